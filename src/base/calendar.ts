@@ -1,0 +1,125 @@
+// The only file that knows calendars. A day is a count of days, so nothing here depends on the machine's zone:
+// `new Date('2024-01-01')` printed in Los Angeles would be the last day of 2023.
+
+import { tzOffset } from '@date-fns/tz';
+import { utc } from '@date-fns/utc';
+import { addMonths as addMonthsTo, getISOWeek, getISOWeekYear, setISOWeek } from 'date-fns';
+
+declare const dayBrand: unique symbol;
+
+/** A calendar day as days since 1970-01-01 (negative before). */
+export type Day = number & { readonly [dayBrand]: true };
+
+/** A half-open interval of days: `start` is in it, `end` is the first day after it. */
+export interface Interval {
+  readonly start: Day;
+  readonly end: Day;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** The day `n` days after 1970-01-01. */
+export const asDay = (n: number): Day => n as Day; // the one place where a number becomes a Day
+
+/** The day of a year, month (1–12) and day of month, or null where the calendar has no such day. */
+export function dayOf(year: number, month: number, dayOfMonth: number): Day | null {
+  if (month < 1 || month > 12 || dayOfMonth < 1 || year < 1000 || year > 9999) return null;
+  if (dayOfMonth > daysInMonth(year, month)) return null;
+  return asDay(Date.UTC(year, month - 1, dayOfMonth) / MS_PER_DAY);
+}
+
+/** Days of a month (1–12) in the Gregorian calendar. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Year, month (1–12) and day of month of a day. */
+export function partsOf(day: Day): { year: number; month: number; dayOfMonth: number } {
+  const date = toDate(day);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
+}
+
+/** `yyyy-mm-dd`. */
+export const formatDay = (day: Day): string => toDate(day).toISOString().slice(0, 10);
+
+/** The day written `yyyy-mm-dd`, or null for any other text or for a day that does not exist. */
+export function parseDay(text: string): Day | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+export const addDays = (day: Day, days: number): Day => asDay(day + days);
+
+/** The same day of the month `months` later, or that month's last day where it is shorter. */
+export const addMonths = (day: Day, months: number): Day =>
+  asDay(addMonthsTo(toDate(day), months, { in: utc }).getTime() / MS_PER_DAY);
+
+/** First day of the month that holds `day`. */
+export function startOfMonth(day: Day): Day {
+  return addDays(day, 1 - partsOf(day).dayOfMonth);
+}
+
+export const within = (day: Day | null, interval: Interval): boolean =>
+  day !== null && day >= interval.start && day < interval.end;
+
+/** ISO week-numbering year and week of a day. */
+export function isoWeekOf(day: Day): { year: number; week: number } {
+  const date = toDate(day);
+  return { year: getISOWeekYear(date, { in: utc }), week: getISOWeek(date, { in: utc }) };
+}
+
+/** Monday of an ISO week, or null where the year has no such week. */
+export function isoWeekStart(year: number, week: number): Day | null {
+  const inYear = dayOf(year, 1, 4);
+  if (inYear === null) return null;
+  const inWeek = asDay(
+    Math.floor(setISOWeek(toDate(inYear), week, { in: utc }).getTime() / MS_PER_DAY),
+  );
+  const found = isoWeekOf(inWeek);
+  if (found.year !== year || found.week !== week) return null;
+  return addDays(inWeek, -((toDate(inWeek).getUTCDay() + 6) % 7));
+}
+
+/** Whether the platform knows an IANA time zone by this name. */
+export const isTimeZone = (zone: string): boolean => !Number.isNaN(tzOffset(zone, new Date(0)));
+
+/**
+ * The calendar day on which an instant falls in a time zone.
+ * @param epochSeconds seconds since 1970-01-01T00:00Z
+ */
+export function dayOfInstant(epochSeconds: number, zone: string): Day {
+  if (zone === 'UTC') return asDay(Math.floor(epochSeconds / 86_400));
+  return asDay(Math.floor((epochSeconds + offsetSeconds(epochSeconds, zone)) / 86_400));
+}
+
+/** Seconds since 1970-01-01T00:00Z of a wall-clock time in a zone; the earlier one where a clock change repeats it. */
+export function instantOfWallClock(wallSeconds: number, zone: string): number {
+  if (zone === 'UTC') return wallSeconds;
+  const before = offsetSeconds(wallSeconds - 86_400, zone);
+  const after = offsetSeconds(wallSeconds + 86_400, zone);
+  const first = wallSeconds - Math.max(before, after);
+  if (offsetSeconds(first, zone) === Math.max(before, after)) return first;
+  return wallSeconds - Math.min(before, after);
+}
+
+// Asking the platform for an offset costs some 20 µs, so one answer serves a quarter of an hour: no zone in use
+// changes its clocks at any other moment.
+const offsets = new Map<string, Map<number, number>>();
+
+function offsetSeconds(epochSeconds: number, zone: string): number {
+  const slot = Math.floor(epochSeconds / 900);
+  let ofZone = offsets.get(zone);
+  if (!ofZone) {
+    ofZone = new Map();
+    offsets.set(zone, ofZone);
+  }
+  let offset = ofZone.get(slot);
+  if (offset === undefined) {
+    offset = tzOffset(zone, new Date(slot * 900_000)) * 60;
+    ofZone.set(slot, offset);
+  }
+  return offset;
+}
+
+const toDate = (day: Day): Date => new Date(day * MS_PER_DAY);

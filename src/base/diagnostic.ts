@@ -1,0 +1,231 @@
+// Everything revkpi has to say about data, in one table. An `error` set a row (or a file) aside; a `warning` left
+// the data in and says what to look at; a `note` states an assumption that a number rests on.
+
+export type Level = 'error' | 'warning' | 'note';
+
+/** A place in an input; line 0 speaks of the file as a whole, an empty file of the whole input. */
+export interface Where {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Diagnostic extends Where {
+  readonly code: DiagnosticCode;
+  readonly level: Level;
+  readonly message: string;
+  /** Header of the column at fault, where there is one. */
+  readonly column: string | null;
+}
+
+const catalogue = {
+  // One cell.
+  'missing-value': { level: 'error', text: (column: string) => `${column} is empty` },
+  'not-a-date': { level: 'error', text: (column: string, cell: string) => `${column}: "${cell}" is not a date` },
+  'not-a-number': {
+    level: 'error',
+    text: (column: string, cell: string) => `${column}: "${cell}" is not a number`,
+  },
+  'over-precise': {
+    level: 'error',
+    text: (column: string, cell: string, digits: number) =>
+      `${column}: "${cell}" has more than the ${digits} decimals of its unit`,
+  },
+  'out-of-range': {
+    level: 'error',
+    text: (column: string, cell: string) => `${column}: "${cell}" is too large to be kept exactly`,
+  },
+  'unknown-value': {
+    level: 'error',
+    text: (column: string, cell: string, known: readonly string[]) =>
+      `${column}: "${cell}" is none of ${known.join(', ')}`,
+  },
+  'not-a-period': {
+    level: 'error',
+    text: (column: string, cell: string) =>
+      `${column}: "${cell}" is not a period (2026-10, 2026-Q3, FY2026-Q3, 2026, FY2026)`,
+  },
+  'damaged-id': {
+    level: 'error',
+    text: (column: string, cell: string) =>
+      `${column}: "${cell}" was shortened by a spreadsheet and names no single record any more; export again and do not open the file in Excel`,
+  },
+  'not-a-currency': {
+    level: 'error',
+    text: (column: string, cell: string) => `${column}: "${cell}" is not a three-letter currency code`,
+  },
+  'currency-conflict': {
+    level: 'error',
+    text: (column: string, cell: string, currency: string) =>
+      `${column}: "${cell}" states another currency than the row's ${currency}`,
+  },
+
+  // One row.
+  'ragged-row': {
+    level: 'error',
+    text: (expected: number, got: number) => `the header has ${expected} fields, this row ${got}`,
+  },
+  'stray-quote': { level: 'error', text: () => 'a quote stands inside an unquoted field or after a closing one' },
+  'unclosed-quote': { level: 'error', text: () => 'a quote opens here and never closes' },
+  'ends-before-start': {
+    level: 'error',
+    text: (started: string, ended: string) => `ends on ${ended}, before it starts on ${started}`,
+  },
+  'not-positive': {
+    level: 'error',
+    text: (column: string, cell: string) => `${column}: "${cell}" must be more than 0`,
+  },
+  'conflicting-rows': {
+    level: 'error',
+    text: (id: string, other: Where) =>
+      `${id} stands here and at ${at(other)} with different content, and nothing says which is newer`,
+  },
+
+  // One file.
+  'identical-file': {
+    level: 'warning',
+    text: (first: string) => `has the same bytes as ${first}; counted once`,
+  },
+  'ambiguous-dates': {
+    level: 'warning',
+    text: (column: string, assumed: string) =>
+      `${column}: no date shows whether the day or the month comes first; read as ${assumed} (say dates: in revkpi.yaml)`,
+  },
+  'ambiguous-decimals': {
+    level: 'warning',
+    text: (column: string, assumed: string) =>
+      `${column}: no number shows whether the comma or the point is the decimal mark; read with "${assumed}" (say decimal: in revkpi.yaml)`,
+  },
+  'no-final-newline': {
+    level: 'warning',
+    text: () => 'the last line has no line end where the others have one; the file may be cut off',
+  },
+  'round-row-count': {
+    level: 'warning',
+    text: (rows: number) => `has exactly ${rows} rows; the tool may have cut the export there`,
+  },
+  'no-canceled-rows': {
+    level: 'warning',
+    text: (rows: number) =>
+      `none of its ${rows} subscriptions has ended; if the export left out canceled ones, churn is understated`,
+  },
+  'unrecognised-file': {
+    level: 'warning',
+    text: (nearest: string) => `is set aside: no known export has its headers; ${nearest}`,
+  },
+  'ignored-file': { level: 'note', text: (why: string) => `is ignored: ${why}` },
+  'no-rows': { level: 'warning', text: () => 'has a header and no rows' },
+
+  // The whole input.
+  'currency-assumed': {
+    level: 'note',
+    text: (currency: string, rows: number, why: string) =>
+      `${rows} rows state no currency and are taken as ${currency}, ${why}`,
+  },
+  'currency-unlabelled': {
+    level: 'warning',
+    text: (rows: number) => `${rows} rows state no currency; their amounts stay unlabelled (say --currency)`,
+  },
+  'currency-not-converted': {
+    level: 'warning',
+    text: (from: readonly string[], why: string) => `${from.join(', ')} amounts are kept apart: ${why}`,
+  },
+  'as-of-ignored': {
+    level: 'warning',
+    text: (day: string, next: string) =>
+      `the day ${day} is more than 31 days after the second-newest (${next}) and is not taken as the as-of date`,
+  },
+  'rows-after-as-of': {
+    level: 'note',
+    text: (rows: number, asOf: string) => `${rows} rows are dated after ${asOf} and are left out of every stock`,
+  },
+  'unmapped-stage': {
+    level: 'warning',
+    text: (stage: string, rows: number) =>
+      `stage "${stage}" (${rows} opportunities) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
+  },
+  'unknown-coupon': {
+    level: 'warning',
+    text: (coupon: string, rows: number) =>
+      `coupon ${coupon} (${rows} subscriptions) has no terms; list prices are used (say coupons: in revkpi.yaml)`,
+  },
+  'pause-day-unknown': {
+    level: 'note',
+    text: (rows: number) =>
+      `${rows} paused subscriptions do not say since when; they leave MRR on the as-of day`,
+  },
+  'end-assumed': {
+    level: 'note',
+    text: (rows: number, field: string) =>
+      `${rows} subscriptions are over without an end date; ${field} is taken as their end`,
+  },
+  'end-unknown': {
+    level: 'error',
+    text: () => 'the subscription is over, and no date says since when',
+  },
+  'probability-scale': {
+    level: 'note',
+    text: (scale: string) => `probabilities are read as ${scale}`,
+  },
+  'ambiguous-domain': {
+    level: 'warning',
+    text: (domain: string, customers: readonly string[]) =>
+      `the e-mail domain ${domain} fits ${customers.length} customers (${customers.join(', ')}) and links none`,
+  },
+  'ambiguous-name': {
+    level: 'warning',
+    text: (name: string, customers: readonly string[]) =>
+      `the name ${name} fits ${customers.length} customers (${customers.join(', ')}) and links none`,
+  },
+  'unknown-target-metric': {
+    level: 'warning',
+    text: (metric: string) => `targets for "${metric}" belong to no metric; a sales quota is called "quota"`,
+  },
+  'finer-spend-left-out': {
+    level: 'note',
+    text: (rows: number, kept: string) =>
+      `${rows} rows repeat spend that ${kept} states at a coarser grain and are left out`,
+  },
+} as const satisfies Record<string, { level: Level; text: (...args: never[]) => string }>;
+
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** What the message of a code is made from. */
+export type ArgumentsOf<C extends DiagnosticCode> = Parameters<(typeof catalogue)[C]['text']>;
+
+/** Every code, in the order of the catalogue. */
+export const diagnosticCodes = Object.keys(catalogue) as DiagnosticCode[]; // keys of a literal object
+
+export const levelOf = (code: DiagnosticCode): Level => catalogue[code].level;
+
+/** A diagnostic at a place, worded by the catalogue. */
+export function diagnose<C extends DiagnosticCode>(where: Where, code: C, ...args: ArgumentsOf<C>): Diagnostic {
+  const text = catalogue[code].text as (...args: ArgumentsOf<C>) => string; // the entry of this very code
+  return {
+    file: where.file,
+    line: where.line,
+    code,
+    level: catalogue[code].level,
+    message: text(...args),
+    column: columnCodes.has(code) ? String(args[0]) : null,
+  };
+}
+
+// The codes whose first argument is the header of a column.
+const columnCodes = new Set<DiagnosticCode>([
+  'missing-value',
+  'not-a-date',
+  'not-a-number',
+  'over-precise',
+  'out-of-range',
+  'unknown-value',
+  'not-a-period',
+  'damaged-id',
+  'not-a-currency',
+  'currency-conflict',
+  'not-positive',
+  'ambiguous-dates',
+  'ambiguous-decimals',
+]);
+
+/** `file:line`, or the file alone for line 0. */
+export const at = ({ file, line }: Where): string => (line > 0 ? `${file}:${line}` : file);

@@ -1,0 +1,68 @@
+// Exact numbers between the cells of a file and the digits of a report. fraction.js keeps numerator and
+// denominator as BigInt, so a third of a cent stays a third; only `decimalString` rounds.
+
+import { Decimal } from 'decimal.js';
+import Fraction from 'fraction.js';
+
+/** An exact rational number. */
+export type Exact = Fraction;
+
+/** `numerator ÷ denominator`, exactly; the denominator is 1 unless given and must not be 0. */
+export function exact(numerator: bigint | number, denominator: bigint | number = 1n): Exact {
+  return new Fraction(BigInt(numerator), BigInt(denominator));
+}
+
+export const ZERO: Exact = exact(0n);
+export const ONE: Exact = exact(1n);
+
+/** The number that a plain decimal text (`-12.50`) states, or null for any other text. */
+export function parseExact(text: string): Exact | null {
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (!match) return null;
+  const fraction = match[3] ?? '';
+  return exact(
+    BigInt(`${match[1] === '-' ? '-' : ''}${match[2]}${fraction}`),
+    10n ** BigInt(fraction.length),
+  );
+}
+
+/** The sum, exactly; 0 for none. */
+export const sumExact = (terms: Iterable<Exact>): Exact => {
+  let sum = ZERO;
+  for (const term of terms) sum = sum.add(term);
+  return sum;
+};
+
+export const isZero = (value: Exact): boolean => value.n === 0n;
+export const isPositive = (value: Exact): boolean => value.n > 0n && value.s > 0n;
+export const isNegative = (value: Exact): boolean => value.n > 0n && value.s < 0n;
+
+/** Plain decimal text with exactly `digits` decimals, rounded half away from zero; never `-0`. */
+export function decimalString(value: Exact, digits: number): string {
+  const halfUp = (2n * value.n * 10n ** BigInt(digits) + value.d) / (2n * value.d);
+  // A Decimal made from text keeps every digit; its division would round to a fixed number of them first.
+  return new Decimal(`${value.s * halfUp}e-${digits}`).toFixed(digits);
+}
+
+/** Adds safe integers without ever leaving exact arithmetic: what outgrows a double's integers moves to a BigInt. */
+export class ExactSum {
+  private low = 0;
+  private high = 0n;
+
+  add(integer: number): void {
+    // Two numbers up to 2^52 add up to at most 2^53, which a double still holds.
+    if (Math.abs(integer) > 2 ** 52) {
+      this.high += BigInt(integer);
+      return;
+    }
+    this.low += integer;
+    if (this.low > 2 ** 52 || this.low < -(2 ** 52)) {
+      this.high += BigInt(this.low);
+      this.low = 0;
+    }
+  }
+
+  value(): bigint {
+    return this.high + BigInt(this.low);
+  }
+}
