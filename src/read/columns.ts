@@ -1,0 +1,72 @@
+// How a source says what its columns hold. A column is data, not code: the readers know how to decode each type.
+
+/** `percent`: a number where 40 means 40 % · `minor`, `micros`: integers of a hundredth or a millionth of the unit. */
+export type CellType =
+  | 'text'
+  | 'id'
+  | 'day'
+  | 'instant'
+  | 'money'
+  | 'minor'
+  | 'micros'
+  | 'decimal'
+  | 'percent'
+  | 'count'
+  | 'flag'
+  | 'currency'
+  | 'period';
+
+export interface Column<T extends CellType = CellType> {
+  readonly type: T;
+  /** The header's known spellings, best first; a pattern's first group is the currency the header states. */
+  readonly headers: readonly (string | RegExp)[];
+  /** Whether a file without this column is still this export. */
+  readonly optional: boolean;
+  /** Zone in which an instant without an offset is written; null: the reporting zone. */
+  readonly zone: string | null;
+  /** A value for every row, where no column states it. */
+  readonly constant: string | null;
+  /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */
+  readonly unit: 'minor' | 'micros';
+}
+
+type Headers = readonly (string | RegExp)[];
+
+const column = <T extends CellType>(type: T, headers: Headers, zone: string | null = null): Column<T> => ({
+  type,
+  headers,
+  optional: false,
+  zone,
+  constant: null,
+  unit: 'minor',
+});
+
+export const text = (...headers: Headers): Column<'text'> => column('text', headers);
+/** An opaque identifier: kept as it is, refused where a spreadsheet has shortened it. */
+export const id = (...headers: Headers): Column<'id'> => column('id', headers);
+/** A calendar day; a time of day beside it is ignored. */
+export const day = (...headers: Headers): Column<'day'> => column('day', headers);
+/** A moment written in UTC. */
+export const utcInstant = (...headers: Headers): Column<'instant'> => column('instant', headers, 'UTC');
+/** A moment written in the account's own zone, taken to be the reporting zone. */
+export const localInstant = (...headers: Headers): Column<'instant'> => column('instant', headers);
+/** An amount in the currency's unit. */
+export const money = (...headers: Headers): Column<'money'> => column('money', headers);
+/** An amount of ad spend, kept to a millionth: platforms report fractions of a cent. */
+export const cost = (...headers: Headers): Column<'money'> => ({ ...column('money', headers), unit: 'micros' });
+export const decimal = (...headers: Headers): Column<'decimal'> => column('decimal', headers);
+export const percent = (...headers: Headers): Column<'percent'> => column('percent', headers);
+export const count = (...headers: Headers): Column<'count'> => column('count', headers);
+export const flag = (...headers: Headers): Column<'flag'> => column('flag', headers);
+export const currency = (...headers: Headers): Column<'currency'> => column('currency', headers);
+/** A period's name, such as 2026-10 or FY2026-Q3. */
+export const period = (...headers: Headers): Column<'period'> => column('period', headers);
+
+/** The same column, which a file may lack. */
+export const optional = <T extends CellType>(declared: Column<T>): Column<T> => ({ ...declared, optional: true });
+
+/** A value that every row has, where no column states it. */
+export const constant = <T extends CellType>(type: T, value: string): Column<T> => ({
+  ...column(type, []),
+  constant: value,
+});

@@ -1,0 +1,170 @@
+import { currencyCode, currencyDigits } from '../base/currency.ts';
+import { type Day, dayOfInstant, type Interval, instantOfWallClock } from '../base/calendar.ts';
+import type { ArgumentsOf, DiagnosticCode } from '../base/diagnostic.ts';
+import { decimalString, parseExact } from '../base/exact.ts';
+import { parseFixedPeriod } from '../base/period.ts';
+import type { Column } from './columns.ts';
+import { parseCellDate } from './date.ts';
+import { type DecimalMark, plainNumber, scaleInteger } from './number.ts';
+
+/** How the cells of one column of one file are written. */
+export interface CellFormat {
+  readonly header: string;
+  readonly mark: DecimalMark;
+  readonly order: 'DMY' | 'MDY';
+  /** Reporting zone. */
+  readonly zone: string;
+  readonly fiscalYearStart: number;
+  readonly floats: boolean;
+}
+
+/** What is known of the row being decoded; an amount cell may state the currency itself. */
+export interface RowState {
+  currency: string | null;
+  /** The currency of rows that state none, if anybody said it. */
+  readonly fallback: string | null;
+}
+
+export type Complain = <C extends DiagnosticCode>(code: C, ...args: ArgumentsOf<C>) => void;
+
+/** What a cell is read with, besides itself. */
+export interface CellContext {
+  readonly format: CellFormat;
+  readonly row: RowState;
+  readonly complain: Complain;
+}
+
+type Value = string | number | boolean | Day | Interval | null;
+
+/** The value of a cell that is not empty; complains and gives null where the cell does not hold its type. */
+export function decodeCell(column: Column, cell: string, context: CellContext): Value {
+  switch (column.type) {
+    case 'text':
+      return cell;
+    case 'id':
+      return identifier(cell, context);
+    case 'day':
+    case 'instant':
+      return calendarDay(column, cell, context);
+    case 'money':
+    case 'minor':
+    case 'micros':
+      return amount(column, cell, context);
+    case 'decimal':
+    case 'percent':
+      return fraction(column, cell, context);
+    case 'count':
+      return wholeNumber(cell, context);
+    case 'flag':
+      return truth(cell, context);
+    case 'currency':
+      return statedCurrency(cell, context);
+    case 'period':
+      return namedPeriod(cell, context);
+  }
+}
+
+function identifier(cell: string, { format, complain }: CellContext): string | null {
+  if (!/^\d[.,]\d+E\+?\d+$/i.test(cell)) return cell;
+  complain('damaged-id', format.header, cell);
+  return null;
+}
+
+function calendarDay(column: Column, cell: string, { format, complain }: CellContext): Day | null {
+  const parsed = parseCellDate(cell, format.order);
+  if (!parsed) {
+    complain('not-a-date', format.header, cell);
+    return null;
+  }
+  const { day, secondOfDay, offsetSeconds } = parsed;
+  // A date alone is a day of the calendar and is never shifted; neither is wall-clock time of the reporting zone.
+  if (column.type === 'day' || secondOfDay === null) return day;
+  const wall = day * 86_400 + secondOfDay;
+  if (offsetSeconds !== null) return dayOfInstant(wall - offsetSeconds, format.zone);
+  if (column.zone === null || column.zone === format.zone) return day;
+  return dayOfInstant(instantOfWallClock(wall, column.zone), format.zone);
+}
+
+function amount(column: Column, cell: string, context: CellContext): number | null {
+  const { format, row, complain } = context;
+  const plain = plainNumber(cell, format.mark);
+  if (!plain || plain.percent) {
+    complain('not-a-number', format.header, cell);
+    return null;
+  }
+  if (plain.currency !== null) {
+    if (row.currency !== null && row.currency !== plain.currency) {
+      complain('currency-conflict', format.header, cell, row.currency);
+    }
+    row.currency = plain.currency;
+  }
+  const unit = currencyDigits(row.currency ?? row.fallback ?? '');
+  const stated = column.type === 'money' ? 0 : column.type === 'micros' ? 6 : unit;
+  const kept = column.unit === 'micros' ? 6 : unit;
+  // Spend below a millionth of the unit is the artefact of an average, not money.
+  const floats = format.floats || column.unit === 'micros';
+  return kept >= stated
+    ? integer(cell, scaleInteger(plain.text, kept - stated, floats), kept, context)
+    : integer(cell, scaleInteger(movePoint(plain.text, stated - kept), 0, floats), kept, context);
+}
+
+function integer(
+  cell: string,
+  scaled: number | 'over-precise' | 'out-of-range',
+  digits: number,
+  { format, complain }: CellContext,
+): number | null {
+  if (scaled === 'over-precise') complain('over-precise', format.header, cell, digits);
+  else if (scaled === 'out-of-range') complain('out-of-range', format.header, cell);
+  else return scaled;
+  return null;
+}
+
+// 1234567 millionths moved by four places are 123.4567 cents.
+function movePoint(text: string, places: number): string {
+  const value = parseExact(text);
+  return value === null ? text : decimalString(value.div(10 ** places), 18);
+}
+
+function fraction(column: Column, cell: string, context: CellContext): number | null {
+  const plain = plainNumber(cell, context.format.mark);
+  const value = plain?.currency === null ? parseExact(plain.text) : null;
+  if (!plain || value === null) {
+    context.complain('not-a-number', context.format.header, cell);
+    return null;
+  }
+  const share = plain.percent || column.type === 'percent' ? value.div(100) : value;
+  return integer(cell, scaleInteger(decimalString(share, 9), 9, false), 9, context);
+}
+
+function wholeNumber(cell: string, context: CellContext): number | null {
+  const plain = plainNumber(cell, context.format.mark);
+  if (plain && plain.currency === null && !plain.percent) {
+    return integer(cell, scaleInteger(plain.text, 0, false), 0, context);
+  }
+  context.complain('not-a-number', context.format.header, cell);
+  return null;
+}
+
+const TRUE = new Set(['true', '1', 'yes', 'y']);
+const FALSE = new Set(['false', '0', 'no', 'n']);
+
+function truth(cell: string, { format, complain }: CellContext): boolean | null {
+  const word = cell.toLowerCase();
+  if (TRUE.has(word)) return true;
+  if (!FALSE.has(word)) complain('unknown-value', format.header, cell, ['true', 'false', '1', '0']);
+  return FALSE.has(word) ? false : null;
+}
+
+function statedCurrency(cell: string, { format, row, complain }: CellContext): string | null {
+  const code = currencyCode(cell);
+  if (code === null) complain('not-a-currency', format.header, cell);
+  row.currency = code;
+  return code;
+}
+
+function namedPeriod(cell: string, { format, complain }: CellContext): Interval | null {
+  const named = parseFixedPeriod(cell, format.fiscalYearStart);
+  if (!named) complain('not-a-period', format.header, cell);
+  return named;
+}

@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer';
+import { EXIT, Failure } from '../base/failure.ts';
+import { afterLineEnd, endOfLine } from './lines.ts';
+
+/** A file's text as UTF-8 without a byte-order mark, and the encoding that it was found in. */
+export interface Utf8Text {
+  readonly utf8: Buffer;
+  readonly encoding: string;
+}
+
+// A string of V8 ends at 512 MB, so text is never decoded whole. Even, so that no UTF-16 unit is cut.
+const CHUNK = 4 * 1024 * 1024;
+const SAMPLE = 4096;
+
+/**
+ * The text of a file as UTF-8: by the stated encoding, else by byte-order mark, else by the NUL bytes of UTF-16,
+ * else UTF-8 if every byte agrees. Nothing is guessed from letter frequencies.
+ * @throws Failure `unknown-encoding` for an unknown label, `encoding-unknown` for a text that none of these reads,
+ *   `encoding-mismatch` for a text that is not in its stated or marked encoding
+ */
+export function toUtf8(file: string, bytes: Buffer, stated: string | null): Utf8Text {
+  const encoding = stated === null ? encodingOf(bytes) : statedEncoding(stated, bytes);
+  if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
+  if (!isUtf8(bytes)) throw notUtf8(file, bytes);
+  return { utf8: startsWith(bytes, 0xef, 0xbb, 0xbf) ? bytes.subarray(3) : bytes, encoding };
+}
+
+function encodingOf(bytes: Buffer): string {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be';
+  return encodingByNulBytes(bytes) ?? 'utf-8';
+}
+
+// In UTF-16 the delimiters, digits and line ends of a table have a NUL as their high byte. A quarter of all units is
+// little for an export and far more than stray NULs in a UTF-8 file reach.
+function encodingByNulBytes(bytes: Buffer): string | null {
+  const units = Math.min(bytes.length, SAMPLE) >> 1;
+  let even = 0;
+  let odd = 0;
+  for (let unit = 0; unit < units; unit++) {
+    if (bytes[unit * 2] === 0) even++;
+    if (bytes[unit * 2 + 1] === 0) odd++;
+  }
+  if (odd * 4 >= units && odd > even * 10) return 'utf-16le';
+  if (even * 4 >= units && even > odd * 10) return 'utf-16be';
+  return null;
+}
+
+function statedEncoding(stated: string, bytes: Buffer): string {
+  const { encoding } = newDecoder(stated);
+  // The label utf-16 leaves the byte order to the mark; TextDecoder takes it for little-endian.
+  return encoding === 'utf-16le' && startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : encoding;
+}
+
+function newDecoder(label: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    const hint = 'Use a name of the WHATWG Encoding Standard, such as utf-8, utf-16le or windows-1252.';
+    throw new Failure(EXIT.usage, 'unknown-encoding', `"${label}" is not the name of an encoding`, hint);
+  }
+}
+
+function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
+  const decoder = newDecoder(encoding);
+  const parts: Buffer[] = [];
+  try {
+    // Without `stream`, Node 20 returns control characters for 0x80–0x9F of windows-1252, and the euro sign is lost.
+    for (let from = 0; from < bytes.length; from += CHUNK) {
+      parts.push(Buffer.from(decoder.decode(bytes.subarray(from, from + CHUNK), { stream: true })));
+    }
+    parts.push(Buffer.from(decoder.decode()));
+  } catch {
+    const hint = 'The file may be cut off, or --encoding names another encoding than its own.';
+    throw new Failure(EXIT.input, 'encoding-mismatch', `${file} is not valid ${encoding}`, hint);
+  }
+  return Buffer.concat(parts);
+}
+
+function notUtf8(file: string, bytes: Buffer): Failure {
+  let line = 1;
+  let from = 0;
+  let end = endOfLine(bytes, from);
+  while (isUtf8(bytes.subarray(from, end)) && end < bytes.length) {
+    line++;
+    from = afterLineEnd(bytes, end);
+    end = endOfLine(bytes, from);
+  }
+  const hint = 'Say how it is encoded, for example --encoding windows-1252.';
+  return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
+}
+
+const startsWith = (bytes: Buffer, ...mark: number[]): boolean => mark.every((byte, i) => bytes[i] === byte);

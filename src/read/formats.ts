@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { diagnose } from '../base/diagnostic.ts';
+import type { Column } from './columns.ts';
+import { orderEvidence } from './date.ts';
+import { type DecimalMark, markEvidence } from './number.ts';
+
+/** What the cells of one column show of how they are written, while the file is looked through. */
+export class ColumnEvidence {
+  private readonly column: Column;
+  private readonly stated: { mark: DecimalMark | null; order: 'DMY' | 'MDY' | null };
+  private mark: DecimalMark | null = null;
+  private order: 'DMY' | 'MDY' | null = null;
+  private sawAmbiguousMark = false;
+  private sawAmbiguousOrder = false;
+
+  constructor(column: Column, stated: { mark: DecimalMark | null; order: 'DMY' | 'MDY' | null }) {
+    this.column = column;
+    this.stated = stated;
+  }
+
+  /** Whether nothing more can be learnt from further cells. */
+  get decided(): boolean {
+    if (isNumeric(this.column)) return this.stated.mark !== null || this.mark !== null;
+    if (isDate(this.column)) return this.stated.order !== null || this.order !== null;
+    return true;
+  }
+
+  look(cell: string): void {
+    if (isNumeric(this.column)) {
+      this.mark = markEvidence(cell);
+      this.sawAmbiguousMark ||= this.mark === null && /[.,]/.test(cell);
+    } else if (isDate(this.column)) {
+      this.order = orderEvidence(cell);
+      this.sawAmbiguousOrder ||= this.order === null && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(cell);
+    }
+  }
+
+  /** The decision, with a warning where the cells left it open. */
+  conclude(file: string, line: number, header: string, fallback: Fallback): Conclusion {
+    const mark = this.stated.mark ?? this.mark ?? fallback.mark;
+    const order = this.stated.order ?? this.order ?? fallback.order;
+    const warnings: Diagnostic[] = [];
+    if (!this.decided && this.sawAmbiguousMark) {
+      warnings.push(diagnose({ file, line }, 'ambiguous-decimals', header, mark));
+    }
+    if (!this.decided && this.sawAmbiguousOrder) {
+      warnings.push(diagnose({ file, line }, 'ambiguous-dates', header, order));
+    }
+    return { mark, order, warnings };
+  }
+}
+
+export interface Fallback {
+  readonly mark: DecimalMark;
+  readonly order: 'DMY' | 'MDY';
+}
+
+interface Conclusion extends Fallback {
+  readonly warnings: readonly Diagnostic[];
+}
+
+const NUMERIC = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
+
+const isNumeric = (column: Column): boolean => NUMERIC.has(column.type);
+const isDate = (column: Column): boolean => column.type === 'day' || column.type === 'instant';
