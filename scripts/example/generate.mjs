@@ -1,0 +1,55 @@
+// Writes the exports of a firm that does not exist: node scripts/example/generate.mjs [OUT]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { accountFile } from './account-file.mjs';
+import { billingOf } from './billing.mjs';
+import { companyMaker } from './companies.mjs';
+import { crmOf } from './crm.mjs';
+import { customerFile } from './customer-file.mjs';
+import { customersOf } from './customers.mjs';
+import { existingBusiness } from './existing-business.mjs';
+import { googleFile } from './google-file.mjs';
+import { invoiceFile } from './invoice-file.mjs';
+import { leadFile } from './lead-file.mjs';
+import { leadsOf } from './leads.mjs';
+import { metaFile } from './meta-file.mjs';
+import { newBusiness } from './new-business.mjs';
+import { opportunityFile } from './opportunity-file.mjs';
+import { paymentFile } from './payment-file.mjs';
+import { costFile, forecastFile, targetFile } from './plan-files.mjs';
+import { subscriptionFile } from './subscription-file.mjs';
+import { configFile, readme } from './words.mjs';
+
+/** @returns {Record<string, string | Buffer>} content by path */
+function filesOfTheFirm() {
+  const makeCompany = companyMaker();
+  const newDeals = newBusiness(makeCompany);
+  const customers = customersOf(newDeals, makeCompany);
+  const deals = [...newDeals, ...existingBusiness(customers)];
+  const billing = billingOf(customers);
+  const crm = crmOf(deals, customers);
+  return {
+    'README.md': readme,
+    'revkpi.yaml': configFile,
+    'crm/Opportunity.csv': opportunityFile(crm),
+    'crm/Account.csv': accountFile(crm),
+    'crm/Lead.csv': leadFile(leadsOf(deals, makeCompany), crm),
+    'billing/subscriptions.csv': subscriptionFile(billing),
+    'billing/customers.csv': customerFile(billing),
+    'billing/invoices.csv': invoiceFile(billing),
+    'billing/unified_payments.csv': paymentFile(billing),
+    'ads/google-campaigns.csv': googleFile(),
+    'ads/meta-campaigns.csv': metaFile(),
+    'plan/targets.csv': targetFile(),
+    'plan/costs.csv': costFile(deals, billing.invoices),
+    'plan/forecasts.csv': forecastFile(deals),
+  };
+}
+
+const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const folder = process.argv[2] ?? join(repository, 'fixtures', 'companies', 'example');
+for (const [path, content] of Object.entries(filesOfTheFirm())) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
