@@ -1,0 +1,231 @@
+// The pipeline on one page: files → records, with an account of every line.
+
+import { createHash } from 'node:crypto';
+import type { Day } from './base/calendar.ts';
+import { type Diagnostic, diagnose } from './base/diagnostic.ts';
+import { EXIT, Failure } from './base/failure.ts';
+import { labelCurrencies } from './model/currencies.ts';
+import { exportDays, fileDays } from './model/evidence.ts';
+import { resolveOverlap } from './model/overlap.ts';
+import { scaleProbabilities } from './model/probability.ts';
+import { Records } from './model/records.ts';
+import type { CollectionName } from './model/schema.ts';
+import { openFile, type Opened } from './open.ts';
+import type { ExtractOptions, LineCounts, Reject } from './sources/extract.ts';
+import { extract } from './sources/extract.ts';
+import type { MappingSpec } from './sources/mapping.ts';
+import type { Source } from './sources/source.ts';
+
+/** A file to read. */
+export interface InputFile {
+  /** Relative to the PATH that found it, `/`-separated. */
+  readonly name: string;
+  /** Whether the user named the file itself: it must then be recognised. */
+  readonly named: boolean;
+  /** The source that the user says the file is; null: it is recognised by its header. */
+  readonly as: Source | null;
+  readonly bytes: () => Buffer;
+}
+
+/** How many rows a file may reject: a number of them, or a share of its rows. */
+export type RejectLimit = { readonly rows: number } | { readonly share: { readonly of: number; readonly in: number } };
+
+export interface LoadOptions {
+  /** Reporting zone. */
+  readonly zone: string;
+  readonly fiscalYearStart: number;
+  /** Currency of rows that state none; null: nothing was said. */
+  readonly currency: string | null;
+  /** The config's entry for a file, if one of its globs matches. */
+  readonly mappingFor: (file: string) => MappingSpec | null;
+  readonly encoding: string | null;
+  readonly rejectLimit: RejectLimit;
+  /** Whether a file that no source recognises ends the run even in a folder. */
+  readonly strict: boolean;
+}
+
+/** What became of one file. */
+export interface FileAccount {
+  readonly file: string;
+  readonly source: string;
+  readonly collection: CollectionName;
+  readonly tool: string;
+  readonly sha256: string;
+  readonly exportedOn: Day | null;
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+  readonly lines: Readonly<LineCounts>;
+  readonly excludedBy: Readonly<Record<string, number>>;
+}
+
+export interface Loaded {
+  readonly records: Records;
+  /** Sorted by name. */
+  readonly files: readonly FileAccount[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rejects: readonly Reject[];
+}
+
+/**
+ * Reads files into records. Throws `Failure` (exit 3) when a named file is unusable, when nothing is recognised, or
+ * when a file rejects more rows than allowed. The order of the files changes nothing.
+ */
+export function load(inputs: readonly InputFile[], options: LoadOptions): Loaded {
+  const loading = new Loading(options);
+  const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const input of sorted) loading.read(input);
+  return loading.finish(inputs.length);
+}
+
+type MutableAccount = { -readonly [K in keyof FileAccount]: FileAccount[K] } & {
+  lines: LineCounts;
+  excludedBy: Record<string, number>;
+};
+
+class Loading {
+  private readonly options: LoadOptions;
+  private readonly records = new Records();
+  private readonly accounts: MutableAccount[] = [];
+  private readonly currencies: (string | null)[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly rejects: Reject[] = [];
+  private readonly bySha = new Map<string, MutableAccount>();
+  private setAside = 0;
+
+  constructor(options: LoadOptions) {
+    this.options = options;
+  }
+
+  read(input: InputFile): void {
+    const bytes = input.bytes();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const same = this.bySha.get(sha256);
+    if (same) {
+      this.repeat(input, same);
+      return;
+    }
+    const opened = openFile(input, bytes, this.options);
+    if ('code' in opened) {
+      this.diagnostics.push(opened);
+      if (opened.code === 'unrecognised-file') this.setAside++;
+      return;
+    }
+    this.take(input, opened, sha256);
+  }
+
+  finish(given: number): Loaded {
+    if (this.accounts.length === 0) throw nothingRecognised(given, this.diagnostics);
+    this.resolveOverlaps();
+    this.diagnostics.push(...scaleProbabilities(this.records));
+    this.diagnostics.push(...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency));
+    const days = fileDays(this.records);
+    const exported = exportDays(this.records);
+    for (const [number, account] of this.accounts.entries()) {
+      const file = this.fileNumber(number);
+      Object.assign(account, days[file] ?? {}, { exportedOn: exported[file] ?? null });
+      this.checkRejects(account);
+    }
+    return { records: this.records, files: this.accounts, diagnostics: this.diagnostics, rejects: this.rejects };
+  }
+
+  private take(input: InputFile, opened: Opened, sha256: string): void {
+    const { recognised, spec, exportedOn, fields } = opened;
+    const { source } = recognised;
+    const fileNumber = this.records.addFile({
+      name: input.name,
+      source: source.id,
+      tool: source.tool,
+      collection: source.yields,
+      exportedOn,
+      fields,
+    });
+    const extraction = extract(recognised, this.records, fileNumber, this.extractOptions(spec));
+    this.currencies[fileNumber] = spec?.currency ?? null;
+    this.diagnostics.push(...extraction.diagnostics);
+    this.rejects.push(...extraction.rejects);
+    const account: MutableAccount = {
+      file: input.name,
+      source: source.id,
+      collection: source.yields,
+      tool: source.tool,
+      sha256,
+      exportedOn,
+      firstDay: null,
+      lastDay: null,
+      lines: extraction.lines,
+      excludedBy: Object.fromEntries([...extraction.excludedBy].sort()),
+    };
+    this.accounts.push(account);
+    this.bySha.set(sha256, account);
+  }
+
+  private extractOptions(spec: MappingSpec | null): ExtractOptions {
+    const { zone, fiscalYearStart, currency } = this.options;
+    const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
+    return { zone, fiscalYearStart, currency: spec?.currency ?? currency, dimensions };
+  }
+
+  // The same bytes twice hold nothing new: every record of the second file is a duplicate.
+  private repeat(input: InputFile, first: MutableAccount): void {
+    this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first.file));
+    const { read, other } = first.lines;
+    const lines = { read, accepted: 0, rejected: 0, duplicate: read - other, superseded: 0, excluded: 0, other };
+    this.accounts.push({ ...first, file: input.name, lines, excludedBy: {} });
+  }
+
+  private resolveOverlaps(): void {
+    const { duplicates, superseded, conflicts } = resolveOverlap(this.records);
+    const move = (file: number, to: 'duplicate' | 'superseded' | 'rejected', rows: number) => {
+      const lines = this.accountOf(file)?.lines;
+      if (!lines) return;
+      lines.accepted -= rows;
+      lines[to] += rows;
+    };
+    for (const [file, rows] of duplicates) move(file, 'duplicate', rows);
+    for (const [file, rows] of superseded) move(file, 'superseded', rows);
+    for (const { fileNumber, ...conflict } of conflicts) {
+      move(fileNumber, 'rejected', 1);
+      this.rejects.push({ ...conflict, raw: [] });
+    }
+  }
+
+  private accountOf(fileNumber: number): MutableAccount | undefined {
+    const name = this.records.fileOf(fileNumber).name;
+    return this.accounts.find((account) => account.file === name);
+  }
+
+  private fileNumber(account: number): number {
+    const sha256 = this.accounts[account]?.sha256 ?? '';
+    const first = this.bySha.get(sha256)?.file;
+    return this.records.files.findIndex((file) => file.name === first);
+  }
+
+  private checkRejects({ file, lines }: MutableAccount): void {
+    const rows = lines.read - lines.other;
+    const limit = this.options.rejectLimit;
+    const isOver =
+      'rows' in limit ? lines.rejected > limit.rows : lines.rejected * limit.share.in > rows * limit.share.of;
+    if (isOver) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
+  }
+}
+
+function tooManyRejects(file: string, rejected: number, rows: number, rejects: readonly Reject[]): Failure {
+  const first = rejects.filter((reject) => reject.file === file).slice(0, 5);
+  const said = first.map((reject) => `  ${reject.file}:${reject.line}: ${reject.message}`).join('\n');
+  return new Failure(
+    EXIT.input,
+    'too-many-rejects',
+    `${file}: ${rejected} of ${rows} rows cannot be read\n${said}`,
+    'mend the export, or allow more with --max-rejects (a number of rows, or 10%); --rejects FILE.csv writes them all',
+  );
+}
+
+function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
+  const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`).join('\n');
+  return new Failure(
+    EXIT.input,
+    'nothing-recognised',
+    given === 0 ? 'there are no CSV files to read' : `none of the ${given} files is a known export\n${said}`,
+    'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
+  );
+}

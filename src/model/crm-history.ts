@@ -1,0 +1,24 @@
+import { type Day, formatDay } from '../base/calendar.ts';
+import { NoValue } from './no-value.ts';
+import { Rows } from './rows.ts';
+import type { View } from './view.ts';
+
+/** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
+export function firstCreatedOn({ model: { records } }: View): Day | null {
+  const rows = Rows.of(records.tables.opportunities, (row) => !records.isDropped('opportunities', row));
+  let first: Day | null = null;
+  for (const day of rows.map(({ createdOn }) => createdOn)) {
+    if (day !== null && (first === null || day < first)) first = day;
+  }
+  return first;
+}
+
+/** Throws `NoValue` (`insufficient-history`) where a day lies before everything the CRM knows of. */
+export function ensureCrmKnows(view: View, day: Day): void {
+  const first = firstCreatedOn(view);
+  if (first === null || day >= first) return;
+  throw new NoValue(
+    'insufficient-history',
+    `the first opportunity was created on ${formatDay(first)}, after ${formatDay(day)}`,
+  );
+}

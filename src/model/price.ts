@@ -1,0 +1,76 @@
+// What a subscription is worth a month, as an exact fraction of small integers: a million of these are made, so
+// they are pairs of doubles that hold integers, not objects of arbitrary size.
+
+import { currencyDigits } from '../base/currency.ts';
+import { type BillingInterval, billingInterval } from './interval.ts';
+import type { RowOf } from './schema.ts';
+
+/** Terms of a coupon, as the config states them. */
+export interface Coupon {
+  /** Percent taken off, as an integer of `10 ** percentDigits` parts of a percent. */
+  readonly percentOff: { readonly parts: number; readonly of: number } | null;
+  /** Amount taken off each billing cycle, in minor units of `currency`. */
+  readonly amountOff: { readonly text: string; readonly currency: string | null } | null;
+  readonly duration: 'once' | 'repeating' | 'forever';
+}
+
+/** `numerator ÷ denominator` minor units a month. */
+export interface MonthlyPrice {
+  numerator: number;
+  denominator: number;
+}
+
+// Months of an interval as (multiply by) ÷ (divide by): a week is 12/52 of a month, a day 12/365.
+const perMonth: Readonly<Record<BillingInterval, readonly [number, number]>> = {
+  day: [365, 12],
+  week: [13, 3],
+  month: [1, 1],
+  quarter: [1, 3],
+  year: [1, 12],
+};
+
+const NANO = 1e9;
+
+/** The monthly price of a row at list price, less a coupon that lasts for ever; null beyond exact integers. */
+export function monthlyPrice(row: RowOf<'subscriptions'>, coupon: Coupon | null): MonthlyPrice | null {
+  const interval = billingInterval(row.interval ?? 'month') ?? 'month';
+  const [times, divided] = perMonth[interval];
+  const cycle = cyclePrice(row.amount ?? 0, row.quantity ?? NANO);
+  if (coupon?.duration === 'forever') discount(cycle, coupon, row.currency ?? '');
+  cycle.numerator *= times;
+  cycle.denominator *= divided * (row.intervalCount ?? 1);
+  return Number.isSafeInteger(cycle.numerator) && Number.isSafeInteger(cycle.denominator) ? cycle : null;
+}
+
+function cyclePrice(amount: number, quantity: number): MonthlyPrice {
+  if (quantity % NANO === 0) return { numerator: amount * (quantity / NANO), denominator: 1 };
+  const common = gcd(quantity, NANO);
+  return { numerator: amount * (quantity / common), denominator: NANO / common };
+}
+
+// Percentages before amounts; a discount never turns a price negative.
+function discount(price: MonthlyPrice, coupon: Coupon, currency: string): void {
+  if (coupon.percentOff) {
+    price.numerator *= Math.max(0, coupon.percentOff.of - coupon.percentOff.parts);
+    price.denominator *= coupon.percentOff.of;
+    const common = gcd(price.numerator, price.denominator);
+    price.numerator /= common;
+    price.denominator /= common;
+  }
+  if (coupon.amountOff && (coupon.amountOff.currency ?? currency) === currency) {
+    const off = minorUnits(coupon.amountOff.text, currencyDigits(currency));
+    price.numerator = Math.max(0, price.numerator - off * price.denominator);
+  }
+}
+
+const minorUnits = (text: string, digits: number): number => {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return Number(`${whole}${fraction.padEnd(digits, '0').slice(0, digits)}`);
+};
+
+/** Greatest common divisor of two integers, the second positive. */
+export function gcd(a: number, b: number): number {
+  let [one, other] = [Math.abs(a), b];
+  while (other !== 0) [one, other] = [other, one % other];
+  return one === 0 ? 1 : one;
+}

@@ -1,0 +1,64 @@
+import type { Day } from '../base/calendar.ts';
+import { Pool } from './pool.ts';
+import { type CollectionName, collectionNames } from './schema.ts';
+import { Table } from './table.ts';
+
+/** A file that supplied records. */
+export interface RecordFile {
+  readonly name: string;
+  readonly source: string;
+  /** The system it was exported from: ids are unique within it. */
+  readonly tool: string;
+  readonly collection: CollectionName;
+  /** The day on which the file says it was exported, if it does. */
+  readonly exportedOn: Day | null;
+  /** Fields of the collection that the file has a column for. */
+  readonly fields: ReadonlySet<string>;
+}
+
+type Tables = { readonly [N in CollectionName]: Table<N> };
+
+/** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
+export class Records {
+  readonly pool = new Pool();
+  readonly tables: Tables;
+  readonly files: RecordFile[] = [];
+  private readonly dropped = new Map<CollectionName, Set<number>>();
+
+  constructor() {
+    const tables: Record<string, unknown> = {};
+    for (const name of collectionNames) tables[name] = new Table(name, this.pool);
+    this.tables = tables as Tables; // one table for each name of the schema
+  }
+
+  /** Registers a file and returns its number, by which its rows name it. */
+  addFile(file: RecordFile): number {
+    return this.files.push(file) - 1;
+  }
+
+  fileOf(number: number): RecordFile {
+    const file = this.files[number];
+    if (!file) throw new Error(`no file ${number}`);
+    return file;
+  }
+
+  /** Whether any file supplied this collection, be it empty. */
+  supplies(name: CollectionName): boolean {
+    return this.files.some((file) => file.collection === name);
+  }
+
+  drop(name: CollectionName, row: number): void {
+    const rows = this.dropped.get(name) ?? new Set();
+    this.dropped.set(name, rows.add(row));
+  }
+
+  isDropped(name: CollectionName, row: number): boolean {
+    return this.dropped.get(name)?.has(row) ?? false;
+  }
+
+  /** Where a row came from. */
+  where(name: CollectionName, row: number): { file: string; line: number } {
+    const table = this.tables[name];
+    return { file: this.fileOf(table.fileAt(row)).name, line: table.lineAt(row) };
+  }
+}

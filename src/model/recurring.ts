@@ -1,0 +1,60 @@
+// What metrics ask of the timeline: the state at the end of a day, and what changed between two days.
+
+import { addDays, type Day, daysInMonth, type Interval, partsOf } from '../base/calendar.ts';
+import { type Exact, sumExact } from '../base/exact.ts';
+import type { Money } from './money.ts';
+import { countMovements, type Movements } from './movements.ts';
+import type { Timeline } from './timeline.ts';
+
+/** The timeline of one view, with amounts in that view's money. */
+export class Recurring {
+  readonly timeline: Timeline;
+  private readonly money: Money;
+  /** The one currency of the view, where rows of others are left aside. */
+  private readonly only: string | null;
+  private readonly cache = new Map<string, Movements>();
+
+  constructor(timeline: Timeline, money: Money, only: string | null) {
+    this.timeline = timeline;
+    this.money = money;
+    this.only = only;
+  }
+
+  get flags(): readonly string[] {
+    return this.timeline.flags;
+  }
+
+  /** Monthly recurring revenue and paying customers at the end of a day; reading `mrr` may throw `NoValue`. */
+  at(day: Day): { readonly mrr: Exact; readonly customers: ReadonlySet<number> } {
+    const state = this.between(day, day);
+    return {
+      get mrr() {
+        return state.closing;
+      },
+      customers: state.closingCustomers,
+    };
+  }
+
+  /** What changed from the end of `opening` to the end of `closing`. */
+  between(opening: Day, closing: Day): Movements {
+    const key = `${opening} ${closing}`;
+    const known = this.cache.get(key);
+    if (known) return known;
+    const made = countMovements(this.timeline, { opening, closing }, { money: this.money, only: this.only });
+    this.cache.set(key, made);
+    return made;
+  }
+
+  /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */
+  earned(interval: Interval): Exact {
+    const days: Exact[] = [];
+    for (let day = interval.start; day < interval.end; day = addDays(day, 1)) {
+      const { year, month } = partsOf(day);
+      const amounts = this.timeline.totalAt(day).amounts();
+      const own =
+        this.only === null ? amounts : new Map([...amounts].filter(([currency]) => currency === this.only));
+      days.push(this.money.total(own).div(daysInMonth(year, month)));
+    }
+    return sumExact(days);
+  }
+}

@@ -1,0 +1,124 @@
+// Ad spend: which rows count, and what part of a row that sums several days lies in an interval.
+
+import { addDays, asDay, type Day, type Interval, within } from '../base/calendar.ts';
+import { type Exact, exact, ZERO } from '../base/exact.ts';
+import type { Model } from './model.ts';
+import { type Amounts, fromMicros } from './money.ts';
+import { Rows } from './rows.ts';
+import { MICRO_DIGITS, type RowOf } from './schema.ts';
+import type { View } from './view.ts';
+
+export interface Spending {
+  readonly amount: Exact;
+  /** The rows that count, whole or in part. */
+  readonly rows: Rows<'spend'>;
+  /** `spread-spend` where a row counts in part. */
+  readonly flags: readonly string[];
+}
+
+/** Spend in an interval. Throws `NoValue` where currencies cannot be added. */
+export function spendIn(view: View, interval: Interval): Spending {
+  const { coarsest } = bookOf(view.model);
+  const share = (row: Spend): number => countedDays(row, interval, coarsest);
+  const rows = view.rows('spend').filter((row) => share(row) > 0);
+  const whole = rows.filter((row) => share(row) === daysIn(spanOf(row)));
+  const spread = rows.filter((row) => share(row) < daysIn(spanOf(row)));
+  const amounts = new Map(fromMicros(whole.sumByCurrency('cost')));
+  for (const [currency, part] of partsOf(spread, share)) {
+    amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
+  }
+  return { amount: view.money.total(amounts), rows, flags: spread.length > 0 ? ['spread-spend'] : [] };
+}
+
+/** The days from the first to the last of any spend row, whatever the segment; null without rows. */
+export const spendSpan = (model: Model): Interval | null => bookOf(model).span;
+
+type Spend = RowOf<'spend'>;
+
+/** For platforms and accounts that report at several grains: the rank of the coarsest one by day. */
+type Coarsest = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+interface Book {
+  readonly span: Interval | null;
+  readonly coarsest: Coarsest;
+}
+
+const grains = ['campaign', 'ad-group', 'ad', 'search-term'];
+
+// A file that does not say what its rows are about is one of whole campaigns.
+function rankOf({ grain }: Spend): number {
+  const rank = grains.indexOf(grain ?? 'campaign');
+  return rank < 0 ? grains.length : rank;
+}
+
+const holderOf = ({ platform, account }: Spend): string => `${platform ?? ''}\n${account ?? ''}`;
+
+function spanOf({ day, lastDay }: Spend): Interval {
+  const start = day ?? asDay(0);
+  return { start, end: addDays(asDay(Math.max(start, lastDay ?? start)), 1) };
+}
+
+const daysIn = ({ start, end }: Interval): number => Math.max(0, end - start);
+
+const overlap = (one: Interval, other: Interval): Interval => ({
+  start: asDay(Math.max(one.start, other.start)),
+  end: asDay(Math.min(one.end, other.end)),
+});
+
+/** Days of a row that lie in the interval and are stated at no coarser grain. */
+function countedDays(row: Spend, interval: Interval, coarsest: Coarsest): number {
+  if (row.lastDay === null && !within(row.day, interval)) return 0;
+  const shared = overlap(spanOf(row), interval);
+  const ranks = coarsest.size === 0 ? undefined : coarsest.get(holderOf(row));
+  if (!ranks) return daysIn(shared);
+  return daysOf(shared).filter((day) => ranks.get(day) === rankOf(row)).length;
+}
+
+const daysOf = (interval: Interval): Day[] =>
+  Array.from({ length: daysIn(interval) }, (_, index) => addDays(interval.start, index));
+
+function partsOf(rows: Rows<'spend'>, share: (row: Spend) => number): Amounts {
+  const parts = new Map<string, Exact>();
+  for (const [currency, part] of rows.map((row) => [row.currency ?? '', partOf(row, share(row))] as const)) {
+    parts.set(currency, (parts.get(currency) ?? ZERO).add(part));
+  }
+  return parts;
+}
+
+const partOf = (row: Spend, days: number): Exact =>
+  exact(row.cost ?? 0, 10 ** MICRO_DIGITS).mul(exact(days, daysIn(spanOf(row))));
+
+const books = new WeakMap<Model, Book>();
+
+// Rows of all segments are looked at: a finer row repeats a coarser one even where only one of them names a channel.
+function bookOf(model: Model): Book {
+  const known = books.get(model);
+  if (known) return known;
+  const rows = Rows.of(model.records.tables.spend, (row) => !model.records.isDropped('spend', row));
+  const made = { span: spanOfAll(rows), coarsest: coarsestIn(rows) };
+  books.set(model, made);
+  return made;
+}
+
+function spanOfAll(rows: Rows<'spend'>): Interval | null {
+  let first = Number.POSITIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const span of rows.map(spanOf)) {
+    first = Math.min(first, span.start);
+    end = Math.max(end, span.end);
+  }
+  return first < end ? { start: asDay(first), end: asDay(end) } : null;
+}
+
+function coarsestIn(rows: Rows<'spend'>): Coarsest {
+  const coarsest = new Map<string, Map<number, number>>();
+  for (const [holder, own] of rows.groupBy(holderOf)) {
+    if (new Set(own.map(rankOf)).size < 2) continue;
+    const ranks = new Map<number, number>();
+    for (const { span, rank } of own.map((row) => ({ span: spanOf(row), rank: rankOf(row) }))) {
+      for (const day of daysOf(span)) ranks.set(day, Math.min(rank, ranks.get(day) ?? rank));
+    }
+    coarsest.set(holder, ranks);
+  }
+  return coarsest;
+}

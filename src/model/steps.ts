@@ -1,0 +1,69 @@
+import { asDay, type Day } from '../base/calendar.ts';
+
+/**
+ * The value of each (customer, currency) pair as steps: from day `days[i]` on it is `values[i]`, for `i` from
+ * `offsets[series]` up to `offsets[series + 1]`.
+ */
+export class Steps {
+  readonly owners: Int32Array;
+  readonly currencies: readonly string[];
+  /** First day with a value above 0, or 2^31-1. */
+  readonly firstPaid: Int32Array;
+  private readonly offsets: Int32Array;
+  private readonly days: Int32Array;
+  private readonly values: Float64Array;
+
+  constructor(made: {
+    owners: Int32Array;
+    currencies: readonly string[];
+    offsets: Int32Array;
+    days: Int32Array;
+    values: Float64Array;
+  }) {
+    this.owners = made.owners;
+    this.currencies = made.currencies;
+    this.offsets = made.offsets;
+    this.days = made.days;
+    this.values = made.values;
+    this.firstPaid = made.owners.map((_, series) => this.firstPaidOf(series));
+  }
+
+  get length(): number {
+    return this.owners.length;
+  }
+
+  /** The value at the end of a day; 0 before the first step. */
+  valueAt(series: number, day: Day): number {
+    let low = this.offsets[series] ?? 0;
+    let high = this.offsets[series + 1] ?? 0;
+    const first = low;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.days[middle] ?? 0) <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low === first ? 0 : (this.values[low - 1] ?? 0);
+  }
+
+  byCustomer(): Map<number, number[]> {
+    const customers = new Map<number, number[]>();
+    for (const [series, owner] of this.owners.entries()) {
+      const known = customers.get(owner);
+      if (known) known.push(series);
+      else customers.set(owner, [series]);
+    }
+    return customers;
+  }
+
+  firstPaidDay(): Day | null {
+    const first = this.firstPaid.reduce((least, day) => Math.min(least, day), 2 ** 31 - 1);
+    return first === 2 ** 31 - 1 ? null : asDay(first);
+  }
+
+  private firstPaidOf(series: number): number {
+    for (let step = this.offsets[series] ?? 0; step < (this.offsets[series + 1] ?? 0); step++) {
+      if ((this.values[step] ?? 0) > 0) return this.days[step] ?? 0;
+    }
+    return 2 ** 31 - 1;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Day } from '../base/calendar.ts';
+import { type Column, columnOf, grown } from './column.ts';
+import type { Pool } from './pool.ts';
+import { type CollectionName, fieldsOf, type RowOf } from './schema.ts';
+
+/**
+ * The records of one collection in typed columns, each with the file and line it came from.
+ * `row` hands out one reusable view: read from it, do not keep it.
+ */
+export class Table<N extends CollectionName> {
+  readonly name: N;
+  /** Columns of the user's own choosing (`dimensions:` in the config), by name. */
+  readonly dimensions = new Map<string, Column>();
+  private readonly pool: Pool;
+  private readonly columns = new Map<string, Column>();
+  private files = new Int32Array(64);
+  private lines = new Int32Array(64);
+  private count = 0;
+  private cursor = 0;
+  private readonly view: RowOf<N>;
+
+  constructor(name: N, pool: Pool) {
+    this.name = name;
+    this.pool = pool;
+    const view: Record<string, unknown> = {};
+    for (const [field, kind] of fieldsOf(name)) {
+      const column = columnOf(kind, pool);
+      this.columns.set(field, column);
+      Object.defineProperty(view, field, { enumerable: true, get: () => column.get(this.cursor) });
+    }
+    this.view = view as RowOf<N>; // one getter for each field of the schema
+  }
+
+  get length(): number {
+    return this.count;
+  }
+
+  /** Adds a record; a field that is not given is null. Returns its row number. */
+  append(values: Partial<RowOf<N>>, file: number, line: number): number {
+    const row = this.count++;
+    if (row >= this.files.length) {
+      this.files = grown(this.files, row);
+      this.lines = grown(this.lines, row);
+    }
+    this.files[row] = file;
+    this.lines[row] = line;
+    const given = values as Readonly<Record<string, unknown>>;
+    for (const [field, column] of this.columns) column.set(row, given[field] ?? null);
+    return row;
+  }
+
+  /** Replaces one value by another of the field's kind, as the steps that complete the model do. */
+  assign(row: number, field: string, value: string | number | null): void {
+    this.column(field).set(row, value);
+  }
+
+  setDimension(row: number, name: string, value: string | null): void {
+    let column = this.dimensions.get(name);
+    if (!column) {
+      column = columnOf('text', this.pool);
+      this.dimensions.set(name, column);
+    }
+    column.set(row, value);
+  }
+
+  row(row: number): RowOf<N> {
+    this.cursor = row;
+    return this.view;
+  }
+
+  /** The value of a text field, a stated dimension, or null. */
+  textAt(row: number, field: string): string | null {
+    const column = this.dimensions.get(field) ?? this.columns.get(field);
+    const value = column?.get(row) ?? null;
+    return typeof value === 'string' ? value : null;
+  }
+
+  /** The value of a numeric field, or null. */
+  numberAt(row: number, field: string): number | null {
+    const value = this.column(field).get(row);
+    return typeof value === 'number' ? value : null;
+  }
+
+  /** The value of a day field, or null; null too for a field that holds no days. */
+  dayAt(row: number, field: string): Day | null {
+    const day = this.columns.get(field)?.day?.(row);
+    return day ?? null;
+  }
+
+  /** A number equal for equal values of the field. */
+  rawAt(row: number, field: string): number {
+    return this.columns.get(field)?.raw(row) ?? 0;
+  }
+
+  /** Whether two rows state the same, field by field. */
+  sameContent(one: number, other: number): boolean {
+    for (const column of this.columns.values()) if (column.raw(one) !== column.raw(other)) return false;
+    return true;
+  }
+
+  fileAt = (row: number): number => this.files[row] ?? 0;
+  lineAt = (row: number): number => this.lines[row] ?? 0;
+
+  private column(field: string): Column {
+    const column = this.columns.get(field);
+    if (!column) throw new Error(`${this.name} has no field ${field}`);
+    return column;
+  }
+}

@@ -1,0 +1,144 @@
+// The model as one metric sees it: one period, one segment, one currency.
+
+import { addDays, asDay, type Day, type Interval } from '../base/calendar.ts';
+import { type Exact, exact, sumExact } from '../base/exact.ts';
+import type { Period } from '../base/period.ts';
+import { fromMicros, fromMinor, Money } from './money.ts';
+import type { Model, Policies } from './model.ts';
+import { NoValue } from './no-value.ts';
+import { Recurring } from './recurring.ts';
+import { Rows } from './rows.ts';
+import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from './schema.ts';
+
+/** Dimension values that rows must have; the empty record is the total. */
+export type Segment = Readonly<Record<string, string>>;
+
+/** The value of a dimension that a row leaves empty. */
+export const UNKNOWN = 'unknown';
+
+export class View {
+  readonly model: Model;
+  readonly period: Period;
+  readonly segment: Segment;
+  readonly money: Money;
+  /** The one currency whose rows are looked at; null: all of them. */
+  readonly only: string | null;
+  private readonly cache: Map<CollectionName, unknown>;
+  private recurringView: Recurring | null = null;
+
+  constructor(model: Model, period: Period, segment: Segment = {}, only: string | null = null, shared?: View) {
+    this.model = model;
+    this.period = period;
+    this.segment = segment;
+    this.only = only;
+    this.money = shared?.money ?? new Money(only ?? model.options.currency, model.rates);
+    this.cache = shared?.cache ?? new Map();
+    this.recurringView = shared?.recurringView ?? null;
+  }
+
+  /** The same view at another period: its answers belong to the same number. */
+  at(period: Period): View {
+    return new View(this.model, period, this.segment, this.only, this);
+  }
+
+  get asOf(): Day {
+    return this.model.options.asOf;
+  }
+
+  get policies(): Policies {
+    return this.model.options.policies;
+  }
+
+  get fiscalYearStart(): number {
+    return this.model.options.fiscalYearStart;
+  }
+
+  /** The day before the period: at its end stands what the period opens with. */
+  get opening(): Day {
+    return addDays(this.period.start, -1);
+  }
+
+  /** The last day of the period that the data speaks for: at its end stands what the period closes with. */
+  get closing(): Day {
+    return asDay(Math.min(this.period.end - 1, this.asOf));
+  }
+
+  /** The part of the period that the data speaks for: what lies after as-of has not happened. */
+  get elapsed(): Interval {
+    return { start: this.period.start, end: addDays(this.closing, 1) };
+  }
+
+  /** The kept rows of a collection in this segment and currency. */
+  rows<N extends CollectionName>(name: N): Rows<N> {
+    const known = this.cache.get(name) as Rows<N> | undefined; // filed under its own name
+    if (known) return known;
+    const { records } = this.model;
+    const made = Rows.of<N>(records.tables[name] as never, (row) => this.keeps(name, row)); // the table of that name
+    this.cache.set(name, made);
+    return made;
+  }
+
+  get recurring(): Recurring {
+    if (!this.recurringView) {
+      const timeline = this.model.timeline(JSON.stringify(this.segment), (row) => this.inSegment('subscriptions', row));
+      this.recurringView = new Recurring(timeline, this.money, this.only);
+    }
+    return this.recurringView;
+  }
+
+  /** Sum of a money field over rows, in the view's currency. Throws `NoValue` where currencies cannot be added. */
+  sum<N extends CollectionName>(rows: Rows<N>, field: FieldOfKind<N, 'money' | 'micros'>): Exact {
+    const kind = (schema[rows.table.name].fields as Readonly<Record<string, string>>)[field];
+    const sums = rows.sumByCurrency(field);
+    return this.money.total(kind === 'micros' ? fromMicros(sums) : fromMinor(sums));
+  }
+
+  /** Σ amount × probability over opportunities; a missing one of the two adds nothing. */
+  weighted(rows: Rows<'opportunities'>): Exact {
+    const sums = new Map<string, bigint>();
+    for (const row of rows.map(({ amount, probability, currency }) => ({ amount, probability, currency }))) {
+      if (row.amount === null || row.probability === null) continue;
+      const part = BigInt(row.amount) * BigInt(row.probability);
+      sums.set(row.currency ?? '', (sums.get(row.currency ?? '') ?? 0n) + part);
+    }
+    const amounts = new Map([...fromMinor(sums)].map(([currency, sum]) => [currency, sum.div(10 ** DECIMAL_DIGITS)]));
+    return this.money.total(amounts);
+  }
+
+  /** The mean of exact values; throws `NoValue` for none. */
+  mean(values: readonly number[]): Exact {
+    if (values.length === 0) throw new NoValue('no-observations', 'no observations');
+    return sumExact(values.map((value) => exact(value))).div(values.length);
+  }
+
+  private keeps(name: CollectionName, row: number): boolean {
+    const { records } = this.model;
+    if (records.isDropped(name, row)) return false;
+    if (this.only !== null && (records.tables[name].textAt(row, 'currency') ?? '') !== this.only) {
+      if ('currency' in schema[name].fields) return false;
+    }
+    return this.inSegment(name, row);
+  }
+
+  private inSegment(name: CollectionName, row: number): boolean {
+    const table = this.model.records.tables[name];
+    for (const [dimension, value] of Object.entries(this.segment)) {
+      if (hasDimension(name, dimension, this.model) && (table.textAt(row, dimension) ?? UNKNOWN) !== value) return false;
+    }
+    return true;
+  }
+}
+
+/** Whether rows of a collection can be told apart by a dimension: one of its own texts, or one that the config keeps. */
+export const hasDimension = (name: CollectionName, dimension: string, model: Model): boolean =>
+  dimensionsOf(name, model).includes(dimension);
+
+// Texts that name one record rather than a group of them are no dimensions.
+const identifying = new Set(['id', 'name', 'email', 'customer', 'invoice', 'opportunity', 'website', 'rate', 'coupon']);
+
+export function dimensionsOf(name: CollectionName, model: Model): string[] {
+  const own = Object.entries(schema[name].fields)
+    .filter(([field, kind]) => kind === 'text' && !identifying.has(field))
+    .map(([field]) => field);
+  return [...own, ...model.records.tables[name].dimensions.keys()];
+}

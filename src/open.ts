@@ -1,0 +1,121 @@
+// Opens one file: its encoding, its delimiter, its header, and the source that reads it.
+
+import { parseDay, type Day } from './base/calendar.ts';
+import { type Diagnostic, diagnose } from './base/diagnostic.ts';
+import { EXIT, Failure } from './base/failure.ts';
+import type { InputFile, LoadOptions } from './load.ts';
+import { readRecords } from './read/csv.ts';
+import { parseCellDate } from './read/date.ts';
+import { detectDelimiter } from './read/dialect.ts';
+import { toUtf8 } from './read/encoding.ts';
+import type { Recognised } from './sources/extract.ts';
+import { firstPositionOf } from './sources/headers.ts';
+import { sources } from './sources/index.ts';
+import { adjustedSource, type MappingSpec, mappedSource } from './sources/mapping.ts';
+import { type HeadRow, locate, type Match, type NoMatch, recognise } from './sources/recognise.ts';
+import type { Source } from './sources/source.ts';
+
+/** Rows among which the header is looked for. */
+const HEAD_ROWS = 30;
+
+export interface Opened {
+  readonly recognised: Recognised;
+  readonly spec: MappingSpec | null;
+  readonly exportedOn: Day | null;
+  /** Names of the source's columns that the file has. */
+  readonly fields: ReadonlySet<string>;
+}
+
+/** The file, ready to be read; or why it is set aside. Throws `Failure` where the user named the file itself. */
+export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions): Opened | Diagnostic {
+  const spec = options.mappingFor(input.name);
+  const { utf8 } = toUtf8(input.name, bytes, options.encoding ?? spec?.encoding ?? null);
+  const { delimiter, firstLine } = dialectOf(utf8, spec);
+  const head = headOf(utf8, delimiter, firstLine);
+  const match = matchOf(input, head, spec);
+  if (!('source' in match)) return setAside(input, match, options);
+  const { source, header, preamble } = match;
+  const columns = Object.entries(source.columns);
+  const present = columns.filter(([, column]) => column.constant !== null || firstPositionOf(header.cells, column.headers) >= 0);
+  return {
+    recognised: {
+      name: input.name,
+      utf8,
+      delimiter,
+      source,
+      header: header.cells,
+      headerLine: header.line,
+      headerEnd: header.lastLine,
+    },
+    spec,
+    exportedOn: statedDay(source.exportedOn(preamble)) ?? dayInName(input.name),
+    fields: new Set(present.map(([field]) => field)),
+  };
+}
+
+function dialectOf(utf8: Buffer, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
+  const detected = detectDelimiter(utf8);
+  const stated = spec?.delimiter === 'tab' || spec?.delimiter === '\\t' ? '\t' : spec?.delimiter;
+  return { delimiter: stated ?? detected.delimiter, firstLine: detected.firstLine };
+}
+
+function headOf(utf8: Buffer, delimiter: string, firstLine: number): HeadRow[] {
+  const head: HeadRow[] = [];
+  readRecords(utf8, delimiter, {
+    row(cells, line, lines) {
+      if (line >= firstLine) head.push({ cells, line, lastLine: line + lines - 1 });
+      return head.length < HEAD_ROWS;
+    },
+    bad: (_, line) => line < HEAD_ROWS,
+  });
+  return head;
+}
+
+function matchOf(
+  input: InputFile,
+  head: readonly HeadRow[],
+  spec: MappingSpec | null,
+): Match | NoMatch {
+  const stated = input.as ?? (spec?.yields ? mappedSource(spec, spec.yields) : null);
+  if (stated) return statedMatch(input, head, stated);
+  const match = recognise(head, sources);
+  return 'source' in match && spec ? { ...match, source: adjustedSource(match.source, spec) } : match;
+}
+
+function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source): Match {
+  const match = locate(head, source);
+  if ('source' in match) return match;
+  throw new Failure(
+    EXIT.input,
+    'missing-column',
+    `${input.name} is not readable as ${source.id}: no row of the first ${HEAD_ROWS} has ${match.lacks.join(', ')}`,
+    'look at the headers of the file; they must be spelled as the source or the mapping names them',
+  );
+}
+
+function setAside(input: InputFile, match: NoMatch, options: LoadOptions): Diagnostic {
+  const said = diagnose({ file: input.name, line: 0 }, 'unrecognised-file', describe(match));
+  if (!input.named && !options.strict) return said;
+  throw new Failure(
+    EXIT.input,
+    'unrecognised-file',
+    `${input.name} ${said.message}`,
+    'say which export it is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
+  );
+}
+
+function describe({ candidates, nearest }: NoMatch): string {
+  if (candidates.length > 0) return `it could be ${candidates.map(({ id }) => id).join(' or ')}`;
+  if (!nearest) return 'none comes near';
+  return `nearest is ${nearest.source.id}, which also has ${nearest.lacks.join(', ')}`;
+}
+
+const statedDay = (text: string | null): Day | null => (text === null ? null : (parseCellDate(text, 'MDY')?.day ?? null));
+
+/** The last full date in a file's name, such as `deals-2026-10-31.csv`. */
+function dayInName(name: string): Day | null {
+  const base = name.split('/').at(-1) ?? name;
+  const dates = [...base.matchAll(/(?<!\d)(20\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g)];
+  const last = dates.at(-1);
+  return last ? parseDay(`${last[1]}-${last[3]}-${last[4]}`) : null;
+}

@@ -1,0 +1,73 @@
+// Header names as people and tools write them: compared after NFC, trim and lower case.
+
+import type { Columns, Signature, Source } from './source.ts';
+
+/** The form in which two spellings of a header are equal. */
+export const normalHeader = (header: string): string =>
+  header
+    .replace(/^\uFEFF/, '')
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+
+type Wanted = string | RegExp;
+
+/** Position of a header in a row of headers, or -1; a repeated header is found where it stands first. */
+export function positionOf(headers: readonly string[], wanted: Wanted): number {
+  if (typeof wanted !== 'string')
+    return headers.findIndex((header) => wanted.test(header.trim().normalize('NFC')));
+  const name = normalHeader(wanted);
+  return headers.findIndex((header) => normalHeader(header) === name);
+}
+
+/** Position of the first of several spellings that a row of headers has, or -1. */
+export function firstPositionOf(headers: readonly string[], spellings: readonly Wanted[]): number {
+  for (const wanted of spellings) {
+    const position = positionOf(headers, wanted);
+    if (position >= 0) return position;
+  }
+  return -1;
+}
+
+/** A function of a file's header that is worked out once, not for every row of the file. */
+export function perHeader<T>(find: (header: readonly string[]) => T): (header: readonly string[]) => T {
+  const known = new WeakMap<readonly string[], { readonly found: T }>();
+  return (header) => {
+    const kept = known.get(header) ?? { found: find(header) };
+    known.set(header, kept);
+    return kept.found;
+  };
+}
+
+const has = (headers: readonly string[], wanted: Wanted): boolean => positionOf(headers, wanted) >= 0;
+
+/** The headers that a signature asks for and a row does not have; null where a forbidden one is there. */
+export function lacking(headers: readonly string[], signature: Signature): string[] | null {
+  if (signature.none?.some((wanted) => has(headers, wanted))) return null;
+  const missing = signature.all.filter((wanted) => !has(headers, wanted)).map(named);
+  for (const group of signature.any ?? []) {
+    if (!group.some((wanted) => has(headers, wanted))) missing.push(group.map(named).join(' or '));
+  }
+  return missing;
+}
+
+export const recognises = (source: Source, headers: readonly string[]): boolean =>
+  lacking(headers, source.signature)?.length === 0;
+
+/** Columns that a file of this source cannot do without and this header row lacks. */
+export function missingColumns(headers: readonly string[], columns: Columns): string[] {
+  return Object.values(columns)
+    .filter((column) => !column.optional && column.constant === null)
+    .filter((column) => !column.headers.some((wanted) => has(headers, wanted)))
+    .map((column) => column.headers.map(named).join(' or '));
+}
+
+const named = (wanted: Wanted): string => (typeof wanted === 'string' ? wanted : patternName(wanted));
+
+// A pattern is written as people would say the header: `^amount spent \(([A-Z]{3})\)$` is "amount spent (XXX)".
+const patternName = (pattern: RegExp): string =>
+  pattern.source
+    .replace(/^\^|\$$/g, '')
+    .replace(/\(\[A-Z\]\{3\}\)/g, 'XXX')
+    .replace(/\\(.)/g, '$1');

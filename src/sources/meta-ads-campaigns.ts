@@ -1,0 +1,63 @@
+// Meta Ads Manager › Export table data, by day or one row for a whole period.
+
+import { constant, cost, count, currency, day, id, optional, text } from '../read/columns.ts';
+import { firstPositionOf, perHeader, positionOf } from './headers.ts';
+import * as header from './meta-ads-headers.ts';
+import { source } from './source.ts';
+
+export const metaAdsCampaigns = source({
+  id: 'meta-ads-campaigns',
+  tool: 'meta-ads',
+  title: 'Meta Ads Manager, Campaigns',
+  yields: 'spend',
+  signature: {
+    all: [],
+    any: [header.SPEND, header.CAMPAIGN, [...header.DAY, ...header.STARTS], [...header.DAY, ...header.ENDS]],
+  },
+  decimal: 'decide',
+  // English exports have ISO dates; the others that show no order are all from countries that put the day first.
+  datesIn: (headers) => (positionOf(headers, header.ENGLISH_SPEND) < 0 ? 'DMY' : null),
+  columns: {
+    platform: constant('text', 'meta'),
+    day: optional(day(...header.DAY)),
+    startsOn: optional(day(...header.STARTS)),
+    endsOn: optional(day(...header.ENDS)),
+    account: optional(id(...header.ACCOUNT)),
+    campaign: text(...header.CAMPAIGN),
+    adSet: optional(text(...header.AD_SET)),
+    ad: optional(text(...header.AD)),
+    cost: cost(...header.SPEND),
+    currency: optional(currency(...header.CURRENCY)),
+    impressions: optional(count(...header.IMPRESSIONS)),
+    clicks: optional(count(...header.CLICKS)),
+  },
+  other: isSummary,
+  record({ startsOn, endsOn, adSet, ad, ...row }) {
+    const first = row.day ?? startsOn;
+    return {
+      ...row,
+      day: first,
+      lastDay: row.day === null && endsOn !== first ? endsOn : null,
+      grain: ad !== null ? 'ad' : adSet !== null ? 'ad-group' : 'campaign',
+    };
+  },
+});
+
+const positions = perHeader((headers) => {
+  const at = (names: readonly string[]) => firstPositionOf(headers, names);
+  const filled = [header.CAMPAIGN, header.DAY, header.AD_SET, header.AD]
+    .map(at)
+    .filter((position) => position >= 0);
+  const named = [header.ACCOUNT, header.CAMPAIGN, header.AD_SET, header.AD].map(at);
+  return { campaign: at(header.CAMPAIGN), filled, named: new Set(named) };
+});
+
+/** Rows that sum others: of all campaigns, of all days or ads, or of all values of a breakdown. */
+function isSummary(cells: readonly string[], headers: readonly string[]): boolean {
+  const { campaign, filled, named } = positions(headers);
+  if (filled.some((position) => (cells[position] ?? '').trim() === '')) return true;
+  if (SUMMARY.test((cells[campaign] ?? '').trim())) return true;
+  return cells.some((cell, position) => cell.trim() === 'All' && !named.has(position));
+}
+
+const SUMMARY = /^(results from|ergebnisse aus) [\d.,]+ /i;

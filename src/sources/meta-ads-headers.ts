@@ -1,0 +1,85 @@
+// Meta's column names in the languages its exports are known in. Ads Manager translates every one of them, and puts
+// the currency into the header of each amount: `Importe gastado (EUR)`.
+
+const SPEND_NAMES = [
+  'Amount spent',
+  'Importe gastado',
+  'Valor usado',
+  'Montant dépensé',
+  'Ausgegebener Betrag',
+  'Wydana kwota',
+  'Harcanan Tutar',
+];
+
+/** The raw export has `Amount spent` without a currency, and a Currency column instead. */
+export const SPEND: readonly (string | RegExp)[] = [
+  ...SPEND_NAMES.map((name) => new RegExp(`^${name} \\(([A-Z]{3})\\)$`, 'i')),
+  'Amount spent',
+];
+
+export const ENGLISH_SPEND = /^amount spent\b/i;
+
+export const CAMPAIGN = [
+  'Campaign name',
+  'Nombre de la campaña',
+  'Nome da campanha',
+  'Nom de la campagne',
+  'Kampagnenname',
+  'Nazwa kampanii',
+  'Kampanya Adı',
+];
+
+export const AD_SET = [
+  'Ad set name',
+  'Nombre del conjunto de anuncios',
+  'Nazwa zestawu reklam',
+  'Reklam seti adı',
+];
+
+export const AD = ['Ad name', 'Nombre del anuncio', 'Nazwa reklamy'];
+
+export const DAY = ['Day', 'Día', 'Dia', 'Jour', 'Tag', 'Dzień', 'Gün'];
+
+export const STARTS = [
+  'Reporting starts',
+  'Inicio del informe',
+  'Início dos relatórios',
+  'Début des rapports',
+  'Rapor Başlangıcı',
+];
+
+export const ENDS = [
+  'Reporting ends',
+  'Fin del informe',
+  'Encerramento dos relatórios',
+  'Fin des rapports',
+  'Rapor Sonu',
+];
+
+export const ACCOUNT = ['Account name', 'Account ID'];
+
+export const CURRENCY = ['Currency', 'Divisa'];
+
+export const IMPRESSIONS = [
+  'Impressions',
+  'Impresiones',
+  'Impressões',
+  'Impressionen',
+  'Wyświetlenia',
+  'Gösterim',
+];
+
+/** Clicks that lead away from the platform, else all clicks. */
+export const CLICKS = [
+  'Link clicks',
+  'Clics en el enlace',
+  'Cliques no link',
+  'Clics sur un lien',
+  'Link-Klicks',
+  'Kliknięcia linku',
+  'Bağlantı Tıklamaları',
+  'Clicks (all)',
+  'Klicks (alle)',
+  'Kliknięcia (wszystkie)',
+  'Tıklamalar (Tümü)',
+];

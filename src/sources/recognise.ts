@@ -1,0 +1,70 @@
+import { lacking, missingColumns, recognises } from './headers.ts';
+import type { Source } from './source.ts';
+
+/** A row of a file's first rows, with its physical lines. */
+export interface HeadRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly lastLine: number;
+}
+
+export interface Match {
+  readonly source: Source;
+  readonly header: HeadRow;
+  readonly preamble: readonly (readonly string[])[];
+}
+
+/** Why no source was found, and which came nearest. */
+export interface NoMatch {
+  readonly candidates: readonly Source[];
+  /** The nearest source and the headers that the file lacks for it; null when nothing came near. */
+  readonly nearest: { readonly source: Source; readonly lacks: readonly string[] } | null;
+}
+
+/** The one source whose headers stand in one of the rows; a header is searched, not assumed on the first line. */
+export function recognise(head: readonly HeadRow[], sources: readonly Source[]): Match | NoMatch {
+  for (const [index, row] of head.entries()) {
+    const found = sources.filter((source) => recognises(source, row.cells));
+    const [only] = found;
+    if (found.length > 1) return { candidates: found, nearest: null };
+    if (only) return matchAt(head, index, only);
+  }
+  return { candidates: [], nearest: nearestOf(head, sources) };
+}
+
+/** The row in which a source that the user named has its columns, or the headers that the best row lacks. */
+export function locate(
+  head: readonly HeadRow[],
+  source: Source,
+): Match | { readonly lacks: readonly string[] } {
+  let fewest: readonly string[] | null = null;
+  for (const [index, row] of head.entries()) {
+    const lacks = missingColumns(row.cells, source.columns);
+    if (lacks.length === 0) return matchAt(head, index, source);
+    if (fewest === null || lacks.length < fewest.length) fewest = lacks;
+  }
+  return { lacks: fewest ?? [] };
+}
+
+const matchAt = (head: readonly HeadRow[], index: number, source: Source): Match => ({
+  source,
+  header: head[index] ?? { cells: [], line: 0, lastLine: 0 },
+  preamble: head.slice(0, index).map((row) => row.cells),
+});
+
+function nearestOf(head: readonly HeadRow[], sources: readonly Source[]): NoMatch['nearest'] {
+  let nearest: NoMatch['nearest'] = null;
+  let share = 0;
+  for (const row of head) {
+    for (const source of sources) {
+      const lacks = lacking(row.cells, source.signature);
+      const asked = source.signature.all.length + (source.signature.any?.length ?? 0);
+      const found = lacks === null ? 0 : (asked - lacks.length) / asked;
+      if (lacks !== null && found > share) {
+        nearest = { source, lacks };
+        share = found;
+      }
+    }
+  }
+  return nearest;
+}

@@ -1,0 +1,64 @@
+// Salesforce › Setup › Data Export, or Data Loader: Opportunity. Field API names, times in GMT; a date without a time
+// comes as midnight. Stage names are the user's own and say nothing certain, the two flags do.
+
+import type { Outcome } from '../model/outcome.ts';
+import { currency, day, flag, id, money, optional, percent, text, utcInstant } from '../read/columns.ts';
+import { EMPTY_LOOKUPS, fullId } from './salesforce-id.ts';
+import { exclude, source } from './source.ts';
+
+export const salesforceExportOpportunity = source({
+  id: 'salesforce-export-opportunity',
+  tool: 'salesforce',
+  title: 'Salesforce, Data Export or Data Loader, Opportunity',
+  yields: 'opportunities',
+  signature: {
+    all: ['Id', 'StageName', 'CloseDate'],
+    any: [['ForecastCategory', 'ForecastCategoryName', 'IsWon']],
+    none: ['OpportunityId'],
+  },
+  nulls: EMPTY_LOOKUPS,
+  floats: true,
+  columns: {
+    id: id('Id'),
+    account: optional(id('AccountId', 'Account.Name')),
+    name: optional(text('Name')),
+    owner: optional(id('OwnerId', 'Owner.Name')),
+    stage: text('StageName'),
+    amount: money('Amount'),
+    currency: optional(currency('CurrencyIsoCode')),
+    probability: optional(percent('Probability')),
+    createdOn: utcInstant('CreatedDate'),
+    closedOn: day('CloseDate'),
+    type: optional(text('Type')),
+    source: optional(text('LeadSource')),
+    forecastCategory: optional(text('ForecastCategoryName', 'ForecastCategory')),
+    modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
+    closed: flag('IsClosed'),
+    won: flag('IsWon'),
+    deleted: optional(flag('IsDeleted')),
+  },
+  record({ deleted, closed, won, ...row }) {
+    if (deleted === true) return exclude('deleted');
+    return {
+      ...row,
+      id: fullId(row.id),
+      account: fullId(row.account),
+      owner: fullId(row.owner),
+      outcome: outcome(closed, won),
+      forecastCategory: labels.get(row.forecastCategory ?? '') ?? row.forecastCategory,
+    };
+  },
+});
+
+function outcome(closed: boolean | null, won: boolean | null): Outcome {
+  if (closed === null) return 'unknown';
+  if (!closed) return 'open';
+  return won === null ? 'unknown' : won ? 'won' : 'lost';
+}
+
+// `ForecastCategory` has the API's values where `ForecastCategoryName` has the labels that users see.
+const labels = new Map([
+  ['BestCase', 'Best Case'],
+  ['MostLikely', 'Most Likely'],
+  ['Forecast', 'Commit'],
+]);

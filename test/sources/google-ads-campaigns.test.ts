@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readLines } from './read-file.ts';
+
+const HEADER = 'Campaign,Day,Impr.,Cost / conv.,Cost,Conversions';
+const ROW = 'Brand,2026-07-14,10,1.00,5.50,5.50';
+
+test.each([
+  'Total: Campaigns,,10,1.00,5.50,5.50',
+  'Total: Account, --,10,1.00,5.50,5.50',
+  'Total,2026-07-14,10,1.00,5.50,5.50',
+  'Gesamt,2026-07-14,10,1.00,5.50,5.50',
+  'Gesamt: Konto,,10,1.00,5.50,5.50',
+  'Summe,,10,1.00,5.50,5.50',
+  'Brand,,10,1.00,5.50,5.50',
+])('a row that sums others is no spend: %s', (row) => {
+  const file = readLines(HEADER, ROW, row);
+  expect([file.rows.length, file.lines['other'], file.rejects]).toEqual([1, 2, []]);
+});
+
+test('a campaign whose name starts like a total is spend', () => {
+  expect(readLines(HEADER, 'Total eclipse glasses,2026-07-14,10,1.00,5.50,5.50').rows).toHaveLength(1);
+});
+
+test('the cost per conversion is not the cost', () => {
+  expect(readLines(HEADER, 'Brand,2026-07-14,10,1.00,5.50,5.50').rows[0]?.['cost']).toBe(5_500_000);
+});
+
+test('a file without a day is not recognised', () => {
+  expect(() => readLines('Campaign,Impr.,Cost', 'Brand,10,5.50')).toThrow(/Day or Tag/);
+});
+
+test('a currency in the cell is the currency of the row', () => {
+  expect(readLines(HEADER, 'Brand,2026-07-14,10,,USD 456.78,').rows[0]).toMatchObject({
+    cost: 456_780_000,
+    currency: 'USD',
+  });
+});
+
+test('counts are read with the decimal mark that the costs show', () => {
+  const german = readLines('Kampagne;Tag;Impr.;Kosten', 'Marke;2026-07-14;1.204;39,05');
+  expect(german.rows[0]).toMatchObject({ impressions: 1204, cost: 39_050_000 });
+  expect(german.warnings).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readRecords } from '../../src/read/csv.ts';
+import { recognises } from '../../src/sources/headers.ts';
+import { sources } from '../../src/sources/index.ts';
+import { type HeadRow, recognise } from '../../src/sources/recognise.ts';
+
+const spec = new URL('../../../shared/spec/', import.meta.url);
+
+// The one source of each header row that is known from real exports; the other rows belong to none.
+const expected: Readonly<Record<string, string>> = {
+  'ecb-eurofxref_hist.csv': 'ecb-rates',
+  'google_ads-campaign_day_a.csv': 'google-ads-campaigns',
+  'google_ads-campaign_day_b.csv': 'google-ads-campaigns',
+  'hubspot-contacts_list_export.csv': 'hubspot-contacts',
+  'linkedin_ads-campaign_performance.csv': 'linkedin-ads-campaigns',
+  'meta_ads-account_campaign_day.csv': 'meta-ads-campaigns',
+  'meta_ads-campaign_day.csv': 'meta-ads-campaigns',
+  'meta_ads-campaign_fr_semicolon.csv': 'meta-ads-campaigns',
+  'meta_ads-campaign_period.csv': 'meta-ads-campaigns',
+  'salesforce_dataexport-account.csv': 'salesforce-export-account',
+  'salesforce_dataexport-lead.csv': 'salesforce-export-lead',
+  'salesforce_dataexport-opportunity.csv': 'salesforce-export-opportunity',
+  'stripe-charges_2014.csv': 'stripe-payments',
+  'stripe-charges_2017.csv': 'stripe-payments',
+  'stripe-charges_2020.csv': 'stripe-payments',
+  'stripe-customers.csv': 'stripe-customers',
+  'stripe-unified_payments_connect.csv': 'stripe-payments',
+  'stripe-unified_payments_default.csv': 'stripe-payments',
+};
+
+// Sets of column names of which the order is not known. A set without a day or an id names no export of ours.
+const expectedOfNames: Readonly<Record<string, string>> = {
+  'hubspot-deals.txt': 'hubspot-deals',
+  'hubspot-companies_es.txt': 'hubspot-companies',
+  'hubspot-contacts_es.txt': 'hubspot-contacts',
+  'linkedin_ads-campaign_performance_all.txt': 'linkedin-ads-campaigns',
+  'meta_ads-campaign_es.txt': 'meta-ads-campaigns',
+  'meta_ads-campaign_pt_br.txt': 'meta-ads-campaigns',
+  'meta_ads-campaign_tr.txt': 'meta-ads-campaigns',
+  'stripe-invoices.txt': 'stripe-invoices',
+  'stripe-subscriptions.txt': 'stripe-subscriptions',
+};
+
+// Without the folder one skipped test is left, which says so.
+const filesIn = (folder: string): string[] =>
+  existsSync(spec) ? readdirSync(new URL(folder, spec)) : ['(the folder shared/spec is not here)'];
+
+const bytesOf = (folder: string, file: string): Buffer => readFileSync(new URL(`${folder}/${file}`, spec));
+
+const idsFor = (cells: readonly string[]): string[] =>
+  sources.filter((source) => recognises(source, cells)).map((source) => source.id);
+
+describe.skipIf(!existsSync(spec))('the published header rows', () => {
+  test.each(filesIn('headers'))('%s belongs to its own source or to none', (file) => {
+    const head = headOf(bytesOf('headers', file), file.includes('semicolon') ? ';' : ',');
+    expect(idsFor(head[0]?.cells ?? [])).toEqual(expected[file] ? [expected[file]] : []);
+    const match = recognise(head, sources);
+    expect('source' in match ? match.source.id : undefined).toBe(expected[file]);
+  });
+
+  test.each(filesIn('columns'))('the names of %s belong to their own source or to none', (file) => {
+    const names = bytesOf('columns', file).toString().split('\n').filter(Boolean);
+    expect(idsFor(names)).toEqual(expectedOfNames[file] ? [expectedOfNames[file]] : []);
+  });
+});
+
+describe('recognise', () => {
+  test('finds a header below a preamble', () => {
+    const rows = [
+      'Campaign report',
+      '"July 1, 2026 - July 2, 2026"',
+      'Campaign,Day,Cost,Impr.',
+      'Brand,2026-07-01,1,2',
+    ];
+    const match = recognise(headOf(Buffer.from(rows.join('\n')), ','), sources);
+    expect('source' in match && [match.source.id, match.header.line, match.preamble.length]).toEqual([
+      'google-ads-campaigns',
+      3,
+      2,
+    ]);
+  });
+
+  test('ignores case, blanks, the order of columns and columns it does not know', () => {
+    expect(idsFor(['total spend', ' PAYMENT  COUNT ', 'Plan (metadata)', 'Delinquent', 'ID'])).toEqual([
+      'stripe-customers',
+    ]);
+  });
+
+  test('finds a name that is written with combining accents', () => {
+    const names = ['Jour', 'Nom de la campagne', 'Montant dépensé (USD)', 'Impressions'].map((name) =>
+      name.normalize('NFD'),
+    );
+    expect(idsFor(names)).toEqual(['meta-ads-campaigns']);
+  });
+
+  test("leaves a Zoho export, whose labels are HubSpot's, to nobody", () => {
+    expect(
+      idsFor([
+        'Record Id',
+        'Contact Owner.id',
+        'Contact Owner',
+        'First Name',
+        'Last Name',
+        'Email',
+        'Create Date',
+      ]),
+    ).toEqual([]);
+  });
+
+  test('leaves reports on a part of a campaign to nobody', () => {
+    for (const part of ['Search term', 'Ad group', 'Keyword', 'Suchbegriff', 'Anzeigengruppe']) {
+      expect(idsFor([part, 'Campaign', 'Day', 'Cost', 'Impr.'])).toEqual([]);
+    }
+  });
+
+  test('names the nearest source and what a file lacks for it', () => {
+    const match = recognise([{ cells: ['id', 'Delinquent', 'Total Spend'], line: 1, lastLine: 1 }], sources);
+    expect('nearest' in match && [match.nearest?.source.id, match.nearest?.lacks]).toEqual([
+      'stripe-customers',
+      ['Payment Count'],
+    ]);
+  });
+});
+
+function headOf(utf8: Buffer, delimiter: string): HeadRow[] {
+  const head: HeadRow[] = [];
+  readRecords(utf8, delimiter, {
+    row: (cells, line, lines) => void head.push({ cells, line, lastLine: line + lines - 1 }),
+    bad: () => {},
+  });
+  return head;
+}
