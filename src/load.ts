@@ -142,6 +142,9 @@ class Loading {
     const extraction = extract(recognised, this.records, fileNumber, this.extractOptions(spec));
     this.currencies[fileNumber] = spec?.currency ?? null;
     this.diagnostics.push(...extraction.diagnostics);
+    if (spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined) {
+      this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'interval-assumed'));
+    }
     this.rejects.push(...extraction.rejects);
     const account: MutableAccount = {
       file: input.name,

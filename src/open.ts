@@ -9,7 +9,7 @@ import { parseCellDate } from './read/date.ts';
 import { detectDelimiter } from './read/dialect.ts';
 import { toUtf8 } from './read/encoding.ts';
 import type { Recognised } from './sources/extract.ts';
-import { firstPositionOf } from './sources/headers.ts';
+import { firstPositionOf, missingColumns } from './sources/headers.ts';
 import { sources } from './sources/index.ts';
 import { adjustedSource, type MappingSpec, mappedSource } from './sources/mapping.ts';
 import { type HeadRow, locate, type Match, type NoMatch, recognise } from './sources/recognise.ts';
@@ -79,8 +79,20 @@ function matchOf(
   const stated = input.as ?? (spec?.yields ? mappedSource(spec, spec.yields) : null);
   if (stated) return statedMatch(input, head, stated);
   const match = recognise(head, sources);
-  return 'source' in match && spec ? { ...match, source: adjustedSource(match.source, spec) } : match;
+  if (!('source' in match)) return match;
+  const source = spec ? adjustedSource(match.source, spec) : match.source;
+  const lacks = missingColumns(match.header.cells, source.columns);
+  if (lacks.length > 0) throw lacking(input, source, lacks);
+  return { ...match, source };
 }
+
+const lacking = (input: InputFile, source: Source, lacks: readonly string[]): Failure =>
+  new Failure(
+    EXIT.input,
+    'missing-column',
+    `${input.name} is a ${source.id} export without ${lacks.join(', ')}`,
+    'add the column to the view and export again, or name another header under columns: in revkpi.yaml',
+  );
 
 function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source): Match {
   const match = locate(head, source);

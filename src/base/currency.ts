@@ -9,8 +9,20 @@ const digits = new Map<string, number>([
 /** Decimals of a currency's minor unit; 2 for a currency that is not stated. */
 export const currencyDigits = (currency: string): number => digits.get(currency) ?? 2;
 
-/** The code in capitals (`usd` and `USD` are one currency), or null where the text is no three-letter code. */
+// ISO 4217, currencies in use or lately so; funds, metals and test codes left out.
+const codes = new Set(
+  (
+    'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY ' +
+    'COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS ' +
+    'INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU ' +
+    'MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK ' +
+    'SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST ' +
+    'XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL CYP EEK LTL LVL MTL ROL SIT SKK TRL'
+  ).split(' '),
+);
+
+/** The code in capitals (`usd` and `USD` are one currency), or null where the text names no currency. */
 export function currencyCode(text: string): string | null {
   const code = text.trim().toUpperCase();
-  return /^[A-Z]{3}$/.test(code) ? code : null;
+  return codes.has(code) ? code : null;
 }

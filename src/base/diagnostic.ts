@@ -51,7 +51,7 @@ const catalogue = {
   },
   'not-a-currency': {
     level: 'error',
-    text: (column: string, cell: string) => `${column}: "${cell}" is not a three-letter currency code`,
+    text: (column: string, cell: string) => `${column}: "${cell}" states no currency code such as EUR`,
   },
   'currency-conflict': {
     level: 'error',
@@ -115,6 +115,16 @@ const catalogue = {
   'ignored-file': { level: 'note', text: (why: string) => `is ignored: ${why}` },
   'no-rows': { level: 'warning', text: () => 'has a header and no rows' },
 
+  'file-ends-early': {
+    level: 'warning',
+    text: (end: string, lastDay: string, what: string) =>
+      `ends ${end}, before the period's last day ${lastDay}: ${what} figures are partial`,
+  },
+  'interval-assumed': {
+    level: 'note',
+    text: () => 'the mapping names no interval; amounts are taken as monthly',
+  },
+
   // The whole input.
   'currency-assumed': {
     level: 'note',
@@ -177,8 +187,8 @@ const catalogue = {
       `the name ${name} fits ${customers.length} customers (${customers.join(', ')}) and links none`,
   },
   'unknown-target-metric': {
-    level: 'warning',
-    text: (metric: string) => `targets for "${metric}" belong to no metric; a sales quota is called "quota"`,
+    level: 'note',
+    text: (metric: string) => `targets for "${metric}" are used by no metric; a sales quota is called "quota"`,
   },
   'finer-spend-left-out': {
     level: 'note',

@@ -28,7 +28,8 @@ export function lifeOf(row: RowOf<'subscriptions'>, options: LifeOptions): Life 
   const until = earliest(endOf(row, status), overdueEnd(row, status, options));
   if (until !== null && until <= from) return null;
   const pausedFrom = status === 'paused' ? (row.pausedOn ?? options.asOf) : null;
-  return { from, until, pausedFrom };
+  const isOverBefore = pausedFrom !== null && until !== null && until <= pausedFrom;
+  return { from, until, pausedFrom: isOverBefore ? null : pausedFrom };
 }
 
 // A trial is free until it ends; without an end a trial never starts to pay.

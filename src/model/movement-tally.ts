@@ -6,7 +6,7 @@ import type { NoValue } from './no-value.ts';
 import { TimelineSum } from './timeline.ts';
 
 type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
-type SetName = MovementKind | 'opening' | 'closing' | 'paused';
+type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
 
 /** Adds up customers and what they pay, each currency by itself: money is asked only for sums that somebody reads. */
 export class MovementTally {
@@ -45,10 +45,11 @@ export class MovementTally {
   addSwitch(customer: number, changes: Changes, direction: Direction): void {
     this.add(customer, changes, direction, null);
     this.put('switched', changes, rise);
+    this.customers('switched').add(customer);
   }
 
   result(): Movements {
-    const movement = (kind: MovementKind): Movement => this.movement(kind);
+    const movement = (kind: MovementKind | 'switched'): Movement => this.movement(kind);
     const sum = (name: SumName): Exact => this.sum(name);
     return {
       get opening() {
@@ -63,9 +64,6 @@ export class MovementTally {
       get closingOfOpening() {
         return sum('closingOfOpening');
       },
-      get switched() {
-        return sum('switched');
-      },
       openingCustomers: this.customers('opening'),
       closingCustomers: this.customers('closing'),
       paused: this.customers('paused'),
@@ -74,10 +72,11 @@ export class MovementTally {
       contraction: movement('contraction'),
       churn: movement('churn'),
       reactivation: movement('reactivation'),
+      switched: movement('switched'),
     };
   }
 
-  private movement(kind: MovementKind): Movement {
+  private movement(kind: MovementKind | 'switched'): Movement {
     const sum = (): Exact => this.sum(kind);
     return {
       get amount() {

@@ -21,7 +21,7 @@ export const movementKinds = ['new', 'expansion', 'contraction', 'churn', 'react
 export type MovementKind = (typeof movementKinds)[number];
 
 export interface Movement {
-  /** Always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
+  /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
   readonly amount: Exact;
   readonly customers: ReadonlySet<number>;
 }
@@ -42,8 +42,8 @@ export interface Movements extends Readonly<Record<MovementKind, Movement>> {
   readonly kept: Exact;
   /** Σ closing over the customers paying at the opening. */
   readonly closingOfOpening: Exact;
-  /** Net value that moved to or from another currency of the same customers; 0 where all is one currency. */
-  readonly switched: Exact;
+  /** Customers that changed what they pay in, seen in one currency: the net, below zero where they left it. */
+  readonly switched: Movement;
 }
 
 interface InMoney {

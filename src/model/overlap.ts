@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
+import { newestFile, newestFirst, newestRow } from './newest.ts';
 import type { Records } from './records.ts';
 import { type CollectionName, collectionNames, schema } from './schema.ts';
 
@@ -76,27 +77,15 @@ function judgeRows(records: Records, name: CollectionName, rows: readonly number
   const table = records.tables[name];
   const kept: number[] = [];
   const duplicates: number[] = [];
-  for (const row of rows) {
+  // What several files say alike counts from the newest of them, whichever was read first.
+  for (const row of newestFirst(records, name, rows)) {
     if (kept.some((other) => table.sameContent(row, other))) duplicates.push(row);
     else kept.push(row);
   }
   if (kept.length === 1) return { duplicates, superseded: [], conflicts: [] };
-  const newest = newestOf(records, name, kept);
+  const newest = newestRow(records, name, kept);
   if (newest === null) return { duplicates, superseded: [], conflicts: kept };
   return { duplicates, superseded: kept.filter((row) => row !== newest), conflicts: [] };
-}
-
-function newestOf(records: Records, name: CollectionName, rows: readonly number[]): number | null {
-  const table = records.tables[name];
-  const modified = (row: number) => table.rawAt(row, 'modifiedOn');
-  const exported = (row: number) => records.fileOf(table.fileAt(row)).exportedOn ?? Number.NEGATIVE_INFINITY;
-  return onlyMaximum(rows, modified) ?? onlyMaximum(rows, exported);
-}
-
-function onlyMaximum(rows: readonly number[], valueOf: (row: number) => number): number | null {
-  const greatest = Math.max(...rows.map(valueOf));
-  const holders = rows.filter((row) => valueOf(row) === greatest);
-  return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
 // Rows of one file that share a key (a campaign's day by device) are separate facts; the same key in two files is
@@ -110,15 +99,20 @@ function judgeFiles(records: Records, name: CollectionName, rows: readonly numbe
   if (rest.every(([, own]) => sameRows(records, name, own, first[1]))) {
     return { ...nothing, duplicates: rest.flatMap(([, own]) => own) };
   }
-  const newest = onlyMaximum(
+  const newest = newestFile(
+    records,
     files.map(([file]) => file),
-    (file) => records.fileOf(file).exportedOn ?? Number.NEGATIVE_INFINITY,
   );
   if (newest === null) return { ...nothing, conflicts: [...rows] };
   return { ...nothing, superseded: rows.filter((row) => table.fileAt(row) !== newest) };
 }
 
-function sameRows(records: Records, name: CollectionName, ours: readonly number[], theirs: readonly number[]): boolean {
+function sameRows(
+  records: Records,
+  name: CollectionName,
+  ours: readonly number[],
+  theirs: readonly number[],
+): boolean {
   const table = records.tables[name];
   if (ours.length !== theirs.length) return false;
   const left = [...theirs];

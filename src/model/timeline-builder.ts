@@ -33,7 +33,13 @@ export class TimelineBuilder {
   }
 
   /** Adds a row that pays `price` from a day on, up to the day before `until`. */
-  add(row: number, owner: { customer: number; currency: string }, price: MonthlyPrice, from: Day, until: Day | null): void {
+  add(
+    row: number,
+    owner: { customer: number; currency: string },
+    price: MonthlyPrice,
+    from: Day,
+    until: Day | null,
+  ): void {
     const index = this.count++;
     if (index >= this.rows.length) this.grow(index);
     this.rows[index] = row;
@@ -44,6 +50,7 @@ export class TimelineBuilder {
     this.denominators[index] = price.denominator;
     if (this.scale % price.denominator !== 0) {
       this.scale = (this.scale / gcd(this.scale, price.denominator)) * price.denominator;
+      if (!Number.isSafeInteger(this.scale)) throw tooLarge();
     }
   }
 

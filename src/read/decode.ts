@@ -92,12 +92,7 @@ function amount(column: Column, cell: string, context: CellContext): number | nu
     complain('not-a-number', format.header, cell);
     return null;
   }
-  if (plain.currency !== null) {
-    if (row.currency !== null && row.currency !== plain.currency) {
-      complain('currency-conflict', format.header, cell, row.currency);
-    }
-    row.currency = plain.currency;
-  }
+  if (plain.currency !== null && !agrees(plain.currency, cell, context)) return null;
   const unit = currencyDigits(row.currency ?? row.fallback ?? '');
   const stated = column.type === 'money' ? 0 : column.type === 'micros' ? 6 : unit;
   const kept = column.unit === 'micros' ? 6 : unit;
@@ -106,6 +101,18 @@ function amount(column: Column, cell: string, context: CellContext): number | nu
   return kept >= stated
     ? integer(cell, scaleInteger(plain.text, kept - stated, floats), kept, context)
     : integer(cell, scaleInteger(movePoint(plain.text, stated - kept), 0, floats), kept, context);
+}
+
+/** Whether a currency that a cell states fits what is known of the row; it becomes the row's where nothing is. */
+function agrees(currency: string, cell: string, { format, row, complain }: CellContext): boolean {
+  if (currencyCode(currency) === null) complain('not-a-currency', format.header, cell);
+  else if (row.currency !== null && row.currency !== currency) {
+    complain('currency-conflict', format.header, cell, row.currency);
+  } else {
+    row.currency = currency;
+    return true;
+  }
+  return false;
 }
 
 function integer(
@@ -156,11 +163,10 @@ function truth(cell: string, { format, complain }: CellContext): boolean | null 
   return FALSE.has(word) ? false : null;
 }
 
-function statedCurrency(cell: string, { format, row, complain }: CellContext): string | null {
+function statedCurrency(cell: string, context: CellContext): string | null {
   const code = currencyCode(cell);
-  if (code === null) complain('not-a-currency', format.header, cell);
-  row.currency = code;
-  return code;
+  if (code === null) context.complain('not-a-currency', context.format.header, cell);
+  return code !== null && agrees(code, cell, context) ? code : null;
 }
 
 function namedPeriod(cell: string, { format, complain }: CellContext): Interval | null {

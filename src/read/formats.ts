@@ -27,10 +27,10 @@ export class ColumnEvidence {
 
   look(cell: string): void {
     if (isNumeric(this.column)) {
-      this.mark = markEvidence(cell);
+      this.mark ??= markEvidence(cell);
       this.sawAmbiguousMark ||= this.mark === null && /[.,]/.test(cell);
     } else if (isDate(this.column)) {
-      this.order = orderEvidence(cell);
+      this.order ??= orderEvidence(cell);
       this.sawAmbiguousOrder ||= this.order === null && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(cell);
     }
   }

@@ -6,7 +6,7 @@ export type DecimalMark = '.' | ',';
 export interface PlainNumber {
   /** A plain signed decimal such as `-1234.56`. */
   readonly text: string;
-  /** ISO code stated in the cell, in capitals; a bare symbol (`$`) names no one currency and gives null. */
+  /** ISO code that the cell states, in capitals, or that its symbol stands for; `$` names no one currency: null. */
   readonly currency: string | null;
   readonly percent: boolean;
 }
@@ -40,8 +40,14 @@ export function plainNumber(cell: string, mark: DecimalMark): PlainNumber | null
   const [, whole = '', , fraction] = match;
   const integer = whole.replace(/\D/g, '') || '0';
   const text = (negative ? '-' : '') + (fraction === undefined ? integer : `${integer}.${fraction}`);
-  return { text, currency: /^[a-z]/i.test(unit) ? unit.toUpperCase() : null, percent: unit === '%' };
+  return { text, currency: currencyOf(unit), percent: unit === '%' };
 }
+
+// Signs of a single currency; `$`, `¥` and the rest are written by several.
+const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP' };
+
+const currencyOf = (unit: string): string | null =>
+  /^[a-z]/i.test(unit) ? unit.toUpperCase() : (SYMBOLS[unit] ?? null);
 
 /** Digits with an optional minus before and an optional fraction: nearly every cell, hence no pattern. */
 function isPlain(cell: string, mark: DecimalMark): boolean {

@@ -36,6 +36,8 @@ export const metaAdsCampaigns = source({
     const first = row.day ?? startsOn;
     return {
       ...row,
+      // A campaign that delivered nothing has an empty amount spent.
+      cost: row.cost ?? 0,
       day: first,
       lastDay: row.day === null && endsOn !== first ? endsOn : null,
       grain: ad !== null ? 'ad' : adSet !== null ? 'ad-group' : 'campaign',

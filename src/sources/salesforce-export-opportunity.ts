@@ -33,8 +33,8 @@ export const salesforceExportOpportunity = source({
     source: optional(text('LeadSource')),
     forecastCategory: optional(text('ForecastCategoryName', 'ForecastCategory')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
-    closed: flag('IsClosed'),
-    won: flag('IsWon'),
+    closed: optional(flag('IsClosed')),
+    won: optional(flag('IsWon')),
     deleted: optional(flag('IsDeleted')),
   },
   record({ deleted, closed, won, ...row }) {

@@ -60,9 +60,9 @@ describe('a cell', () => {
     ['+1.00', '1.00'],
     ['- 1.00', '-1.00'],
     ['$12', '12'],
-    ['12 €', '12'],
-    ['12€', '12'],
-    ['12\u00a0€', '12'],
+
+
+
     ['-$12', '-12'],
     ['$-12', '-12'],
     ['($12.50)', '-12.50'],
@@ -75,6 +75,16 @@ describe('a cell', () => {
     ['12345678901234567890.12', '12345678901234567890.12'],
   ])('%s states %s', (cell, text) => {
     expect(plainNumber(cell, '.')).toEqual({ text, currency: null, percent: false });
+  });
+
+  test.each([
+    ['12 €', 'EUR'],
+    ['12€', 'EUR'],
+    ['12\u00a0€', 'EUR'],
+    ['£12', 'GBP'],
+    ['¥12', null],
+  ])('%s states the currency that its sign belongs to alone', (cell, currency) => {
+    expect(plainNumber(cell, '.')).toEqual({ text: '12', currency, percent: false });
   });
 
   test.each([

@@ -31,7 +31,7 @@ const OPTIONS = {
 
 /** Reads one file as `load` does, without what is decided over several files; throws where nothing recognises it. */
 export function readFile(name: string, bytes: Buffer): ReadFile {
-  const opened = openFile({ name, named: true, bytes: () => bytes }, bytes, OPTIONS);
+  const opened = openFile({ name, named: true, as: null, bytes: () => bytes }, bytes, OPTIONS);
   if ('code' in opened) throw new Error(opened.message);
   const { source } = opened.recognised;
   const records = new Records();

@@ -1,0 +1,94 @@
+// What a metric is: a declaration whose `needs` type what its function may read.
+
+import type { Recurring } from '../model/recurring.ts';
+import type { Rows } from '../model/rows.ts';
+import type { CollectionName } from '../model/schema.ts';
+import type { View } from '../model/view.ts';
+import type { Result, Unit } from './result.ts';
+
+/** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
+export type Need = CollectionName | 'recurring';
+
+type Given = { readonly [N in CollectionName]: Rows<N> } & { readonly recurring: Recurring };
+
+/**
+ * What a metric's function gets: `view` (period, money, as-of), the needed collections, and the wanted ones,
+ * which are undefined where no file supplied them.
+ */
+export type Inputs<N extends Need, W extends Need = never> = { readonly view: View } & Pick<Given, N> & {
+    readonly [K in W]: Given[K] | undefined;
+  };
+
+export type Compute<N extends Need, W extends Need> = (inputs: Inputs<N, W>) => Result;
+
+export const families = ['recurring', 'retention', 'unit-economics', 'marketing', 'pipeline', 'forecast'] as const;
+export type Family = (typeof families)[number];
+
+interface Common<N extends Need, W extends Need> {
+  readonly id: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly unit: Unit;
+  readonly better: 'higher' | 'lower' | 'none';
+  /** Raised whenever a definition changes what it counts. */
+  readonly version: number;
+  /** Without these the metric has no value (`missing-input`). */
+  readonly needs: readonly N[];
+  /** Used where supplied; the definition says what happens without. */
+  readonly wants?: readonly W[];
+}
+
+interface Defined<N extends Need, W extends Need> {
+  /** What is counted, over which records, dated by which field, and when there is no value. */
+  readonly definition: string;
+  readonly compute: Compute<N, W>;
+}
+
+type Declaration<N extends Need, W extends Need> = Common<N, W> &
+  (
+    | Defined<N, W>
+    /** The first variant named is the headline. */
+    | { readonly variants: Readonly<Record<string, Defined<N, W>>> }
+  );
+
+/** One way of computing a metric; `name` is null where the metric has a single one. */
+export interface Variant {
+  readonly name: string | null;
+  readonly headline: boolean;
+  readonly definition: string;
+  readonly compute: (inputs: Inputs<Need, Need>) => Result;
+}
+
+/** A declaration with its types folded away. */
+export interface Metric {
+  readonly id: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly unit: Unit;
+  readonly better: 'higher' | 'lower' | 'none';
+  readonly version: number;
+  readonly needs: readonly Need[];
+  readonly wants: readonly Need[];
+  readonly variants: readonly Variant[];
+}
+
+/** A metric as the catalogue lists it, together with the typed functions that other metrics build on. */
+export type Declared<N extends Need, W extends Need> = Metric & {
+  /** The headline variant. */
+  readonly compute: Compute<N, W>;
+};
+
+export function metric<const N extends Need, const W extends Need = never>(declared: Declaration<N, W>): Declared<N, W> {
+  const named: Readonly<Record<string, Defined<N, W>>> = 'variants' in declared ? declared.variants : { '': declared };
+  const variants = Object.entries(named).map(([name, { definition, compute }], index) => ({
+    name: name || null,
+    headline: index === 0,
+    definition,
+    compute: compute as Compute<Need, Need>, // the engine hands over what `needs` and `wants` name
+  }));
+  const [headline] = Object.values(named);
+  if (!headline) throw new Error(`${declared.id} has no variant`);
+  const { id, title, family, unit, better, version, needs } = declared;
+  const wants = declared.wants ?? [];
+  return { id, title, family, unit, better, version, needs, wants, variants, compute: headline.compute };
+}

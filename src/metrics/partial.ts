@@ -1,0 +1,38 @@
+// Metrics whose files stop before the period does.
+
+import { asDay, type Day, formatDay } from '../base/calendar.ts';
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import type { Period } from '../base/period.ts';
+import { fileEnds } from '../model/evidence.ts';
+import type { Model } from '../model/model.ts';
+import type { CollectionName } from '../model/schema.ts';
+import type { Metric } from './metric.ts';
+
+/** Days by which a file may end before the period's last day: weekends and quiet days are no gap. */
+const TOLERANCE = 3;
+
+/** Collections with a file that ends too early for a period, and what to say of each such file. */
+export class PartialInput {
+  readonly diagnostics: readonly Diagnostic[];
+  private readonly collections: ReadonlySet<CollectionName>;
+
+  constructor(model: Model, period: Period) {
+    const lastDay = asDay(period.end - 1);
+    const ends = fileEnds(model.records);
+    const early = model.records.files.flatMap((file, number) => {
+      const end = ends[number] ?? null;
+      return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
+    });
+    this.collections = new Set(early.map(({ collection }) => collection));
+    this.diagnostics = early.map(({ name, end, collection }) => said(name, end, lastDay, collection));
+  }
+
+  isPartial(metric: Metric): boolean {
+    return [...metric.needs, ...metric.wants].some((need) =>
+      this.collections.has(need === 'recurring' ? 'subscriptions' : need),
+    );
+  }
+}
+
+const said = (file: string, end: Day, lastDay: Day, collection: CollectionName): Diagnostic =>
+  diagnose({ file, line: 0 }, 'file-ends-early', formatDay(end), formatDay(lastDay), collection);

@@ -1,0 +1,83 @@
+import { isPositive } from '../../base/exact.ts';
+import { nextQuarter } from '../../base/period.ts';
+import { rebuiltFlags, typeFlags } from '../../model/deals.ts';
+import { quarterOf, quarterPipeline } from '../../model/quarter-pipeline.ts';
+import { type Quota, quotaFor } from '../../model/targets.ts';
+import type { View } from '../../model/view.ts';
+import { type Inputs, metric } from '../metric.ts';
+import { asCount, type Details, inMoney, none, type Result, ratio, rowSet } from '../result.ts';
+
+const common =
+  ' Renewals are left out, and so are opportunities that state no expected day; before as-of the open ones are rebuilt ' +
+  'with today’s amounts and days (`reconstructed`).';
+
+export const pipelineCoverage = metric({
+  id: 'pipeline_coverage',
+  title: 'Pipeline coverage',
+  family: 'pipeline',
+  unit: 'multiple',
+  better: 'higher',
+  version: 1,
+  needs: ['opportunities', 'targets'],
+  variants: {
+    this_quarter: {
+      definition:
+        'Amount open at the end of the period and expected in the fiscal quarter that holds its last day ÷ what is ' +
+        `missing to that quarter’s quota: quota − amount won in the quarter by then.${common} No value without a quota ` +
+        '(`missing-target`) or once it is met (`target-met`).',
+      compute: thisQuarter,
+    },
+    next_quarter: {
+      definition:
+        'Amount open at the end of the period and expected in the fiscal quarter after the one that holds its last ' +
+        `day ÷ that next quarter’s quota.${common} No value without a quota (\`missing-target\`).`,
+      compute: (inputs) => ofNextQuarter(inputs, false),
+    },
+    next_quarter_weighted: {
+      definition:
+        'Σ amount × probability of the opportunities open at the end of the period and expected in the fiscal quarter ' +
+        `after the one that holds its last day ÷ that next quarter’s quota.${common} Those without a probability are ` +
+        'left out and counted. No value without a quota (`missing-target`).',
+      compute: (inputs) => ofNextQuarter(inputs, true),
+    },
+  },
+});
+
+type Given = Inputs<'opportunities' | 'targets'>;
+
+function thisQuarter({ view, opportunities, targets }: Given): Result {
+  const quarter = quarterOf(view);
+  const pipeline = quarterPipeline(view, opportunities, quarter);
+  const quota = quotaFor(view, quarter, targets);
+  const open = inMoney(view.sum(pipeline.open, 'amount'));
+  const won = view.sum(pipeline.won, 'amount');
+  const toGo = quota.amount.sub(won);
+  const parts = { open, quota: inMoney(quota.amount), won: inMoney(won), undated: asCount(pipeline.undated) };
+  const from = () => ({ open: rowSet(pipeline.open), won: rowSet(pipeline.won), quota: rowSet(quota.rows) });
+  const details = { n: pipeline.open.length, parts, flags: flagsFor(view, quota), from };
+  if (!isPositive(toGo)) return none('target-met', `the quota of ${quarter.label} is met`, details);
+  return ratio(open, inMoney(toGo), details);
+}
+
+function ofNextQuarter({ view, opportunities, targets }: Given, isWeighted: boolean): Result {
+  const quarter = nextQuarter(quarterOf(view), view.fiscalYearStart);
+  const pipeline = quarterPipeline(view, opportunities, quarter);
+  const quota = quotaFor(view, quarter, targets);
+  const weighed = pipeline.open.filter(({ probability }) => probability !== null);
+  const counted = isWeighted ? weighed : pipeline.open;
+  const value = isWeighted ? view.weighted(weighed) : view.sum(counted, 'amount');
+  const withoutProbability = asCount(pipeline.open.length - weighed.length);
+  const details: Details = {
+    n: counted.length,
+    parts: { undated: asCount(pipeline.undated), ...(isWeighted ? { withoutProbability } : {}) },
+    flags: flagsFor(view, quota),
+    from: () => ({ open: rowSet(counted), quota: rowSet(quota.rows) }),
+  };
+  return ratio(inMoney(value), inMoney(quota.amount), details);
+}
+
+const flagsFor = (view: View, quota: Quota): string[] => [
+  ...quota.flags,
+  ...typeFlags(view),
+  ...rebuiltFlags(view, view.closing),
+];

@@ -1,0 +1,27 @@
+import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/deals.ts';
+import { quotaFor } from '../../model/targets.ts';
+import { metric } from '../metric.ts';
+import { inMoney, ratio, rowSet } from '../result.ts';
+
+export const quotaAttainment = metric({
+  id: 'quota_attainment',
+  title: 'Quota attainment',
+  family: 'pipeline',
+  unit: 'fraction',
+  better: 'higher',
+  version: 1,
+  needs: ['opportunities', 'targets'],
+  definition:
+    'Amount won, by closing day within the period, renewals left out ÷ quota of the period. The quota is the target ' +
+    'that names neither owner nor team, else the sum over owners (`sum-of-quotas`), else over teams; those of shorter ' +
+    'periods that fill the period are added, a longer one is never split. No value without a quota or with one of 0.',
+  compute({ view, opportunities, targets }) {
+    const quota = quotaFor(view, view.period, targets);
+    const won = wonOf(closedIn(salesDeals(opportunities), view.elapsed));
+    return ratio(inMoney(view.sum(won, 'amount')), inMoney(quota.amount), {
+      n: won.length,
+      flags: [...quota.flags, ...typeFlags(view)],
+      from: () => ({ won: rowSet(won), quota: rowSet(quota.rows) }),
+    });
+  },
+});

@@ -1,0 +1,78 @@
+import { exact, isZero } from '../../base/exact.ts';
+import { ensureCrmKnows } from '../../model/crm-history.ts';
+import { cyclesOf } from '../../model/cycles.ts';
+import {
+  closedIn,
+  type Deals,
+  openAt,
+  rebuiltFlags,
+  salesDeals,
+  typeFlags,
+  wonOf,
+} from '../../model/deals.ts';
+import { trailingYear } from '../../model/trailing-year.ts';
+import type { View } from '../../model/view.ts';
+import { metric } from '../metric.ts';
+import {
+  amount,
+  asCount,
+  asFraction,
+  type Details,
+  inDays,
+  inMoney,
+  none,
+  type Quantity,
+  rowSet,
+} from '../result.ts';
+
+export const salesVelocity = metric({
+  id: 'sales_velocity',
+  title: 'Sales velocity',
+  family: 'pipeline',
+  unit: 'money-per-day',
+  better: 'higher',
+  version: 1,
+  needs: ['opportunities'],
+  definition:
+    'Opportunities open at the end of the period × win rate by count × average won amount ÷ mean days from creation to ' +
+    'closing of those won, renewals left out. The last three are of the twelve months to the end of the period or, ' +
+    'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
+    'the average, those closed before creation not in the days. No value where any of the four has none.',
+  compute({ view, opportunities }) {
+    ensureCrmKnows(view, view.closing);
+    const deals = salesDeals(opportunities);
+    const year = trailingYear(view);
+    const open = openAt(deals, view.closing);
+    const closed = closedIn(deals, year);
+    const flags = [
+      ...typeFlags(view),
+      ...rebuiltFlags(view, view.closing),
+      ...(year.isShort ? ['short-history'] : []),
+    ];
+    const from = () => ({ open: rowSet(open), closed: rowSet(closed) });
+    const details: Details = { n: closed.length, flags, from };
+    const factors = factorsOf(view, open, closed);
+    if (!factors) return none('no-observations', 'no opportunity with amount and cycle was won', details);
+    const { winRate, averageWon, meanCycle } = factors;
+    if (isZero(meanCycle.value))
+      return none('zero-denominator', 'the mean cycle is 0 days', { ...details, parts: factors });
+    const value = winRate.value.mul(open.length).mul(averageWon.value).div(meanCycle.value);
+    return amount(value, { ...details, parts: { ...factors } });
+  },
+});
+
+type Factor = 'open' | 'winRate' | 'averageWon' | 'meanCycle';
+
+/** The four factors; null where nothing was won that has an amount, or that has a cycle. */
+function factorsOf(view: View, open: Deals, closed: Deals): Record<Factor, Quantity> | null {
+  const won = wonOf(closed);
+  const priced = won.filter(({ amount }) => amount !== null);
+  const { days } = cyclesOf(won);
+  if (priced.length === 0 || days.length === 0) return null;
+  return {
+    open: asCount(open.length),
+    winRate: asFraction(exact(won.length, closed.length)),
+    averageWon: inMoney(view.sum(priced, 'amount').div(priced.length)),
+    meanCycle: inDays(view.mean(days)),
+  };
+}

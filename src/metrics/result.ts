@@ -1,0 +1,90 @@
+// What a metric answers: an exact value, or none with a reason, and what it was made of.
+
+import { type Exact, exact, isZero } from '../base/exact.ts';
+import type { ReasonCode } from '../model/no-value.ts';
+import type { Rows } from '../model/rows.ts';
+import type { CollectionName } from '../model/schema.ts';
+
+/** What a number counts; decides how it is printed. */
+export type Unit = 'fraction' | 'multiple' | 'money' | 'money-per-day' | 'months' | 'days' | 'count';
+
+export interface Quantity {
+  readonly value: Exact;
+  readonly unit: Unit;
+}
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly message: string;
+}
+
+/** Named sets of records behind a number, as row numbers of their collection. */
+export type Evidence = Readonly<Record<string, RowSet>>;
+
+export interface RowSet {
+  readonly collection: CollectionName;
+  readonly numbers: Int32Array;
+}
+
+/** The rows of a selection as evidence. */
+export const rowSet = <N extends CollectionName>({ table, numbers }: Rows<N>): RowSet => ({
+  collection: table.name,
+  numbers,
+});
+
+/** What a result may say besides its value. */
+export interface Details {
+  /** How many things were counted: customers, opportunities, leads, rows. */
+  readonly n: number;
+  readonly parts?: Readonly<Record<string, Quantity>>;
+  /** Codes of what the number rests on, such as `reconstructed`. */
+  readonly flags?: readonly string[];
+  /** The records behind the number; called only when somebody asks. */
+  readonly from?: () => Evidence;
+}
+
+export interface Result extends Details {
+  readonly value: Exact | null;
+  readonly reason: Reason | null;
+  readonly numerator: Quantity | null;
+  readonly denominator: Quantity | null;
+}
+
+export const inMoney = (value: Exact): Quantity => ({ value, unit: 'money' });
+export const inDays = (value: Exact): Quantity => ({ value, unit: 'days' });
+export const inMonths = (value: Exact): Quantity => ({ value, unit: 'months' });
+export const asFraction = (value: Exact): Quantity => ({ value, unit: 'fraction' });
+export const asMultiple = (value: Exact): Quantity => ({ value, unit: 'multiple' });
+export const asCount = (count: number): Quantity => ({ value: exact(count), unit: 'count' });
+
+/** A value that is not a ratio of two printed parts. */
+export const amount = (value: Exact, details: Details): Result => ({
+  value,
+  reason: null,
+  numerator: null,
+  denominator: null,
+  ...details,
+});
+
+/**
+ * `numerator ÷ denominator`; without a value where the denominator is 0, for the given reason.
+ */
+export function ratio(numerator: Quantity, denominator: Quantity, details: Details, zero: Reason = zeroDenominator): Result {
+  const value = isZero(denominator.value) ? null : numerator.value.div(denominator.value);
+  return { value, reason: value === null ? zero : null, numerator, denominator, ...details };
+}
+
+/** No value, and why. */
+export const none = (code: ReasonCode, message: string, details: Details = { n: 0 }): Result => ({
+  value: null,
+  reason: { code, message },
+  numerator: null,
+  denominator: null,
+  ...details,
+});
+
+const zeroDenominator: Reason = { code: 'zero-denominator', message: 'nothing to divide by' };
+
+/** The flags of several results, each once. */
+export const flagsOf = (...results: readonly (Result | undefined)[]): string[] =>
+  [...new Set(results.flatMap((result) => result?.flags ?? []))].sort();

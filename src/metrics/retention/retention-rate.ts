@@ -1,0 +1,30 @@
+import { subscriptionsOf } from '../evidence.ts';
+import { metric } from '../metric.ts';
+import { asCount, ratio } from '../result.ts';
+
+export const retentionRate = metric({
+  id: 'retention_rate',
+  title: 'Customer retention rate',
+  family: 'retention',
+  unit: 'fraction',
+  better: 'higher',
+  version: 1,
+  needs: ['recurring'],
+  definition:
+    'Customers paying both at the opening of the period and at its end ÷ customers paying at the opening. ' +
+    'Customers paused at the end are not among the first, nor are they churned; their number is the part `paused`. ' +
+    'No value when nobody paid at the opening.',
+  compute({ view, recurring }) {
+    const { openingCustomers, closingCustomers, paused } = recurring.between(view.opening, view.closing);
+    const retained = new Set([...openingCustomers].filter((customer) => closingCustomers.has(customer)));
+    return ratio(asCount(retained.size), asCount(openingCustomers.size), {
+      n: openingCustomers.size,
+      parts: { paused: asCount(paused.size) },
+      flags: recurring.flags,
+      from: () => ({
+        retained: subscriptionsOf(retained, view, recurring),
+        opening: subscriptionsOf(openingCustomers, view, recurring),
+      }),
+    });
+  },
+});

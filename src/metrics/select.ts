@@ -1,0 +1,77 @@
+import picomatch from 'picomatch';
+import { type Model } from '../model/model.ts';
+import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
+import type { CollectionName } from '../model/schema.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import type { Metric, Need, Variant } from './metric.ts';
+
+/**
+ * The metrics and variants that any of the globs names (`mrr*`, `grr`, `grr:ttm`); all of them for no glob.
+ * Throws `Failure` (exit 2) for a glob that names none.
+ */
+export function selectMetrics(catalogue: readonly Metric[], globs: readonly string[]): Metric[] {
+  for (const glob of globs) {
+    if (!catalogue.some((metric) => metric.variants.some((variant) => matches(glob, metric, variant)))) throw unknown(glob);
+  }
+  if (globs.length === 0) return [...catalogue];
+  return catalogue
+    .map((metric) => ({
+      ...metric,
+      variants: metric.variants.filter((variant) => globs.some((glob) => matches(glob, metric, variant))),
+    }))
+    .filter(({ variants }) => variants.length > 0);
+}
+
+const matches = (glob: string, { id }: Metric, { name }: Variant): boolean =>
+  picomatch.isMatch(id, glob) || (name !== null && picomatch.isMatch(`${id}:${name}`, glob));
+
+const unknown = (glob: string): Failure =>
+  new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${glob}"`, '`revkpi metrics` lists them');
+
+/**
+ * The total and every combination of dimension values that occurs in rows the metrics need. Throws `Failure` (exit 2)
+ * where no collection in the input has a dimension.
+ */
+export function segmentsBy(model: Model, metrics: readonly Metric[], dimensions: readonly string[]): Segment[] {
+  if (dimensions.length === 0) return [{}];
+  const names = new Set(metrics.flatMap(({ needs }) => needs.map(collectionOf)));
+  const supplied = [...names].filter((name) => model.supplies(name));
+  for (const dimension of dimensions) {
+    if (!supplied.some((name) => dimensionsOf(name, model).includes(dimension))) throw noDimension(dimension, supplied, model);
+  }
+  const found = new Map<string, Segment>();
+  for (const name of supplied) {
+    const known = dimensionsOf(name, model);
+    if (dimensions.every((dimension) => known.includes(dimension))) addSegments(model, name, dimensions, found);
+  }
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [{}, ...sorted.map(([, segment]) => segment)];
+}
+
+function addSegments(
+  model: Model,
+  name: CollectionName,
+  dimensions: readonly string[],
+  found: Map<string, Segment>,
+): void {
+  const table = model.records.tables[name];
+  const sorted = [...dimensions].sort();
+  for (let row = 0; row < table.length; row++) {
+    if (model.records.isDropped(name, row)) continue;
+    const values = sorted.map((dimension) => table.textAt(row, dimension) ?? UNKNOWN);
+    const key = values.join('\u0000');
+    if (!found.has(key)) found.set(key, Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? UNKNOWN])));
+  }
+}
+
+const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
+
+function noDimension(dimension: string, supplied: readonly CollectionName[], model: Model): Failure {
+  const known = [...new Set(supplied.flatMap((name) => dimensionsOf(name, model)))].sort();
+  return new Failure(
+    EXIT.usage,
+    'unknown-dimension',
+    `nothing in the input has a dimension "${dimension}"`,
+    `dimensions: ${known.join(', ')}; keep further columns with dimensions: in revkpi.yaml`,
+  );
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { quotaAttainment } from '../../../src/metrics/pipeline/quota-attainment.ts';
+import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
+import { quota } from '../../support/plan.ts';
+
+type Targets = ReturnType<typeof quota>[];
+
+const won = (closedOn: string, amount: number, row: Parameters<typeof deal>[0] = {}) =>
+  deal({ outcome: 'won', closedOn: d(closedOn), amount, ...row });
+
+const modelWith = (opportunities: ReturnType<typeof deal>[], targets: Targets) =>
+  modelOf({ opportunities, targets }, { asOf: d('2025-07-31') });
+
+const attained = (opportunities: ReturnType<typeof deal>[], targets: Targets, period = '2025-Q2') =>
+  answer(quotaAttainment, modelWith(opportunities, targets), period);
+
+test('quota attainment divides the amount won by the quota of the period', () => {
+  const deals = [won('2025-05-10', 150), won('2025-06-10', 50), deal({ outcome: 'lost' }), deal()];
+  const { value, n, result } = attained(deals, [quota('2025-Q2', 250)]);
+  expect({ value, n }).toEqual({ value: '0.8', n: 2 });
+  expect(result.numerator?.value.toFraction()).toBe('200');
+  expect([...(result.from?.()['quota']?.numbers ?? [])]).toEqual([0]);
+});
+
+test('quota attainment is zero where nothing was won', () => {
+  expect(attained([], [quota('2025-Q2', 250)])).toMatchObject({ value: '0', n: 0 });
+});
+
+test('quota attainment has no value without a quota of the period', () => {
+  const deals = [won('2025-06-10', 50)];
+  expect(attained(deals, [])).toMatchObject({ value: null, reason: 'missing-target' });
+  expect(attained(deals, [quota('2025-Q2', 250)], '2025-06')).toMatchObject({ reason: 'missing-target' });
+});
+
+test('quota attainment has no value for a quota of 0', () => {
+  expect(attained([won('2025-06-10', 50)], [quota('2025-Q2', 0)])).toMatchObject({
+    value: null,
+    reason: 'zero-denominator',
+  });
+});
+
+test('quota attainment counts the first and the last day of the period and none beside them', () => {
+  const deals = [
+    won('2025-03-31', 1),
+    won('2025-04-01', 10),
+    won('2025-06-30', 100),
+    won('2025-07-01', 1000),
+  ];
+  expect(attained(deals, [quota('2025-Q2', 100)])).toMatchObject({ value: '1.1', n: 2 });
+});
+
+test('quota attainment adds the quotas of the months and of the owners', () => {
+  const targets = ['2025-04', '2025-05', '2025-06'].flatMap((month) => [
+    quota(month, 10, { owner: 'rep_1' }),
+    quota(month, 30, { owner: 'rep_2' }),
+  ]);
+  const { value, flags } = attained([won('2025-06-10', 60)], targets);
+  expect(value).toBe('0.5');
+  expect(flags).toContain('sum-of-quotas');
+});
+
+test('quota attainment of an owner is measured at the owner’s quota', () => {
+  const deals = [won('2025-06-10', 60, { owner: 'rep_1' }), won('2025-06-10', 10, { owner: 'rep_2' })];
+  const targets = [quota('2025-Q2', 50), quota('2025-Q2', 40, { owner: 'rep_2' })];
+  const ofOwner = (owner: string) =>
+    rowsOf(quotaAttainment, modelWith(deals, targets), '2025-Q2', null, { owner })[0]?.result;
+  expect(ofOwner('rep_2')?.value?.toFraction()).toBe('1/4');
+  expect(ofOwner('rep_1')?.reason?.code).toBe('missing-target');
+});
+
+test('quota attainment leaves out renewals', () => {
+  const deals = [won('2025-06-10', 50), won('2025-06-10', 50, { type: 'Renewal' })];
+  expect(attained(deals, [quota('2025-Q2', 100)]).value).toBe('0.5');
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { salesCycle } from '../../../src/metrics/pipeline/sales-cycle.ts';
+import { answer, d, deal, modelOf } from '../../support/model.ts';
+
+const won = (createdOn: string, closedOn: string) =>
+  deal({ outcome: 'won', createdOn: d(createdOn), closedOn: d(closedOn) });
+
+const june = (opportunities: ReturnType<typeof deal>[], variant = 'median') =>
+  answer(salesCycle, modelOf({ opportunities }, { asOf: d('2025-07-31') }), '2025-06', variant);
+
+// 7, 20, 45 and 70 days.
+const four = [
+  won('2025-06-03', '2025-06-10'),
+  won('2025-05-16', '2025-06-05'),
+  won('2025-05-02', '2025-06-16'),
+  won('2025-04-11', '2025-06-20'),
+];
+
+test('sales cycle is the median of the days of what was won', () => {
+  expect(june(four)).toMatchObject({ value: '32.5', n: 4, currency: null });
+  expect(june(four.slice(0, 3)).value).toBe('20');
+});
+
+test('sales cycle has the mean as a variant', () => {
+  expect(june(four, 'mean')).toMatchObject({ value: '35.5', n: 4 });
+});
+
+test('sales cycle has no value when nothing was won', () => {
+  const lost = deal({ outcome: 'lost', closedOn: d('2025-06-10') });
+  expect(june([])).toMatchObject({ value: null, reason: 'no-observations', n: 0 });
+  expect(june([lost], 'mean')).toMatchObject({ value: null, reason: 'no-observations' });
+});
+
+test('sales cycle counts closings of the first and the last day of the period and none beside them', () => {
+  const edges = [
+    won('2025-05-30', '2025-05-31'),
+    won('2025-05-22', '2025-06-01'),
+    won('2025-06-10', '2025-06-30'),
+    won('2025-06-01', '2025-07-01'),
+  ];
+  expect(june(edges, 'mean')).toMatchObject({ value: '15', n: 2 });
+});
+
+test('sales cycle of a deal closed on the day of its creation is 0 days', () => {
+  expect(june([won('2025-06-10', '2025-06-10')])).toMatchObject({ value: '0', n: 1 });
+});
+
+test('sales cycle leaves out what closed before it was created, and counts it', () => {
+  const { value, n, result } = june(
+    [won('2025-06-12', '2025-06-10'), won('2025-06-01', '2025-06-10')],
+    'mean',
+  );
+  expect({ value, n }).toEqual({ value: '9', n: 1 });
+  expect(result.parts?.['negativeCycles']?.value.toFraction()).toBe('1');
+  const imported = june([won('2025-06-12', '2025-06-10')]);
+  expect(imported).toMatchObject({ value: null, reason: 'no-observations' });
+});
+
+test('sales cycle leaves out renewals', () => {
+  const renewal = { ...won('2024-06-20', '2025-06-20'), type: 'Renewal' };
+  expect(june([renewal, won('2025-06-01', '2025-06-10')]).value).toBe('9');
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { weightedPipeline } from '../../../src/metrics/pipeline/weighted-pipeline.ts';
+import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
+
+type Row = Parameters<typeof deal>[0];
+
+/** An open opportunity; the probability is in percent. */
+const open = (amount: number | null, percent: number | null, row: Row = {}) =>
+  deal({ amount, probability: percent === null ? null : percent * 10_000_000, ...row });
+
+const june = (opportunities: ReturnType<typeof deal>[], asOf = d('2025-06-30')) =>
+  answer(weightedPipeline, modelOf({ opportunities }, { asOf }), '2025-06');
+
+test('weighted pipeline adds amount times probability of what is open, whenever it is expected', () => {
+  const deals = [
+    open(600, 50, { closedOn: d('2025-06-27') }),
+    open(1080, 60, { closedOn: d('2025-07-15') }),
+    open(2000, 20, { closedOn: d('2026-09-12') }),
+    open(1500, 10, { closedOn: null }),
+  ];
+  expect(june(deals)).toMatchObject({ value: '1498', n: 4, flags: [], currency: 'USD' });
+});
+
+test('weighted pipeline keeps thirds of a percent exact', () => {
+  // 0.01 × 33.3333333 % three times.
+  const third = open(0.01, null, { probability: 333_333_333 });
+  expect(june([third, third, third]).result.value?.toFraction()).toBe('999999999/100000000000');
+});
+
+test('weighted pipeline is zero where nothing is open', () => {
+  expect(june([])).toMatchObject({ value: '0', n: 0 });
+  expect(june([open(100, 0), open(100, 100, { outcome: 'won' })])).toMatchObject({ value: '0', n: 1 });
+});
+
+test('weighted pipeline takes in what was created on the last day and not the day after', () => {
+  const deals = [
+    open(10, 100, { createdOn: d('2025-06-30') }),
+    open(20, 100, { createdOn: d('2025-07-01') }),
+  ];
+  expect(june(deals, d('2025-07-31'))).toMatchObject({ value: '10', n: 1, flags: ['reconstructed'] });
+});
+
+test('weighted pipeline holds what closed after the period and not what closed on its last day', () => {
+  const deals = [
+    open(10, 50, { outcome: 'lost', closedOn: d('2025-06-30') }),
+    open(20, 50, { outcome: 'lost', closedOn: d('2025-07-01') }),
+  ];
+  expect(june(deals, d('2025-07-31'))).toMatchObject({ value: '10', n: 1 });
+});
+
+test('weighted pipeline leaves out what has no probability, and counts it', () => {
+  const { value, n, result } = june([open(100, 50), open(900, null), open(null, 50)]);
+  expect({ value, n }).toEqual({ value: '50', n: 2 });
+  expect(result.parts?.['withoutProbability']?.value.toFraction()).toBe('1');
+  expect(result.parts?.['open']?.value.toFraction()).toBe('1000');
+});
+
+test('weighted pipeline leaves out renewals', () => {
+  expect(june([open(100, 50), open(100, 50, { type: 'Renewal' })]).value).toBe('50');
+});
+
+test('weighted pipeline has no value before the first opportunity', () => {
+  const deals = [open(100, 50, { createdOn: d('2025-07-01') })];
+  expect(june(deals, d('2025-07-31'))).toMatchObject({ value: null, reason: 'insufficient-history' });
+});
+
+test('weighted pipeline of two currencies without rates is one row for each', () => {
+  const opportunities = [open(100, 50), open(10, 50, { currency: 'EUR' })];
+  const rows = rowsOf(weightedPipeline, modelOf({ opportunities }, { asOf: d('2025-06-30') }), '2025-06');
+  expect(rows.map(({ currency, result }) => [currency, result.value?.toFraction()])).toEqual([
+    ['EUR', '5'],
+    ['USD', '50'],
+  ]);
+});

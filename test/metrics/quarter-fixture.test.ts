@@ -1,0 +1,112 @@
+// What the metric catalogue works out by hand for its conformance quarter, with quotas of 250 and 300 and a forecast
+// of 240.
+
+import { describe, expect, test } from 'vitest';
+import type { Day } from '../../src/base/calendar.ts';
+import { decimalString } from '../../src/base/exact.ts';
+import { forecastAccuracy } from '../../src/metrics/forecast/forecast-accuracy.ts';
+import type { Metric } from '../../src/metrics/metric.ts';
+import { pipelineCoverage } from '../../src/metrics/pipeline/pipeline-coverage.ts';
+import { pipelineCreated } from '../../src/metrics/pipeline/pipeline-created.ts';
+import { quotaAttainment } from '../../src/metrics/pipeline/quota-attainment.ts';
+import { salesCycle } from '../../src/metrics/pipeline/sales-cycle.ts';
+import { salesVelocity } from '../../src/metrics/pipeline/sales-velocity.ts';
+import { weightedPipeline } from '../../src/metrics/pipeline/weighted-pipeline.ts';
+import { winRate } from '../../src/metrics/pipeline/win-rate.ts';
+import { answer, d, type deal, modelOf } from '../support/model.ts';
+import { forecast, quota } from '../support/plan.ts';
+import { asFinallyKnown, duplicate, seenOnFifteenthMay, seenOnFirstApril } from '../support/quarter.ts';
+
+type Deal = ReturnType<typeof deal>;
+
+const plan = {
+  targets: [quota('2025-Q2', 250), quota('2025-Q3', 300)],
+  forecasts: [forecast('2025-Q2', '2025-04-01', 240)],
+};
+
+const seen =
+  (opportunities: Deal[], asOf: Day) =>
+  (metric: Metric, variant: string | null = null, period = '2025-Q2') =>
+    answer(metric, modelOf({ opportunities, ...plan }, { asOf }), period, variant);
+
+/** The exact value as a fraction. */
+const exactly = ({ result }: ReturnType<typeof answer>) => result.value?.toFraction();
+
+const shown = ({ result }: ReturnType<typeof answer>, digits: number) =>
+  result.value && decimalString(result.value, digits);
+
+describe('the quarter as it is known at its end', () => {
+  const quarter = seen(asFinallyKnown, d('2025-06-30'));
+
+  test('win rate is 3 of 6 by count and 200 of 480 by value', () => {
+    expect(quarter(winRate, 'count')).toMatchObject({ value: '0.5', n: 6 });
+    expect(exactly(quarter(winRate, 'value'))).toBe('5/12');
+    expect(shown(quarter(winRate, 'value'), 3)).toBe('0.417');
+  });
+
+  test('sales cycle is 90 days in the mean and 100 in the median', () => {
+    expect(quarter(salesCycle, 'mean')).toMatchObject({ value: '90', n: 3 });
+    expect(quarter(salesCycle, 'median')).toMatchObject({ value: '100', n: 3 });
+  });
+
+  test('sales velocity is 5 × 1/2 × 200/3 ÷ 90, over the quarter because the history is no year long', () => {
+    expect(exactly(quarter(salesVelocity))).toBe('50/27');
+    expect(shown(quarter(salesVelocity), 2)).toBe('1.85');
+    expect(quarter(salesVelocity).flags).toEqual(['short-history']);
+  });
+
+  test('pipeline created is 470, what has closed since included', () => {
+    expect(quarter(pipelineCreated)).toMatchObject({ value: '470', n: 6 });
+  });
+
+  test('pipeline coverage of the next quarter is 1.20, weighted 0.52', () => {
+    expect(quarter(pipelineCoverage, 'next_quarter')).toMatchObject({ value: '1.2', n: 3 });
+    expect(quarter(pipelineCoverage, 'next_quarter_weighted')).toMatchObject({ value: '0.52', n: 3 });
+  });
+
+  test('pipeline coverage of the ending quarter sets the overdue D7 against the 50 to go', () => {
+    expect(quarter(pipelineCoverage, 'this_quarter')).toMatchObject({ value: '1.6', n: 1 });
+  });
+
+  test('weighted pipeline of the five open is 203, 0.68 of the next quota', () => {
+    expect(quarter(weightedPipeline)).toMatchObject({ value: '203', n: 5 });
+  });
+
+  test('quota attainment and forecast accuracy are 80 %', () => {
+    expect(quarter(quotaAttainment)).toMatchObject({ value: '0.8', n: 3 });
+    expect(quarter(forecastAccuracy)).toMatchObject({ value: '0.8', n: 3 });
+  });
+});
+
+test('a duplicate left in as lost lowers the win rates and velocity and raises the pipeline created', () => {
+  const quarter = seen([...asFinallyKnown, duplicate], d('2025-06-30'));
+  expect(exactly(quarter(winRate, 'count'))).toBe('3/7');
+  expect(exactly(quarter(winRate, 'value'))).toBe('10/27');
+  expect(shown(quarter(winRate, 'count'), 3)).toBe('0.429');
+  expect(shown(quarter(winRate, 'value'), 3)).toBe('0.370');
+  expect(shown(quarter(salesVelocity), 2)).toBe('1.59');
+  expect(quarter(pipelineCreated).value).toBe('530');
+  expect(quarter(salesCycle, 'mean').value).toBe('90');
+});
+
+describe('the quarter as it was seen before its end', () => {
+  test('coverage of the next quarter was 490 of 250 on the eve of it', () => {
+    const eve = seen(seenOnFirstApril, d('2025-03-31'));
+    expect(eve(pipelineCoverage, 'next_quarter', '2025-Q1')).toMatchObject({ value: '1.96', n: 4 });
+  });
+
+  test('coverage was 540 of the 110 to go on 15 May', () => {
+    const may = seen(seenOnFifteenthMay, d('2025-05-15'));
+    expect(exactly(may(pipelineCoverage, 'this_quarter'))).toBe('54/11');
+    expect(shown(may(pipelineCoverage, 'this_quarter'), 2)).toBe('4.91');
+    expect(may(pipelineCoverage, 'this_quarter').flags).not.toContain('reconstructed');
+  });
+
+  test('coverage of 15 May rebuilt from the later export has the later dates, and says so', () => {
+    // D10 has moved out, D6 has closed within: 60 + 200 + 50 + 30 + 80 = 420 of 110.
+    const later = seen(asFinallyKnown, d('2025-06-30'));
+    const rebuilt = later(pipelineCoverage, 'this_quarter', '2025-04-01..2025-05-15');
+    expect(exactly(rebuilt)).toBe('42/11');
+    expect(rebuilt.flags).toContain('reconstructed');
+  });
+});

@@ -1,0 +1,397 @@
+// What must hold for every book of subscriptions, over random ones. The numbering is that of the catalogue of
+// definitions, §11; what is compared with, `recount`, walks days and shares no code with the timeline.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, addMonths, asDay, type Day, formatDay } from '../../src/base/calendar.ts';
+import { type Exact, sumExact, ZERO } from '../../src/base/exact.ts';
+import type { MetricRow } from '../../src/metrics/compute.ts';
+import type { Metric } from '../../src/metrics/metric.ts';
+import { customers } from '../../src/metrics/recurring/customers.ts';
+import { mrr } from '../../src/metrics/recurring/mrr.ts';
+import { mrrChurn } from '../../src/metrics/recurring/mrr-churn.ts';
+import { mrrContraction } from '../../src/metrics/recurring/mrr-contraction.ts';
+import { mrrExpansion } from '../../src/metrics/recurring/mrr-expansion.ts';
+import { mrrGrowth } from '../../src/metrics/recurring/mrr-growth.ts';
+import { mrrNew } from '../../src/metrics/recurring/mrr-new.ts';
+import { mrrReactivation } from '../../src/metrics/recurring/mrr-reactivation.ts';
+import { netNewMrr } from '../../src/metrics/recurring/net-new-mrr.ts';
+import { customerChurnRate } from '../../src/metrics/retention/customer-churn-rate.ts';
+import { grossMrrChurn } from '../../src/metrics/retention/gross-mrr-churn.ts';
+import { grr } from '../../src/metrics/retention/grr.ts';
+import { netMrrChurn } from '../../src/metrics/retention/net-mrr-churn.ts';
+import { nrr } from '../../src/metrics/retention/nrr.ts';
+import { quickRatio } from '../../src/metrics/retention/quick-ratio.ts';
+import { retentionRate } from '../../src/metrics/retention/retention-rate.ts';
+import { customerLifetime } from '../../src/metrics/unit-economics/customer-lifetime.ts';
+import type { Model } from '../../src/model/model.ts';
+import {
+  anyBook,
+  anyDay,
+  type BookRow,
+  firstDay,
+  monthlyDay,
+  Ratio,
+  recount,
+  type Worth,
+} from '../support/book.ts';
+import { modelOf, rowsOf } from '../support/model.ts';
+
+const runs = { numRuns: 5000 };
+
+const movements = [mrrNew, mrrExpansion, mrrContraction, mrrChurn, mrrReactivation];
+const ofSubscriptions = [
+  ...[customers, mrr, ...movements, netNewMrr, mrrGrowth, customerChurnRate, retentionRate, grossMrrChurn],
+  ...[netMrrChurn, grr, nrr, quickRatio, customerLifetime],
+];
+
+const dollars: Worth = { USD: new Ratio(1n) };
+/** 1 EUR = 1.0823 USD. */
+const converted: Worth = { USD: new Ratio(1n), EUR: new Ratio(10_823n, 10_000n) };
+
+interface Window {
+  readonly start: Day;
+  readonly asOf: Day;
+  readonly period: string;
+}
+
+/** A month, a quarter, a year or any days, of which as-of may have seen only a part. */
+const anyWindow: fc.Arbitrary<Window> = fc
+  .record({ start: anyDay, days: fc.integer({ min: 1, max: 400 }), cut: fc.nat(60) })
+  .map(({ start, days, cut }) => ({
+    start,
+    asOf: addDays(start, Math.max(0, days - cut)),
+    period: `${formatDay(start)}..${formatDay(addDays(start, days - 1))}`,
+  }));
+
+const modelAt = (book: readonly BookRow[], asOf: Day): Model => modelOf({ subscriptions: book }, { asOf });
+
+const modelInDollars = (book: readonly BookRow[], asOf: Day): Model =>
+  modelOf(
+    { subscriptions: book, rates: [{ day: asOf, currency: 'USD', rate: '1.0823' }] },
+    { asOf, currency: 'USD' },
+  );
+
+const openingOf = ({ start }: Window): Day => addDays(start, -1);
+const closingOf = ({ period, asOf }: Window): Day =>
+  asDay(Math.min(Date.parse(period.slice(12)) / 86_400_000, asOf));
+
+const resultOf = (metric: Metric, model: Model, period: string, variant: string | null = null) =>
+  (rowsOf(metric, model, period, variant)[0] as MetricRow).result; // every metric gives a row
+
+const answered = (metric: Metric, model: Model, period: string): Exact =>
+  resultOf(metric, model, period).value ?? ZERO;
+
+const atOpening = (metric: Metric, model: Model, { start }: Window): Exact => {
+  const before = formatDay(addDays(start, -1));
+  return answered(metric, model, `${before}..${before}`);
+};
+
+const moved = (model: Model, period: string): Exact[] =>
+  movements.map((metric) => answered(metric, model, period));
+
+const net = ([
+  fresh = ZERO,
+  expansion = ZERO,
+  contraction = ZERO,
+  churn = ZERO,
+  back = ZERO,
+]: readonly Exact[]): Exact => fresh.add(expansion).add(back).sub(contraction).sub(churn);
+
+const gains = ([fresh = ZERO, expansion = ZERO, , , back = ZERO]: readonly Exact[]): Exact =>
+  sumExact([fresh, expansion, back]);
+const losses = ([, , contraction = ZERO, churn = ZERO]: readonly Exact[]): Exact => contraction.add(churn);
+
+const same = (one: Exact, other: Exact): void => expect(one.toFraction()).toBe(other.toFraction());
+
+/** Everything that a report could print of some metrics, as text. */
+const printed = (metrics: readonly Metric[], model: Model, period: string): string[] =>
+  metrics.flatMap((metric) =>
+    rowsOf(metric, model, period).map(({ variant, currency, result }) => {
+      const parts = Object.entries(result.parts ?? {}).map(
+        ([name, { value }]) => `${name}=${value.toFraction()}`,
+      );
+      const about = [
+        result.value?.toFraction(),
+        result.reason?.code,
+        result.n,
+        currency,
+        ...parts,
+        ...(result.flags ?? []),
+      ];
+      return [metric.id, variant.name, ...about].join(' ');
+    }),
+  );
+
+describe.each([
+  ['one currency', ['USD'], dollars, modelAt],
+  ['two currencies at fixed rates', ['USD', 'EUR'], converted, modelInDollars],
+])('a book of %s', (_, currencies, worth, model) => {
+  const books = fc.tuple(anyBook({ currencies }), anyWindow);
+
+  test('has the MRR, the customers and the movements of a recount by day', () => {
+    fc.assert(
+      fc.property(books, ([book, window]) => {
+        const made = model(book, window.asOf);
+        const known = book.filter((row) => (row.startedOn ?? firstDay) <= window.asOf);
+        const expected = recount(known, openingOf(window), closingOf(window), worth);
+        expect(answered(mrr, made, window.period).toFraction()).toBe(`${expected.closing}`);
+        expect(answered(customers, made, window.period).toFraction()).toBe(`${expected.payingAfter}`);
+        for (const metric of movements) {
+          const { value, n } = resultOf(metric, made, window.period);
+          const { amount, customers: count } = expected.moved[metric.id.slice(4)] ?? {};
+          expect([metric.id, value?.toFraction(), n]).toEqual([metric.id, `${amount}`, count]);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('has the retention of a recount by day', () => {
+    fc.assert(
+      fc.property(books, ([book, window]) => {
+        const made = model(book, window.asOf);
+        const expected = recount(book, openingOf(window), closingOf(window), worth);
+        const parts = (metric: Metric) => {
+          const { numerator, denominator } = resultOf(metric, made, window.period);
+          return [numerator?.value.toFraction(), denominator?.value.toFraction()];
+        };
+        expect(parts(grr)).toEqual([`${expected.kept}`, `${expected.opening}`]);
+        expect(parts(nrr)).toEqual([`${expected.closingOfOpening}`, `${expected.opening}`]);
+        expect(parts(retentionRate)).toEqual([`${expected.payingBoth}`, `${expected.payingBefore}`]);
+        expect(parts(customerChurnRate)).toEqual([
+          `${expected.moved['churn']?.customers}`,
+          `${expected.payingBefore}`,
+        ]);
+      }),
+      runs,
+    );
+  });
+
+  test('1: moves by what lies between its two ends, in total and for each customer', () => {
+    fc.assert(
+      fc.property(books, ([book, window]) => {
+        const each = [...new Set(book.map((row) => row.customer))].map((one) =>
+          book.filter((row) => row.customer === one),
+        );
+        for (const rows of [book, ...each]) {
+          const made = model(rows, window.asOf);
+          const change = answered(mrr, made, window.period).sub(atOpening(mrr, made, window));
+          same(net(moved(made, window.period)), change);
+          same(answered(netNewMrr, made, window.period), change);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('4: keeps gross no more than net, and no more than all', () => {
+    fc.assert(
+      fc.property(books, ([book, window]) => {
+        const made = model(book, window.asOf);
+        for (const variant of ['period', 'ttm']) {
+          const gross = resultOf(grr, made, window.period, variant);
+          const kept = resultOf(nrr, made, window.period, variant);
+          expect(gross.reason?.code).toBe(kept.reason?.code);
+          if (gross.value === null || kept.value === null) continue;
+          expect(gross.value.compare(1)).toBeLessThanOrEqual(0);
+          expect(gross.value.compare(kept.value)).toBeLessThanOrEqual(0);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('5: loses what it does not keep, in customers and in MRR', () => {
+    fc.assert(
+      fc.property(books, ([book, window]) => {
+        const made = model(book, window.asOf);
+        const at = (metric: Metric) => resultOf(metric, made, window.period);
+        const [churned, stayed, gross] = [at(customerChurnRate), at(retentionRate), at(grossMrrChurn)];
+        if (churned.value === null || stayed.value === null || gross.value === null) return;
+        const paused = churned.parts?.['paused']?.value ?? ZERO;
+        same(
+          sumExact([churned.numerator?.value ?? ZERO, stayed.numerator?.value ?? ZERO, paused]),
+          atOpening(customers, made, window),
+        );
+        same(gross.value.add(answered(grr, made, window.period)), ZERO.add(1));
+        // Who resumes after a pause expands, yet was no customer at the opening; reactivation is put back as well.
+        const { resumed } = recount(book, openingOf(window), closingOf(window), worth);
+        const others = answered(mrrReactivation, made, window.period)
+          .add(`${resumed}`)
+          .div(gross.denominator?.value ?? 1);
+        same(
+          answered(netMrrChurn, made, window.period)
+            .add(others)
+            .add(answered(nrr, made, window.period)),
+          ZERO.add(1),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('7: is the same in any order of its rows', () => {
+    const shuffled = books.chain(([book, window]) =>
+      fc.tuple(fc.constant(book), fc.constant(window), fc.shuffledSubarray(book, { minLength: book.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([book, window, other]) => {
+        const [one, two] = [model(book, window.asOf), model(other, window.asOf)];
+        expect(printed(ofSubscriptions, two, window.period)).toEqual(
+          printed(ofSubscriptions, one, window.period),
+        );
+      }),
+      runs,
+    );
+  });
+});
+
+const plans = ['Pro', 'Team', 'unknown'];
+
+const inPlan = (metric: Metric, model: Model, period: string, plan: string): Exact =>
+  rowsOf(metric, model, period, null, { plan })[0]?.result.value ?? ZERO;
+
+describe('a book by plan', () => {
+  test('1: moves, in every plan, by what lies between its two ends', () => {
+    fc.assert(
+      fc.property(anyBook(), anyWindow, (book, window) => {
+        const model = modelAt(book, window.asOf);
+        const before = formatDay(openingOf(window));
+        for (const plan of plans) {
+          const change = inPlan(mrr, model, window.period, plan).sub(
+            inPlan(mrr, model, `${before}..${before}`, plan),
+          );
+          same(net(movements.map((metric) => inPlan(metric, model, window.period, plan))), change);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('2: has the MRR of its plans together, those without a plan among them', () => {
+    fc.assert(
+      fc.property(anyBook(), anyWindow, (book, window) => {
+        const model = modelAt(book, window.asOf);
+        same(
+          sumExact(plans.map((plan) => inPlan(mrr, model, window.period, plan))),
+          answered(mrr, model, window.period),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('2: has the customers and movements of its plans together where each customer keeps to one', () => {
+    const faithful = anyBook().map((book) =>
+      book.map((row) => ({
+        ...row,
+        plan: book.find(({ customer }) => customer === row.customer)?.plan ?? null,
+      })),
+    );
+    fc.assert(
+      fc.property(faithful, anyWindow, (book, window) => {
+        const model = modelAt(book, window.asOf);
+        for (const metric of [customers, ...movements]) {
+          const ofPlans = plans.map((plan) => inPlan(metric, model, window.period, plan));
+          same(sumExact(ofPlans), answered(metric, model, window.period));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('3: gains and loses no less in its plans than as a whole', () => {
+    fc.assert(
+      fc.property(anyBook(), anyWindow, (book, window) => {
+        const model = modelAt(book, window.asOf);
+        const whole = moved(model, window.period);
+        const parts = plans.map((plan) =>
+          movements.map((metric) => inPlan(metric, model, window.period, plan)),
+        );
+        expect(sumExact(parts.map(gains)).compare(gains(whole))).toBeGreaterThanOrEqual(0);
+        expect(sumExact(parts.map(losses)).compare(losses(whole))).toBeGreaterThanOrEqual(0);
+      }),
+      runs,
+    );
+  });
+
+  test('3: gains and loses no less in the months of a quarter than over the quarter', () => {
+    fc.assert(
+      fc.property(anyBook(), fc.nat(10), (book, quarter) => {
+        const model = modelAt(book, asDay(firstDay + 1200));
+        const first = addMonths(firstDay, 3 * quarter);
+        const months = [0, 1, 2].map((month) => moved(model, formatDay(addMonths(first, month)).slice(0, 7)));
+        const { period } = { period: `${formatDay(first)}..${formatDay(addDays(addMonths(first, 3), -1))}` };
+        const whole = moved(model, period);
+        expect(sumExact(months.map(gains)).compare(gains(whole))).toBeGreaterThanOrEqual(0);
+        expect(sumExact(months.map(losses)).compare(losses(whole))).toBeGreaterThanOrEqual(0);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a book of two currencies without rates', () => {
+  test('1: moves, in each currency, by what lies between its ends and what was switched', () => {
+    fc.assert(
+      fc.property(anyBook({ currencies: ['USD', 'EUR'] }), anyWindow, (book, window) => {
+        const model = modelAt(book, window.asOf);
+        const before = formatDay(openingOf(window));
+        const by = (metric: Metric, period: string, currency: string) => {
+          const rows = rowsOf(metric, model, period).filter((row) => row.result.reason === null);
+          const found = rows.find((row) => row.currency === currency);
+          return found?.result;
+        };
+        for (const currency of ['USD', 'EUR']) {
+          const at = (period: string): Exact => by(mrr, period, currency)?.value ?? ZERO;
+          const change = by(netNewMrr, window.period, currency);
+          const switched = change?.parts?.['switched']?.value ?? ZERO;
+          same((change?.value ?? ZERO).add(switched), at(window.period).sub(at(`${before}..${before}`)));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('has the customers and the churn rate of the same book in one currency', () => {
+    fc.assert(
+      fc.property(anyBook({ currencies: ['USD', 'EUR'] }), anyWindow, (book, window) => {
+        const mixed = modelAt(book, window.asOf);
+        const plain = modelAt(
+          book.map((row) => ({ ...row, currency: 'USD' })),
+          window.asOf,
+        );
+        const counts = [customers, customerChurnRate, retentionRate, customerLifetime];
+        const values = (model: Model) =>
+          counts.map((metric) => resultOf(metric, model, window.period).value?.toFraction());
+        expect(values(mixed)).toEqual(values(plain));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a book moved by months', () => {
+  const dated = ['startedOn', 'endedOn', 'trialEndsOn', 'pausedOn'] as const;
+  const later = (day: Day | null, months: number): Day | null =>
+    day === null ? null : addMonths(day, months);
+  const endOf = (month: Day): Day => addDays(addMonths(month, 1), -1);
+
+  test('6: has the same months as before, as many months later', () => {
+    const books = fc.tuple(anyBook({ day: monthlyDay }), fc.nat(32), fc.integer({ min: 1, max: 30 }));
+    fc.assert(
+      fc.property(books, ([book, month, months]) => {
+        const [here, there] = [addMonths(firstDay, month), addMonths(firstDay, month + months)];
+        const moved = book.map((row) => ({
+          ...row,
+          ...Object.fromEntries(dated.map((field) => [field, later(row[field], months)])),
+        }));
+        const one = printed(ofSubscriptions, modelAt(book, endOf(here)), formatDay(here).slice(0, 7));
+        const two = printed(ofSubscriptions, modelAt(moved, endOf(there)), formatDay(there).slice(0, 7));
+        expect(two).toEqual(one);
+      }),
+      runs,
+    );
+  });
+});

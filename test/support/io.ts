@@ -1,0 +1,31 @@
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/run.ts';
+
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in process, in a folder, away from any terminal; returns what a shell would see. */
+export function runIn(cwd: string, argv: readonly string[], given: Partial<Io> & { stdinText?: string } = {}): Ran {
+  const written = { stdout: '', stderr: '' };
+  const sink = (name: 'stdout' | 'stderr') => ({
+    isTerminal: false,
+    columns: 0,
+    write(text: string) {
+      written[name] += text;
+    },
+  });
+  const exit = run({
+    argv,
+    cwd,
+    env: {},
+    stdin: () => Buffer.from(given.stdinText ?? ''),
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+    now: () => Date.UTC(2026, 10, 15),
+    ...given,
+  });
+  return { exit, ...written };
+}

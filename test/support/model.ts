@@ -1,0 +1,119 @@
+// Models built in the test itself: rows with every default valid, so that a test shows only what matters.
+
+import { type Day, parseDay } from '../../src/base/calendar.ts';
+import { decimalString } from '../../src/base/exact.ts';
+import { parsePeriod, type Period } from '../../src/base/period.ts';
+import type { Inputs, Metric, Need } from '../../src/metrics/metric.ts';
+import type { Result } from '../../src/metrics/result.ts';
+import { compute } from '../../src/metrics/compute.ts';
+import { defaultPolicies, Model, type ModelOptions } from '../../src/model/model.ts';
+import { Records } from '../../src/model/records.ts';
+import { type CollectionName, fieldsOf, type RowOf } from '../../src/model/schema.ts';
+import type { Segment } from '../../src/model/view.ts';
+
+/** The day written `yyyy-mm-dd`; a mistyped one fails the test. */
+export function d(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new Error(`${text} is not a day`);
+  return day;
+}
+
+type Row<N extends CollectionName> = Partial<RowOf<N>>;
+
+/** Amounts in the tests are written in the currency's unit and kept in hundredths. */
+const cents = (amount: number): number => Math.round(amount * 100);
+
+let serial = 0;
+
+/** A monthly subscription of 100 USD, live since 2025-01-01. `amount` is in dollars. */
+export const subscription = (row: Row<'subscriptions'> = {}): Row<'subscriptions'> => ({
+  id: `sub_${++serial}`,
+  customer: 'A',
+  interval: 'month',
+  currency: 'USD',
+  status: 'active',
+  startedOn: d('2025-01-01'),
+  ...row,
+  amount: cents(row.amount ?? 100),
+});
+
+/** An opportunity of 100 USD, open since 2025-01-10, expected on 2025-06-30. `amount` is in dollars. */
+export const deal = (row: Row<'opportunities'> = {}): Row<'opportunities'> => ({
+  id: `opp_${++serial}`,
+  account: 'acc_1',
+  owner: 'rep_1',
+  outcome: 'open',
+  currency: 'USD',
+  type: 'New Customer',
+  createdOn: d('2025-01-10'),
+  closedOn: d('2025-06-30'),
+  ...row,
+  amount: row.amount === null ? null : cents(row.amount ?? 100),
+});
+
+/** Adds amounts in the currency's unit to a plan or billing row: `priced({ amount: 12.5 }, 'amount')`. */
+export const priced = <R extends object>(row: R, ...fields: (keyof R)[]): R => {
+  const made = { ...row };
+  for (const field of fields) {
+    const value = made[field];
+    if (typeof value === 'number') made[field] = cents(value) as R[keyof R];
+  }
+  return made;
+};
+
+type Tables = { readonly [N in CollectionName]?: readonly Row<N>[] };
+
+/** A model of the given rows; each collection comes from one file of its own tool, `<collection>.csv`, line by line from 2. */
+export function modelOf(tables: Tables, options: Partial<ModelOptions> & { asOf: Day }): Model {
+  const records = new Records();
+  for (const [name, rows] of Object.entries(tables) as [CollectionName, readonly Row<CollectionName>[]][]) {
+    const tool = ['opportunities', 'accounts', 'leads'].includes(name) ? 'crm' : 'billing';
+    const fields = new Set(rows.flatMap((row) => Object.keys(row)));
+    if (rows.length === 0) for (const [field] of fieldsOf(name)) fields.add(field);
+    const file = records.addFile({ name: `${name}.csv`, source: name, tool, collection: name, exportedOn: null, fields });
+    for (const [index, row] of rows.entries()) records.tables[name].append(row as never, file, index + 2);
+  }
+  return new Model(records, {
+    currency: null,
+    fiscalYearStart: 1,
+    policies: defaultPolicies,
+    coupons: new Map(),
+    merge: new Map(),
+    ...options,
+  });
+}
+
+/** The period of a name, seen from the model's as-of. */
+export function periodOf(model: Model, name: string): Period {
+  const { asOf, fiscalYearStart } = model.options;
+  const period = parsePeriod(name, { asOf, fiscalYearStart });
+  if (!period) throw new Error(`${name} is not a period`);
+  return period;
+}
+
+/** What a metric answers for a period, through the engine that the report uses; one row for each currency. */
+export const rowsOf = (metric: Metric, model: Model, period: string, variant: string | null = null, segment: Segment = {}) =>
+  compute(model, periodOf(model, period), { metrics: [metric], segments: [segment] }).filter(
+    (row) => variant === null || row.variant.name === variant,
+  );
+
+/** The only row, as plain text: value with up to 12 decimals (or null), reason code, flags, n. */
+export function answer(metric: Metric, model: Model, period: string, variant: string | null = null) {
+  const [row, ...others] = rowsOf(metric, model, period, variant);
+  if (!row) throw new Error(`${metric.id} gave no row`);
+  if (variant === null ? false : others.length > 0) throw new Error(`${metric.id} gave several rows`);
+  const { result } = row;
+  return {
+    value: result.value === null ? null : plain(result),
+    reason: result.reason?.code ?? null,
+    flags: result.flags ?? [],
+    n: result.n,
+    currency: row.currency,
+    result,
+  };
+}
+
+const plain = ({ value }: Result): string =>
+  value === null ? '' : decimalString(value, 12).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
+export type { Inputs, Need };
