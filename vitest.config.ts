@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Tests that start the program need it built.
+    globalSetup: ['scripts/bundle.mjs'],
     testTimeout: 60_000,
   },
 });

@@ -73,9 +73,7 @@ export function isoWeekOf(day: Day): { year: number; week: number } {
 export function isoWeekStart(year: number, week: number): Day | null {
   const inYear = dayOf(year, 1, 4);
   if (inYear === null) return null;
-  const inWeek = asDay(
-    Math.floor(setISOWeek(toDate(inYear), week, { in: utc }).getTime() / MS_PER_DAY),
-  );
+  const inWeek = asDay(Math.floor(setISOWeek(toDate(inYear), week, { in: utc }).getTime() / MS_PER_DAY));
   const found = isoWeekOf(inWeek);
   if (found.year !== year || found.week !== week) return null;
   return addDays(inWeek, -((toDate(inWeek).getUTCDay() + 6) % 7));

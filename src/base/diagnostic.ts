@@ -20,7 +20,10 @@ export interface Diagnostic extends Where {
 const catalogue = {
   // One cell.
   'missing-value': { level: 'error', text: (column: string) => `${column} is empty` },
-  'not-a-date': { level: 'error', text: (column: string, cell: string) => `${column}: "${cell}" is not a date` },
+  'not-a-date': {
+    level: 'error',
+    text: (column: string, cell: string) => `${column}: "${cell}" is not a date`,
+  },
   'not-a-number': {
     level: 'error',
     text: (column: string, cell: string) => `${column}: "${cell}" is not a number`,
@@ -64,7 +67,10 @@ const catalogue = {
     level: 'error',
     text: (expected: number, got: number) => `the header has ${expected} fields, this row ${got}`,
   },
-  'stray-quote': { level: 'error', text: () => 'a quote stands inside an unquoted field or after a closing one' },
+  'stray-quote': {
+    level: 'error',
+    text: () => 'a quote stands inside an unquoted field or after a closing one',
+  },
   'unclosed-quote': { level: 'error', text: () => 'a quote opens here and never closes' },
   'ends-before-start': {
     level: 'error',
@@ -146,7 +152,8 @@ const catalogue = {
   },
   'rows-after-as-of': {
     level: 'note',
-    text: (rows: number, asOf: string) => `${rows} rows are dated after ${asOf} and are left out of every stock`,
+    text: (rows: number, asOf: string) =>
+      `${rows} rows are dated after ${asOf} and are left out of every stock`,
   },
   'unmapped-stage': {
     level: 'warning',
@@ -188,7 +195,8 @@ const catalogue = {
   },
   'unknown-target-metric': {
     level: 'note',
-    text: (metric: string) => `targets for "${metric}" are used by no metric; a sales quota is called "quota"`,
+    text: (metric: string) =>
+      `targets for "${metric}" are used by no metric; a sales quota is called "quota"`,
   },
   'finer-spend-left-out': {
     level: 'note',
@@ -208,7 +216,11 @@ export const diagnosticCodes = Object.keys(catalogue) as DiagnosticCode[]; // ke
 export const levelOf = (code: DiagnosticCode): Level => catalogue[code].level;
 
 /** A diagnostic at a place, worded by the catalogue. */
-export function diagnose<C extends DiagnosticCode>(where: Where, code: C, ...args: ArgumentsOf<C>): Diagnostic {
+export function diagnose<C extends DiagnosticCode>(
+  where: Where,
+  code: C,
+  ...args: ArgumentsOf<C>
+): Diagnostic {
   const text = catalogue[code].text as (...args: ArgumentsOf<C>) => string; // the entry of this very code
   return {
     file: where.file,

@@ -27,7 +27,8 @@ export function parseConfig(file: string, text: string): Config {
   const [fault] = document.errors;
   if (fault) throw invalid(`${file}:${lines.linePos(fault.pos[0]).line}: ${fault.message}`);
   const parsed = configSchema.safeParse(document.toJS() ?? {});
-  if (!parsed.success) throw invalid(parsed.error.issues.map((issue) => said(file, issue, document, lines)).join('\n'));
+  if (!parsed.success)
+    throw invalid(parsed.error.issues.map((issue) => said(file, issue, document, lines)).join('\n'));
   return resolved(file, parsed.data);
 }
 
@@ -36,7 +37,8 @@ export const noConfig: Config = resolved('', {});
 
 function resolved(file: string, given: ConfigFile): Config {
   const timezone = given.timezone ?? 'UTC';
-  if (!isTimeZone(timezone)) throw invalid(`${file}: timezone: "${timezone}" is not a time zone such as Europe/Berlin`);
+  if (!isTimeZone(timezone))
+    throw invalid(`${file}: timezone: "${timezone}" is not a time zone such as Europe/Berlin`);
   return {
     company: given.company ?? null,
     currency: given.currency ?? null,
@@ -66,7 +68,12 @@ function couponOf(terms: NonNullable<ConfigFile['coupons']>[string]): Coupon {
 }
 
 /** `revkpi.yaml:12: coupons.SUMMER.percentOff: …` */
-function said(file: string, { path, message }: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
+function said(
+  file: string,
+  { path, message }: z.core.$ZodIssue,
+  document: Document,
+  lines: LineCounter,
+): string {
   const node = document.getIn(path, true);
   const start = isNode(node) ? node.range?.[0] : undefined;
   const line = start === undefined ? '' : `:${lines.linePos(start).line}`;

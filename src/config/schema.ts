@@ -11,9 +11,15 @@ const quoted = (what: string) =>
         : `${what} must be a quoted decimal number`,
   });
 
-const percentage = quoted('a percentage').regex(/^\d{1,3}(\.\d{1,6})?$/, 'a percentage such as "20" or "12.5"');
+const percentage = quoted('a percentage').regex(
+  /^\d{1,3}(\.\d{1,6})?$/,
+  'a percentage such as "20" or "12.5"',
+);
 const money = quoted('an amount').regex(/^\d+(\.\d{1,3})?$/, 'an amount such as "50" or "49.90"');
-const currency = z.string().regex(/^[A-Za-z]{3}$/, 'a three-letter currency code').transform((code) => code.toUpperCase());
+const currency = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/, 'a three-letter currency code')
+  .transform((code) => code.toUpperCase());
 const words = z.array(z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]));
 
 const mappedField = z.union(
@@ -75,7 +81,9 @@ export const configSchema = z.strictObject({
       merge: z.record(z.string(), z.string()),
     })
     .optional(),
-  checks: z.array(z.never({ error: 'checks are run by `revkpi check`, which this version does not have' })).optional(),
+  checks: z
+    .array(z.never({ error: 'checks are run by `revkpi check`, which this version does not have' }))
+    .optional(),
 });
 
 export type ConfigFile = z.infer<typeof configSchema>;

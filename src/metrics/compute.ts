@@ -2,10 +2,10 @@
 
 import type { Period } from '../base/period.ts';
 import { currenciesOf } from '../model/currencies.ts';
-import { NoValue } from '../model/no-value.ts';
-import { hasDimension, type Segment, View } from '../model/view.ts';
 import type { Model } from '../model/model.ts';
+import { NoValue } from '../model/no-value.ts';
 import type { CollectionName } from '../model/schema.ts';
+import { hasDimension, type Segment, View } from '../model/view.ts';
 import type { Inputs, Metric, Need, Variant } from './metric.ts';
 import { none, type Result } from './result.ts';
 
@@ -39,7 +39,8 @@ export function compute(model: Model, period: Period, selection: Selection): Met
 export const canBeSegmented = (metric: Metric, segment: Segment, model: Model): boolean =>
   Object.keys(segment).every((dimension) => metric.needs.every((need) => tells(need, dimension, model)));
 
-const tells = (need: Need, dimension: string, model: Model): boolean => hasDimension(collectionOf(need), dimension, model);
+const tells = (need: Need, dimension: string, model: Model): boolean =>
+  hasDimension(collectionOf(need), dimension, model);
 
 const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
 
@@ -56,7 +57,9 @@ class Engine {
     const whole = this.row(metric, variant, segment, null);
     const isMoney = metric.unit === 'money' || metric.unit === 'money-per-day';
     if (!isMoney || whole.result.reason?.code !== 'missing-rate') return [whole];
-    const rows = currenciesOf(this.model.records).map((currency) => this.row(metric, variant, segment, currency));
+    const rows = currenciesOf(this.model.records).map((currency) =>
+      this.row(metric, variant, segment, currency),
+    );
     return rows.filter((row) => row.result.n > 0 || row.result.value === null || row.result.value.n !== 0n);
   }
 
@@ -68,7 +71,8 @@ class Engine {
 
   private result(metric: Metric, variant: Variant, view: View): Result {
     const missing = metric.needs.filter((need) => !this.model.supplies(collectionOf(need)));
-    if (missing.length > 0) return none('missing-input', `needs ${missing.map(nameOf).join(', ')}; no file supplied them`);
+    if (missing.length > 0)
+      return none('missing-input', `needs ${missing.map(nameOf).join(', ')}; no file supplied them`);
     try {
       const result = variant.compute(this.inputs(metric, view));
       view.money.ensureOneCurrency();

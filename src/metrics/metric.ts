@@ -21,7 +21,14 @@ export type Inputs<N extends Need, W extends Need = never> = { readonly view: Vi
 
 export type Compute<N extends Need, W extends Need> = (inputs: Inputs<N, W>) => Result;
 
-export const families = ['recurring', 'retention', 'unit-economics', 'marketing', 'pipeline', 'forecast'] as const;
+export const families = [
+  'recurring',
+  'retention',
+  'unit-economics',
+  'marketing',
+  'pipeline',
+  'forecast',
+] as const;
 export type Family = (typeof families)[number];
 
 interface Common<N extends Need, W extends Need> {
@@ -78,8 +85,11 @@ export type Declared<N extends Need, W extends Need> = Metric & {
   readonly compute: Compute<N, W>;
 };
 
-export function metric<const N extends Need, const W extends Need = never>(declared: Declaration<N, W>): Declared<N, W> {
-  const named: Readonly<Record<string, Defined<N, W>>> = 'variants' in declared ? declared.variants : { '': declared };
+export function metric<const N extends Need, const W extends Need = never>(
+  declared: Declaration<N, W>,
+): Declared<N, W> {
+  const named: Readonly<Record<string, Defined<N, W>>> =
+    'variants' in declared ? declared.variants : { '': declared };
   const variants = Object.entries(named).map(([name, { definition, compute }], index) => ({
     name: name || null,
     headline: index === 0,

@@ -69,7 +69,12 @@ export const amount = (value: Exact, details: Details): Result => ({
 /**
  * `numerator ÷ denominator`; without a value where the denominator is 0, for the given reason.
  */
-export function ratio(numerator: Quantity, denominator: Quantity, details: Details, zero: Reason = zeroDenominator): Result {
+export function ratio(
+  numerator: Quantity,
+  denominator: Quantity,
+  details: Details,
+  zero: Reason = zeroDenominator,
+): Result {
   const value = isZero(denominator.value) ? null : numerator.value.div(denominator.value);
   return { value, reason: value === null ? zero : null, numerator, denominator, ...details };
 }

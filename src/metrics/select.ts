@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
-import { type Model } from '../model/model.ts';
-import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
-import type { CollectionName } from '../model/schema.ts';
 import { EXIT, Failure } from '../base/failure.ts';
+import type { Model } from '../model/model.ts';
+import type { CollectionName } from '../model/schema.ts';
+import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
 import type { Metric, Need, Variant } from './metric.ts';
 
 /**
@@ -11,7 +11,8 @@ import type { Metric, Need, Variant } from './metric.ts';
  */
 export function selectMetrics(catalogue: readonly Metric[], globs: readonly string[]): Metric[] {
   for (const glob of globs) {
-    if (!catalogue.some((metric) => metric.variants.some((variant) => matches(glob, metric, variant)))) throw unknown(glob);
+    if (!catalogue.some((metric) => metric.variants.some((variant) => matches(glob, metric, variant))))
+      throw unknown(glob);
   }
   if (globs.length === 0) return [...catalogue];
   return catalogue
@@ -32,21 +33,38 @@ const unknown = (glob: string): Failure =>
  * The total and every combination of dimension values that occurs in rows the metrics need. Throws `Failure` (exit 2)
  * where no collection in the input has a dimension.
  */
-export function segmentsBy(model: Model, metrics: readonly Metric[], dimensions: readonly string[]): Segment[] {
+export function segmentsBy(
+  model: Model,
+  metrics: readonly Metric[],
+  dimensions: readonly string[],
+): Segment[] {
   if (dimensions.length === 0) return [{}];
   const names = new Set(metrics.flatMap(({ needs }) => needs.map(collectionOf)));
   const supplied = [...names].filter((name) => model.supplies(name));
   for (const dimension of dimensions) {
-    if (!supplied.some((name) => dimensionsOf(name, model).includes(dimension))) throw noDimension(dimension, supplied, model);
+    if (!supplied.some((name) => dimensionsOf(name, model).includes(dimension)))
+      throw noDimension(dimension, supplied, model);
   }
   const found = new Map<string, Segment>();
   for (const name of supplied) {
-    const known = dimensionsOf(name, model);
-    if (dimensions.every((dimension) => known.includes(dimension))) addSegments(model, name, dimensions, found);
+    if (isTold(name, dimensions, model)) addSegments(model, name, dimensions, found);
   }
+  if (found.size === 0 && !supplied.some((name) => isTold(name, dimensions, model))) throw apart(dimensions);
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return [{}, ...sorted.map(([, segment]) => segment)];
 }
+
+/** Whether the rows of a collection have all of the dimensions. */
+const isTold = (name: CollectionName, dimensions: readonly string[], model: Model): boolean =>
+  dimensions.every((dimension) => dimensionsOf(name, model).includes(dimension));
+
+const apart = (dimensions: readonly string[]): Failure =>
+  new Failure(
+    EXIT.usage,
+    'unknown-dimension',
+    `no records have ${dimensions.join(' and ')} together`,
+    'split by one of them at a time',
+  );
 
 function addSegments(
   model: Model,
@@ -60,7 +78,11 @@ function addSegments(
     if (model.records.isDropped(name, row)) continue;
     const values = sorted.map((dimension) => table.textAt(row, dimension) ?? UNKNOWN);
     const key = values.join('\u0000');
-    if (!found.has(key)) found.set(key, Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? UNKNOWN])));
+    if (!found.has(key))
+      found.set(
+        key,
+        Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? UNKNOWN])),
+      );
   }
 }
 

@@ -2,10 +2,10 @@
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Coupon } from './price.ts';
+import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
 import { subscriptionStatus } from './status.ts';
-import { isQuota } from './quota.ts';
 
 export interface CheckOptions {
   readonly coupons: ReadonlyMap<string, Coupon>;
@@ -20,7 +20,12 @@ export const checkRecords: Check = (records, options) => checks.flatMap((check) 
 
 const checks: readonly Check[] = [
   function unmappedStages(records) {
-    const stages = countTexts(records, 'opportunities', 'stage', (row) => outcomeAt(records, row) === 'unknown');
+    const stages = countTexts(
+      records,
+      'opportunities',
+      'stage',
+      (row) => outcomeAt(records, row) === 'unknown',
+    );
     return stages.map(([stage, rows]) => diagnose(INPUT, 'unmapped-stage', stage || '(empty)', rows));
   },
 
@@ -49,20 +54,25 @@ const checks: readonly Check[] = [
 
   function targetsOfNoMetric(records) {
     const metrics = countTexts(records, 'targets', 'metric', () => true);
-    return metrics.filter(([metric]) => !isQuota(metric)).map(([metric]) => diagnose(INPUT, 'unknown-target-metric', metric));
+    return metrics
+      .filter(([metric]) => !isQuota(metric))
+      .map(([metric]) => diagnose(INPUT, 'unknown-target-metric', metric));
   },
 
   function subscriptionsThatNeverEnd(records) {
     const all = countRows(records, 'subscriptions', () => true);
     const statuses = countRows(records, 'subscriptions', (row) => statusAt(records, row) !== null);
     const over = countRows(records, 'subscriptions', (row) => {
-      return statusAt(records, row) === 'canceled' || records.tables.subscriptions.dayAt(row, 'endedOn') !== null;
+      return (
+        statusAt(records, row) === 'canceled' || records.tables.subscriptions.dayAt(row, 'endedOn') !== null
+      );
     });
     return statuses > 0 && all >= 20 && over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
   },
 ];
 
-const outcomeAt = (records: Records, row: number): string | null => records.tables.opportunities.textAt(row, 'outcome');
+const outcomeAt = (records: Records, row: number): string | null =>
+  records.tables.opportunities.textAt(row, 'outcome');
 
 const statusAt = (records: Records, row: number): string | null => {
   const status = records.tables.subscriptions.textAt(row, 'status');

@@ -70,7 +70,10 @@ function numberColumn(): Column {
 }
 
 /** The same array with room for `row`, at least twice as long. */
-export function grown<A extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(array: A, row: number): A {
+export function grown<A extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
+  array: A,
+  row: number,
+): A {
   const longer = new (array.constructor as new (length: number) => A)(Math.max(array.length * 2, row + 1));
   longer.set(array);
   return longer;

@@ -64,7 +64,8 @@ function label(records: Records, name: CollectionName, row: number, currency: st
 
 function forEachRow(records: Records, visit: (name: CollectionName, row: number) => void): void {
   for (const name of priced) {
-    for (let row = 0; row < records.tables[name].length; row++) if (!records.isDropped(name, row)) visit(name, row);
+    for (let row = 0; row < records.tables[name].length; row++)
+      if (!records.isDropped(name, row)) visit(name, row);
   }
 }
 

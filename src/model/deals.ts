@@ -10,7 +10,9 @@ const RENEWAL = /renewal/i;
 
 /** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
 export const salesDeals = (opportunities: Deals): Deals =>
-  opportunities.filter(({ type, outcome }) => outcome !== 'unknown' && !(type !== null && RENEWAL.test(type)));
+  opportunities.filter(
+    ({ type, outcome }) => outcome !== 'unknown' && !(type !== null && RENEWAL.test(type)),
+  );
 
 /** `type-unknown` where a file has no type column, so that renewals could not be left out. */
 export function typeFlags(view: View): string[] {
@@ -20,7 +22,9 @@ export function typeFlags(view: View): string[] {
 
 /** Won and lost opportunities whose closing day lies in an interval. */
 export const closedIn = (deals: Deals, interval: Interval): Deals =>
-  deals.filter(({ outcome, closedOn }) => (outcome === 'won' || outcome === 'lost') && within(closedOn, interval));
+  deals.filter(
+    ({ outcome, closedOn }) => (outcome === 'won' || outcome === 'lost') && within(closedOn, interval),
+  );
 
 export const wonOf = (deals: Deals): Deals => deals.filter(({ outcome }) => outcome === 'won');
 

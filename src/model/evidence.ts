@@ -59,7 +59,8 @@ export function exportDays(records: Records): (Day | null)[] {
 export function defaultAsOf(records: Records): AsOf | null {
   const stated = exportDays(records).map((day, file) => ({ day, name: records.fileOf(file).name }));
   const [newest] = stated.filter(({ day }) => day !== null).sort((a, b) => (b.day ?? 0) - (a.day ?? 0));
-  if (newest?.day != null) return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
+  if (newest?.day != null)
+    return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
   return newestDay(records, 'written') ?? newestDay(records, 'occurred');
 }
 
@@ -73,7 +74,9 @@ export function fileEnds(records: Records): (Day | null)[] {
   return records.files.map(({ tool }, file) => {
     if (exported[file] != null) return exported[file] ?? null;
     if (days[file]?.lastDay == null) return null;
-    const ofTool = days.filter((_, other) => records.fileOf(other).tool === tool).map(({ lastDay }) => lastDay ?? -Infinity);
+    const ofTool = days
+      .filter((_, other) => records.fileOf(other).tool === tool)
+      .map(({ lastDay }) => lastDay ?? -Infinity);
     return asDay(Math.max(...ofTool));
   });
 }
@@ -117,7 +120,12 @@ function eachDay(records: Records, visit: (rank: Rank, found: Found) => void): v
   }
 }
 
-function eachDayOf(records: Records, name: CollectionName, field: string, visit: (found: Found) => void): void {
+function eachDayOf(
+  records: Records,
+  name: CollectionName,
+  field: string,
+  visit: (found: Found) => void,
+): void {
   const table = records.tables[name];
   for (let row = 0; row < table.length; row++) {
     if (records.isDropped(name, row) || isScheduled(records, name, field, row)) continue;
@@ -132,7 +140,11 @@ function isScheduled(records: Records, name: CollectionName, field: string, row:
     const outcome = records.tables.opportunities.textAt(row, 'outcome');
     return outcome !== 'won' && outcome !== 'lost';
   }
-  return name === 'subscriptions' && field === 'endedOn' && records.tables.subscriptions.textAt(row, 'status') !== 'canceled';
+  return (
+    name === 'subscriptions' &&
+    field === 'endedOn' &&
+    records.tables.subscriptions.textAt(row, 'status') !== 'canceled'
+  );
 }
 
 class Span {

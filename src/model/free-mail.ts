@@ -17,7 +17,9 @@ export function companyDomain(email: string): string | null {
 
 /** The domain of a website (`https://www.acme.example/en` → `acme.example`), or null for other text. */
 export function websiteDomain(website: string): string | null {
-  const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([a-z0-9.-]+\.[a-z0-9-]+)(?:[/:?#].*)?$/i.exec(website.trim())?.[1];
+  const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([a-z0-9.-]+\.[a-z0-9-]+)(?:[/:?#].*)?$/i.exec(
+    website.trim(),
+  )?.[1];
   const domain = host?.toLowerCase() ?? null;
   return domain === null || providers.has(domain) ? null : domain;
 }

@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../base/calendar.ts';
-import { type Exact, ONE, parseExact } from '../base/exact.ts';
 import { at } from '../base/diagnostic.ts';
+import { type Exact, ONE, parseExact } from '../base/exact.ts';
 import type { Records } from './records.ts';
 
 /** Days after which the last published rate is too old to convert with. */

@@ -13,7 +13,11 @@ export class Identity {
   readonly diagnostics: readonly Diagnostic[];
   private readonly numbers: ReadonlyMap<string, number>;
 
-  constructor(numbers: ReadonlyMap<string, number>, links: readonly Link[], diagnostics: readonly Diagnostic[]) {
+  constructor(
+    numbers: ReadonlyMap<string, number>,
+    links: readonly Link[],
+    diagnostics: readonly Diagnostic[],
+  ) {
     this.numbers = numbers;
     this.links = links;
     this.diagnostics = diagnostics;
@@ -45,26 +49,35 @@ function linkByAccountId(parties: ReadonlyMap<string, Party>, joined: Joined): v
   const byId = groupBy(parties.values(), (party) => party.id);
   for (const party of parties.values()) {
     const { account } = party;
-    const targets = account === null ? [] : (byId.get(account) ?? []).filter(({ tool }) => tool !== party.tool);
+    const targets =
+      account === null ? [] : (byId.get(account) ?? []).filter(({ tool }) => tool !== party.tool);
     const [only] = targets;
     if (only && targets.length === 1) joined.link(party, only, 'id', account ?? '');
   }
 }
 
 // A domain or name that fits two customers of one tool cannot say which of them is meant.
-function linkByShared(kind: 'domain' | 'name', parties: ReadonlyMap<string, Party>, joined: Joined): Diagnostic[] {
+function linkByShared(
+  kind: 'domain' | 'name',
+  parties: ReadonlyMap<string, Party>,
+  joined: Joined,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const [shared, group] of [...sharing(kind, parties)].sort(byText)) {
     const tools = groupBy(group, (party) => party.tool);
     if (tools.size < 2) continue;
-    const ambiguous = [...tools.values()].find((own) => new Set(own.map((party) => joined.root(party))).size > 1);
+    const ambiguous = [...tools.values()].find(
+      (own) => new Set(own.map((party) => joined.root(party))).size > 1,
+    );
     if (ambiguous) {
       const ids = ambiguous.map((party) => party.id).sort();
       const code = kind === 'domain' ? 'ambiguous-domain' : 'ambiguous-name';
       if (!joined.allLinked(group)) diagnostics.push(diagnose({ file: '', line: 0 }, code, shared, ids));
       continue;
     }
-    const [first, ...others] = [...group].sort((a, b) => byText([keyOf(a.tool, a.id)], [keyOf(b.tool, b.id)]));
+    const [first, ...others] = [...group].sort((a, b) =>
+      byText([keyOf(a.tool, a.id)], [keyOf(b.tool, b.id)]),
+    );
     for (const other of others) if (first) joined.link(first, other, kind, shared);
   }
   return diagnostics;

@@ -35,7 +35,12 @@ export class Joined {
     const ours = this.tools.get(this.root(party)) ?? new Set();
     const theirs = this.tools.get(this.root(other)) ?? new Set();
     if ([...theirs].some((tool) => ours.has(tool))) return;
-    this.join(party, other, { one: `${party.tool} ${party.id}`, other: `${other.tool} ${other.id}`, reason, shared });
+    this.join(party, other, {
+      one: `${party.tool} ${party.id}`,
+      other: `${other.tool} ${other.id}`,
+      reason,
+      shared,
+    });
   }
 
   /** Whether every party of a group is already linked to another tool. */

@@ -1,12 +1,12 @@
 import type { Day } from '../base/calendar.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { at } from '../base/diagnostic.ts';
+import { EXIT, Failure } from '../base/failure.ts';
 import { checkRecords } from './checks.ts';
 import { type Rate, ratesOn } from './fx.ts';
 import { type Identity, identify } from './identity.ts';
 import { lifeOf } from './life.ts';
 import { type Coupon, monthlyPrice } from './price.ts';
-import { EXIT, Failure } from '../base/failure.ts';
-import { at } from '../base/diagnostic.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
 import type { Timeline } from './timeline.ts';
@@ -86,13 +86,20 @@ export class Model {
   private addSubscription(builder: TimelineBuilder, row: number): void {
     const view = this.records.tables.subscriptions.row(row);
     const { asOf, policies, coupons } = this.options;
-    const life = lifeOf(view, { asOf, graceDays: policies.graceDays, unpaidSince: (id, customer) => this.unpaidSince(id, customer) });
+    const life = lifeOf(view, {
+      asOf,
+      graceDays: policies.graceDays,
+      unpaidSince: (id, customer) => this.unpaidSince(id, customer),
+    });
     if (life === null || life.from > asOf) return;
     const coupon = view.coupon === null ? null : (coupons.get(view.coupon) ?? null);
     if (view.coupon !== null && coupon === null) builder.flag('coupon-unknown');
     const price = monthlyPrice(view, coupon);
     if (price === null) throw unpriceable(at(this.records.where('subscriptions', row)));
-    const owner = { customer: this.customerAt('subscriptions', row, 'customer'), currency: view.currency ?? '' };
+    const owner = {
+      customer: this.customerAt('subscriptions', row, 'customer'),
+      currency: view.currency ?? '',
+    };
     const paysUntil = life.pausedFrom ?? life.until;
     if (price.numerator > 0 && (paysUntil === null || paysUntil > life.from)) {
       builder.add(row, owner, price, life.from, paysUntil);

@@ -8,7 +8,9 @@ export type Amounts = ReadonlyMap<string, Exact>;
 
 /** Integer sums in minor units as amounts. */
 export const fromMinor = (sums: ReadonlyMap<string, bigint>): Amounts =>
-  new Map([...sums].map(([currency, sum]) => [currency, exact(sum, 10n ** BigInt(currencyDigits(currency)))]));
+  new Map(
+    [...sums].map(([currency, sum]) => [currency, exact(sum, 10n ** BigInt(currencyDigits(currency)))]),
+  );
 
 /** Integer sums in millionths as amounts. */
 export const fromMicros = (sums: ReadonlyMap<string, bigint>): Amounts =>
@@ -70,5 +72,8 @@ export class Money {
 const missingRate = (currencies: readonly string[]): NoValue =>
   new NoValue(
     'missing-rate',
-    `adds ${currencies.map((code) => code || 'unlabelled').sort().join(', ')}; give the ECB rates with --fx and name a currency with --currency`,
+    `adds ${currencies
+      .map((code) => code || 'unlabelled')
+      .sort()
+      .join(', ')}; give the ECB rates with --fx and name a currency with --currency`,
   );

@@ -20,5 +20,7 @@ export function scaleProbabilities(records: Records): Diagnostic[] {
   }
   return [...greatest]
     .filter(([, value]) => value > ONE)
-    .map(([file]) => diagnose({ file: records.fileOf(file).name, line: 0 }, 'probability-scale', 'percent, 0 to 100'));
+    .map(([file]) =>
+      diagnose({ file: records.fileOf(file).name, line: 0 }, 'probability-scale', 'percent, 0 to 100'),
+    );
 }

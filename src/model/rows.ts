@@ -13,7 +13,10 @@ export class Rows<N extends CollectionName> {
   }
 
   /** Every row of a table that the predicate accepts by number. */
-  static of<N extends CollectionName>(table: Table<N>, accepts: (row: number) => boolean = () => true): Rows<N> {
+  static of<N extends CollectionName>(
+    table: Table<N>,
+    accepts: (row: number) => boolean = () => true,
+  ): Rows<N> {
     const indexes = new Int32Array(table.length);
     let count = 0;
     for (let row = 0; row < table.length; row++) if (accepts(row)) indexes[count++] = row;
@@ -36,9 +39,9 @@ export class Rows<N extends CollectionName> {
     return new Rows(this.table, kept.slice(0, count));
   }
 
-  map<T>(valueOf: (row: RowOf<N>, number: number) => T): T[] {
+  map<T>(take: (row: RowOf<N>, number: number) => T): T[] {
     const values: T[] = [];
-    for (const number of this.indexes) values.push(valueOf(this.table.row(number), number));
+    for (const number of this.indexes) values.push(take(this.table.row(number), number));
     return values;
   }
 
@@ -56,7 +59,9 @@ export class Rows<N extends CollectionName> {
       if (group) group.push(number);
       else groups.set(key, [number]);
     }
-    return new Map([...groups].map(([key, numbers]) => [key, new Rows(this.table, Int32Array.from(numbers))]));
+    return new Map(
+      [...groups].map(([key, numbers]) => [key, new Rows(this.table, Int32Array.from(numbers))]),
+    );
   }
 
   /** Sums of an integer field by the row's currency (`''` for none), in the field's own unit; empty cells add nothing. */

@@ -123,7 +123,9 @@ export class Timeline {
     return rows
       .filter(
         (_, index) =>
-          customers.has(owners[index] ?? -1) && (from[index] ?? FOREVER) <= last && (until[index] ?? 0) >= first,
+          customers.has(owners[index] ?? -1) &&
+          (from[index] ?? FOREVER) <= last &&
+          (until[index] ?? 0) >= first,
       )
       .sort();
   }

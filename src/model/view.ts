@@ -3,8 +3,8 @@
 import { addDays, asDay, type Day, type Interval } from '../base/calendar.ts';
 import { type Exact, exact, sumExact } from '../base/exact.ts';
 import type { Period } from '../base/period.ts';
-import { fromMicros, fromMinor, Money } from './money.ts';
 import type { Model, Policies } from './model.ts';
+import { fromMicros, fromMinor, Money } from './money.ts';
 import { NoValue } from './no-value.ts';
 import { Recurring } from './recurring.ts';
 import { Rows } from './rows.ts';
@@ -26,7 +26,13 @@ export class View {
   private readonly cache: Map<CollectionName, unknown>;
   private recurringView: Recurring | null = null;
 
-  constructor(model: Model, period: Period, segment: Segment = {}, only: string | null = null, shared?: View) {
+  constructor(
+    model: Model,
+    period: Period,
+    segment: Segment = {},
+    only: string | null = null,
+    shared?: View,
+  ) {
     this.model = model;
     this.period = period;
     this.segment = segment;
@@ -80,7 +86,9 @@ export class View {
 
   get recurring(): Recurring {
     if (!this.recurringView) {
-      const timeline = this.model.timeline(JSON.stringify(this.segment), (row) => this.inSegment('subscriptions', row));
+      const timeline = this.model.timeline(JSON.stringify(this.segment), (row) =>
+        this.inSegment('subscriptions', row),
+      );
       this.recurringView = new Recurring(timeline, this.money, this.only);
     }
     return this.recurringView;
@@ -101,7 +109,9 @@ export class View {
       const part = BigInt(row.amount) * BigInt(row.probability);
       sums.set(row.currency ?? '', (sums.get(row.currency ?? '') ?? 0n) + part);
     }
-    const amounts = new Map([...fromMinor(sums)].map(([currency, sum]) => [currency, sum.div(10 ** DECIMAL_DIGITS)]));
+    const amounts = new Map(
+      [...fromMinor(sums)].map(([currency, sum]) => [currency, sum.div(10 ** DECIMAL_DIGITS)]),
+    );
     return this.money.total(amounts);
   }
 
@@ -123,7 +133,8 @@ export class View {
   private inSegment(name: CollectionName, row: number): boolean {
     const table = this.model.records.tables[name];
     for (const [dimension, value] of Object.entries(this.segment)) {
-      if (hasDimension(name, dimension, this.model) && (table.textAt(row, dimension) ?? UNKNOWN) !== value) return false;
+      if (hasDimension(name, dimension, this.model) && (table.textAt(row, dimension) ?? UNKNOWN) !== value)
+        return false;
     }
     return true;
   }
@@ -134,7 +145,17 @@ export const hasDimension = (name: CollectionName, dimension: string, model: Mod
   dimensionsOf(name, model).includes(dimension);
 
 // Texts that name one record rather than a group of them are no dimensions.
-const identifying = new Set(['id', 'name', 'email', 'customer', 'invoice', 'opportunity', 'website', 'rate', 'coupon']);
+const identifying = new Set([
+  'id',
+  'name',
+  'email',
+  'customer',
+  'invoice',
+  'opportunity',
+  'website',
+  'rate',
+  'coupon',
+]);
 
 export function dimensionsOf(name: CollectionName, model: Model): string[] {
   const own = Object.entries(schema[name].fields)

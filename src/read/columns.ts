@@ -53,7 +53,10 @@ export const localInstant = (...headers: Headers): Column<'instant'> => column('
 /** An amount in the currency's unit. */
 export const money = (...headers: Headers): Column<'money'> => column('money', headers);
 /** An amount of ad spend, kept to a millionth: platforms report fractions of a cent. */
-export const cost = (...headers: Headers): Column<'money'> => ({ ...column('money', headers), unit: 'micros' });
+export const cost = (...headers: Headers): Column<'money'> => ({
+  ...column('money', headers),
+  unit: 'micros',
+});
 export const decimal = (...headers: Headers): Column<'decimal'> => column('decimal', headers);
 export const percent = (...headers: Headers): Column<'percent'> => column('percent', headers);
 export const count = (...headers: Headers): Column<'count'> => column('count', headers);
@@ -63,7 +66,10 @@ export const currency = (...headers: Headers): Column<'currency'> => column('cur
 export const period = (...headers: Headers): Column<'period'> => column('period', headers);
 
 /** The same column, which a file may lack. */
-export const optional = <T extends CellType>(declared: Column<T>): Column<T> => ({ ...declared, optional: true });
+export const optional = <T extends CellType>(declared: Column<T>): Column<T> => ({
+  ...declared,
+  optional: true,
+});
 
 /** A value that every row has, where no column states it. */
 export const constant = <T extends CellType>(type: T, value: string): Column<T> => ({

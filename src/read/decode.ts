@@ -1,5 +1,5 @@
-import { currencyCode, currencyDigits } from '../base/currency.ts';
 import { type Day, dayOfInstant, type Interval, instantOfWallClock } from '../base/calendar.ts';
+import { currencyCode, currencyDigits } from '../base/currency.ts';
 import type { ArgumentsOf, DiagnosticCode } from '../base/diagnostic.ts';
 import { decimalString, parseExact } from '../base/exact.ts';
 import { parseFixedPeriod } from '../base/period.ts';

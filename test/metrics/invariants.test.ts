@@ -30,6 +30,7 @@ import {
   anyDay,
   type BookRow,
   firstDay,
+  modelOfFiles,
   monthlyDay,
   Ratio,
   recount,
@@ -390,6 +391,67 @@ describe('a book moved by months', () => {
         const one = printed(ofSubscriptions, modelAt(book, endOf(here)), formatDay(here).slice(0, 7));
         const two = printed(ofSubscriptions, modelAt(moved, endOf(there)), formatDay(there).slice(0, 7));
         expect(two).toEqual(one);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a book in several files', () => {
+  const total = (counts: ReadonlyMap<number, number>): number =>
+    [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+  test('10: is the same when a file is imported twice', () => {
+    fc.assert(
+      fc.property(anyBook(), anyWindow, (rows, window) => {
+        const file = { name: 'subscriptions.csv', exportedOn: null, rows };
+        const again = { ...file, name: 'subscriptions (1).csv' };
+        const [once, twice] = [modelOfFiles([file], window.asOf), modelOfFiles([file, again], window.asOf)];
+        expect(printed(ofSubscriptions, twice.model, window.period)).toEqual(
+          printed(ofSubscriptions, once.model, window.period),
+        );
+        expect([total(twice.dropped.duplicates), twice.dropped.conflicts]).toEqual([rows.length, []]);
+      }),
+      runs,
+    );
+  });
+
+  test('10: has equal rows without an id twice, as they are two subscriptions', () => {
+    fc.assert(
+      fc.property(anyBook(), anyWindow, (book, window) => {
+        const rows = book.map((row) => ({ ...row, id: null }));
+        const { model } = modelOfFiles(
+          [{ name: 'a.csv', exportedOn: null, rows: [...rows, ...rows] }],
+          window.asOf,
+        );
+        const single = answered(mrr, modelAt(book, window.asOf), window.period);
+        same(answered(mrr, model, window.period), single.mul(2));
+      }),
+      runs,
+    );
+  });
+
+  test('7: is the same in any order of its files, the newest export of a record counting', () => {
+    const exports = fc.array(fc.tuple(fc.constantFrom(null, 1, 2, 3), fc.nat(2)), {
+      minLength: 2,
+      maxLength: 4,
+    });
+    const files = fc.tuple(anyBook(), exports).map(([book, versions]) =>
+      versions.map(([exported, raise], index) => ({
+        name: `export ${index}.csv`,
+        exportedOn: exported === null ? null : asDay(firstDay + exported),
+        rows: book.map((row) => ({ ...row, amount: (row.amount ?? 0) + raise })),
+      })),
+    );
+    const shuffled = files.chain((some) =>
+      fc.tuple(fc.constant(some), fc.shuffledSubarray(some, { minLength: some.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, anyWindow, ([some, other], window) => {
+        const [one, two] = [modelOfFiles(some, window.asOf), modelOfFiles(other, window.asOf)];
+        expect(printed(ofSubscriptions, two.model, window.period)).toEqual(
+          printed(ofSubscriptions, one.model, window.period),
+        );
       }),
       runs,
     );

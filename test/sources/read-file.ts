@@ -1,7 +1,7 @@
 import { asDay, formatDay } from '../../src/base/calendar.ts';
 import { Records } from '../../src/model/records.ts';
 import { fieldsOf } from '../../src/model/schema.ts';
-import { openFile } from '../../src/open.ts';
+import { openFile } from '../../src/load/open.ts';
 import { extract } from '../../src/sources/extract.ts';
 
 /** What reading a file gave; days as `yyyy-mm-dd`, other values as the model stores them, without the empty ones. */

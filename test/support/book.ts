@@ -3,6 +3,9 @@
 
 import fc from 'fast-check';
 import { asDay, type Day } from '../../src/base/calendar.ts';
+import { defaultPolicies, Model } from '../../src/model/model.ts';
+import { type Overlap, resolveOverlap } from '../../src/model/overlap.ts';
+import { Records } from '../../src/model/records.ts';
 import type { RowOf } from '../../src/model/schema.ts';
 import { d } from './model.ts';
 
@@ -230,4 +233,36 @@ function hasPaidBy(rows: readonly BookRow[], last: Day): boolean {
     if (rows.some((row) => (row.amount ?? 0) > 0 && isLive(row, day))) return true;
   }
   return false;
+}
+
+/** Exports of one billing tool, file by file, with repeated records resolved as loading does it. */
+export function modelOfFiles(files: readonly BookFile[], asOf: Day): { model: Model; dropped: Overlap } {
+  const records = new Records();
+  for (const { name, exportedOn, rows } of files) {
+    const fields = new Set(rows.flatMap((row) => Object.keys(row)));
+    const file = records.addFile({
+      name,
+      source: 'billing',
+      tool: 'billing',
+      collection: 'subscriptions',
+      exportedOn,
+      fields,
+    });
+    for (const [index, row] of rows.entries()) records.tables.subscriptions.append(row, file, index + 2);
+  }
+  const dropped = resolveOverlap(records);
+  const plain = {
+    currency: null,
+    fiscalYearStart: 1,
+    policies: defaultPolicies,
+    coupons: new Map(),
+    merge: new Map(),
+  };
+  return { model: new Model(records, { ...plain, asOf }), dropped };
+}
+
+export interface BookFile {
+  readonly name: string;
+  readonly exportedOn: Day | null;
+  readonly rows: readonly BookRow[];
 }

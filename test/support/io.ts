@@ -8,7 +8,11 @@ export interface Ran {
 }
 
 /** Runs the command line in process, in a folder, away from any terminal; returns what a shell would see. */
-export function runIn(cwd: string, argv: readonly string[], given: Partial<Io> & { stdinText?: string } = {}): Ran {
+export function runIn(
+  cwd: string,
+  argv: readonly string[],
+  given: Partial<Io> & { stdinText?: string } = {},
+): Ran {
   const written = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr') => ({
     isTerminal: false,

@@ -2,10 +2,10 @@
 
 import { type Day, parseDay } from '../../src/base/calendar.ts';
 import { decimalString } from '../../src/base/exact.ts';
-import { parsePeriod, type Period } from '../../src/base/period.ts';
+import { type Period, parsePeriod } from '../../src/base/period.ts';
+import { compute } from '../../src/metrics/compute.ts';
 import type { Inputs, Metric, Need } from '../../src/metrics/metric.ts';
 import type { Result } from '../../src/metrics/result.ts';
-import { compute } from '../../src/metrics/compute.ts';
 import { defaultPolicies, Model, type ModelOptions } from '../../src/model/model.ts';
 import { Records } from '../../src/model/records.ts';
 import { type CollectionName, fieldsOf, type RowOf } from '../../src/model/schema.ts';
@@ -70,7 +70,14 @@ export function modelOf(tables: Tables, options: Partial<ModelOptions> & { asOf:
     const tool = ['opportunities', 'accounts', 'leads'].includes(name) ? 'crm' : 'billing';
     const fields = new Set(rows.flatMap((row) => Object.keys(row)));
     if (rows.length === 0) for (const [field] of fieldsOf(name)) fields.add(field);
-    const file = records.addFile({ name: `${name}.csv`, source: name, tool, collection: name, exportedOn: null, fields });
+    const file = records.addFile({
+      name: `${name}.csv`,
+      source: name,
+      tool,
+      collection: name,
+      exportedOn: null,
+      fields,
+    });
     for (const [index, row] of rows.entries()) records.tables[name].append(row as never, file, index + 2);
   }
   return new Model(records, {
@@ -92,7 +99,13 @@ export function periodOf(model: Model, name: string): Period {
 }
 
 /** What a metric answers for a period, through the engine that the report uses; one row for each currency. */
-export const rowsOf = (metric: Metric, model: Model, period: string, variant: string | null = null, segment: Segment = {}) =>
+export const rowsOf = (
+  metric: Metric,
+  model: Model,
+  period: string,
+  variant: string | null = null,
+  segment: Segment = {},
+) =>
   compute(model, periodOf(model, period), { metrics: [metric], segments: [segment] }).filter(
     (row) => variant === null || row.variant.name === variant,
   );
@@ -114,6 +127,10 @@ export function answer(metric: Metric, model: Model, period: string, variant: st
 }
 
 const plain = ({ value }: Result): string =>
-  value === null ? '' : decimalString(value, 12).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  value === null
+    ? ''
+    : decimalString(value, 12)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '');
 
 export type { Inputs, Need };

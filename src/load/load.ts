@@ -1,48 +1,20 @@
 // The pipeline on one page: files → records, with an account of every line.
 
 import { createHash } from 'node:crypto';
-import type { Day } from './base/calendar.ts';
-import { type Diagnostic, diagnose } from './base/diagnostic.ts';
-import { EXIT, Failure } from './base/failure.ts';
-import { labelCurrencies } from './model/currencies.ts';
-import { exportDays, fileDays } from './model/evidence.ts';
-import { resolveOverlap } from './model/overlap.ts';
-import { scaleProbabilities } from './model/probability.ts';
-import { Records } from './model/records.ts';
-import type { CollectionName } from './model/schema.ts';
-import { openFile, type Opened } from './open.ts';
-import type { ExtractOptions, LineCounts, Reject } from './sources/extract.ts';
-import { extract } from './sources/extract.ts';
-import type { MappingSpec } from './sources/mapping.ts';
-import type { Source } from './sources/source.ts';
-
-/** A file to read. */
-export interface InputFile {
-  /** Relative to the PATH that found it, `/`-separated. */
-  readonly name: string;
-  /** Whether the user named the file itself: it must then be recognised. */
-  readonly named: boolean;
-  /** The source that the user says the file is; null: it is recognised by its header. */
-  readonly as: Source | null;
-  readonly bytes: () => Buffer;
-}
-
-/** How many rows a file may reject: a number of them, or a share of its rows. */
-export type RejectLimit = { readonly rows: number } | { readonly share: { readonly of: number; readonly in: number } };
-
-export interface LoadOptions {
-  /** Reporting zone. */
-  readonly zone: string;
-  readonly fiscalYearStart: number;
-  /** Currency of rows that state none; null: nothing was said. */
-  readonly currency: string | null;
-  /** The config's entry for a file, if one of its globs matches. */
-  readonly mappingFor: (file: string) => MappingSpec | null;
-  readonly encoding: string | null;
-  readonly rejectLimit: RejectLimit;
-  /** Whether a file that no source recognises ends the run even in a folder. */
-  readonly strict: boolean;
-}
+import type { Day } from '../base/calendar.ts';
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { labelCurrencies } from '../model/currencies.ts';
+import { exportDays, fileDays } from '../model/evidence.ts';
+import { resolveOverlap } from '../model/overlap.ts';
+import { scaleProbabilities } from '../model/probability.ts';
+import { Records } from '../model/records.ts';
+import type { CollectionName } from '../model/schema.ts';
+import type { ExtractOptions, LineCounts, Reject } from '../sources/extract.ts';
+import { extract } from '../sources/extract.ts';
+import type { MappingSpec } from '../sources/mapping.ts';
+import { type Opened, openFile } from './open.ts';
+import type { InputFile, LoadOptions } from './options.ts';
+import { nothingRecognised, tooManyRejects } from './refusals.ts';
 
 /** What became of one file. */
 export interface FileAccount {
@@ -117,7 +89,9 @@ class Loading {
     if (this.accounts.length === 0) throw nothingRecognised(given, this.diagnostics);
     this.resolveOverlaps();
     this.diagnostics.push(...scaleProbabilities(this.records));
-    this.diagnostics.push(...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency));
+    this.diagnostics.push(
+      ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
+    );
     const days = fileDays(this.records);
     const exported = exportDays(this.records);
     for (const [number, account] of this.accounts.entries()) {
@@ -125,7 +99,12 @@ class Loading {
       Object.assign(account, days[file] ?? {}, { exportedOn: exported[file] ?? null });
       this.checkRejects(account);
     }
-    return { records: this.records, files: this.accounts, diagnostics: this.diagnostics, rejects: this.rejects };
+    return {
+      records: this.records,
+      files: this.accounts,
+      diagnostics: this.diagnostics,
+      rejects: this.rejects,
+    };
   }
 
   private take(input: InputFile, opened: Opened, sha256: string): void {
@@ -172,7 +151,15 @@ class Loading {
   private repeat(input: InputFile, first: MutableAccount): void {
     this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first.file));
     const { read, other } = first.lines;
-    const lines = { read, accepted: 0, rejected: 0, duplicate: read - other, superseded: 0, excluded: 0, other };
+    const lines = {
+      read,
+      accepted: 0,
+      rejected: 0,
+      duplicate: read - other,
+      superseded: 0,
+      excluded: 0,
+      other,
+    };
     this.accounts.push({ ...first, file: input.name, lines, excludedBy: {} });
   }
 
@@ -210,25 +197,4 @@ class Loading {
       'rows' in limit ? lines.rejected > limit.rows : lines.rejected * limit.share.in > rows * limit.share.of;
     if (isOver) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
   }
-}
-
-function tooManyRejects(file: string, rejected: number, rows: number, rejects: readonly Reject[]): Failure {
-  const first = rejects.filter((reject) => reject.file === file).slice(0, 5);
-  const said = first.map((reject) => `  ${reject.file}:${reject.line}: ${reject.message}`).join('\n');
-  return new Failure(
-    EXIT.input,
-    'too-many-rejects',
-    `${file}: ${rejected} of ${rows} rows cannot be read\n${said}`,
-    'mend the export, or allow more with --max-rejects (a number of rows, or 10%); --rejects FILE.csv writes them all',
-  );
-}
-
-function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
-  const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`).join('\n');
-  return new Failure(
-    EXIT.input,
-    'nothing-recognised',
-    given === 0 ? 'there are no CSV files to read' : `none of the ${given} files is a known export\n${said}`,
-    'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
-  );
 }

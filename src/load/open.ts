@@ -1,19 +1,19 @@
 // Opens one file: its encoding, its delimiter, its header, and the source that reads it.
 
-import { parseDay, type Day } from './base/calendar.ts';
-import { type Diagnostic, diagnose } from './base/diagnostic.ts';
-import { EXIT, Failure } from './base/failure.ts';
-import type { InputFile, LoadOptions } from './load.ts';
-import { readRecords } from './read/csv.ts';
-import { parseCellDate } from './read/date.ts';
-import { detectDelimiter } from './read/dialect.ts';
-import { toUtf8 } from './read/encoding.ts';
-import type { Recognised } from './sources/extract.ts';
-import { firstPositionOf, missingColumns } from './sources/headers.ts';
-import { sources } from './sources/index.ts';
-import { adjustedSource, type MappingSpec, mappedSource } from './sources/mapping.ts';
-import { type HeadRow, locate, type Match, type NoMatch, recognise } from './sources/recognise.ts';
-import type { Source } from './sources/source.ts';
+import { type Day, parseDay } from '../base/calendar.ts';
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import { readRecords } from '../read/csv.ts';
+import { parseCellDate } from '../read/date.ts';
+import { detectDelimiter } from '../read/dialect.ts';
+import { toUtf8 } from '../read/encoding.ts';
+import type { Recognised } from '../sources/extract.ts';
+import { firstPositionOf, missingColumns } from '../sources/headers.ts';
+import { sources } from '../sources/index.ts';
+import { adjustedSource, type MappingSpec, mappedSource } from '../sources/mapping.ts';
+import { type HeadRow, locate, type Match, type NoMatch, recognise } from '../sources/recognise.ts';
+import type { Source } from '../sources/source.ts';
+import type { InputFile, LoadOptions } from './options.ts';
 
 /** Rows among which the header is looked for. */
 const HEAD_ROWS = 30;
@@ -36,7 +36,9 @@ export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions):
   if (!('source' in match)) return setAside(input, match, options);
   const { source, header, preamble } = match;
   const columns = Object.entries(source.columns);
-  const present = columns.filter(([, column]) => column.constant !== null || firstPositionOf(header.cells, column.headers) >= 0);
+  const present = columns.filter(
+    ([, column]) => column.constant !== null || firstPositionOf(header.cells, column.headers) >= 0,
+  );
   return {
     recognised: {
       name: input.name,
@@ -71,11 +73,7 @@ function headOf(utf8: Buffer, delimiter: string, firstLine: number): HeadRow[] {
   return head;
 }
 
-function matchOf(
-  input: InputFile,
-  head: readonly HeadRow[],
-  spec: MappingSpec | null,
-): Match | NoMatch {
+function matchOf(input: InputFile, head: readonly HeadRow[], spec: MappingSpec | null): Match | NoMatch {
   const stated = input.as ?? (spec?.yields ? mappedSource(spec, spec.yields) : null);
   if (stated) return statedMatch(input, head, stated);
   const match = recognise(head, sources);
@@ -122,7 +120,8 @@ function describe({ candidates, nearest }: NoMatch): string {
   return `nearest is ${nearest.source.id}, which also has ${nearest.lacks.join(', ')}`;
 }
 
-const statedDay = (text: string | null): Day | null => (text === null ? null : (parseCellDate(text, 'MDY')?.day ?? null));
+const statedDay = (text: string | null): Day | null =>
+  text === null ? null : (parseCellDate(text, 'MDY')?.day ?? null);
 
 /** The last full date in a file's name, such as `deals-2026-10-31.csv`. */
 function dayInName(name: string): Day | null {

@@ -1,0 +1,3 @@
+import { setup as bundle } from './bundle.mjs';
+
+await bundle();

@@ -1,0 +1,85 @@
+// What saving a result into a baseline that already exists changes.
+
+import { type Baseline, type BaselineEntry, FORMAT_VERSION } from './baseline.ts';
+import { sealed } from './text.ts';
+
+/** An entry that would not stay as it is; null for the side that has none. */
+export interface EntryChange {
+  readonly key: string;
+  readonly before: BaselineEntry | null;
+  readonly after: BaselineEntry | null;
+}
+
+export interface Merged {
+  readonly baseline: Baseline;
+  readonly changes: readonly EntryChange[];
+  /** Circumstances that differ, which make it another baseline altogether; `timezone: UTC → Europe/Berlin`. */
+  readonly context: readonly string[];
+  /** Whether nothing would be added to the file that it does not say already. */
+  readonly isSame: boolean;
+  /** Whether something in the file would be lost. A period that it did not hold only adds. */
+  readonly overwrites: boolean;
+}
+
+/**
+ * A save replaces the entries of its own period and keeps those of other periods, unless their definition has
+ * changed since. In other circumstances it replaces everything.
+ */
+export function mergeSave(before: Baseline, saved: Baseline): Merged {
+  const context = contextChanges(before, saved);
+  const kept = context.length > 0 ? {} : keptEntries(before, saved);
+  const asOf = context.length > 0 ? saved.context.asOf : newest(before.context.asOf, saved.context.asOf);
+  const { integrity: _, ...content } = saved;
+  const baseline = sealed({
+    ...content,
+    context: { ...saved.context, asOf },
+    entries: { ...kept, ...saved.entries },
+  });
+  const changes = changesBetween(before, baseline);
+  const held = new Set(Object.keys(before.entries).map(periodOf));
+  const isSame = context.length === 0 && changes.length === 0 && textOf(before) === textOf(baseline);
+  const overwrites =
+    context.length > 0 || changes.some((change) => change.before !== null || held.has(periodOf(change.key)));
+  return { baseline, changes, context, isSame, overwrites };
+}
+
+function contextChanges(before: Baseline, saved: Baseline): string[] {
+  const sides = [
+    ['format', before.formatVersion, FORMAT_VERSION],
+    ...(['currency', 'timezone', 'fiscalYearStart'] as const).map((name) => [
+      name,
+      before.context[name] ?? 'none',
+      saved.context[name] ?? 'none',
+    ]),
+  ];
+  const changed = sides
+    .filter(([, from, to]) => from !== to)
+    .map(([name, from, to]) => `${name}: ${from} → ${to}`);
+  return before.context.policies === saved.context.policies ? changed : [...changed, 'policies have changed'];
+}
+
+function keptEntries(before: Baseline, saved: Baseline): Baseline['entries'] {
+  const periods = new Set(Object.keys(saved.entries).map(periodOf));
+  const definitions = new Map(
+    Object.entries(saved.entries).map(([key, { definition }]) => [metricOf(key), definition]),
+  );
+  const kept = Object.entries(before.entries).filter(([key, { definition }]) => {
+    const current = definitions.get(metricOf(key)) ?? definition;
+    return !periods.has(periodOf(key)) && current === definition;
+  });
+  return Object.fromEntries(kept);
+}
+
+function changesBetween(before: Baseline, after: Baseline): EntryChange[] {
+  const keys = [...new Set([...Object.keys(before.entries), ...Object.keys(after.entries)])].sort();
+  return keys
+    .map((key) => ({ key, before: before.entries[key] ?? null, after: after.entries[key] ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+/** What counts as the result, apart from its entries. */
+const textOf = ({ context, inputs }: Baseline): string => JSON.stringify([context, inputs]);
+
+const metricOf = (key: string): string => key.split('|')[0] ?? '';
+const periodOf = (key: string): string => key.split('|')[1] ?? '';
+const newest = (a: string, b: string): string => (a > b ? a : b);

@@ -1,0 +1,120 @@
+// Where baselines lie, and how they are read and written.
+
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { EXIT, Failure } from '../base/failure.ts';
+import { BASELINE_NAME, type Baseline } from '../baseline/baseline.ts';
+import { pairWith } from '../baseline/pairing.ts';
+import { baselineText, parseBaseline } from '../baseline/text.ts';
+import { currenciesOf } from '../model/currencies.ts';
+import type { Model } from '../model/model.ts';
+import type { BaselineLookup } from './calculate.ts';
+import type { Io } from './io.ts';
+import { withLock } from './lock.ts';
+import { codeOf, writeFileWhole } from './write.ts';
+
+export interface StateFlags {
+  readonly state?: string;
+}
+
+/** The baselines of one state folder. */
+export class BaselineStore {
+  private readonly folder: string;
+  private readonly io: Io;
+
+  /** The folder that `--state` or REVKPI_STATE names, else `.revkpi` beside the config. */
+  constructor({ state }: StateFlags, configFolder: string, io: Io) {
+    const stated = state ?? io.env['REVKPI_STATE'];
+    this.folder = join(stated ? resolve(io.cwd, stated) : join(configFolder, '.revkpi'), 'baselines');
+    this.io = io;
+  }
+
+  /** The names of all baselines, sorted. */
+  names(): string[] {
+    const files = unlessMissing(() => readdirSync(this.folder), this.shown()) ?? [];
+    const names = files
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice(0, -'.json'.length));
+    return names.filter((name) => BASELINE_NAME.test(name)).sort();
+  }
+
+  /** Null where there is none. Throws `Failure` (exit 4) for one that cannot be read. */
+  find(name: string): Baseline | null {
+    const path = this.path(name);
+    const text = unlessMissing(() => readFileSync(path, 'utf8'), this.shown(name));
+    return text === null ? null : parseBaseline(text, this.shown(name));
+  }
+
+  /** Throws `Failure` (exit 4) where there is none, or none that can be read. */
+  get(name: string): Baseline {
+    const found = this.find(name);
+    if (found) return found;
+    const others = this.names().join(', ');
+    const hint = `revkpi baseline save PATH --name ${name}${others ? `   (there is: ${others})` : ''}`;
+    throw new Failure(
+      EXIT.baseline,
+      'baseline-missing',
+      `there is no baseline ${name} (${this.shown(name)})`,
+      hint,
+    );
+  }
+
+  write(baseline: Baseline): void {
+    writeFileWhole(this.path(baseline.name), baselineText(baseline), true);
+  }
+
+  /** Does the work while no other run may write this baseline. */
+  locked<T>(
+    name: string,
+    { timeout, say }: { timeout: number; say: (message: string) => void },
+    work: () => T,
+  ): T {
+    const path = this.path(name);
+    this.makeFolder();
+    return withLock(`${path}.lock`, { timeout, say, now: this.io.now }, work);
+  }
+
+  /** Path of a baseline, or of the folder, as it is shown. */
+  shown(name?: string): string {
+    const path = name === undefined ? this.folder : this.path(name);
+    return relative(this.io.cwd, path) || path;
+  }
+
+  private path(name: string): string {
+    if (BASELINE_NAME.test(name)) return join(this.folder, `${name}.json`);
+    const hint = 'letters, digits, ".", "_" and "-", starting with a letter or a digit';
+    throw new Failure(EXIT.usage, 'invalid-name', `"${name}" cannot be the name of a baseline`, hint);
+  }
+
+  private makeFolder(): void {
+    try {
+      mkdirSync(this.folder, { recursive: true });
+    } catch (fault) {
+      const why = fault instanceof Error ? fault.message : String(fault);
+      throw new Failure(EXIT.output, 'output-incomplete', `${this.shown()} could not be made: ${why}`);
+    }
+  }
+}
+
+/** How `--compare baseline:NAME` finds its values. */
+export const baselineLookup =
+  (flags: StateFlags, io: Io): BaselineLookup =>
+  (name, { model, period, config }) => {
+    const baseline = new BaselineStore(flags, config.folder, io).get(name);
+    return { to: `baseline:${name}`, ...pairWith(baseline, { period, currency: currencyOf(model) }) };
+  };
+
+function currencyOf(model: Model): string | null {
+  const [only, ...others] = currenciesOf(model.records);
+  return model.options.currency ?? (others.length === 0 ? only || null : null);
+}
+
+function unlessMissing<T>(read: () => T, what: string): T | null {
+  try {
+    return read();
+  } catch (fault) {
+    if (codeOf(fault) === 'ENOENT') return null;
+    const why = fault instanceof Error ? fault.message : String(fault);
+    throw new Failure(EXIT.baseline, 'baseline-unreadable', `${what} cannot be read: ${why}`);
+  }
+}

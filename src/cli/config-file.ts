@@ -1,0 +1,55 @@
+// Where the config and the state folder are, and which config entry a file falls under.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { EXIT, Failure } from '../base/failure.ts';
+import { type Config, noConfig, parseConfig } from '../config/config.ts';
+import type { MappingSpec } from '../sources/mapping.ts';
+import type { Io } from './io.ts';
+
+export const CONFIG_NAME = 'revkpi.yaml';
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Folder that globs of the config are relative to, and beside which `.revkpi` lies. */
+  readonly folder: string;
+  /** Name of the config file as it is shown; null where there is none. */
+  readonly file: string | null;
+}
+
+/** The config named by a flag or REVKPI_CONFIG, else the nearest revkpi.yaml; defaults where there is none. */
+export function loadConfig(flag: string | undefined, io: Io): LoadedConfig {
+  const stated = flag ?? io.env['REVKPI_CONFIG'];
+  const path = stated ? resolve(io.cwd, stated) : nearestConfig(io.cwd);
+  if (path === null) return { config: noConfig, folder: io.cwd, file: null };
+  const shown = stated ?? (relative(io.cwd, path) || CONFIG_NAME);
+  if (!existsSync(path)) throw new Failure(EXIT.usage, 'missing-config', `${shown} does not exist`);
+  return { config: parseConfig(shown, readFileSync(path, 'utf8')), folder: dirname(path), file: shown };
+}
+
+// Upwards to the first folder that holds .git; where none does, a stray config far above is none of ours.
+function nearestConfig(cwd: string): string | null {
+  const folders = [cwd];
+  while (!existsSync(join(folders.at(-1) ?? cwd, '.git'))) {
+    const parent = dirname(folders.at(-1) ?? cwd);
+    if (parent === folders.at(-1)) {
+      folders.length = 1;
+      break;
+    }
+    folders.push(parent);
+  }
+  return folders.map((folder) => join(folder, CONFIG_NAME)).find((path) => existsSync(path)) ?? null;
+}
+
+/** The first `sources:` entry whose glob a file's path matches. A glob without a folder matches in any folder. */
+export function mappingLookup({ config, folder }: LoadedConfig): (path: string) => MappingSpec | null {
+  const entries = config.sources.map((spec) => ({
+    spec,
+    matches: picomatch(spec.files, { basename: !spec.files.includes('/') }),
+  }));
+  return (path) => {
+    const name = relative(folder, path).split(sep).join('/');
+    return entries.find(({ matches }) => matches(name))?.spec ?? null;
+  };
+}

@@ -1,0 +1,142 @@
+// Finds the files that PATHs mean: files, folders with all below them, globs, and `-`.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import type { InputFile } from '../load/options.ts';
+import type { Io } from './io.ts';
+import { codeOf } from './write.ts';
+
+/** A file to read, with the place it was found at. */
+export interface FoundFile extends InputFile {
+  /** Absolute path; `-` for standard input. */
+  readonly path: string;
+}
+
+export interface Found {
+  readonly files: readonly FoundFile[];
+  /** Files passed over, and why. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every file that the PATHs mean, each once. Throws `Failure` (exit 3) for a PATH that is not there or matches nothing. */
+export function findInputs(paths: readonly string[], io: Io): Found {
+  const search = new Search(io);
+  for (const path of paths) search.add(path);
+  return { files: search.uniquelyNamed(), diagnostics: search.diagnostics };
+}
+
+class Search {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly io: Io;
+  private readonly found = new Map<string, FoundFile & { typed: string }>();
+
+  constructor(io: Io) {
+    this.io = io;
+  }
+
+  add(typed: string): void {
+    if (typed === '-') {
+      const bytes = once(this.io.stdin);
+      this.found.set('-', { name: 'stdin', typed: 'stdin', path: '-', named: true, as: null, bytes });
+      return;
+    }
+    const path = resolve(this.io.cwd, typed);
+    const kind = kindOf(path);
+    if (kind === 'folder') this.addFolder(path, typed);
+    else if (kind === 'file') this.addFile(path, basename(path), typed, true);
+    else if (picomatch.scan(typed).isGlob) this.addGlob(typed);
+    else throw missing(typed);
+  }
+
+  /** The files, with the path as typed for a name where two PATHs hold files of one name. */
+  uniquelyNamed(): FoundFile[] {
+    const names = [...this.found.values()].map(({ name }) => name);
+    return [...this.found.values()].map(({ typed, ...file }) => ({
+      ...file,
+      name: names.filter((name) => name === file.name).length > 1 ? typed : file.name,
+    }));
+  }
+
+  private addFolder(folder: string, typed: string): void {
+    for (const path of filesBelow(folder)) {
+      const name = slashed(relative(folder, path));
+      const why = passedOver(name);
+      if (why === null) this.addFile(path, name, slashed(join(typed, name)), false);
+      else if (why !== '') this.diagnostics.push(diagnose({ file: name, line: 0 }, 'ignored-file', why));
+    }
+  }
+
+  private addGlob(typed: string): void {
+    const { base } = picomatch.scan(typed);
+    const folder = resolve(this.io.cwd, base);
+    const matches = picomatch(slashed(resolve(this.io.cwd, typed)));
+    const paths =
+      kindOf(folder) === 'folder' ? filesBelow(folder).filter((path) => matches(slashed(path))) : [];
+    if (paths.length === 0) throw missing(typed);
+    for (const path of paths) {
+      const name = slashed(relative(folder, path));
+      this.addFile(path, name, slashed(isAbsolute(typed) ? path : relative(this.io.cwd, path)), false);
+    }
+  }
+
+  private addFile(path: string, name: string, typed: string, named: boolean): void {
+    if (!this.found.has(path))
+      this.found.set(path, { name, typed, path, named, as: null, bytes: () => read(path, typed) });
+  }
+}
+
+/** Why a file of a folder is not read: '' for one that is none of our business, null for one that is read. */
+function passedOver(name: string): string | null {
+  const base = basename(name);
+  if (/\.(part|tmp|crdownload)$/i.test(base)) return 'it is still being written or downloaded';
+  if (base.startsWith('~$')) return 'it is a lock file of an office program';
+  if (base.startsWith('.') || name.startsWith('.')) return '';
+  return /\.(csv|tsv)$/i.test(base) ? null : '';
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory())
+      return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesBelow(path);
+    return kindOf(path) === 'file' ? [path] : [];
+  });
+}
+
+function kindOf(path: string): 'file' | 'folder' | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return null;
+  return stats.isDirectory() ? 'folder' : 'file';
+}
+
+function read(path: string, typed: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (fault) {
+    const why =
+      codeOf(fault) === 'EACCES' ? 'no permission' : fault instanceof Error ? fault.message : String(fault);
+    throw new Failure(EXIT.input, 'unreadable-file', `${typed} cannot be read: ${why}`);
+  }
+}
+
+function once(readAll: () => Buffer): () => Buffer {
+  let bytes: Buffer | null = null;
+  return () => {
+    bytes ??= readAll();
+    return bytes;
+  };
+}
+
+const slashed = (path: string): string => path.split(sep).join('/');
+
+const missing = (path: string): Failure =>
+  new Failure(
+    EXIT.input,
+    'missing-file',
+    `${path} does not exist or matches no file`,
+    'look at the spelling; PATHs are relative to the working folder',
+  );

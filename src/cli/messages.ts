@@ -1,0 +1,51 @@
+// What is said on standard error about the data: one line a file, then what is wrong or assumed.
+
+import { at, type Diagnostic, levelOf } from '../base/diagnostic.ts';
+import { groupBy } from '../base/group.ts';
+import type { FileAccount } from '../load/load.ts';
+import { safeText } from '../report/safe-text.ts';
+
+/** Lines shown of one code before the rest are counted. */
+const SHOWN = 5;
+
+/** `subscriptions.csv  stripe-subscriptions  818 lines: 809 accepted, 3 rejected, 2 excluded (test-mode 2), 4 other`. */
+export function describeFile({ file, source, lines, excludedBy }: FileAccount): string {
+  const reasons = Object.entries(excludedBy).map(([reason, rows]) => `${reason} ${rows}`);
+  const counts = [
+    `${lines.accepted} accepted`,
+    lines.rejected > 0 ? `${lines.rejected} rejected` : '',
+    lines.duplicate > 0 ? `${lines.duplicate} duplicate` : '',
+    lines.superseded > 0 ? `${lines.superseded} superseded` : '',
+    lines.excluded > 0 ? `${lines.excluded} excluded (${reasons.join(', ')})` : '',
+    `${lines.other} other`,
+  ];
+  return safeText(`${file}  ${source}  ${lines.read} lines: ${counts.filter(Boolean).join(', ')}`);
+}
+
+/** Diagnostics as lines, errors first, a few of each code; personal data in cells is masked unless asked for. */
+export function describeDiagnostics(diagnostics: readonly Diagnostic[], showValues: boolean): string[] {
+  const levels = ['error', 'warning', 'note'] as const;
+  const codes = groupBy(diagnostics, ({ code }) => code);
+  return levels.flatMap((level) =>
+    [...codes]
+      .filter(([code]) => levelOf(code) === level)
+      .flatMap(([code, group]) => {
+        const lines = group.slice(0, SHOWN).map((diagnostic) => describe(diagnostic, showValues));
+        const rest = group.length - SHOWN;
+        return rest > 0 ? [...lines, `… and ${rest} more ${code}`] : lines;
+      }),
+  );
+}
+
+function describe(diagnostic: Diagnostic, showValues: boolean): string {
+  const message = showValues ? diagnostic.message : masked(diagnostic.message);
+  const place = diagnostic.file === '' ? '' : `${at(diagnostic)}: `;
+  return safeText(`${place}${diagnostic.level}: ${message}`);
+}
+
+/** The text with every e-mail address reduced to its initials: `jane@acme.com` → `j***@a***.com`. */
+export const masked = (text: string): string =>
+  text.replace(
+    /([\p{L}\p{N}])[\p{L}\p{N}._%+-]*@([\p{L}\p{N}])[\p{L}\p{N}.-]*(\.[\p{L}]{2,})/gu,
+    (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
+  );

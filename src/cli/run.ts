@@ -1,0 +1,87 @@
+// The program: parses the command line, runs one command, turns what it throws into an exit code.
+
+import { Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode, Failure } from '../base/failure.ts';
+import { VERSION } from '../report/version.ts';
+import { baselineCommand } from './baseline.ts';
+import type { Io } from './io.ts';
+import { metricsCommand } from './metrics.ts';
+import { reportCommand } from './report.ts';
+import { schemaCommand } from './schema.ts';
+import { OutputClosed } from './write.ts';
+
+/** Runs the command line and returns the exit code. */
+export function run(io: Io): ExitCode {
+  try {
+    programFor(io).parse([...io.argv], { from: 'user' });
+    return EXIT.done;
+  } catch (fault) {
+    return exitCodeOf(fault, io);
+  }
+}
+
+function programFor(io: Io): Command {
+  const program = new Command('revkpi')
+    .description('KPIs of revenue operations from the CSV exports you already have')
+    .version(VERSION)
+    .helpCommand(true)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: () => {}, // a usage error is worded and written below
+      getOutHelpWidth: () => io.stdout.columns || 100,
+      getErrHelpWidth: () => 100,
+    });
+  for (const command of [reportCommand, baselineCommand, metricsCommand, schemaCommand]) command(program, io);
+  return program;
+}
+
+function exitCodeOf(fault: unknown, io: Io): ExitCode {
+  if (fault instanceof OutputClosed) return EXIT.done;
+  if (fault instanceof CommanderError) {
+    if (fault.exitCode === 0) return EXIT.done;
+    if (fault.code === 'commander.help') return helpAsked(io);
+    return failed(
+      new Failure(
+        EXIT.usage,
+        'usage',
+        fault.message.replace(/^error: /, ''),
+        '`revkpi help` shows what there is',
+      ),
+      io,
+    );
+  }
+  if (fault instanceof Failure) return failed(fault, io);
+  io.stderr.write(`revkpi has a bug: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
+  return EXIT.bug;
+}
+
+// Without a command the help is the answer, and asking nothing is a usage error.
+function helpAsked(io: Io): ExitCode {
+  io.stderr.write(programFor(io).helpInformation());
+  return EXIT.usage;
+}
+
+function failed(failure: Failure, io: Io): ExitCode {
+  try {
+    if (wantsJson(io.argv)) io.stdout.write(`${JSON.stringify(errorDocument(failure))}\n`);
+    io.stderr.write(`revkpi: ${failure.message}\n${failure.hint ? `  → ${failure.hint}\n` : ''}`);
+  } catch (fault) {
+    // Nobody reads any more; the exit code still tells.
+    if (!(fault instanceof OutputClosed || fault instanceof Failure)) throw fault;
+  }
+  return failure.exit;
+}
+
+const wantsJson = (argv: readonly string[]): boolean =>
+  argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
+
+const errorDocument = ({ exit, code, message, hint }: Failure) => ({
+  schema: 'revkpi.error',
+  formatVersion: '1.0',
+  exit,
+  code,
+  message,
+  hint,
+});

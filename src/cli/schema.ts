@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { EXIT, Failure } from '../base/failure.ts';
+import { baselineSchema } from '../baseline/baseline.ts';
+import { configSchema } from '../config/schema.ts';
+import { reportSchema } from '../report/document.ts';
+import type { Io } from './io.ts';
+
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  report: reportSchema,
+  baseline: baselineSchema,
+  config: configSchema,
+};
+
+export function schemaCommand(program: Command, io: Io): void {
+  program
+    .command('schema')
+    .argument('<name>', Object.keys(schemas).join(', '))
+    .description('a JSON Schema of what revkpi writes or reads')
+    .action((name: string) => {
+      const schema = schemas[name];
+      if (!schema) {
+        const hint = `schemas: ${Object.keys(schemas).join(', ')}`;
+        throw new Failure(EXIT.usage, 'unknown-schema', `there is no schema "${name}"`, hint);
+      }
+      io.stdout.write(`${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`);
+    });
+}

@@ -1,0 +1,223 @@
+// From flags and files to a model and a period: what every command that reads data does first.
+
+import { resolve } from 'node:path';
+import { asDay, type Day, formatDay, parseDay } from '../base/calendar.ts';
+import { currencyCode } from '../base/currency.ts';
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import { defaultPeriod, type Period, parsePeriod } from '../base/period.ts';
+import { type Loaded, load } from '../load/load.ts';
+import type { LoadOptions, RejectLimit } from '../load/options.ts';
+import { currenciesOf } from '../model/currencies.ts';
+import { type AsOf, defaultAsOf } from '../model/evidence.ts';
+import { crossRate } from '../model/fx.ts';
+import { Model } from '../model/model.ts';
+import { sources } from '../sources/index.ts';
+import type { Source } from '../sources/source.ts';
+import { type LoadedConfig, loadConfig, mappingLookup } from './config-file.ts';
+import { type Found, type FoundFile, findInputs } from './inputs.ts';
+import type { Io } from './io.ts';
+
+/** Flags that say what is read and as what. */
+export interface InputFlags {
+  readonly config?: string;
+  readonly period?: string;
+  readonly asOf?: string;
+  readonly as?: string;
+  readonly currency?: string;
+  readonly fx?: string;
+  readonly encoding?: string;
+  readonly maxRejects?: string;
+  readonly strict?: boolean;
+}
+
+export interface Session {
+  readonly config: LoadedConfig;
+  readonly inputs: readonly FoundFile[];
+  readonly loaded: Loaded;
+  readonly model: Model;
+  readonly asOfFrom: string;
+  readonly period: Period;
+  readonly periodFrom: string;
+  /** Everything said so far, in the order of the work: files, rows, records. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable. */
+export function openSession(paths: readonly string[], flags: InputFlags, io: Io): Session {
+  const config = loadConfig(flags.config, io);
+  const currency = currencyOf(flags, config, io);
+  const found = findInputs(pathsToRead(paths, flags, config), {
+    ...io,
+    cwd: paths.length > 0 ? io.cwd : config.folder,
+  });
+  const files = withSource(found.files, flags, io);
+  const loaded = load(files, loadOptions(found, { flags, config, currency }));
+  const asOf = asOfOf(flags, loaded, io);
+  const { fiscalYearStart, policies, coupons, merge } = config.config;
+  const model = new Model(loaded.records, {
+    asOf: asOf.day,
+    currency,
+    fiscalYearStart,
+    policies,
+    coupons,
+    merge,
+  });
+  const { period, from } = periodOf(flags, model, loaded);
+  const diagnostics = [
+    ...found.diagnostics,
+    ...loaded.rejects,
+    ...loaded.diagnostics,
+    ...asOf.diagnostics,
+    ...model.diagnostics,
+    ...unconverted(model, currency),
+  ];
+  return { config, inputs: files, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, diagnostics };
+}
+
+function pathsToRead(paths: readonly string[], flags: InputFlags, { config, file }: LoadedConfig): string[] {
+  const read = paths.length > 0 ? [...paths] : config.sources.map((spec) => spec.files);
+  if (read.length === 0) {
+    const why =
+      file === null
+        ? 'no PATH was given and there is no revkpi.yaml'
+        : `no PATH was given and ${file} names no sources`;
+    throw new Failure(EXIT.usage, 'no-input', why, 'revkpi report exports/');
+  }
+  return flags.fx ? [...read, flags.fx] : read;
+}
+
+/** `--as` speaks of the files that were named, or of all where none was; never of the rates. */
+function withSource(files: readonly FoundFile[], flags: InputFlags, io: Io): FoundFile[] {
+  const as = flags.as === undefined ? null : sourceNamed(flags.as);
+  const rates = flags.fx === undefined ? null : resolve(io.cwd, flags.fx);
+  const isAnyNamed = files.some((file) => file.named && file.path !== rates);
+  return files.map((file) => ({
+    ...file,
+    as: file.path !== rates && (file.named || !isAnyNamed) ? as : null,
+  }));
+}
+
+function loadOptions(
+  found: Found,
+  { flags, config, currency }: { flags: InputFlags; config: LoadedConfig; currency: string | null },
+): LoadOptions {
+  const lookUp = mappingLookup(config);
+  const pathOf = new Map(found.files.map(({ name, path }) => [name, path]));
+  const { timezone, fiscalYearStart } = config.config;
+  return {
+    zone: timezone,
+    fiscalYearStart,
+    currency,
+    mappingFor: (name) => lookUp(pathOf.get(name) ?? name),
+    encoding: flags.encoding ?? null,
+    rejectLimit: flags.strict ? { rows: 0 } : rejectLimit(flags.maxRejects ?? '5%'),
+    strict: flags.strict ?? false,
+  };
+}
+
+function sourceNamed(id: string): Source {
+  const found = sources.find((source) => source.id === id);
+  if (found) return found;
+  const known = sources.map((source) => source.id).join(', ');
+  throw new Failure(EXIT.usage, 'unknown-source', `no source is called "${id}"`, `sources: ${known}`);
+}
+
+function rejectLimit(text: string): RejectLimit {
+  const match = /^(\d{1,9})(?:\.(\d{1,4}))?(%?)$/.exec(text);
+  const [, whole = '', fraction = '', percent = ''] = match ?? [];
+  if (!match || (percent === '' && fraction !== '')) {
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      `--max-rejects "${text}" is neither a number of rows nor a percentage`,
+    );
+  }
+  if (percent === '') return { rows: Number(whole) };
+  return { share: { of: Number(`${whole}${fraction}`), in: 100 * 10 ** fraction.length } };
+}
+
+function currencyOf(flags: InputFlags, { config }: LoadedConfig, io: Io): string | null {
+  const stated = flags.currency ?? io.env['REVKPI_CURRENCY'] ?? config.currency;
+  if (stated === null) return null;
+  const code = currencyCode(stated);
+  if (code === null)
+    throw new Failure(EXIT.usage, 'invalid-flag', `--currency "${stated}" is not a three-letter code`);
+  return code;
+}
+
+function asOfOf(flags: InputFlags, { records }: Loaded, io: Io): AsOf {
+  if (flags.asOf === 'today') return { day: today(io), from: '--as-of today', diagnostics: [] };
+  if (flags.asOf !== undefined) {
+    const day = parseDay(flags.asOf);
+    if (day === null)
+      throw new Failure(
+        EXIT.usage,
+        'invalid-flag',
+        `--as-of "${flags.asOf}" is not a day`,
+        'write 2026-10-31 or today',
+      );
+    return { day, from: '--as-of', diagnostics: [] };
+  }
+  const found = defaultAsOf(records);
+  if (found) return found;
+  throw new Failure(
+    EXIT.usage,
+    'no-as-of',
+    'nothing in the input says up to which day it speaks',
+    'say --as-of 2026-10-31',
+  );
+}
+
+const today = (io: Io): Day => asDay(Math.floor(io.now() / 86_400_000));
+
+function periodOf(flags: InputFlags, model: Model, loaded: Loaded): { period: Period; from: string } {
+  const { asOf, fiscalYearStart } = model.options;
+  if (flags.period === undefined) return defaultOf(model, loaded);
+  const period = parsePeriod(flags.period, { asOf, fiscalYearStart });
+  if (!period) {
+    const hint =
+      '2026-10, 2026-Q3, FY2026-Q3, 2026, 2026-W45, 2026-10-01..2026-10-31, last-month, qtd, ttm …';
+    throw new Failure(EXIT.usage, 'invalid-flag', `--period "${flags.period}" is not a period`, hint);
+  }
+  if (period.start > asOf) {
+    const message = `the period ${period.label} starts after the data ends (as of ${formatDay(asOf)})`;
+    throw new Failure(
+      EXIT.usage,
+      'period-after-as-of',
+      message,
+      'choose an earlier --period, or a later --as-of',
+    );
+  }
+  return { period, from: '--period' };
+}
+
+function defaultOf(model: Model, { files }: Loaded): { period: Period; from: string } {
+  const { asOf, fiscalYearStart } = model.options;
+  const complete = defaultPeriod(asOf);
+  const isPreceded = files.some(({ firstDay }) => firstDay !== null && firstDay < complete.end);
+  if (isPreceded) return { period: complete, from: 'default: the last complete month' };
+  const running = parsePeriod(formatDay(asOf).slice(0, 7), { asOf, fiscalYearStart }) ?? complete;
+  return { period: running, from: 'default: the month of the as-of date, as nothing precedes it' };
+}
+
+/** Says which currencies stay apart, and what would bring them together. */
+function unconverted(model: Model, target: string | null): Diagnostic[] {
+  const present = currenciesOf(model.records).filter((code) => code !== '');
+  const others = present.filter((code) => code !== target);
+  if (others.length === 0 || (target === null && present.length === 1)) return [];
+  const where = { file: '', line: 0 };
+  if (target === null)
+    return [
+      diagnose(
+        where,
+        'currency-not-converted',
+        others,
+        'name one with --currency, and the ECB rates with --fx',
+      ),
+    ];
+  const unrated = others.filter((code) => crossRate(model.rates, code, target) === null);
+  if (unrated.length === 0) return [];
+  const why = `no ECB rate to ${target} on or up to 7 days before ${formatDay(model.options.asOf)}; give them with --fx`;
+  return [diagnose(where, 'currency-not-converted', unrated, why)];
+}

@@ -1,0 +1,32 @@
+import type { MappingSpec } from '../sources/mapping.ts';
+import type { Source } from '../sources/source.ts';
+
+/** A file to read. */
+export interface InputFile {
+  /** Relative to the PATH that found it, `/`-separated. */
+  readonly name: string;
+  /** Whether the user named the file itself: it must then be recognised. */
+  readonly named: boolean;
+  /** The source that the user says the file is; null: it is recognised by its header. */
+  readonly as: Source | null;
+  readonly bytes: () => Buffer;
+}
+
+/** How many rows a file may reject: a number of them, or a share of its rows. */
+export type RejectLimit =
+  | { readonly rows: number }
+  | { readonly share: { readonly of: number; readonly in: number } };
+
+export interface LoadOptions {
+  /** Reporting zone. */
+  readonly zone: string;
+  readonly fiscalYearStart: number;
+  /** Currency of rows that state none; null: nothing was said. */
+  readonly currency: string | null;
+  /** The config's entry for a file, if one of its globs matches. */
+  readonly mappingFor: (file: string) => MappingSpec | null;
+  readonly encoding: string | null;
+  readonly rejectLimit: RejectLimit;
+  /** Whether a file that no source recognises ends the run even in a folder. */
+  readonly strict: boolean;
+}

@@ -1,0 +1,31 @@
+// What makes an input unusable as a whole.
+
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import type { Reject } from '../sources/extract.ts';
+
+export function tooManyRejects(
+  file: string,
+  rejected: number,
+  rows: number,
+  rejects: readonly Reject[],
+): Failure {
+  const first = rejects.filter((reject) => reject.file === file).slice(0, 5);
+  const said = first.map((reject) => `  ${reject.file}:${reject.line}: ${reject.message}`).join('\n');
+  return new Failure(
+    EXIT.input,
+    'too-many-rejects',
+    `${file}: ${rejected} of ${rows} rows cannot be read\n${said}`,
+    'mend the export, or allow more with --max-rejects (a number of rows, or 10%); --rejects FILE.csv writes them all',
+  );
+}
+
+export function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
+  const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`).join('\n');
+  return new Failure(
+    EXIT.input,
+    'nothing-recognised',
+    given === 0 ? 'there are no CSV files to read' : `none of the ${given} files is a known export\n${said}`,
+    'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
+  );
+}
