@@ -19,7 +19,7 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
   baseline: { folders: ['base', 'metrics', 'report'], packages: ['zod'] },
   report: {
     folders: ['base', 'model', 'load', 'metrics', 'baseline', 'package.json'],
-    packages: ['chalk', 'cli-table3', 'decimal.js', 'zod'],
+    packages: ['chalk', 'decimal.js', 'zod'],
   },
   cli: {
     folders: ['base', 'read', 'model', 'sources', 'load', 'config', 'metrics', 'baseline', 'report'],

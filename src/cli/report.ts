@@ -69,8 +69,8 @@ function tell(session: Session, diagnostics: Session['diagnostics'], flags: Repo
   if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n${io.stderr.isTerminal ? '\n' : ''}`);
 }
 
-/** `7 files · 12,418 lines · 3 rejected, 41 excluded`, and which figures are partial. */
-function footersOf({ loaded }: Session, diagnostics: Session['diagnostics']): string[] {
+/** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */
+function footersOf({ loaded, periodFrom }: Session, diagnostics: Session['diagnostics']): string[] {
   const total = (count: keyof Report['inputs'][number]['lines']) =>
     loaded.files.reduce((sum, { lines }) => sum + lines[count], 0);
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
@@ -80,7 +80,8 @@ function footersOf({ loaded }: Session, diagnostics: Session['diagnostics']): st
   const early = diagnostics
     .filter(({ code }) => code === 'file-ends-early')
     .map(({ file, message }) => `${file} ${message}`);
-  return [counts.filter(Boolean).join(' · '), ...early];
+  const chosen = periodFrom === '--period' ? [] : [`period: ${periodFrom}; --period and --as-of say otherwise`];
+  return [counts.filter(Boolean).join(' · '), ...early, ...chosen];
 }
 
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -62,7 +62,6 @@ class Loading {
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
   private readonly bySha = new Map<string, MutableAccount>();
-  private setAside = 0;
 
   constructor(options: LoadOptions) {
     this.options = options;
@@ -79,7 +78,6 @@ class Loading {
     const opened = openFile(input, bytes, this.options);
     if ('code' in opened) {
       this.diagnostics.push(opened);
-      if (opened.code === 'unrecognised-file') this.setAside++;
       return;
     }
     this.take(input, opened, sha256);

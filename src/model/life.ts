@@ -51,5 +51,7 @@ function overdueEnd(row: RowOf<'subscriptions'>, status: string | null, options:
   return addDays(since, options.graceDays);
 }
 
-const earliest = (one: Day | null, other: Day | null): Day | null =>
-  one === null || (other !== null && other < one) ? other : one;
+function earliest(one: Day | null, other: Day | null): Day | null {
+  if (one === null || other === null) return one ?? other;
+  return other < one ? other : one;
+}

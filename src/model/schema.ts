@@ -185,6 +185,132 @@ export const schema = {
     key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
     split: true,
   }),
+  contacts: collection({
+    fields: { id: 'text', email: 'text', name: 'text', account: 'text', createdOn: 'day', modifiedOn: 'day' },
+    required: ['id'],
+    written: ['createdOn', 'modifiedOn'],
+    occurred: [],
+    key: ['id'],
+    split: false,
+  }),
+  /** One change of an opportunity that its tool recorded; `from` is empty where it records the creation. */
+  stageChanges: collection({
+    fields: {
+      id: 'text',
+      opportunity: 'text',
+      from: 'text',
+      to: 'text',
+      changedOn: 'day',
+      amount: 'money',
+      currency: 'text',
+      closesOn: 'day',
+    },
+    required: ['opportunity', 'to', 'changedOn'],
+    written: ['changedOn'],
+    occurred: [],
+    key: ['id'],
+    split: false,
+  }),
+  /** Signed terms: contracts and orders of a CRM. */
+  contracts: collection({
+    fields: {
+      id: 'text',
+      account: 'text',
+      opportunity: 'text',
+      status: 'text',
+      startsOn: 'day',
+      /** First day after the term; from the months of the term where no end is stated. */
+      endsOn: 'day',
+      amount: 'money',
+      currency: 'text',
+      createdOn: 'day',
+      modifiedOn: 'day',
+    },
+    required: ['id'],
+    written: ['createdOn', 'modifiedOn'],
+    occurred: ['startsOn'],
+    key: ['id'],
+    split: false,
+  }),
+  /** Lines of an opportunity. */
+  lineItems: collection({
+    fields: {
+      id: 'text',
+      opportunity: 'text',
+      product: 'text',
+      quantity: 'decimal',
+      amount: 'money',
+      currency: 'text',
+      createdOn: 'day',
+      modifiedOn: 'day',
+    },
+    required: ['id', 'opportunity'],
+    written: ['createdOn', 'modifiedOn'],
+    occurred: [],
+    key: ['id'],
+    split: false,
+  }),
+  /** Movements of an account at a payment provider or in the books: charges, refunds, fees, payouts. */
+  transactions: collection({
+    fields: {
+      id: 'text',
+      /** `charge`, `refund`, `fee`, `payout`, `dispute`, `adjustment`, `transfer` or `other`. */
+      kind: 'text',
+      customer: 'text',
+      email: 'text',
+      reference: 'text',
+      day: 'day',
+      /** Signed: what leaves the account is negative. */
+      amount: 'money',
+      fee: 'money',
+      currency: 'text',
+    },
+    required: ['day', 'kind', 'amount'],
+    written: ['day'],
+    occurred: [],
+    key: ['id'],
+    split: false,
+  }),
+  /** Terms of coupons that a billing tool exports. */
+  coupons: collection({
+    fields: {
+      id: 'text',
+      /** Percent as a fraction: 0.2 takes a fifth off. */
+      percentOff: 'decimal',
+      amountOff: 'money',
+      currency: 'text',
+      /** `once`, `repeating` or `forever`. */
+      duration: 'text',
+      createdOn: 'day',
+    },
+    required: ['id', 'duration'],
+    written: ['createdOn'],
+    occurred: [],
+    key: ['id'],
+    split: false,
+  }),
+  /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */
+  engagement: collection({
+    fields: {
+      day: 'day',
+      lastDay: 'day',
+      platform: 'text',
+      channel: 'text',
+      campaign: 'text',
+      recipients: 'count',
+      opens: 'count',
+      clicks: 'count',
+      sessions: 'count',
+      conversions: 'decimal',
+      revenue: 'money',
+      currency: 'text',
+    },
+    required: ['day', 'platform'],
+    written: ['day', 'lastDay'],
+    occurred: [],
+    key: ['platform', 'channel', 'campaign', 'day', 'lastDay'],
+    split: true,
+  }),
   costs: collection({
     fields: { startsOn: 'day', endsOn: 'day', category: 'text', amount: 'money', currency: 'text' },
     required: ['startsOn', 'endsOn', 'category', 'amount'],
