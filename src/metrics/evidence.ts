@@ -1,6 +1,7 @@
 // Subscriptions as evidence, the same way in every metric made from recurring revenue.
 
 import type { Day } from '../base/calendar.ts';
+import type { CustomerSet } from '../model/customers.ts';
 import type { Recurring } from '../model/recurring.ts';
 import type { View } from '../model/view.ts';
 import type { RowSet } from './result.ts';
@@ -12,11 +13,7 @@ export const liveOn = (recurring: Recurring, day: Day): RowSet => ({
 });
 
 /** Subscriptions of some customers that pay at some time between the opening and the closing of the period. */
-export const subscriptionsOf = (
-  customers: ReadonlySet<number>,
-  view: View,
-  recurring: Recurring,
-): RowSet => ({
+export const subscriptionsOf = (customers: CustomerSet, view: View, recurring: Recurring): RowSet => ({
   collection: 'subscriptions',
   numbers: recurring.timeline.rowsOf(customers, view.opening, view.closing),
 });

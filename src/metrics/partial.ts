@@ -3,7 +3,6 @@
 import { asDay, type Day, formatDay } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Period } from '../base/period.ts';
-import { fileEnds } from '../model/evidence.ts';
 import type { Model } from '../model/model.ts';
 import type { CollectionName } from '../model/schema.ts';
 import type { Metric } from './metric.ts';
@@ -18,9 +17,8 @@ export class PartialInput {
 
   constructor(model: Model, period: Period) {
     const lastDay = asDay(period.end - 1);
-    const ends = fileEnds(model.records);
     const early = model.records.files.flatMap((file, number) => {
-      const end = ends[number] ?? null;
+      const end = model.records.evidence.endOf(number);
       return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
     });
     this.collections = new Set(early.map(({ collection }) => collection));

@@ -1,14 +1,14 @@
 // Rules over all records together. Each is a plain function from the records to what is notable about them.
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
-import type { Coupon } from './price.ts';
+import type { CouponTerms } from './coupons.ts';
 import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
 import { subscriptionStatus } from './status.ts';
 
 export interface CheckOptions {
-  readonly coupons: ReadonlyMap<string, Coupon>;
+  readonly coupons: CouponTerms;
 }
 
 type Check = (records: Records, options: CheckOptions) => Diagnostic[];
@@ -30,16 +30,18 @@ const checks: readonly Check[] = [
   },
 
   function unknownCoupons(records, { coupons }) {
-    const used = countTexts(records, 'subscriptions', 'coupon', () => true);
-    return used
-      .filter(([coupon]) => coupon !== '' && !coupons.has(coupon))
-      .map(([coupon, rows]) => diagnose(INPUT, 'unknown-coupon', coupon, rows));
+    const table = records.tables.subscriptions;
+    const unknown = countTexts(records, 'subscriptions', 'coupon', (row) => {
+      const code = table.textAt(row, 'coupon');
+      return code !== null && coupons(records.fileOf(table.fileAt(row)).tool, code) === null;
+    });
+    return unknown.map(([coupon, rows]) => diagnose(INPUT, 'unknown-coupon', coupon, rows));
   },
 
   function pausesWithoutDay(records) {
     const table = records.tables.subscriptions;
     const rows = countRows(records, 'subscriptions', (row) => {
-      return statusAt(records, row) === 'paused' && table.dayAt(row, 'pausedOn') === null;
+      return table.dayAt(row, 'pausedOn') === null && statusAt(records, row) === 'paused';
     });
     return rows > 0 ? [diagnose(INPUT, 'pause-day-unknown', rows)] : [];
   },
@@ -47,7 +49,7 @@ const checks: readonly Check[] = [
   function endsTakenFromRequests(records) {
     const table = records.tables.subscriptions;
     const rows = countRows(records, 'subscriptions', (row) => {
-      return statusAt(records, row) === 'canceled' && table.dayAt(row, 'endedOn') === null;
+      return table.dayAt(row, 'endedOn') === null && statusAt(records, row) === 'canceled';
     });
     return rows > 0 ? [diagnose(INPUT, 'end-assumed', rows, 'the day of cancellation')] : [];
   },
@@ -60,14 +62,15 @@ const checks: readonly Check[] = [
   },
 
   function subscriptionsThatNeverEnd(records) {
-    const all = countRows(records, 'subscriptions', () => true);
-    const statuses = countRows(records, 'subscriptions', (row) => statusAt(records, row) !== null);
-    const over = countRows(records, 'subscriptions', (row) => {
-      return (
-        statusAt(records, row) === 'canceled' || records.tables.subscriptions.dayAt(row, 'endedOn') !== null
-      );
-    });
-    return statuses > 0 && all >= 20 && over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
+    const all = records.tables.subscriptions.length;
+    if (all < 20) return [];
+    const words = countTexts(records, 'subscriptions', 'status', () => true);
+    const isStated = words.some(([word]) => word !== '');
+    const isOver = words.some(([word]) => subscriptionStatus(word) === 'canceled');
+    if (!isStated || isOver) return [];
+    const ended = records.tables.subscriptions.column('endedOn');
+    const over = countRows(records, 'subscriptions', (row) => ended.raw(row) !== ended.nothing);
+    return over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
   },
 ];
 
@@ -75,15 +78,14 @@ const outcomeAt = (records: Records, row: number): string | null =>
   records.tables.opportunities.textAt(row, 'outcome');
 
 const statusAt = (records: Records, row: number): string | null => {
-  const status = records.tables.subscriptions.textAt(row, 'status');
+  const status = records.tables.subscriptions.column('status').text(row);
   return status === null ? null : subscriptionStatus(status);
 };
 
 function countRows(records: Records, name: CollectionName, accepts: (row: number) => boolean): number {
   let count = 0;
-  for (let row = 0; row < records.tables[name].length; row++) {
-    if (!records.isDropped(name, row) && accepts(row)) count++;
-  }
+  const { length } = records.tables[name];
+  for (let row = 0; row < length; row++) if (accepts(row) && !records.isDropped(name, row)) count++;
   return count;
 }
 
@@ -94,11 +96,13 @@ function countTexts(
   field: string,
   accepts: (row: number) => boolean,
 ): [string, number][] {
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
+  const column = records.tables[name].column(field);
   countRows(records, name, (row) => {
-    const text = records.tables[name].textAt(row, field) ?? '';
+    const text = column.raw(row);
     if (accepts(row)) counts.set(text, (counts.get(text) ?? 0) + 1);
     return false;
   });
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const named = [...counts].map(([text, rows]): [string, number] => [records.pool.text(text) ?? '', rows]);
+  return named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -2,79 +2,73 @@ import { asDay, type Day } from '../base/calendar.ts';
 import type { Pool } from './pool.ts';
 import type { Kind } from './schema.ts';
 
-/** A growing typed column; `null` is a value of its own that no cell can spell. */
-export interface Column {
-  set(row: number, value: unknown): void;
-  get(row: number): string | Day | number | null;
-  /** A number that is equal for equal values: how rows are compared without decoding them. */
-  raw(row: number): number;
-  /** The day of a row, in columns that hold days. */
-  day?(row: number): Day | null;
+/**
+ * A growing column of one kind, stored as numbers: days and the pool's numbers of texts as 32-bit integers, amounts
+ * and counts as doubles, which hold every integer up to 2^53.
+ */
+export class Column {
+  readonly kind: Kind;
+  /** The stored number that means "nothing here". */
+  readonly nothing: number;
+  private readonly pool: Pool;
+  private stored: Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
+  constructor(kind: Kind, pool: Pool) {
+    this.kind = kind;
+    this.pool = pool;
+    this.nothing = kind === 'text' ? 0 : kind === 'day' ? NO_DAY : NO_NUMBER;
+    this.stored = kind === 'text' || kind === 'day' ? new Int32Array(64) : new Float64Array(64);
+  }
+
+  /** Makes room for a row. */
+  reserve(row: number): void {
+    if (row >= this.stored.length) this.stored = grown(this.stored, row);
+  }
+
+  /** Stores a number as it is kept: `nothing`, a day, an integer, or the pool's number of a text. */
+  put(row: number, raw: number): void {
+    this.stored[row] = raw;
+  }
+
+  /** The stored number; equal for equal values. */
+  raw(row: number): number {
+    return row < this.stored.length ? (this.stored[row] ?? this.nothing) : this.nothing;
+  }
+
+  /** Stores a value as the schema types it. */
+  set(row: number, value: string | number | null): void {
+    this.reserve(row);
+    this.put(row, value === null ? this.nothing : typeof value === 'string' ? this.pool.id(value) : value);
+  }
+
+  get(row: number): string | Day | number | null {
+    const raw = this.raw(row);
+    if (raw === this.nothing) return null;
+    return this.kind === 'text' ? this.pool.text(raw) : raw;
+  }
+
+  text(row: number): string | null {
+    return this.kind === 'text' ? this.pool.text(this.raw(row)) : null;
+  }
+
+  day(row: number): Day | null {
+    const raw = this.raw(row);
+    return this.kind !== 'day' || raw === NO_DAY ? null : asDay(raw);
+  }
 }
 
 const NO_DAY = -(2 ** 31);
 
-/** An empty column of a kind. */
-export function columnOf(kind: Kind, pool: Pool): Column {
-  if (kind === 'text') return textColumn(pool);
-  if (kind === 'day') return dayColumn();
-  return numberColumn();
-}
+// Beyond every integer that the readers accept.
+const NO_NUMBER = -(2 ** 60);
 
-function textColumn(pool: Pool): Column {
-  let ids = new Int32Array(64);
-  return {
-    set(row, value) {
-      if (row >= ids.length) ids = grown(ids, row);
-      ids[row] = pool.id(value as string | null); // the schema types the value
-    },
-    get: (row) => pool.text(ids[row] ?? 0),
-    raw: (row) => ids[row] ?? 0,
-  };
-}
-
-function dayColumn(): Column {
-  let days = new Int32Array(64);
-  const dayAt = (row: number): Day | null => {
-    const day = days[row] ?? NO_DAY;
-    return day === NO_DAY ? null : asDay(day);
-  };
-  return {
-    set(row, value) {
-      if (row >= days.length) days = grown(days, row);
-      days[row] = (value as number | null) ?? NO_DAY;
-    },
-    get: dayAt,
-    day: dayAt,
-    raw: (row) => days[row] ?? NO_DAY,
-  };
-}
-
-// Doubles hold every integer up to 2^53; the readers refuse what lies beyond.
-function numberColumn(): Column {
-  let numbers = new Float64Array(64);
-  return {
-    set(row, value) {
-      if (row >= numbers.length) numbers = grown(numbers, row);
-      numbers[row] = (value as number | null) ?? Number.NaN;
-    },
-    get(row) {
-      const number = numbers[row] ?? Number.NaN;
-      return Number.isNaN(number) ? null : number;
-    },
-    raw: (row) => {
-      const number = numbers[row] ?? Number.NaN;
-      return Number.isNaN(number) ? Number.MIN_VALUE : number;
-    },
-  };
-}
-
-/** The same array with room for `row`, at least twice as long. */
+/** The same array with room for `row`, at least half as long again. */
 export function grown<A extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
   array: A,
   row: number,
 ): A {
-  const longer = new (array.constructor as new (length: number) => A)(Math.max(array.length * 2, row + 1));
+  const length = Math.max(array.length + (array.length >> 1), row + 1);
+  const longer = new (array.constructor as new (length: number) => A)(length);
   longer.set(array);
   return longer;
 }

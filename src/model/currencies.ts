@@ -14,9 +14,14 @@ const priced = collectionNames.filter(
 
 /** Currencies that rows state, sorted; `''` stands for none. */
 export function currenciesOf(records: Records): string[] {
-  const found = new Set<string>();
-  forEachRow(records, (name, row) => found.add(records.tables[name].textAt(row, 'currency') ?? ''));
-  return [...found].sort();
+  const found = new Set<number>();
+  for (const name of priced) {
+    const table = records.tables[name];
+    const stated = table.column('currency');
+    for (let row = 0; row < table.length; row++)
+      if (!records.isDropped(name, row)) found.add(stated.raw(row));
+  }
+  return [...found].map((id) => records.pool.text(id) ?? '').sort();
 }
 
 /**
@@ -29,15 +34,18 @@ export function labelCurrencies(records: Records, stated: (file: number) => stri
   const told = new Map<string, number>();
   const assumed = new Map<string, number>();
   let unlabelled = 0;
-  forEachRow(records, (name, row) => {
+  for (const name of priced) {
     const table = records.tables[name];
-    if (table.textAt(row, 'currency') !== null) return;
-    const said = stated(table.fileAt(row));
-    const currency = said ?? only;
-    if (currency === null) unlabelled++;
-    else label(records, name, row, currency, said === null);
-    if (currency !== null) increment(said === null ? assumed : told, currency);
-  });
+    const own = table.column('currency');
+    for (let row = 0; row < table.length; row++) {
+      if (own.raw(row) !== own.nothing || records.isDropped(name, row)) continue;
+      const said = stated(table.fileAt(row));
+      const currency = said ?? only;
+      if (currency === null) unlabelled++;
+      else label(records, name, row, currency, said === null && !records.inMinorUnits.has(table.fileAt(row)));
+      if (currency !== null) increment(said === null ? assumed : told, currency);
+    }
+  }
   return [
     ...[...told].map(([code, rows]) => diagnose(INPUT, 'currency-assumed', code, rows, 'as you said')),
     ...[...assumed].map(([code, rows]) =>
@@ -60,13 +68,6 @@ function label(records: Records, name: CollectionName, row: number, currency: st
   if ([...moved.values()].some((value) => !Number.isSafeInteger(value))) return;
   for (const [field, value] of moved) table.assign(row, field, value);
   table.assign(row, 'currency', currency);
-}
-
-function forEachRow(records: Records, visit: (name: CollectionName, row: number) => void): void {
-  for (const name of priced) {
-    for (let row = 0; row < records.tables[name].length; row++)
-      if (!records.isDropped(name, row)) visit(name, row);
-  }
 }
 
 const increment = (counts: Map<string, number>, key: string): void => {

@@ -4,6 +4,7 @@ import { asDay, type Day, formatDay } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from './records.ts';
 import { type CollectionName, collectionNames, schema } from './schema.ts';
+import { subscriptionStatus } from './status.ts';
 
 /** What one file's rows say of time; null where they carry no such day. */
 export interface FileDays {
@@ -29,142 +30,147 @@ interface Found {
 
 const OUTLIER_DAYS = 31;
 
-/** First and last day of every file: what a system wrote, else what happened in business. */
-export function fileDays(records: Records): FileDays[] {
-  const written = records.files.map(() => new Span());
-  const occurred = records.files.map(() => new Span());
-  eachDay(records, (rank, found) => {
-    const file = records.tables[found.name].fileAt(found.row);
-    (rank === 'written' ? written : occurred)[file]?.add(found.day);
-  });
-  return records.files.map((_, file) => {
-    const span = written[file]?.isEmpty ? occurred[file] : written[file];
-    return { firstDay: span?.first ?? null, lastDay: span?.last ?? null };
-  });
-}
+/** Days of every kept row, gone through once. */
+export class Evidence {
+  private readonly records: Records;
+  private readonly spans: Record<Rank, Map<number, Span>> = { written: new Map(), occurred: new Map() };
+  /** The newest day and the newest day before it, over all files. */
+  private readonly newest: Record<Rank, { first: Found | null; second: Found | null }> = {
+    written: { first: null, second: null },
+    occurred: { first: null, second: null },
+  };
 
-/**
- * The day each file says it was exported on. A date in a name that lies before the file's own newest row is no
- * export date: it names something else.
- */
-export function exportDays(records: Records): (Day | null)[] {
-  const days = fileDays(records);
-  return records.files.map(({ exportedOn }, file) => {
-    const last = days[file]?.lastDay ?? null;
-    return exportedOn !== null && last !== null && exportedOn < last ? null : exportedOn;
-  });
-}
-
-/** The newest stated export date, else the newest written day, else the newest day in business; null without any. */
-export function defaultAsOf(records: Records): AsOf | null {
-  const stated = exportDays(records).map((day, file) => ({ day, name: records.fileOf(file).name }));
-  const [newest] = stated.filter(({ day }) => day !== null).sort((a, b) => (b.day ?? 0) - (a.day ?? 0));
-  if (newest?.day != null)
-    return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
-  return newestDay(records, 'written') ?? newestDay(records, 'occurred');
-}
-
-/**
- * The last day that each file speaks for: its export day, else the newest day in any file of the same tool; null for
- * files without days, such as plans.
- */
-export function fileEnds(records: Records): (Day | null)[] {
-  const days = fileDays(records);
-  const exported = exportDays(records);
-  return records.files.map(({ tool }, file) => {
-    if (exported[file] != null) return exported[file] ?? null;
-    if (days[file]?.lastDay == null) return null;
-    const ofTool = days
-      .filter((_, other) => records.fileOf(other).tool === tool)
-      .map(({ lastDay }) => lastDay ?? -Infinity);
-    return asDay(Math.max(...ofTool));
-  });
-}
-
-function newestDay(records: Records, wanted: Rank): AsOf | null {
-  const byDay = new Map<number, Found>();
-  eachDay(records, (rank, found) => {
-    if (rank === wanted && isBefore(records, found, byDay.get(found.day))) byDay.set(found.day, found);
-  });
-  const [newest, second] = [...byDay.keys()].sort((a, b) => b - a);
-  if (newest === undefined) return null;
-  const isOutlier = second !== undefined && newest - second > OUTLIER_DAYS;
-  const found = byDay.get(isOutlier ? second : newest);
-  if (!found) return null;
-  const { file, line } = records.where(found.name, found.row);
-  const word = found.field.replace(/On$/, '').replace(/^(day|lastDay)$/, 'spend');
-  const from = `newest ${word} day, ${file}:${line}`;
-  const diagnostics = isOutlier ? [outlier(records, byDay.get(newest), found)] : [];
-  return { day: asDay(found.day), from, diagnostics };
-}
-
-// Of the rows that share the newest day, the one that is named must not depend on the order of the files.
-function isBefore(records: Records, found: Found, known: Found | undefined): boolean {
-  if (!known) return true;
-  const place = (one: Found) => records.where(one.name, one.row);
-  const [ours, theirs] = [place(found), place(known)];
-  return ours.file < theirs.file || (ours.file === theirs.file && ours.line < theirs.line);
-}
-
-function outlier(records: Records, ignored: Found | undefined, next: Found): Diagnostic {
-  const where = ignored ? records.where(ignored.name, ignored.row) : { file: '', line: 0 };
-  return diagnose(where, 'as-of-ignored', formatDay(asDay(ignored?.day ?? 0)), formatDay(asDay(next.day)));
-}
-
-/** Visits every day of every kept row that proves how far its data speaks. */
-function eachDay(records: Records, visit: (rank: Rank, found: Found) => void): void {
-  for (const name of collectionNames) {
-    for (const rank of ['written', 'occurred'] as const) {
-      for (const field of schema[name][rank]) eachDayOf(records, name, field, (found) => visit(rank, found));
+  constructor(records: Records) {
+    this.records = records;
+    for (const name of collectionNames) {
+      for (const rank of ['written', 'occurred'] as const) {
+        for (const field of schema[name][rank]) this.goThrough(rank, name, field);
+      }
     }
   }
-}
 
-function eachDayOf(
-  records: Records,
-  name: CollectionName,
-  field: string,
-  visit: (found: Found) => void,
-): void {
-  const table = records.tables[name];
-  for (let row = 0; row < table.length; row++) {
-    if (records.isDropped(name, row) || isScheduled(records, name, field, row)) continue;
-    const day = table.dayAt(row, field);
-    if (day !== null) visit({ day, name, field, row });
+  /** First and last day of a file: what a system wrote, else what happened in business. */
+  daysOf(file: number): FileDays {
+    const span = this.spans.written.get(file) ?? this.spans.occurred.get(file);
+    return { firstDay: span ? asDay(span.first) : null, lastDay: span ? asDay(span.last) : null };
+  }
+
+  /**
+   * The day a file says it was exported on. A date in a name that lies before the file's own newest row is no export
+   * date: it names something else.
+   */
+  exportDayOf(file: number): Day | null {
+    const { exportedOn } = this.records.fileOf(file);
+    const { lastDay } = this.daysOf(file);
+    return exportedOn !== null && lastDay !== null && exportedOn < lastDay ? null : exportedOn;
+  }
+
+  /**
+   * The last day that a file speaks for: its export day, else the newest day in any file of the same tool; null for
+   * files without days, such as plans.
+   */
+  endOf(file: number): Day | null {
+    const exported = this.exportDayOf(file);
+    if (exported !== null || this.daysOf(file).lastDay === null) return exported;
+    const { tool } = this.records.fileOf(file);
+    const ends = this.records.files.map((other, number) =>
+      other.tool === tool ? this.daysOf(number).lastDay : null,
+    );
+    return asDay(Math.max(...ends.filter((day) => day !== null)));
+  }
+
+  /** The newest stated export date, else the newest written day, else the newest day in business; null without any. */
+  asOf(): AsOf | null {
+    const stated = this.records.files
+      .map(({ name }, file) => ({ name, day: this.exportDayOf(file) }))
+      .filter((file): file is { name: string; day: Day } => file.day !== null)
+      .sort((a, b) => b.day - a.day);
+    const [newest] = stated;
+    if (newest) return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
+    return this.newestDay('written') ?? this.newestDay('occurred');
+  }
+
+  private newestDay(rank: Rank): AsOf | null {
+    const { first, second } = this.newest[rank];
+    if (!first) return null;
+    const isOutlier = second !== null && first.day - second.day > OUTLIER_DAYS;
+    const found = isOutlier ? second : first;
+    const { file, line } = this.records.where(found.name, found.row);
+    const word = found.field.replace(/On$/, '').replace(/^(day|lastDay)$/, 'spend');
+    const ignored = this.records.where(first.name, first.row);
+    const diagnostics = isOutlier
+      ? [diagnose(ignored, 'as-of-ignored', formatDay(asDay(first.day)), formatDay(asDay(second.day)))]
+      : [];
+    return { day: asDay(found.day), from: `newest ${word} day, ${file}:${line}`, diagnostics };
+  }
+
+  private goThrough(rank: Rank, name: CollectionName, field: string): void {
+    const { records } = this;
+    const table = records.tables[name];
+    const column = table.column(field);
+    const spans = this.spans[rank];
+    const isScheduled = scheduled(records, name, field);
+    for (let row = 0; row < table.length; row++) {
+      const day = column.raw(row);
+      if (day === column.nothing || records.isDropped(name, row) || isScheduled(row)) continue;
+      const file = table.fileAt(row);
+      const span = spans.get(file);
+      if (!span) spans.set(file, { first: day, last: day });
+      else if (day > span.last) span.last = day;
+      else if (day < span.first) span.first = day;
+      this.remember(rank, day, name, field, row);
+    }
+  }
+
+  private remember(rank: Rank, day: number, name: CollectionName, field: string, row: number): void {
+    const { first, second } = this.newest[rank];
+    if (first !== null && second !== null && day < second.day) return;
+    const found = { day, name, field, row };
+    const newest = this.newest[rank];
+    if (first === null || day > first.day) {
+      newest.first = found;
+      newest.second = first;
+    } else if (day === first.day) newest.first = this.earlier(first, found);
+    else newest.second = second === null || day > second.day ? found : this.earlier(second, found);
+  }
+
+  // Of the rows that share the newest day, the one that is named must not depend on the order of the files.
+  private earlier(known: Found, found: Found): Found {
+    const [ours, theirs] = [found, known].map(({ name, row }) => this.records.where(name, row));
+    if (!ours || !theirs) return known;
+    const isBefore = ours.file < theirs.file || (ours.file === theirs.file && ours.line < theirs.line);
+    return isBefore ? found : known;
   }
 }
 
-// An open deal's close date is a plan, not something that happened; so is the end of a contract still running.
-function isScheduled(records: Records, name: CollectionName, field: string, row: number): boolean {
+interface Span {
+  first: number;
+  last: number;
+}
+
+// An open deal's close date is a plan, not something that happened; so are the end of a contract still running and
+// the end of a CRM's campaign.
+function scheduled(records: Records, name: CollectionName, field: string): (row: number) => boolean {
+  const { opportunities, subscriptions, spend } = records.tables;
   if (name === 'opportunities' && field === 'closedOn') {
-    const outcome = records.tables.opportunities.textAt(row, 'outcome');
-    return outcome !== 'won' && outcome !== 'lost';
+    const over = new Set([records.pool.id('won'), records.pool.id('lost')]);
+    return (row) => !over.has(opportunities.rawAt(row, 'outcome'));
   }
-  return (
-    name === 'subscriptions' &&
-    field === 'endedOn' &&
-    records.tables.subscriptions.textAt(row, 'status') !== 'canceled'
-  );
-}
-
-class Span {
-  private least = Number.POSITIVE_INFINITY;
-  private greatest = Number.NEGATIVE_INFINITY;
-
-  add(day: number): void {
-    if (day < this.least) this.least = day;
-    if (day > this.greatest) this.greatest = day;
+  if (name === 'subscriptions' && field === 'endedOn') {
+    const isOver = new Map<number, boolean>();
+    return (row) => {
+      const word = subscriptions.rawAt(row, 'status');
+      let over = isOver.get(word);
+      if (over === undefined) {
+        over = subscriptionStatus(records.pool.text(word) ?? '') === 'canceled';
+        isOver.set(word, over);
+      }
+      return !over;
+    };
   }
-
-  get isEmpty(): boolean {
-    return this.greatest === Number.NEGATIVE_INFINITY;
+  if (name === 'spend') {
+    const planned = records.pool.id('crm-campaign');
+    return (row) => spend.rawAt(row, 'grain') === planned;
   }
-
-  get first(): Day | null {
-    return this.isEmpty ? null : asDay(this.least);
-  }
-
-  get last(): Day | null {
-    return this.isEmpty ? null : asDay(this.greatest);
-  }
+  return () => false;
 }

@@ -5,27 +5,45 @@ import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import { Joined, type Link } from './joined.ts';
 import { keyOf, type Party, partiesOf } from './parties.ts';
+import type { Pool } from './pool.ts';
 import type { Records } from './records.ts';
 
 /** Customers of every tool, numbered so that linked ones share a number. */
 export class Identity {
   readonly links: readonly Link[];
   readonly diagnostics: readonly Diagnostic[];
-  private readonly numbers: ReadonlyMap<string, number>;
+  private readonly pool: Pool;
+  /** Null where one tool names all customers: the pool's number of an id then serves as the customer's. */
+  private readonly numbers: ReadonlyMap<string, number> | null;
+  private readonly known = new Map<string, Map<number, number>>();
 
   constructor(
-    numbers: ReadonlyMap<string, number>,
-    links: readonly Link[],
-    diagnostics: readonly Diagnostic[],
+    pool: Pool,
+    numbers: ReadonlyMap<string, number> | null,
+    links: readonly Link[] = [],
+    diagnostics: readonly Diagnostic[] = [],
   ) {
+    this.pool = pool;
     this.numbers = numbers;
     this.links = links;
     this.diagnostics = diagnostics;
   }
 
-  /** The customer that an id of a tool stands for; -1 for an id that no row has. */
-  customer(tool: string, id: string): number {
-    return this.numbers.get(keyOf(tool, id)) ?? -1;
+  /** The customer that an id of a tool stands for, given by the pool's number; -1 for none. */
+  customer(tool: string, id: number): number {
+    if (id === 0) return -1;
+    if (this.numbers === null) return id;
+    let ofTool = this.known.get(tool);
+    if (!ofTool) {
+      ofTool = new Map();
+      this.known.set(tool, ofTool);
+    }
+    let customer = ofTool.get(id);
+    if (customer === undefined) {
+      customer = this.numbers.get(keyOf(tool, this.pool.text(id) ?? '')) ?? -1;
+      ofTool.set(id, customer);
+    }
+    return customer;
   }
 }
 
@@ -33,6 +51,10 @@ export class Identity {
  * Links the customers of an input. `merge` names, for an id, the id of the same tool it was merged into.
  */
 export function identify(records: Records, merge: ReadonlyMap<string, string>): Identity {
+  const naming = new Set(
+    records.files.filter(({ collection }) => named.has(collection)).map(({ tool }) => tool),
+  );
+  if (naming.size < 2 && merge.size === 0) return new Identity(records.pool, null);
   const parties = partiesOf(records);
   const joined = new Joined(parties);
   for (const party of parties.values()) {
@@ -42,8 +64,11 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
   }
   linkByAccountId(parties, joined);
   const diagnostics = [...linkByShared('domain', parties, joined), ...linkByShared('name', parties, joined)];
-  return new Identity(joined.numbers(), joined.links, diagnostics);
+  return new Identity(records.pool, joined.numbers(), joined.links, diagnostics);
 }
+
+/** Collections whose rows name customers or accounts. */
+const named = new Set<string>(['customers', 'subscriptions', 'accounts', 'opportunities']);
 
 function linkByAccountId(parties: ReadonlyMap<string, Party>, joined: Joined): void {
   const byId = groupBy(parties.values(), (party) => party.id);
@@ -63,7 +88,8 @@ function linkByShared(
   joined: Joined,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const [shared, group] of [...sharing(kind, parties)].sort(byText)) {
+  const groups = [...sharing(kind, parties)].filter(([, group]) => group.length > 1);
+  for (const [shared, group] of groups.sort(byText)) {
     const tools = groupBy(group, (party) => party.tool);
     if (tools.size < 2) continue;
     const ambiguous = [...tools.values()].find(
@@ -87,7 +113,9 @@ function sharing(kind: 'domain' | 'name', parties: ReadonlyMap<string, Party>): 
   const groups = new Map<string, Party[]>();
   for (const party of parties.values()) {
     for (const shared of kind === 'domain' ? party.domains : party.names) {
-      groups.set(shared, [...(groups.get(shared) ?? []), party]);
+      const group = groups.get(shared);
+      if (group) group.push(party);
+      else groups.set(shared, [party]);
     }
   }
   return groups;

@@ -31,7 +31,7 @@ const words = new Map<string, BillingInterval>([
 
 /** The interval a word names (`Monthly`, `month`), or null for a word that names none (`decade`). */
 export const billingInterval = (word: string): BillingInterval | null =>
-  words.get(word.trim().toLowerCase()) ?? null;
+  words.get(word) ?? words.get(word.trim().toLowerCase()) ?? null;
 
 /** Months in `count` intervals. */
 export const monthsIn = (interval: BillingInterval, count: number): Exact => months[interval].mul(count);

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { at } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { checkRecords } from './checks.ts';
+import { type CouponTerms, couponTerms } from './coupons.ts';
 import { type Rate, ratesOn } from './fx.ts';
 import { type Identity, identify } from './identity.ts';
 import { lifeOf } from './life.ts';
@@ -41,6 +42,7 @@ export class Model {
   readonly identity: Identity;
   readonly rates: ReadonlyMap<string, Rate>;
   readonly diagnostics: readonly Diagnostic[];
+  private readonly coupons: CouponTerms;
   private readonly timelines = new Map<string, Timeline>();
   private unpaid: ReadonlyMap<string, Day> | null = null;
 
@@ -49,7 +51,8 @@ export class Model {
     this.options = options;
     this.identity = identify(records, options.merge);
     this.rates = ratesOn(records, options.asOf);
-    this.diagnostics = [...checkRecords(records, options), ...this.identity.diagnostics];
+    this.coupons = couponTerms(records, options.coupons);
+    this.diagnostics = [...checkRecords(records, { coupons: this.coupons }), ...this.identity.diagnostics];
   }
 
   /** Whether any file supplied a collection, be it empty. */
@@ -59,9 +62,11 @@ export class Model {
 
   /** The customer that a row belongs to, by the id in one of its fields; -1 where the field is empty. */
   customerAt(name: CollectionName, row: number, field: string): number {
-    const table = this.records.tables[name];
-    const id = table.textAt(row, field);
-    return id === null ? -1 : this.identity.customer(this.records.fileOf(table.fileAt(row)).tool, id);
+    return this.identity.customer(this.toolOf(name, row), this.records.tables[name].rawAt(row, field));
+  }
+
+  private toolOf(name: CollectionName, row: number): string {
+    return this.records.fileOf(this.records.tables[name].fileAt(row)).tool;
   }
 
   /** The timeline of the subscriptions that a segment keeps; built once per segment. */
@@ -85,14 +90,14 @@ export class Model {
 
   private addSubscription(builder: TimelineBuilder, row: number): void {
     const view = this.records.tables.subscriptions.row(row);
-    const { asOf, policies, coupons } = this.options;
+    const { asOf, policies } = this.options;
     const life = lifeOf(view, {
       asOf,
       graceDays: policies.graceDays,
       unpaidSince: (id, customer) => this.unpaidSince(id, customer),
     });
     if (life === null || life.from > asOf) return;
-    const coupon = view.coupon === null ? null : (coupons.get(view.coupon) ?? null);
+    const coupon = view.coupon === null ? null : this.coupons(this.toolOf('subscriptions', row), view.coupon);
     if (view.coupon !== null && coupon === null) builder.flag('coupon-unknown');
     const price = monthlyPrice(view, coupon);
     if (price === null) throw unpriceable(at(this.records.where('subscriptions', row)));

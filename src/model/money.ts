@@ -30,6 +30,11 @@ export class Money {
     this.rates = rates;
   }
 
+  /** The currency that sums are converted to; `-` where none was named. */
+  get name(): string {
+    return this.target ?? '-';
+  }
+
   /** The sum in one currency. Throws `NoValue` (`missing-rate`) when currencies would have to be added unconverted. */
   total(amounts: Amounts): Exact {
     const present = [...amounts].filter(([, amount]) => amount.n !== 0n);

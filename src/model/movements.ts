@@ -2,15 +2,14 @@
 
 import type { Exact } from '../base/exact.ts';
 import {
-  type Changes,
   changesOf,
-  type Direction,
   directionOf,
   isSwitch,
   paysAfter,
   paysBefore,
   type Snapshots,
 } from './change.ts';
+import type { CustomerSet } from './customers.ts';
 import type { Money } from './money.ts';
 import { MovementTally } from './movement-tally.ts';
 import { NoValue } from './no-value.ts';
@@ -23,7 +22,7 @@ export type MovementKind = (typeof movementKinds)[number];
 export interface Movement {
   /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
   readonly amount: Exact;
-  readonly customers: ReadonlySet<number>;
+  readonly customers: CustomerSet;
 }
 
 /**
@@ -34,10 +33,12 @@ export interface Movements extends Readonly<Record<MovementKind, Movement>> {
   readonly opening: Exact;
   readonly closing: Exact;
   /** Customers paying at each end. */
-  readonly openingCustomers: ReadonlySet<number>;
-  readonly closingCustomers: ReadonlySet<number>;
+  readonly openingCustomers: CustomerSet;
+  readonly closingCustomers: CustomerSet;
   /** Paying at the opening, paused at the close: neither churned nor retained. */
-  readonly paused: ReadonlySet<number>;
+  readonly paused: CustomerSet;
+  /** How many customers pay at both ends. */
+  readonly retained: number;
   /** Σ min(opening, closing) over the customers paying at the opening. */
   readonly kept: Exact;
   /** Σ closing over the customers paying at the opening. */
@@ -53,24 +54,62 @@ interface InMoney {
 }
 
 /** Counts what changed from the end of `opening` to the end of `closing`. */
-export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): Movements {
-  const tally = new MovementTally(timeline.scale, money);
-  for (const [customer, series] of timeline.customers) {
-    const own = only === null ? series : series.filter((number) => timeline.currencyOf(number) === only);
-    const changes = changesOf(timeline, own, at);
-    if (changes.length === 0) continue;
-    const direction = directionOf(changes, timeline, money);
-    const others = only === null ? [] : changesOf(timeline, without(series, own), at);
-    if (direction instanceof NoValue) tally.addUnclear(customer, changes, direction);
-    else if (isSwitch(changes, others)) tally.addSwitch(customer, changes, direction);
-    else {
-      const all = [...changes, ...others];
-      const kind = kindOf(timeline, customer, { all, direction, at });
-      tally.add(customer, changes, direction, kind);
-      if (kind === 'contraction' && !paysAfter(all)) tally.addPaused(customer);
-    }
+export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): MovementTally {
+  const tally = new MovementTally(timeline.scale);
+  const { owners, several } = timeline;
+  for (let series = 0; series < owners.length; series++) {
+    const customer = owners[series] ?? -1;
+    if (several.size > 0 && several.has(customer)) continue;
+    if (only !== null && timeline.currencyOf(series) !== only) continue;
+    countPlain(timeline, customer, { series, at, tally });
   }
-  return tally.result();
+  for (const [customer, series] of several)
+    countSeveral(timeline, customer, { series, at, tally, money, only });
+  return tally;
+}
+
+/** A customer that only ever paid in one currency, as nearly all do. */
+function countPlain(
+  timeline: Timeline,
+  customer: number,
+  { series, at, tally }: { series: number; at: Snapshots; tally: MovementTally },
+): void {
+  const before = timeline.valueOf(series, at.opening);
+  const after = timeline.valueOf(series, at.closing);
+  if (before === 0 && after === 0) return;
+  const first = timeline.firstPaidDay(series);
+  const kind =
+    before === after ? null : kindOf(timeline, customer, { before, after, isUp: after > before, first, at });
+  tally.addPlain(customer, { currency: timeline.currencyOf(series), before, after }, kind);
+  if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+}
+
+function countSeveral(
+  timeline: Timeline,
+  customer: number,
+  {
+    series,
+    at,
+    tally,
+    money,
+    only,
+  }: InMoney & { series: readonly number[]; at: Snapshots; tally: MovementTally },
+): void {
+  const own = only === null ? series : series.filter((number) => timeline.currencyOf(number) === only);
+  const changes = changesOf(timeline, own, at);
+  if (changes.length === 0) return;
+  const direction = directionOf(changes, timeline, money);
+  const others = only === null ? [] : changesOf(timeline, without(series, own), at);
+  if (direction instanceof NoValue) tally.addUnclear(customer, changes, direction);
+  else if (isSwitch(changes, others)) tally.addSwitch(customer, changes, direction);
+  else {
+    const all = [...changes, ...others];
+    const [before, after] = [paysBefore(all) ? 1 : 0, paysAfter(all) ? 1 : 0];
+    const seen = { before, after, isUp: direction === 'up', first: timeline.firstPaidDayOf(series), at };
+    const kind = direction === 'same' ? null : kindOf(timeline, customer, seen);
+    tally.add(customer, changes, direction, kind);
+    if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+  }
 }
 
 const without = (series: readonly number[], some: readonly number[]): number[] =>
@@ -78,18 +117,22 @@ const without = (series: readonly number[], some: readonly number[]): number[] =
 
 interface Seen {
   /** In every currency: who pays in another one has neither come nor gone. */
-  readonly all: Changes;
-  readonly direction: Direction;
+  readonly before: number;
+  readonly after: number;
+  readonly isUp: boolean;
+  readonly first: number;
   readonly at: Snapshots;
 }
 
-function kindOf(timeline: Timeline, customer: number, { all, direction, at }: Seen): MovementKind | null {
-  if (direction === 'same') return null;
-  if (paysBefore(all)) {
-    if (paysAfter(all)) return direction === 'up' ? 'expansion' : 'contraction';
+function kindOf(
+  timeline: Timeline,
+  customer: number,
+  { before, after, isUp, first, at }: Seen,
+): MovementKind {
+  if (before > 0) {
+    if (after > 0) return isUp ? 'expansion' : 'contraction';
     return timeline.isPaused(customer, at.closing) ? 'contraction' : 'churn';
   }
-  const first = timeline.firstPaidDayOf(customer);
-  if (first === null || first > at.opening) return 'new';
+  if (first > at.opening) return 'new';
   return timeline.isPaused(customer, at.opening) ? 'expansion' : 'reactivation';
 }

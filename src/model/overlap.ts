@@ -33,9 +33,6 @@ export function resolveOverlap(records: Records): Overlap {
   return { duplicates, superseded, conflicts };
 }
 
-// Ids of two tools are kept apart by a number of this range; nobody has as many tools.
-const MOST_TOOLS = 65_536;
-
 interface Judgement {
   readonly duplicates: readonly number[];
   readonly superseded: readonly number[];
@@ -45,32 +42,63 @@ interface Judgement {
 /** Groups of two and more rows that share a key within one tool. */
 function repeatedRows(records: Records, name: CollectionName): number[][] {
   const { key } = schema[name];
-  const table = records.tables[name];
-  const first = new Map<string | number, number>();
-  const groups = new Map<string | number, number[]>();
+  const [only, ...more] = key;
+  if (only === undefined || records.tables[name].length < 2) return [];
   const tools = [...new Set(records.files.map((file) => file.tool))];
   const toolOf = records.files.map((file) => tools.indexOf(file.tool));
-  for (let row = 0; row < table.length; row++) {
-    const identity = identityOf(table.rawAt.bind(table), row, key, toolOf[table.fileAt(row)] ?? 0);
-    if (identity === null) continue;
-    const known = first.get(identity);
-    if (known === undefined) first.set(identity, row);
-    else groups.set(identity, [...(groups.get(identity) ?? [known]), row]);
-  }
-  return [...groups.values()];
+  return more.length === 0
+    ? repeatedIds(records, name, only, toolOf)
+    : repeatedKeys(records, name, key, toolOf);
 }
 
-function identityOf(
-  rawAt: (row: number, field: string) => number,
-  row: number,
+// The pool numbers texts densely, so an array holds where each id stood first; a map would cost ten times that.
+function repeatedIds(
+  records: Records,
+  name: CollectionName,
+  field: string,
+  toolOf: readonly number[],
+): number[][] {
+  const table = records.tables[name];
+  const ids = table.column(field);
+  const firsts: Int32Array[] = [];
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < table.length; row++) {
+    const id = ids.raw(row);
+    if (id === ids.nothing) continue;
+    const tool = toolOf[table.fileAt(row)] ?? 0;
+    const first = firsts[tool] ?? new Int32Array(records.pool.size);
+    firsts[tool] = first;
+    const known = (first[id] ?? 0) - 1;
+    if (known < 0) first[id] = row + 1;
+    else addTo(groups, known, row);
+  }
+  return [...groups].map(([first, rows]) => [first, ...rows]);
+}
+
+function repeatedKeys(
+  records: Records,
+  name: CollectionName,
   key: readonly string[],
-  tool: number,
-): string | number | null {
-  const [only] = key;
-  if (only === undefined) return null;
-  if (key.length > 1) return `${tool} ${key.map((field) => rawAt(row, field)).join(' ')}`;
-  const id = rawAt(row, only);
-  return id === 0 ? null : id * MOST_TOOLS + tool;
+  toolOf: readonly number[],
+): number[][] {
+  const table = records.tables[name];
+  const columns = key.map((field) => table.column(field));
+  const firsts = new Map<string, number>();
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < table.length; row++) {
+    let identity = String(toolOf[table.fileAt(row)] ?? 0);
+    for (const column of columns) identity += ` ${column.raw(row)}`;
+    const known = firsts.get(identity);
+    if (known === undefined) firsts.set(identity, row);
+    else addTo(groups, known, row);
+  }
+  return [...groups].map(([first, rows]) => [first, ...rows]);
+}
+
+function addTo(groups: Map<number, number[]>, first: number, row: number): void {
+  const group = groups.get(first);
+  if (group) group.push(row);
+  else groups.set(first, [row]);
 }
 
 function judgeRows(records: Records, name: CollectionName, rows: readonly number[]): Judgement {

@@ -39,7 +39,13 @@ function addBilling(records: Records, partyOf: PartyOf): void {
   for (const name of ['customers', 'subscriptions'] as const) {
     const table = records.tables[name];
     const idField = name === 'customers' ? 'id' : 'customer';
+    const said = new Map<number, string>();
     for (let row = 0; row < table.length; row++) {
+      // A customer's rows mostly say the same of it; what was said last need not be taken in again.
+      const raw = table.rawAt(row, idField);
+      const saying = `${table.fileAt(row)} ${table.rawAt(row, 'email')} ${table.rawAt(row, 'name')}`;
+      if (said.get(raw) === saying) continue;
+      said.set(raw, saying);
       const id = table.textAt(row, idField);
       if (id === null || records.isDropped(name, row)) continue;
       const party = partyOf(records.fileOf(table.fileAt(row)).tool, id);

@@ -1,4 +1,5 @@
 import type { Day } from '../base/calendar.ts';
+import { Evidence } from './evidence.ts';
 import { Pool } from './pool.ts';
 import { type CollectionName, collectionNames } from './schema.ts';
 import { Table } from './table.ts';
@@ -23,7 +24,10 @@ export class Records {
   readonly pool = new Pool();
   readonly tables: Tables;
   readonly files: RecordFile[] = [];
+  /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */
+  readonly inMinorUnits = new Set<number>();
   private readonly dropped = new Map<CollectionName, Set<number>>();
+  private known: Evidence | null = null;
 
   constructor() {
     const tables: Record<string, unknown> = {};
@@ -47,7 +51,14 @@ export class Records {
     return this.files.some((file) => file.collection === name);
   }
 
+  /** What the records prove of time; made when first asked for. */
+  get evidence(): Evidence {
+    this.known ??= new Evidence(this);
+    return this.known;
+  }
+
   drop(name: CollectionName, row: number): void {
+    this.known = null;
     const rows = this.dropped.get(name) ?? new Set();
     this.dropped.set(name, rows.add(row));
   }

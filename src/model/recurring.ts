@@ -2,6 +2,7 @@
 
 import { addDays, type Day, daysInMonth, type Interval, partsOf } from '../base/calendar.ts';
 import { type Exact, sumExact } from '../base/exact.ts';
+import type { CustomerSet } from './customers.ts';
 import type { Money } from './money.ts';
 import { countMovements, type Movements } from './movements.ts';
 import type { Timeline } from './timeline.ts';
@@ -12,7 +13,6 @@ export class Recurring {
   private readonly money: Money;
   /** The one currency of the view, where rows of others are left aside. */
   private readonly only: string | null;
-  private readonly cache = new Map<string, Movements>();
 
   constructor(timeline: Timeline, money: Money, only: string | null) {
     this.timeline = timeline;
@@ -25,7 +25,7 @@ export class Recurring {
   }
 
   /** Monthly recurring revenue and paying customers at the end of a day; reading `mrr` may throw `NoValue`. */
-  at(day: Day): { readonly mrr: Exact; readonly customers: ReadonlySet<number> } {
+  at(day: Day): { readonly mrr: Exact; readonly customers: CustomerSet } {
     const state = this.between(day, day);
     return {
       get mrr() {
@@ -37,12 +37,12 @@ export class Recurring {
 
   /** What changed from the end of `opening` to the end of `closing`. */
   between(opening: Day, closing: Day): Movements {
-    const key = `${opening} ${closing}`;
-    const known = this.cache.get(key);
-    if (known) return known;
-    const made = countMovements(this.timeline, { opening, closing }, { money: this.money, only: this.only });
-    this.cache.set(key, made);
-    return made;
+    const { timeline, money, only } = this;
+    const key = `${opening} ${closing} ${only ?? '*'} ${money.name}`;
+    const tally = timeline.remember(key, () =>
+      countMovements(timeline, { opening, closing }, { money, only }),
+    );
+    return tally.result(money);
   }
 
   /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */

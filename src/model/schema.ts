@@ -171,7 +171,7 @@ export const schema = {
       account: 'text',
       channel: 'text',
       campaign: 'text',
-      /** `campaign`, `ad-group`, `ad` or `search-term`: what one row is about. */
+      /** `account`, `campaign`, `ad-group`, `ad`, `keyword` or `search-term`: what one row is about. */
       grain: 'text',
       cost: 'micros',
       currency: 'text',
@@ -262,6 +262,7 @@ export const schema = {
       day: 'day',
       /** Signed: what leaves the account is negative. */
       amount: 'money',
+      /** What the provider keeps; negative where it gives a fee back. */
       fee: 'money',
       currency: 'text',
     },
@@ -287,6 +288,15 @@ export const schema = {
     written: ['createdOn'],
     occurred: [],
     key: ['id'],
+    split: false,
+  }),
+  /** Which coupons apply to which subscription, where a tool says so in a file of its own. */
+  subscriptionCoupons: collection({
+    fields: { subscription: 'text', coupon: 'text' },
+    required: ['subscription', 'coupon'],
+    written: [],
+    occurred: [],
+    key: ['subscription', 'coupon'],
     split: false,
   }),
   /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */

@@ -2,6 +2,7 @@
 
 import { addDays, asDay, type Day, type Interval, within } from '../base/calendar.ts';
 import { type Exact, exact, ZERO } from '../base/exact.ts';
+import { countsBeside } from './crm-spend.ts';
 import type { Model } from './model.ts';
 import { type Amounts, fromMicros } from './money.ts';
 import { Rows } from './rows.ts';
@@ -12,22 +13,27 @@ export interface Spending {
   readonly amount: Exact;
   /** The rows that count, whole or in part. */
   readonly rows: Rows<'spend'>;
-  /** `spread-spend` where a row counts in part. */
+  /** `spread-spend` where a row counts in part; `crm-spend-left-out` where a CRM's campaign does not count. */
   readonly flags: readonly string[];
 }
 
 /** Spend in an interval. Throws `NoValue` where currencies cannot be added. */
 export function spendIn(view: View, interval: Interval): Spending {
-  const { coarsest } = bookOf(view.model);
+  const { coarsest, counts } = bookOf(view.model);
   const share = (row: Spend): number => countedDays(row, interval, coarsest);
-  const rows = view.rows('spend').filter((row) => share(row) > 0);
+  const stated = view.rows('spend').filter((row) => share(row) > 0);
+  const rows = stated.filter(counts);
   const whole = rows.filter((row) => share(row) === daysIn(spanOf(row)));
   const spread = rows.filter((row) => share(row) < daysIn(spanOf(row)));
   const amounts = new Map(fromMicros(whole.sumByCurrency('cost')));
   for (const [currency, part] of partsOf(spread, share)) {
     amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
   }
-  return { amount: view.money.total(amounts), rows, flags: spread.length > 0 ? ['spread-spend'] : [] };
+  const flags = [
+    ...(spread.length > 0 ? ['spread-spend'] : []),
+    ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
+  ];
+  return { amount: view.money.total(amounts), rows, flags };
 }
 
 /** The days from the first to the last of any spend row, whatever the segment; null without rows. */
@@ -41,9 +47,10 @@ type Coarsest = ReadonlyMap<string, ReadonlyMap<number, number>>;
 interface Book {
   readonly span: Interval | null;
   readonly coarsest: Coarsest;
+  readonly counts: (row: Spend) => boolean;
 }
 
-const grains = ['campaign', 'ad-group', 'ad', 'search-term'];
+const grains = ['account', 'campaign', 'ad-group', 'ad', 'keyword', 'search-term'];
 
 // A file that does not say what its rows are about is one of whole campaigns.
 function rankOf({ grain }: Spend): number {
@@ -95,7 +102,7 @@ function bookOf(model: Model): Book {
   const known = books.get(model);
   if (known) return known;
   const rows = Rows.of(model.records.tables.spend, (row) => !model.records.isDropped('spend', row));
-  const made = { span: spanOfAll(rows), coarsest: coarsestIn(rows) };
+  const made = { span: spanOfAll(rows), coarsest: coarsestIn(rows), counts: countsBeside(rows) };
   books.set(model, made);
   return made;
 }

@@ -31,6 +31,15 @@ const words = new Map<string, SubscriptionStatus>([
 
 export const subscriptionStatuses: readonly string[] = [...new Set(words.values())];
 
+const meanings = new Map<string, SubscriptionStatus | null>();
+
 /** The status a tool's word means (`Cancelled`, `past_due`), or null for a word we do not know. */
-export const subscriptionStatus = (word: string): SubscriptionStatus | null =>
-  words.get(word.trim().toLowerCase().replace(/[_-]+/g, ' ')) ?? null;
+export function subscriptionStatus(word: string): SubscriptionStatus | null {
+  let meaning = meanings.get(word);
+  if (meaning === undefined) {
+    meaning = words.get(word.trim().toLowerCase().replace(/[_-]+/g, ' ')) ?? null;
+    // Files hold a handful of words; a file of nonsense must not fill the memory.
+    if (meanings.size < 1000) meanings.set(word, meaning);
+  }
+  return meaning;
+}

@@ -45,14 +45,18 @@ export class Steps {
     return low === first ? 0 : (this.values[low - 1] ?? 0);
   }
 
-  byCustomer(): Map<number, number[]> {
-    const customers = new Map<number, number[]>();
-    for (const [series, owner] of this.owners.entries()) {
-      const known = customers.get(owner);
-      if (known) known.push(series);
-      else customers.set(owner, [series]);
+  /** Customers with several series, and the numbers of theirs; every other series is all that its customer has. */
+  severalOf(): Map<number, number[]> {
+    const first = new Map<number, number>();
+    const several = new Map<number, number[]>();
+    if (new Set(this.currencies).size < 2) return several;
+    for (let series = 0; series < this.owners.length; series++) {
+      const owner = this.owners[series] ?? -1;
+      const known = first.get(owner);
+      if (known === undefined) first.set(owner, series);
+      else several.set(owner, [...(several.get(owner) ?? [known]), series]);
     }
-    return customers;
+    return several;
   }
 
   firstPaidDay(): Day | null {

@@ -1,5 +1,5 @@
 import type { Day } from '../base/calendar.ts';
-import { type Column, columnOf, grown } from './column.ts';
+import { Column, grown } from './column.ts';
 import type { Pool } from './pool.ts';
 import { type CollectionName, fieldsOf, type RowOf } from './schema.ts';
 
@@ -24,7 +24,7 @@ export class Table<N extends CollectionName> {
     this.pool = pool;
     const view: Record<string, unknown> = {};
     for (const [field, kind] of fieldsOf(name)) {
-      const column = columnOf(kind, pool);
+      const column = new Column(kind, pool);
       this.columns.set(field, column);
       Object.defineProperty(view, field, { enumerable: true, get: () => column.get(this.cursor) });
     }
@@ -35,17 +35,29 @@ export class Table<N extends CollectionName> {
     return this.count;
   }
 
-  /** Adds a record; a field that is not given is null. Returns its row number. */
-  append(values: Partial<RowOf<N>>, file: number, line: number): number {
-    const row = this.count++;
+  /** Makes room for the next record and returns its row number; it is none of the table's until `commit`. */
+  prepare(): number {
+    const row = this.count;
     if (row >= this.files.length) {
       this.files = grown(this.files, row);
       this.lines = grown(this.lines, row);
+      for (const column of this.columns.values()) column.reserve(this.files.length - 1);
     }
-    this.files[row] = file;
-    this.lines[row] = line;
-    const given = values as Readonly<Record<string, unknown>>;
+    return row;
+  }
+
+  /** Takes in the prepared record. */
+  commit(file: number, line: number): void {
+    this.files[this.count] = file;
+    this.lines[this.count++] = line;
+  }
+
+  /** Adds a record; a field that is not given is null. Returns its row number. */
+  append(values: Partial<RowOf<N>>, file: number, line: number): number {
+    const row = this.prepare();
+    const given = values as Readonly<Record<string, string | number | null | undefined>>;
     for (const [field, column] of this.columns) column.set(row, given[field] ?? null);
+    this.commit(file, line);
     return row;
   }
 
@@ -57,7 +69,7 @@ export class Table<N extends CollectionName> {
   setDimension(row: number, name: string, value: string | null): void {
     let column = this.dimensions.get(name);
     if (!column) {
-      column = columnOf('text', this.pool);
+      column = new Column('text', this.pool);
       this.dimensions.set(name, column);
     }
     column.set(row, value);
@@ -70,9 +82,7 @@ export class Table<N extends CollectionName> {
 
   /** The value of a text field, a stated dimension, or null. */
   textAt(row: number, field: string): string | null {
-    const column = this.dimensions.get(field) ?? this.columns.get(field);
-    const value = column?.get(row) ?? null;
-    return typeof value === 'string' ? value : null;
+    return (this.dimensions.get(field) ?? this.columns.get(field))?.text(row) ?? null;
   }
 
   /** The value of a numeric field, or null. */
@@ -83,8 +93,7 @@ export class Table<N extends CollectionName> {
 
   /** The value of a day field, or null; null too for a field that holds no days. */
   dayAt(row: number, field: string): Day | null {
-    const day = this.columns.get(field)?.day?.(row);
-    return day ?? null;
+    return this.columns.get(field)?.day(row) ?? null;
   }
 
   /** A number equal for equal values of the field. */
@@ -101,9 +110,15 @@ export class Table<N extends CollectionName> {
   fileAt = (row: number): number => this.files[row] ?? 0;
   lineAt = (row: number): number => this.lines[row] ?? 0;
 
-  private column(field: string): Column {
+  /** The column of a field, for steps that go through every row. */
+  column(field: string): Column {
     const column = this.columns.get(field);
     if (!column) throw new Error(`${this.name} has no field ${field}`);
     return column;
+  }
+
+  /** Whether the collection has a field of this name. */
+  has(field: string): boolean {
+    return this.columns.has(field);
   }
 }

@@ -115,7 +115,7 @@ export class TimelineBuilder {
     let written = 0;
     for (let series = 0; series < this.owners.length; series++) {
       const own = events.subarray(starts[series] ?? 0, next[series] ?? 0);
-      own.sort((a, b) => this.dayOf(a) - this.dayOf(b));
+      this.sortByDay(own);
       let value = 0;
       for (const [index, event] of own.entries()) {
         value += this.changeOf(event);
@@ -135,6 +135,22 @@ export class TimelineBuilder {
       days: days.slice(0, written),
       values: values.slice(0, written),
     });
+  }
+
+  // Most customers have a handful of events, nearly in order already.
+  private sortByDay(events: Int32Array): void {
+    if (events.length > 64) {
+      events.sort((a, b) => this.dayOf(a) - this.dayOf(b));
+      return;
+    }
+    for (let at = 1; at < events.length; at++) {
+      const event = events[at] ?? 0;
+      const day = this.dayOf(event);
+      let place = at;
+      for (; place > 0 && this.dayOf(events[place - 1] ?? 0) > day; place--)
+        events[place] = events[place - 1] ?? 0;
+      events[place] = event;
+    }
   }
 
   private eventOffsets(): Int32Array {

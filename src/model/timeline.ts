@@ -1,9 +1,11 @@
 // Recurring revenue, computed once: for every customer and currency the days on which its monthly value changed.
 // Values are integers of 1/scale minor units, so that a twelfth of a year's price is exact.
 
-import { asDay, type Day } from '../base/calendar.ts';
+import type { Day } from '../base/calendar.ts';
 import { currencyDigits } from '../base/currency.ts';
 import { type Exact, ExactSum, exact } from '../base/exact.ts';
+import type { CustomerSet } from './customers.ts';
+import type { MovementTally } from './movement-tally.ts';
 import type { Steps } from './steps.ts';
 
 /** A stretch of time in which one subscription row pays the same; `until` is `FOREVER` while no end is known. */
@@ -25,6 +27,7 @@ export interface Pause {
 export class TimelineSum {
   private readonly scale: number;
   private readonly sums = new Map<string, ExactSum>();
+  private current: { readonly currency: string; readonly sum: ExactSum } | null = null;
 
   constructor(scale: number) {
     this.scale = scale;
@@ -32,12 +35,18 @@ export class TimelineSum {
 
   add(currency: string, value: number): void {
     if (value === 0) return;
+    // One currency follows itself nearly always.
+    if (this.current?.currency !== currency) this.current = { currency, sum: this.sumOf(currency) };
+    this.current.sum.add(value);
+  }
+
+  private sumOf(currency: string): ExactSum {
     let sum = this.sums.get(currency);
     if (!sum) {
       sum = new ExactSum();
       this.sums.set(currency, sum);
     }
-    sum.add(value);
+    return sum;
   }
 
   /** The sums in their currencies' units. */
@@ -56,12 +65,15 @@ export class Timeline {
   readonly flags: readonly string[];
   /** Parts into which a minor unit is divided. */
   readonly scale: number;
-  /** Customers that ever pay, each with the numbers of its series. */
-  readonly customers: ReadonlyMap<number, readonly number[]>;
+  /** Customers that ever pay in several currencies, each with the numbers of its series. */
+  readonly several: ReadonlyMap<number, readonly number[]>;
   /** Earliest day on which anybody pays; null when nobody ever does. */
   readonly firstDay: Day | null;
+  /** The customer of each series. */
+  readonly owners: Int32Array;
   private readonly steps: Steps;
   private readonly pauses: ReadonlyMap<number, readonly Pause[]>;
+  private readonly counted = new Map<string, MovementTally>();
 
   constructor(made: {
     stretches: Stretches;
@@ -75,8 +87,19 @@ export class Timeline {
     this.pauses = made.pauses;
     this.scale = made.scale;
     this.flags = made.flags;
-    this.customers = made.steps.byCustomer();
+    this.several = made.steps.severalOf();
+    this.owners = made.steps.owners;
     this.firstDay = made.steps.firstPaidDay();
+  }
+
+  /** The count of this name, made once: every metric of a report asks for the same few. */
+  remember(name: string, count: () => MovementTally): MovementTally {
+    let tally = this.counted.get(name);
+    if (!tally) {
+      tally = count();
+      this.counted.set(name, tally);
+    }
+    return tally;
   }
 
   currencyOf(series: number): string {
@@ -88,18 +111,23 @@ export class Timeline {
     return this.steps.valueAt(series, day);
   }
 
-  /** First day on which any series of a customer pays; null when none ever does. */
-  firstPaidDayOf(customer: number): Day | null {
-    let first: number | null = null;
-    for (const series of this.customers.get(customer) ?? []) {
-      const day = this.steps.firstPaid[series] ?? FOREVER;
-      if (day !== FOREVER && (first === null || day < first)) first = day;
-    }
-    return first === null ? null : asDay(first);
+  /** First day on which any of a customer's series pays; `FOREVER` when none ever does. */
+  firstPaidDayOf(series: readonly number[]): number {
+    let first = FOREVER;
+    for (const number of series) first = Math.min(first, this.steps.firstPaid[number] ?? FOREVER);
+    return first;
+  }
+
+  /** First day on which one series pays. */
+  firstPaidDay(series: number): number {
+    return this.steps.firstPaid[series] ?? FOREVER;
   }
 
   isPaused(customer: number, day: Day): boolean {
-    return this.pauses.get(customer)?.some((pause) => pause.from <= day && day < pause.until) ?? false;
+    return (
+      this.pauses.size > 0 &&
+      (this.pauses.get(customer)?.some((pause) => pause.from <= day && day < pause.until) ?? false)
+    );
   }
 
   /** Sum over all series at the end of a day. */
@@ -118,7 +146,7 @@ export class Timeline {
   }
 
   /** Rows of the subscriptions table that belong to some of the customers and overlap [first, last]. */
-  rowsOf(customers: ReadonlySet<number>, first: Day, last: Day): Int32Array {
+  rowsOf(customers: CustomerSet, first: Day, last: Day): Int32Array {
     const { rows, customers: owners, from, until } = this.stretches;
     return rows
       .filter(

@@ -28,6 +28,10 @@ export interface Column<T extends CellType = CellType> {
   readonly constant: string | null;
   /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */
   readonly unit: 'minor' | 'micros';
+  /** Dates only: whether a bare number is Excel's count of days. */
+  readonly serials?: true;
+  /** Amounts in the minor unit only: whether decimals in the file mean that they are in the currency's unit. */
+  readonly majorIfDecimals?: true;
 }
 
 type Headers = readonly (string | RegExp)[];
@@ -50,8 +54,18 @@ export const day = (...headers: Headers): Column<'day'> => column('day', headers
 export const utcInstant = (...headers: Headers): Column<'instant'> => column('instant', headers, 'UTC');
 /** A moment written in the account's own zone, taken to be the reporting zone. */
 export const localInstant = (...headers: Headers): Column<'instant'> => column('instant', headers);
+/** The same day or moment, which a spreadsheet may have saved as a number: 45594.52 is noon of 29 October 2024. */
+export const orSerial = <T extends 'day' | 'instant'>(declared: Column<T>): Column<T> => ({
+  ...declared,
+  serials: true,
+});
 /** An amount in the currency's unit. */
 export const money = (...headers: Headers): Column<'money'> => column('money', headers);
+/** An amount that the tool writes in the minor unit, or in the currency's own in files whose amounts have decimals. */
+export const minorOrMajor = (...headers: Headers): Column<'minor'> => ({
+  ...column('minor', headers),
+  majorIfDecimals: true,
+});
 /** An amount of ad spend, kept to a millionth: platforms report fractions of a cent. */
 export const cost = (...headers: Headers): Column<'money'> => ({
   ...column('money', headers),

@@ -1,132 +1,63 @@
-import { CsvError, type InfoRecord, type Options, parse } from 'csv-parse/sync';
-import { afterLineEnd, endOfLine, endsWithLineEnd } from './lines.ts';
+// Every record of a text, by whichever reader may read it.
 
-export type QuoteFault = 'unclosed-quote' | 'stray-quote';
+import { type Position, readPlainRecords } from './byte-records.ts';
+import { endsWithLineEnd } from './lines.ts';
+import { ParsedRecords, type RecordVisitor } from './parsed-records.ts';
+import { Spans } from './spans.ts';
+import { unguarding } from './text-guard.ts';
 
-/** Receives what `readRecords` finds, in the order of the text; returning false ends the reading. */
-export interface RecordVisitor {
-  /** `line` is the record's first physical line (from 1), `lines` how many it spans; a blank line is `['']`. */
-  // biome-ignore lint/suspicious/noConfusingVoidType: a visitor that never ends the reading returns nothing
-  row(cells: string[], line: number, lines: number): boolean | void;
-  /** One physical line that starts no readable record; reading resumes on the line after it. */
-  // biome-ignore lint/suspicious/noConfusingVoidType: a visitor that never ends the reading returns nothing
-  bad(code: QuoteFault, line: number, text: string): boolean | void;
+export type { RecordVisitor } from './parsed-records.ts';
+
+/** Which reader reads: the fast one where it may, or csv-parse alone, its judge in tests. */
+export type ReaderChoice = 'auto' | 'csv-parse';
+
+let choice: ReaderChoice = 'auto';
+
+/** Chooses the reader for everything that is read from now on; the command line sets it from REVKPI_READER. */
+export function chooseReader(chosen: ReaderChoice): void {
+  choice = chosen;
 }
 
-const MAX_RECORD_SIZE = 1024 * 1024;
-const MAX_RECORD_LINES = 5000;
-const MAX_ODD_WIDTHS = 64;
-
-/** Reads every record of a text; `lines` counts the physical lines read, `finalNewline` speaks of the whole text. */
-export function readRecords(
-  utf8: Buffer,
-  delimiter: string,
-  visitor: RecordVisitor,
-): { lines: number; finalNewline: boolean } {
-  const reader = new RecordReader(utf8, delimiter, visitor);
-  return { lines: reader.readAll(), finalNewline: endsWithLineEnd(utf8) };
+/** As `RecordVisitor`, but a record that the fast reader took is given as the places of its fields. */
+export interface SpanVisitor extends RecordVisitor {
+  /** The fields lie in `spans` until the next record is read. Returning false ends the reading. */
+  spans(spans: Spans, line: number, lines: number): boolean | undefined;
 }
 
-/** Ends a pass over the text from within `on_record`; csv-parse hands what that throws through to its caller. */
-class Interruption extends Error {
-  readonly why: 'stopped' | 'too-many-lines' | 'odd-widths';
-
-  constructor(why: Interruption['why']) {
-    super(why);
-    this.why = why;
-  }
+export interface Reading {
+  /** Physical lines read. */
+  readonly lines: number;
+  /** Whether the whole text ends with a line end. */
+  readonly finalNewline: boolean;
 }
 
-/** Reads in passes: a quote error ends csv-parse, so a new pass starts on the line after it. */
-class RecordReader {
-  private readonly utf8: Buffer;
-  private readonly visitor: RecordVisitor;
-  private readonly options: Options;
-  /** Where the next record starts. */
-  private offset = 0;
-  private line = 1;
-
-  constructor(utf8: Buffer, delimiter: string, visitor: RecordVisitor) {
-    this.utf8 = utf8;
-    this.visitor = visitor;
-    this.options = {
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      max_record_size: MAX_RECORD_SIZE,
-    };
-  }
-
-  /** The number of physical lines read. */
-  readAll(): number {
-    let going = true;
-    while (going && this.offset < this.utf8.length) {
-      const end = this.pass();
-      if (end instanceof CsvError) going = this.rejectLine(end);
-      else if (end?.why === 'too-many-lines') going = this.rejectLine(null);
-      else going = end?.why === 'odd-widths';
-    }
-    return this.line - 1;
-  }
-
-  private pass(): CsvError | Interruption | null {
-    const start = this.offset;
-    let oddWidths = 0;
-    const on_record = (cells: string[], info: InfoRecord): null => {
-      this.deliver(cells, start + info.bytes);
-      // csv-parse builds an error for every record that is not as wide as the pass's first, four times the cost of
-      // reading it. Below a preamble that is every row, so the pass is given up for one that starts at such a row.
-      if (info.error !== undefined && ++oddWidths === MAX_ODD_WIDTHS) throw new Interruption('odd-widths');
-      return null;
-    };
-    try {
-      parse(this.utf8.subarray(start), { ...this.options, bom: start === 0, on_record });
-      return null;
-    } catch (error) {
-      if (error instanceof CsvError || error instanceof Interruption) return error;
-      throw error;
-    }
-  }
-
-  private deliver(cells: string[], end: number): void {
-    const line = this.line;
-    // csv-parse's own `info.lines` counts a CRLF inside a quoted cell twice.
-    const lines = 1 + newlinesIn(cells);
-    if (lines > MAX_RECORD_LINES) throw new Interruption('too-many-lines');
-    this.offset = end;
-    this.line += lines;
-    if (this.visitor.row(cells, line, lines) === false) throw new Interruption('stopped');
-  }
-
-  private rejectLine(error: CsvError | null): boolean {
-    const end = endOfLine(this.utf8, this.offset);
-    // A line may be longer than any string can be.
-    const text = this.utf8.subarray(this.offset, Math.min(end, this.offset + MAX_RECORD_SIZE));
-    const going = this.visitor.bad(this.faultOf(error, text), this.line, text.toString());
-    this.offset = afterLineEnd(this.utf8, end);
-    this.line++;
-    return going !== false;
-  }
-
-  /** A closing quote that goes wrong on a later line is the opening one of that line: the record's own never closed. */
-  private faultOf(error: CsvError | null, firstLine: Buffer): QuoteFault {
-    if (error?.code === 'INVALID_OPENING_QUOTE') return 'stray-quote';
-    if (error?.code !== 'CSV_INVALID_CLOSING_QUOTE') return 'unclosed-quote';
-    try {
-      parse(firstLine, this.options);
-      return 'stray-quote';
-    } catch (alone) {
-      return alone instanceof CsvError && alone.code === 'CSV_QUOTE_NOT_CLOSED'
-        ? 'unclosed-quote'
-        : 'stray-quote';
-    }
-  }
+/** Reads every record of a text as cells. */
+export function readRecords(utf8: Buffer, delimiter: string, visitor: RecordVisitor): Reading {
+  return scanRecords(utf8, delimiter, {
+    row: (cells, line, lines) => visitor.row(cells, line, lines),
+    bad: (code, line, text) => visitor.bad(code, line, text),
+    spans: (spans, line, lines) => visitor.row(spans.cells(), line, lines) ?? undefined,
+  });
 }
 
-function newlinesIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    if (cell.includes('\n') || cell.includes('\r')) count += cell.split(/\r\n|\n|\r/).length - 1;
+/** Reads every record of a text, those that are plain as places in its bytes. */
+export function scanRecords(utf8: Buffer, delimiter: string, visitor: SpanVisitor): Reading {
+  const at: Position = { offset: startsWithMark(utf8) ? 3 : 0, line: 1 };
+  const spans = new Spans(utf8);
+  const parsed = new ParsedRecords(utf8, delimiter, unguarding(visitor, delimiter), at);
+  const code = choice === 'csv-parse' ? null : delimiter.charCodeAt(0);
+  let isEnded = false;
+  // A record that is not plain often has company: csv-parse reads one more each time, until a plain one comes.
+  let turn = 1;
+  while (!isEnded && at.offset < utf8.length) {
+    const before = at.offset;
+    if (code !== null)
+      isEnded = readPlainRecords(spans, code, at, (line, lines) => visitor.spans(spans, line, lines));
+    turn = at.offset > before ? 1 : turn * 2;
+    if (!isEnded && at.offset < utf8.length)
+      isEnded = parsed.read(code === null ? Number.MAX_SAFE_INTEGER : turn);
   }
-  return count;
+  return { lines: at.line - 1, finalNewline: endsWithLineEnd(utf8) };
 }
+
+const startsWithMark = (utf8: Buffer): boolean => utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf;

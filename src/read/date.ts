@@ -1,6 +1,6 @@
 // Dates as exports write them. A day is taken as written; which zone a time of day belongs to is for the caller.
 
-import { type Day, dayOf } from '../base/calendar.ts';
+import { asDay, type Day, dayOf } from '../base/calendar.ts';
 
 export type DateOrder = 'YMD' | 'DMY' | 'MDY';
 
@@ -55,6 +55,19 @@ export function parseCellDate(cell: string, order: AmbiguousOrder): CellDate | n
   const [, first, , second, year, rest = ''] = numeric;
   const [dayOfMonth, month] = order === 'DMY' ? [first, second] : [second, first];
   return withTime(dayOf(Number(year), Number(month), Number(dayOfMonth)), rest);
+}
+
+/** 1970-01-01 as Excel counts days, in the system that begins with 1900. */
+const EXCEL_EPOCH = 25_569;
+
+/** What a number states that a spreadsheet shows as a date, five digits being 1927 to 2173; null for other texts. */
+export function parseSerialDate(cell: string): CellDate | null {
+  const match = /^(\d{5})(?:[.,](\d+))?$/.exec(cell.trim());
+  if (!match) return null;
+  const [, whole, fraction] = match;
+  const day = asDay(Number(whole) - EXCEL_EPOCH);
+  if (fraction === undefined) return { day, secondOfDay: null, offsetSeconds: null };
+  return { day, secondOfDay: Math.floor(Number(`0.${fraction}`) * 86_400), offsetSeconds: null };
 }
 
 /** `yyyy-mm-dd` is what most exports write, so it is read by position, without a pattern. */

@@ -4,7 +4,7 @@ import type { ArgumentsOf, DiagnosticCode } from '../base/diagnostic.ts';
 import { decimalString, parseExact } from '../base/exact.ts';
 import { parseFixedPeriod } from '../base/period.ts';
 import type { Column } from './columns.ts';
-import { parseCellDate } from './date.ts';
+import { parseCellDate, parseSerialDate } from './date.ts';
 import { type DecimalMark, plainNumber, scaleInteger } from './number.ts';
 
 /** How the cells of one column of one file are written. */
@@ -71,7 +71,7 @@ function identifier(cell: string, { format, complain }: CellContext): string | n
 }
 
 function calendarDay(column: Column, cell: string, { format, complain }: CellContext): Day | null {
-  const parsed = parseCellDate(cell, format.order);
+  const parsed = (column.serials ? parseSerialDate(cell) : null) ?? parseCellDate(cell, format.order);
   if (!parsed) {
     complain('not-a-date', format.header, cell);
     return null;
@@ -85,9 +85,13 @@ function calendarDay(column: Column, cell: string, { format, complain }: CellCon
   return dayOfInstant(instantOfWallClock(wall, column.zone), format.zone);
 }
 
+/** The decimal mark of the column, asked for only where a cell has a mark at all. */
+const markIn = (cell: string, format: CellFormat): DecimalMark =>
+  cell.includes('.') || cell.includes(',') ? format.mark : '.';
+
 function amount(column: Column, cell: string, context: CellContext): number | null {
   const { format, row, complain } = context;
-  const plain = plainNumber(cell, format.mark);
+  const plain = plainNumber(cell, markIn(cell, format));
   if (!plain || plain.percent) {
     complain('not-a-number', format.header, cell);
     return null;
@@ -134,7 +138,7 @@ function movePoint(text: string, places: number): string {
 }
 
 function fraction(column: Column, cell: string, context: CellContext): number | null {
-  const plain = plainNumber(cell, context.format.mark);
+  const plain = plainNumber(cell, markIn(cell, context.format));
   const value = plain?.currency === null ? parseExact(plain.text) : null;
   if (!plain || value === null) {
     context.complain('not-a-number', context.format.header, cell);
@@ -145,7 +149,7 @@ function fraction(column: Column, cell: string, context: CellContext): number | 
 }
 
 function wholeNumber(cell: string, context: CellContext): number | null {
-  const plain = plainNumber(cell, context.format.mark);
+  const plain = plainNumber(cell, markIn(cell, context.format));
   if (plain && plain.currency === null && !plain.percent) {
     return integer(cell, scaleInteger(plain.text, 0, false), 0, context);
   }

@@ -4,6 +4,9 @@ import type { Column } from './columns.ts';
 import { orderEvidence } from './date.ts';
 import { type DecimalMark, markEvidence } from './number.ts';
 
+/** What is looked for: the decimal mark of numbers, or the order of day and month. */
+export type EvidenceKind = 'numbers' | 'dates';
+
 /** What the cells of one column show of how they are written, while the file is looked through. */
 export class ColumnEvidence {
   private readonly column: Column;
@@ -13,16 +16,23 @@ export class ColumnEvidence {
   private sawAmbiguousMark = false;
   private sawAmbiguousOrder = false;
 
-  constructor(column: Column, stated: { mark: DecimalMark | null; order: 'DMY' | 'MDY' | null }) {
+  private readonly kind: EvidenceKind;
+
+  constructor(
+    column: Column,
+    stated: { mark: DecimalMark | null; order: 'DMY' | 'MDY' | null },
+    kind: EvidenceKind,
+  ) {
     this.column = column;
     this.stated = stated;
+    this.kind = kind;
   }
 
   /** Whether nothing more can be learnt from further cells. */
   get decided(): boolean {
-    if (isNumeric(this.column)) return this.stated.mark !== null || this.mark !== null;
-    if (isDate(this.column)) return this.stated.order !== null || this.order !== null;
-    return true;
+    if (this.kind === 'numbers')
+      return !isNumeric(this.column) || this.stated.mark !== null || this.mark !== null;
+    return !isDate(this.column) || this.stated.order !== null || this.order !== null;
   }
 
   look(cell: string): void {

@@ -22,3 +22,13 @@ export function endsWithLineEnd(text: Uint8Array): boolean {
   const last = text[text.length - 1];
   return last === LF || last === CR;
 }
+
+/** Bytes in which a footer is looked for. */
+const FOOT_BYTES = 2000;
+
+/** The last lines of a file as text; the first of them may be cut. */
+export const lastLines = (utf8: Buffer): string[] =>
+  utf8
+    .subarray(-FOOT_BYTES)
+    .toString()
+    .split(/\r\n|\n|\r/);

@@ -15,14 +15,15 @@ export const retentionRate = metric({
     'Customers paused at the end are not among the first, nor are they churned; their number is the part `paused`. ' +
     'No value when nobody paid at the opening.',
   compute({ view, recurring }) {
-    const { openingCustomers, closingCustomers, paused } = recurring.between(view.opening, view.closing);
-    const retained = new Set([...openingCustomers].filter((customer) => closingCustomers.has(customer)));
-    return ratio(asCount(retained.size), asCount(openingCustomers.size), {
+    const moved = recurring.between(view.opening, view.closing);
+    const { openingCustomers, closingCustomers, paused } = moved;
+    const both = () => new Set([...openingCustomers].filter((customer) => closingCustomers.has(customer)));
+    return ratio(asCount(moved.retained), asCount(openingCustomers.size), {
       n: openingCustomers.size,
       parts: { paused: asCount(paused.size) },
       flags: recurring.flags,
       from: () => ({
-        retained: subscriptionsOf(retained, view, recurring),
+        retained: subscriptionsOf(both(), view, recurring),
         opening: subscriptionsOf(openingCustomers, view, recurring),
       }),
     });
