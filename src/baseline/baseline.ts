@@ -7,7 +7,7 @@ import { type ReportRow, unitSchema } from '../report/document.ts';
 export const FORMAT_VERSION = '1.0';
 
 /** A name is also the name of the file. */
-export const BASELINE_NAME = /^[a-z0-9][a-z0-9._-]*$/i;
+export const BASELINE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');

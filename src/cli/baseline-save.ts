@@ -37,23 +37,20 @@ export function saveBaseline(paths: readonly string[], flags: SaveFlags, io: Io)
   tell(session, diagnostics, flags, io);
   const saved = baselineFromReport(report, flags.name, session.config.config);
   const say = (message: string): void => io.stderr.write(`${message}\n`);
+  const mention = flags.quiet ? () => {} : say;
   const settle = () => settled(store, saved, { flags, io, say });
   // Where nothing may be written, no lock is either.
   if (isFrozen(flags, io)) settle();
-  else
-    store.locked(flags.name, { timeout, say }, () =>
-      writeIfAny(settle(), store, flags.quiet ? () => {} : say),
-    );
+  else store.locked(flags.name, { timeout, say: mention }, () => writeIfAny(settle(), store, mention));
 }
 
 function writeIfAny(baseline: Baseline | null, store: BaselineStore, say: (message: string) => void): void {
   if (baseline === null) return;
   store.write(baseline);
-  const entries = Object.keys(baseline.entries).length;
+  const count = Object.keys(baseline.entries).length;
+  const entries = count === 1 ? '1 entry' : `${count} entries`;
   const periods = periodsOf(baseline.entries).join(', ');
-  say(
-    `saved ${store.shown(baseline.name)}: ${entries} entries of ${periods}, as of ${baseline.context.asOf}`,
-  );
+  say(`saved ${store.shown(baseline.name)}: ${entries} of ${periods}, as of ${baseline.context.asOf}`);
 }
 
 interface Settling {

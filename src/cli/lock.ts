@@ -9,7 +9,7 @@ import {
   renameSync,
   statSync,
   unlinkSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { EXIT, Failure } from '../base/failure.ts';
 import { abandoned, ownerText } from './lock-owner.ts';
@@ -55,22 +55,25 @@ function taken(path: string, options: LockOptions): string {
 
 function isCreated(path: string, content: string): boolean {
   try {
-    const fd = openSync(path, 'wx');
-    try {
-      writeSync(fd, content);
-    } finally {
-      closeSync(fd);
-    }
+    fill(path, openSync(path, 'wx'), content);
     return true;
   } catch (fault) {
     if (codeOf(fault) === 'EEXIST') return false;
     const why = fault instanceof Error ? fault.message : String(fault);
-    throw new Failure(
-      EXIT.output,
-      'output-incomplete',
-      `no lock could be made: ${why}`,
-      'look at free space and permissions',
-    );
+    const hint = 'look at free space and permissions';
+    throw new Failure(EXIT.output, 'output-incomplete', `no lock could be made: ${why}`, hint);
+  }
+}
+
+// A full disk can have room for a file and none for its content; a lock without an owner would hold up the next run.
+function fill(path: string, fd: number, content: string): void {
+  try {
+    writeFileSync(fd, content);
+  } catch (fault) {
+    unlinkSync(path);
+    throw fault;
+  } finally {
+    closeSync(fd);
   }
 }
 

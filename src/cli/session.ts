@@ -9,7 +9,7 @@ import { defaultPeriod, type Period, parsePeriod } from '../base/period.ts';
 import { type Loaded, load } from '../load/load.ts';
 import type { LoadOptions, RejectLimit } from '../load/options.ts';
 import { currenciesOf } from '../model/currencies.ts';
-import { type AsOf, defaultAsOf } from '../model/evidence.ts';
+import type { AsOf } from '../model/evidence.ts';
 import { crossRate } from '../model/fx.ts';
 import { Model } from '../model/model.ts';
 import { sources } from '../sources/index.ts';
@@ -159,7 +159,7 @@ function asOfOf(flags: InputFlags, { records }: Loaded, io: Io): AsOf {
       );
     return { day, from: '--as-of', diagnostics: [] };
   }
-  const found = defaultAsOf(records);
+  const found = records.evidence.asOf();
   if (found) return found;
   throw new Failure(
     EXIT.usage,

@@ -21,7 +21,10 @@ const STEPS: readonly Step[] = [ALL, { ...ALL, gap: LEAST.gap }, { ...LEAST, wor
 /** Titles are cut to this before a column is left out. */
 const SHORTEST_TITLE = 16;
 
-/** The first that fits: all; closer together; without parts; without words at the baselines; with shorter titles; with fewer columns. */
+/**
+ * The first that fits: all; closer together; without parts; without words at the baselines; with shorter titles; with
+ * fewer columns.
+ */
 export function fitColumns(draw: (detail: Detail) => Grid, width: number): Fitted {
   for (const step of STEPS) {
     const grid = draw(step);

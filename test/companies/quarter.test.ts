@@ -56,7 +56,11 @@ describe('a deal entered twice and closed as lost', () => {
   const report = reportIn(folder, 'salesforce', 'duplicate', 'plan', ...quarter);
 
   test('depresses the win rate: under an id of its own it is another deal', () => {
-    expect(rowOf(report, 'win_rate:count')).toMatchObject({ value: '0.428571428571', numerator: '3', denominator: '7' });
+    expect(rowOf(report, 'win_rate:count')).toMatchObject({
+      value: '0.428571428571',
+      numerator: '3',
+      denominator: '7',
+    });
     expect(rowOf(report, 'win_rate:value')).toMatchObject({
       value: '0.370370370370',
       numerator: '200.00',

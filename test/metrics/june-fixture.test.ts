@@ -30,8 +30,12 @@ const since = d('2024-06-01');
 const june = (day: number) => d(`2025-06-${String(day).padStart(2, '0')}`);
 
 /** A customer's subscription for each price it pays: from the first day, up to the day of the change. */
-const priced = (customer: string, amount: number, startedOn = since, endedOn: ReturnType<typeof d> | null = null) =>
-  subscription({ customer, amount, startedOn, endedOn });
+const priced = (
+  customer: string,
+  amount: number,
+  startedOn = since,
+  endedOn: ReturnType<typeof d> | null = null,
+) => subscription({ customer, amount, startedOn, endedOn });
 
 const model = modelOf(
   {

@@ -68,6 +68,23 @@ describe('spend at several grains', () => {
     expect(spentIn('2025-06', rows)).toMatchObject({ amount: '100.000000', rows: 1 });
   });
 
+  test('an account states the spend of all its campaigns, also of those that no row names', () => {
+    const rows = [
+      spend({ day: d('2025-06-01'), grain: 'account', campaign: null, cost: 120 }),
+      spend({ day: d('2025-06-01'), cost: 100 }),
+      spend({ day: d('2025-06-01'), grain: 'keyword', cost: 90 }),
+    ];
+    expect(spentIn('2025-06', rows)).toMatchObject({ amount: '120.000000', rows: 1 });
+  });
+
+  test('keywords are cut less finely than the terms people searched for', () => {
+    const rows = [
+      spend({ day: d('2025-06-01'), grain: 'keyword', cost: 90 }),
+      spend({ day: d('2025-06-01'), grain: 'search-term', cost: 70 }),
+    ];
+    expect(spentIn('2025-06', rows)).toMatchObject({ amount: '90.000000', rows: 1 });
+  });
+
   test('a finer grain counts on days that no coarser one states', () => {
     const rows = [
       spend({ day: d('2025-06-01'), cost: 100 }),
@@ -112,6 +129,46 @@ describe('spend at several grains', () => {
       spend({ day: d('2025-06-01'), cost: 7 }),
     ];
     expect(spentIn('2025-06', rows)).toMatchObject({ amount: '12.000000', rows: 2 });
+  });
+});
+
+describe("the cost of a CRM's campaign", () => {
+  const ad = spend({ day: d('2025-06-01'), channel: 'Search', cost: 100 });
+  const crm = (row: Spend) =>
+    spend({ platform: 'salesforce', account: null, grain: 'crm-campaign', day: d('2025-06-01'), ...row });
+
+  test.each(['Conference', 'Search', 'Advertisement', null])(
+    'counts without a platform file, be its channel %s',
+    (channel) => {
+      expect(spentIn('2025-06', [crm({ channel, cost: 40 })])).toEqual({
+        amount: '40.000000',
+        flags: [],
+        rows: 1,
+      });
+    },
+  );
+
+  test('counts beside a platform file for a channel that no platform sells', () => {
+    const rows = [ad, crm({ channel: 'Conference', cost: 40 })];
+    expect(spentIn('2025-06', rows)).toEqual({ amount: '140.000000', flags: [], rows: 2 });
+  });
+
+  test.each(['search', 'Advertisement', 'Banner Ads', 'Google Ads', 'Google', null])(
+    'is left out beside a platform file for the channel %s, on whatever day',
+    (channel) => {
+      const rows = [ad, crm({ channel, day: d('2025-06-20'), cost: 40 })];
+      expect(spentIn('2025-06', rows)).toEqual({
+        amount: '100.000000',
+        flags: ['crm-spend-left-out'],
+        rows: 1,
+      });
+      expect(spentIn('2025-05', rows).flags).toEqual([]);
+    },
+  );
+
+  test('is left out of its own segment too', () => {
+    const rows = [ad, crm({ channel: 'Banner Ads', cost: 40 })];
+    expect(spentIn('2025-06', rows, { channel: 'Banner Ads' }).amount).toBe('0.000000');
   });
 });
 
