@@ -80,6 +80,11 @@ const catalogue = {
     level: 'error',
     text: (column: string, cell: string) => `${column}: "${cell}" must be more than 0`,
   },
+  'interval-unknown': {
+    level: 'error',
+    text: (from: string, to: string) =>
+      `no column states how often it is billed, and the current term (${from} to ${to}) is not a number of whole months (say columns: interval: in revkpi.yaml)`,
+  },
   'conflicting-rows': {
     level: 'error',
     text: (id: string, other: Where) =>
@@ -109,6 +114,29 @@ const catalogue = {
     level: 'warning',
     text: (rows: number) => `has exactly ${rows} rows; the tool may have cut the export there`,
   },
+  'row-count-differs': {
+    level: 'warning',
+    text: (stated: number, rows: number) =>
+      `says that it has ${stated} rows and has ${rows}; it may be cut off or edited`,
+  },
+  'further-tables': {
+    level: 'note',
+    text: (rows: number, line: number) =>
+      `${rows} rows from line ${line} on belong to further tables of the file and are left out`,
+  },
+  'units-assumed': {
+    level: 'note',
+    text: (column: string, unit: string) => `${column}: amounts are read as ${unit}`,
+  },
+  'unknown-kind': {
+    level: 'warning',
+    text: (column: string, cell: string) =>
+      `${column}: "${cell}" is no kind of transaction that we know; rows that say so are kept as "other"`,
+  },
+  'import-template': {
+    level: 'note',
+    text: () => 'is a template filled in for import: it says what was to be booked, not what became of it',
+  },
   'no-canceled-rows': {
     level: 'warning',
     text: (rows: number) =>
@@ -117,6 +145,11 @@ const catalogue = {
   'unrecognised-file': {
     level: 'warning',
     text: (nearest: string) => `is set aside: no known export has its headers; ${nearest}`,
+  },
+  'unread-export': {
+    level: 'warning',
+    text: (what: string, why: string, instead: string) =>
+      `is set aside: it is ${what}, and ${why}; ${instead}`,
   },
   'ignored-file': { level: 'note', text: (why: string) => `is ignored: ${why}` },
   'no-rows': { level: 'warning', text: () => 'has a header and no rows' },
@@ -247,6 +280,8 @@ const columnCodes = new Set<DiagnosticCode>([
   'not-positive',
   'ambiguous-dates',
   'ambiguous-decimals',
+  'units-assumed',
+  'unknown-kind',
 ]);
 
 /** `file:line`, or the file alone for line 0. */

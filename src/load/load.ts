@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { assignCoupons } from '../model/coupons.ts';
 import { labelCurrencies } from '../model/currencies.ts';
-import { exportDays, fileDays } from '../model/evidence.ts';
 import { resolveOverlap } from '../model/overlap.ts';
 import { scaleProbabilities } from '../model/probability.ts';
 import { Records } from '../model/records.ts';
@@ -15,6 +15,7 @@ import type { MappingSpec } from '../sources/mapping.ts';
 import { type Opened, openFile } from './open.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { nothingRecognised, tooManyRejects } from './refusals.ts';
+import { suspiciousRowCount } from './row-count.ts';
 
 /** What became of one file. */
 export interface FileAccount {
@@ -86,15 +87,15 @@ class Loading {
   finish(given: number): Loaded {
     if (this.accounts.length === 0) throw nothingRecognised(given, this.diagnostics);
     this.resolveOverlaps();
+    assignCoupons(this.records);
     this.diagnostics.push(...scaleProbabilities(this.records));
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );
-    const days = fileDays(this.records);
-    const exported = exportDays(this.records);
+    const { evidence } = this.records;
     for (const [number, account] of this.accounts.entries()) {
       const file = this.fileNumber(number);
-      Object.assign(account, days[file] ?? {}, { exportedOn: exported[file] ?? null });
+      Object.assign(account, evidence.daysOf(file), { exportedOn: evidence.exportDayOf(file) });
       this.checkRejects(account);
     }
     return {
@@ -118,7 +119,7 @@ class Loading {
     });
     const extraction = extract(recognised, this.records, fileNumber, this.extractOptions(spec));
     this.currencies[fileNumber] = spec?.currency ?? null;
-    this.diagnostics.push(...extraction.diagnostics);
+    this.diagnostics.push(...extraction.diagnostics, ...suspiciousRowCount(input.name, extraction.lines));
     if (spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined) {
       this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'interval-assumed'));
     }

@@ -7,12 +7,20 @@ import { readRecords } from '../read/csv.ts';
 import { parseCellDate } from '../read/date.ts';
 import { detectDelimiter } from '../read/dialect.ts';
 import { toUtf8 } from '../read/encoding.ts';
-import type { Recognised } from '../sources/extract.ts';
+import { lastLines } from '../read/lines.ts';
 import { firstPositionOf, missingColumns } from '../sources/headers.ts';
 import { sources } from '../sources/index.ts';
 import { adjustedSource, type MappingSpec, mappedSource } from '../sources/mapping.ts';
-import { type HeadRow, locate, type Match, type NoMatch, recognise } from '../sources/recognise.ts';
+import {
+  type HeadRow,
+  locate,
+  type Match,
+  type NoMatch,
+  type Recognised,
+  recognise,
+} from '../sources/recognise.ts';
 import type { Source } from '../sources/source.ts';
+import { type KnownButUnread, knownButUnread } from '../sources/unread.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 
 /** Rows among which the header is looked for. */
@@ -33,12 +41,18 @@ export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions):
   const { delimiter, firstLine } = dialectOf(utf8, spec);
   const head = headOf(utf8, delimiter, firstLine);
   const match = matchOf(input, head, spec);
-  if (!('source' in match)) return setAside(input, match, options);
+  if (!('source' in match)) {
+    const known = knownButUnread(head);
+    return known ? leaveUnread(input, known, options) : setAside(input, match, options);
+  }
   const { source, header, preamble } = match;
   const columns = Object.entries(source.columns);
   const present = columns.filter(
     ([, column]) => column.constant !== null || firstPositionOf(header.cells, column.headers) >= 0,
   );
+  const fields = new Set(present.map(([field]) => field));
+  const unusable = source.unusable?.(fields, preamble) ?? null;
+  if (unusable) return leaveUnread(input, { title: `an export of ${source.title}`, ...unusable }, options);
   return {
     recognised: {
       name: input.name,
@@ -48,10 +62,11 @@ export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions):
       header: header.cells,
       headerLine: header.line,
       headerEnd: header.lastLine,
+      preamble,
     },
     spec,
-    exportedOn: statedDay(source.exportedOn(preamble)) ?? dayInName(input.name),
-    fields: new Set(present.map(([field]) => field)),
+    exportedOn: statedDay(source.exportedOn(preamble, lastLines(utf8))) ?? dayInName(input.name),
+    fields,
   };
 }
 
@@ -112,6 +127,17 @@ function setAside(input: InputFile, match: NoMatch, options: LoadOptions): Diagn
     `${input.name} ${said.message}`,
     'say which export it is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
   );
+}
+
+/** Sets a file aside that is known for what it is and cannot be used. */
+function leaveUnread(
+  input: InputFile,
+  { title, why, instead }: KnownButUnread,
+  options: LoadOptions,
+): Diagnostic {
+  const said = diagnose({ file: input.name, line: 0 }, 'unread-export', title, why, instead);
+  if (!input.named && !options.strict) return said;
+  throw new Failure(EXIT.input, 'unread-export', `${input.name} is ${title}, and ${why}`, instead);
 }
 
 function describe({ candidates, nearest }: NoMatch): string {

@@ -5,10 +5,12 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Column } from '../read/columns.ts';
 import { readRecords } from '../read/csv.ts';
 import type { CellFormat } from '../read/decode.ts';
-import { ColumnEvidence, type Fallback } from '../read/formats.ts';
+import { ColumnEvidence, type EvidenceKind, type Fallback } from '../read/formats.ts';
 import type { DecimalMark } from '../read/number.ts';
-import type { ExtractOptions, Recognised } from './extract.ts';
+import type { ExtractOptions } from './extract.ts';
 import { firstPositionOf } from './headers.ts';
+import type { Recognised } from './recognise.ts';
+import { inShownUnits } from './units.ts';
 
 export interface BoundColumn {
   readonly key: string;
@@ -24,32 +26,66 @@ export function bindColumns(
   options: ExtractOptions,
   diagnostics: Diagnostic[],
 ): BoundColumn[] {
-  const found = Object.entries(file.source.columns)
+  const named = Object.entries(file.source.columns)
     .map(([key, column]) => ({ key, column, position: firstPositionOf(file.header, column.headers) }))
     .filter(({ column, position }) => position >= 0 || column.constant !== null)
     // Amounts need to know how many decimals their currency has, so it comes first.
     .sort((a, b) => Number(b.column.type === 'currency') - Number(a.column.type === 'currency'));
-  const evidence = lookThrough(file, found);
-  const shown = agreed(evidence, file.source.datesIn?.(file.header) ?? null);
-  const fallback: Fallback = { mark: shown.mark ?? '.', order: shown.order ?? 'MDY' };
+  const found = inShownUnits(file, named);
+  // A file is looked through for one kind of sign only once a cell can be read in two ways: most never have one.
+  const numbers = once(() => concluded(file, found, 'numbers', diagnostics));
+  const dates = once(() => concluded(file, found, 'dates', diagnostics));
+  const { zone, fiscalYearStart } = options;
   return found.map(({ key, column, position }, index) => {
-    const header = file.header[position]?.trim() || key;
-    const said = evidence[index]?.conclude(file.name, file.headerLine, header, fallback) ?? {
-      ...fallback,
-      warnings: [],
-    };
-    diagnostics.push(...said.warnings.filter(({ code }) => !settles(shown, code)));
-    const { zone, fiscalYearStart } = options;
-    const format = {
-      header,
-      mark: said.mark,
-      order: said.order,
+    const format: CellFormat = {
+      header: headerAt(file, { key, position }),
+      get mark() {
+        return numbers()[index]?.mark ?? '.';
+      },
+      get order() {
+        return dates()[index]?.order ?? 'MDY';
+      },
       zone,
       fiscalYearStart,
       floats: file.source.floats,
     };
     return { key, column, position, format };
   });
+}
+
+interface Found {
+  readonly key: string;
+  readonly column: Column;
+  readonly position: number;
+}
+
+const headerAt = (file: Recognised, { key, position }: { key: string; position: number }): string =>
+  file.header[position]?.trim() || key;
+
+/** How each column's cells are written, decided by all of them; says what stayed open. */
+function concluded(
+  file: Recognised,
+  found: readonly Found[],
+  kind: EvidenceKind,
+  diagnostics: Diagnostic[],
+): readonly Fallback[] {
+  const evidence = lookThrough(file, found, kind);
+  const shown = agreed(evidence, file.source.datesIn?.(file.header) ?? null);
+  const fallback: Fallback = { mark: shown.mark ?? '.', order: shown.order ?? 'MDY' };
+  return evidence.map((column, index) => {
+    const header = headerAt(file, found[index] ?? { key: '', position: -1 });
+    const said = column.conclude(file.name, file.headerLine, header, fallback);
+    diagnostics.push(...said.warnings.filter(({ code }) => !settles(shown, code)));
+    return said;
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 interface Shown {
@@ -80,13 +116,10 @@ const settles = (shown: Shown, warning: Diagnostic['code']): boolean =>
 
 const only = <T>(values: ReadonlySet<T>): T | null => (values.size === 1 ? ([...values][0] ?? null) : null);
 
-function lookThrough(
-  file: Recognised,
-  found: readonly { column: Column; position: number }[],
-): ColumnEvidence[] {
+function lookThrough(file: Recognised, found: readonly Found[], kind: EvidenceKind): ColumnEvidence[] {
   const { decimal, dates, nulls } = file.source;
   const stated = { mark: decimal === 'decide' ? null : decimal, order: dates === 'decide' ? null : dates };
-  const evidence = found.map(({ column }) => new ColumnEvidence(column, stated));
+  const evidence = found.map(({ column }) => new ColumnEvidence(column, stated, kind));
   const open = new Set(found.keys());
   const settle = (index: number) => {
     if (evidence[index]?.decided) open.delete(index);
@@ -95,6 +128,7 @@ function lookThrough(
   if (open.size === 0) return evidence;
   readRecords(file.utf8, file.delimiter, {
     row(cells, line) {
+      if (line > file.headerEnd && file.source.ends?.(cells)) return false;
       if (
         line <= file.headerEnd ||
         cells.length !== file.header.length ||

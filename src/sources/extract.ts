@@ -3,24 +3,20 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from '../model/records.ts';
 import type { CollectionName } from '../model/schema.ts';
-import { readRecords } from '../read/csv.ts';
+import type { Table } from '../model/table.ts';
+import { scanRecords } from '../read/csv.ts';
 import { type Complain, decodeCell, type RowState } from '../read/decode.ts';
 import { type BoundColumn, bindColumns, currencyOfHeader } from './bind.ts';
+import { DirectRows } from './direct.ts';
+import type { Extraction } from './extraction.ts';
 import { positionOf } from './headers.ts';
+import { observe } from './observe.ts';
+import type { Recognised } from './recognise.ts';
 import { checkRow } from './row-rules.ts';
-import type { ModelRow, Source } from './source.ts';
+import type { ModelRow, RecordReader } from './source.ts';
+import { Groups, Remarks } from './surroundings.ts';
 
-/** A file that has been recognised and is about to be read. */
-export interface Recognised {
-  readonly name: string;
-  readonly utf8: Buffer;
-  readonly delimiter: string;
-  readonly source: Source;
-  readonly header: readonly string[];
-  readonly headerLine: number;
-  /** The header's last physical line: the first record starts after it. */
-  readonly headerEnd: number;
-}
+export type { Extraction, LineCounts, Reject } from './extraction.ts';
 
 export interface ExtractOptions {
   /** Reporting zone. */
@@ -32,28 +28,6 @@ export interface ExtractOptions {
   readonly dimensions: ReadonlyMap<string, string>;
 }
 
-/** How the lines of a file were used: read = the sum of the others. */
-export interface LineCounts {
-  read: number;
-  accepted: number;
-  rejected: number;
-  duplicate: number;
-  superseded: number;
-  excluded: number;
-  other: number;
-}
-
-export interface Reject extends Diagnostic {
-  readonly raw: readonly string[];
-}
-
-export interface Extraction {
-  readonly lines: LineCounts;
-  readonly excludedBy: Map<string, number>;
-  readonly rejects: Reject[];
-  readonly diagnostics: Diagnostic[];
-}
-
 /** Appends the file's records to `records` as rows of file number `fileNumber`. */
 export function extract(
   file: Recognised,
@@ -62,24 +36,78 @@ export function extract(
   options: ExtractOptions,
 ): Extraction {
   const diagnostics: Diagnostic[] = [];
-  const reader = new RowReader(file, bindColumns(file, options, diagnostics), options);
+  const bound = bindColumns(file, options, diagnostics);
+  if (bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
+  const reader = new RowReader(file, bound, options);
   const result: Extraction = {
     lines: { read: 0, accepted: 0, rejected: 0, duplicate: 0, superseded: 0, excluded: 0, other: 0 },
     excludedBy: new Map(),
     rejects: [],
     diagnostics,
   };
-  const { lines, finalNewline } = readRecords(file.utf8, file.delimiter, {
-    row: (cells, line, span) => reader.take(cells, line, span, { result, records, fileNumber }),
+  const direct = directRows(file, bound, { records, options });
+  const row = (cells: readonly string[], line: number, span: number): void =>
+    reader.take(cells, line, span, { result, records, fileNumber });
+  const { lines, finalNewline } = scanRecords(file.utf8, file.delimiter, {
+    row,
     bad: (code, line, text) => {
       result.lines.rejected++;
       result.rejects.push({ ...diagnose({ file: file.name, line }, code), raw: [text] });
+    },
+    spans(spans, line, span) {
+      const taken =
+        direct === null || line <= file.headerEnd ? 'not-plain' : direct.take(spans, fileNumber, line);
+      if (taken === 'not-plain') {
+        row(spans.cells(), line, span);
+        return undefined;
+      }
+      result.lines.other += span - 1;
+      if (taken === 'accepted') result.lines.accepted++;
+      else exclude(taken.excluded, result);
+      return undefined;
     },
   });
   result.lines.read = lines;
   if (!finalNewline && lines > 1)
     diagnostics.push(diagnose({ file: file.name, line: lines }, 'no-final-newline'));
+  diagnostics.push(...reader.remarks.said, ...observe(file, bound, result.lines, reader.beyond));
   return result;
+}
+
+function exclude(reason: string, { lines, excludedBy }: Extraction): void {
+  lines.excluded++;
+  excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + 1);
+}
+
+/** The reader of plain rows, where the source and the file's columns allow one. */
+function directRows(
+  file: Recognised,
+  bound: readonly BoundColumn[],
+  { records, options }: { records: Records; options: ExtractOptions },
+): DirectRows | null {
+  const { source, header } = file;
+  if (source.interprets === null || options.dimensions.size > 0) return null;
+  const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
+  const words = new Set(source.interprets);
+  if (!DirectRows.canMove(table, bound, words)) return null;
+  const record = source.begin({
+    header,
+    preamble: file.preamble,
+    group: () => null,
+    complain: () => {},
+    say: () => {},
+  });
+  const currency = { ofHeader: currencyOfHeader(bound), fallback: options.currency };
+  return new DirectRows({
+    table,
+    pool: records.pool,
+    width: header.length,
+    bound,
+    words,
+    nulls: source.nulls,
+    record,
+    currency,
+  });
 }
 
 interface Target {
@@ -98,8 +126,13 @@ class RowReader {
   private readonly headerCurrency: string | null;
   /** Null for every column of the source: what a row has where the file lacks the column. */
   private readonly absent: Readonly<Record<string, null>>;
+  private readonly record: RecordReader;
+  private readonly groups = new Groups();
+  readonly remarks = new Remarks();
   private complaints: Diagnostic[] = [];
   private line = 0;
+  /** The line on which the table ends, 0 before it does, and the rows of further tables below. */
+  readonly beyond = { line: 0, rows: 0 };
 
   constructor(file: Recognised, bound: readonly BoundColumn[], options: ExtractOptions) {
     this.file = file;
@@ -112,6 +145,13 @@ class RowReader {
     ]);
     this.headers = new Map(bound.map(({ key, format }) => [key, format.header]));
     this.headerCurrency = currencyOfHeader(bound);
+    this.record = file.source.begin({
+      header: file.header,
+      preamble: file.preamble,
+      group: () => this.groups.current,
+      complain: this.complain,
+      say: this.say,
+    });
     this.absent = Object.fromEntries(Object.keys(file.source.columns).map((key) => [key, null]));
   }
 
@@ -120,8 +160,9 @@ class RowReader {
     const { lines } = target.result;
     // A record over several lines counts once under its kind; its further lines hold no record of their own.
     lines.other += span - 1;
-    if (line <= this.file.headerEnd || this.isOther(cells)) {
+    if (line <= this.file.headerEnd || this.isOther(cells, line)) {
       lines.other++;
+      if (line > this.file.headerEnd) this.groups.look(cells);
       return;
     }
     this.line = line;
@@ -135,8 +176,12 @@ class RowReader {
     }
   }
 
-  private isOther(cells: readonly string[]): boolean {
-    return cells.every((cell) => cell.trim() === '') || this.file.source.other(cells, this.file.header);
+  private isOther(cells: readonly string[], line: number): boolean {
+    if (cells.every((cell) => cell.trim() === '')) return true;
+    const { source, header } = this.file;
+    if (source.ends?.(cells)) this.beyond.line ||= line;
+    else if (this.beyond.line > 0) this.beyond.rows++;
+    return this.beyond.line > 0 || source.other(cells, header);
   }
 
   private readRow(cells: readonly string[], target: Target): void {
@@ -147,21 +192,16 @@ class RowReader {
       const empty = cell === '' || this.nulls.has(cell);
       decoded[key] = empty ? null : decodeCell(column, cell, { format, row: state, complain: this.complain });
     }
-    const made = this.file.source.record(decoded as never); // decoded by the source's own columns
+    const made = this.record(decoded as never); // decoded by the source's own columns
     if ('excluded' in made) {
-      this.exclude(String(made.excluded), target.result);
+      this.complaints = []; // a row that is left out need not be readable
+      exclude(String(made.excluded), target.result);
       return;
     }
     const rows = Array.isArray(made)
       ? (made as readonly ModelRow<CollectionName>[])
       : [made as ModelRow<CollectionName>];
     this.append(rows, state.currency, cells, target);
-  }
-
-  private exclude(reason: string, result: Extraction): void {
-    if (this.complaints.length > 0) this.complaints = []; // a row that is left out need not be readable
-    result.lines.excluded++;
-    result.excludedBy.set(reason, (result.excludedBy.get(reason) ?? 0) + 1);
   }
 
   private append(
@@ -188,6 +228,10 @@ class RowReader {
 
   private readonly complain: Complain = (code, ...args) => {
     this.complaints.push(diagnose({ file: this.file.name, line: this.line }, code, ...args));
+  };
+
+  private readonly say: Complain = (code, ...args) => {
+    this.remarks.add(diagnose({ file: this.file.name, line: this.line }, code, ...args));
   };
 }
 

@@ -30,15 +30,18 @@ export function firstPositionOf(headers: readonly string[], spellings: readonly 
   return -1;
 }
 
-/** A function of a file's header that is worked out once, not for every row of the file. */
-export function perHeader<T>(find: (header: readonly string[]) => T): (header: readonly string[]) => T {
-  const known = new WeakMap<readonly string[], { readonly found: T }>();
-  return (header) => {
-    const kept = known.get(header) ?? { found: find(header) };
-    known.set(header, kept);
+/** A function of a file's header or preamble that is worked out once, not for every row of the file. */
+export function perFile<K extends object, T>(find: (part: K) => T): (part: K) => T {
+  const known = new WeakMap<K, { readonly found: T }>();
+  return (part) => {
+    const kept = known.get(part) ?? { found: find(part) };
+    known.set(part, kept);
     return kept.found;
   };
 }
+
+export const perHeader = <T>(find: (header: readonly string[]) => T): ((header: readonly string[]) => T) =>
+  perFile(find);
 
 const has = (headers: readonly string[], wanted: Wanted): boolean => positionOf(headers, wanted) >= 0;
 

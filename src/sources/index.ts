@@ -1,37 +1,103 @@
+import { chargebeeCoupons } from './chargebee-coupons.ts';
+import { chargebeeInvoices } from './chargebee-invoices.ts';
+import { chargebeeSubscriptionCoupons } from './chargebee-subscription-coupons.ts';
+import { chargebeeSubscriptions } from './chargebee-subscriptions.ts';
+import { dynamicsOpportunities } from './dynamics-opportunities.ts';
 import { ecbRates } from './ecb-rates.ts';
+import { ga4Traffic } from './ga4-traffic.ts';
+import { gocardlessPayments } from './gocardless-payments.ts';
 import { googleAdsCampaigns } from './google-ads-campaigns.ts';
+import { googleAdsSearchTerms } from './google-ads-search-terms.ts';
+import { googleAdsWarehouse } from './google-ads-warehouse.ts';
 import { hubspotCompanies } from './hubspot-companies.ts';
 import { hubspotContacts } from './hubspot-contacts.ts';
 import { hubspotDeals } from './hubspot-deals.ts';
+import { klaviyoCampaigns } from './klaviyo-campaigns.ts';
+import { klaviyoFlows } from './klaviyo-flows.ts';
 import { linkedinAdsCampaigns } from './linkedin-ads-campaigns.ts';
+import { mailchimpCampaigns } from './mailchimp-campaigns.ts';
 import { metaAdsCampaigns } from './meta-ads-campaigns.ts';
+import { microsoftAdsCampaigns } from './microsoft-ads-campaigns.ts';
+import { paypalActivity } from './paypal-activity.ts';
+import { pipedriveDeals } from './pipedrive-deals.ts';
+import { quickbooksInvoices } from './quickbooks-invoices.ts';
+import { quickbooksInvoicesAndPayments } from './quickbooks-invoices-and-payments.ts';
+import { quickbooksTransactions } from './quickbooks-transactions.ts';
 import { revkpiCosts } from './revkpi-costs.ts';
 import { revkpiForecasts } from './revkpi-forecasts.ts';
 import { revkpiTargets } from './revkpi-targets.ts';
 import { salesforceExportAccount } from './salesforce-export-account.ts';
+import { salesforceExportCampaign } from './salesforce-export-campaign.ts';
+import { salesforceExportContact } from './salesforce-export-contact.ts';
+import { salesforceExportContract } from './salesforce-export-contract.ts';
 import { salesforceExportLead } from './salesforce-export-lead.ts';
+import { salesforceExportLineItem } from './salesforce-export-line-item.ts';
 import { salesforceExportOpportunity } from './salesforce-export-opportunity.ts';
+import { salesforceExportOpportunityHistory } from './salesforce-export-opportunity-history.ts';
+import { salesforceExportOrder } from './salesforce-export-order.ts';
+import { salesforceReportOpportunity } from './salesforce-report-opportunity.ts';
+import { salesforceReportOpportunityFieldHistory } from './salesforce-report-opportunity-field-history.ts';
+import { salesforceReportOpportunityHistory } from './salesforce-report-opportunity-history.ts';
 import type { Source } from './source.ts';
+import { stripeBalanceHistory } from './stripe-balance-history.ts';
+import { stripeBalanceItemized } from './stripe-balance-itemized.ts';
 import { stripeCustomers } from './stripe-customers.ts';
 import { stripeInvoices } from './stripe-invoices.ts';
 import { stripePayments } from './stripe-payments.ts';
+import { stripePayouts } from './stripe-payouts.ts';
 import { stripeSubscriptions } from './stripe-subscriptions.ts';
+import { xeroInvoices } from './xero-invoices.ts';
+import { zohoBiginDeals } from './zoho-bigin-deals.ts';
+import { zohoCrmDeals } from './zoho-crm-deals.ts';
 
 /** Every export format that is recognised by its header. */
 export const sources: readonly Source[] = [
   salesforceExportOpportunity,
   salesforceExportAccount,
   salesforceExportLead,
+  salesforceExportContact,
+  salesforceExportCampaign,
+  salesforceExportContract,
+  salesforceExportOrder,
+  salesforceExportLineItem,
+  salesforceExportOpportunityHistory,
+  salesforceReportOpportunity,
+  salesforceReportOpportunityHistory,
+  salesforceReportOpportunityFieldHistory,
   hubspotDeals,
   hubspotContacts,
   hubspotCompanies,
+  pipedriveDeals,
+  zohoCrmDeals,
+  zohoBiginDeals,
+  dynamicsOpportunities,
   stripeSubscriptions,
   stripeCustomers,
   stripeInvoices,
   stripePayments,
+  stripeBalanceHistory,
+  stripeBalanceItemized,
+  stripePayouts,
+  chargebeeSubscriptions,
+  chargebeeSubscriptionCoupons,
+  chargebeeCoupons,
+  chargebeeInvoices,
+  gocardlessPayments,
+  paypalActivity,
+  xeroInvoices,
+  quickbooksInvoices,
+  quickbooksTransactions,
+  quickbooksInvoicesAndPayments,
   googleAdsCampaigns,
+  googleAdsSearchTerms,
+  googleAdsWarehouse,
   metaAdsCampaigns,
   linkedinAdsCampaigns,
+  microsoftAdsCampaigns,
+  mailchimpCampaigns,
+  klaviyoCampaigns,
+  klaviyoFlows,
+  ga4Traffic,
   ecbRates,
   revkpiTargets,
   revkpiCosts,

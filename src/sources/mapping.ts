@@ -7,7 +7,7 @@ import { type OutcomeWords, outcomeOf } from '../model/outcome.ts';
 import { type CollectionName, fieldsOf, type Kind, schema } from '../model/schema.ts';
 import type { CellType, Column } from '../read/columns.ts';
 import { normalHeader, positionOf } from './headers.ts';
-import { type Cells, exclude, type ModelRow, type Source } from './source.ts';
+import { type Cells, exclude, type Made, type ModelRow, type Source } from './source.ts';
 
 /** How one field is filled: a header, or a header and how to read it, or the same value for every row. */
 export type MappedField =
@@ -72,7 +72,8 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     floats: false,
     other: totalRows(spec.totals ?? []),
     exportedOn: () => null,
-    record: (cells) => {
+    interprets: null,
+    begin: () => (cells) => {
       for (const [index, [header, words]] of excluded.entries()) {
         const cell = cells[`exclude ${index}`];
         if (typeof cell === 'string' && words.includes(cell)) return exclude(`${header}: ${cell}`);
@@ -89,7 +90,6 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
     checkField(spec, source.yields, field);
     columns[field] = columnFor(source.yields, field, mapped);
   }
-  const values = spec.values ?? {};
   return {
     ...source,
     columns,
@@ -97,10 +97,9 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
     decimal: spec.decimal ?? source.decimal,
     dates: spec.dates ?? source.dates,
     other: (cells, header) => source.other(cells, header) || totalRows(spec.totals ?? [])(cells),
-    record: (cells) => {
-      const made = source.record(cells);
-      if (Array.isArray(made) || 'excluded' in made) return made;
-      return reworded(made as ModelRow<CollectionName>, values);
+    begin: (file) => {
+      const record = source.begin(file);
+      return (cells) => reworded(record(cells), spec.values ?? {});
     },
   };
 }
@@ -134,7 +133,9 @@ function withWords(row: Readonly<Record<string, unknown>>, values: ValueLists): 
 }
 
 /** A declared source's own row, with the stages that the user has put in words of ours. */
-function reworded(row: Readonly<Record<string, unknown>>, values: ValueLists): ModelRow<CollectionName> {
+function reworded(made: Made<CollectionName>, values: ValueLists): Made<CollectionName> {
+  if (Array.isArray(made) || 'excluded' in made) return made;
+  const row = made as Readonly<Record<string, unknown>>; // neither a list nor an exclusion
   const stage = row['stage'];
   if (!values['outcome'] || typeof stage !== 'string') return withWords(row, values);
   const said = outcomeOf(values['outcome'] as OutcomeWords)(stage);

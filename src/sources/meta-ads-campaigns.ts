@@ -12,7 +12,12 @@ export const metaAdsCampaigns = source({
   yields: 'spend',
   signature: {
     all: [],
-    any: [header.SPEND, header.CAMPAIGN, [...header.DAY, ...header.STARTS], [...header.DAY, ...header.ENDS]],
+    any: [
+      header.SPEND,
+      [...header.CAMPAIGN, ...header.AD_SET, ...header.AD],
+      [...header.DAY, ...header.STARTS],
+      [...header.DAY, ...header.ENDS],
+    ],
   },
   decimal: 'decide',
   // English exports have ISO dates; the others that show no order are all from countries that put the day first.
@@ -23,7 +28,7 @@ export const metaAdsCampaigns = source({
     startsOn: optional(day(...header.STARTS)),
     endsOn: optional(day(...header.ENDS)),
     account: optional(id(...header.ACCOUNT)),
-    campaign: text(...header.CAMPAIGN),
+    campaign: optional(text(...header.CAMPAIGN)),
     adSet: optional(text(...header.AD_SET)),
     ad: optional(text(...header.AD)),
     cost: cost(...header.SPEND),
@@ -57,6 +62,8 @@ const positions = perHeader((headers) => {
 /** Rows that sum others: of all campaigns, of all days or ads, or of all values of a breakdown. */
 function isSummary(cells: readonly string[], headers: readonly string[]): boolean {
   const { campaign, filled, named } = positions(headers);
+  // A row of another width lacks cells, or has one too many: that says nothing of what it sums.
+  if (cells.length !== headers.length) return false;
   if (filled.some((position) => (cells[position] ?? '').trim() === '')) return true;
   if (SUMMARY.test((cells[campaign] ?? '').trim())) return true;
   return cells.some((cell, position) => cell.trim() === 'All' && !named.has(position));

@@ -1,5 +1,5 @@
 import { lacking, missingColumns, recognises } from './headers.ts';
-import type { Source } from './source.ts';
+import type { Preamble, Source } from './source.ts';
 
 /** A row of a file's first rows, with its physical lines. */
 export interface HeadRow {
@@ -11,7 +11,20 @@ export interface HeadRow {
 export interface Match {
   readonly source: Source;
   readonly header: HeadRow;
-  readonly preamble: readonly (readonly string[])[];
+  readonly preamble: Preamble;
+}
+
+/** A file that has been recognised and is about to be read. */
+export interface Recognised {
+  readonly name: string;
+  readonly utf8: Buffer;
+  readonly delimiter: string;
+  readonly source: Source;
+  readonly header: readonly string[];
+  readonly headerLine: number;
+  /** The header's last physical line: the first record starts after it. */
+  readonly headerEnd: number;
+  readonly preamble: Preamble;
 }
 
 /** Why no source was found, and which came nearest. */

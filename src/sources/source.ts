@@ -3,6 +3,7 @@
 import type { Day, Interval } from '../base/calendar.ts';
 import type { CollectionName, RowOf } from '../model/schema.ts';
 import type { CellType, Column } from '../read/columns.ts';
+import type { Complain } from '../read/decode.ts';
 import type { DecimalMark } from '../read/number.ts';
 
 interface CellValue {
@@ -35,7 +36,33 @@ export interface Excluded {
 
 export const exclude = (reason: string): Excluded => ({ excluded: reason });
 
+/** The rows above a file's header: titles, the days a report is about, its time zone. */
+export type Preamble = readonly (readonly string[])[];
+
+/** Why a file that is this export is of no use, and what to export in its place. */
+export interface Unusable {
+  readonly why: string;
+  readonly instead: string;
+}
+
 export type ModelRow<N extends CollectionName> = Partial<RowOf<N>>;
+
+export type Made<N extends CollectionName> = ModelRow<N> | readonly ModelRow<N>[] | Excluded;
+
+/** What the rows of one file are read with, where a row does not mean all of itself. */
+export interface FileRows {
+  readonly header: readonly string[];
+  readonly preamble: Preamble;
+  /** The heading above the row at hand, in files that put one over each group of rows; else null. */
+  readonly group: () => string | null;
+  /** Sets the row at hand aside, with a reason. */
+  readonly complain: Complain;
+  /** Says something of the file that the row at hand shows, and keeps the row; the same thing is said once. */
+  readonly say: Complain;
+}
+
+/** Makes the model's row or rows of one record of the file it was begun for. */
+export type RecordReader = (cells: Cells) => Made<CollectionName>;
 
 /** Headers by which a file is recognised; order and further columns do not matter, nor do case and blanks. */
 export interface Signature {
@@ -65,10 +92,23 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly floats?: boolean;
   /** Whether a raw row is a total, a group heading or a footer rather than a record. */
   readonly other?: (cells: readonly string[], header: readonly string[]) => boolean;
-  /** The day on which the file says it was made, from the rows before the header. */
-  readonly exportedOn?: (preamble: readonly (readonly string[])[]) => string | null;
+  /** Whether a raw row ends the table: it and all rows below it are no records, whatever they look like. */
+  readonly ends?: (cells: readonly string[]) => boolean;
+  /** The day on which the file says it was made, in the rows above its header or in its last lines. */
+  readonly exportedOn?: (preamble: Preamble, lastLines: readonly string[]) => string | null;
+  /** How many records the file says it has. */
+  readonly statedRows?: (preamble: Preamble) => number | null;
+  /** Why a file that has these of the columns and this preamble cannot be used; null where it can. */
+  readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   /** The model's row or rows of one record; absent where column names are the model's own. */
-  readonly record?: (cells: Cells<C>) => ModelRow<N> | readonly ModelRow<N>[] | Excluded;
+  readonly record?: (cells: Cells<C>, preamble: Preamble) => Made<N>;
+  /**
+   * The columns that `record` looks at, where the others go into the model's fields of their names as they are. Rows
+   * of such a source, if it has no totals to look for, are read without a string in between.
+   */
+  readonly interprets?: readonly (keyof C & string)[];
+  /** `record`, made anew for each file: it may remember the file's earlier rows. */
+  readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
 
 /** A declaration with its types folded away: what the rest of the program sees. */
@@ -85,17 +125,21 @@ export interface Source {
   readonly datesIn?: (header: readonly string[]) => 'DMY' | 'MDY' | null;
   readonly floats: boolean;
   readonly other: (cells: readonly string[], header: readonly string[]) => boolean;
-  readonly exportedOn: (preamble: readonly (readonly string[])[]) => string | null;
-  readonly record: (
-    cells: Cells,
-  ) => ModelRow<CollectionName> | readonly ModelRow<CollectionName>[] | Excluded;
+  readonly ends?: (cells: readonly string[]) => boolean;
+  readonly exportedOn: (preamble: Preamble, lastLines: readonly string[]) => string | null;
+  readonly statedRows?: (preamble: Preamble) => number | null;
+  readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
+  readonly begin: (file: FileRows) => RecordReader;
+  /** The columns that its records look at, where rows may be read without a string in between; else null. */
+  readonly interprets: readonly string[] | null;
 }
 
 /** Declares a source. Without `record`, each column fills the model's field of its own name. */
 export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,
 ): Source {
-  const { record } = declared;
+  const { record, begin, interprets, ...rest } = declared;
+  const isPlain = declared.other === undefined && declared.ends === undefined && begin === undefined;
   return {
     nulls: [],
     decimal: '.',
@@ -103,8 +147,12 @@ export function source<N extends CollectionName, const C extends Columns>(
     floats: false,
     other: () => false,
     exportedOn: () => null,
-    ...declared,
-    // `extract` decodes the cells by these very columns, so they have the types that `record` was written for.
-    record: record ? (cells) => record(cells as Cells<C>) : (cells) => cells as ModelRow<CollectionName>,
+    ...rest,
+    interprets: isPlain ? (interprets ?? (record ? null : [])) : null,
+    // `extract` decodes the cells by these very columns, so they have the types that these were written for.
+    begin(file) {
+      const read = begin?.(file) ?? (record && ((cells: Cells<C>) => record(cells, file.preamble)));
+      return (cells) => (read ? read(cells as Cells<C>) : (cells as ModelRow<CollectionName>));
+    },
   };
 }

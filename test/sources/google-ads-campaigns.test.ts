@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from './read-file.ts';
 
 const HEADER = 'Campaign,Day,Impr.,Cost / conv.,Cost,Conversions';
@@ -25,8 +25,30 @@ test('the cost per conversion is not the cost', () => {
   expect(readLines(HEADER, 'Brand,2026-07-14,10,1.00,5.50,5.50').rows[0]?.['cost']).toBe(5_500_000);
 });
 
-test('a file without a day is not recognised', () => {
-  expect(() => readLines('Campaign,Impr.,Cost', 'Brand,10,5.50')).toThrow(/Day or Tag/);
+describe('a file without a day', () => {
+  test.each([
+    ['"July 14, 2026 - August 10, 2026"', '2026-07-14', '2026-08-10'],
+    ['Aug 29, 2026 - Sep 27, 2026', '2026-08-29', '2026-09-27'],
+    ['"July 14, 2026",,', '2026-07-14', undefined],
+  ])('is spend over the days above its header: %s', (line, day, lastDay) => {
+    const { rows } = readLines('Campaign report', line, 'Campaign,Impr.,Cost', 'Brand,10,5.50');
+    expect([rows.length, rows[0]?.['day'], rows[0]?.['lastDay']]).toEqual([1, day, lastDay]);
+  });
+
+  test('says nothing of when it was spent if its dates are "All time"', () => {
+    const lines = ['Campaign report', 'All time', 'Campaign,Impr.,Cost', 'Brand,10,5.50'];
+    expect(() => readLines(...lines)).toThrow(/its dates are "All time"/);
+  });
+
+  test.each([
+    ['in a language that is not known', '"14. Juli 2026 - 15. Juli 2026"'],
+    ['the wrong way round', '"August 10, 2026 - July 14, 2026"'],
+    ['not there', 'Campaign report'],
+  ])('is of no use if its dates are %s', (_, line) => {
+    expect(() => readLines(line, 'Campaign,Impr.,Cost', 'Brand,10,5.50')).toThrow(
+      /no Day column, and no dates/,
+    );
+  });
 });
 
 test('a currency in the cell is the currency of the row', () => {

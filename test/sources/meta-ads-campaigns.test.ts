@@ -78,6 +78,16 @@ test.each([
   expect(readLines(header, row).rows[0]?.['grain']).toBe(grain);
 });
 
+test('an export of ads is spend even where it leaves the campaign out', () => {
+  const file = readLines(
+    'Nazwa reklamy,Dzień,Wydana kwota (PLN)',
+    'Film,2026-08-13,"40,00"',
+    ',2026-08-13,"40,00"',
+  );
+  expect(file.rows).toMatchObject([{ day: '2026-08-13', grain: 'ad', cost: 40_000_000, currency: 'PLN' }]);
+  expect(file.lines['other']).toBe(2);
+});
+
 test('an account id that a spreadsheet has shortened is refused', () => {
   const file = readLines(
     'Account ID,Campaign name,Day,Amount spent (EUR)',

@@ -1,7 +1,7 @@
 import { asDay, formatDay } from '../../src/base/calendar.ts';
+import { openFile } from '../../src/load/open.ts';
 import { Records } from '../../src/model/records.ts';
 import { fieldsOf } from '../../src/model/schema.ts';
-import { openFile } from '../../src/load/open.ts';
 import { extract } from '../../src/sources/extract.ts';
 
 /** What reading a file gave; days as `yyyy-mm-dd`, other values as the model stores them, without the empty ones. */
@@ -17,7 +17,7 @@ export interface ReadFile {
 }
 
 // In Berlin the last hour of a UTC day belongs to the next one, so it shows which times are taken as UTC.
-const OPTIONS = {
+export const OPTIONS = {
   zone: 'Europe/Berlin',
   fiscalYearStart: 1,
   currency: null,

@@ -1,0 +1,25 @@
+// What reading one file gave besides its records.
+
+import type { Diagnostic } from '../base/diagnostic.ts';
+
+/** How the lines of a file were used: read = the sum of the others. */
+export interface LineCounts {
+  read: number;
+  accepted: number;
+  rejected: number;
+  duplicate: number;
+  superseded: number;
+  excluded: number;
+  other: number;
+}
+
+export interface Reject extends Diagnostic {
+  readonly raw: readonly string[];
+}
+
+export interface Extraction {
+  readonly lines: LineCounts;
+  readonly excludedBy: Map<string, number>;
+  readonly rejects: Reject[];
+  readonly diagnostics: Diagnostic[];
+}

@@ -1,0 +1,45 @@
+// Google Ads › Search terms: what people had typed when an ad was clicked. It states a part of the campaigns' spend,
+// since terms that few have typed are left out, so campaigns count where there are both.
+
+import { constant, cost, count, currency, day, decimal, optional, text } from '../read/columns.ts';
+import * as google from './google-ads-report.ts';
+import { firstPositionOf, perHeader } from './headers.ts';
+import { source } from './source.ts';
+
+export const googleAdsSearchTerms = source({
+  id: 'google-ads-search-terms',
+  tool: 'google-ads',
+  title: 'Google Ads, Search terms',
+  yields: 'spend',
+  signature: { all: [], any: [google.SEARCH_TERM, google.CAMPAIGN, google.COST, google.IMPRESSIONS] },
+  nulls: [google.NOTHING],
+  decimal: 'decide',
+  columns: {
+    platform: constant('text', 'google'),
+    grain: constant('text', 'search-term'),
+    day: optional(day(...google.DAY)),
+    account: optional(text('Account name', 'Account', 'Customer ID')),
+    campaign: text(...google.CAMPAIGN),
+    cost: cost(...google.COST),
+    currency: optional(currency(...google.CURRENCY)),
+    impressions: count(...google.IMPRESSIONS),
+    clicks: optional(count(...google.CLICKS)),
+    conversions: optional(decimal('Conversions')),
+  },
+  other: (cells, header) => {
+    const at = positions(header);
+    if (at.day >= 0 && google.isNothing(cells[at.day])) return true;
+    // "total" is also something that people search for, but then in a campaign.
+    if (google.isNothing(cells[at.campaign]))
+      return google.isTotal(cells[0]) || google.isTotal(cells[at.term]);
+    return google.isTotal(cells[at.campaign]);
+  },
+  unusable: google.withoutDays,
+  record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
+});
+
+const positions = perHeader((header) => ({
+  day: firstPositionOf(header, google.DAY),
+  term: firstPositionOf(header, google.SEARCH_TERM),
+  campaign: firstPositionOf(header, google.CAMPAIGN),
+}));

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../src/base/failure.ts';
+import { openFile } from '../../src/load/open.ts';
+import { OPTIONS } from './read-file.ts';
+
+const text = (header: string) => Buffer.from(`${header}\n`);
+
+function open(header: string, named: boolean) {
+  const bytes = text(header);
+  return openFile({ name: 'odd.csv', named, as: null, bytes: () => bytes }, bytes, {
+    ...OPTIONS,
+    strict: false,
+  });
+}
+
+const known = [
+  ['a Google Ads report by ad group or keyword', 'Ad group,Campaign,Day,Cost,Impr.'],
+  ['a Google Ads report by ad group or keyword', 'Suchkeyword,Kampagne,Kosten,Impressionen'],
+  [
+    'the table of Stripe subscription items',
+    '_fivetran_synced,id,plan_id,subscription_id,current_period_start,current_period_end,quantity',
+  ],
+  [
+    'the table of Stripe plans or prices',
+    'id,_fivetran_synced,amount,billing_scheme,livemode,product_id,interval',
+  ],
+  [
+    'the table of Stripe subscriptions',
+    'id,_fivetran_synced,billing_cycle_anchor,current_period_start,customer_id,status',
+  ],
+  ['a table of a warehouse that Fivetran fills', 'id,stage_name,amount,_fivetran_active'],
+  [
+    'subscriptions as the Stripe API writes them',
+    'id,customer,plan_amount,current_period_start,current_period_end',
+  ],
+  [
+    'a QuickBooks Transaction Detail by Account report',
+    ',Transaction date,Transaction type,Num,Name,Description,Split,Amount,Balance',
+  ],
+  [
+    'a QuickBooks Transaction Detail by Account report',
+    ',Date,Transaction Type,Num,Name,Memo/Description,Split,Amount,Balance',
+  ],
+  [
+    'a QuickBooks Sales by Product/Service Detail report',
+    ',Transaction date,Transaction type,Num,Client full name,Description,Quantity,Sales price,Amount,Balance',
+  ],
+  [
+    'a Chargebee export of the add-ons of subscriptions',
+    'Subscription Id,Addon Id,Addon Quantity,Addon Unit Price,Addon Amount',
+  ],
+  [
+    'a Braintree transaction search',
+    'Transaction ID,Subscription ID,Transaction Type,Transaction Status,Escrow Status,Created Datetime',
+  ],
+  ['statistics as the Google Ads API writes them', 'campaign.id,segments.date,metrics.cost_micros'],
+] as const;
+
+describe('an export that is known and not read', () => {
+  test.each(known)('is called by its name: %s', (title, header) => {
+    const said = open(header, false);
+    expect(said).toMatchObject({ code: 'unread-export', line: 0, message: expect.stringContaining(title) });
+  });
+
+  test.each(known)(
+    'ends the run when the user names it, and says what to export in its place: %s',
+    (_, header) => {
+      const failure = (() => {
+        try {
+          return open(header, true);
+        } catch (error) {
+          return error;
+        }
+      })();
+      expect(failure).toBeInstanceOf(Failure);
+      expect(failure).toMatchObject({
+        exit: 3,
+        code: 'unread-export',
+        hint: expect.stringMatching(/export|download/),
+      });
+    },
+  );
+});
+
+test('a file that resembles nothing known is only unrecognised', () => {
+  expect(open('colour,shape', false)).toMatchObject({ code: 'unrecognised-file' });
+});
