@@ -1,8 +1,8 @@
 // A stored result that later ones are compared with.
 
 import { z } from 'zod';
-import { segmentKey } from '../report/build.ts';
-import { type ReportRow, unitSchema } from '../report/document.ts';
+import { units } from '../metrics/result.ts';
+import { segmentKey } from '../metrics/segment-key.ts';
 
 export const FORMAT_VERSION = '1.0';
 
@@ -21,7 +21,7 @@ const key = z
 
 const schemaWith = (object: typeof z.strictObject) => {
   const definition = z.string().regex(/^[a-z0-9_]+@\d+:[0-9a-f]+$/, 'a definition stamp');
-  const counted = { unit: unitSchema, definition, n: count };
+  const counted = { unit: z.enum(units), definition, n: count };
   const reason = z.string().regex(/^[a-z-]+$/, 'a reason code');
   return object({
     schema: z.literal('revkpi.baseline'),
@@ -68,11 +68,16 @@ export type Baseline = z.infer<typeof baselineSchema>;
 export type BaselineContent = z.infer<typeof contentSchema>;
 export type BaselineEntry = Baseline['entries'][string];
 
+/** What a row is about. */
+export interface RowIdentity {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly segment: Readonly<Record<string, string>>;
+  readonly currency: string | null;
+}
+
 /** `cac:fully_loaded|2026-10|channel=paid-search|USD` */
-export const entryKey = (
-  { id, variant, segment, currency }: Pick<ReportRow, 'id' | 'variant' | 'segment' | 'currency'>,
-  period: string,
-): string =>
+export const entryKey = ({ id, variant, segment, currency }: RowIdentity, period: string): string =>
   [variant === null ? id : `${id}:${variant}`, period, segmentKey(segment), currency ?? ''].join('|');
 
 /** The labels of the periods that entries are of, sorted. */

@@ -3,15 +3,15 @@
 import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Baseline, type BaselineEntry, periodsOf } from '../baseline/baseline.ts';
-import { baselineFromReport } from '../baseline/from-report.ts';
 import { type EntryChange, type Merged, mergeSave } from '../baseline/merge.ts';
+import { baselineFromReport } from '../report/to-baseline.ts';
 import { BaselineStore, baselineLookup, type StateFlags } from './baseline-store.ts';
 import { type CalculationFlags, calculate } from './calculate.ts';
 import type { Io } from './io.ts';
-import { describeDiagnostics, describeFile } from './messages.ts';
+import { tell } from './messages.ts';
 import { protectInputs } from './outputs.ts';
 import { rejectsCsv } from './rejects.ts';
-import { type InputFlags, openSession, type Session } from './session.ts';
+import { type InputFlags, openSession } from './session.ts';
 import { writeFileWhole } from './write.ts';
 
 export interface SaveFlags extends InputFlags, CalculationFlags, StateFlags {
@@ -34,7 +34,7 @@ export function saveBaseline(paths: readonly string[], flags: SaveFlags, io: Io)
   const { report, diagnostics } = calculate(session, { ...flags, compare: [] }, baselineLookup(flags, io));
   if (flags.rejects !== undefined)
     writeFileWhole(resolve(io.cwd, flags.rejects), rejectsCsv(session.loaded.rejects));
-  tell(session, diagnostics, flags, io);
+  tell(session.loaded, diagnostics, flags, io);
   const saved = baselineFromReport(report, flags.name, session.config.config);
   const say = (message: string): void => io.stderr.write(`${message}\n`);
   const mention = flags.quiet ? () => {} : say;
@@ -125,11 +125,4 @@ function isFrozen({ frozen }: SaveFlags, { env }: Io): boolean {
 function secondsOf(text: string): number {
   if (/^\d{1,5}(\.\d{1,3})?$/.test(text)) return Number(text);
   throw new Failure(EXIT.usage, 'invalid-flag', `--lock-timeout "${text}" is not a number of seconds`);
-}
-
-function tell({ loaded }: Session, diagnostics: Session['diagnostics'], flags: SaveFlags, io: Io): void {
-  const shown = flags.quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
-  const files = flags.quiet ? [] : loaded.files.map(describeFile);
-  for (const line of [...files, ...describeDiagnostics(shown, flags.showValues ?? false)])
-    io.stderr.write(`${line}\n`);
 }

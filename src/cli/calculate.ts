@@ -53,8 +53,23 @@ export function calculate(
     partial,
     diagnostics,
   });
+  for (const [index, { to }] of comparands.entries()) {
+    if (/^baseline/.test(to) && !report.metrics.some(({ comparisons }) => isPaired(comparisons[index])))
+      throw unpaired(to);
+  }
   return { report, diagnostics };
 }
+
+const isPaired = (comparison: Report['metrics'][number]['comparisons'][number] | undefined): boolean =>
+  comparison !== undefined && (comparison.verdict !== 'new' || comparison.value !== null);
+
+const unpaired = (to: string): Failure =>
+  new Failure(
+    EXIT.baseline,
+    'baseline-nothing-comparable',
+    `nothing in ${to} is about the same metric, segment and currency as a row of this report`,
+    'save a baseline with the same --metric, --by and --currency',
+  );
 
 function periodComparand(to: string, { model, period }: Session, selection: Selection): Comparand {
   const other = otherPeriod(to, period, model);

@@ -4,6 +4,7 @@ import { at, type Diagnostic, levelOf } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import type { FileAccount } from '../load/load.ts';
 import { safeText } from '../report/safe-text.ts';
+import type { Io } from './io.ts';
 
 /** Lines shown of one code before the rest are counted. */
 const SHOWN = 5;
@@ -49,3 +50,21 @@ export const masked = (text: string): string =>
     /([\p{L}\p{N}])[\p{L}\p{N}._%+-]*@([\p{L}\p{N}])[\p{L}\p{N}.-]*(\.[\p{L}]{2,})/gu,
     (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
   );
+
+interface TellFlags {
+  readonly quiet?: boolean;
+  readonly showValues?: boolean;
+}
+
+/** Says on standard error how the files were used and what is to be said of the data; with --quiet, errors only. */
+export function tell(
+  { files }: { readonly files: readonly FileAccount[] },
+  diagnostics: readonly Diagnostic[],
+  flags: TellFlags,
+  io: Io,
+): void {
+  const shown = flags.quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
+  const accounts = flags.quiet ? [] : files.map(describeFile);
+  const lines = [...accounts, ...describeDiagnostics(shown, flags.showValues ?? false)];
+  if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n${io.stderr.isTerminal ? '\n' : ''}`);
+}

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, Failure } from '../base/failure.ts';
-import type { Report } from '../report/document.ts';
 import { renderPlain } from '../report/plain.ts';
 import { renderTable } from '../report/table.ts';
 import { baselineLookup } from './baseline-store.ts';
 import { type CalculationFlags, calculate } from './calculate.ts';
 import { compareFlag, withInputFlags, withMetricFlags, withOutputFlags } from './flags.ts';
+import { footersOf } from './footers.ts';
 import { type ColorWhen, chalkFor, type Io } from './io.ts';
-import { describeDiagnostics, describeFile } from './messages.ts';
+import { tell } from './messages.ts';
 import { deliver, type Format, type OutputFlags, outputsOf, protectInputs } from './outputs.ts';
 import { rejectsCsv } from './rejects.ts';
-import { type InputFlags, openSession, type Session } from './session.ts';
+import { type InputFlags, openSession } from './session.ts';
 import { writeFileWhole } from './write.ts';
 
 export interface ReportFlags extends InputFlags, CalculationFlags, OutputFlags {
@@ -51,7 +51,7 @@ export function report(paths: readonly string[], flags: ReportFlags, io: Io): vo
   const { report, diagnostics } = calculate(session, flags, baselineLookup(flags, io));
   if (flags.rejects !== undefined)
     writeFileWhole(resolve(io.cwd, flags.rejects), rejectsCsv(session.loaded.rejects));
-  tell(session, diagnostics, flags, io);
+  tell(session.loaded, diagnostics, flags, io);
   const { company } = session.config.config;
   const footers = footersOf(session, diagnostics);
   const render = (format: Format): string => {
@@ -61,30 +61,6 @@ export function report(paths: readonly string[], flags: ReportFlags, io: Io): vo
   };
   deliver(outputs, render, io);
 }
-
-function tell(session: Session, diagnostics: Session['diagnostics'], flags: ReportFlags, io: Io): void {
-  const shown = flags.quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
-  const files = flags.quiet ? [] : session.loaded.files.map(describeFile);
-  const lines = [...files, ...describeDiagnostics(shown, flags.showValues ?? false)];
-  if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n${io.stderr.isTerminal ? '\n' : ''}`);
-}
-
-/** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */
-function footersOf({ loaded, periodFrom }: Session, diagnostics: Session['diagnostics']): string[] {
-  const total = (count: keyof Report['inputs'][number]['lines']) =>
-    loaded.files.reduce((sum, { lines }) => sum + lines[count], 0);
-  const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
-    .filter((count) => total(count) > 0)
-    .map((count) => `${grouped(total(count))} ${count}`);
-  const counts = [`${loaded.files.length} files`, `${grouped(total('read'))} lines`, left.join(', ')];
-  const early = diagnostics
-    .filter(({ code }) => code === 'file-ends-early')
-    .map(({ file, message }) => `${file} ${message}`);
-  const chosen = periodFrom === '--period' ? [] : [`period: ${periodFrom}; --period and --as-of say otherwise`];
-  return [counts.filter(Boolean).join(' · '), ...early, ...chosen];
-}
-
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 function widthOf(flags: ReportFlags, io: Io): number {
   if (flags.width === undefined) return io.stdout.columns || 120;

@@ -2,8 +2,11 @@
 
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode, Failure } from '../base/failure.ts';
+import { chooseReader } from '../read/csv.ts';
 import { VERSION } from '../report/version.ts';
 import { baselineCommand } from './baseline.ts';
+import { helpCommand } from './help-topics.ts';
+import { initCommand } from './init.ts';
 import type { Io } from './io.ts';
 import { metricsCommand } from './metrics.ts';
 import { reportCommand } from './report.ts';
@@ -12,8 +15,20 @@ import { OutputClosed } from './write.ts';
 
 /** Runs the command line and returns the exit code. */
 export function run(io: Io): ExitCode {
+  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : 'auto');
   try {
     programFor(io).parse([...io.argv], { from: 'user' });
+    return EXIT.done;
+  } catch (fault) {
+    return exitCodeOf(fault, io);
+  }
+}
+
+/** The same for the real process, where a command may wait for answers. */
+export async function runToEnd(io: Io): Promise<ExitCode> {
+  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : 'auto');
+  try {
+    await programFor(io).parseAsync([...io.argv], { from: 'user' });
     return EXIT.done;
   } catch (fault) {
     return exitCodeOf(fault, io);
@@ -24,7 +39,6 @@ function programFor(io: Io): Command {
   const program = new Command('revkpi')
     .description('KPIs of revenue operations from the CSV exports you already have')
     .version(VERSION)
-    .helpCommand(true)
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput({
@@ -33,7 +47,15 @@ function programFor(io: Io): Command {
       getOutHelpWidth: () => io.stdout.columns || 100,
       getErrHelpWidth: () => 100,
     });
-  for (const command of [reportCommand, baselineCommand, metricsCommand, schemaCommand]) command(program, io);
+  for (const command of [
+    reportCommand,
+    baselineCommand,
+    metricsCommand,
+    initCommand,
+    schemaCommand,
+    helpCommand,
+  ])
+    command(program, io);
   return program;
 }
 

@@ -1,15 +1,14 @@
 // From flags and files to a model and a period: what every command that reads data does first.
 
 import { resolve } from 'node:path';
-import { asDay, type Day, formatDay, parseDay } from '../base/calendar.ts';
+import { formatDay } from '../base/calendar.ts';
 import { currencyCode } from '../base/currency.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
-import { defaultPeriod, type Period, parsePeriod } from '../base/period.ts';
+import type { Period } from '../base/period.ts';
 import { type Loaded, load } from '../load/load.ts';
 import type { LoadOptions, RejectLimit } from '../load/options.ts';
 import { currenciesOf } from '../model/currencies.ts';
-import type { AsOf } from '../model/evidence.ts';
 import { crossRate } from '../model/fx.ts';
 import { Model } from '../model/model.ts';
 import { sources } from '../sources/index.ts';
@@ -17,6 +16,7 @@ import type { Source } from '../sources/source.ts';
 import { type LoadedConfig, loadConfig, mappingLookup } from './config-file.ts';
 import { type Found, type FoundFile, findInputs } from './inputs.ts';
 import type { Io } from './io.ts';
+import { asOfFrom, periodFrom } from './when.ts';
 
 /** Flags that say what is read and as what. */
 export interface InputFlags {
@@ -53,7 +53,7 @@ export function openSession(paths: readonly string[], flags: InputFlags, io: Io)
   });
   const files = withSource(found.files, flags, io);
   const loaded = load(files, loadOptions(found, { flags, config, currency }));
-  const asOf = asOfOf(flags, loaded, io);
+  const asOf = asOfFrom(flags, loaded, io);
   const { fiscalYearStart, policies, coupons, merge } = config.config;
   const model = new Model(loaded.records, {
     asOf: asOf.day,
@@ -63,7 +63,7 @@ export function openSession(paths: readonly string[], flags: InputFlags, io: Io)
     coupons,
     merge,
   });
-  const { period, from } = periodOf(flags, model, loaded);
+  const { period, from } = periodFrom(flags, model, loaded);
   const diagnostics = [
     ...found.diagnostics,
     ...loaded.rejects,
@@ -144,61 +144,6 @@ function currencyOf(flags: InputFlags, { config }: LoadedConfig, io: Io): string
   if (code === null)
     throw new Failure(EXIT.usage, 'invalid-flag', `--currency "${stated}" is not a three-letter code`);
   return code;
-}
-
-function asOfOf(flags: InputFlags, { records }: Loaded, io: Io): AsOf {
-  if (flags.asOf === 'today') return { day: today(io), from: '--as-of today', diagnostics: [] };
-  if (flags.asOf !== undefined) {
-    const day = parseDay(flags.asOf);
-    if (day === null)
-      throw new Failure(
-        EXIT.usage,
-        'invalid-flag',
-        `--as-of "${flags.asOf}" is not a day`,
-        'write 2026-10-31 or today',
-      );
-    return { day, from: '--as-of', diagnostics: [] };
-  }
-  const found = records.evidence.asOf();
-  if (found) return found;
-  throw new Failure(
-    EXIT.usage,
-    'no-as-of',
-    'nothing in the input says up to which day it speaks',
-    'say --as-of 2026-10-31',
-  );
-}
-
-const today = (io: Io): Day => asDay(Math.floor(io.now() / 86_400_000));
-
-function periodOf(flags: InputFlags, model: Model, loaded: Loaded): { period: Period; from: string } {
-  const { asOf, fiscalYearStart } = model.options;
-  if (flags.period === undefined) return defaultOf(model, loaded);
-  const period = parsePeriod(flags.period, { asOf, fiscalYearStart });
-  if (!period) {
-    const hint =
-      '2026-10, 2026-Q3, FY2026-Q3, 2026, 2026-W45, 2026-10-01..2026-10-31, last-month, qtd, ttm …';
-    throw new Failure(EXIT.usage, 'invalid-flag', `--period "${flags.period}" is not a period`, hint);
-  }
-  if (period.start > asOf) {
-    const message = `the period ${period.label} starts after the data ends (as of ${formatDay(asOf)})`;
-    throw new Failure(
-      EXIT.usage,
-      'period-after-as-of',
-      message,
-      'choose an earlier --period, or a later --as-of',
-    );
-  }
-  return { period, from: '--period' };
-}
-
-function defaultOf(model: Model, { files }: Loaded): { period: Period; from: string } {
-  const { asOf, fiscalYearStart } = model.options;
-  const complete = defaultPeriod(asOf);
-  const isPreceded = files.some(({ firstDay }) => firstDay !== null && firstDay < complete.end);
-  if (isPreceded) return { period: complete, from: 'default: the last complete month' };
-  const running = parsePeriod(formatDay(asOf).slice(0, 7), { asOf, fiscalYearStart }) ?? complete;
-  return { period: running, from: 'default: the month of the as-of date, as nothing precedes it' };
 }
 
 /** Says which currencies stay apart, and what would bring them together. */

@@ -11,6 +11,7 @@ import { Records } from '../model/records.ts';
 import type { CollectionName } from '../model/schema.ts';
 import type { ExtractOptions, LineCounts, Reject } from '../sources/extract.ts';
 import { extract } from '../sources/extract.ts';
+import { noLines } from '../sources/extraction.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import { type Opened, openFile } from './open.ts';
 import type { InputFile, LoadOptions } from './options.ts';
@@ -70,6 +71,7 @@ class Loading {
 
   read(input: InputFile): void {
     const bytes = input.bytes();
+    if (input.hasChanged?.()) this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'partial-file'));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const same = this.bySha.get(sha256);
     if (same) {
@@ -150,15 +152,7 @@ class Loading {
   private repeat(input: InputFile, first: MutableAccount): void {
     this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first.file));
     const { read, other } = first.lines;
-    const lines = {
-      read,
-      accepted: 0,
-      rejected: 0,
-      duplicate: read - other,
-      superseded: 0,
-      excluded: 0,
-      other,
-    };
+    const lines = { ...noLines(), read, duplicate: read - other, other };
     this.accounts.push({ ...first, file: input.name, lines, excludedBy: {} });
   }
 

@@ -10,6 +10,8 @@ export interface InputFile {
   /** The source that the user says the file is; null: it is recognised by its header. */
   readonly as: Source | null;
   readonly bytes: () => Buffer;
+  /** Whether the file was being written while `bytes` last read it; absent where nobody can know. */
+  readonly hasChanged?: () => boolean;
 }
 
 /** How many rows a file may reject: a number of them, or a share of its rows. */

@@ -6,7 +6,8 @@ import type { Rows } from '../model/rows.ts';
 import type { CollectionName } from '../model/schema.ts';
 
 /** What a number counts; decides how it is printed. */
-export type Unit = 'fraction' | 'multiple' | 'money' | 'money-per-day' | 'months' | 'days' | 'count';
+export const units = ['fraction', 'multiple', 'money', 'money-per-day', 'months', 'days', 'count'] as const;
+export type Unit = (typeof units)[number];
 
 export interface Quantity {
   readonly value: Exact;

@@ -30,12 +30,9 @@ const checks: readonly Check[] = [
   },
 
   function unknownCoupons(records, { coupons }) {
-    const table = records.tables.subscriptions;
-    const unknown = countTexts(records, 'subscriptions', 'coupon', (row) => {
-      const code = table.textAt(row, 'coupon');
-      return code !== null && coupons(records.fileOf(table.fileAt(row)).tool, code) === null;
-    });
-    return unknown.map(([coupon, rows]) => diagnose(INPUT, 'unknown-coupon', coupon, rows));
+    return unknownCouponCodes(records, coupons).map(([coupon, rows]) =>
+      diagnose(INPUT, 'unknown-coupon', coupon, rows),
+    );
   },
 
   function pausesWithoutDay(records) {
@@ -73,6 +70,15 @@ const checks: readonly Check[] = [
     return over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
   },
 ];
+
+/** Codes of coupons that subscriptions have and nobody states the terms of, sorted, with the subscriptions that have them. */
+export function unknownCouponCodes(records: Records, coupons: CouponTerms): [string, number][] {
+  const table = records.tables.subscriptions;
+  return countTexts(records, 'subscriptions', 'coupon', (row) => {
+    const code = table.textAt(row, 'coupon');
+    return code !== null && coupons(records.fileOf(table.fileAt(row)).tool, code) === null;
+  });
+}
 
 const outcomeAt = (records: Records, row: number): string | null =>
   records.tables.opportunities.textAt(row, 'outcome');

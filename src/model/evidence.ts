@@ -150,7 +150,7 @@ interface Span {
 
 // An open deal's close date is a plan, not something that happened; so are the end of a contract still running and
 // the end of a CRM's campaign.
-function scheduled(records: Records, name: CollectionName, field: string): (row: number) => boolean {
+export function scheduled(records: Records, name: CollectionName, field: string): (row: number) => boolean {
   const { opportunities, subscriptions, spend } = records.tables;
   if (name === 'opportunities' && field === 'closedOn') {
     const over = new Set([records.pool.id('won'), records.pool.id('lost')]);

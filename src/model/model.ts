@@ -2,6 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { at } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
+import { rowsAfter } from './after-as-of.ts';
 import { checkRecords } from './checks.ts';
 import { type CouponTerms, couponTerms } from './coupons.ts';
 import { type Rate, ratesOn } from './fx.ts';
@@ -10,6 +11,7 @@ import { lifeOf } from './life.ts';
 import { type Coupon, monthlyPrice } from './price.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
+import { finerSpendLeftOut } from './spend.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineBuilder } from './timeline-builder.ts';
 
@@ -52,7 +54,12 @@ export class Model {
     this.identity = identify(records, options.merge);
     this.rates = ratesOn(records, options.asOf);
     this.coupons = couponTerms(records, options.coupons);
-    this.diagnostics = [...checkRecords(records, { coupons: this.coupons }), ...this.identity.diagnostics];
+    this.diagnostics = [
+      ...checkRecords(records, { coupons: this.coupons }),
+      ...this.identity.diagnostics,
+      ...rowsAfter(records, options.asOf),
+      ...finerSpendLeftOut(this),
+    ];
   }
 
   /** Whether any file supplied a collection, be it empty. */

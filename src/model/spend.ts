@@ -1,6 +1,7 @@
 // Ad spend: which rows count, and what part of a row that sums several days lies in an interval.
 
 import { addDays, asDay, type Day, type Interval, within } from '../base/calendar.ts';
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { type Exact, exact, ZERO } from '../base/exact.ts';
 import { countsBeside } from './crm-spend.ts';
 import type { Model } from './model.ts';
@@ -39,12 +40,28 @@ export function spendIn(view: View, interval: Interval): Spending {
 /** The days from the first to the last of any spend row, whatever the segment; null without rows. */
 export const spendSpan = (model: Model): Interval | null => bookOf(model).span;
 
+/** Says of each platform and account how many rows do not count at all because coarser ones state the same days. */
+export function finerSpendLeftOut(model: Model): Diagnostic[] {
+  const { rows, coarsest } = bookOf(model);
+  if (coarsest.size === 0) return [];
+  const { records } = model;
+  const fileAt = (row: number): string => records.where('spend', row).file;
+  return [...rows.groupBy(holderOf).values()].flatMap((own) => {
+    const counted = own.filter((row) => countedDays(row, spanOf(row), coarsest) > 0);
+    const left = own.length - counted.length;
+    const kept = [...new Set([...counted.numbers].map(fileAt))].sort().join(', ');
+    return left > 0 ? [diagnose({ file: '', line: 0 }, 'finer-spend-left-out', left, kept)] : [];
+  });
+}
+
 type Spend = RowOf<'spend'>;
 
 /** For platforms and accounts that report at several grains: the rank of the coarsest one by day. */
 type Coarsest = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 interface Book {
+  /** Those of all segments, without repetitions. */
+  readonly rows: Rows<'spend'>;
   readonly span: Interval | null;
   readonly coarsest: Coarsest;
   readonly counts: (row: Spend) => boolean;
@@ -102,7 +119,7 @@ function bookOf(model: Model): Book {
   const known = books.get(model);
   if (known) return known;
   const rows = Rows.of(model.records.tables.spend, (row) => !model.records.isDropped('spend', row));
-  const made = { span: spanOfAll(rows), coarsest: coarsestIn(rows), counts: countsBeside(rows) };
+  const made = { rows, span: spanOfAll(rows), coarsest: coarsestIn(rows), counts: countsBeside(rows) };
   books.set(model, made);
   return made;
 }

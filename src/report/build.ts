@@ -9,6 +9,7 @@ import type { Loaded } from '../load/load.ts';
 import type { MetricRow } from '../metrics/compute.ts';
 import { definitionStamp } from '../metrics/definition.ts';
 import type { PartialInput } from '../metrics/partial.ts';
+import { segmentKey } from '../metrics/segment-key.ts';
 import { currenciesOf } from '../model/currencies.ts';
 import type { Model } from '../model/model.ts';
 import { printed, printedQuantity } from './digits.ts';
@@ -49,13 +50,6 @@ export function rowKey(row: MetricRow): string {
   const metric = row.variant.name === null ? row.metric.id : `${row.metric.id}:${row.variant.name}`;
   return `${metric}|${segmentKey(row.segment)}|${currencyOf(row) ?? ''}`;
 }
-
-/** `channel=paid-search,plan=Pro`: dimensions in name order, percent-encoded. */
-export const segmentKey = (segment: Readonly<Record<string, string>>): string =>
-  Object.keys(segment)
-    .sort()
-    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(segment[name] ?? '')}`)
-    .join(',');
 
 // A fraction has no currency, whatever its parts are counted in.
 const currencyOf = ({ metric, currency }: MetricRow): string | null =>
@@ -122,18 +116,19 @@ function reportRow(row: MetricRow, input: ReportInput): ReportRow {
 function comparison(row: MetricRow, definition: string, { to, period, find }: Comparand): ReportComparison {
   const { unit, better } = row.metric;
   const earlier = find(rowKey(row));
-  const before = earlier?.value ?? null;
+  if (earlier === null) return { to, period, value: null, delta: null, deltaRatio: null, verdict: 'new' };
+  const before = earlier.value;
   const money = row.currency;
   const shown = {
     to,
-    period: earlier?.period ?? period,
+    period: earlier.period,
     value: before === null ? null : printed(before, unit, money),
   };
-  if (earlier !== null && earlier.definition !== null && earlier.definition !== definition) {
+  if (earlier.definition !== null && earlier.definition !== definition) {
     return { ...shown, delta: null, deltaRatio: null, verdict: 'incomparable' };
   }
   // Against a baseline both sides are the printed values, so that saving and comparing at once is no change.
-  const stored = earlier?.definition != null && row.result.value !== null;
+  const stored = earlier.definition !== null && row.result.value !== null;
   const now = stored ? parseExact(printed(row.result.value, unit, money)) : row.result.value;
   const { delta, deltaRatio, verdict } = compareValues(now, before, better);
   return {
@@ -160,7 +155,8 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
   return [...flags].sort();
 }
 
-function onlyCurrency(model: Model): string | null {
+/** The one currency that all rows are in; null where they are in several or state none. */
+export function onlyCurrency(model: Model): string | null {
   const [only, ...others] = currenciesOf(model.records);
   return only && others.length === 0 ? only : null;
 }

@@ -1,6 +1,7 @@
 // The report as data: the JSON document is this value, and the table is drawn from it.
 
 import { z } from 'zod';
+import { units } from '../metrics/result.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
@@ -26,15 +27,6 @@ const input = z.strictObject({
   excludedBy: z.record(z.string(), count),
 });
 
-export const unitSchema = z.enum([
-  'fraction',
-  'multiple',
-  'money',
-  'money-per-day',
-  'months',
-  'days',
-  'count',
-]);
 const reason = z.strictObject({ code: z.string(), message: z.string() });
 
 const comparison = z.strictObject({
@@ -53,7 +45,7 @@ const metricRow = z.strictObject({
   headline: z.boolean(),
   title: z.string(),
   family: z.string(),
-  unit: unitSchema,
+  unit: z.enum(units),
   better: z.enum(['higher', 'lower', 'none']),
   segment: z.record(z.string(), z.string()),
   currency: z.string().nullable(),

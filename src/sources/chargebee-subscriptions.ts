@@ -26,7 +26,7 @@ export const chargebeeSubscriptions = source({
     quantity: optional(decimal(name('plan_quantity'), name('plan_quantity_in_decimal'))),
     amount: optional(minorOrMajor(name('plan_unit_price'))),
     planAmount: optional(minorOrMajor(name('plan_amount'))),
-    // No documented column: for `columns: interval:` of the config.
+    // No documented column: the config's `columns: interval:` is for rows whose term does not tell.
     interval: optional(text()),
     status: text(name('status')),
     createdOn: optional(localInstant(name('created_at'))),
@@ -61,7 +61,7 @@ export const chargebeeSubscriptions = source({
         ...row,
         // A plan's amount is what all its units cost together, in tiers as in units.
         ...(planAmount === null ? {} : { amount: planAmount, quantity: null }),
-        ...(interval === null ? term : { interval: billingInterval(interval) ?? interval }),
+        ...(term ?? { interval: interval === null ? null : (billingInterval(interval) ?? interval) }),
         status,
         startedOn,
         canceledOn: status === 'canceled' ? canceledOn : null,

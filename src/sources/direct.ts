@@ -2,26 +2,16 @@
 // looks at are read so, and only rows about which there is nothing to say: every other row is given back, to be read
 // by the rules of `extract`.
 
-import { dayOfInstant } from '../base/calendar.ts';
 import { currencyCode, currencyDigits } from '../base/currency.ts';
 import type { Column } from '../model/column.ts';
-import { billingInterval } from '../model/interval.ts';
 import type { Pool } from '../model/pool.ts';
 import { type CollectionName, schema } from '../model/schema.ts';
-import { subscriptionStatus } from '../model/status.ts';
 import type { Table } from '../model/table.ts';
-import { isoDay, plainDecimal, secondOfDay } from '../read/byte-cells.ts';
-import { type CellFormat, decodeCell } from '../read/decode.ts';
 import type { Spans } from '../read/spans.ts';
 import type { BoundColumn } from './bind.ts';
+import { type Decoder, decoderOf, MOVABLE } from './movers.ts';
 import type { RecordReader } from './source.ts';
-
-/** What the words of a row that `record` looks at come to; made once for each combination of words. */
-type Meaning =
-  | { readonly excluded: string }
-  | { readonly puts: readonly (readonly [Column, number])[]; readonly isOver: boolean };
-
-type Decoder = (bytes: Buffer, start: number, end: number) => number;
+import { WordMeanings } from './word-meanings.ts';
 
 interface Moved {
   readonly position: number;
@@ -32,17 +22,12 @@ interface Moved {
 /** What became of a row: taken into the table, left out for a reason, or not plain enough to be read here. */
 export type Direct = 'accepted' | 'not-plain' | { readonly excluded: string };
 
-/** More different texts than this are no words. */
-const MOST_WORDS = 2 ** 17;
-
 export class DirectRows {
   private readonly table: Table<CollectionName>;
   private readonly pool: Pool;
   private readonly width: number;
   private readonly moved: readonly Moved[];
-  private readonly words: readonly BoundColumn[];
-  private readonly record: RecordReader;
-  private readonly meanings = new Map<number, Meaning | null>();
+  private readonly meanings: WordMeanings;
   private readonly untouched: readonly Column[];
   private readonly required: readonly Column[];
   private readonly nulls: readonly Buffer[];
@@ -68,8 +53,8 @@ export class DirectRows {
     this.table = table;
     this.pool = made.pool;
     this.width = made.width;
-    this.record = made.record;
-    this.words = bound.filter(({ key }) => words.has(key));
+    const looked = bound.filter(({ key }) => words.has(key));
+    this.meanings = new WordMeanings(made, looked, made);
     this.nulls = made.nulls.map((text) => Buffer.from(text, 'utf8'));
     this.currencyColumn = table.has('currency') ? table.column('currency') : null;
     this.currencyPosition = bound.find(({ key }) => key === 'currency')?.position ?? -1;
@@ -80,7 +65,7 @@ export class DirectRows {
     this.moved = direct.map((column) => ({
       position: column.position,
       target: table.column(column.key),
-      decode: this.decoderOf(column),
+      decode: decoderOf(column, made.pool, () => this.digits),
     }));
     const filled = new Set([...this.moved.map(({ target }) => target), this.currencyColumn]);
     this.untouched = Object.keys(schema[table.name].fields)
@@ -103,7 +88,7 @@ export class DirectRows {
 
   take(spans: Spans, file: number, line: number): Direct {
     if (spans.count !== this.width) return 'not-plain';
-    const meaning = this.meaningOf(spans);
+    const meaning = this.meanings.of(spans);
     if (meaning === null) return 'not-plain';
     if ('excluded' in meaning) return meaning;
     const row = this.table.prepare();
@@ -157,63 +142,6 @@ export class DirectRows {
     return this.ofHeader === 0 || this.ofHeader === known.id;
   }
 
-  private meaningOf(spans: Spans): Meaning | null {
-    let key = 0;
-    for (const { position } of this.words) {
-      const start = spans.starts[position] ?? 0;
-      const word = position < 0 ? 0 : this.pool.idOfBytes(spans.bytes, start, spans.ends[position] ?? 0);
-      if (word >= MOST_WORDS) return null;
-      key = key * MOST_WORDS + word;
-    }
-    if (!Number.isSafeInteger(key)) return null;
-    let meaning = this.meanings.get(key);
-    if (meaning === undefined) {
-      meaning = this.makeMeaning(spans);
-      this.meanings.set(key, meaning);
-    }
-    return meaning;
-  }
-
-  private makeMeaning(spans: Spans): Meaning | null {
-    let isPlain = true;
-    const cells: Record<string, unknown> = {};
-    const complain = () => {
-      isPlain = false;
-    };
-    for (const { key, column, position, format } of this.words) {
-      const cell = position < 0 ? (column.constant ?? '') : spans.text(position).trim();
-      const isEmpty = cell === '' || this.nulls.some((text) => text.toString() === cell);
-      const row = { currency: null, fallback: null };
-      cells[key] = isEmpty ? null : decodeCell(column, cell, { format, row, complain });
-    }
-    const made = this.record(cells as never); // the columns that this source says its record looks at
-    if (!isPlain || Array.isArray(made)) return null;
-    if ('excluded' in made) return { excluded: String(made.excluded) };
-    return this.soundMeaning(made as Readonly<Record<string, unknown>>);
-  }
-
-  private soundMeaning(made: Readonly<Record<string, unknown>>): Meaning | null {
-    const { status, interval } = made;
-    if (this.table.name === 'subscriptions') {
-      if (typeof interval === 'string' && billingInterval(interval) === null) return null;
-      if (typeof status === 'string' && subscriptionStatus(status) === null) return null;
-    }
-    const puts = Object.entries(made)
-      .filter(([field]) => this.table.has(field))
-      .map(([field, value]) => {
-        const column = this.table.column(field);
-        const raw =
-          typeof value === 'string'
-            ? this.pool.id(value)
-            : typeof value === 'number'
-              ? value
-              : column.nothing;
-        return [column, raw] as const;
-      });
-    const isOver = typeof status === 'string' && subscriptionStatus(status) === 'canceled';
-    return { puts, isOver };
-  }
-
   // The rules of `checkRow`, asked of stored numbers; a row that breaks one is read again where the words for it are.
   private isSound(row: number, isOver: boolean): boolean {
     for (const column of this.required) if (column.raw(row) === column.nothing) return false;
@@ -239,62 +167,7 @@ export class DirectRows {
     }
     return false;
   }
-
-  private decoderOf({ column, format }: BoundColumn): Decoder {
-    switch (column.type) {
-      case 'id':
-        return (bytes, start, end) =>
-          isDamaged(bytes, start) ? Number.NaN : this.pool.idOfBytes(bytes, start, end);
-      case 'text':
-        return (bytes, start, end) => this.pool.idOfBytes(bytes, start, end);
-      case 'day':
-        return (bytes, start, end) => {
-          const isTimed = end - start > 10 && Number.isNaN(secondOfDay(bytes, start + 10, end));
-          return isTimed ? Number.NaN : isoDay(bytes, start, end);
-        };
-      case 'instant':
-        return instantDecoder(column.zone, format.zone);
-      case 'money':
-        return this.number(format, () => (column.unit === 'micros' ? 6 : this.digits));
-      case 'percent':
-        return this.number(format, () => 7);
-      case 'decimal':
-        return this.number(format, () => 9);
-      default:
-        return (bytes, start, end) => plainDecimal(bytes, start, end, 0, false);
-    }
-  }
-
-  // Only a number with a point in it needs to know what the point means.
-  private number(format: CellFormat, digits: () => number): Decoder {
-    let isDecimalMark: boolean | null = null;
-    return (bytes, start, end) => {
-      const whole = plainDecimal(bytes, start, end, digits(), false);
-      if (!Number.isNaN(whole)) return whole;
-      isDecimalMark ??= format.mark === '.';
-      return isDecimalMark ? plainDecimal(bytes, start, end, digits(), true) : whole;
-    };
-  }
 }
-
-const MOVABLE = new Set(['id', 'text', 'day', 'instant', 'money', 'percent', 'decimal', 'count', 'currency']);
-
-const instantDecoder = (written: string | null, reporting: string): Decoder => {
-  const isSame = written === null || written === reporting;
-  return (bytes, start, end) => {
-    const day = isoDay(bytes, start, end);
-    const second = secondOfDay(bytes, start + 10, end);
-    if (Number.isNaN(second)) return Number.NaN;
-    if (isSame || end - start === 10) return day;
-    return written === 'UTC' ? dayOfInstant(day * 86_400 + second, reporting) : Number.NaN;
-  };
-};
 
 // Visible ASCII: nothing that trimming would take away.
 const isInk = (byte: number | undefined): boolean => byte !== undefined && byte > 32 && byte < 127;
-
-// A long number that a spreadsheet has shortened starts with a digit and a mark (1.2E+17).
-const isDamaged = (bytes: Buffer, start: number): boolean => {
-  const mark = bytes[start + 1];
-  return mark === 46 || mark === 44;
-};

@@ -13,6 +13,16 @@ export interface LineCounts {
   other: number;
 }
 
+export const noLines = (): LineCounts => ({
+  read: 0,
+  accepted: 0,
+  rejected: 0,
+  duplicate: 0,
+  superseded: 0,
+  excluded: 0,
+  other: 0,
+});
+
 export interface Reject extends Diagnostic {
   readonly raw: readonly string[];
 }

@@ -6,7 +6,7 @@ import { billingInterval } from '../model/interval.ts';
 import { type OutcomeWords, outcomeOf } from '../model/outcome.ts';
 import { type CollectionName, fieldsOf, type Kind, schema } from '../model/schema.ts';
 import type { CellType, Column } from '../read/columns.ts';
-import { normalHeader, positionOf } from './headers.ts';
+import { normalHeader } from './headers.ts';
 import { type Cells, exclude, type Made, type ModelRow, type Source } from './source.ts';
 
 /** How one field is filled: a header, or a header and how to read it, or the same value for every row. */
@@ -194,7 +194,3 @@ function checkRequired(spec: MappingSpec, collection: CollectionName, filled: re
   const message = `sources entry for ${spec.files}: ${collection} need ${lacks.join(', ')}`;
   throw new Failure(EXIT.usage, 'config-missing-field', message, 'add the columns that hold them');
 }
-
-/** Headers of a file that would be read by the entry but are not in its header row. */
-export const unmappedHeaders = (spec: MappingSpec, header: readonly string[]): string[] =>
-  Object.values(spec.dimensions ?? {}).filter((wanted) => positionOf(header, wanted) < 0);

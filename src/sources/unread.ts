@@ -69,6 +69,18 @@ const unread: readonly Unread[] = [
     signature: { all: ['Subscription Id', 'Addon Id'] },
   },
   {
+    title: 'the leads of Close',
+    why: 'it does not say when a lead was created, or when one became a customer',
+    instead: 'describe its columns under sources: in revkpi.yaml if yours has days, custom ones perhaps',
+    signature: { all: ['status_label', 'display_name', 'primary_contact_name'] },
+  },
+  {
+    title: 'a template for importing invoices or bills into Xero',
+    why: 'it does not say what the invoices come to, or it is of bills, which are no revenue',
+    instead: 'export Xero › Business › Invoices instead',
+    signature: { all: ['*ContactName', '*InvoiceNumber', '*UnitAmount'] },
+  },
+  {
     title: 'a Braintree transaction search',
     why: 'the column that holds its amounts is not known for certain',
     instead: 'describe the columns of the export under sources: in revkpi.yaml',

@@ -44,6 +44,7 @@ const modelOf = (records: Records, coupons = new Map<string, Coupon>()): Model =
     merge: new Map(),
   });
 
+/** Monthly recurring revenue in euros. */
 const mrr = (model: Model): string => {
   const { EUR } = Object.fromEntries(
     model
@@ -66,7 +67,7 @@ describe('a coupon that its billing tool exports', () => {
     );
     const model = modelOf(records);
     // 100.00 less 12.5 % is 87.50.
-    expect(mrr(model)).toBe('8750');
+    expect(mrr(model)).toBe('87.5');
     expect(model.diagnostics).toEqual([]);
   });
 
@@ -77,7 +78,7 @@ describe('a coupon that its billing tool exports', () => {
       withFile(records, 'coupons'),
       2,
     );
-    expect(mrr(modelOf(records, new Map([['LOYAL', half]])))).toBe('5000');
+    expect(mrr(modelOf(records, new Map([['LOYAL', half]])))).toBe('50');
   });
 
   test('says nothing of a code of the same name in another tool', () => {
@@ -108,7 +109,7 @@ describe('a file that assigns coupons to subscriptions', () => {
     const file = withFile(records, 'subscriptionCoupons');
     records.tables.subscriptionCoupons.append({ subscription: 'sub_1', coupon: 'LOYAL' }, file, 2);
     assignCoupons(records);
-    expect(mrr(modelOf(records, new Map([['LOYAL', half]])))).toBe('5000');
+    expect(mrr(modelOf(records, new Map([['LOYAL', half]])))).toBe('50');
   });
 
   test('leaves a subscription with several at list price until the config says what they are together', () => {
@@ -119,10 +120,10 @@ describe('a file that assigns coupons to subscriptions', () => {
     assignCoupons(records);
     const model = modelOf(records, new Map([['LOYAL', half]]));
     expect([mrr(model), model.diagnostics.map(({ message }) => message)]).toEqual([
-      '10000',
+      '100',
       [expect.stringContaining('coupon LOYAL + SPRING (1 subscriptions)')],
     ]);
-    expect(mrr(modelOf(records, new Map([['LOYAL + SPRING', half]])))).toBe('5000');
+    expect(mrr(modelOf(records, new Map([['LOYAL + SPRING', half]])))).toBe('50');
   });
 
   test('does not replace a coupon that the subscription names itself', () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { asDay } from '../../src/base/calendar.ts';
+import { chargebeeSubscriptions } from '../../src/sources/chargebee-subscriptions.ts';
+import { adjustedSource } from '../../src/sources/mapping.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { readLines } from './read-file.ts';
+
+const rowsOfNoFile = { header: [], preamble: [], group: () => null, complain: () => {}, say: () => {} };
+
+const noCells = ({ columns }: Source) =>
+  Object.fromEntries(Object.keys(columns).map((column) => [column, null]));
 
 const COLUMNS = {
   id: 'sub_1',
@@ -42,6 +51,15 @@ describe('the billing interval of a Chargebee subscription', () => {
   ])('is not made up for a term from %s to %s', (start, end) => {
     const file = fileOf({ current_term_start: start, current_term_end: end });
     expect([file.rows, file.rejects]).toEqual([[], [[2, 'interval-unknown']]]);
+  });
+
+  test('is the one that the config states where the term does not tell, and only there', () => {
+    const spec = { files: '*.csv', columns: { interval: { value: 'year' } } };
+    const read = adjustedSource(chargebeeSubscriptions, spec).begin(rowsOfNoFile);
+    const cells = { ...noCells(chargebeeSubscriptions), interval: 'year', startedOn: asDay(20_000) };
+    const [start, month, fortnight] = [asDay(20_089), asDay(20_120), asDay(20_103)]; // 1 January 2025
+    expect(read({ ...cells, termStart: start, termEnd: month })).toMatchObject({ interval: 'month' });
+    expect(read({ ...cells, termStart: start, termEnd: fortnight })).toMatchObject({ interval: 'year' });
   });
 
   test('does not come from a trial, whose term is the trial', () => {

@@ -53,6 +53,15 @@ const known = [
     'a Braintree transaction search',
     'Transaction ID,Subscription ID,Transaction Type,Transaction Status,Escrow Status,Created Datetime',
   ],
+  ['the leads of Close', 'id,display_name,lead_name,status_id,status_label,primary_contact_name,num_calls'],
+  [
+    'a template for importing invoices or bills into Xero',
+    '*ContactName,EmailAddress,*InvoiceNumber,*InvoiceDate,*DueDate,*Description,*Quantity,*UnitAmount,BrandingTheme',
+  ],
+  [
+    'a template for importing invoices or bills into Xero',
+    '*ContactName,*InvoiceNumber,*InvoiceDate,*DueDate,Total,Description,*Quantity,*UnitAmount,*AccountCode,Currency',
+  ],
   ['statistics as the Google Ads API writes them', 'campaign.id,segments.date,metrics.cost_micros'],
 ] as const;
 
@@ -76,7 +85,7 @@ describe('an export that is known and not read', () => {
       expect(failure).toMatchObject({
         exit: 3,
         code: 'unread-export',
-        hint: expect.stringMatching(/export|download/),
+        hint: expect.stringMatching(/export|download|describe/),
       });
     },
   );

@@ -1,7 +1,7 @@
+import { type Baseline, type BaselineEntry, entryKey, FORMAT_VERSION } from '../baseline/baseline.ts';
+import { sealed } from '../baseline/text.ts';
 import { sha256 } from '../metrics/definition.ts';
-import type { Report, ReportRow } from '../report/document.ts';
-import { type Baseline, type BaselineEntry, entryKey, FORMAT_VERSION } from './baseline.ts';
-import { sealed } from './text.ts';
+import type { Report, ReportRow } from './document.ts';
 
 /** What a report does not say of the circumstances it was made in. */
 export interface SaveContext {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { baselineFromReport } from '../../src/baseline/from-report.ts';
 import { baselineText } from '../../src/baseline/text.ts';
 import { rowKey } from '../../src/report/build.ts';
-import { october, row } from './sample.ts';
+import { baselineFromReport } from '../../src/report/to-baseline.ts';
+import { october, row } from '../baseline/sample.ts';
 
 const context = { fiscalYearStart: 1, policies: { graceDays: 30, leadConversionDays: 90 } };
 const hash = (text: string) => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;

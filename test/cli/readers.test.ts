@@ -1,0 +1,106 @@
+// Whichever reader reads, the report is the same: for every company here, and for exports made of awkward cells.
+
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { repository } from '../support/fixture.ts';
+import { runIn } from '../support/io.ts';
+
+const companies = repository('fixtures/companies');
+let work = '';
+
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), 'revkpi-readers-'));
+});
+afterAll(() => rmSync(work, { recursive: true }));
+
+function bothSay(folder: string, argv: readonly string[]): { fast: unknown; parsed: unknown } {
+  const ran = (reader: string) => runIn(folder, argv, { env: { REVKPI_READER: reader } });
+  return { fast: ran('auto'), parsed: ran('csv-parse') };
+}
+
+const header =
+  'id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC),Trial End (UTC),Ended At (UTC),Mode';
+
+const day = fc.constantFrom(
+  '2025-01-31 10:00',
+  '2025-02-28',
+  '2025-03-01T00:00:00',
+  '2025-02-30 10:00',
+  ' 2025-04-01 23:59',
+  '1/2/2025',
+  '2025-05-01 25:00',
+  '',
+);
+const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const row = fc
+  .tuple(
+    fc.constantFrom('sub_1', 'sub_2', 'sub_3', '1.2E+17', ' sub_4', 'süb_5', '12', '"6"', ''),
+    fc.constantFrom('cus_1', 'cus_2', ' cus_1 ', 'cüs', ''),
+    fc.constantFrom('Team', 'a,b', 'line\nbreak', ''),
+    fc.constantFrom('1', '3', '1.5', '-1', '0', '2,5', 'x', ''),
+    fc.constantFrom('usd', 'USD', 'jpy', 'kwd', 'EURO', '', ' usd'),
+    fc.constantFrom('month', 'Year', 'decade', 'week', ''),
+    fc.constantFrom(
+      '10.00',
+      '1,000.00',
+      '10.005',
+      '9',
+      '-5',
+      '$7',
+      '€8',
+      '99999999999999999',
+      '0.1',
+      '1.500',
+      '',
+    ),
+    fc.constantFrom('active', 'canceled', 'Trialing', 'paused', 'past_due', 'dead', ''),
+    day,
+    fc.constant('2025-05-15 10:00'),
+    fc.constant('2025-06-15 10:00'),
+    day,
+    day,
+    fc.constantFrom('', '', 'Live', 'Test', 'test'),
+  )
+  .map((cells) => cells.map(quoted).join(','));
+
+describe('the fast reader and csv-parse', () => {
+  const folders = readdirSync(companies, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  test.each(folders.map(({ name }) => name))('give the same report of the %s company', (name) => {
+    const { fast, parsed } = bothSay(join(companies, name), [
+      'report',
+      '.',
+      '--json',
+      '--as-of',
+      '2026-10-31',
+      '--max-rejects',
+      '100%',
+    ]);
+    expect(fast).toEqual(parsed);
+  });
+
+  test('give the same report of subscriptions with awkward cells', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (rows) => {
+        writeFileSync(join(work, 'subscriptions.csv'), `${header}\n${rows.join('\n')}\n`);
+        const argv = [
+          'report',
+          'subscriptions.csv',
+          '--json',
+          '--as-of',
+          '2025-06-30',
+          '--metric',
+          'mrr',
+          '--max-rejects',
+          '100%',
+        ];
+        const { fast, parsed } = bothSay(work, argv);
+        expect(fast).toEqual(parsed);
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1000) },
+    );
+  });
+});

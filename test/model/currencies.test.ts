@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { asDay } from '../../src/base/calendar.ts';
+import { labelCurrencies } from '../../src/model/currencies.ts';
+import { Records } from '../../src/model/records.ts';
+
+/** An invoice over 5000 units of a file that states no currency, beside one that states yen. */
+function besideYen(): Records {
+  const records = new Records();
+  for (const name of ['bare.csv', 'yen.csv']) {
+    const collection = 'invoices';
+    records.addFile({ name, source: name, tool: name, collection, exportedOn: null, fields: new Set() });
+  }
+  const row = { issuedOn: asDay(20_000), total: 5000 };
+  records.tables.invoices.append(row, 0, 2);
+  records.tables.invoices.append({ ...row, currency: 'JPY' }, 1, 2);
+  return records;
+}
+
+const totalAsLabelled = (records: Records): unknown => {
+  labelCurrencies(records, () => null);
+  const { total, currency } = records.tables.invoices.row(0);
+  return [total, currency];
+};
+
+test('an amount that was read with two decimals loses them in a currency that has none', () => {
+  expect(totalAsLabelled(besideYen())).toEqual([50, 'JPY']);
+});
+
+test('an amount that its file states in the smallest unit stays what it is in any currency', () => {
+  const records = besideYen();
+  records.inMinorUnits.add(0);
+  expect(totalAsLabelled(records)).toEqual([5000, 'JPY']);
+});
