@@ -1,4 +1,5 @@
 import { asDay, type Day } from '../base/calendar.ts';
+import { grown } from './grown.ts';
 import type { Pool } from './pool.ts';
 import type { Kind } from './schema.ts';
 
@@ -61,14 +62,3 @@ const NO_DAY = -(2 ** 31);
 
 // Beyond every integer that the readers accept.
 const NO_NUMBER = -(2 ** 60);
-
-/** The same array with room for `row`, at least half as long again. */
-export function grown<A extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
-  array: A,
-  row: number,
-): A {
-  const length = Math.max(array.length + (array.length >> 1), row + 1);
-  const longer = new (array.constructor as new (length: number) => A)(length);
-  longer.set(array);
-  return longer;
-}

@@ -1,6 +1,6 @@
 // When a subscription is in MRR, from what its row says.
 
-import { addDays, type Day } from '../base/calendar.ts';
+import { addDays, asDay, type Day } from '../base/calendar.ts';
 import type { RowOf } from './schema.ts';
 import { subscriptionStatus } from './status.ts';
 
@@ -37,7 +37,7 @@ function firstPaidDay(row: RowOf<'subscriptions'>, status: string | null): Day |
   const { startedOn, trialEndsOn } = row;
   if (status === 'trialing') return trialEndsOn;
   if (startedOn === null || trialEndsOn === null) return startedOn;
-  return trialEndsOn > startedOn ? trialEndsOn : startedOn;
+  return asDay(Math.max(trialEndsOn, startedOn));
 }
 
 // Cancelling is a request; service ends when the tool says it ended.

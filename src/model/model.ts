@@ -7,7 +7,7 @@ import { checkRecords } from './checks.ts';
 import { type CouponTerms, couponTerms } from './coupons.ts';
 import { type Rate, ratesOn } from './fx.ts';
 import { type Identity, identify } from './identity.ts';
-import { lifeOf } from './life.ts';
+import { type LifeOptions, lifeOf } from './life.ts';
 import { type Coupon, monthlyPrice } from './price.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
@@ -89,21 +89,22 @@ export class Model {
   private buildTimeline(keeps: (row: number) => boolean): Timeline {
     const builder = new TimelineBuilder();
     const table = this.records.tables.subscriptions;
+    const life: LifeOptions = {
+      asOf: this.options.asOf,
+      graceDays: this.options.policies.graceDays,
+      unpaidSince: (id, customer) => this.unpaidSince(id, customer),
+    };
     for (let row = 0; row < table.length; row++) {
-      if (keeps(row) && !this.records.isDropped('subscriptions', row)) this.addSubscription(builder, row);
+      if (keeps(row) && !this.records.isDropped('subscriptions', row))
+        this.addSubscription(builder, row, life);
     }
     return builder.finish();
   }
 
-  private addSubscription(builder: TimelineBuilder, row: number): void {
+  private addSubscription(builder: TimelineBuilder, row: number, options: LifeOptions): void {
     const view = this.records.tables.subscriptions.row(row);
-    const { asOf, policies } = this.options;
-    const life = lifeOf(view, {
-      asOf,
-      graceDays: policies.graceDays,
-      unpaidSince: (id, customer) => this.unpaidSince(id, customer),
-    });
-    if (life === null || life.from > asOf) return;
+    const life = lifeOf(view, options);
+    if (life === null || life.from > options.asOf) return;
     const coupon = view.coupon === null ? null : this.coupons(this.toolOf('subscriptions', row), view.coupon);
     if (view.coupon !== null && coupon === null) builder.flag('coupon-unknown');
     const price = monthlyPrice(view, coupon);

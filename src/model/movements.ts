@@ -1,14 +1,7 @@
 // Classifies every customer between two snapshots and sums what it finds; metrics.md §4.3, customer grain.
 
 import type { Exact } from '../base/exact.ts';
-import {
-  changesOf,
-  directionOf,
-  isSwitch,
-  paysAfter,
-  paysBefore,
-  type Snapshots,
-} from './change.ts';
+import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
 import type { CustomerSet } from './customers.ts';
 import type { Money } from './money.ts';
 import { MovementTally } from './movement-tally.ts';

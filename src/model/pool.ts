@@ -1,4 +1,4 @@
-import { grown } from './column.ts';
+import { grown } from './grown.ts';
 
 /**
  * Texts kept once each, as UTF-8 bytes; columns hold their numbers. Number 0 is "no text". A text becomes a string

@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
-import { Column, grown } from './column.ts';
+import { Column } from './column.ts';
+import { grown } from './grown.ts';
 import type { Pool } from './pool.ts';
 import { type CollectionName, fieldsOf, type RowOf } from './schema.ts';
 

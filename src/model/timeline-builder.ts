@@ -1,6 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import { EXIT, Failure } from '../base/failure.ts';
-import { grown } from './column.ts';
+import { grown } from './grown.ts';
 import { gcd, type MonthlyPrice } from './price.ts';
 import { Steps } from './steps.ts';
 import { FOREVER, type Pause, Timeline } from './timeline.ts';

@@ -11,6 +11,7 @@ import { definitionStamp } from '../metrics/definition.ts';
 import type { PartialInput } from '../metrics/partial.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { currenciesOf } from '../model/currencies.ts';
+import { crossRate } from '../model/fx.ts';
 import type { Model } from '../model/model.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { Report, ReportComparison, ReportRow } from './document.ts';
@@ -70,7 +71,7 @@ export function buildReport(input: ReportInput): Report {
       from: input.periodFrom,
       partial: !isComplete(period, model.options.asOf),
     },
-    currency: model.options.currency ?? onlyCurrency(model),
+    currency: reportCurrency(model),
     timezone: input.timezone,
     fx: ratesUsed(model),
     inputs: loaded.files.map(({ file, source, sha256, firstDay, lastDay, lines, excludedBy }) => ({
@@ -153,6 +154,15 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
   const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric);
   if (isCut && result.reason?.code !== 'missing-input') flags.add('partial');
   return [...flags].sort();
+}
+
+/** The currency asked for where everything can be converted to it, else the only one there is. */
+function reportCurrency(model: Model): string | null {
+  const { currency } = model.options;
+  const present = currenciesOf(model.records).filter((code) => code !== '');
+  const isReached =
+    currency !== null && present.every((code) => crossRate(model.rates, code, currency) !== null);
+  return isReached ? currency : onlyCurrency(model);
 }
 
 /** The one currency that all rows are in; null where they are in several or state none. */

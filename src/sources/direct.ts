@@ -30,6 +30,7 @@ export class DirectRows {
   private readonly meanings: WordMeanings;
   private readonly untouched: readonly Column[];
   private readonly required: readonly Column[];
+  private readonly life: SubscriptionColumns | null;
   private readonly nulls: readonly Buffer[];
   private readonly currencies = new Map<number, { id: number; digits: number }>();
   private readonly currencyColumn: Column | null;
@@ -72,6 +73,7 @@ export class DirectRows {
       .map((field) => table.column(field))
       .filter((column) => !filled.has(column));
     this.required = schema[table.name].required.map((field) => table.column(field));
+    this.life = table.name === 'subscriptions' ? new SubscriptionColumns(table) : null;
   }
 
   /** Whether a source's bound columns can be moved: each into a field of its own name, by a type known here. */
@@ -145,20 +147,7 @@ export class DirectRows {
   // The rules of `checkRow`, asked of stored numbers; a row that breaks one is read again where the words for it are.
   private isSound(row: number, isOver: boolean): boolean {
     for (const column of this.required) if (column.raw(row) === column.nothing) return false;
-    const { table } = this;
-    if (table.name !== 'subscriptions') return true;
-    const started = table.column('startedOn').raw(row);
-    const ended = table.column('endedOn');
-    const hasEnd = ended.raw(row) !== ended.nothing;
-    if (hasEnd && ended.raw(row) < started) return false;
-    const canceled = table.column('canceledOn');
-    if (isOver && !hasEnd && canceled.raw(row) === canceled.nothing) return false;
-    const count = table.column('intervalCount');
-    const quantity = table.column('quantity');
-    return (
-      (count.raw(row) === count.nothing || count.raw(row) > 0) &&
-      (quantity.raw(row) === quantity.nothing || quantity.raw(row) >= 0)
-    );
+    return this.life === null || this.life.isSound(row, isOver);
   }
 
   private isNull(bytes: Buffer, start: number, end: number): boolean {
@@ -171,3 +160,32 @@ export class DirectRows {
 
 // Visible ASCII: nothing that trimming would take away.
 const isInk = (byte: number | undefined): boolean => byte !== undefined && byte > 32 && byte < 127;
+
+/** The columns that the rules of a subscription's row ask. */
+class SubscriptionColumns {
+  private readonly started: Column;
+  private readonly ended: Column;
+  private readonly canceled: Column;
+  private readonly count: Column;
+  private readonly quantity: Column;
+
+  constructor(table: Table<CollectionName>) {
+    this.started = table.column('startedOn');
+    this.ended = table.column('endedOn');
+    this.canceled = table.column('canceledOn');
+    this.count = table.column('intervalCount');
+    this.quantity = table.column('quantity');
+  }
+
+  isSound(row: number, isOver: boolean): boolean {
+    const ended = this.ended.raw(row);
+    const hasEnd = ended !== this.ended.nothing;
+    if (hasEnd && ended < this.started.raw(row)) return false;
+    if (isOver && !hasEnd && this.canceled.raw(row) === this.canceled.nothing) return false;
+    const count = this.count.raw(row);
+    const quantity = this.quantity.raw(row);
+    return (
+      (count === this.count.nothing || count > 0) && (quantity === this.quantity.nothing || quantity >= 0)
+    );
+  }
+}

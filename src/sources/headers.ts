@@ -66,7 +66,8 @@ export function missingColumns(headers: readonly string[], columns: Columns): st
     .map((column) => column.headers.map(named).join(' or '));
 }
 
-const named = (wanted: Wanted): string => (typeof wanted === 'string' ? wanted : patternName(wanted));
+/** What a header is called in a message. */
+export const named = (wanted: Wanted): string => (typeof wanted === 'string' ? wanted : patternName(wanted));
 
 // A pattern is written as people would say the header: `^amount spent \(([A-Z]{3})\)$` is "amount spent (XXX)".
 const patternName = (pattern: RegExp): string =>
