@@ -6,8 +6,23 @@ import type { FoundFile } from './inputs.ts';
 import type { Io } from './io.ts';
 import { isSameFile, writeFileWhole } from './write.ts';
 
-export const formats = ['table', 'plain', 'json'] as const;
+export const formats = [
+  'table',
+  'plain',
+  'json',
+  'ndjson',
+  'csv',
+  'md',
+  'junit',
+  'github',
+  'sarif',
+  'openmetrics',
+] as const;
 export type Format = (typeof formats)[number];
+
+/** What a report can be written as: it passes no verdict, so it has no test cases. */
+export const reportFormats = formats.filter((format) => format !== 'junit');
+export type ReportFormat = (typeof reportFormats)[number];
 
 export interface OutputFlags {
   readonly format?: string;
@@ -16,43 +31,59 @@ export interface OutputFlags {
 }
 
 /** One place a result goes to; `path` null is standard output. */
-export interface Output {
-  readonly format: Format;
+export interface Output<F extends Format = Format> {
+  readonly format: F;
   readonly path: string | null;
 }
 
-const extensions: Readonly<Record<string, Format>> = { '.json': 'json', '.tsv': 'plain', '.txt': 'table' };
+const extensions: Readonly<Record<string, Format>> = {
+  '.json': 'json',
+  '.tsv': 'plain',
+  '.txt': 'table',
+  '.ndjson': 'ndjson',
+  '.csv': 'csv',
+  '.md': 'md',
+  '.xml': 'junit',
+  '.sarif': 'sarif',
+  '.prom': 'openmetrics',
+  '.om': 'openmetrics',
+};
 
-/** The outputs that the flags ask for. `--out` takes the place of standard output unless a format is asked for too. */
-export function outputsOf(flags: OutputFlags, io: Io): Output[] {
-  const files = (flags.out ?? []).map(fileOutput);
-  const asked = flags.json ? 'json' : flags.format === undefined ? null : formatNamed(flags.format);
-  if (asked === null && files.length > 0) return files;
-  return [{ format: asked ?? (io.stdout.isTerminal ? 'table' : 'plain'), path: null }, ...files];
+/**
+ * The outputs that the flags ask for, each in one of the formats that mean something for the command. `--out` takes
+ * the place of standard output unless a format is asked for too.
+ */
+export function outputsOf<F extends Format>(flags: OutputFlags, io: Io, meant: readonly F[]): Output<F>[] {
+  const files = (flags.out ?? []).map((text) => fileOutput(text, meant));
+  const asked = flags.json ? 'json' : flags.format;
+  if (asked === undefined && files.length > 0) return files;
+  const format = formatNamed(asked ?? (io.stdout.isTerminal ? 'table' : 'plain'), meant);
+  return [{ format, path: null }, ...files];
 }
 
-function fileOutput(text: string): Output {
+function fileOutput<F extends Format>(text: string, meant: readonly F[]): Output<F> {
   const [, format, path = text] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
-  if (format !== undefined) return { format: formatNamed(format), path };
+  if (format !== undefined) return { format: formatNamed(format, meant), path };
   const known = extensions[extname(path).toLowerCase()];
-  if (known) return { format: known, path };
-  const hint = `end it in ${Object.keys(extensions).join(', ')}, or write FORMAT=${path} with one of ${formats.join(', ')}`;
+  if (known) return { format: formatNamed(known, meant), path };
+  const hint = `end it in ${Object.keys(extensions).join(', ')}, or write FORMAT=${path} with one of ${meant.join(', ')}`;
   throw new Failure(EXIT.usage, 'invalid-flag', `--out ${path}: its ending does not say which format`, hint);
 }
 
-function formatNamed(name: string): Format {
-  const found = formats.find((format) => format === name);
-  if (found) return found;
-  throw new Failure(
-    EXIT.usage,
-    'invalid-flag',
-    `there is no format "${name}"`,
-    `formats: ${formats.join(', ')}`,
-  );
+function formatNamed<F extends Format>(name: string, meant: readonly F[]): F {
+  const found = meant.find((format) => format === name);
+  if (found !== undefined) return found;
+  const isKnown = formats.some((format) => format === name);
+  const message = isKnown ? `${name} means nothing for this command` : `there is no format "${name}"`;
+  throw new Failure(EXIT.usage, 'invalid-flag', message, `formats: ${meant.join(', ')}`);
 }
 
 /** Writes every output; files first, so that a reader who sees the result on screen can rely on them. */
-export function deliver(outputs: readonly Output[], render: (format: Format) => string, io: Io): void {
+export function deliver<F extends Format>(
+  outputs: readonly Output<F>[],
+  render: (format: F) => string,
+  io: Io,
+): void {
   for (const { format, path } of outputs)
     if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format));
   for (const { format, path } of outputs) if (path === null) io.stdout.write(render(format));

@@ -1,15 +1,23 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, Failure } from '../base/failure.ts';
-import { renderPlain } from '../report/plain.ts';
+import { reportText } from '../report/formats/report-text.ts';
 import { renderTable } from '../report/table.ts';
 import { baselineLookup } from './baseline-store.ts';
 import { type CalculationFlags, calculate } from './calculate.ts';
+import { findingsOf } from './findings.ts';
 import { compareFlag, withInputFlags, withMetricFlags, withOutputFlags } from './flags.ts';
 import { footersOf } from './footers.ts';
 import { type ColorWhen, chalkFor, type Io } from './io.ts';
 import { tell } from './messages.ts';
-import { deliver, type Format, type OutputFlags, outputsOf, protectInputs } from './outputs.ts';
+import {
+  deliver,
+  type OutputFlags,
+  outputsOf,
+  protectInputs,
+  type ReportFormat,
+  reportFormats,
+} from './outputs.ts';
 import { rejectsCsv } from './rejects.ts';
 import { type InputFlags, openSession } from './session.ts';
 import { writeFileWhole } from './write.ts';
@@ -44,7 +52,7 @@ Examples:
 
 /** Reads, calculates, says what is to be said of the data, and writes the report. */
 export function report(paths: readonly string[], flags: ReportFlags, io: Io): void {
-  const outputs = outputsOf(flags, io);
+  const outputs = outputsOf(flags, io, reportFormats);
   const width = widthOf(flags, io);
   const session = openSession(paths, flags, io);
   protectInputs([flags.rejects, ...outputs.map(({ path }) => path)], session.inputs, io);
@@ -54,9 +62,9 @@ export function report(paths: readonly string[], flags: ReportFlags, io: Io): vo
   tell(session.loaded, diagnostics, flags, io);
   const { company } = session.config.config;
   const footers = footersOf(session, diagnostics);
-  const render = (format: Format): string => {
-    if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
-    if (format === 'plain') return renderPlain(report);
+  const findings = findingsOf(diagnostics, session.inputs, { showValues: flags.showValues, io });
+  const render = (format: ReportFormat): string => {
+    if (format !== 'table') return reportText(format, { report, company, findings });
     return renderTable(report, { company, width, chalk: chalkFor(io.stdout, io.env, flags.color), footers });
   };
   deliver(outputs, render, io);

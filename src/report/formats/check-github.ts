@@ -12,7 +12,15 @@ export function renderCheckGithub(result: CheckResult, diagnostics: readonly Dia
   const accept: Annotation[] =
     result.passed || result.accept === ''
       ? []
-      : [{ level: 'notice', file: '', line: 0, title: 'revkpi: to accept the change', message: result.accept }];
+      : [
+          {
+            level: 'notice',
+            file: '',
+            line: 0,
+            title: 'revkpi: to accept the change',
+            message: result.accept,
+          },
+        ];
   return workflowCommands([...shown, ...accept, ...diagnostics.map(annotationOf)]);
 }
 

@@ -1,7 +1,7 @@
 // A check as JUnit XML: a suite for each family, a case for each key.
 
-import type { CheckResult } from '../../baseline/check-result.ts';
 import { groupBy } from '../../base/group.ts';
+import type { CheckResult } from '../../baseline/check-result.ts';
 import { type Checked, checkedItems, isFailing } from './check-entry.ts';
 import { element, xmlText } from './xml.ts';
 
@@ -33,7 +33,8 @@ const countsOf = (items: readonly Checked[], fails: (item: Checked) => boolean) 
 function caseElement({ name, title, family, level, isSkipped, message }: Checked, isFailed: boolean): string {
   const attributes = { name, classname: `revkpi.${family}`, time: 0 };
   const said = `${title}: ${message}`;
-  if (isFailed) return element('testcase', attributes, [element('failure', { message, type: level }, [xmlText(said)])]);
+  if (isFailed)
+    return element('testcase', attributes, [element('failure', { message, type: level }, [xmlText(said)])]);
   if (isSkipped) return element('testcase', attributes, [element('skipped', { message })]);
   if (level === 'ok') return element('testcase', attributes);
   return element('testcase', attributes, [element('system-out', {}, [xmlText(`${level}: ${said}`)])]);

@@ -24,7 +24,8 @@ export function renderCheckMarkdown(result: CheckResult): string {
         lines: result.notes.map((note) => `- note: ${markdownText(note)}`),
       },
     ],
-    outro: result.passed || result.accept === '' ? [] : ['To accept the change:', markdownCode(result.accept)],
+    outro:
+      result.passed || result.accept === '' ? [] : ['To accept the change:', markdownCode(result.accept)],
   });
 }
 

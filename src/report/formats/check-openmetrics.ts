@@ -14,7 +14,11 @@ export function renderCheckOpenMetrics(result: CheckResult): string {
   }));
   return openMetricsText([
     ...metricGauges(entries),
-    { name: 'revkpi_check_failing', help: '1 where the entry fails the check, 0 otherwise', samples: failing },
+    {
+      name: 'revkpi_check_failing',
+      help: '1 where the entry fails the check, 0 otherwise',
+      samples: failing,
+    },
     single('revkpi_check_passed', '1 if the check passed, 0 otherwise', Number(passed)),
     single('revkpi_check_compared', 'Entries that were compared', counts.compared),
     single('revkpi_check_errors', 'Findings of level error', counts.errors),

@@ -14,7 +14,7 @@ const entities = new Map([
 /** One line of at most 200 characters that is shown as it is. */
 export function markdownText(text: string): string {
   const shown = cut(safeText(text))
-    .replace(/[\\`*_{}[\]()#!|~$%@^]/g, '\\$&')
+    .replace(/[\\`*_{}[\]#!|~$%@^]/g, '\\$&')
     .replace(/[&<>]/g, (character) => entities.get(character) ?? '');
   // GitHub looks for mentions, references and bare addresses after formatting, and does not look across a comment.
   return shown.replace(/[@#]|:(?=\/)|\bwww(?=\.)|\bGH-/gi, '$&<!-- -->');

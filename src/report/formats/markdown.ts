@@ -20,7 +20,10 @@ interface Column {
 export function renderMarkdown(report: Report, company: string | null): string {
   const isNamed = currencyNaming(report);
   const columns = columnsOf(report, isNamed);
-  const head = [markdownRow(columns.map(({ header }) => header)), markdownRow(columns.map(({ align }) => align))];
+  const head = [
+    markdownRow(columns.map(({ header }) => header)),
+    markdownRow(columns.map(({ align }) => align)),
+  ];
   const line = (row: ReportRow): string => markdownRow(columns.map(({ cell }) => cell(row)));
   const worst = worstFirst(report.metrics);
   const rest = report.metrics.filter((row) => !isAlarming(row));
@@ -30,7 +33,12 @@ export function renderMarkdown(report: Report, company: string | null): string {
     intro: introOf(report, company),
     sections: [
       { summary: null, isOpen: true, head, lines: worst.map(line) },
-      { summary: foldedTitle(rest.length, worst.length), isOpen: worst.length === 0, head, lines: rest.map(line) },
+      {
+        summary: foldedTitle(rest.length, worst.length),
+        isOpen: worst.length === 0,
+        head,
+        lines: rest.map(line),
+      },
       {
         summary: `${missing.length} without a value`,
         isOpen: false,
@@ -42,7 +50,8 @@ export function renderMarkdown(report: Report, company: string | null): string {
   });
 }
 
-const foldedTitle = (rest: number, worst: number): string => `${rest} ${worst > 0 ? 'other ' : ''}metrics`;
+const foldedTitle = (rest: number, worst: number): string =>
+  `${rest} ${worst > 0 ? 'other ' : ''}${rest === 1 ? 'row' : 'rows'}`;
 
 function introOf({ asOf, asOfFrom, period, currency, metrics }: Report, company: string | null): string[] {
   const heading = [company, periodWords(period.label) + (period.partial ? ' (partial)' : '')];

@@ -30,7 +30,9 @@ export function openMetricsText(gauges: readonly Gauge[]): string {
 
 /** A name that the format takes for each name in the data; two that would become one are numbered. */
 function namesOf(gauges: readonly Gauge[]): Map<string, string> {
-  const found = new Set(gauges.flatMap(({ samples }) => samples.flatMap(({ labels }) => Object.keys(labels))));
+  const found = new Set(
+    gauges.flatMap(({ samples }) => samples.flatMap(({ labels }) => Object.keys(labels))),
+  );
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const label of [...found].sort(byNeedOfChange)) {

@@ -24,7 +24,9 @@ export const metricGauges = (rows: readonly Measured[]): Gauge[] =>
   [...groupBy(rows, ({ id }) => id)].map(([id, group]) => ({
     name: `revkpi_${id}`,
     help: helpOf(group[0]),
-    samples: group.flatMap((row) => (row.value === null ? [] : [{ labels: labelsOf(row), value: row.value }])),
+    samples: group.flatMap((row) =>
+      row.value === null ? [] : [{ labels: labelsOf(row), value: row.value }],
+    ),
   }));
 
 /** Lets an alert find a result that nobody has renewed. */

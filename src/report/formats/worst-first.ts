@@ -9,9 +9,7 @@ export const isAlarming = (row: ReportRow): boolean => rankOf(row) < ALARMS.leng
 
 /** The alarming rows: worse ones by the size of the change, then lost values, then incomparable ones. */
 export const worstFirst = (rows: readonly ReportRow[]): ReportRow[] =>
-  rows
-    .filter(isAlarming)
-    .sort((a, b) => rankOf(a) - rankOf(b) || largestFall(b).comparedTo(largestFall(a)));
+  rows.filter(isAlarming).sort((a, b) => rankOf(a) - rankOf(b) || largestFall(b).comparedTo(largestFall(a)));
 
 const rankOf = ({ comparisons }: ReportRow): number =>
   Math.min(ALARMS.length, ...comparisons.map(({ verdict }) => rank(verdict)));

@@ -1,0 +1,116 @@
+// An inspection as a person reads it.
+
+import type { ChalkInstance } from 'chalk';
+import type { FileInspection, Remark } from '../load/inspect/inspection.ts';
+import { columnTable, decisionNotes } from './inspection-columns.ts';
+import { excerpt } from './inspection-excerpt.ts';
+import { safeText } from './safe-text.ts';
+import { wrap } from './text-width.ts';
+
+export interface TextOptions {
+  /** No line is wider; Infinity where nothing limits it. */
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+}
+
+/** All files, one after the other, ending in a line end. */
+export const renderInspections = (files: readonly FileInspection[], options: TextOptions): string =>
+  files.map((file) => `${oneFile(file, options).join('\n')}\n`).join('\n');
+
+function oneFile(file: FileInspection, options: TextOptions): string[] {
+  const { chalk, width } = options;
+  const said = (text: string): string[] => indented(text, width);
+  const sections = [
+    [chalk.bold(safeText(file.file)), ...summary(file).flatMap(said)],
+    columnTable(file.columns, options),
+    notes(file).flatMap(said),
+    ...problemSections(file, options),
+    file.remarks.flatMap((remark) => remarkLines(remark, options)),
+    candidateLines(file, options),
+    configLines(file, options),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+const indented = (text: string, width: number): string[] =>
+  wrap(safeText(text), width - 2).map((line) => `  ${line}`);
+
+const DELIMITERS = new Map([
+  [',', 'commas'],
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+]);
+
+function summary({ source, reason, text, header, size, ...file }: FileInspection): string[] {
+  const lines: string[] = [];
+  if (source) {
+    lines.push(`${source.id} · ${source.title} · gives ${source.yields}`, why(source, header?.line ?? 0));
+  }
+  if (reason) lines.push(reason.message, ...(reason.hint ? [`→ ${reason.hint}`] : []));
+  if (text) {
+    const newlines = `${text.newline === 'none' ? 'no' : text.newline} line ends`;
+    lines.push(`${text.encoding} · ${DELIMITERS.get(text.delimiter)} · ${newlines} · ${size} bytes`);
+  }
+  if (header?.isGuess) lines.push(`line ${header.line} looks most like a header`);
+  const days = file.firstDay === null ? [] : [`days ${file.firstDay} to ${file.lastDay}`];
+  const place = file.exportedOn?.from === 'name' ? 'its name says' : 'the file says';
+  const made = file.exportedOn ? [`exported ${file.exportedOn.day}, as ${place}`] : [];
+  return [...lines, ...(made.length + days.length > 0 ? [[...made, ...days].join(' · ')] : [])];
+}
+
+function why({ by, signature }: NonNullable<FileInspection['source']>, line: number): string {
+  const headers = signature.length > 0 ? `: ${signature.join(', ')}` : '';
+  if (by === 'flag') return `because --as says so; header on line ${line}`;
+  if (by === 'config') return `because an entry of sources: says so; header on line ${line}`;
+  return `known by its header on line ${line}${headers}`;
+}
+
+function notes({ columns, absent, constants, lines, excludedBy, otherBy }: FileInspection): string[] {
+  const said = decisionNotes(columns);
+  const fixed = Object.entries(constants).map(([field, value]) => `${field} ${value}`);
+  if (fixed.length > 0) said.push(`in every row: ${fixed.join(', ')}`);
+  if (absent.length > 0) said.push(`not in the file: ${absent.map(({ field }) => field).join(', ')}`);
+  if (lines) {
+    const { read, ...parts } = lines;
+    const used = Object.entries(parts).filter(([kind, count]) => count > 0 || kind === 'accepted');
+    said.push(`${read} lines: ${used.map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
+  }
+  for (const [name, by] of [['excluded', excludedBy] as const, ['other', otherBy] as const]) {
+    const reasons = Object.entries(by).map(([reason, count]) => `${reason} ${count}`);
+    if (lines && reasons.length > 0) said.push(`${name}: ${reasons.join(', ')}`);
+  }
+  return said;
+}
+
+function problemSections({ problems, text }: FileInspection, options: TextOptions): string[][] {
+  return problems.map((problem) => [
+    ...remarkLines(problem, options),
+    ...excerpt(problem, text?.delimiter ?? ',', options),
+  ]);
+}
+
+function remarkLines({ line, level, message }: Remark, { width, chalk }: TextOptions): string[] {
+  const paint = { error: chalk.red, warning: chalk.yellow, note: chalk.dim }[level];
+  const place = line > 0 ? `line ${line}: ` : '';
+  return indented(`${place}${level}: ${message}`, width).map((text) => paint(text));
+}
+
+function candidateLines({ candidates }: FileInspection, { width }: TextOptions): string[] {
+  if (candidates.length === 0) return [];
+  const lines = candidates.map(({ source, title, line, has, lacks }) => {
+    const missing = lacks.length > 0 ? `lacks ${lacks.join(', ')}` : 'lacks nothing';
+    return `${source} (${title}): line ${line} has ${has.join(', ')}; it ${missing}`;
+  });
+  return ['  nearest:', ...lines.flatMap((line) => indented(line, width - 2).map((text) => `  ${text}`))];
+}
+
+// Never wrapped: it is there to be copied.
+function configLines({ config, recognised }: FileInspection, { chalk }: TextOptions): string[] {
+  if (config === '') return [];
+  const title = recognised ? 'the same, said in revkpi.yaml:' : 'to have it read, in revkpi.yaml:';
+  const lines = config.trimEnd().split('\n');
+  return [`  ${title}`, ...lines.map((line) => chalk.dim(`    ${safeText(line)}`))];
+}
