@@ -78,15 +78,18 @@ function formatNamed<F extends Format>(name: string, meant: readonly F[]): F {
   throw new Failure(EXIT.usage, 'invalid-flag', message, `formats: ${meant.join(', ')}`);
 }
 
-/** Writes every output; files first, so that a reader who sees the result on screen can rely on them. */
+/**
+ * Writes every output; files first, so that a reader who sees the result on screen can rely on them. What goes into a
+ * file is rendered for no screen.
+ */
 export function deliver<F extends Format>(
   outputs: readonly Output<F>[],
-  render: (format: F) => string,
+  render: (format: F, isForScreen: boolean) => string,
   io: Io,
 ): void {
   for (const { format, path } of outputs)
-    if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format));
-  for (const { format, path } of outputs) if (path === null) io.stdout.write(render(format));
+    if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format, false));
+  for (const { format, path } of outputs) if (path === null) io.stdout.write(render(format, true));
 }
 
 /** Throws `Failure` (exit 2) where an output would overwrite one of the files that are read. */

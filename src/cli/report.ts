@@ -63,9 +63,10 @@ export function report(paths: readonly string[], flags: ReportFlags, io: Io): vo
   const { company } = session.config.config;
   const footers = footersOf(session, diagnostics);
   const findings = findingsOf(diagnostics, session.inputs, { showValues: flags.showValues, io });
-  const render = (format: ReportFormat): string => {
+  const render = (format: ReportFormat, isForScreen: boolean): string => {
     if (format !== 'table') return reportText(format, { report, company, findings });
-    return renderTable(report, { company, width, chalk: chalkFor(io.stdout, io.env, flags.color), footers });
+    const chalk = chalkFor(io.stdout, io.env, isForScreen ? flags.color : 'never');
+    return renderTable(report, { company, width, chalk, footers });
   };
   deliver(outputs, render, io);
 }
