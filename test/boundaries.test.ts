@@ -23,7 +23,7 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
   },
   cli: {
     folders: ['base', 'read', 'model', 'sources', 'load', 'config', 'metrics', 'baseline', 'report'],
-    packages: ['chalk', 'commander', 'picomatch', 'zod', 'node:'],
+    packages: ['@clack/prompts', 'chalk', 'commander', 'picomatch', 'zod', 'node:'],
   },
 };
 

@@ -106,6 +106,11 @@ const catalogue = {
     text: (column: string, assumed: string) =>
       `${column}: no number shows whether the comma or the point is the decimal mark; read with "${assumed}" (say decimal: in revkpi.yaml)`,
   },
+  'partial-file': {
+    level: 'warning',
+    text: () =>
+      'was being written while it was read, so a part of it may be missing; run again once it is whole',
+  },
   'no-final-newline': {
     level: 'warning',
     text: () => 'the last line has no line end where the others have one; the file may be cut off',

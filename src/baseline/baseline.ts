@@ -37,6 +37,8 @@ const schemaWith = (object: typeof z.strictObject) => {
         .regex(/^[A-Z]{3}$/, 'a three-letter currency code')
         .nullable(),
       policies: fingerprint,
+      /** Rows of fewer things than this are left out. */
+      minGroup: z.int().min(1).optional(),
     }),
     inputs: z.array(
       object({

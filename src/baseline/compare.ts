@@ -12,8 +12,13 @@ export interface Difference {
 }
 
 /** Compares two values of one metric, by the direction that is good for it. */
-export function compareValues(now: Exact | null, before: Exact | null, better: 'higher' | 'lower' | 'none'): Difference {
-  if (now === null || before === null) return { delta: null, deltaRatio: null, verdict: oneSided(now, before) };
+export function compareValues(
+  now: Exact | null,
+  before: Exact | null,
+  better: 'higher' | 'lower' | 'none',
+): Difference {
+  if (now === null || before === null)
+    return { delta: null, deltaRatio: null, verdict: oneSided(now, before) };
   const delta = now.sub(before);
   const deltaRatio = isZero(before) ? null : delta.div(before.abs());
   return { delta, deltaRatio, verdict: isZero(delta) ? 'same' : judged(delta.s > 0n, better) };

@@ -43,10 +43,10 @@ export function mergeSave(before: Baseline, saved: Baseline): Merged {
   return { baseline, changes, context, isSame, overwrites };
 }
 
-function contextChanges(before: Baseline, saved: Baseline): string[] {
+export function contextChanges(before: Baseline, saved: Baseline): string[] {
   const sides = [
     ['format', before.formatVersion, FORMAT_VERSION],
-    ...(['currency', 'timezone', 'fiscalYearStart'] as const).map((name) => [
+    ...(['currency', 'timezone', 'fiscalYearStart', 'minGroup'] as const).map((name) => [
       name,
       before.context[name] ?? 'none',
       saved.context[name] ?? 'none',

@@ -53,25 +53,28 @@ export function pairWith(baseline: Baseline, current: Current): Pairing {
   };
 }
 
-function paired(entry: BaselineEntry, period: string, isOtherCurrency: boolean): Paired {
+export function paired(entry: BaselineEntry, period: string, isOtherCurrency: boolean): Paired {
   const { value, unit, definition } = entry;
   // Amounts carry their currency in the key. A ratio of amounts does not, and rates move between the two sides of it.
   const mayHoldMoney = unit === 'fraction' || unit === 'multiple' || unit === 'months';
   return {
     value: value === null ? null : parseExact(value),
-    definition: isOtherCurrency && mayHoldMoney ? `${definition} in another currency` : definition,
+    definition: isOtherCurrency && mayHoldMoney ? inAnotherCurrency(definition) : definition,
     period,
   };
 }
 
-const isConverted = (before: string | null, now: string | null): boolean =>
+/** A stamp that no definition has. */
+export const inAnotherCurrency = (definition: string): string => `${definition} in another currency`;
+
+export const isConverted = (before: string | null, now: string | null): boolean =>
   before !== null && now !== null && before !== now;
 
 /** Metric | dimensions | currency, with the period put in its place. */
 const keyAt = (rowKey: string, period: string): string => rowKey.replace('|', () => `|${period}|`);
 
 /** The periods to look in: the same days first, then earlier ones of equal length, newest first. */
-function candidatesOf({ entries, context }: Baseline, current: Period): Candidate[] {
+export function candidatesOf({ entries, context }: Baseline, current: Period): Candidate[] {
   const length = lengthOf(current);
   const found = periodsOf(entries).flatMap((label) => {
     const period = parseFixedPeriod(label, context.fiscalYearStart);
@@ -84,7 +87,7 @@ function candidatesOf({ entries, context }: Baseline, current: Period): Candidat
 }
 
 /** Whole months are as long as each other, whatever their days; anything else is as long as its days. */
-function lengthOf({ start, end }: Interval): string {
+export function lengthOf({ start, end }: Interval): string {
   const [from, to] = [partsOf(start), partsOf(end)];
   if (from.dayOfMonth !== 1 || to.dayOfMonth !== 1) return `${end - start} days`;
   return `${(to.year - from.year) * 12 + to.month - from.month} months`;

@@ -1,6 +1,6 @@
 // Where baselines lie, and how they are read and written.
 
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/baseline.ts';
@@ -17,15 +17,19 @@ export interface StateFlags {
   readonly state?: string;
 }
 
+/** The folder that `--state` or REVKPI_STATE names, else `.revkpi` beside the config. */
+export function stateFolder({ state }: StateFlags, configFolder: string, io: Io): string {
+  const stated = state ?? io.env['REVKPI_STATE'];
+  return stated ? resolve(io.cwd, stated) : join(configFolder, '.revkpi');
+}
+
 /** The baselines of one state folder. */
 export class BaselineStore {
   private readonly folder: string;
   private readonly io: Io;
 
-  /** The folder that `--state` or REVKPI_STATE names, else `.revkpi` beside the config. */
-  constructor({ state }: StateFlags, configFolder: string, io: Io) {
-    const stated = state ?? io.env['REVKPI_STATE'];
-    this.folder = join(stated ? resolve(io.cwd, stated) : join(configFolder, '.revkpi'), 'baselines');
+  constructor(flags: StateFlags, configFolder: string, io: Io) {
+    this.folder = join(stateFolder(flags, configFolder, io), 'baselines');
     this.io = io;
   }
 
@@ -49,14 +53,21 @@ export class BaselineStore {
   get(name: string): Baseline {
     const found = this.find(name);
     if (found) return found;
-    const others = this.names().join(', ');
-    const hint = `revkpi baseline save PATH --name ${name}${others ? `   (there is: ${others})` : ''}`;
-    throw new Failure(
-      EXIT.baseline,
-      'baseline-missing',
-      `there is no baseline ${name} (${this.shown(name)})`,
-      hint,
-    );
+    throw this.missing(name);
+  }
+
+  /** Throws `Failure` (exit 4) where there is none, readable or not. */
+  require(name: string): void {
+    if (!existsSync(this.path(name))) throw this.missing(name);
+  }
+
+  remove(name: string): void {
+    try {
+      unlinkSync(this.path(name));
+    } catch (fault) {
+      const why = fault instanceof Error ? fault.message : String(fault);
+      throw new Failure(EXIT.output, 'output-incomplete', `${this.shown(name)} could not be removed: ${why}`);
+    }
   }
 
   write(baseline: Baseline): void {
@@ -80,6 +91,13 @@ export class BaselineStore {
     return relative(this.io.cwd, path) || path;
   }
 
+  private missing(name: string): Failure {
+    const others = this.names().join(', ');
+    const hint = `revkpi baseline save PATH --name ${name}${others ? `   (there is: ${others})` : ''}`;
+    const message = `there is no baseline ${name} (${this.shown(name)})`;
+    return new Failure(EXIT.baseline, 'baseline-missing', message, hint);
+  }
+
   private path(name: string): string {
     if (BASELINE_NAME.test(name)) return join(this.folder, `${name}.json`);
     const hint = 'letters, digits, ".", "_" and "-", starting with a letter or a digit';
@@ -101,15 +119,17 @@ export const baselineLookup =
   (flags: StateFlags, io: Io): BaselineLookup =>
   (name, { model, period, config }) => {
     const baseline = new BaselineStore(flags, config.folder, io).get(name);
-    return { to: `baseline:${name}`, ...pairWith(baseline, { period, currency: currencyOf(model) }) };
+    return { to: `baseline:${name}`, ...pairWith(baseline, { period, currency: reportCurrency(model) }) };
   };
 
-function currencyOf(model: Model): string | null {
+/** The one currency of the amounts that are computed; null where there are several or none. */
+export function reportCurrency(model: Model): string | null {
   const [only, ...others] = currenciesOf(model.records);
   return model.options.currency ?? (others.length === 0 ? only || null : null);
 }
 
-function unlessMissing<T>(read: () => T, what: string): T | null {
+/** Null where the file is not there. Throws `Failure` (exit 4) where it cannot be read. */
+export function unlessMissing<T>(read: () => T, what: string): T | null {
   try {
     return read();
   } catch (fault) {

@@ -1,13 +1,13 @@
 // Finds the files that PATHs mean: files, folders with all below them, globs, and `-`.
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { InputFile } from '../load/options.ts';
 import type { Io } from './io.ts';
-import { codeOf } from './write.ts';
+import { readInput, unpacked } from './read-input.ts';
 
 /** A file to read, with the place it was found at. */
 export interface FoundFile extends InputFile {
@@ -39,7 +39,7 @@ class Search {
 
   add(typed: string): void {
     if (typed === '-') {
-      const bytes = once(this.io.stdin);
+      const bytes = once(() => unpacked(this.io.stdin(), 'stdin'));
       this.found.set('-', { name: 'stdin', typed: 'stdin', path: '-', named: true, as: null, bytes });
       return;
     }
@@ -84,7 +84,7 @@ class Search {
 
   private addFile(path: string, name: string, typed: string, named: boolean): void {
     if (!this.found.has(path))
-      this.found.set(path, { name, typed, path, named, as: null, bytes: () => read(path, typed) });
+      this.found.set(path, { name, typed, path, named, as: null, ...reading(path, typed) });
   }
 }
 
@@ -94,7 +94,7 @@ function passedOver(name: string): string | null {
   if (/\.(part|tmp|crdownload)$/i.test(base)) return 'it is still being written or downloaded';
   if (base.startsWith('~$')) return 'it is a lock file of an office program';
   if (base.startsWith('.') || name.startsWith('.')) return '';
-  return /\.(csv|tsv)$/i.test(base) ? null : '';
+  return /\.(csv|tsv)(\.gz)?$/i.test(base) ? null : '';
 }
 
 function filesBelow(folder: string): string[] {
@@ -113,14 +113,17 @@ function kindOf(path: string): 'file' | 'folder' | null {
   return stats.isDirectory() ? 'folder' : 'file';
 }
 
-function read(path: string, typed: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (fault) {
-    const why =
-      codeOf(fault) === 'EACCES' ? 'no permission' : fault instanceof Error ? fault.message : String(fault);
-    throw new Failure(EXIT.input, 'unreadable-file', `${typed} cannot be read: ${why}`);
-  }
+/** Reads the file anew each time its bytes are asked for, so that no more than one file need be held. */
+function reading(path: string, typed: string): Pick<InputFile, 'bytes' | 'hasChanged'> {
+  let changed = false;
+  return {
+    bytes() {
+      const { bytes, hasChanged } = readInput(path, typed);
+      changed = hasChanged;
+      return bytes;
+    },
+    hasChanged: () => changed,
+  };
 }
 
 function once(readAll: () => Buffer): () => Buffer {

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { Ask } from './ask.ts';
 
 /** A stream that text goes to. `write` returns once all of it is written. */
 export interface Sink {
@@ -14,6 +15,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: () => Buffer;
+  /** Asks the user; absent where nobody can answer, that is unless standard input and output are terminals. */
+  readonly ask?: Ask | null;
   readonly stdout: Sink;
   readonly stderr: Sink;
   /** Milliseconds since 1970; read only for `--as-of today`. */

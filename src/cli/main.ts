@@ -1,14 +1,16 @@
 // The real process. Everything else takes an `Io`.
 
 import { readFileSync } from 'node:fs';
-import { run } from './run.ts';
+import { askOnTerminal } from './ask.ts';
+import { runToEnd } from './run.ts';
 import { writeStream } from './write.ts';
 
-process.exitCode = run({
+process.exitCode = await runToEnd({
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
   stdin: () => readFileSync(0),
+  ask: process.stdin.isTTY && process.stdout.isTTY ? askOnTerminal : null,
   stdout: {
     isTerminal: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? 0,

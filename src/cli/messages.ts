@@ -9,6 +9,9 @@ import type { Io } from './io.ts';
 /** Lines shown of one code before the rest are counted. */
 const SHOWN = 5;
 
+/** Characters shown of one message: a cell that it repeats may be a megabyte. */
+const LONGEST = 500;
+
 /** `subscriptions.csv  stripe-subscriptions  818 lines: 809 accepted, 3 rejected, 2 excluded (test-mode 2), 4 other`. */
 export function describeFile({ file, source, lines, excludedBy }: FileAccount): string {
   const reasons = Object.entries(excludedBy).map(([reason, rows]) => `${reason} ${rows}`);
@@ -39,15 +42,29 @@ export function describeDiagnostics(diagnostics: readonly Diagnostic[], showValu
 }
 
 function describe(diagnostic: Diagnostic, showValues: boolean): string {
-  const message = showValues ? diagnostic.message : masked(diagnostic.message);
   const place = diagnostic.file === '' ? '' : `${at(diagnostic)}: `;
-  return safeText(`${place}${diagnostic.level}: ${message}`);
+  return safeText(`${place}${diagnostic.level}: ${shown(diagnostic.message, showValues)}`);
 }
 
-/** The text with every e-mail address reduced to its initials: `jane@acme.com` → `j***@a***.com`. */
+/** The lines of a failure's message, which may repeat cells, as they may be shown. */
+export const describeFailure = (message: string, showValues: boolean): string =>
+  message
+    .split('\n')
+    .map((line) => safeText(shown(line, showValues)))
+    .join('\n');
+
+function shown(message: string, showValues: boolean): string {
+  const text = showValues ? message : masked(message);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/**
+ * The text with every e-mail address reduced to its initials: `jane@acme.com` → `j***@a***.com`. The parts of an
+ * address have an end, without which a long word takes the time of its length squared.
+ */
 export const masked = (text: string): string =>
   text.replace(
-    /([\p{L}\p{N}])[\p{L}\p{N}._%+-]*@([\p{L}\p{N}])[\p{L}\p{N}.-]*(\.[\p{L}]{2,})/gu,
+    /([\p{L}\p{N}])[\p{L}\p{N}._%+-]{0,64}@([\p{L}\p{N}])[\p{L}\p{N}.-]{0,255}(\.[\p{L}]{2,63})/gu,
     (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
   );
 

@@ -4,10 +4,14 @@ import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode, Failure } from '../base/failure.ts';
 import { chooseReader } from '../read/csv.ts';
 import { VERSION } from '../report/version.ts';
+import { Answer } from './answer.ts';
 import { baselineCommand } from './baseline.ts';
+import { checkCommand } from './check.ts';
 import { helpCommand } from './help-topics.ts';
 import { initCommand } from './init.ts';
+import { inspectCommand } from './inspect.ts';
 import type { Io } from './io.ts';
+import { describeFailure } from './messages.ts';
 import { metricsCommand } from './metrics.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommand } from './schema.ts';
@@ -49,6 +53,8 @@ function programFor(io: Io): Command {
     });
   for (const command of [
     reportCommand,
+    inspectCommand,
+    checkCommand,
     baselineCommand,
     metricsCommand,
     initCommand,
@@ -61,6 +67,7 @@ function programFor(io: Io): Command {
 
 function exitCodeOf(fault: unknown, io: Io): ExitCode {
   if (fault instanceof OutputClosed) return EXIT.done;
+  if (fault instanceof Answer) return fault.exit;
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.done;
     if (fault.code === 'commander.help') return helpAsked(io);
@@ -87,8 +94,9 @@ function helpAsked(io: Io): ExitCode {
 
 function failed(failure: Failure, io: Io): ExitCode {
   try {
-    if (wantsJson(io.argv)) io.stdout.write(`${JSON.stringify(errorDocument(failure))}\n`);
-    io.stderr.write(`revkpi: ${failure.message}\n${failure.hint ? `  → ${failure.hint}\n` : ''}`);
+    const message = describeFailure(failure.message, io.argv.includes('--show-values'));
+    if (wantsJson(io.argv)) io.stdout.write(`${JSON.stringify(errorDocument(failure, message))}\n`);
+    io.stderr.write(`revkpi: ${message}\n${failure.hint ? `  → ${failure.hint}\n` : ''}`);
   } catch (fault) {
     // Nobody reads any more; the exit code still tells.
     if (!(fault instanceof OutputClosed || fault instanceof Failure)) throw fault;
@@ -99,7 +107,7 @@ function failed(failure: Failure, io: Io): ExitCode {
 const wantsJson = (argv: readonly string[]): boolean =>
   argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
 
-const errorDocument = ({ exit, code, message, hint }: Failure) => ({
+const errorDocument = ({ exit, code, hint }: Failure, message: string) => ({
   schema: 'revkpi.error',
   formatVersion: '1.0',
   exit,

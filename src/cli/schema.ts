@@ -2,13 +2,17 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { EXIT, Failure } from '../base/failure.ts';
 import { baselineSchema } from '../baseline/baseline.ts';
+import { checkResultSchema } from '../baseline/check-result.ts';
 import { configSchema } from '../config/schema.ts';
 import { reportSchema } from '../report/document.ts';
+import { inspectionSchema } from '../report/inspection-document.ts';
 import type { Io } from './io.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   report: reportSchema,
+  inspection: inspectionSchema,
   baseline: baselineSchema,
+  check: checkResultSchema,
   config: configSchema,
 };
 

@@ -5,6 +5,7 @@ import { EXIT, Failure } from '../base/failure.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
 import type { Coupon } from '../model/price.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
+import type { ConfiguredChecks } from './checks.ts';
 import { type ConfigFile, configSchema } from './schema.ts';
 
 /** The config with every default filled in. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly policies: Policies;
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly merge: ReadonlyMap<string, string>;
+  /** As they stand there; what they mean depends on the metrics they name. */
+  readonly checks: ConfiguredChecks;
 }
 
 /** The config of a text in YAML or JSON. Throws `Failure` (exit 2) that names the line and the key at fault. */
@@ -51,6 +54,7 @@ function resolved(file: string, given: ConfigFile): Config {
     },
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),
+    checks: given.checks ?? [],
   };
 }
 

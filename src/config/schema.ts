@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { collectionNames } from '../model/schema.ts';
+import { checksSchema } from './checks.ts';
 
 const quoted = (what: string) =>
   z.string({
@@ -81,9 +82,7 @@ export const configSchema = z.strictObject({
       merge: z.record(z.string(), z.string()),
     })
     .optional(),
-  checks: z
-    .array(z.never({ error: 'checks are run by `revkpi check`, which this version does not have' }))
-    .optional(),
+  checks: checksSchema.optional(),
 });
 
 export type ConfigFile = z.infer<typeof configSchema>;

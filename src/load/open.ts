@@ -70,13 +70,13 @@ export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions):
   };
 }
 
-function dialectOf(utf8: Buffer, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
+export function dialectOf(utf8: Buffer, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
   const detected = detectDelimiter(utf8);
   const stated = spec?.delimiter === 'tab' || spec?.delimiter === '\\t' ? '\t' : spec?.delimiter;
   return { delimiter: stated ?? detected.delimiter, firstLine: detected.firstLine };
 }
 
-function headOf(utf8: Buffer, delimiter: string, firstLine: number): HeadRow[] {
+export function headOf(utf8: Buffer, delimiter: string, firstLine: number): HeadRow[] {
   const head: HeadRow[] = [];
   readRecords(utf8, delimiter, {
     row(cells, line, lines) {

@@ -13,6 +13,6 @@ export const entryMatcher = (glob: string): ((key: string) => boolean) => {
   const isKey = picomatch(glob.replaceAll('|', '\\|'));
   return (key) => {
     const [id = '', variant = null] = (key.split('|')[0] ?? '').split(':');
-    return isMetric(id, variant) || isKey(key);
+    return key === glob || isMetric(id, variant) || isKey(key);
   };
 };

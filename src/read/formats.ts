@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
 import type { Column } from './columns.ts';
-import { orderEvidence } from './date.ts';
-import { type DecimalMark, markEvidence } from './number.ts';
+import { orderEvidence, parseCellDate } from './date.ts';
+import { type DecimalMark, markEvidence, plainNumber } from './number.ts';
 
 /** What is looked for: the decimal mark of numbers, or the order of day and month. */
 export type EvidenceKind = 'numbers' | 'dates';
@@ -38,10 +38,11 @@ export class ColumnEvidence {
   look(cell: string): void {
     if (isNumeric(this.column)) {
       this.mark ??= markEvidence(cell);
-      this.sawAmbiguousMark ||= this.mark === null && /[.,]/.test(cell);
+      this.sawAmbiguousMark ||= this.mark === null && /[.,]/.test(cell) && plainNumber(cell, '.') !== null;
     } else if (isDate(this.column)) {
       this.order ??= orderEvidence(cell);
-      this.sawAmbiguousOrder ||= this.order === null && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(cell);
+      this.sawAmbiguousOrder ||=
+        this.order === null && NUMERIC_DATE.test(cell) && parseCellDate(cell, 'MDY') !== null;
     }
   }
 
@@ -68,6 +69,8 @@ export interface Fallback {
 interface Conclusion extends Fallback {
   readonly warnings: readonly Diagnostic[];
 }
+
+const NUMERIC_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
 
 const NUMERIC = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
 

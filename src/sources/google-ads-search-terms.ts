@@ -28,7 +28,8 @@ export const googleAdsSearchTerms = source({
   },
   other: (cells, header) => {
     const at = positions(header);
-    if (at.day >= 0 && google.isNothing(cells[at.day])) return true;
+    // Without its day a row sums several; a row of another width only lacks cells.
+    if (cells.length === header.length && at.day >= 0 && google.isNothing(cells[at.day])) return true;
     // "total" is also something that people search for, but then in a campaign.
     if (google.isNothing(cells[at.campaign]))
       return google.isTotal(cells[0]) || google.isTotal(cells[at.term]);

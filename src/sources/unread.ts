@@ -18,7 +18,7 @@ const SYNCED = /^_fivetran_/i;
 const STRIPE_SUBSCRIPTIONS = 'export Stripe › Billing › Subscriptions from the dashboard instead';
 
 /** The first one that fits a file's header is taken, so the particular ones stand before the general. */
-const unread: readonly Unread[] = [
+export const unread: readonly Unread[] = [
   {
     title: 'a Google Ads report by ad group or keyword',
     why: 'it states the spend of campaigns once more, in smaller pieces',

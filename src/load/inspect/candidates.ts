@@ -1,6 +1,6 @@
 // Which sources an unrecognised file comes near, and what it lacks for them.
 
-import { lacking, missingColumns } from '../../sources/headers.ts';
+import { firstPositionOf, lacking, missingColumns } from '../../sources/headers.ts';
 import type { HeadRow } from '../../sources/recognise.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Candidate } from './inspection.ts';
@@ -12,14 +12,14 @@ interface Near extends Candidate {
   readonly share: number;
 }
 
-/** The sources of which a row has at least part of the signature, nearest first. */
+/** The sources of whose signature a row has half or more, nearest first; else the nearest one of all, if any. */
 export function candidatesFor(head: readonly HeadRow[], sources: readonly Source[]): Candidate[] {
-  return sources
+  const near = sources
     .map((source) => nearestRow(head, source))
-    .filter((near) => near !== null)
-    .sort((a, b) => b.share - a.share || a.lacks.length - b.lacks.length)
-    .slice(0, SHOWN)
-    .map(({ source, title, line, lacks }) => ({ source, title, line, lacks }));
+    .filter((one) => one !== null)
+    .sort((a, b) => b.share - a.share || a.lacks.length - b.lacks.length);
+  const nearer = near.filter(({ share }) => share >= 0.5);
+  return (nearer.length > 0 ? nearer.slice(0, SHOWN) : near.slice(0, 1)).map(({ share, ...one }) => one);
 }
 
 function nearestRow(head: readonly HeadRow[], source: Source): Near | null {
@@ -30,9 +30,18 @@ function nearestRow(head: readonly HeadRow[], source: Source): Near | null {
     const share = lacks === null ? 0 : (asked - lacks.length) / asked;
     if (lacks === null || share <= (nearest?.share ?? 0)) continue;
     const needed = lacks.length > 0 ? lacks : missingColumns(cells, source.columns);
-    nearest = { source: source.id, title: source.title, line, lacks: needed, share };
+    const has = signatureIn(cells, source);
+    nearest = { source: source.id, title: source.title, line, has, lacks: needed, share };
   }
   return nearest;
+}
+
+/** The headers of a row that a source's signature asks for. */
+export function signatureIn(header: readonly string[], { signature }: Source): string[] {
+  const wanted = [...signature.all.map((one) => [one]), ...(signature.any ?? [])];
+  const positions = wanted.map((spellings) => firstPositionOf(header, spellings));
+  const found = positions.filter((position) => position >= 0);
+  return [...new Set(found.map((position) => (header[position] ?? '').trim()))];
 }
 
 /** The row that looks most like a header: of the commonest width, all cells filled, none a number. */

@@ -104,6 +104,8 @@ export interface Candidate {
   readonly source: string;
   readonly title: string;
   readonly line: number;
+  /** Headers of the file that are in the source's signature, and what the source would need besides. */
+  readonly has: readonly string[];
   readonly lacks: readonly string[];
 }
 

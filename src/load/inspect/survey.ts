@@ -2,7 +2,7 @@
 
 import { readRecords } from '../../read/csv.ts';
 import { orderEvidence } from '../../read/date.ts';
-import { type DecimalMark, markEvidence } from '../../read/number.ts';
+import { type DecimalMark, markEvidence, plainNumber } from '../../read/number.ts';
 import type { Recognised } from '../../sources/recognise.ts';
 
 const SAMPLES = 3;
@@ -26,12 +26,14 @@ export class ColumnSurvey {
       return;
     }
     if (this.samples.length < SAMPLES && !this.samples.includes(cell)) this.samples.push(cell);
-    this.hasMarks ||= /[.,]/.test(cell);
+    this.hasMarks ||= /[.,]/.test(cell) && (isNumber(cell, '.') || isNumber(cell, ','));
     this.hasOrders ||= /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(cell);
     if (this.mark === null) this.mark = at(markEvidence(cell), line);
     if (this.order === null) this.order = at(orderEvidence(cell), line);
   }
 }
+
+const isNumber = (cell: string, mark: DecimalMark): boolean => plainNumber(cell, mark) !== null;
 
 const at = <T>(value: T | null, line: number): { value: T; line: number } | null =>
   value === null ? null : { value, line };

@@ -1,0 +1,231 @@
+// What each diagnostic means and what to do about it, for docs/errors.md. The message itself is in src/base/diagnostic.ts.
+
+import type { DiagnosticCode } from '../../src/base/diagnostic.ts';
+
+export interface Guidance {
+  readonly means: string;
+  readonly todo: string;
+}
+
+export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
+  'missing-value': {
+    means: 'A cell is empty that every record of its kind needs. The row is set aside.',
+    todo: 'Fill the cell in the tool and export again; or take rows that are no records out of the export.',
+  },
+  'not-a-date': {
+    means: 'A cell of a date column holds no day that exists. The row is set aside.',
+    todo: 'Look at the row: a day may not exist, or its month and day are the other way round than in the rest of the column (`dates:` in the config).',
+  },
+  'not-a-number': {
+    means: 'A cell of a column of amounts or counts holds no number. The row is set aside.',
+    todo: 'Look at the row. If the tool writes a word for "nothing", name it under `nulls:` of a `sources` entry.',
+  },
+  'over-precise': {
+    means:
+      'An amount has more decimals than its currency, so it could not be kept exactly. The row is set aside.',
+    todo: 'Check the currency of the row; amounts in hundredths or millionths need `as: minor` or `as: micros`.',
+  },
+  'out-of-range': {
+    means:
+      'A number is beyond about 9 × 10¹⁵ of its smallest unit and could not be kept exactly. The row is set aside.',
+    todo: 'Look for a slip in the cell, or an id in a column of amounts.',
+  },
+  'unknown-value': {
+    means: 'A cell holds none of the words that its column can have. The row is set aside.',
+    todo: 'Correct the word, or say under `values:` of a `sources` entry which of ours it means.',
+  },
+  'not-a-period': {
+    means:
+      'A plan names a period that does not exist, or one whose days depend on today. The row is set aside.',
+    todo: 'Write a month, quarter or year as the message shows them.',
+  },
+  'damaged-id': {
+    means:
+      'A spreadsheet has rounded a long id, and several records may now have the same one. The row is set aside.',
+    todo: 'Export again and give revkpi the file as the tool wrote it.',
+  },
+  'not-a-currency': {
+    means: 'A cell that states a currency holds no ISO 4217 code. The row is set aside.',
+    todo: 'Correct the cell; credits and points are no money.',
+  },
+  'currency-conflict': {
+    means: 'An amount states a currency, and the row another one. The row is set aside.',
+    todo: 'Find out which of them is meant, and correct the export or the columns of the mapping.',
+  },
+  'ragged-row': {
+    means:
+      'A row has more or fewer cells than the header, so it is not certain which cell is which. It is set aside.',
+    todo: 'Look for a delimiter inside a cell without quotes, or for a row broken in two.',
+  },
+  'stray-quote': {
+    means: 'A quote stands where CSV allows none. The row is set aside.',
+    todo: 'Cells that hold quotes must be quoted themselves, with every quote doubled. Export again rather than edit by hand.',
+  },
+  'unclosed-quote': {
+    means:
+      'A cell opens with a quote that nothing closes. The row is set aside, and reading goes on at the next line.',
+    todo: 'Close the quote; if it is in the last lines, the file may be cut off.',
+  },
+  'ends-before-start': {
+    means: 'Something ends before it starts. The row is set aside.',
+    todo: 'Correct the dates in the tool, or swap the columns of the mapping.',
+  },
+  'not-positive': {
+    means: 'A count is zero or less, or a quantity below zero. The row is set aside.',
+    todo: 'Correct it in the tool.',
+  },
+  'interval-unknown': {
+    means:
+      'The export does not say how often a subscription is billed, and its current term does not tell. The row is set aside.',
+    todo: 'Map a column that says it: `columns: { interval: … }` in a `sources` entry for the file.',
+  },
+  'conflicting-rows': {
+    means:
+      'Two rows are about the same record and differ, and neither file nor row says which is newer. Both are set aside.',
+    todo: 'Leave one of the exports out, or export with the column of the last change.',
+  },
+  'identical-file': {
+    means: 'Two files have the same bytes. The records count once.',
+    todo: 'Nothing; or remove the copy.',
+  },
+  'ambiguous-dates': {
+    means: 'Every date of a column could be read with the day or with the month first.',
+    todo: 'Say `dates: DMY` or `dates: MDY` in a `sources` entry for the file.',
+  },
+  'ambiguous-decimals': {
+    means:
+      'Every number of a column could be read with a comma or a point as its decimal mark: 1,200 is 1200 or 1.2.',
+    todo: 'Say `decimal: "."` or `decimal: ","` in a `sources` entry for the file.',
+  },
+  'partial-file': {
+    means: 'A file grew or changed while it was read.',
+    todo: 'Run again when the download is complete.',
+  },
+  'no-final-newline': {
+    means: 'The last line has no line end although the others have one, as in a file that was cut off.',
+    todo: 'Compare the last row with the tool; export again if it is not whole.',
+  },
+  'round-row-count': {
+    means: 'A file has exactly a number of thousands of rows, which is where tools cut exports off.',
+    todo: 'Look in the tool how many there are; export in parts if there are more.',
+  },
+  'row-count-differs': {
+    means: 'A file states how many rows it has, and has another number.',
+    todo: 'Export again.',
+  },
+  'further-tables': {
+    means: 'Below the table stand others that repeat it in another cut. They are left out.',
+    todo: 'Nothing.',
+  },
+  'units-assumed': {
+    means: 'The tool writes amounts in units that the export does not state; this is how they were taken.',
+    todo: 'Compare one amount with the tool. If it is wrong, map the column with `as: money` or `as: minor`.',
+  },
+  'unknown-kind': {
+    means:
+      'A kind of transaction has no meaning in the model. Its rows are kept and are in no figure that asks for a kind.',
+    todo: 'Nothing, unless it is money from customers; then tell us the word.',
+  },
+  'import-template': {
+    means: 'The file is a form for putting invoices into the tool, not an export of those that are in it.',
+    todo: 'Export the invoices from the tool.',
+  },
+  'no-canceled-rows': {
+    means: 'Of twenty subscriptions or more none has ended. Dashboards hide canceled ones unless asked.',
+    todo: 'Export again with canceled subscriptions; without them churn is zero.',
+  },
+  'unrecognised-file': {
+    means:
+      'No known export has the headers of a file. It is set aside; if it was named on the command line, the run ends.',
+    todo: 'Add the columns that it lacks, say `--as SOURCE`, or describe it under `sources:`; `revkpi init` writes the beginning of that.',
+  },
+  'unread-export': {
+    means:
+      'The file is known for what it is, and it holds nothing that could be counted rightly. It is set aside.',
+    todo: 'Export what the message names instead.',
+  },
+  'ignored-file': {
+    means: 'A file of a folder is passed over because it is not finished or belongs to another program.',
+    todo: 'Nothing.',
+  },
+  'no-rows': {
+    means: 'A file has a header and nothing below it. What it would hold counts as none, not as unknown.',
+    todo: 'Check the filter of the export.',
+  },
+  'file-ends-early': {
+    means:
+      'The days of a file stop more than three days before the period does. Metrics that need it carry the flag `partial`.',
+    todo: 'Export again, or ask for an earlier --period.',
+  },
+  'interval-assumed': {
+    means: 'A mapping of subscriptions names no interval, so their amounts are taken as those of a month.',
+    todo: 'Map `interval`, or state it for all rows: `interval: { value: year }`.',
+  },
+  'currency-assumed': {
+    means: 'Rows that state no currency are taken to be in the one that the message names.',
+    todo: 'Nothing if that is right; else say `currency:` in a `sources` entry for the file.',
+  },
+  'currency-unlabelled': {
+    means:
+      'Rows state no currency, and there is none or more than one that they could be in. Their amounts form a group of their own.',
+    todo: 'Say --currency, or `currency:` in a `sources` entry for the file.',
+  },
+  'currency-not-converted': {
+    means:
+      'There are several currencies and nothing to convert them with. Each has its own rows in the report.',
+    todo: 'Say --currency, and give the ECB rates with --fx.',
+  },
+  'as-of-ignored': {
+    means:
+      'One day is so far ahead of all others that it is probably a slip. The data is taken to speak up to the day before it.',
+    todo: 'Correct the record; or say --as-of if the day is right.',
+  },
+  'rows-after-as-of': {
+    means: 'Records came into being after the as-of day. Figures of that day do not know them yet.',
+    todo: 'Nothing if the as-of day was meant; else say a later --as-of.',
+  },
+  'unmapped-stage': {
+    means: 'The outcome of opportunities follows from their stage, and nothing says what this stage means.',
+    todo: 'Put it under `values: { outcome: { won: […], lost: […], open: […] } }` in a `sources` entry for the file.',
+  },
+  'unknown-coupon': {
+    means:
+      'Subscriptions have a coupon, and no file says what it takes off. Their list prices count (flag `coupon-unknown`).',
+    todo: 'Write its terms under `coupons:` in the config.',
+  },
+  'pause-day-unknown': {
+    means: 'Subscriptions are paused, and the export does not say since when.',
+    todo: 'Nothing; past months count them as paying.',
+  },
+  'end-assumed': {
+    means: 'Subscriptions are over, and the export states when they were canceled but not when they ended.',
+    todo: 'Export the column with the end of service, if the tool has one.',
+  },
+  'end-unknown': {
+    means:
+      'A subscription is over, and no date says since when. The row is set aside, as it can be in no month.',
+    todo: 'Export the columns with the days of cancellation and end.',
+  },
+  'probability-scale': {
+    means: 'The probabilities of a file are percentages, because one of them is above 1.',
+    todo: 'Nothing.',
+  },
+  'ambiguous-domain': {
+    means:
+      'Two customers of one tool share an e-mail domain with a customer of another, and it is not known which is which. None is linked.',
+    todo: 'Link by an id that both tools have, or merge the two under `customers: merge:` if they are one.',
+  },
+  'ambiguous-name': {
+    means: 'Two customers of one tool share a name with a customer of another. None is linked.',
+    todo: 'As for `ambiguous-domain`.',
+  },
+  'unknown-target-metric': {
+    means: 'targets.csv holds targets for something that no metric compares with.',
+    todo: 'Call a sales quota `quota`; leave other targets out.',
+  },
+  'finer-spend-left-out': {
+    means:
+      'The same spend is there at two grains, such as campaigns and search terms. Only the coarser counts.',
+    todo: 'Nothing.',
+  },
+};

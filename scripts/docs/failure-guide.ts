@@ -1,0 +1,247 @@
+// What each failure of a run means and what to do about it, for docs/errors.md. An example is a command line, run in a
+// folder of two small exports and the files that it adds.
+
+import type { Guidance } from './diagnostic-guide.ts';
+
+export interface FailureGuidance extends Guidance {
+  /** Absent where the failure needs more than files: a full disk, another run, a keyboard. */
+  readonly example?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const corrupt = '{ "schema": "revkpi.baseline", <<<<<<< HEAD\n';
+const newer = '{ "schema": "revkpi.baseline", "formatVersion": "2.0" }\n';
+const config = (text: string): Record<string, string> => ({ 'revkpi.yaml': text });
+
+export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
+  usage: {
+    means:
+      'The command line is not one that revkpi understands: an unknown command or flag, or one without its value.',
+    todo: '`revkpi help`, or `revkpi help COMMAND`.',
+    example: 'report exports --perod 2026-10',
+  },
+  'invalid-flag': {
+    means: 'The value of a flag is not of the kind that it takes.',
+    todo: 'The message says which kind; `revkpi help periods` and `revkpi help formats` have the lists.',
+    example: 'report exports --period 2026-13',
+  },
+  'no-input': {
+    means: 'Nothing was named to be read, and the config names no `sources` either.',
+    todo: 'Name a folder or files, or write a config with `revkpi init`.',
+    example: 'report',
+  },
+  'no-as-of': {
+    means: 'Nothing in the input is dated, as in a folder of plans only.',
+    todo: 'Say --as-of.',
+    example: 'report plan',
+    files: { 'plan/costs.csv': 'period,category,amount\n2026-10,cogs,900.00\n' },
+  },
+  'period-after-as-of': {
+    means: 'The period has not begun on the day that the data speaks for.',
+    todo: 'Ask for an earlier period, export again, or say a later --as-of.',
+    example: 'report exports --period 2027-01',
+  },
+  'unknown-metric': {
+    means: 'A metric was asked for that is not in the catalogue.',
+    todo: '`revkpi metrics` lists them.',
+    example: 'report exports --metric mmr',
+  },
+  'unknown-dimension': {
+    means: 'A dimension was asked for that no record has, or two that no record has together.',
+    todo: 'Take one of those that the message lists, or keep a column as one with `dimensions:`.',
+    example: 'report exports --by colour',
+  },
+  'unknown-source': {
+    means: '--as names a source that does not exist.',
+    todo: 'Take one of those that the message lists; so does `revkpi report FILE` without --as, which says what the file is.',
+  },
+  'unknown-schema': {
+    means: 'There is no JSON Schema of that name.',
+    todo: 'Take one of those that the message lists.',
+    example: 'schema metrics',
+  },
+  'unknown-topic': {
+    means: 'Help was asked about something that is neither a command nor a topic.',
+    todo: '`revkpi help` lists both.',
+    example: 'help colours',
+  },
+  'unknown-template': {
+    means:
+      'There is no ready mapping for a tool of that name, maybe because its exports are recognised without one.',
+    todo: 'Try `revkpi init` on the exports themselves.',
+    example: 'init --templates stripe',
+  },
+  'unknown-encoding': {
+    means: 'The name of an encoding is not known.',
+    todo: 'Take a name such as utf-8, utf-16le, windows-1252 or iso-8859-15.',
+    example: 'report exports --encoding ansi-german',
+  },
+  'missing-config': {
+    means: '--config or REVKPI_CONFIG names a file that is not there.',
+    todo: 'Correct the path; it is relative to the working folder.',
+    example: 'report exports --config nowhere.yaml',
+  },
+  'invalid-config': {
+    means: 'The config holds something that it may not hold. Nothing is read before it is right.',
+    todo: 'The message names line and key; `revkpi schema config` prints all that is possible.',
+    example: 'report exports',
+    files: config('coupons:\n  SPRING20: { percentOff: 20, duration: once }\n'),
+  },
+  'config-unknown-field': {
+    means: 'A `sources` entry fills a field that its collection does not have.',
+    todo: 'Take one of those that the message lists.',
+    example: 'report members.csv',
+    files: {
+      'members.csv': 'Member,Since,Fee\nBay Sailing,2026-10-05,55.00\n',
+      ...config('sources:\n  - { files: members.csv, yields: subscriptions, columns: { member: Member } }\n'),
+    },
+  },
+  'config-missing-field': {
+    means: 'A `sources` entry leaves out a field that every record of its collection needs.',
+    todo: 'Add the columns that hold the fields of the message, or `{ value: … }` for one that is the same in every row.',
+    example: 'report members.csv',
+    files: {
+      'members.csv': 'Member,Since,Fee\nBay Sailing,2026-10-05,55.00\n',
+      ...config(
+        'sources:\n  - { files: members.csv, yields: subscriptions, columns: { customer: Member } }\n',
+      ),
+    },
+  },
+  'config-exists': {
+    means: '`revkpi init` would overwrite a config.',
+    todo: 'Write it elsewhere with --out, or say --force.',
+    example: 'init exports',
+    files: config('company: Mine\n'),
+  },
+  'output-is-input': {
+    means: 'An output would overwrite one of the files that are read.',
+    todo: 'Write it elsewhere.',
+    example: 'report exports/customers.csv --out json=exports/customers.csv',
+  },
+  'missing-file': {
+    means: 'A PATH does not exist, or a glob matches nothing.',
+    todo: 'Look at the spelling and at the working folder.',
+    example: 'report export',
+  },
+  'unreadable-file': {
+    means: 'A file is there and cannot be read.',
+    todo: 'Look at its permissions.',
+  },
+  'unrecognised-file': {
+    means: 'A file that was named (or, with --strict, any file) has the headers of no known export.',
+    todo: 'Add the headers that it lacks, say `--as SOURCE`, or describe it under `sources:`; `revkpi init` writes the beginning of that.',
+    example: 'report berths.csv',
+    files: { 'berths.csv': 'berth,boat,length\nA1,Heron,6.2\n' },
+  },
+  'unread-export': {
+    means:
+      'A file that was named is known for what it is, and it holds nothing that could be counted rightly.',
+    todo: 'Export what the message names instead.',
+    example: 'report SubscriptionAddons.csv',
+    files: { 'SubscriptionAddons.csv': 'Subscription Id,Addon Id\nReed1,extra-oar\n' },
+  },
+  'nothing-recognised': {
+    means: 'None of the files is a known export.',
+    todo: 'As for `unrecognised-file`, for each of them.',
+    example: 'report other',
+    files: { 'other/berths.csv': 'berth,boat,length\nA1,Heron,6.2\n' },
+  },
+  'missing-column': {
+    means:
+      'A file is recognised, or was said to be a source, and lacks a column that cannot be done without.',
+    todo: 'Add the column to the view and export again, or name the header that holds it under `columns:`.',
+    example: 'report exports/customers.csv --as stripe-subscriptions',
+  },
+  'too-many-rejects': {
+    means: 'More rows of a file are set aside than --max-rejects allows, by default one in twenty.',
+    todo: '--rejects writes all of them with their reasons. Mend the export, or allow more.',
+    example: 'report costs.csv --as-of 2026-10-31',
+    files: { 'costs.csv': 'period,category,amount\n2026-10,cogs,nine hundred\n' },
+  },
+  'encoding-unknown': {
+    means: 'The text is not UTF-8 and has no mark that says what it is.',
+    todo: 'Say --encoding; a spreadsheet in Western Europe writes windows-1252.',
+  },
+  'encoding-mismatch': {
+    means: 'The text is not in the encoding that was said or that its mark says.',
+    todo: 'Leave --encoding away, or correct it.',
+  },
+  'archive-too-large': {
+    means: 'A compressed file unpacks to more than any export has.',
+    todo: 'Unpack it and look what it holds.',
+  },
+  'damaged-archive': {
+    means: 'A compressed file cannot be unpacked.',
+    todo: 'Download or pack it again.',
+  },
+  'amounts-too-large': {
+    means:
+      'Prices cannot be added exactly, because an amount, a quantity or an interval is out of any ordinary range.',
+    todo: 'Look for a slip in the row that the message names.',
+  },
+  'baseline-missing': {
+    means: 'There is no baseline of that name to compare with.',
+    todo: 'Save one: `revkpi baseline save`.',
+    example: 'report exports --compare baseline:october',
+  },
+  'baseline-corrupt': {
+    means: 'A baseline was edited by hand, has a merge conflict, or was copied in part.',
+    todo: 'Bring back the committed file, or remove it and save again.',
+    example: 'report exports --compare baseline',
+    files: { '.revkpi/baselines/main.json': corrupt },
+  },
+  'baseline-newer-format': {
+    means: 'A baseline was written by a later version of revkpi, whose format this one does not know.',
+    todo: 'Update revkpi.',
+    example: 'report exports --compare baseline',
+    files: { '.revkpi/baselines/main.json': newer },
+  },
+  'baseline-unreadable': {
+    means: 'A baseline is there and cannot be read.',
+    todo: 'Look at its permissions.',
+  },
+  'baseline-nothing-comparable': {
+    means:
+      'A baseline and the report have no row in common: another period, other metrics, another currency.',
+    todo: 'Save a baseline with the flags of the report, or add the period to it.',
+  },
+  'baseline-differs': {
+    means: 'Saving would overwrite a baseline that holds other values.',
+    todo: '`revkpi baseline diff` shows the difference; `revkpi baseline accept` takes it over.',
+  },
+  'baseline-other-data': {
+    means:
+      'An exact check asks whether the same data gives the same numbers, and the files are not those of the baseline.',
+    todo: 'Check new data with --mode drift, or give the files that the baseline was saved from.',
+  },
+  'nothing-accepted': {
+    means: 'What was to be accepted is not among the differences between report and baseline.',
+    todo: '`revkpi baseline diff` lists them.',
+  },
+  'baseline-frozen': {
+    means:
+      'A baseline would be written where CI is set. Baselines are reviewed and committed, not made on the way.',
+    todo: 'Save it on your machine and commit the file, or say --no-frozen.',
+  },
+  'invalid-name': {
+    means: 'A baseline cannot have that name, because it is the name of a file.',
+    todo: 'Take letters, digits, hyphens and the like.',
+    example: 'report exports --compare baseline:a/b',
+  },
+  'history-corrupt': {
+    means: 'A line of the history was edited by hand, has a merge conflict, or was written in part.',
+    todo: 'Bring back the committed file, or remove the line.',
+  },
+  busy: {
+    means: 'Another run holds the lock of what is to be written.',
+    todo: 'Try again, or wait for it with --lock-timeout.',
+  },
+  'output-incomplete': {
+    means: 'An output could not be written whole. A file that was there before is untouched.',
+    todo: 'Look at free space, at permissions, and whether the folder exists.',
+  },
+  interrupted: {
+    means: 'A question was answered with Ctrl-C. Nothing was written.',
+    todo: 'Give the answers by flags: `revkpi help init`.',
+  },
+};

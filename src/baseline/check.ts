@@ -1,0 +1,141 @@
+// A check: every row judged, and one answer from all of them.
+
+import type { Exact } from '../base/exact.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import { groupBy } from '../base/group.ts';
+import { type Baseline, entryKey } from './baseline.ts';
+import { countsOf, entryOf, worstFirst } from './check-entries.ts';
+import type { CheckMode, CheckResult, DataCheck } from './check-result.ts';
+import { judge, type Verdict } from './judge.ts';
+import { type Match, matchEntries, type Scope } from './match-entries.ts';
+import type { CheckedRow } from './pair-status.ts';
+import type { Current } from './pairing.ts';
+import type { Rules } from './rule.ts';
+
+/** The result that is checked, as a report holds it. */
+export interface CheckedReport {
+  readonly tool: CheckResult['tool'];
+  readonly asOf: string;
+  readonly metrics: readonly CheckedRow[];
+  readonly diagnostics: CheckResult['diagnostics'];
+}
+
+export interface CheckInput {
+  readonly report: CheckedReport;
+  readonly current: Current;
+  /** Null: only bounds and data are checked. */
+  readonly baseline: Baseline | null;
+  readonly scope: Scope;
+  readonly mode: CheckMode;
+  readonly failOn: 'error' | 'warn';
+  readonly rules: Rules;
+  readonly pastOf: (row: CheckedRow) => readonly Exact[];
+  readonly data: readonly DataCheck[];
+}
+
+export interface Checked {
+  /** `accept` is left empty. */
+  readonly result: CheckResult;
+  /** Globs of the entries that, once accepted, fail no more. */
+  readonly acceptable: readonly string[];
+}
+
+/** Throws `Failure` (exit 4) where the baseline has nothing to compare with. */
+export function check(input: CheckInput): Checked {
+  const { report, current, baseline, mode, failOn, data } = input;
+  const judged = matchesOf(input).map((match) => ({ match, verdict: verdictOf(match, input) }));
+  const entries = worstFirst(judged.map(({ match, verdict }) => entryOf(match, verdict, report.metrics)));
+  const verdicts = judged.map(({ verdict }) => verdict);
+  const compared = verdicts.filter(({ isCompared }) => isCompared).length;
+  const counts = countsOf(entries, data, compared);
+  if (baseline && compared === 0 && !judged.some(({ match }) => match.row && match.entry))
+    throw nothingPaired(baseline);
+  const isEmpty = compared === 0 && counts.errors === 0 && (baseline !== null || data.length === 0);
+  const result: CheckResult = {
+    schema: 'revkpi.check',
+    formatVersion: '1.0',
+    tool: report.tool,
+    asOf: report.asOf,
+    period: current.period.label,
+    baseline: baseline && {
+      name: baseline.name,
+      asOf: baseline.context.asOf,
+      period: mainPeriod(judged.map(({ match }) => match)) ?? current.period.label,
+    },
+    mode,
+    failOn,
+    passed: !isEmpty && counts.errors === 0 && (failOn === 'error' || counts.warnings === 0),
+    counts,
+    entries,
+    data: [...data],
+    notes: [
+      ...(isEmpty ? ['checked nothing: no value had another or a bound to be held against'] : []),
+      ...notesOf(verdicts),
+    ],
+    diagnostics: report.diagnostics,
+    accept: '',
+  };
+  return { result, acceptable: judged.flatMap((one) => toAccept(one, input)) };
+}
+
+function matchesOf({ report, current, baseline, scope, rules }: CheckInput): Match<CheckedRow>[] {
+  if (baseline) return matchEntries(baseline, current, report.metrics, scope);
+  const alone = (row: CheckedRow) => {
+    const key = entryKey(row, current.period.label);
+    return { row, entry: null, stored: null, key, otherCurrency: null };
+  };
+  return report.metrics.filter((row) => rulesFor(row, rules).length > 0).map(alone);
+}
+
+function verdictOf(match: Match<CheckedRow>, { mode, rules, pastOf, baseline }: CheckInput): Verdict {
+  const { row } = match;
+  return judge(match, {
+    mode,
+    rules: row === null ? [] : rulesFor(row, rules),
+    past: row === null ? [] : pastOf(row),
+    minGroup: baseline?.context.minGroup ?? 0,
+  });
+}
+
+const rulesFor = ({ id, variant }: CheckedRow, { metrics }: Rules) =>
+  metrics.filter((rule) => rule.matches(id, variant));
+
+/** The period that most entries are of. */
+function mainPeriod(matches: readonly Match<CheckedRow>[]): string | null {
+  const periods = groupBy(
+    matches.flatMap(({ entry }) => (entry === null ? [] : [entry.period])),
+    (period) => period,
+  );
+  const [most] = [...periods].sort(([, a], [, b]) => b.length - a.length);
+  return most?.[0] ?? null;
+}
+
+/** Why limits were not applied, each reason once with the rows it holds for. */
+const notesOf = (verdicts: readonly Verdict[]): string[] =>
+  [
+    ...groupBy(
+      verdicts.flatMap(({ notApplied }) => notApplied),
+      (why) => why,
+    ),
+  ].map(([why, all]) => `${why}; not applied to ${all.length === 1 ? '1 entry' : `${all.length} entries`}`);
+
+/** What to accept of a failing entry; nothing where no baseline could settle it. */
+function toAccept(
+  { match, verdict }: { match: Match<CheckedRow>; verdict: Verdict },
+  { current, failOn }: CheckInput,
+): string[] {
+  const isFailing = verdict.level === 'error' || (failOn === 'warn' && verdict.level === 'warning');
+  if (!isFailing || !verdict.isAcceptable) return [];
+  const { label } = current.period;
+  const [metric, period] = match.key.split('|');
+  // An entry of an earlier period stays; what counts is that its metric has entries of this one.
+  return period === label ? [match.key] : [`${metric}|${label}|*`];
+}
+
+const nothingPaired = ({ name }: Baseline): Failure =>
+  new Failure(
+    EXIT.baseline,
+    'baseline-nothing-comparable',
+    `checked nothing: no entry of baseline ${name} is about the same metric, segment and currency as a row of this result`,
+    'check what the baseline holds (revkpi baseline show), or save one with the same --metric, --by and --currency',
+  );

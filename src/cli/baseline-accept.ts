@@ -1,0 +1,66 @@
+// `baseline accept`: takes some entries of a new result into a baseline, and says why.
+
+import { EXIT, Failure } from '../base/failure.ts';
+import { type Accepted, accept } from '../baseline/accept.ts';
+import type { Baseline } from '../baseline/baseline.ts';
+import { isInScope, type Scope } from '../baseline/match-entries.ts';
+import { mergeSave } from '../baseline/merge.ts';
+import { entryMatcher } from '../metrics/glob.ts';
+import { describeChanges } from './baseline-changes.ts';
+import { type Following, freshResult, type ResultFlags } from './baseline-result.ts';
+import { summaryOf, type WriteFlags } from './baseline-save.ts';
+import { checkScope } from './check-scope.ts';
+import { frozenFailure, isFrozen } from './frozen.ts';
+import type { Io } from './io.ts';
+import { secondsOf } from './seconds.ts';
+
+export interface AcceptFlags extends ResultFlags, WriteFlags {
+  readonly only: readonly string[];
+  readonly reason: string;
+}
+
+/** Throws `Failure`: exit 4 without a baseline, exit 2 where the globs name no change or none can be taken alone. */
+export function acceptEntries(paths: readonly string[], flags: AcceptFlags, io: Io): void {
+  const timeout = secondsOf(flags.lockTimeout);
+  if (flags.reason.trim() === '')
+    throw new Failure(EXIT.usage, 'invalid-flag', '--reason is empty', 'say why the new numbers are right');
+  if (isFrozen(flags, io)) throw frozenFailure(`baseline ${flags.name}`);
+  const { store, saved, scope } = freshResult(paths, flags, io, asTheBaseline);
+  store.get(flags.name); // without one, no lock is taken and no folder made
+  const say = flags.quiet ? () => {} : (message: string): void => io.stderr.write(`${message}\n`);
+  store.locked(flags.name, { timeout, say }, () => {
+    const { baseline, changes } = accepted(store.get(flags.name), saved, { flags, scope });
+    for (const line of describeChanges({ context: [], changes })) say(line);
+    if (changes.length === 0) return say(`${store.shown(flags.name)} says this already; nothing was written`);
+    store.write(baseline);
+    say(`accepted into ${store.shown(flags.name)}: ${summaryOf(baseline)}`);
+  });
+}
+
+const asTheBaseline: Following = (session, flags, baseline) =>
+  checkScope(session, flags, { baseline, rules: { metrics: [], data: [] } });
+
+function accepted(
+  before: Baseline,
+  saved: Baseline,
+  { flags: { name, only, reason }, scope }: { flags: AcceptFlags; scope: Scope | null },
+): Accepted {
+  const merged = mergeSave(before, saved);
+  if (merged.context.length > 0) {
+    const message = `baseline ${name} was made in other circumstances (${merged.context.join(', ')}), so no entry can be accepted alone`;
+    throw new Failure(
+      EXIT.usage,
+      'baseline-differs',
+      message,
+      'replace all of it: revkpi baseline save --force',
+    );
+  }
+  const matchers = only.map(entryMatcher);
+  // What was not computed is not gone.
+  const isWanted = (key: string) =>
+    (scope === null || isInScope(key, scope)) && matchers.some((matches) => matches(key));
+  const found = accept(before, merged, isWanted, reason);
+  if (found.changes.length > 0 || merged.changes.length === 0) return found;
+  const message = `--only ${only.join(' ')} names none of the ${merged.changes.length} entries that differ`;
+  throw new Failure(EXIT.usage, 'nothing-accepted', message, 'revkpi baseline diff lists them');
+}

@@ -1,0 +1,50 @@
+// `baseline verify` and `baseline rm`.
+
+import { periodsOf } from '../baseline/baseline.ts';
+import { summaryOf, type WriteFlags } from './baseline-save.ts';
+import { BaselineStore, type StateFlags } from './baseline-store.ts';
+import { loadConfig } from './config-file.ts';
+import { frozenFailure, isFrozen } from './frozen.ts';
+import type { Io } from './io.ts';
+import { secondsOf } from './seconds.ts';
+
+interface PlaceFlags extends StateFlags {
+  readonly config?: string;
+}
+
+/** Reads all of it. Throws `Failure` (exit 4) for one that is missing, torn, edited or of a newer format. */
+export function verifyBaseline(name: string, flags: PlaceFlags & { readonly json?: boolean }, io: Io): void {
+  const baseline = storeOf(flags, io).get(name);
+  const { context, entries, integrity } = baseline;
+  const document = {
+    schema: 'revkpi.baseline-verified',
+    formatVersion: '1.0',
+    name,
+    asOf: context.asOf,
+    periods: periodsOf(entries),
+    entries: Object.keys(entries).length,
+    integrity,
+  };
+  io.stdout.write(
+    flags.json ? `${JSON.stringify(document, null, 2)}\n` : `${name} is whole: ${summaryOf(baseline)}\n`,
+  );
+}
+
+export type RemoveFlags = PlaceFlags & WriteFlags;
+
+/** Removes one, be it unreadable. Throws `Failure` (exit 4) where there is none. */
+export function removeBaseline(name: string, flags: RemoveFlags, io: Io): void {
+  const timeout = secondsOf(flags.lockTimeout);
+  const store = storeOf(flags, io);
+  store.require(name);
+  if (isFrozen(flags, io)) throw frozenFailure(`baseline ${name}`);
+  const say = flags.quiet ? () => {} : (message: string): void => io.stderr.write(`${message}\n`);
+  store.locked(name, { timeout, say }, () => {
+    store.require(name);
+    store.remove(name);
+  });
+  say(`removed ${store.shown(name)}`);
+}
+
+const storeOf = (flags: PlaceFlags, io: Io): BaselineStore =>
+  new BaselineStore(flags, loadConfig(flags.config, io).folder, io);

@@ -1,0 +1,65 @@
+// What of a file's cells may be shown to anybody.
+
+import type { Masking } from '../load/inspect/inspection.ts';
+import { masked } from './messages.ts';
+
+/** Cells and messages as they are. */
+export const showAll: Masking = { cell: (cell) => cell, text: (text) => text };
+
+// Words of the tool, the same for many rows: they name nobody.
+const WORDS_OF_THE_TOOL = new Set([
+  'status',
+  'interval',
+  'stage',
+  'from',
+  'to',
+  'outcome',
+  'type',
+  'source',
+  'kind',
+  'currency',
+  'platform',
+  'channel',
+  'grain',
+  'plan',
+  'coupon',
+  'category',
+  'metric',
+  'period',
+  'forecastCategory',
+  'mode',
+  'livemode',
+  'duration',
+]);
+
+/** E-mail addresses as initials, ids and names as their first two characters. */
+export const maskNames: Masking = {
+  text: masked,
+  cell(cell, field, type) {
+    if (cell.includes('@')) return masked(cell) === cell ? shortened(cell) : masked(cell);
+    if (field !== null && WORDS_OF_THE_TOOL.has(field)) return cell;
+    return isMeasure(cell, type) ? cell : shortened(cell);
+  },
+};
+
+const NUMBERS = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
+const DAYS = new Set(['day', 'instant', 'period']);
+
+/** Whether a cell is a day, an amount, a count or a flag, which by themselves name nobody. */
+function isMeasure(cell: string, type: string | null): boolean {
+  if (type === 'text' || type === 'id') return false;
+  if (type === 'currency') return /^\p{L}{3}$/u.test(cell);
+  if (/^(true|false|yes|no)$/i.test(cell)) return true;
+  // A sign or code of a currency may stand beside a number, the name of a month in a date.
+  if (type !== null && NUMBERS.has(type))
+    return /^\P{L}*\d\P{L}*\p{L}{0,3}$|^\p{L}{0,3}\P{L}*\d\P{L}*$/u.test(cell);
+  if (type !== null && DAYS.has(type)) return /\d{4}/.test(cell) && cell.length <= 35;
+  // Of a column that nobody has described, a long number may be one that somebody is known by.
+  const isDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T][\d:.]+(Z| UTC|[+-][\d:]+)?)?$/.test(cell);
+  return isDate || /^-?(\d{1,6}|\d{1,3}([.,' ]\d{3})*)([.,]\d+)?( ?%)?$/.test(cell);
+}
+
+function shortened(cell: string): string {
+  const characters = [...cell];
+  return `${characters.slice(0, characters.length > 4 ? 2 : 1).join('')}***`;
+}

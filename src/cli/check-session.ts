@@ -1,0 +1,112 @@
+// The answer of a check, from a session: against which baseline, over which metrics, by which rules.
+
+import { asDay, formatDay } from '../base/calendar.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Baseline } from '../baseline/baseline.ts';
+import { type CheckInput, check } from '../baseline/check.ts';
+import type { CheckResult } from '../baseline/check-result.ts';
+import { circumstances } from '../baseline/circumstances.ts';
+import { checkData } from '../baseline/data-checks.ts';
+import { pastValues } from '../baseline/history.ts';
+import { contextChanges, mergeSave } from '../baseline/merge.ts';
+import { withoutSmallGroups } from '../baseline/min-group.ts';
+import type { Rules } from '../baseline/rule.ts';
+import { ofSameData } from '../baseline/same-data.ts';
+import type { Report } from '../report/document.ts';
+import { baselineFromReport } from '../report/to-baseline.ts';
+import { acceptCommand } from './accept-command.ts';
+import { baselineFrom } from './baseline-source.ts';
+import { BaselineStore, baselineLookup, reportCurrency } from './baseline-store.ts';
+import { calculate } from './calculate.ts';
+import type { CheckFlags } from './check.ts';
+import { checkScope } from './check-scope.ts';
+import type { HistoryFile } from './history-file.ts';
+import type { Io } from './io.ts';
+import { measuredOf } from './measured.ts';
+import type { Session } from './session.ts';
+
+export interface Judging {
+  readonly flags: CheckFlags;
+  readonly rules: Rules;
+  readonly history: HistoryFile;
+  readonly paths: readonly string[];
+  readonly io: Io;
+}
+
+export interface Judged {
+  readonly result: CheckResult;
+  readonly report: Report;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What a save would make of the baseline. */
+  readonly candidate: Baseline;
+}
+
+/** Throws `Failure` (exit 4) where there is no baseline, or none to compare with, and the rules need one. */
+export function judgeSession(session: Session, judging: Judging): Judged {
+  const { flags, paths, io } = judging;
+  const rules: Rules = flags.mode === 'exact' ? { metrics: [], data: [] } : judging.rules;
+  const baseline = wantedBaseline(session, rules, judging);
+  const scope = checkScope(session, flags, { baseline, rules });
+  const { report, diagnostics } = calculate(session, scope.flags, baselineLookup(flags, io));
+  const against =
+    baseline && flags.mode === 'exact' ? ofSameData(baseline, report.inputs, report.period.label) : baseline;
+  const around = surroundings(session, { rules, report, baseline, judging });
+  const { result, acceptable } = check({ ...around, report, baseline: against, scope, rules });
+  const name = baseline?.name ?? 'main';
+  const fresh = baselineFromReport(report, name, session.config.config);
+  const saved = withoutSmallGroups(fresh, baseline?.context.minGroup ?? 0);
+  // In other circumstances no entry can be accepted alone.
+  const others = baseline ? contextChanges(baseline, saved) : [];
+  const only = others.length > 0 ? null : acceptable;
+  const lastDay = formatDay(asDay(session.period.end - 1));
+  const causes = [
+    ...others.map((change) => `other circumstances than the baseline's: ${change}`),
+    ...(baseline ? circumstances({ result, baseline, inputs: saved.inputs, lastDay }) : []),
+  ];
+  const accept = acceptable.length === 0 ? '' : acceptCommand({ name, only, paths, flags });
+  return {
+    result: { ...result, notes: [...result.notes, ...causes], accept },
+    report,
+    diagnostics,
+    candidate: baseline ? mergeSave(baseline, saved).baseline : saved,
+  };
+}
+
+interface Made {
+  readonly rules: Rules;
+  readonly report: Report;
+  readonly baseline: Baseline | null;
+  readonly judging: Judging;
+}
+
+/** What a check looks at besides the two results. */
+function surroundings(
+  session: Session,
+  { rules, report, baseline, judging }: Made,
+): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
+  const current = { period: session.period, currency: reportCurrency(session.model) };
+  const { fiscalYearStart } = session.config.config;
+  const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
+  const runs = isLookingBack ? judging.history.runs() : [];
+  const baselineAsOf = baseline?.context.asOf ?? null;
+  return {
+    current,
+    mode: judging.flags.mode,
+    failOn: judging.flags.failOn,
+    pastOf: pastValues(runs, { ...current, fiscalYearStart }),
+    data: checkData(rules.data, { ...measuredOf(session), asOf: report.asOf, baselineAsOf }),
+  };
+}
+
+/** Null where there is none and nothing needs one. */
+function wantedBaseline(session: Session, rules: Rules, { flags, io }: Judging): Baseline | null {
+  const store = new BaselineStore(flags, session.config.folder, io);
+  if (flags.baseline !== undefined) return baselineFrom(flags.baseline, store, io);
+  return needsNone(rules) ? store.find('main') : store.get('main');
+}
+
+/** Whether there are rules, and all of them say what they want without a baseline. */
+const needsNone = ({ metrics, data }: Rules): boolean =>
+  metrics.length + data.length > 0 &&
+  metrics.every(({ rel, abs, pp }) => rel === null && abs === null && pp === null) &&
+  data.every(({ check }) => check !== 'baseline_age');

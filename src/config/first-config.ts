@@ -1,0 +1,144 @@
+// The text of a first revkpi.yaml, from what a look at the files has found.
+
+import { type CollectionName, schema } from '../model/schema.ts';
+import { mappableFields } from '../sources/mapping.ts';
+import { quoted, visible } from './yaml-text.ts';
+
+/** Files that a known export was recognised in. */
+export interface KnownFiles {
+  /** Glob relative to the config. */
+  readonly files: string;
+  readonly sources: readonly string[];
+}
+
+/** A file with a header that no known export has. */
+export interface UnknownFile {
+  readonly file: string;
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+}
+
+/** A file that cannot be read at all, and why. */
+export interface UnusableFile {
+  readonly file: string;
+  readonly why: string;
+}
+
+export interface FirstConfig {
+  readonly company: string | null;
+  /** Null: it is left to the files, which state `currencies`. */
+  readonly currency: string | null;
+  readonly currencies: readonly string[];
+  readonly timezone: string;
+  readonly fiscalYearStart: number;
+  readonly known: readonly KnownFiles[];
+  readonly unknown: readonly UnknownFile[];
+  readonly unusable: readonly UnusableFile[];
+  /** Coupons of subscriptions whose terms no file states. */
+  readonly coupons: readonly string[];
+}
+
+/** A config that `parseConfig` accepts; what only the user can say stands in it as comments to be completed. */
+export const firstConfig = (found: FirstConfig): string =>
+  `${[
+    '# What revkpi cannot read from the files. `revkpi schema config` prints everything that may stand here.',
+    '',
+    ...general(found),
+    '',
+    ...sourceLines(found),
+    ...couponLines(found.coupons),
+  ].join('\n')}\n`;
+
+function general({ company, currency, currencies, timezone, fiscalYearStart }: FirstConfig): string[] {
+  return [
+    company === null ? '# company: Example GmbH' : `company: ${quoted(company)}`,
+    ...currencyLines(currency, currencies),
+    `timezone: ${quoted(timezone)}${timezone === 'UTC' ? '  # days are counted in it: Europe/Berlin, America/New_York …' : ''}`,
+    `fiscalYearStart: ${fiscalYearStart}  # the month, 1 to 12`,
+  ];
+}
+
+function currencyLines(currency: string | null, currencies: readonly string[]): string[] {
+  if (currency !== null) return [`currency: ${currency}`];
+  if (currencies.length === 0) return ['# currency: EUR  # no file states one'];
+  return [
+    `# The files state ${currencies.join(', ')}. To add them up, name one, and give the ECB rates with --fx:`,
+    `# currency: ${currencies[0]}`,
+  ];
+}
+
+function sourceLines({ known, unknown, unusable }: FirstConfig): string[] {
+  const entries = known.map(({ files, sources }) => `  - files: ${quoted(files)}  # ${sources.join(', ')}`);
+  const bodies = [
+    ...(unknown.length > 0 ? fieldGuide : []),
+    ...unknown.flatMap(mappingBlock),
+    ...unusable.flatMap(({ file, why }) => [`  # ${visible(file)} is left out: ${visible(why)}`]),
+  ];
+  if (entries.length === 0) return [...bodies, 'sources: []'];
+  return ['sources:', ...bodies, ...entries];
+}
+
+// Entries are tried in their order, so those of the user's own stand first.
+function mappingBlock({ file, delimiter, headers }: UnknownFile): string[] {
+  const shown = headers.filter((header) => header.trim() !== '');
+  return [
+    `  # - files: ${quoted(file)}`,
+    '  #   yields: opportunities',
+    ...(delimiter === ',' ? [] : [`  #   delimiter: ${delimiter === '\t' ? 'tab' : quoted(delimiter)}`]),
+    '  #   columns:',
+    ...shown.map((header) => `  #     FIELD: ${quoted(header)}`),
+    '  #',
+  ];
+}
+
+const described: readonly CollectionName[] = [
+  'subscriptions',
+  'opportunities',
+  'leads',
+  'spend',
+  'invoices',
+  'payments',
+  'customers',
+  'costs',
+];
+
+const fieldGuide = [
+  '  # These files are no exports that revkpi knows. To have one read, say with `yields` what a row of it is, put a',
+  '  # field in place of each FIELD, drop the columns you do not need, and take the # away. The fields (* must be there):',
+  ...described.flatMap((name) => wrapped(`${name}: ${mappableFields(name).map(starred(name)).join(' ')}`)),
+  '  # A stage of your own needs values: { outcome: { won: ["Signed"], lost: ["Gone"], open: ["*"] } }.',
+  '  #',
+];
+
+function starred(name: CollectionName): (field: string) => string {
+  const required = new Set<string>(schema[name].required);
+  // What a mapping may leave out although a record has it: a stage stands for the outcome, a month for no interval.
+  for (const field of ['outcome', 'interval']) required.delete(field);
+  if (required.delete('startsOn')) required.add('period');
+  if (name === 'opportunities') required.add('stage');
+  return (field) => (required.has(field) ? `${field}*` : field);
+}
+
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  let line = '  #  ';
+  for (const word of text.split(' ')) {
+    if (line.length + word.length > 112) {
+      lines.push(line);
+      line = '  #    ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
+}
+
+const couponLines = (coupons: readonly string[]): string[] =>
+  coupons.length === 0
+    ? []
+    : [
+        '',
+        '# No file states the terms of these coupons, so list prices count until they stand here: percentOff: "20" or',
+        '# amountOff: "5.00", with duration once, repeating or forever.',
+        '# coupons:',
+        ...coupons.map((code) => `#   ${quoted(code)}: { percentOff: "PERCENT", duration: DURATION }`),
+      ];

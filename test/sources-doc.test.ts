@@ -1,0 +1,130 @@
+// docs/sources.md is made from the declarations of sources and from the comment that each of them opens with.
+// UPDATE_DOCS=1 writes it.
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { named } from '../src/sources/headers.ts';
+import { sources } from '../src/sources/index.ts';
+import type { Source } from '../src/sources/source.ts';
+import { unread } from '../src/sources/unread.ts';
+import { repository } from './support/fixture.ts';
+
+const path = repository('docs/sources.md');
+
+test('docs/sources.md says what the declarations say', () => {
+  const text = `${[...opening, ...index(), ...sources.flatMap(section), ...unreadSection()].join('\n')}\n`;
+  if (process.env['UPDATE_DOCS'] === '1') writeFileSync(path, text);
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test.each(sources)('$id opens with a comment on where the export is made', ({ id }) => {
+  expect(noteOf(id)).toMatch(/^\S.*\.$/);
+});
+
+test.each(sources)('$id has samples to link to', ({ id }) => {
+  expect(samplesOf(id).length).toBeGreaterThanOrEqual(2);
+});
+
+const opening = [
+  '# Sources',
+  '',
+  'This page is made from the program; `npm run docs` writes it anew.',
+  '',
+  'A file is recognised by headers: those of one signature must all stand in one of its first 30 rows, in any order and among',
+  'any others; case and blanks do not matter. `revkpi inspect FILE` says what a file is, and what each of its columns is read as.',
+  'A file of any other tool is read through an entry of `sources:` in `revkpi.yaml`.',
+  '',
+];
+
+function index(): string[] {
+  const rows = sources.map(({ id, title, yields }) => `| [\`${id}\`](#${id}) | ${cell(title)} | ${yields} |`);
+  return ['| source | export | gives |', '| --- | --- | --- |', ...rows];
+}
+
+function section(source: Source): string[] {
+  const { id, tool, title, yields } = source;
+  return [
+    '',
+    `## ${id}`,
+    '',
+    prose(noteOf(id)),
+    '',
+    `- Tool: \`${tool}\`; export: ${prose(title)}; gives **${yields}**.`,
+    ...signatureLines(source),
+    ...formLines(source),
+    `- Reads: ${fieldList(source, false)}; where they are there: ${fieldList(source, true)}.`,
+    `- Samples: ${samplesOf(id)
+      .map((name) => `[${name}](../fixtures/sources/${id}/${name})`)
+      .join(', ')}.`,
+  ];
+}
+
+function signatureLines({ signature }: Source): string[] {
+  const { all, any = [], none = [] } = signature;
+  const groups = [
+    ...all.map((one) => code(named(one))),
+    ...any.map((group) => group.map(named).map(code).join(' or ')),
+  ];
+  const without = none.length > 0 ? [`- None of: ${none.map(named).map(code).join(', ')}.`] : [];
+  return [`- Known by: ${groups.join(' · ')}.`, ...without];
+}
+
+function formLines({ decimal, dates, nulls, floats }: Source): string[] {
+  const numbers =
+    decimal === 'decide'
+      ? 'the decimal mark is found out column by column'
+      : `the decimal mark is \`${decimal}\``;
+  const days = dates === 'decide' ? 'the order of day and month is found out' : `dates are ${dates}`;
+  const empty = nulls.length > 0 ? `; ${nulls.map(code).join(', ')} mean nothing` : '';
+  const artefacts = floats ? '; amounts may carry binary artefacts' : '';
+  return [`- Cells: ${numbers}, ${days}${empty}${artefacts}.`];
+}
+
+function fieldList({ columns }: Source, isOptional: boolean): string {
+  const fields = Object.entries(columns)
+    .filter(([, column]) => column.constant === null && column.optional === isOptional)
+    .map(([field, column]) => `${field} (${column.headers.map((header) => code(named(header))).join(', ')})`);
+  return fields.join(', ') || 'nothing';
+}
+
+function unreadSection(): string[] {
+  const rows = unread.map(
+    ({ title, why, instead }) => `| ${cell(title)} | ${cell(why)} | ${cell(instead)} |`,
+  );
+  return [
+    '',
+    '## Known and not read',
+    '',
+    'These are called by their name and set aside.',
+    '',
+    '| file | why | instead |',
+    '| --- | --- | --- |',
+    ...rows,
+  ];
+}
+
+/** The comment that a source's file opens with, as one paragraph. */
+function noteOf(id: string): string {
+  const lines = readFileSync(repository(`src/sources/${id}.ts`), 'utf8').split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('// '));
+  return lines
+    .slice(0, end)
+    .map((line) => line.slice('// '.length))
+    .join(' ');
+}
+
+function samplesOf(id: string): string[] {
+  const folder = repository(`fixtures/sources/${id}`);
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.csv'))
+        .sort()
+    : [];
+}
+
+// A header may hold a backtick no more than a line break, but a bar would end a table's cell.
+const code = (text: string): string => `\`${text}\``;
+const cell = (text: string): string => prose(text).replaceAll('|', '\\|');
+// Outside of code, these would be taken for markup.
+const prose = (text: string): string =>
+  text.replace(/`[^`]*`|[*_<>]/g, (found) => (found.startsWith('`') ? found : `\\${found}`));
