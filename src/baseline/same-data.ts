@@ -30,11 +30,15 @@ export function inputChanges(before: readonly Fingerprinted[], now: readonly Fin
   });
 }
 
-/** The files whose content the others do not have as often. */
+/** The files whose content the others do not have as often; of equal ones those under another name. */
 function without(files: readonly Fingerprinted[], others: readonly Fingerprinted[]): Fingerprinted[] {
-  const left = others.map(({ sha256 }) => sha256);
-  return files.filter(({ sha256 }) => {
-    const at = left.indexOf(sha256);
+  const named = new Set(others.map(({ file, sha256 }) => `${sha256} ${file}`));
+  const isThere = ({ file, sha256 }: Fingerprinted) => named.has(`${sha256} ${file}`);
+  const kept = new Set(files.filter(isThere).map(({ file }) => file));
+  const left = others.filter(({ file }) => !kept.has(file)).map(({ sha256 }) => sha256);
+  return files.filter((file) => {
+    if (isThere(file)) return false;
+    const at = left.indexOf(file.sha256);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });

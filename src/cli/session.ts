@@ -11,11 +11,10 @@ import type { LoadOptions, RejectLimit } from '../load/options.ts';
 import { currenciesOf } from '../model/currencies.ts';
 import { crossRate } from '../model/fx.ts';
 import { Model } from '../model/model.ts';
-import { sources } from '../sources/index.ts';
-import type { Source } from '../sources/source.ts';
 import { type LoadedConfig, loadConfig, mappingLookup } from './config-file.ts';
 import { type Found, type FoundFile, findInputs } from './inputs.ts';
 import type { Io } from './io.ts';
+import { sourceNamed } from './source-named.ts';
 import { asOfFrom, periodFrom } from './when.ts';
 
 /** Flags that say what is read and as what. */
@@ -114,13 +113,6 @@ function loadOptions(
     rejectLimit: flags.strict ? { rows: 0 } : rejectLimit(flags.maxRejects ?? '5%'),
     strict: flags.strict ?? false,
   };
-}
-
-function sourceNamed(id: string): Source {
-  const found = sources.find((source) => source.id === id);
-  if (found) return found;
-  const known = sources.map((source) => source.id).join(', ');
-  throw new Failure(EXIT.usage, 'unknown-source', `no source is called "${id}"`, `sources: ${known}`);
 }
 
 function rejectLimit(text: string): RejectLimit {

@@ -13,12 +13,41 @@ export const normalHeader = (header: string): string =>
 
 type Wanted = string | RegExp;
 
+/** A function of a file's header or preamble that is worked out once, not for every row of the file. */
+export function perFile<K extends object, T>(find: (part: K) => T): (part: K) => T {
+  const known = new WeakMap<K, { readonly found: T }>();
+  return (part) => {
+    const kept = known.get(part) ?? { found: find(part) };
+    known.set(part, kept);
+    return kept.found;
+  };
+}
+
+// Every source asks every row of a file's head for its names, so a row is brought into shape once.
+const shapesOf = perFile((headers: readonly string[]) => {
+  const first = new Map<string, number>();
+  for (const [position, header] of headers.entries()) {
+    const name = normalHeader(header);
+    if (!first.has(name)) first.set(name, position);
+  }
+  return { first, trimmed: headers.map((header) => header.trim().normalize('NFC')) };
+});
+
+const shapes = new Map<string, string>();
+
+function shapeOf(wanted: string): string {
+  const known = shapes.get(wanted);
+  if (known !== undefined) return known;
+  const shape = normalHeader(wanted);
+  shapes.set(wanted, shape);
+  return shape;
+}
+
 /** Position of a header in a row of headers, or -1; a repeated header is found where it stands first. */
 export function positionOf(headers: readonly string[], wanted: Wanted): number {
-  if (typeof wanted !== 'string')
-    return headers.findIndex((header) => wanted.test(header.trim().normalize('NFC')));
-  const name = normalHeader(wanted);
-  return headers.findIndex((header) => normalHeader(header) === name);
+  const { first, trimmed } = shapesOf(headers);
+  if (typeof wanted === 'string') return first.get(shapeOf(wanted)) ?? -1;
+  return trimmed.findIndex((header) => wanted.test(header));
 }
 
 /** Position of the first of several spellings that a row of headers has, or -1. */
@@ -28,16 +57,6 @@ export function firstPositionOf(headers: readonly string[], spellings: readonly 
     if (position >= 0) return position;
   }
   return -1;
-}
-
-/** A function of a file's header or preamble that is worked out once, not for every row of the file. */
-export function perFile<K extends object, T>(find: (part: K) => T): (part: K) => T {
-  const known = new WeakMap<K, { readonly found: T }>();
-  return (part) => {
-    const kept = known.get(part) ?? { found: find(part) };
-    known.set(part, kept);
-    return kept.found;
-  };
 }
 
 export const perHeader = <T>(find: (header: readonly string[]) => T): ((header: readonly string[]) => T) =>
