@@ -6,5 +6,6 @@ export default defineConfig({
     // Tests that start the program need it built.
     globalSetup: ['scripts/bundle.mjs'],
     testTimeout: 60_000,
+    maxWorkers: 2,
   },
 });

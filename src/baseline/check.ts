@@ -40,18 +40,30 @@ export interface Checked {
   readonly acceptable: readonly string[];
 }
 
+interface Judged {
+  readonly match: Match<CheckedRow>;
+  readonly verdict: Verdict;
+}
+
 /** Throws `Failure` (exit 4) where the baseline has nothing to compare with. */
 export function check(input: CheckInput): Checked {
-  const { report, current, baseline, mode, failOn, data } = input;
   const judged = matchesOf(input).map((match) => ({ match, verdict: verdictOf(match, input) }));
-  const entries = worstFirst(judged.map(({ match, verdict }) => entryOf(match, verdict, report.metrics)));
+  const { baseline } = input;
+  const isPaired = judged.some(({ match, verdict }) => verdict.isCompared || (match.row && match.entry));
+  if (baseline && !isPaired) throw nothingPaired(baseline);
+  return {
+    result: answerOf(judged, input),
+    acceptable: judged.flatMap((one) => toAccept(one, input)),
+  };
+}
+
+function answerOf(judged: readonly Judged[], input: CheckInput): CheckResult {
+  const { report, current, baseline, mode, failOn, data } = input;
   const verdicts = judged.map(({ verdict }) => verdict);
-  const compared = verdicts.filter(({ isCompared }) => isCompared).length;
-  const counts = countsOf(entries, data, compared);
-  if (baseline && compared === 0 && !judged.some(({ match }) => match.row && match.entry))
-    throw nothingPaired(baseline);
-  const isEmpty = compared === 0 && counts.errors === 0 && (baseline !== null || data.length === 0);
-  const result: CheckResult = {
+  const entries = worstFirst(judged.map(({ match, verdict }) => entryOf(match, verdict, report.metrics)));
+  const counts = countsOf(entries, data, verdicts.filter(({ isCompared }) => isCompared).length);
+  const isChecked = counts.compared + counts.errors > 0 || (baseline === null && data.length > 0);
+  return {
     schema: 'revkpi.check',
     formatVersion: '1.0',
     tool: report.tool,
@@ -60,23 +72,21 @@ export function check(input: CheckInput): Checked {
     baseline: baseline && {
       name: baseline.name,
       asOf: baseline.context.asOf,
-      period: mainPeriod(judged.map(({ match }) => match)) ?? current.period.label,
+      period: mainPeriod(judged, current),
     },
     mode,
     failOn,
-    passed: !isEmpty && counts.errors === 0 && (failOn === 'error' || counts.warnings === 0),
+    passed: isChecked && counts.errors === 0 && (failOn === 'error' || counts.warnings === 0),
     counts,
     entries,
     data: [...data],
-    notes: [
-      ...(isEmpty ? ['checked nothing: no value had another or a bound to be held against'] : []),
-      ...notesOf(verdicts),
-    ],
+    notes: [...(isChecked ? [] : [NOTHING_CHECKED]), ...notesOf(verdicts)],
     diagnostics: report.diagnostics,
     accept: '',
   };
-  return { result, acceptable: judged.flatMap((one) => toAccept(one, input)) };
 }
+
+const NOTHING_CHECKED = 'checked nothing: no value had another or a bound to be held against';
 
 function matchesOf({ report, current, baseline, scope, rules }: CheckInput): Match<CheckedRow>[] {
   if (baseline) return matchEntries(baseline, current, report.metrics, scope);
@@ -101,13 +111,10 @@ const rulesFor = ({ id, variant }: CheckedRow, { metrics }: Rules) =>
   metrics.filter((rule) => rule.matches(id, variant));
 
 /** The period that most entries are of. */
-function mainPeriod(matches: readonly Match<CheckedRow>[]): string | null {
-  const periods = groupBy(
-    matches.flatMap(({ entry }) => (entry === null ? [] : [entry.period])),
-    (period) => period,
-  );
-  const [most] = [...periods].sort(([, a], [, b]) => b.length - a.length);
-  return most?.[0] ?? null;
+function mainPeriod(judged: readonly Judged[], { period }: Current): string {
+  const found = judged.flatMap(({ match: { entry } }) => (entry === null ? [] : [entry.period]));
+  const periods = [...groupBy(found, (label) => label)].sort(([, a], [, b]) => b.length - a.length);
+  return periods[0]?.[0] ?? period.label;
 }
 
 /** Why limits were not applied, each reason once with the rows it holds for. */
@@ -120,10 +127,7 @@ const notesOf = (verdicts: readonly Verdict[]): string[] =>
   ].map(([why, all]) => `${why}; not applied to ${all.length === 1 ? '1 entry' : `${all.length} entries`}`);
 
 /** What to accept of a failing entry; nothing where no baseline could settle it. */
-function toAccept(
-  { match, verdict }: { match: Match<CheckedRow>; verdict: Verdict },
-  { current, failOn }: CheckInput,
-): string[] {
+function toAccept({ match, verdict }: Judged, { current, failOn }: CheckInput): string[] {
   const isFailing = verdict.level === 'error' || (failOn === 'warn' && verdict.level === 'warning');
   if (!isFailing || !verdict.isAcceptable) return [];
   const { label } = current.period;

@@ -23,6 +23,8 @@ export interface Match<R> {
   readonly otherCurrency: string | null;
 }
 
+type Subject = RowIdentity & { readonly value: string | null };
+
 interface Expected {
   readonly key: string;
   readonly label: string;
@@ -30,7 +32,7 @@ interface Expected {
 }
 
 /** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
-export function matchEntries<R extends RowIdentity & { readonly value: string | null }>(
+export function matchEntries<R extends Subject>(
   baseline: Baseline,
   current: Current,
   rows: readonly R[],
@@ -44,23 +46,9 @@ export function matchEntries<R extends RowIdentity & { readonly value: string | 
   const matched = rows.map((row): Match<R> => {
     const key = entryKey(row, current.period.label);
     const entry = pairing.find(subjectKey(row));
-    if (entry !== null) {
-      const stored = baseline.entries[entryKey(row, entry.period)] ?? null;
-      return { row, entry, stored, key, otherCurrency: null };
-    }
-    const orphan = sameSubject(row, orphans);
-    if (!orphan) return { row, entry: null, stored: null, key, otherCurrency: null };
-    orphans.delete(subjectOf(orphan.key));
-    // An amount that is not there has no currency that could differ.
-    const isSame = row.value === null || orphan.entry.value === null;
-    const entryCurrency = orphan.key.split('|')[3] || 'no currency';
-    return {
-      row,
-      entry: paired(orphan.entry, orphan.label, isOther),
-      stored: orphan.entry,
-      key,
-      otherCurrency: isSame ? null : entryCurrency,
-    };
+    if (entry === null) return matchOrphan(row, key, { orphans, isOther });
+    const stored = baseline.entries[entryKey(row, entry.period)] ?? null;
+    return { row, entry, stored, key, otherCurrency: null };
   });
   const missing = [...orphans.values()].map(({ key, label, entry }) => ({
     row: null,
@@ -70,6 +58,24 @@ export function matchEntries<R extends RowIdentity & { readonly value: string | 
     otherCurrency: null,
   }));
   return [...matched, ...missing];
+}
+
+interface Left {
+  /** Entries that no row has claimed by its own key; a claimed one is removed. */
+  readonly orphans: Map<string, Expected>;
+  readonly isOther: boolean;
+}
+
+/** A row that the baseline has in another currency, or not at all. */
+function matchOrphan<R extends Subject>(row: R, key: string, { orphans, isOther }: Left): Match<R> {
+  const orphan = sameSubject(row, orphans);
+  if (!orphan) return { row, entry: null, stored: null, key, otherCurrency: null };
+  orphans.delete(subjectOf(orphan.key));
+  const entry = paired(orphan.entry, orphan.label, isOther);
+  // An amount that is not there has no currency that could differ.
+  const isSame = row.value === null || orphan.entry.value === null;
+  const otherCurrency = isSame ? null : orphan.key.split('|')[3] || 'no currency';
+  return { row, entry, stored: orphan.entry, key, otherCurrency };
 }
 
 /** The entries in scope, each of the newest comparable period that its metric has, by what they are about. */

@@ -55,21 +55,25 @@ export function judgeSession(session: Session, judging: Judging): Judged {
   const name = baseline?.name ?? 'main';
   const fresh = baselineFromReport(report, name, session.config.config);
   const saved = withoutSmallGroups(fresh, baseline?.context.minGroup ?? 0);
-  // In other circumstances no entry can be accepted alone.
   const others = baseline ? contextChanges(baseline, saved) : [];
+  const notes = [...result.notes, ...others.map(otherwise), ...causes(result, session, { baseline, saved })];
+  // In other circumstances no entry can be accepted alone.
   const only = others.length > 0 ? null : acceptable;
-  const lastDay = formatDay(asDay(session.period.end - 1));
-  const causes = [
-    ...others.map((change) => `other circumstances than the baseline's: ${change}`),
-    ...(baseline ? circumstances({ result, baseline, inputs: saved.inputs, lastDay }) : []),
-  ];
   const accept = acceptable.length === 0 ? '' : acceptCommand({ name, only, paths, flags });
-  return {
-    result: { ...result, notes: [...result.notes, ...causes], accept },
-    report,
-    diagnostics,
-    candidate: baseline ? mergeSave(baseline, saved).baseline : saved,
-  };
+  const candidate = baseline ? mergeSave(baseline, saved).baseline : saved;
+  return { result: { ...result, notes, accept }, report, diagnostics, candidate };
+}
+
+const otherwise = (change: string): string => `other circumstances than the baseline's: ${change}`;
+
+function causes(
+  result: CheckResult,
+  { period }: Session,
+  { baseline, saved }: { readonly baseline: Baseline | null; readonly saved: Baseline },
+): string[] {
+  if (baseline === null) return [];
+  const lastDay = formatDay(asDay(period.end - 1));
+  return circumstances({ result, baseline, inputs: saved.inputs, lastDay });
 }
 
 interface Made {

@@ -107,7 +107,7 @@ describe('the example company', () => {
     // Without a rate, amounts that stay as they are billed are still in dollars, and as they were.
     const compared = result.entries.filter(({ unit, level }) => unit === 'money' && level !== 'error');
     expect(compared.filter(({ currency, status }) => currency !== 'USD' || status !== 'same')).toEqual([]);
-    expect(result.notes).toContain("other circumstances than the baseline's: currency: USD → EUR");
+    expect(result.notes).toMatchObject([expect.stringContaining("than the baseline's: currency: USD → ")]);
     expect(result.accept).toBe('revkpi baseline save --name main --force .');
   });
 
