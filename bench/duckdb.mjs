@@ -24,4 +24,4 @@ const result = await connection.runAndReadAll(`
   from months, monthly
   where started <= last_day(day::date) and (ended is null or ended > last_day(day::date))
   group by day order by day`);
-for (const row of result.getRowObjects()) console.log(`${row.day}\t${row.mrr}`);
+for (const row of result.getRowObjects()) process.stdout.write(`${row.day}\t${row.mrr}\n`);

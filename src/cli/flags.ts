@@ -34,7 +34,10 @@ export const withMetricFlags = (command: Command): Command =>
 /** Flags that say how results look and where they go. */
 export const withOutputFlags = (command: Command): Command =>
   command
-    .option('--format <format>', 'table, plain, json, ndjson, csv, md … (default: table on a terminal, plain in a pipe)')
+    .option(
+      '--format <format>',
+      'table, plain, json, ndjson, csv, md … (default: table on a terminal, plain in a pipe)',
+    )
     .option('--json', 'the same as --format json')
     .option('--out <[format=]path>', 'write a file in place of standard output (repeatable)', repeatable)
     .addOption(

@@ -16,7 +16,9 @@ export function isFrame(cells: readonly string[], header: readonly string[]): bo
   // Where the first column holds the headings, only they and the totals have anything in it.
   if (date > 0 && first !== '') return true;
   const dated = (cells[date] ?? '').trim();
-  return rest.every((cell) => cell === '') || /^(total\b|beginning balance|(cash|accrual) basis )/i.test(dated);
+  return (
+    rest.every((cell) => cell === '') || /^(total\b|beginning balance|(cash|accrual) basis )/i.test(dated)
+  );
 }
 
 /** The day in the report's last line, such as `September 29, 2026`. */

@@ -11,9 +11,13 @@ export function checkRow(
   headerOf: (field: string) => string,
   complain: Complain,
 ): void {
-  const missing = schema[collection].required.filter((field) => values[field] === null || values[field] === undefined);
+  const missing = schema[collection].required.filter(
+    (field) => values[field] === null || values[field] === undefined,
+  );
   // The two ends of a plan's period come from one cell.
-  for (const header of new Set(missing.map((field) => headerOf(/^(starts|ends)On$/.test(field) ? 'period' : field)))) {
+  for (const header of new Set(
+    missing.map((field) => headerOf(/^(starts|ends)On$/.test(field) ? 'period' : field)),
+  )) {
     complain('missing-value', header);
   }
   if (collection === 'subscriptions') {

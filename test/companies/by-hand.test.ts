@@ -57,8 +57,19 @@ function expectedRows(text: string): Expected[] {
   return lines
     .filter((line) => line.startsWith('| '))
     .map((line) => {
-      const [metric = '', variant = '', value = '', numerator = '', denominator = '', n = '', reason = '', own = ''] =
-        line.split('|').slice(1).map((cell) => cell.trim());
+      const [
+        metric = '',
+        variant = '',
+        value = '',
+        numerator = '',
+        denominator = '',
+        n = '',
+        reason = '',
+        own = '',
+      ] = line
+        .split('|')
+        .slice(1)
+        .map((cell) => cell.trim());
       return { metric, variant, value, numerator, denominator, n, reason, flags: own };
     });
 }
