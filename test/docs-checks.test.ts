@@ -63,8 +63,11 @@ function table(): string {
     `\`${status}\``,
     ...columns.map(([, more]) => answer(status, more)),
   ]);
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  return [header, header.map(() => '---'), ...rows].map(line).join('');
+  // As wide as the formatter makes them.
+  const widths = header.map((_, at) => Math.max(...[header, ...rows].map((cells) => cells[at]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |\n`;
+  return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('');
 }
 
 describe('docs/checks.md', () => {

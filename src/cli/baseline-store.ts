@@ -6,8 +6,7 @@ import { EXIT, Failure } from '../base/failure.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/baseline.ts';
 import { pairWith } from '../baseline/pairing.ts';
 import { baselineText, parseBaseline } from '../baseline/text.ts';
-import { currenciesOf } from '../model/currencies.ts';
-import type { Model } from '../model/model.ts';
+import { reportCurrency } from '../report/build.ts';
 import type { BaselineLookup } from './calculate.ts';
 import type { Io } from './io.ts';
 import { withLock } from './lock.ts';
@@ -121,12 +120,6 @@ export const baselineLookup =
     const baseline = new BaselineStore(flags, config.folder, io).get(name);
     return { to: `baseline:${name}`, ...pairWith(baseline, { period, currency: reportCurrency(model) }) };
   };
-
-/** The one currency of the amounts that are computed; null where there are several or none. */
-export function reportCurrency(model: Model): string | null {
-  const [only, ...others] = currenciesOf(model.records);
-  return model.options.currency ?? (others.length === 0 ? only || null : null);
-}
 
 /** Null where the file is not there. Throws `Failure` (exit 4) where it cannot be read. */
 export function unlessMissing<T>(read: () => T, what: string): T | null {

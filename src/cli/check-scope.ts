@@ -7,7 +7,7 @@ import { pairWith } from '../baseline/pairing.ts';
 import type { Rules } from '../baseline/rule.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
-import { reportCurrency } from './baseline-store.ts';
+import { reportCurrency } from '../report/build.ts';
 import type { CalculationFlags } from './calculate.ts';
 import type { Session } from './session.ts';
 

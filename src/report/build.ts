@@ -157,7 +157,7 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
 }
 
 /** The currency asked for where everything can be converted to it, else the only one there is. */
-function reportCurrency(model: Model): string | null {
+export function reportCurrency(model: Model): string | null {
   const { currency } = model.options;
   const present = currenciesOf(model.records).filter((code) => code !== '');
   const isReached =
@@ -166,7 +166,7 @@ function reportCurrency(model: Model): string | null {
 }
 
 /** The one currency that all rows are in; null where they are in several or state none. */
-export function onlyCurrency(model: Model): string | null {
+function onlyCurrency(model: Model): string | null {
   const [only, ...others] = currenciesOf(model.records);
   return only && others.length === 0 ? only : null;
 }
