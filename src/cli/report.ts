@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { EXIT, Failure } from '../base/failure.ts';
 import { reportText } from '../report/formats/report-text.ts';
 import { renderTable } from '../report/table.ts';
 import { baselineLookup } from './baseline-store.ts';
@@ -20,6 +19,7 @@ import {
 } from './outputs.ts';
 import { rejectsCsv } from './rejects.ts';
 import { type InputFlags, openSession } from './session.ts';
+import { widthOf } from './width.ts';
 import { writeFileWhole } from './write.ts';
 
 export interface ReportFlags extends InputFlags, CalculationFlags, OutputFlags {
@@ -69,15 +69,4 @@ export function report(paths: readonly string[], flags: ReportFlags, io: Io): vo
     return renderTable(report, { company, width, chalk, footers });
   };
   deliver(outputs, render, io);
-}
-
-function widthOf(flags: ReportFlags, io: Io): number {
-  if (flags.width === undefined) return io.stdout.columns || 120;
-  const width = Number(flags.width);
-  if (Number.isInteger(width) && width >= 40) return width;
-  throw new Failure(
-    EXIT.usage,
-    'invalid-flag',
-    `--width "${flags.width}" is not a number of columns of 40 or more`,
-  );
 }

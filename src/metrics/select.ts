@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { Model } from '../model/model.ts';
 import type { CollectionName } from '../model/schema.ts';
 import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
+import { metricMatcher } from './glob.ts';
 import type { Metric, Need, Variant } from './metric.ts';
 
 /**
@@ -23,8 +23,7 @@ export function selectMetrics(catalogue: readonly Metric[], globs: readonly stri
     .filter(({ variants }) => variants.length > 0);
 }
 
-const matches = (glob: string, { id }: Metric, { name }: Variant): boolean =>
-  picomatch.isMatch(id, glob) || (name !== null && picomatch.isMatch(`${id}:${name}`, glob));
+const matches = (glob: string, { id }: Metric, { name }: Variant): boolean => metricMatcher(glob)(id, name);
 
 const unknown = (glob: string): Failure =>
   new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${glob}"`, '`revkpi metrics` lists them');
