@@ -6,7 +6,8 @@ import { EXIT, Failure } from '../base/failure.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/baseline.ts';
 import { pairWith } from '../baseline/pairing.ts';
 import { baselineText, parseBaseline } from '../baseline/text.ts';
-import { reportCurrency } from '../report/build.ts';
+import { currenciesOf } from '../model/currencies.ts';
+import type { Model } from '../model/model.ts';
 import type { BaselineLookup } from './calculate.ts';
 import type { Io } from './io.ts';
 import { withLock } from './lock.ts';
@@ -118,8 +119,17 @@ export const baselineLookup =
   (flags: StateFlags, io: Io): BaselineLookup =>
   (name, { model, period, config }) => {
     const baseline = new BaselineStore(flags, config.folder, io).get(name);
-    return { to: `baseline:${name}`, ...pairWith(baseline, { period, currency: reportCurrency(model) }) };
+    return { to: `baseline:${name}`, ...pairWith(baseline, { period, currency: askedCurrency(model) }) };
   };
+
+/**
+ * The currency that a report was asked for in, else the only one there is: a baseline in another one is no like to
+ * compare with, even where nothing could be converted.
+ */
+export function askedCurrency(model: Model): string | null {
+  const [only, ...others] = currenciesOf(model.records);
+  return model.options.currency ?? (others.length === 0 ? only || null : null);
+}
 
 /** Null where the file is not there. Throws `Failure` (exit 4) where it cannot be read. */
 export function unlessMissing<T>(read: () => T, what: string): T | null {

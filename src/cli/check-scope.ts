@@ -7,7 +7,7 @@ import { pairWith } from '../baseline/pairing.ts';
 import type { Rules } from '../baseline/rule.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
-import { reportCurrency } from '../report/build.ts';
+import { askedCurrency } from './baseline-store.ts';
 import type { CalculationFlags } from './calculate.ts';
 import type { Session } from './session.ts';
 
@@ -46,7 +46,7 @@ export function checkScope(
 
 /** The metrics of the baseline's period, and the dimensions they are split by. */
 function heldIn(baseline: Baseline, session: Session): { names: Set<string>; dimensions: string[] } {
-  const { period } = pairWith(baseline, { period: session.period, currency: reportCurrency(session.model) });
+  const { period } = pairWith(baseline, { period: session.period, currency: askedCurrency(session.model) });
   const keys = Object.keys(baseline.entries).filter((key) => key.split('|')[1] === period);
   const split = keys.map((key) => dimensionsIn(key.split('|')[2] ?? ''));
   return {

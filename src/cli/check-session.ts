@@ -12,12 +12,11 @@ import { contextChanges, mergeSave } from '../baseline/merge.ts';
 import { withoutSmallGroups } from '../baseline/min-group.ts';
 import type { Rules } from '../baseline/rule.ts';
 import { ofSameData } from '../baseline/same-data.ts';
-import { reportCurrency } from '../report/build.ts';
 import type { Report } from '../report/document.ts';
 import { baselineFromReport } from '../report/to-baseline.ts';
 import { acceptCommand } from './accept-command.ts';
 import { baselineFrom } from './baseline-source.ts';
-import { BaselineStore, baselineLookup } from './baseline-store.ts';
+import { askedCurrency, BaselineStore, baselineLookup } from './baseline-store.ts';
 import { calculate } from './calculate.ts';
 import type { CheckFlags } from './check.ts';
 import { checkScope } from './check-scope.ts';
@@ -89,7 +88,7 @@ function surroundings(
   session: Session,
   { rules, report, baseline, judging }: Made,
 ): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
-  const current = { period: session.period, currency: reportCurrency(session.model) };
+  const current = { period: session.period, currency: askedCurrency(session.model) };
   const { fiscalYearStart } = session.config.config;
   const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
   const runs = isLookingBack ? judging.history.runs() : [];

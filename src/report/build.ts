@@ -157,7 +157,7 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
 }
 
 /** The currency asked for where everything can be converted to it, else the only one there is. */
-export function reportCurrency(model: Model): string | null {
+function reportCurrency(model: Model): string | null {
   const { currency } = model.options;
   const present = currenciesOf(model.records).filter((code) => code !== '');
   const isReached =
