@@ -1,24 +1,18 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundling } from '../bundle.mjs';
 
 /** The program as it stands in src, bundled into a folder and ready to be called. */
 export async function programFrom(folder) {
   const outfile = join(folder, 'program.mjs');
   await build({
+    ...bundling,
     stdin: {
       contents: "export { run } from './src/cli/run.ts'; export { load } from './src/load/load.ts';",
       resolveDir: new URL('../..', import.meta.url).pathname,
     },
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
   });
   const { load, run } = await import(pathToFileURL(outfile).href);
   return { load, run: (argv, cwd) => ran(run, argv, cwd) };

@@ -55,7 +55,6 @@ export const inMoney = (value: Exact): Quantity => ({ value, unit: 'money' });
 export const inDays = (value: Exact): Quantity => ({ value, unit: 'days' });
 export const inMonths = (value: Exact): Quantity => ({ value, unit: 'months' });
 export const asFraction = (value: Exact): Quantity => ({ value, unit: 'fraction' });
-export const asMultiple = (value: Exact): Quantity => ({ value, unit: 'multiple' });
 export const asCount = (count: number): Quantity => ({ value: exact(count), unit: 'count' });
 
 /** A value that is not a ratio of two printed parts. */

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../base/calendar.ts';
+import type { Day } from '../base/calendar.ts';
 import { at } from '../base/diagnostic.ts';
 import { type Exact, ONE, parseExact } from '../base/exact.ts';
 import type { Records } from './records.ts';
@@ -45,7 +45,3 @@ export function crossRate(rates: ReadonlyMap<string, Rate>, from: string, to: st
   const target = perEuro(to);
   return source && target ? target.div(source) : null;
 }
-
-/** `1 EUR = 1.0823 USD on 2026-10-30`. */
-export const describeRate = (rate: Rate): string =>
-  `1 EUR = ${rate.rate} ${rate.currency} on ${formatDay(rate.day)} (${rate.at})`;

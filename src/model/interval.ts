@@ -1,17 +1,18 @@
-import { type Exact, exact } from '../base/exact.ts';
+/**
+ * What a price for each interval is worth a month: multiplied by the first number, divided by the second. A year has
+ * 52 weeks and 365 days for this purpose.
+ */
+export const perMonth = {
+  day: [365, 12],
+  week: [13, 3],
+  month: [1, 1],
+  quarter: [1, 3],
+  year: [1, 12],
+} as const satisfies Record<string, readonly [number, number]>;
 
-/** Billing intervals in months, exactly: a year has 52 weeks and 365 days for this purpose. */
-const months = {
-  day: exact(12, 365),
-  week: exact(12, 52),
-  month: exact(1),
-  quarter: exact(3),
-  year: exact(12),
-} as const satisfies Record<string, Exact>;
+export type BillingInterval = keyof typeof perMonth;
 
-export type BillingInterval = keyof typeof months;
-
-export const billingIntervals = Object.keys(months) as BillingInterval[]; // keys of a literal object
+export const billingIntervals = Object.keys(perMonth) as BillingInterval[]; // keys of a literal object
 
 const words = new Map<string, BillingInterval>([
   ['daily', 'day'],
@@ -32,6 +33,3 @@ const words = new Map<string, BillingInterval>([
 /** The interval a word names (`Monthly`, `month`), or null for a word that names none (`decade`). */
 export const billingInterval = (word: string): BillingInterval | null =>
   words.get(word) ?? words.get(word.trim().toLowerCase()) ?? null;
-
-/** Months in `count` intervals. */
-export const monthsIn = (interval: BillingInterval, count: number): Exact => months[interval].mul(count);

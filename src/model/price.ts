@@ -2,7 +2,7 @@
 // they are pairs of doubles that hold integers, not objects of arbitrary size.
 
 import { currencyDigits } from '../base/currency.ts';
-import { type BillingInterval, billingInterval } from './interval.ts';
+import { billingInterval, perMonth } from './interval.ts';
 import type { RowOf } from './schema.ts';
 
 /** Terms of a coupon, as the config states them. */
@@ -19,15 +19,6 @@ export interface MonthlyPrice {
   numerator: number;
   denominator: number;
 }
-
-// Months of an interval as (multiply by) ÷ (divide by): a week is 12/52 of a month, a day 12/365.
-const perMonth: Readonly<Record<BillingInterval, readonly [number, number]>> = {
-  day: [365, 12],
-  week: [13, 3],
-  month: [1, 1],
-  quarter: [1, 3],
-  year: [1, 12],
-};
 
 const NANO = 1e9;
 
