@@ -62,6 +62,15 @@ export class ExactSum {
     }
   }
 
+  addSum(other: ExactSum): void {
+    this.add(other.low);
+    this.high += other.high;
+  }
+
+  isZero(): boolean {
+    return this.value() === 0n;
+  }
+
   value(): bigint {
     return this.high + BigInt(this.low);
   }

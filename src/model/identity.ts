@@ -3,6 +3,7 @@
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
+import { grown } from './grown.ts';
 import { Joined, type Link } from './joined.ts';
 import { keyOf, type Party, partiesOf } from './parties.ts';
 import type { Pool } from './pool.ts';
@@ -15,7 +16,8 @@ export class Identity {
   private readonly pool: Pool;
   /** Null where one tool names all customers: the pool's number of an id then serves as the customer's. */
   private readonly numbers: ReadonlyMap<string, number> | null;
-  private readonly known = new Map<string, Map<number, number>>();
+  /** By tool, the customer of each of the pool's numbers, plus two; 0 is not known yet. */
+  private readonly known = new Map<string, Int32Array<ArrayBuffer>>();
 
   constructor(
     pool: Pool,
@@ -34,15 +36,14 @@ export class Identity {
     if (id === 0) return -1;
     if (this.numbers === null) return id;
     let ofTool = this.known.get(tool);
-    if (!ofTool) {
-      ofTool = new Map();
+    if (!ofTool || id >= ofTool.length) {
+      ofTool = ofTool ? grown(ofTool, id) : new Int32Array(Math.max(this.pool.size, id + 1));
       this.known.set(tool, ofTool);
     }
-    let customer = ofTool.get(id);
-    if (customer === undefined) {
-      customer = this.numbers.get(keyOf(tool, this.pool.text(id) ?? '')) ?? -1;
-      ofTool.set(id, customer);
-    }
+    const known = ofTool[id] ?? 0;
+    if (known > 0) return known - 2;
+    const customer = this.numbers.get(keyOf(tool, this.pool.text(id) ?? '')) ?? -1;
+    ofTool[id] = customer + 2;
     return customer;
   }
 }

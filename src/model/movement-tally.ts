@@ -1,9 +1,10 @@
 import type { Exact } from '../base/exact.ts';
 import { type Change, type Changes, type Direction, paysAfter, paysBefore } from './change.ts';
-import { Customers } from './customers.ts';
+import { CountedCustomers, type CustomerSet, Customers } from './customers.ts';
 import type { Money } from './money.ts';
 import type { Movement, MovementKind, Movements } from './movements.ts';
 import type { NoValue } from './no-value.ts';
+import { PlainSums } from './plain-count.ts';
 import { TimelineSum } from './timeline.ts';
 
 type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
@@ -13,6 +14,9 @@ type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
 export class MovementTally {
   private readonly sums: Readonly<Record<SumName, TimelineSum>>;
   private readonly sets: Readonly<Record<SetName, Customers>>;
+  private readonly plain = new Map<string, PlainSums>();
+  private current: { readonly currency: string; readonly sums: PlainSums } | null = null;
+  private plainEnds = { opening: NOBODY, closing: NOBODY };
   private retained = 0;
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
@@ -56,23 +60,32 @@ export class MovementTally {
     this.sets.switched.add(customer);
   }
 
-  /** One customer that pays in one currency only: `add` without the detours. */
-  addPlain(customer: number, change: Change, kind: MovementKind | null): void {
-    const { currency, before: opening, after: closing } = change;
-    if (opening > 0) {
-      this.sets.opening.add(customer);
-      this.sums.opening.add(currency, opening);
-      this.sums.closingOfOpening.add(currency, closing);
-      this.sums.kept.add(currency, Math.min(opening, closing));
-    }
-    if (closing > 0) {
-      this.sets.closing.add(customer);
-      this.sums.closing.add(currency, closing);
-      if (opening > 0) this.retained++;
-    }
-    if (kind === null) return;
+  /** The sums of customers that pay in one currency only, for the one they pay in. */
+  plainSumsOf(currency: string): PlainSums {
+    // One currency follows itself nearly always.
+    if (this.current?.currency === currency) return this.current.sums;
+    const sums = this.plain.get(currency) ?? new PlainSums();
+    this.plain.set(currency, sums);
+    this.current = { currency, sums };
+    return sums;
+  }
+
+  /** One customer of those that moved. */
+  addMoved(customer: number, kind: MovementKind): void {
     this.sets[kind].add(customer);
-    this.sums[kind].add(currency, Math.abs(closing - opening));
+  }
+
+  /** How many customers that pay in one currency only pay at each end and at both, and who they are. */
+  addPlainEnds(
+    ends: { opening: number; closing: number; retained: number },
+    opening: () => Iterable<number>,
+    closing: () => Iterable<number>,
+  ): void {
+    this.retained += ends.retained;
+    this.plainEnds = {
+      opening: { count: ends.opening, list: opening },
+      closing: { count: ends.closing, list: closing },
+    };
   }
 
   /** What was counted, in a view's money. */
@@ -92,8 +105,8 @@ export class MovementTally {
       get closingOfOpening() {
         return sum('closingOfOpening');
       },
-      openingCustomers: this.sets.opening,
-      closingCustomers: this.sets.closing,
+      openingCustomers: this.customersAt('opening'),
+      closingCustomers: this.customersAt('closing'),
       paused: this.sets.paused,
       retained: this.retained,
       new: movement('new'),
@@ -103,6 +116,12 @@ export class MovementTally {
       reactivation: movement('reactivation'),
       switched: movement('switched'),
     };
+  }
+
+  private customersAt(end: 'opening' | 'closing'): CustomerSet {
+    const several = this.sets[end];
+    const { count, list } = this.plainEnds[end];
+    return new CountedCustomers(count + several.size, () => [...list(), ...several]);
   }
 
   private movement(kind: MovementKind | 'switched', money: Money): Movement {
@@ -135,9 +154,16 @@ export class MovementTally {
 
   private sum(name: SumName, money: Money): Exact {
     if (this.unclear && needsDirection.has(name)) throw this.unclear;
-    return money.total(this.sums[name].amounts());
+    const sums = this.sums[name].copy();
+    if (name !== 'switched') for (const [currency, plain] of this.plain) sums.addSum(currency, plain[name]);
+    return money.total(sums.amounts());
   }
 }
+
+const NOBODY: { readonly count: number; readonly list: () => Iterable<number> } = {
+  count: 0,
+  list: () => [],
+};
 
 const needsDirection: ReadonlySet<SumName> = new Set(['kept', 'expansion', 'contraction']);
 

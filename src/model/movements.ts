@@ -1,11 +1,13 @@
 // Classifies every customer between two snapshots and sums what it finds; metrics.md §4.3, customer grain.
 
+import type { Day } from '../base/calendar.ts';
 import type { Exact } from '../base/exact.ts';
 import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
 import type { CustomerSet } from './customers.ts';
 import type { Money } from './money.ts';
 import { MovementTally } from './movement-tally.ts';
 import { NoValue } from './no-value.ts';
+import { isPlain, payingOn } from './plain-count.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Kinds of change, per customer, between two snapshots; metrics.md §4.3. */
@@ -49,32 +51,44 @@ interface InMoney {
 /** Counts what changed from the end of `opening` to the end of `closing`. */
 export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): MovementTally {
   const tally = new MovementTally(timeline.scale);
-  const { owners, several } = timeline;
-  for (let series = 0; series < owners.length; series++) {
-    const customer = owners[series] ?? -1;
-    if (several.size > 0 && several.has(customer)) continue;
-    if (only !== null && timeline.currencyOf(series) !== only) continue;
-    countPlain(timeline, customer, { series, at, tally });
-  }
-  for (const [customer, series] of several)
+  countPlain(timeline, { at, tally, only });
+  for (const [customer, series] of timeline.several)
     countSeveral(timeline, customer, { series, at, tally, money, only });
   return tally;
 }
 
-/** A customer that only ever paid in one currency, as nearly all do. */
+/** Customers that only ever paid in one currency, as nearly all do. */
 function countPlain(
   timeline: Timeline,
-  customer: number,
-  { series, at, tally }: { series: number; at: Snapshots; tally: MovementTally },
+  { at, tally, only }: { at: Snapshots; tally: MovementTally; only: string | null },
 ): void {
-  const before = timeline.valueOf(series, at.opening);
-  const after = timeline.valueOf(series, at.closing);
-  if (before === 0 && after === 0) return;
-  const first = timeline.firstPaidDay(series);
-  const kind =
-    before === after ? null : kindOf(timeline, customer, { before, after, isUp: after > before, first, at });
-  tally.addPlain(customer, { currency: timeline.currencyOf(series), before, after }, kind);
-  if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+  const { owners } = timeline;
+  const openings = timeline.valuesAt(at.opening);
+  const closings = at.closing === at.opening ? openings : timeline.valuesAt(at.closing);
+  const ends = { opening: 0, closing: 0, retained: 0 };
+  for (let series = 0; series < owners.length; series++) {
+    const before = openings[series] ?? 0;
+    const after = closings[series] ?? 0;
+    if ((before === 0 && after === 0) || !isPlain(timeline, series, only)) continue;
+    if (before > 0) ends.opening++;
+    if (after > 0) ends.closing++;
+    if (before > 0 && after > 0) ends.retained++;
+    const customer = owners[series] ?? -1;
+    const kind =
+      before === after
+        ? null
+        : kindOf(timeline, customer, before, after, {
+            isUp: after > before,
+            first: timeline.firstPaidDay(series),
+            at,
+          });
+    tally.plainSumsOf(timeline.currencyOf(series)).add(before, after, kind);
+    if (kind === null) continue;
+    tally.addMoved(customer, kind);
+    if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+  }
+  const paying = (day: Day) => () => payingOn(timeline, day, only);
+  tally.addPlainEnds(ends, paying(at.opening), paying(at.closing));
 }
 
 function countSeveral(
@@ -98,8 +112,8 @@ function countSeveral(
   else {
     const all = [...changes, ...others];
     const [before, after] = [paysBefore(all) ? 1 : 0, paysAfter(all) ? 1 : 0];
-    const seen = { before, after, isUp: direction === 'up', first: timeline.firstPaidDayOf(series), at };
-    const kind = direction === 'same' ? null : kindOf(timeline, customer, seen);
+    const seen = { isUp: direction === 'up', first: timeline.firstPaidDayOf(series), at };
+    const kind = direction === 'same' ? null : kindOf(timeline, customer, before, after, seen);
     tally.add(customer, changes, direction, kind);
     if (kind === 'contraction' && after === 0) tally.addPaused(customer);
   }
@@ -109,18 +123,19 @@ const without = (series: readonly number[], some: readonly number[]): number[] =
   series.filter((number) => !some.includes(number));
 
 interface Seen {
-  /** In every currency: who pays in another one has neither come nor gone. */
-  readonly before: number;
-  readonly after: number;
   readonly isUp: boolean;
+  /** First day on which the customer pays anything. */
   readonly first: number;
   readonly at: Snapshots;
 }
 
+/** `before` and `after` are in every currency: who pays in another one has neither come nor gone. */
 function kindOf(
   timeline: Timeline,
   customer: number,
-  { before, after, isUp, first, at }: Seen,
+  before: number,
+  after: number,
+  { isUp, first, at }: Seen,
 ): MovementKind {
   if (before > 0) {
     if (after > 0) return isUp ? 'expansion' : 'contraction';

@@ -22,14 +22,33 @@ export interface MonthlyPrice {
 
 const NANO = 1e9;
 
-/** The monthly price of a row at list price, less a coupon that lasts for ever; null beyond exact integers. */
-export function monthlyPrice(row: RowOf<'subscriptions'>, coupon: Coupon | null): MonthlyPrice | null {
-  const interval = billingInterval(row.interval ?? 'month') ?? 'month';
-  const [times, divided] = perMonth[interval];
-  const cycle = cyclePrice(row.amount ?? 0, row.quantity ?? NANO);
-  if (coupon?.duration === 'forever') discount(cycle, coupon, row.currency ?? '');
-  cycle.numerator *= times;
-  cycle.denominator *= divided * (row.intervalCount ?? 1);
+/** What turns the price of a billing cycle into one of a month, for every row of the same words and codes. */
+export interface PriceTerms {
+  readonly times: number;
+  readonly divided: number;
+  readonly currency: string;
+  readonly coupon: Coupon | null;
+}
+
+/** The terms of a row; one without an interval is billed by the month. */
+export function priceTerms(
+  row: Pick<RowOf<'subscriptions'>, 'interval' | 'intervalCount' | 'currency'>,
+  coupon: Coupon | null,
+): PriceTerms {
+  const [times, divided] = perMonth[billingInterval(row.interval ?? 'month') ?? 'month'];
+  return { times, divided: divided * (row.intervalCount ?? 1), currency: row.currency ?? '', coupon };
+}
+
+/** The monthly price at list price, less a coupon that lasts for ever; null beyond exact integers. */
+export function monthlyPrice(
+  amount: number | null,
+  quantity: number | null,
+  terms: PriceTerms,
+): MonthlyPrice | null {
+  const cycle = cyclePrice(amount ?? 0, quantity ?? NANO);
+  if (terms.coupon?.duration === 'forever') discount(cycle, terms.coupon, terms.currency);
+  cycle.numerator *= terms.times;
+  cycle.denominator *= terms.divided;
   return Number.isSafeInteger(cycle.numerator) && Number.isSafeInteger(cycle.denominator) ? cycle : null;
 }
 

@@ -6,7 +6,9 @@ import { asDay, type Day } from '../base/calendar.ts';
  */
 export class Steps {
   readonly owners: Int32Array;
-  readonly currencies: readonly string[];
+  /** The number of each series' currency. */
+  private readonly ownedIn: Int32Array;
+  private readonly currencies: readonly string[];
   /** First day with a value above 0, or 2^31-1. */
   readonly firstPaid: Int32Array;
   private readonly offsets: Int32Array;
@@ -15,12 +17,14 @@ export class Steps {
 
   constructor(made: {
     owners: Int32Array;
+    ownedIn: Int32Array;
     currencies: readonly string[];
     offsets: Int32Array;
     days: Int32Array;
     values: Float64Array;
   }) {
     this.owners = made.owners;
+    this.ownedIn = made.ownedIn;
     this.currencies = made.currencies;
     this.offsets = made.offsets;
     this.days = made.days;
@@ -30,6 +34,23 @@ export class Steps {
 
   get length(): number {
     return this.owners.length;
+  }
+
+  currencyOf(series: number): string {
+    return this.currencies[this.ownedIn[series] ?? 0] ?? '';
+  }
+
+  /** The values of every series at the end of a day. */
+  valuesAt(day: Day): Float64Array {
+    const { offsets, days, values } = this;
+    const found = new Float64Array(this.length);
+    for (let series = 0, step = 0; series < found.length; series++) {
+      const end = offsets[series + 1] ?? 0;
+      let value = 0;
+      for (; step < end; step++) if ((days[step] ?? 0) <= day) value = values[step] ?? 0;
+      found[series] = value;
+    }
+    return found;
   }
 
   /** The value at the end of a day; 0 before the first step. */
@@ -49,7 +70,7 @@ export class Steps {
   severalOf(): Map<number, number[]> {
     const first = new Map<number, number>();
     const several = new Map<number, number[]>();
-    if (new Set(this.currencies).size < 2) return several;
+    if (this.currencies.length < 2) return several;
     for (let series = 0; series < this.owners.length; series++) {
       const owner = this.owners[series] ?? -1;
       const known = first.get(owner);

@@ -40,6 +40,18 @@ export class TimelineSum {
     this.current.sum.add(value);
   }
 
+  /** Adds a sum of timeline integers; one of 0 is not there. */
+  addSum(currency: string, sum: ExactSum): void {
+    if (!sum.isZero()) this.sumOf(currency).addSum(sum);
+  }
+
+  /** The same sums, to which others may be added. */
+  copy(): TimelineSum {
+    const copy = new TimelineSum(this.scale);
+    for (const [currency, sum] of this.sums) copy.addSum(currency, sum);
+    return copy;
+  }
+
   private sumOf(currency: string): ExactSum {
     let sum = this.sums.get(currency);
     if (!sum) {
@@ -103,12 +115,17 @@ export class Timeline {
   }
 
   currencyOf(series: number): string {
-    return this.steps.currencies[series] ?? '';
+    return this.steps.currencyOf(series);
   }
 
   /** Monthly value of a series at the end of a day, in 1/scale minor units. */
   valueOf(series: number, day: Day): number {
     return this.steps.valueAt(series, day);
+  }
+
+  /** Monthly values of every series at the end of a day, in 1/scale minor units. */
+  valuesAt(day: Day): Float64Array {
+    return this.steps.valuesAt(day);
   }
 
   /** First day on which any of a customer's series pays; `FOREVER` when none ever does. */
@@ -133,9 +150,9 @@ export class Timeline {
   /** Sum over all series at the end of a day. */
   totalAt(day: Day): TimelineSum {
     const sum = new TimelineSum(this.scale);
-    for (let series = 0; series < this.steps.length; series++) {
-      sum.add(this.currencyOf(series), this.steps.valueAt(series, day));
-    }
+    const values = this.steps.valuesAt(day);
+    for (let series = 0; series < values.length; series++)
+      sum.add(this.currencyOf(series), values[series] ?? 0);
     return sum;
   }
 

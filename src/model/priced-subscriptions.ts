@@ -1,0 +1,206 @@
+// From rows of subscriptions to the timeline of what they pay.
+
+import { asDay, type Day } from '../base/calendar.ts';
+import { at as place } from '../base/diagnostic.ts';
+import { EXIT, Failure } from '../base/failure.ts';
+import type { Column } from './column.ts';
+import type { CouponTerms } from './coupons.ts';
+import type { Identity } from './identity.ts';
+import { type Dated, lifeOf } from './life.ts';
+import { monthlyPrice, type PriceTerms, priceTerms } from './price.ts';
+import type { Records } from './records.ts';
+import { type SubscriptionStatus, subscriptionStatus } from './status.ts';
+import type { Timeline } from './timeline.ts';
+import { TimelineBuilder } from './timeline-builder.ts';
+import { unpaidInvoices } from './unpaid.ts';
+
+export interface PricedWith {
+  readonly identity: Identity;
+  readonly coupons: CouponTerms;
+  readonly asOf: Day;
+  readonly graceDays: number;
+}
+
+/** The timeline of the subscriptions that `keeps` accepts by row number. */
+export function timelineOf(records: Records, by: PricedWith, keeps: (row: number) => boolean): Timeline {
+  const { length } = records.tables.subscriptions;
+  const subscriptions = new PricedSubscriptions(records, by);
+  const builder = new TimelineBuilder(length);
+  for (let row = 0; row < length; row++) {
+    if (row % BLOCK === 0) subscriptions.lookAt(row);
+    if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row, builder);
+  }
+  return builder.finish();
+}
+
+/** What rows with the same words and codes share, and the stored numbers of these. */
+interface Shared {
+  readonly interval: number;
+  readonly intervalCount: number;
+  readonly currency: number;
+  readonly coupon: number;
+  readonly file: number;
+  readonly terms: PriceTerms;
+  readonly isCouponUnknown: boolean;
+}
+
+/** Rows whose columns are laid out side by side at a time. */
+const BLOCK = 1024;
+
+/** A column of the subscriptions, and the stored numbers of the rows that are looked at. */
+interface Looked {
+  readonly column: Column;
+  readonly values: Float64Array;
+}
+
+/** Combinations that are looked through one by one before they are looked up. */
+const FEW = 8;
+
+class PricedSubscriptions {
+  private readonly records: Records;
+  private readonly by: PricedWith;
+  private readonly columns;
+  private readonly few: Shared[] = [];
+  private readonly all = new Map<string, Shared>();
+  private readonly statuses = new Map<number, SubscriptionStatus | null>([[0, 'active']]);
+  private readonly life;
+  private row = 0;
+  private first = 0;
+  private readonly tools: readonly string[];
+
+  constructor(records: Records, by: PricedWith) {
+    this.records = records;
+    this.by = by;
+    this.columns = columnsOf(records);
+    this.tools = records.files.map(({ tool }) => tool);
+    const unpaidSince = unpaidInvoices(records);
+    this.life = { asOf: by.asOf, graceDays: by.graceDays, unpaidSince: () => unpaidSince(this.row) };
+  }
+
+  /** Lays out the rows from `row` on, which are added next. */
+  lookAt(row: number): void {
+    this.first = row;
+    for (const { column, values } of Object.values(this.columns)) column.copy(row, values);
+  }
+
+  add(row: number, builder: TimelineBuilder): void {
+    this.row = row;
+    const at = row - this.first;
+    const life = lifeOf(this.dated(at), this.life);
+    if (life === null || life.from > this.by.asOf) return;
+    const { columns } = this;
+    const file = this.records.tables.subscriptions.fileAt(row);
+    const { terms, isCouponUnknown } = this.sharedBy(at, file);
+    if (isCouponUnknown) builder.flag('coupon-unknown');
+    const price = monthlyPrice(numberAt(columns.amount, at), numberAt(columns.quantity, at), terms);
+    if (price === null) throw unpriceable(place(this.records.where('subscriptions', row)));
+    const customer = this.by.identity.customer(this.tools[file] ?? '', columns.customer.values[at] ?? 0);
+    const paysUntil = life.pausedFrom ?? life.until;
+    if (price.numerator > 0 && (paysUntil === null || paysUntil > life.from))
+      builder.add(row, { customer, currency: terms.currency }, price, life.from, paysUntil);
+    if (life.pausedFrom !== null) builder.pause(customer, life.pausedFrom, life.until);
+  }
+
+  private dated(at: number): Dated {
+    const { columns } = this;
+    return {
+      status: this.statusOf(columns.status.values[at] ?? 0),
+      startedOn: dayAt(columns.startedOn, at),
+      endedOn: dayAt(columns.endedOn, at),
+      canceledOn: dayAt(columns.canceledOn, at),
+      trialEndsOn: dayAt(columns.trialEndsOn, at),
+      currentPeriodStartsOn: dayAt(columns.currentPeriodStartsOn, at),
+      pausedOn: dayAt(columns.pausedOn, at),
+    };
+  }
+
+  /** By the pool's number of the word; a row without one is taken to be active. */
+  private statusOf(word: number): SubscriptionStatus | null {
+    let status = this.statuses.get(word);
+    if (status === undefined) {
+      status = subscriptionStatus(this.records.pool.text(word) ?? '');
+      this.statuses.set(word, status);
+    }
+    return status;
+  }
+
+  private sharedBy(at: number, file: number): Shared {
+    const { columns } = this;
+    const interval = columns.interval.values[at] ?? 0;
+    const intervalCount = columns.intervalCount.values[at] ?? 0;
+    const currency = columns.currency.values[at] ?? 0;
+    const coupon = columns.coupon.values[at] ?? 0;
+    for (const known of this.few) {
+      if (
+        known.interval === interval &&
+        known.intervalCount === intervalCount &&
+        known.currency === currency &&
+        known.coupon === coupon &&
+        known.file === file
+      )
+        return known;
+    }
+    const key = `${interval} ${intervalCount} ${currency} ${coupon} ${file}`;
+    let shared = this.all.get(key);
+    if (!shared) {
+      shared = { interval, intervalCount, currency, coupon, file, ...this.termsOf(at, file) };
+      this.all.set(key, shared);
+      if (this.few.length < FEW) this.few.push(shared);
+    }
+    return shared;
+  }
+
+  private termsOf(at: number, file: number): Pick<Shared, 'terms' | 'isCouponUnknown'> {
+    const { interval, intervalCount, currency, coupon } = this.columns;
+    const textOf = ({ values }: Looked): string | null => this.records.pool.text(values[at] ?? 0);
+    const code = textOf(coupon);
+    const known = code === null ? null : this.by.coupons(this.tools[file] ?? '', code);
+    const stated = {
+      interval: textOf(interval),
+      intervalCount: numberAt(intervalCount, at),
+      currency: textOf(currency),
+    };
+    return { terms: priceTerms(stated, known), isCouponUnknown: code !== null && known === null };
+  }
+}
+
+function columnsOf({ tables }: Records) {
+  const column = (field: string): Looked => ({
+    column: tables.subscriptions.column(field),
+    values: new Float64Array(BLOCK),
+  });
+  return {
+    customer: column('customer'),
+    amount: column('amount'),
+    quantity: column('quantity'),
+    interval: column('interval'),
+    intervalCount: column('intervalCount'),
+    currency: column('currency'),
+    coupon: column('coupon'),
+    status: column('status'),
+    startedOn: column('startedOn'),
+    endedOn: column('endedOn'),
+    canceledOn: column('canceledOn'),
+    trialEndsOn: column('trialEndsOn'),
+    currentPeriodStartsOn: column('currentPeriodStartsOn'),
+    pausedOn: column('pausedOn'),
+  };
+}
+
+function numberAt({ column, values }: Looked, at: number): number | null {
+  const raw = values[at] ?? column.nothing;
+  return raw === column.nothing ? null : raw;
+}
+
+function dayAt({ column, values }: Looked, at: number): Day | null {
+  const raw = values[at] ?? column.nothing;
+  return raw === column.nothing ? null : asDay(raw);
+}
+
+const unpriceable = (place: string): Failure =>
+  new Failure(
+    EXIT.input,
+    'amounts-too-large',
+    `${place}: amount, quantity and interval together are beyond exact arithmetic`,
+    'look for a wrong amount, quantity or interval count in that row',
+  );
