@@ -1,44 +1,88 @@
 import { asDay, type Day } from '../base/calendar.ts';
-import { grown } from './grown.ts';
+import { CHUNK_BITS, CHUNK_ROWS, Chunk } from './chunk.ts';
 import type { Pool } from './pool.ts';
 import type { Kind } from './schema.ts';
 
-/**
- * A growing column of one kind, stored as numbers: days and the pool's numbers of texts as 32-bit integers, amounts
- * and counts as doubles, which hold every integer up to 2^53.
- */
+/** A growing column of one kind, stored as numbers: days, the pool's numbers of texts, amounts and counts. */
 export class Column {
   readonly kind: Kind;
   /** The stored number that means "nothing here". */
   readonly nothing: number;
   private readonly pool: Pool;
-  private stored: Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+  private readonly chunks: Chunk[] = [];
 
   constructor(kind: Kind, pool: Pool) {
     this.kind = kind;
     this.pool = pool;
     this.nothing = kind === 'text' ? 0 : kind === 'day' ? NO_DAY : NO_NUMBER;
-    this.stored = kind === 'text' || kind === 'day' ? new Int32Array(64) : new Float64Array(64);
   }
 
-  /** Makes room for a row. */
-  reserve(row: number): void {
-    if (row >= this.stored.length) this.stored = grown(this.stored, row);
+  /** Rows that have a value or are known to have none. */
+  get length(): number {
+    const whole = Math.max(0, this.chunks.length - 1);
+    return (whole << CHUNK_BITS) + (this.chunks[whole]?.length ?? 0);
   }
 
   /** Stores a number as it is kept: `nothing`, a day, an integer, or the pool's number of a text. */
   put(row: number, raw: number): void {
-    this.stored[row] = raw;
+    const missing = row - this.length;
+    if (missing > 0) this.appendSame(this.nothing, missing);
+    const chunk = missing < 0 ? this.chunks[row >> CHUNK_BITS] : this.open();
+    chunk?.put(row & (CHUNK_ROWS - 1), raw);
+  }
+
+  /** Stores `count` numbers, `from[start]` and what follows it, after the last row. */
+  append(from: Float64Array, start: number, count: number): void {
+    for (let done = 0; done < count; ) {
+      const chunk = this.open();
+      const some = Math.min(count - done, CHUNK_ROWS - chunk.length);
+      chunk.append(from, start + done, some);
+      done += some;
+    }
+  }
+
+  /** Stores one number in the `count` rows after the last. */
+  appendSame(raw: number, count: number): void {
+    for (let left = count; left > 0; ) {
+      const chunk = this.open();
+      const some = Math.min(left, CHUNK_ROWS - chunk.length);
+      chunk.appendSame(raw, some);
+      left -= some;
+    }
   }
 
   /** The stored number; equal for equal values. */
   raw(row: number): number {
-    return row < this.stored.length ? (this.stored[row] ?? this.nothing) : this.nothing;
+    const chunk = this.chunks[row >> CHUNK_BITS];
+    const place = row & (CHUNK_ROWS - 1);
+    return chunk !== undefined && place < chunk.length ? chunk.at(place) : this.nothing;
+  }
+
+  /** Copies the stored numbers of rows from `start` on into `into`, as many as it holds; steps that go far use this. */
+  copy(start: number, into: Float64Array): void {
+    for (let done = 0; done < into.length; ) {
+      const row = start + done;
+      const place = row & (CHUNK_ROWS - 1);
+      const chunk = this.chunks[row >> CHUNK_BITS];
+      const there = Math.min(into.length - done, Math.max(0, (chunk?.length ?? 0) - place));
+      if (chunk === undefined || there === 0) {
+        into.fill(this.nothing, done);
+        return;
+      }
+      chunk.copy(place, there, into, done);
+      done += there;
+    }
+  }
+
+  /** Every stored number that some row has, `nothing` included, in no order. */
+  distinct(): Set<number> {
+    const found = new Set<number>();
+    for (const chunk of this.chunks) chunk.addDistinct(found);
+    return found;
   }
 
   /** Stores a value as the schema types it. */
   set(row: number, value: string | number | null): void {
-    this.reserve(row);
     this.put(row, value === null ? this.nothing : typeof value === 'string' ? this.pool.id(value) : value);
   }
 
@@ -55,6 +99,16 @@ export class Column {
   day(row: number): Day | null {
     const raw = this.raw(row);
     return this.kind !== 'day' || raw === NO_DAY ? null : asDay(raw);
+  }
+
+  /** The chunk that takes the next row. */
+  private open(): Chunk {
+    const last = this.chunks.at(-1);
+    if (last !== undefined && last.length < CHUNK_ROWS) return last;
+    last?.seal();
+    const next = new Chunk(this.nothing);
+    this.chunks.push(next);
+    return next;
   }
 }
 

@@ -16,12 +16,18 @@ const priced = collectionNames.filter(
 export function currenciesOf(records: Records): string[] {
   const found = new Set<number>();
   for (const name of priced) {
-    const table = records.tables[name];
-    const stated = table.column('currency');
-    for (let row = 0; row < table.length; row++)
-      if (!records.isDropped(name, row)) found.add(stated.raw(row));
+    for (const id of statedIn(records, name)) found.add(id);
   }
   return [...found].map((id) => records.pool.text(id) ?? '').sort();
+}
+
+function statedIn(records: Records, name: CollectionName): Set<number> {
+  const table = records.tables[name];
+  const stated = table.column('currency');
+  if (!records.hasDropped(name)) return stated.distinct();
+  const found = new Set<number>();
+  for (let row = 0; row < table.length; row++) if (!records.isDropped(name, row)) found.add(stated.raw(row));
+  return found;
 }
 
 /**
@@ -37,6 +43,7 @@ export function labelCurrencies(records: Records, stated: (file: number) => stri
   for (const name of priced) {
     const table = records.tables[name];
     const own = table.column('currency');
+    if (!own.distinct().has(own.nothing)) continue;
     for (let row = 0; row < table.length; row++) {
       if (own.raw(row) !== own.nothing || records.isDropped(name, row)) continue;
       const said = stated(table.fileAt(row));

@@ -1,8 +1,7 @@
 /** The same array with room for `row`, at least half as long again. */
-export function grown<A extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
-  array: A,
-  row: number,
-): A {
+export function grown<
+  A extends Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
+>(array: A, row: number): A {
   const length = Math.max(array.length + (array.length >> 1), row + 1);
   const longer = new (array.constructor as new (length: number) => A)(length);
   longer.set(array);

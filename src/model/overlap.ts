@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
+import type { Column } from './column.ts';
 import { newestFile, newestFirst, newestRow } from './newest.ts';
 import type { Records } from './records.ts';
 import { type CollectionName, collectionNames, schema } from './schema.ts';
@@ -60,6 +61,7 @@ function repeatedIds(
 ): number[][] {
   const table = records.tables[name];
   const ids = table.column(field);
+  if (isRising(ids, table.length)) return [];
   const firsts: Int32Array[] = [];
   const groups = new Map<number, number[]>();
   for (let row = 0; row < table.length; row++) {
@@ -73,6 +75,17 @@ function repeatedIds(
     else addTo(groups, known, row);
   }
   return [...groups].map(([first, rows]) => [first, ...rows]);
+}
+
+// The pool numbers texts in the order in which they come, so ids that only rise are all seen for the first time.
+function isRising(ids: Column, rows: number): boolean {
+  let last = ids.nothing;
+  for (let row = 0; row < rows; row++) {
+    const id = ids.raw(row);
+    if (id <= last) return false;
+    last = id;
+  }
+  return true;
 }
 
 function repeatedKeys(

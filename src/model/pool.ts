@@ -1,18 +1,23 @@
 import { grown } from './grown.ts';
 
+/** Texts are kept in blocks, so that room for more is made without moving those that are there. */
+const BLOCK_BITS = 22;
+const BLOCK_BYTES = 1 << BLOCK_BITS;
+
 /**
  * Texts kept once each, as UTF-8 bytes; columns hold their numbers. Number 0 is "no text". A text becomes a string
  * only when somebody asks for it: most ids of a million rows are compared and never read.
  */
 export class Pool {
-  private arena = Buffer.allocUnsafe(1 << 12);
-  private used = 0;
-  /** Where each text starts in the arena; a text ends where the next one starts. */
-  private starts = new Int32Array(1 << 8);
-  private hashes = new Int32Array(1 << 8);
+  private readonly blocks: Buffer[] = [];
+  /** Where the next text goes, counted through all blocks. */
+  private end = 0;
+  /** Where each text starts, counted likewise. */
+  private starts = new Uint32Array(1 << 8);
+  private lengths = new Int32Array(1 << 8);
   private count = 1;
-  /** Open addressing: the number of a text at a place that its hash leads to; 0 is free. */
-  private slots = new Int32Array(1 << 9);
+  /** Open addressing: hash and number of a text, side by side, at a place that its hash leads to; number 0 is free. */
+  private slots = new Int32Array(1 << 10);
   private readonly texts: (string | undefined)[] = [''];
 
   /** The number of a text, the same for equal texts; 0 for null and for the empty text. */
@@ -24,24 +29,35 @@ export class Pool {
 
   /** The number of the text in `bytes[start, end)`; 0 for an empty one. */
   idOfBytes(bytes: Uint8Array, start: number, end: number): number {
-    if (start >= end) return 0;
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-    // FNV's last byte reaches only the low bits; the table looks at those, so they are mixed once more.
-    hash ^= hash >>> 15;
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot] ?? 0;
+    return start >= end ? 0 : this.idOfHashed(bytes, start, end, hashOf(bytes, start, end));
+  }
+
+  /** The number of the text in `bytes[start, end)`, which is not empty and has this hash. */
+  idOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const id = slots[slot + 1] ?? 0;
       if (id === 0) return this.add(bytes, start, end, hash);
-      if (this.hashes[id] === hash && this.holds(id, bytes, start, end)) return id;
+      if (slots[slot] === hash && this.holds(id, bytes, start, end)) return id;
     }
+  }
+
+  /** Touches the places of hashes[start, end), as the processor fetches several at a time but each look-up waits for one. */
+  warm(hashes: Int32Array, start: number, end: number): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let touched = 0;
+    for (let at = start; at < end; at++) touched ^= slots[((hashes[at] ?? 0) << 1) & mask] ?? 0;
+    return touched;
   }
 
   text(id: number): string | null {
     if (id === 0) return null;
     let text = this.texts[id];
     if (text === undefined) {
-      text = this.arena.toString('utf8', this.starts[id] ?? 0, this.starts[id + 1] ?? 0);
+      const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+      text = this.blockOf(id).toString('utf8', at, at + (this.lengths[id] ?? 0));
       this.texts[id] = text;
     }
     return text;
@@ -52,43 +68,115 @@ export class Pool {
     return this.count;
   }
 
-  private holds(id: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const own = this.starts[id] ?? 0;
-    if ((this.starts[id + 1] ?? 0) - own !== end - start) return false;
-    for (let at = 0; at < end - start; at++) if (this.arena[own + at] !== bytes[start + at]) return false;
+  /** Whether a number's text is the one in `bytes[start, end)`. */
+  holds(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.lengths[id] !== end - start) return false;
+    const own = this.blockOf(id);
+    let at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+    for (let other = start; other < end; other++) if (own[at++] !== bytes[other]) return false;
     return true;
+  }
+
+  private blockOf(id: number): Buffer {
+    return this.blocks[(this.starts[id] ?? 0) >>> BLOCK_BITS] ?? EMPTY;
   }
 
   private add(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const id = this.count++;
-    if (id + 1 >= this.starts.length) {
-      this.starts = grown(this.starts, id + 1);
-      this.hashes = grown(this.hashes, id + 1);
+    if (id >= this.starts.length) {
+      this.starts = grown(this.starts, id);
+      this.lengths = grown(this.lengths, id);
     }
-    if (this.used + end - start > this.arena.length) this.growArena(end - start);
-    for (let at = start; at < end; at++) this.arena[this.used++] = bytes[at] ?? 0;
-    this.starts[id + 1] = this.used;
-    this.hashes[id] = hash;
-    if (this.count * 2 > this.slots.length) this.growSlots();
-    else this.place(id, hash);
+    const block = this.blockFor(end - start);
+    let at = this.end & (BLOCK_BYTES - 1);
+    this.starts[id] = this.end;
+    this.lengths[id] = end - start;
+    for (let from = start; from < end; from++) block[at++] = bytes[from] ?? 0;
+    this.end += end - start;
+    if (this.count * 8 > this.slots.length * 3) this.growSlots();
+    this.place(id, hash);
     return id;
   }
 
-  private growArena(more: number): void {
-    const longer = Buffer.allocUnsafe(Math.max(this.arena.length * 2, this.used + more));
-    this.arena.copy(longer, 0, 0, this.used);
-    this.arena = longer;
+  /** The block that the next text of this length goes into; a longer one than any gets a block to itself. */
+  private blockFor(length: number): Buffer {
+    const last = this.blocks.at(-1);
+    const used = this.end - (this.blocks.length - 1) * BLOCK_BYTES;
+    if (last !== undefined && used + length <= last.length) return last;
+    this.end = this.blocks.length * BLOCK_BYTES;
+    const isFirst = this.blocks.length === 0;
+    const block = Buffer.allocUnsafe(Math.max(length, isFirst ? FIRST_BYTES : BLOCK_BYTES));
+    this.blocks.push(block);
+    return block;
   }
 
   private growSlots(): void {
-    this.slots = new Int32Array(this.slots.length * 2);
-    for (let id = 1; id < this.count; id++) this.place(id, this.hashes[id] ?? 0);
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const id = old[slot + 1] ?? 0;
+      if (id !== 0) this.place(id, old[slot] ?? 0);
+    }
   }
 
   private place(id: number, hash: number): void {
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.slots[slot] = id;
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let slot = (hash << 1) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = hash;
+    slots[slot + 1] = id;
   }
+}
+
+/** Finds the texts of one column, which mostly repeat: the latest are looked at before the pool is asked. */
+export class RecentTexts {
+  private readonly pool: Pool;
+  private readonly hashes = new Int32Array(256);
+  private readonly ids = new Int32Array(256);
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  /** As `Pool.idOfBytes`. */
+  idOfBytes(bytes: Uint8Array, start: number, end: number): number {
+    if (start >= end) return 0;
+    return this.idOfHashed(bytes, start, end, hashOf(bytes, start, end));
+  }
+
+  /** As `Pool.idOfHashed`. */
+  idOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const place = hash & 255;
+    const known = this.ids[place] ?? 0;
+    if (known !== 0 && this.hashes[place] === hash && this.pool.holds(known, bytes, start, end)) return known;
+    const id = this.pool.idOfHashed(bytes, start, end, hash);
+    this.hashes[place] = hash;
+    this.ids[place] = id;
+    return id;
+  }
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** Most inputs are small. */
+const FIRST_BYTES = 1 << 14;
+
+/** The hash that `Pool` finds a text by; never 0. Four bytes a step, each step mixed by a multiplication. */
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24);
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0x85ebca6b);
+  return hash ^ (hash >>> 16) || 1;
 }

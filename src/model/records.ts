@@ -67,6 +67,11 @@ export class Records {
     return this.dropped.get(name)?.has(row) ?? false;
   }
 
+  /** Whether any row of a collection is dropped. */
+  hasDropped(name: CollectionName): boolean {
+    return (this.dropped.get(name)?.size ?? 0) > 0;
+  }
+
   /** Where a row came from. */
   where(name: CollectionName, row: number): { file: string; line: number } {
     const table = this.tables[name];

@@ -1,6 +1,5 @@
 import type { Day } from '../base/calendar.ts';
 import { Column } from './column.ts';
-import { grown } from './grown.ts';
 import type { Pool } from './pool.ts';
 import { type CollectionName, fieldsOf, type RowOf } from './schema.ts';
 
@@ -14,8 +13,8 @@ export class Table<N extends CollectionName> {
   readonly dimensions = new Map<string, Column>();
   private readonly pool: Pool;
   private readonly columns = new Map<string, Column>();
-  private files = new Int32Array(64);
-  private lines = new Int32Array(64);
+  private readonly files: Column;
+  private readonly lines: Column;
   private count = 0;
   private cursor = 0;
   private readonly view: RowOf<N>;
@@ -23,6 +22,8 @@ export class Table<N extends CollectionName> {
   constructor(name: N, pool: Pool) {
     this.name = name;
     this.pool = pool;
+    this.files = new Column('count', pool);
+    this.lines = new Column('count', pool);
     const view: Record<string, unknown> = {};
     for (const [field, kind] of fieldsOf(name)) {
       const column = new Column(kind, pool);
@@ -36,30 +37,29 @@ export class Table<N extends CollectionName> {
     return this.count;
   }
 
-  /** Makes room for the next record and returns its row number; it is none of the table's until `commit`. */
-  prepare(): number {
-    const row = this.count;
-    if (row >= this.files.length) {
-      this.files = grown(this.files, row);
-      this.lines = grown(this.lines, row);
-      for (const column of this.columns.values()) column.reserve(this.files.length - 1);
-    }
-    return row;
-  }
-
-  /** Takes in the prepared record. */
-  commit(file: number, line: number): void {
-    this.files[this.count] = file;
-    this.lines[this.count++] = line;
-  }
-
   /** Adds a record; a field that is not given is null. Returns its row number. */
   append(values: Partial<RowOf<N>>, file: number, line: number): number {
-    const row = this.prepare();
+    const row = this.count++;
     const given = values as Readonly<Record<string, string | number | null | undefined>>;
     for (const [field, column] of this.columns) column.set(row, given[field] ?? null);
-    this.commit(file, line);
+    this.files.put(row, file);
+    this.lines.put(row, line);
     return row;
+  }
+
+  /** Adds `count` records of one file: for each column its stored numbers from `start` on; other fields are null. */
+  appendStored(
+    stored: ReadonlyMap<Column, Float64Array>,
+    { start, count, file, lines }: { start: number; count: number; file: number; lines: Float64Array },
+  ): void {
+    for (const column of this.columns.values()) {
+      const values = stored.get(column);
+      if (values) column.append(values, start, count);
+      else column.appendSame(column.nothing, count);
+    }
+    this.files.appendSame(file, count);
+    this.lines.append(lines, start, count);
+    this.count += count;
   }
 
   /** Replaces one value by another of the field's kind, as the steps that complete the model do. */
@@ -108,8 +108,8 @@ export class Table<N extends CollectionName> {
     return true;
   }
 
-  fileAt = (row: number): number => this.files[row] ?? 0;
-  lineAt = (row: number): number => this.lines[row] ?? 0;
+  fileAt = (row: number): number => this.files.raw(row);
+  lineAt = (row: number): number => this.lines.raw(row);
 
   /** The column of a field, for steps that go through every row. */
   column(field: string): Column {

@@ -2,11 +2,12 @@
 // field's start and close at its end, lines end with LF or CRLF. At anything else it stops before the record, and
 // csv-parse, the parser of record, has its say. It never guesses.
 
-import type { Spans } from './spans.ts';
+import type { Batch } from './batch.ts';
 
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
+const NUL = 0;
 
 /** What csv-parse would call too long a record is left to it. */
 const LONGEST_RECORD = 1024 * 1024;
@@ -18,65 +19,109 @@ export interface Position {
   line: number;
 }
 
+/** How far the bytes of a stretch may be gone through without looking whether they end. */
+export interface Reach {
+  /** After its last line feed: no record is read that ends behind it. */
+  readonly end: number;
+  /** At its last quote. */
+  readonly lastQuote: number;
+}
+
+export const reachOf = (bytes: Buffer): Reach => ({
+  end: bytes.lastIndexOf(LF) + 1,
+  lastQuote: bytes.lastIndexOf(QUOTE),
+});
+
 /**
- * Reads records from a position on until the text ends, `take` returns false, or a record is not plain; the
- * position is left after the last record taken. Returns whether it stopped because `take` said so.
+ * Fills a batch with up to `most` records from a position on, and moves it behind them. Returns whether it was
+ * stopped: by the end of its reach, or by a record that is not plain.
  */
 export function readPlainRecords(
-  spans: Spans,
+  batch: Batch,
   delimiter: number,
   at: Position,
-  take: (line: number, lines: number) => boolean | undefined,
+  { reach, most }: { reach: Reach; most: number },
 ): boolean {
-  const { bytes } = spans;
-  const size = bytes.length;
-  // csv-parse reads a NUL in ways of its own. A text has none, so one look over all of it is enough.
-  const limit = bytes.includes(0, at.offset) ? 0 : size;
-  let offset = at.offset;
-  while (offset < limit) {
-    const start = offset;
-    let lines = 1;
-    spans.count = 0;
-    for (;;) {
-      let end = offset;
-      if (bytes[offset] === QUOTE) {
-        let escaped: 0 | 1 = 0;
-        for (end = offset + 1; ; end++) {
-          const byte = bytes[end];
-          if (byte === QUOTE) {
-            if (bytes[end + 1] !== QUOTE) break;
-            escaped = 1;
-            end++;
-          } else if (byte === LF) lines++;
-          else if (byte === CR && bytes[end + 1] !== LF) return false;
-          else if (byte === undefined) return false;
-        }
-        spans.add(offset + 1, end, escaped);
-        end++;
-      } else {
-        let byte = bytes[end];
-        while (byte !== delimiter && byte !== LF && byte !== CR && byte !== undefined) {
-          if (byte === QUOTE) return false;
-          byte = bytes[++end];
-        }
-        spans.add(offset, end, 0);
-      }
-      const after = bytes[end];
-      if (after === delimiter) {
-        offset = end + 1;
-        continue;
-      }
-      if (after === LF) offset = end + 1;
-      else if (after === CR && bytes[end + 1] === LF) offset = end + 2;
-      else if (after === undefined) offset = size;
-      else return false;
+  const { bytes, firsts, lines: firstLines, spans, nexts } = batch;
+  let { starts, ends, escaped } = batch;
+  // Hardly any byte of a table is as small as its delimiter and its quotes: one comparison passes most of them.
+  const top = Math.max(delimiter, QUOTE);
+  let { offset, line } = at;
+  let record = 0;
+  let field = 0;
+  let isStopped = false;
+  records: while (record < most) {
+    if (offset >= reach.end) {
+      isStopped = true;
       break;
     }
-    if (offset - start > LONGEST_RECORD || lines > MOST_LINES) return false;
-    const line = at.line;
+    const start = offset;
+    const first = field;
+    let lines = 1;
+    for (;;) {
+      if (field === starts.length) {
+        batch.grow();
+        ({ starts, ends, escaped } = batch);
+      }
+      let end = offset;
+      let byte = bytes[end] ?? NUL;
+      let isEscaped: 0 | 1 = 0;
+      if (byte === QUOTE) {
+        offset++;
+        for (;;) {
+          if (++end > reach.lastQuote) {
+            isStopped = true;
+            break records;
+          }
+          byte = bytes[end] ?? NUL;
+          if (byte > QUOTE) continue;
+          if (byte === QUOTE) {
+            if (bytes[end + 1] !== QUOTE) break;
+            isEscaped = 1;
+            end++;
+          } else if (byte === LF) lines++;
+          else if (byte === NUL || (byte === CR && bytes[end + 1] !== LF)) {
+            isStopped = true;
+            break records;
+          }
+        }
+        starts[field] = offset;
+        ends[field] = end;
+        // The byte after a closing quote decides; a text that ends here has no line end, so it is not plain.
+        byte = bytes[++end] ?? NUL;
+      } else {
+        for (;;) {
+          while (byte > top) byte = bytes[++end] ?? NUL;
+          if (byte === delimiter || byte === LF || byte === CR || byte === QUOTE || byte === NUL) break;
+          byte = bytes[++end] ?? NUL;
+        }
+        starts[field] = offset;
+        ends[field] = end;
+      }
+      escaped[field++] = isEscaped;
+      offset = end + 1;
+      if (byte === delimiter) continue;
+      if (byte === LF) break;
+      if (byte === CR && bytes[offset] === LF) {
+        offset++;
+        break;
+      }
+      isStopped = true;
+      break records;
+    }
+    if (offset - start > LONGEST_RECORD || lines > MOST_LINES) {
+      isStopped = true;
+      break;
+    }
+    firsts[record] = first;
+    firstLines[record] = line;
+    spans[record] = lines;
+    nexts[record++] = offset;
+    firsts[record] = field;
+    line += lines;
     at.offset = offset;
-    at.line = line + lines;
-    if (take(line, lines) === false) return true;
+    at.line = line;
   }
-  return false;
+  batch.count = record;
+  return isStopped;
 }

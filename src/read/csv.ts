@@ -1,10 +1,12 @@
 // Every record of a text, by whichever reader may read it.
 
-import { type Position, readPlainRecords } from './byte-records.ts';
+import { Batch } from './batch.ts';
+import { type Position, type Reach, reachOf, readPlainRecords } from './byte-records.ts';
+import type { Bytes } from './bytes.ts';
 import { endsWithLineEnd } from './lines.ts';
 import { ParsedRecords, type RecordVisitor } from './parsed-records.ts';
-import { Spans } from './spans.ts';
 import { unguarding } from './text-guard.ts';
+import { WINDOW, Window } from './window.ts';
 
 export type { RecordVisitor } from './parsed-records.ts';
 
@@ -12,16 +14,21 @@ export type { RecordVisitor } from './parsed-records.ts';
 export type ReaderChoice = 'auto' | 'csv-parse';
 
 let choice: ReaderChoice = 'auto';
+let windowSize = WINDOW;
 
-/** Chooses the reader for everything that is read from now on; the command line sets it from REVKPI_READER. */
-export function chooseReader(chosen: ReaderChoice): void {
+/**
+ * Chooses the reader for everything that is read from now on; the command line sets it from REVKPI_READER. Tests
+ * choose tiny windows as well, in which every record meets an edge.
+ */
+export function chooseReader(chosen: ReaderChoice, window = WINDOW): void {
   choice = chosen;
+  windowSize = window;
 }
 
-/** As `RecordVisitor`, but a record that the fast reader took is given as the places of its fields. */
-export interface SpanVisitor extends RecordVisitor {
-  /** The fields lie in `spans` until the next record is read. Returning false ends the reading. */
-  spans(spans: Spans, line: number, lines: number): boolean | undefined;
+/** As `RecordVisitor`, but records that the fast reader took are given as the places of their fields, many at once. */
+export interface BatchVisitor extends RecordVisitor {
+  /** The batch holds these records until the next one is read. Returns the record that ends the reading; else -1. */
+  batch(batch: Batch): number;
 }
 
 export interface Reading {
@@ -32,32 +39,94 @@ export interface Reading {
 }
 
 /** Reads every record of a text as cells. */
-export function readRecords(utf8: Buffer, delimiter: string, visitor: RecordVisitor): Reading {
-  return scanRecords(utf8, delimiter, {
+export function readRecords(text: Bytes, delimiter: string, visitor: RecordVisitor): Reading {
+  return scanRecords(text, delimiter, {
     row: (cells, line, lines) => visitor.row(cells, line, lines),
-    bad: (code, line, text) => visitor.bad(code, line, text),
-    spans: (spans, line, lines) => visitor.row(spans.cells(), line, lines) ?? undefined,
+    bad: (code, line, said) => visitor.bad(code, line, said),
+    batch(batch) {
+      for (let record = 0; record < batch.count; record++) {
+        const [line, lines] = [batch.lines[record] ?? 0, batch.spans[record] ?? 1];
+        if (visitor.row(batch.cells(record), line, lines) === false) return record;
+      }
+      return -1;
+    },
   });
 }
 
-/** Reads every record of a text, those that are plain as places in its bytes. */
-export function scanRecords(utf8: Buffer, delimiter: string, visitor: SpanVisitor): Reading {
-  const at: Position = { offset: startsWithMark(utf8) ? 3 : 0, line: 1 };
-  const spans = new Spans(utf8);
-  const parsed = new ParsedRecords(utf8, delimiter, unguarding(visitor, delimiter), at);
-  const code = choice === 'csv-parse' ? null : delimiter.charCodeAt(0);
-  let isEnded = false;
-  // A record that is not plain often has company: csv-parse reads one more each time, until a plain one comes.
-  let turn = 1;
-  while (!isEnded && at.offset < utf8.length) {
-    const before = at.offset;
-    if (code !== null)
-      isEnded = readPlainRecords(spans, code, at, (line, lines) => visitor.spans(spans, line, lines));
-    turn = at.offset > before ? 1 : turn * 2;
-    if (!isEnded && at.offset < utf8.length)
-      isEnded = parsed.read(code === null ? Number.MAX_SAFE_INTEGER : turn);
+/** Reads every record of a text, those that are plain in batches. */
+export function scanRecords(text: Bytes, delimiter: string, visitor: BatchVisitor): Reading {
+  const scan = new Scan(text, delimiter, visitor);
+  return {
+    lines: scan.toEnd() - 1,
+    finalNewline: endsWithLineEnd(text.subarray(text.length - 1, text.length)),
+  };
+}
+
+/** Records of the first batch, as readers of a file's head stop early, and of any other. */
+const FEW = 32;
+export const BATCH_ROWS = 1024;
+
+class Scan {
+  private readonly window: Window;
+  private readonly visitor: BatchVisitor;
+  private readonly parsed: ParsedRecords;
+  private readonly delimiter: number;
+  private readonly at: Position;
+  private reach: Reach;
+  private batch = new Batch(FEW);
+  private isEnded = false;
+
+  constructor(text: Bytes, delimiter: string, visitor: BatchVisitor) {
+    this.window = new Window(text, windowSize);
+    this.visitor = visitor;
+    this.delimiter = delimiter.charCodeAt(0);
+    this.at = { offset: startsWithMark(this.window.bytes) ? 3 : 0, line: 1 };
+    this.reach = reachOf(this.window.bytes);
+    this.parsed = new ParsedRecords(this.window, delimiter, unguarding(visitor, delimiter), this.at);
   }
-  return { lines: at.line - 1, finalNewline: endsWithLineEnd(utf8) };
+
+  /** Reads until the text or the visitor ends; returns the line after the last one read. */
+  toEnd(): number {
+    const { window, at } = this;
+    // A record that is not plain often has company: csv-parse reads one more each time, until a plain one comes.
+    let turn = 1;
+    for (;;) {
+      const before = at.offset;
+      if (choice === 'auto') this.readPlain();
+      if (at.offset > before) turn = 1;
+      const left = window.bytes.length - at.offset;
+      if (this.isEnded || (left === 0 && window.isLast)) return at.line;
+      // Half a window is more than any record that csv-parse does not call too long.
+      if (!window.isLast && left < windowSize / 2) this.moveOn();
+      else {
+        const from = at.offset;
+        this.isEnded = this.parsed.read(choice === 'auto' ? turn : Number.MAX_SAFE_INTEGER);
+        turn *= 2;
+        if (at.offset === from && !this.isEnded) this.moveOn();
+      }
+    }
+  }
+
+  private moveOn(): void {
+    this.window.slide(this.at.offset);
+    this.at.offset = 0;
+    this.reach = reachOf(this.window.bytes);
+  }
+
+  private readPlain(): void {
+    const { window, at, reach } = this;
+    for (let isStopped = false; !isStopped && !this.isEnded; ) {
+      const { batch } = this;
+      batch.bytes = window.bytes;
+      isStopped = readPlainRecords(batch, this.delimiter, at, { reach, most: batch.lines.length });
+      const last = batch.count === 0 ? -1 : this.visitor.batch(batch);
+      if (last >= 0) {
+        this.isEnded = true;
+        at.offset = batch.nexts[last] ?? at.offset;
+        at.line = (batch.lines[last] ?? 0) + (batch.spans[last] ?? 1);
+      } else if (batch.lines.length < BATCH_ROWS) this.batch = new Batch(BATCH_ROWS);
+    }
+  }
 }
 
 const startsWithMark = (utf8: Buffer): boolean => utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf;

@@ -1,6 +1,7 @@
 import { CsvError, type InfoRecord, type Options, parse } from 'csv-parse/sync';
 import type { Position } from './byte-records.ts';
 import { afterLineEnd, endOfLine } from './lines.ts';
+import type { Window } from './window.ts';
 
 export type QuoteFault = 'unclosed-quote' | 'stray-quote';
 
@@ -20,7 +21,7 @@ const MAX_ODD_WIDTHS = 64;
 
 /** Ends a pass over the text from within `on_record`; csv-parse hands what that throws through to its caller. */
 class Interruption extends Error {
-  readonly why: 'stopped' | 'too-many-lines' | 'odd-widths';
+  readonly why: 'stopped' | 'too-many-lines' | 'odd-widths' | 'edge';
 
   constructor(why: Interruption['why']) {
     super(why);
@@ -33,7 +34,7 @@ class Interruption extends Error {
  * after it.
  */
 export class ParsedRecords {
-  private readonly utf8: Buffer;
+  private readonly window: Window;
   private readonly visitor: RecordVisitor;
   private readonly options: Options;
   private readonly at: Position;
@@ -41,9 +42,9 @@ export class ParsedRecords {
   private left = 0;
   private isEnded = false;
 
-  /** Starts at a position, and moves it on. */
-  constructor(utf8: Buffer, delimiter: string, visitor: RecordVisitor, at: Position) {
-    this.utf8 = utf8;
+  /** Starts at a position in a window, and moves it on; only its user moves the window. */
+  constructor(window: Window, delimiter: string, visitor: RecordVisitor, at: Position) {
+    this.window = window;
     this.visitor = visitor;
     this.at = at;
     this.options = {
@@ -54,15 +55,24 @@ export class ParsedRecords {
     };
   }
 
-  /** Gives up to `most` records or rejected lines; returns whether the visitor ended the reading. */
+  /**
+   * Gives up to `most` records or rejected lines, none that the window may show only in part; returns whether the
+   * visitor ended the reading.
+   */
   read(most: number): boolean {
     this.left = most;
-    while (this.left > 0 && !this.isEnded && this.at.offset < this.utf8.length) {
+    while (this.left > 0 && !this.isEnded && this.at.offset < this.window.bytes.length) {
       const end = this.pass();
-      if (end instanceof CsvError) this.rejectLine(end);
-      else if (end?.why === 'too-many-lines') this.rejectLine(null);
+      if (end instanceof CsvError) {
+        if (!this.rejectLine(end)) break;
+      } else if (end?.why === 'too-many-lines') {
+        if (!this.rejectLine(null)) break;
+      } else if (end?.why === 'edge') break;
       // Nothing more came out of it, so there is nothing more in it.
-      else if (end === null) this.at.offset = this.utf8.length;
+      else if (end === null) {
+        if (!this.window.isLast) break;
+        this.at.offset = this.window.bytes.length;
+      }
     }
     return this.isEnded;
   }
@@ -78,7 +88,7 @@ export class ParsedRecords {
       return null;
     };
     try {
-      parse(this.utf8.subarray(start), { ...this.options, on_record });
+      parse(this.window.bytes.subarray(start), { ...this.options, on_record });
       return null;
     } catch (error) {
       if (error instanceof CsvError || error instanceof Interruption) return error;
@@ -88,6 +98,7 @@ export class ParsedRecords {
 
   private deliver(cells: string[], end: number): void {
     const { line } = this.at;
+    if (end >= this.window.bytes.length && !this.window.isLast) throw new Interruption('edge');
     // csv-parse's own `info.lines` counts a CRLF inside a quoted cell twice.
     const lines = 1 + newlinesIn(cells);
     if (lines > MAX_RECORD_LINES) throw new Interruption('too-many-lines');
@@ -97,15 +108,20 @@ export class ParsedRecords {
     if (--this.left === 0 || this.isEnded) throw new Interruption('stopped');
   }
 
-  private rejectLine(error: CsvError | null): void {
+  /** Rejects the line at hand; no where the window does not show its end, or may not show what is wrong with it. */
+  private rejectLine(error: CsvError | null): boolean {
     const { offset, line } = this.at;
-    const end = endOfLine(this.utf8, offset);
+    const { bytes, isLast } = this.window;
+    const end = endOfLine(bytes, offset);
+    const next = afterLineEnd(bytes, end);
+    if (!isLast && (next >= bytes.length || error?.code === 'CSV_QUOTE_NOT_CLOSED')) return false;
     // A line may be longer than any string can be.
-    const text = this.utf8.subarray(offset, Math.min(end, offset + MAX_RECORD_SIZE));
-    this.at.offset = afterLineEnd(this.utf8, end);
+    const text = bytes.subarray(offset, Math.min(end, offset + MAX_RECORD_SIZE));
+    this.at.offset = next;
     this.at.line++;
     this.left--;
     this.isEnded = this.visitor.bad(this.faultOf(error, text), line, text.toString()) === false;
+    return true;
   }
 
   /** A closing quote that goes wrong on a later line is the opening one of that line: the record's own never closed. */

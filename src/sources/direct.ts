@@ -1,44 +1,41 @@
-// Rows moved from bytes into columns without a string in between. Only sources that say which columns their `record`
-// looks at are read so, and only rows about which there is nothing to say: every other row is given back, to be read
-// by the rules of `extract`.
+// Rows moved from bytes into columns without a string in between, a column of a batch at a time. Only sources that say
+// which columns their `record` looks at are read so, and only rows about which there is nothing to say: every other
+// row is given back, to be read by the rules of `extract`.
 
-import { currencyCode, currencyDigits } from '../base/currency.ts';
 import type { Column } from '../model/column.ts';
 import type { Pool } from '../model/pool.ts';
 import { type CollectionName, schema } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
-import type { Spans } from '../read/spans.ts';
+import type { Batch } from '../read/batch.ts';
+import { BATCH_ROWS } from '../read/csv.ts';
 import type { BoundColumn } from './bind.ts';
-import { type Decoder, decoderOf, MOVABLE } from './movers.ts';
+import { ACCEPTED, LEFT_OUT, MovedColumn, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+import { MovedCurrency } from './moved-currency.ts';
+import { MovedTexts } from './moved-texts.ts';
+import { decoderOf, MOVABLE } from './movers.ts';
 import type { RecordReader } from './source.ts';
-import { WordMeanings } from './word-meanings.ts';
+import { type Meaning, WordMeanings } from './word-meanings.ts';
 
-interface Moved {
-  readonly position: number;
-  readonly target: Column;
-  readonly decode: Decoder;
-}
-
-/** What became of a row: taken into the table, left out for a reason, or not plain enough to be read here. */
-export type Direct = 'accepted' | 'not-plain' | { readonly excluded: string };
+type Understood = Extract<Meaning, { puts: unknown }>;
 
 export class DirectRows {
   private readonly table: Table<CollectionName>;
-  private readonly pool: Pool;
   private readonly width: number;
-  private readonly moved: readonly Moved[];
+  private readonly moved: readonly (MovedColumn | MovedTexts)[];
+  private readonly currency: MovedCurrency | null;
   private readonly meanings: WordMeanings;
-  private readonly untouched: readonly Column[];
-  private readonly required: readonly Column[];
+  private readonly required: readonly (readonly [Column, Float64Array])[];
   private readonly life: SubscriptionColumns | null;
-  private readonly nulls: readonly Buffer[];
-  private readonly currencies = new Map<number, { id: number; digits: number }>();
-  private readonly currencyColumn: Column | null;
-  private readonly currencyPosition: number;
-  private readonly ofHeader: number;
-  /** Decimals of the row's currency. */
-  private digits: number;
-  private readonly fallbackDigits: number;
+  /** For each column that is filled, what the rows of the batch at hand are kept as. */
+  private readonly values = new Map<Column, Float64Array>();
+  private readonly worded = new Map<Column, Float64Array>();
+  private readonly outcomes: Outcomes = {
+    rows: new Uint8Array(BATCH_ROWS),
+    digits: new Uint8Array(BATCH_ROWS),
+  };
+  private readonly understood: (Understood | null)[] = [];
+  /** Why rows are left out, by number from `LEFT_OUT` on. */
+  private readonly reasons: string[] = [];
 
   constructor(made: {
     table: Table<CollectionName>;
@@ -50,30 +47,32 @@ export class DirectRows {
     record: RecordReader;
     currency: { ofHeader: string | null; fallback: string | null };
   }) {
-    const { table, bound, words } = made;
+    const { table, bound, words, pool } = made;
     this.table = table;
-    this.pool = made.pool;
     this.width = made.width;
     const looked = bound.filter(({ key }) => words.has(key));
-    this.meanings = new WordMeanings(made, looked, made);
-    this.nulls = made.nulls.map((text) => Buffer.from(text, 'utf8'));
-    this.currencyColumn = table.has('currency') ? table.column('currency') : null;
-    this.currencyPosition = bound.find(({ key }) => key === 'currency')?.position ?? -1;
-    this.ofHeader = made.pool.id(made.currency.ofHeader);
-    this.fallbackDigits = currencyDigits(made.currency.ofHeader ?? made.currency.fallback ?? '');
-    this.digits = this.fallbackDigits;
+    const valuesOf = (column: Column): Float64Array => this.valuesOf(column)[1];
+    this.meanings = new WordMeanings(made, looked, { ...made, valuesOf });
+    const by = { nulls: made.nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
     const direct = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
-    this.moved = direct.map((column) => ({
-      position: column.position,
-      target: table.column(column.key),
-      decode: decoderOf(column, made.pool, () => this.digits),
-    }));
-    const filled = new Set([...this.moved.map(({ target }) => target), this.currencyColumn]);
-    this.untouched = Object.keys(schema[table.name].fields)
-      .map((field) => table.column(field))
-      .filter((column) => !filled.has(column));
-    this.required = schema[table.name].required.map((field) => table.column(field));
-    this.life = table.name === 'subscriptions' ? new SubscriptionColumns(table) : null;
+    this.moved = direct.map((bound) => {
+      const { position, column } = bound;
+      const target = table.column(bound.key);
+      return column.type === 'text' || column.type === 'id'
+        ? new MovedTexts(target, position, { ...by, pool, isId: column.type === 'id' })
+        : new MovedColumn(target, position, decoderOf(bound), by);
+    });
+    const position = bound.find(({ key }) => key === 'currency')?.position ?? -1;
+    this.currency = table.has('currency')
+      ? new MovedCurrency(table.column('currency'), position, { ...made.currency, pool, rows: BATCH_ROWS })
+      : null;
+    for (const { target, values } of [...this.moved, ...(this.currency ? [this.currency] : [])])
+      this.values.set(target, values);
+    this.required = schema[table.name].required.map((field) => this.valuesOf(table.column(field)));
+    this.life =
+      table.name === 'subscriptions'
+        ? new SubscriptionColumns((field) => this.valuesOf(table.column(field)))
+        : null;
   }
 
   /** Whether a source's bound columns can be moved: each into a field of its own name, by a type known here. */
@@ -88,104 +87,99 @@ export class DirectRows {
     );
   }
 
-  take(spans: Spans, file: number, line: number): Direct {
-    if (spans.count !== this.width) return 'not-plain';
-    const meaning = this.meanings.of(spans);
-    if (meaning === null) return 'not-plain';
-    if ('excluded' in meaning) return meaning;
-    const row = this.table.prepare();
-    for (const column of this.untouched) column.put(row, column.nothing);
-    if (!this.moveCurrency(spans, row) || !this.move(spans, row)) return 'not-plain';
-    for (const [column, raw] of meaning.puts) column.put(row, raw);
-    if (!this.isSound(row, meaning.isOver)) return 'not-plain';
-    this.table.commit(file, line);
-    return 'accepted';
+  /** Reads the records of a batch from `from` on; what became of each is then told by `outcomeOf`. */
+  read(batch: Batch, from: number): void {
+    for (const [column, values] of this.worded) values.fill(column.nothing);
+    this.understand(batch, from);
+    this.currency?.move(batch, from, this.outcomes);
+    for (const column of this.moved) column.move(batch, from, this.outcomes);
+    const { rows } = this.outcomes;
+    for (let row = from; row < batch.count; row++) {
+      const meaning = this.understood[row];
+      if (rows[row] !== ACCEPTED || !meaning) continue;
+      for (const [values, raw] of meaning.puts) values[row] = raw;
+      if (!this.isSound(row, meaning.isOver)) rows[row] = NOT_PLAIN;
+    }
   }
 
-  private move(spans: Spans, row: number): boolean {
-    const { bytes, starts, ends, escaped } = spans;
-    for (const { position, target, decode } of this.moved) {
-      const start = starts[position] ?? 0;
-      const end = ends[position] ?? 0;
-      if (start === end || this.isNull(bytes, start, end)) {
-        target.put(row, target.nothing);
-        continue;
+  /** `ACCEPTED`, `NOT_PLAIN`, or the number of a reason. */
+  outcomeOf(row: number): number {
+    return this.outcomes.rows[row] ?? NOT_PLAIN;
+  }
+
+  reasonOf(outcome: number): string {
+    return this.reasons[outcome - LEFT_OUT] ?? '';
+  }
+
+  /** Takes `count` accepted records of the batch into the table. */
+  take(batch: Batch, { start, count, file }: { start: number; count: number; file: number }): void {
+    this.table.appendStored(this.values, { start, count, file, lines: batch.lines });
+  }
+
+  private understand(batch: Batch, from: number): void {
+    const { rows } = this.outcomes;
+    for (let row = from; row < batch.count; row++) {
+      const meaning = batch.widthOf(row) === this.width ? this.meanings.of(batch, row) : null;
+      if (meaning === null) rows[row] = NOT_PLAIN;
+      else if ('excluded' in meaning) rows[row] = this.numberOf(meaning.excluded);
+      else {
+        rows[row] = ACCEPTED;
+        this.understood[row] = meaning;
       }
-      // Blanks around a cell, and whatever may be one in Unicode, are trimmed as text is.
-      if (!isInk(bytes[start]) || !isInk(bytes[end - 1]) || escaped[position] === 1) return false;
-      const raw = decode(bytes, start, end);
-      if (Number.isNaN(raw)) return false;
-      target.put(row, raw);
     }
-    return true;
   }
 
-  private moveCurrency(spans: Spans, row: number): boolean {
-    const column = this.currencyColumn;
-    if (column === null) return true;
-    const at = this.currencyPosition;
-    const start = spans.starts[at] ?? 0;
-    const end = at < 0 ? start : (spans.ends[at] ?? 0);
-    if (start === end) {
-      this.digits = this.fallbackDigits;
-      column.put(row, this.ofHeader);
-      return true;
+  /** A column that words fill, which nothing else may. */
+  private valuesOf(column: Column): readonly [Column, Float64Array] {
+    let values = this.values.get(column);
+    if (!values) {
+      values = new Float64Array(BATCH_ROWS).fill(column.nothing);
+      this.values.set(column, values);
+      this.worded.set(column, values);
     }
-    const said = this.pool.idOfBytes(spans.bytes, start, end);
-    let known = this.currencies.get(said);
-    if (!known) {
-      const code = currencyCode(this.pool.text(said) ?? '');
-      if (code === null || spans.escaped[at] === 1) return false;
-      known = { id: this.pool.id(code), digits: currencyDigits(code) };
-      this.currencies.set(said, known);
-    }
-    this.digits = known.digits;
-    column.put(row, known.id);
-    return this.ofHeader === 0 || this.ofHeader === known.id;
+    return [column, values];
+  }
+
+  private numberOf(reason: string): number {
+    const known = this.reasons.indexOf(reason);
+    return LEFT_OUT + (known < 0 ? this.reasons.push(reason) - 1 : known);
   }
 
   // The rules of `checkRow`, asked of stored numbers; a row that breaks one is read again where the words for it are.
   private isSound(row: number, isOver: boolean): boolean {
-    for (const column of this.required) if (column.raw(row) === column.nothing) return false;
+    for (const [column, values] of this.required) if (values[row] === column.nothing) return false;
     return this.life === null || this.life.isSound(row, isOver);
-  }
-
-  private isNull(bytes: Buffer, start: number, end: number): boolean {
-    for (const text of this.nulls) {
-      if (text.length === end - start && bytes.compare(text, 0, text.length, start, end) === 0) return true;
-    }
-    return false;
   }
 }
 
-// Visible ASCII: nothing that trimming would take away.
-const isInk = (byte: number | undefined): boolean => byte !== undefined && byte > 32 && byte < 127;
+type Stored = readonly [Column, Float64Array];
 
 /** The columns that the rules of a subscription's row ask. */
 class SubscriptionColumns {
-  private readonly started: Column;
-  private readonly ended: Column;
-  private readonly canceled: Column;
-  private readonly count: Column;
-  private readonly quantity: Column;
+  private readonly started: Stored;
+  private readonly ended: Stored;
+  private readonly canceled: Stored;
+  private readonly count: Stored;
+  private readonly quantity: Stored;
 
-  constructor(table: Table<CollectionName>) {
-    this.started = table.column('startedOn');
-    this.ended = table.column('endedOn');
-    this.canceled = table.column('canceledOn');
-    this.count = table.column('intervalCount');
-    this.quantity = table.column('quantity');
+  constructor(column: (field: string) => Stored) {
+    this.started = column('startedOn');
+    this.ended = column('endedOn');
+    this.canceled = column('canceledOn');
+    this.count = column('intervalCount');
+    this.quantity = column('quantity');
   }
 
   isSound(row: number, isOver: boolean): boolean {
-    const ended = this.ended.raw(row);
-    const hasEnd = ended !== this.ended.nothing;
-    if (hasEnd && ended < this.started.raw(row)) return false;
-    if (isOver && !hasEnd && this.canceled.raw(row) === this.canceled.nothing) return false;
-    const count = this.count.raw(row);
-    const quantity = this.quantity.raw(row);
+    const ended = this.ended[1][row] ?? 0;
+    const hasEnd = ended !== this.ended[0].nothing;
+    if (hasEnd && ended < (this.started[1][row] ?? 0)) return false;
+    if (isOver && !hasEnd && this.canceled[1][row] === this.canceled[0].nothing) return false;
+    const count = this.count[1][row] ?? 0;
+    const quantity = this.quantity[1][row] ?? 0;
     return (
-      (count === this.count.nothing || count > 0) && (quantity === this.quantity.nothing || quantity >= 0)
+      (count === this.count[0].nothing || count > 0) &&
+      (quantity === this.quantity[0].nothing || quantity >= 0)
     );
   }
 }

@@ -4,10 +4,12 @@ import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from '../model/records.ts';
 import type { CollectionName } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
+import type { Batch } from '../read/batch.ts';
 import { scanRecords } from '../read/csv.ts';
 import { type BoundColumn, bindColumns, currencyOfHeader } from './bind.ts';
 import { DirectRows } from './direct.ts';
 import type { Extraction } from './extraction.ts';
+import { ACCEPTED, NOT_PLAIN } from './moved-column.ts';
 import { observe } from './observe.ts';
 import type { Recognised } from './recognise.ts';
 import { exclude, RowReader } from './row-reader.ts';
@@ -46,23 +48,36 @@ export function extract(
   const direct = directRows(file, bound, { records, options });
   const row = (cells: readonly string[], line: number, span: number): void =>
     reader.take(cells, line, span, { result, records, fileNumber });
+  const takeText = (batch: Batch, record: number): void =>
+    row(batch.cells(record), batch.lines[record] ?? 0, batch.spans[record] ?? 1);
+  const takeDirect = (rows: DirectRows, batch: Batch, from: number): void => {
+    rows.read(batch, from);
+    for (let record = from; record < batch.count; ) {
+      const outcome = rows.outcomeOf(record);
+      let end = record + 1;
+      if (outcome === NOT_PLAIN) takeText(batch, record);
+      else {
+        while (end < batch.count && rows.outcomeOf(end) === outcome) end++;
+        for (let at = record; at < end; at++) result.lines.other += (batch.spans[at] ?? 1) - 1;
+        if (outcome === ACCEPTED) {
+          rows.take(batch, { start: record, count: end - record, file: fileNumber });
+          result.lines.accepted += end - record;
+        } else exclude(rows.reasonOf(outcome), end - record, result);
+      }
+      record = end;
+    }
+  };
   const { lines, finalNewline } = scanRecords(file.utf8, file.delimiter, {
     row,
     bad: (code, line, text) => {
       result.lines.rejected++;
       result.rejects.push({ ...diagnose({ file: file.name, line }, code), raw: [text] });
     },
-    spans(spans, line, span) {
-      const taken =
-        direct === null || line <= file.headerEnd ? 'not-plain' : direct.take(spans, fileNumber, line);
-      if (taken === 'not-plain') {
-        row(spans.cells(), line, span);
-        return undefined;
-      }
-      result.lines.other += span - 1;
-      if (taken === 'accepted') result.lines.accepted++;
-      else exclude(taken.excluded, result);
-      return undefined;
+    batch(batch) {
+      const from = direct === null ? batch.count : firstBelow(batch, file.headerEnd);
+      for (let record = 0; record < from; record++) takeText(batch, record);
+      if (direct) takeDirect(direct, batch, from);
+      return -1;
     },
   });
   result.lines.read = lines;
@@ -71,6 +86,13 @@ export function extract(
   diagnostics.push(...assumed.sort((a, b) => (a.message < b.message ? -1 : 1)));
   diagnostics.push(...reader.remarks.said, ...observe(file, bound, result.lines, reader.beyond));
   return result;
+}
+
+/** The first record of a batch that starts below a line. */
+function firstBelow(batch: Batch, line: number): number {
+  let record = 0;
+  while (record < batch.count && (batch.lines[record] ?? 0) <= line) record++;
+  return record;
 }
 
 /** The reader of plain rows, where the source and the file's columns allow one. */

@@ -102,7 +102,7 @@ export class RowReader {
     const made = 'excluded' in said ? said : this.record(decoded as never); // decoded by the source's own columns
     if ('excluded' in made) {
       this.complaints = [];
-      exclude(String(made.excluded), target.result);
+      exclude(String(made.excluded), 1, target.result);
       return;
     }
     const rows = Array.isArray(made)
@@ -160,8 +160,8 @@ function labelled(row: ModelRow<CollectionName>, currency: string | null): Reado
   return { ...row, currency: stated ?? currency };
 }
 
-/** Counts a row as left out for a reason. */
-export function exclude(reason: string, { lines, excludedBy }: Extraction): void {
-  lines.excluded++;
-  excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + 1);
+/** Counts rows as left out for a reason. */
+export function exclude(reason: string, rows: number, { lines, excludedBy }: Extraction): void {
+  lines.excluded += rows;
+  excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + rows);
 }

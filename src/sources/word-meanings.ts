@@ -2,70 +2,73 @@
 // asked once for each combination.
 
 import type { Column } from '../model/column.ts';
+import { grown } from '../model/grown.ts';
 import { billingInterval } from '../model/interval.ts';
-import type { Pool } from '../model/pool.ts';
+import { type Pool, RecentTexts } from '../model/pool.ts';
 import type { CollectionName } from '../model/schema.ts';
 import { subscriptionStatus } from '../model/status.ts';
 import type { Table } from '../model/table.ts';
+import type { Batch } from '../read/batch.ts';
 import { decodeCell } from '../read/decode.ts';
-import type { Spans } from '../read/spans.ts';
 import type { BoundColumn } from './bind.ts';
 import type { RecordReader } from './source.ts';
 
 /** What the words of a row that `record` looks at come to; made once for each combination of words. */
 export type Meaning =
   | { readonly excluded: string }
-  | { readonly puts: readonly (readonly [Column, number])[]; readonly isOver: boolean };
+  | { readonly puts: readonly (readonly [Float64Array, number])[]; readonly isOver: boolean };
 
 /** More different texts than this are no words. */
-const MOST_WORDS = 2 ** 17;
+const MOST_WORDS = 256;
 
 export class WordMeanings {
   private readonly table: Table<CollectionName>;
   private readonly pool: Pool;
-  private readonly words: readonly BoundColumn[];
+  private readonly words: readonly Words[];
   private readonly nulls: readonly string[];
   private readonly record: RecordReader;
+  private readonly valuesOf: (column: Column) => Float64Array;
   private readonly meanings = new Map<number, Meaning | null>();
 
   constructor(
     into: { table: Table<CollectionName>; pool: Pool },
     words: readonly BoundColumn[],
-    by: { nulls: readonly string[]; record: RecordReader },
+    by: { nulls: readonly string[]; record: RecordReader; valuesOf: (column: Column) => Float64Array },
   ) {
     this.table = into.table;
     this.pool = into.pool;
-    this.words = words;
+    this.words = words.map((bound) => new Words(bound, into.pool));
     this.nulls = by.nulls;
     this.record = by.record;
+    this.valuesOf = by.valuesOf;
   }
 
-  /** What the row's words come to; null where they need more than words to be understood. */
-  of(spans: Spans): Meaning | null {
+  /** What a record's words come to; null where they need more than words to be understood. */
+  of(batch: Batch, record: number): Meaning | null {
+    const first = batch.firsts[record] ?? 0;
     let key = 0;
-    for (const { position } of this.words) {
-      const start = spans.starts[position] ?? 0;
-      const word = position < 0 ? 0 : this.pool.idOfBytes(spans.bytes, start, spans.ends[position] ?? 0);
+    for (const words of this.words) {
+      const word = words.at(batch, first);
       if (word >= MOST_WORDS) return null;
       key = key * MOST_WORDS + word;
     }
     if (!Number.isSafeInteger(key)) return null;
     let meaning = this.meanings.get(key);
     if (meaning === undefined) {
-      meaning = this.makeMeaning(spans);
+      meaning = this.makeMeaning(batch, first);
       this.meanings.set(key, meaning);
     }
     return meaning;
   }
 
-  private makeMeaning(spans: Spans): Meaning | null {
+  private makeMeaning(batch: Batch, first: number): Meaning | null {
     let isPlain = true;
     const cells: Record<string, unknown> = {};
     const complain = () => {
       isPlain = false;
     };
-    for (const { key, column, position, format } of this.words) {
-      const cell = position < 0 ? (column.constant ?? '') : spans.text(position).trim();
+    for (const { key, column, position, format } of this.words.map(({ bound }) => bound)) {
+      const cell = position < 0 ? (column.constant ?? '') : batch.text(first + position).trim();
       const isEmpty = cell === '' || this.nulls.includes(cell);
       const row = { currency: null, fallback: null };
       cells[key] = isEmpty ? null : decodeCell(column, cell, { format, row, complain });
@@ -92,9 +95,36 @@ export class WordMeanings {
             : typeof value === 'number'
               ? value
               : column.nothing;
-        return [column, raw] as const;
+        return [this.valuesOf(column), raw] as const;
       });
     const isOver = typeof status === 'string' && subscriptionStatus(status) === 'canceled';
     return { puts, isOver };
+  }
+}
+
+/** The words of one column, numbered in the order in which they come. */
+class Words {
+  readonly bound: BoundColumn;
+  private readonly texts: RecentTexts;
+  /** The number of a word by the pool's number of its text, plus one; 0 is not known yet. */
+  private numbers = new Int32Array(64);
+  private count = 0;
+
+  constructor(bound: BoundColumn, pool: Pool) {
+    this.bound = bound;
+    this.texts = new RecentTexts(pool);
+  }
+
+  /** The number of a record's word; 0 where the column is a constant. */
+  at(batch: Batch, first: number): number {
+    const { position } = this.bound;
+    if (position < 0) return 0;
+    const start = batch.starts[first + position] ?? 0;
+    const text = this.texts.idOfBytes(batch.bytes, start, batch.ends[first + position] ?? 0);
+    if (text >= this.numbers.length) this.numbers = grown(this.numbers, text);
+    const known = this.numbers[text] ?? 0;
+    if (known > 0) return known - 1;
+    this.numbers[text] = ++this.count;
+    return this.count - 1;
   }
 }

@@ -1,0 +1,34 @@
+/** Bytes that lie in memory or in a file; a `Buffer` is one such. */
+export interface Bytes {
+  readonly length: number;
+  /** The bytes of [start, end); fewer where there are no more. */
+  subarray(start: number, end: number): Buffer;
+  /** Copies the bytes of [start, end) to `at` in `target`; returns how many there were. */
+  copy(target: Buffer, at: number, start: number, end: number): number;
+}
+
+/** Bytes looked at together when all of them are gone through. */
+const PIECE = 4 * 1024 * 1024;
+
+/** All bytes in pieces, which hold them until the next piece is asked for; no piece begins within a character of UTF-8. */
+export function* inPieces(bytes: Bytes): Generator<Buffer> {
+  if (Buffer.isBuffer(bytes)) {
+    yield bytes;
+    return;
+  }
+  const piece = Buffer.allocUnsafe(Math.min(PIECE, bytes.length));
+  for (let from = 0; from < bytes.length; ) {
+    const read = bytes.copy(piece, 0, from, from + piece.length);
+    if (read === 0) return;
+    const isLast = from + read >= bytes.length;
+    const end = isLast ? read : lastCharacter(piece, read);
+    yield piece.subarray(0, end);
+    from += end;
+  }
+}
+
+/** Where the last character of `bytes[0, end)` starts, which may be cut; `end` where no character starts nearby. */
+function lastCharacter(bytes: Buffer, end: number): number {
+  for (let at = end - 1; at > Math.max(0, end - 4); at--) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return at;
+  return end;
+}

@@ -1,0 +1,49 @@
+import type { Bytes } from './bytes.ts';
+
+/** Bytes that a window over a file shows at first. */
+export const WINDOW = 8 * 1024 * 1024;
+
+/** A stretch of a text that moves on through it, so that a text need not lie in memory whole. */
+export class Window {
+  /** What is seen of the text; the same memory shows another stretch after `slide`. */
+  bytes: Buffer;
+  /** Whether the end of the text is seen. */
+  isLast: boolean;
+  private readonly text: Bytes;
+  private room: Buffer;
+  /** Bytes of the text read so far. */
+  private read: number;
+
+  constructor(text: Bytes, size = WINDOW) {
+    this.text = text;
+    if (Buffer.isBuffer(text) && size >= WINDOW) {
+      this.room = text;
+      this.bytes = text;
+      this.read = text.length;
+      this.isLast = true;
+    } else {
+      this.room = Buffer.allocUnsafe(Math.min(size, text.length));
+      this.bytes = this.room.subarray(0, 0);
+      this.read = 0;
+      this.isLast = false;
+      this.slide(0);
+    }
+  }
+
+  /** Moves on so that the window starts at what was at `offset`; one that cannot move becomes larger. */
+  slide(offset: number): void {
+    if (this.isLast) throw new Error('the window is at the end of its text');
+    const kept = this.bytes.length - offset;
+    if (offset === 0 && kept === this.room.length && kept > 0) {
+      const larger = Buffer.allocUnsafe(kept * 2);
+      this.bytes.copy(larger, 0);
+      this.room = larger;
+    } else this.room.copyWithin(0, offset, this.bytes.length);
+    const wanted = this.room.length - kept;
+    const got = this.text.copy(this.room, kept, this.read, this.read + wanted);
+    this.read += got;
+    this.bytes = this.room.subarray(0, kept + got);
+    // A file that lost its end while it was read has no more to give.
+    this.isLast = this.read >= this.text.length || got < Math.min(wanted, 1);
+  }
+}

@@ -1,0 +1,68 @@
+import { currencyCode, currencyDigits } from '../base/currency.ts';
+import type { Column } from '../model/column.ts';
+import { type Pool, RecentTexts } from '../model/pool.ts';
+import type { Batch } from '../read/batch.ts';
+import { ACCEPTED, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+
+/** The currency of each row, and with it the decimals that its amounts may have. */
+export class MovedCurrency {
+  readonly target: Column;
+  readonly values: Float64Array;
+  private readonly position: number;
+  private readonly pool: Pool;
+  private readonly texts: RecentTexts;
+  /** The currency that a header states, as the pool numbers it; 0 for none. */
+  private readonly ofHeader: number;
+  private readonly fallbackDigits: number;
+  /** What a cell's text comes to; null where it is no currency. */
+  private readonly known = new Map<number, { readonly id: number; readonly digits: number } | null>();
+
+  constructor(
+    target: Column,
+    position: number,
+    by: { pool: Pool; rows: number; ofHeader: string | null; fallback: string | null },
+  ) {
+    this.target = target;
+    this.values = new Float64Array(by.rows);
+    this.position = position;
+    this.pool = by.pool;
+    this.texts = new RecentTexts(by.pool);
+    this.ofHeader = by.pool.id(by.ofHeader);
+    this.fallbackDigits = currencyDigits(by.ofHeader ?? by.fallback ?? '');
+  }
+
+  move(batch: Batch, from: number, { rows, digits }: Outcomes): void {
+    for (let row = from; row < batch.count; row++) {
+      if (rows[row] !== ACCEPTED) continue;
+      const field = (batch.firsts[row] ?? 0) + this.position;
+      const start = batch.starts[field] ?? 0;
+      const end = this.position < 0 ? start : (batch.ends[field] ?? 0);
+      if (start === end) {
+        digits[row] = this.fallbackDigits;
+        this.values[row] = this.ofHeader;
+        continue;
+      }
+      const stated = batch.escaped[field] === 1 ? null : this.stated(batch.bytes, start, end);
+      if (stated === null || (this.ofHeader !== 0 && this.ofHeader !== stated.id)) rows[row] = NOT_PLAIN;
+      else {
+        digits[row] = stated.digits;
+        this.values[row] = stated.id;
+      }
+    }
+  }
+
+  private stated(
+    bytes: Buffer,
+    start: number,
+    end: number,
+  ): { readonly id: number; readonly digits: number } | null {
+    const said = this.texts.idOfBytes(bytes, start, end);
+    let stated = this.known.get(said);
+    if (stated === undefined) {
+      const code = currencyCode(this.pool.text(said) ?? '');
+      stated = code === null ? null : { id: this.pool.id(code), digits: currencyDigits(code) };
+      this.known.set(said, stated);
+    }
+    return stated;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Column } from '../model/column.ts';
+import { hashOf, type Pool, RecentTexts } from '../model/pool.ts';
+import type { Batch } from '../read/batch.ts';
+import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+
+/** A column of texts on its way into the table, batch by batch: each text once into the pool, its number into the rows. */
+export class MovedTexts {
+  readonly target: Column;
+  readonly values: Float64Array;
+  private readonly position: number;
+  private readonly pool: Pool;
+  private readonly recent: RecentTexts;
+  private readonly nulls: readonly Buffer[];
+  private readonly isId: boolean;
+  private readonly hashes: Int32Array;
+
+  constructor(
+    target: Column,
+    position: number,
+    by: { pool: Pool; nulls: readonly Buffer[]; rows: number; isId: boolean },
+  ) {
+    this.target = target;
+    this.values = new Float64Array(by.rows);
+    this.position = position;
+    this.pool = by.pool;
+    this.recent = new RecentTexts(by.pool);
+    this.nulls = by.nulls;
+    this.isId = by.isId;
+    this.hashes = new Int32Array(by.rows);
+  }
+
+  // In stages, so that the memory in which a text is looked up is on its way while the next one is hashed.
+  move(batch: Batch, from: number, outcomes: Outcomes): void {
+    this.hash(batch, from, outcomes);
+    this.pool.warm(this.hashes, from, batch.count);
+    const { firsts, starts, ends, bytes } = batch;
+    const { values, hashes, position, recent } = this;
+    for (let row = from; row < batch.count; row++) {
+      if (outcomes.rows[row] !== ACCEPTED) continue;
+      const field = (firsts[row] ?? 0) + position;
+      const hash = hashes[row] ?? 0;
+      values[row] = hash === 0 ? 0 : recent.idOfHashed(bytes, starts[field] ?? 0, ends[field] ?? 0, hash);
+    }
+  }
+
+  /** Hashes every cell; 0 stands for an empty one. */
+  private hash(batch: Batch, from: number, { rows }: Outcomes): void {
+    const { bytes, firsts, starts, ends, escaped } = batch;
+    const { hashes, position, isId, nulls } = this;
+    for (let row = from; row < batch.count; row++) {
+      hashes[row] = 0;
+      if (rows[row] !== ACCEPTED) continue;
+      const field = (firsts[row] ?? 0) + position;
+      const start = starts[field] ?? 0;
+      const end = ends[field] ?? 0;
+      if (start === end || (nulls.length > 0 && isOneOf(nulls, bytes, start, end))) continue;
+      const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
+      if (!isPlain || (isId && mayBeDamaged(bytes[start + 1]))) rows[row] = NOT_PLAIN;
+      else hashes[row] = hashOf(bytes, start, end);
+    }
+  }
+}
+
+// A long number that a spreadsheet has shortened starts with a digit and a mark (1.2E+17).
+const mayBeDamaged = (second: number | undefined): boolean => second === 46 || second === 44;
