@@ -6,6 +6,7 @@ import picomatch from 'picomatch';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { InputFile } from '../load/options.ts';
+import { largeFile } from './file-bytes.ts';
 import type { Io } from './io.ts';
 import { readInput, unpacked } from './read-input.ts';
 
@@ -115,14 +116,19 @@ function kindOf(path: string): 'file' | 'folder' | null {
 
 /** Reads the file anew each time its bytes are asked for, so that no more than one file need be held. */
 function reading(path: string, typed: string): Pick<InputFile, 'bytes' | 'hasChanged'> {
-  let changed = false;
+  let hasChanged = () => false;
   return {
     bytes() {
-      const { bytes, hasChanged } = readInput(path, typed);
-      changed = hasChanged;
-      return bytes;
+      const large = largeFile(path, typed);
+      if (large) {
+        hasChanged = () => large.hasChanged();
+        return large;
+      }
+      const read = readInput(path, typed);
+      hasChanged = () => read.hasChanged;
+      return read.bytes;
     },
-    hasChanged: () => changed,
+    hasChanged: () => hasChanged(),
   };
 }
 

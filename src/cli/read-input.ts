@@ -28,11 +28,16 @@ export function readInput(
     const isOther = before.size !== after.size || before.mtimeNs !== after.mtimeNs;
     return { bytes: unpacked(bytes, shown), hasChanged: before.isFile() && isOther };
   } catch (fault) {
-    if (fault instanceof Failure) throw fault;
-    const why =
-      codeOf(fault) === 'EACCES' ? 'no permission' : fault instanceof Error ? fault.message : String(fault);
-    throw new Failure(EXIT.input, 'unreadable-file', `${shown} cannot be read: ${why}`);
+    throw unreadable(shown, fault);
   }
+}
+
+/** What to say of a file that cannot be read; a `Failure` says it already. */
+export function unreadable(shown: string, fault: unknown): Failure {
+  if (fault instanceof Failure) return fault;
+  const why =
+    codeOf(fault) === 'EACCES' ? 'no permission' : fault instanceof Error ? fault.message : String(fault);
+  return new Failure(EXIT.input, 'unreadable-file', `${shown} cannot be read: ${why}`);
 }
 
 /** Bytes that an archive may unpack to. */
@@ -56,7 +61,7 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
 }
 
 // Two bytes that name gzip, and 8 for deflate, the only method it knows. No text starts so.
-const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
+export const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 
 const tooLarge = (shown: string, most: number): Failure =>
   new Failure(

@@ -1,6 +1,5 @@
 // The pipeline on one page: files → records, with an account of every line.
 
-import { createHash } from 'node:crypto';
 import type { Day } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { assignCoupons } from '../model/coupons.ts';
@@ -13,6 +12,7 @@ import type { ExtractOptions, LineCounts, Reject } from '../sources/extract.ts';
 import { extract } from '../sources/extract.ts';
 import { noLines } from '../sources/extraction.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
+import { goThrough } from './go-through.ts';
 import { type Opened, openFile } from './open.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { nothingRecognised, tooManyRejects } from './refusals.ts';
@@ -70,20 +70,18 @@ class Loading {
   }
 
   read(input: InputFile): void {
+    const said = this.diagnostics.length;
     const bytes = input.bytes();
-    if (input.hasChanged?.()) this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'partial-file'));
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { sha256, isUtf8 } = goThrough(bytes);
     const same = this.bySha.get(sha256);
-    if (same) {
-      this.repeat(input, same);
-      return;
+    if (same) this.repeat(input, same);
+    else {
+      const opened = openFile(input, bytes, this.options, isUtf8);
+      if ('code' in opened) this.diagnostics.push(opened);
+      else this.take(input, opened, sha256);
     }
-    const opened = openFile(input, bytes, this.options);
-    if ('code' in opened) {
-      this.diagnostics.push(opened);
-      return;
-    }
-    this.take(input, opened, sha256);
+    if (input.hasChanged?.())
+      this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));
   }
 
   finish(given: number): Loaded {

@@ -3,6 +3,7 @@
 import { type Day, parseDay } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
+import type { Bytes } from '../read/bytes.ts';
 import { readRecords } from '../read/csv.ts';
 import { parseCellDate } from '../read/date.ts';
 import { detectDelimiter } from '../read/dialect.ts';
@@ -35,9 +36,14 @@ export interface Opened {
 }
 
 /** The file, ready to be read; or why it is set aside. Throws `Failure` where the user named the file itself. */
-export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions): Opened | Diagnostic {
+export function openFile(
+  input: InputFile,
+  bytes: Bytes,
+  options: LoadOptions,
+  isUtf8?: boolean,
+): Opened | Diagnostic {
   const spec = options.mappingFor(input.name);
-  const { utf8 } = toUtf8(input.name, bytes, options.encoding ?? spec?.encoding ?? null);
+  const { utf8 } = toUtf8(input.name, bytes, options.encoding ?? spec?.encoding ?? null, isUtf8);
   const { delimiter, firstLine } = dialectOf(utf8, spec);
   const head = headOf(utf8, delimiter, firstLine);
   const match = matchOf(input, head, spec);
@@ -70,13 +76,13 @@ export function openFile(input: InputFile, bytes: Buffer, options: LoadOptions):
   };
 }
 
-export function dialectOf(utf8: Buffer, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
+export function dialectOf(utf8: Bytes, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
   const detected = detectDelimiter(utf8);
   const stated = spec?.delimiter === 'tab' || spec?.delimiter === '\\t' ? '\t' : spec?.delimiter;
   return { delimiter: stated ?? detected.delimiter, firstLine: detected.firstLine };
 }
 
-export function headOf(utf8: Buffer, delimiter: string, firstLine: number): HeadRow[] {
+export function headOf(utf8: Bytes, delimiter: string, firstLine: number): HeadRow[] {
   const head: HeadRow[] = [];
   readRecords(utf8, delimiter, {
     row(cells, line, lines) {

@@ -1,3 +1,4 @@
+import type { Bytes } from '../read/bytes.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import type { Source } from '../sources/source.ts';
 
@@ -9,8 +10,9 @@ export interface InputFile {
   readonly named: boolean;
   /** The source that the user says the file is; null: it is recognised by its header. */
   readonly as: Source | null;
-  readonly bytes: () => Buffer;
-  /** Whether the file was being written while `bytes` last read it; absent where nobody can know. */
+  /** The file's bytes, or a way to them: a large file is read piece by piece, more than once. */
+  readonly bytes: () => Bytes;
+  /** Whether the file was written since `bytes` was last asked for; absent where nobody can know. */
   readonly hasChanged?: () => boolean;
 }
 

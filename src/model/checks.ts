@@ -5,7 +5,7 @@ import type { CouponTerms } from './coupons.ts';
 import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
-import { subscriptionStatus } from './status.ts';
+import { type SubscriptionStatus, subscriptionStatus } from './status.ts';
 
 export interface CheckOptions {
   readonly coupons: CouponTerms;
@@ -36,18 +36,14 @@ const checks: readonly Check[] = [
   },
 
   function pausesWithoutDay(records) {
-    const table = records.tables.subscriptions;
-    const rows = countRows(records, 'subscriptions', (row) => {
-      return table.dayAt(row, 'pausedOn') === null && statusAt(records, row) === 'paused';
-    });
+    const pausedOn = records.tables.subscriptions.column('pausedOn');
+    const rows = countStatus(records, 'paused', (row) => pausedOn.raw(row) === pausedOn.nothing);
     return rows > 0 ? [diagnose(INPUT, 'pause-day-unknown', rows)] : [];
   },
 
   function endsTakenFromRequests(records) {
-    const table = records.tables.subscriptions;
-    const rows = countRows(records, 'subscriptions', (row) => {
-      return table.dayAt(row, 'endedOn') === null && statusAt(records, row) === 'canceled';
-    });
+    const endedOn = records.tables.subscriptions.column('endedOn');
+    const rows = countStatus(records, 'canceled', (row) => endedOn.raw(row) === endedOn.nothing);
     return rows > 0 ? [diagnose(INPUT, 'end-assumed', rows, 'the day of cancellation')] : [];
   },
 
@@ -61,10 +57,9 @@ const checks: readonly Check[] = [
   function subscriptionsThatNeverEnd(records) {
     const all = records.tables.subscriptions.length;
     if (all < 20) return [];
+    if (countStatus(records, 'canceled', () => true) > 0) return [];
     const words = countTexts(records, 'subscriptions', 'status', () => true);
-    const isStated = words.some(([word]) => word !== '');
-    const isOver = words.some(([word]) => subscriptionStatus(word) === 'canceled');
-    if (!isStated || isOver) return [];
+    if (!words.some(([word]) => word !== '')) return [];
     const ended = records.tables.subscriptions.column('endedOn');
     const over = countRows(records, 'subscriptions', (row) => ended.raw(row) !== ended.nothing);
     return over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
@@ -74,6 +69,8 @@ const checks: readonly Check[] = [
 /** Codes of coupons that subscriptions have and nobody states the terms of, sorted, with the subscriptions that have them. */
 export function unknownCouponCodes(records: Records, coupons: CouponTerms): [string, number][] {
   const table = records.tables.subscriptions;
+  const stated = table.column('coupon').distinct();
+  if (stated.size === 0 || (stated.size === 1 && stated.has(0))) return [];
   return countTexts(records, 'subscriptions', 'coupon', (row) => {
     const code = table.textAt(row, 'coupon');
     return code !== null && coupons(records.fileOf(table.fileAt(row)).tool, code) === null;
@@ -83,10 +80,18 @@ export function unknownCouponCodes(records: Records, coupons: CouponTerms): [str
 const outcomeAt = (records: Records, row: number): string | null =>
   records.tables.opportunities.textAt(row, 'outcome');
 
-const statusAt = (records: Records, row: number): string | null => {
-  const status = records.tables.subscriptions.column('status').text(row);
-  return status === null ? null : subscriptionStatus(status);
-};
+/** How many subscriptions have a status, whatever the word for it, and are accepted. */
+function countStatus(
+  records: Records,
+  status: SubscriptionStatus,
+  accepts: (row: number) => boolean,
+): number {
+  const column = records.tables.subscriptions.column('status');
+  const means = (word: number) => subscriptionStatus(records.pool.text(word) ?? '') === status;
+  const words = new Set([...column.distinct()].filter(means));
+  if (words.size === 0) return 0;
+  return countRows(records, 'subscriptions', (row) => accepts(row) && words.has(column.raw(row)));
+}
 
 function countRows(records: Records, name: CollectionName, accepts: (row: number) => boolean): number {
   let count = 0;

@@ -2,17 +2,20 @@
 // narrowest of four forms: one value for all rows, a byte that numbers one of up to 256 values, integers of 32 bits,
 // or doubles, which hold every integer up to 2^53.
 
+import { Numbering } from './numbering.ts';
+
 /** Rows of a chunk; a power of two, so that a row's chunk is found by a shift. */
 export const CHUNK_BITS = 16;
 export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 /** Stands for the column's `nothing` among 32-bit integers. */
 const NOTHING = -(2 ** 31);
-const MOST_VALUES = 256;
 const FEW_ROWS = 64;
 
 export class Chunk {
   private readonly nothing: number;
+  /** Rows that room is made for at first. */
+  private readonly expected: number;
   /** Rows put so far. */
   private used = 0;
   private constant: number;
@@ -21,9 +24,10 @@ export class Chunk {
   private ints: Int32Array<ArrayBuffer> | null = null;
   private doubles: Float64Array<ArrayBuffer> | null = null;
 
-  /** An empty chunk, for a column in which `nothing` stands for no value. */
-  constructor(nothing: number) {
+  /** An empty chunk, for a column in which `nothing` stands for no value; `isFirst` of a column that may stay small. */
+  constructor(nothing: number, isFirst: boolean) {
     this.nothing = nothing;
+    this.expected = isFirst ? FEW_ROWS : CHUNK_ROWS;
     this.constant = nothing;
   }
 
@@ -114,17 +118,17 @@ export class Chunk {
 
   /** Narrows a full chunk to a byte a row where it has few different values. */
   seal(): void {
-    const { used } = this;
-    if (this.isConstant || this.codes !== null) return;
+    const rows = this.ints ?? this.doubles;
+    if (rows === null) return;
     const numbering = new Numbering();
-    const codes = new Uint8Array(used);
-    for (let row = 0; row < used; row++) {
-      const code = numbering.codeOf(this.at(row));
+    const codes = new Uint8Array(this.used);
+    for (let row = 0; row < this.used; row++) {
+      const code = numbering.codeOf(rows[row] ?? NOTHING);
       if (code < 0) return;
       codes[row] = code;
     }
     this.codes = codes;
-    this.values = numbering.values;
+    this.values = numbering.values.map((value) => (value === NOTHING ? this.nothing : value));
     this.ints = null;
     this.doubles = null;
   }
@@ -153,11 +157,14 @@ export class Chunk {
     const kept = isWide ? this.doubles : this.ints;
     if (kept !== null && rows <= kept.length) return;
     const asDoubles = isWide || !this.holdsInts();
-    const length = Math.max(FEW_ROWS, 2 ** Math.ceil(Math.log2(rows)));
+    const length = Math.max(this.expected, 2 ** Math.ceil(Math.log2(rows)));
     const made = asDoubles ? new Float64Array(length) : new Int32Array(length);
-    for (let row = 0; row < this.used; row++) {
-      const own = this.at(row);
-      made[row] = !asDoubles && own === this.nothing ? NOTHING : own;
+    if (!asDoubles && this.ints !== null) made.set(this.ints);
+    else {
+      for (let row = 0; row < this.used; row++) {
+        const own = this.at(row);
+        made[row] = !asDoubles && own === this.nothing ? NOTHING : own;
+      }
     }
     this.codes = null;
     this.ints = made instanceof Int32Array ? made : null;
@@ -172,30 +179,5 @@ export class Chunk {
   private holdsInts(): boolean {
     if (this.doubles !== null) return false;
     return (this.codes === null ? [this.constant] : this.values).every((value) => this.isInt(value));
-  }
-}
-
-/** Numbers up to 256 different values in the order in which they come. */
-class Numbering {
-  readonly values: number[] = [];
-  /** Open addressing: the number of a value + 1 at a place that its low bits lead to; 0 is free. */
-  private readonly slots = new Uint16Array(MOST_VALUES * 4);
-  private last = Number.NaN;
-  private lastCode = -1;
-
-  /** The number of a value; -1 once there are too many. */
-  codeOf(value: number): number {
-    if (value === this.last) return this.lastCode;
-    const mask = this.slots.length - 1;
-    let slot = Math.imul((value | 0) ^ (value / 2 ** 32), 0x9e3779b1) >>> 22;
-    for (; ; slot = (slot + 1) & mask) {
-      const code = (this.slots[slot] ?? 0) - 1;
-      if (code >= 0 && this.values[code] !== value) continue;
-      if (code < 0 && this.values.length === MOST_VALUES) return -1;
-      this.last = value;
-      this.lastCode = code < 0 ? this.values.push(value) - 1 : code;
-      this.slots[slot] = this.lastCode + 1;
-      return this.lastCode;
-    }
   }
 }

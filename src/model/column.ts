@@ -106,7 +106,7 @@ export class Column {
     const last = this.chunks.at(-1);
     if (last !== undefined && last.length < CHUNK_ROWS) return last;
     last?.seal();
-    const next = new Chunk(this.nothing);
+    const next = new Chunk(this.nothing, last === undefined);
     this.chunks.push(next);
     return next;
   }

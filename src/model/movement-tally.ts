@@ -82,6 +82,7 @@ export class MovementTally {
     closing: () => Iterable<number>,
   ): void {
     this.retained += ends.retained;
+    for (const sums of this.plain.values()) sums.finish();
     this.plainEnds = {
       opening: { count: ends.opening, list: opening },
       closing: { count: ends.closing, list: closing },

@@ -65,25 +65,24 @@ function countPlain(
   const { owners } = timeline;
   const openings = timeline.valuesAt(at.opening);
   const closings = at.closing === at.opening ? openings : timeline.valuesAt(at.closing);
+  const isAll = only === null && timeline.several.size === 0;
   const ends = { opening: 0, closing: 0, retained: 0 };
   for (let series = 0; series < owners.length; series++) {
     const before = openings[series] ?? 0;
     const after = closings[series] ?? 0;
-    if ((before === 0 && after === 0) || !isPlain(timeline, series, only)) continue;
+    if ((before === 0 && after === 0) || (!isAll && !isPlain(timeline, series, only))) continue;
+    const sums = tally.plainSumsOf(timeline.currencyOf(series));
     if (before > 0) ends.opening++;
     if (after > 0) ends.closing++;
     if (before > 0 && after > 0) ends.retained++;
+    if (before === after) {
+      sums.addSame(before);
+      continue;
+    }
     const customer = owners[series] ?? -1;
-    const kind =
-      before === after
-        ? null
-        : kindOf(timeline, customer, before, after, {
-            isUp: after > before,
-            first: timeline.firstPaidDay(series),
-            at,
-          });
-    tally.plainSumsOf(timeline.currencyOf(series)).add(before, after, kind);
-    if (kind === null) continue;
+    const seen = { isUp: after > before, first: timeline.firstPaidDay(series), at };
+    const kind = kindOf(timeline, customer, before, after, seen);
+    sums.add(before, after, kind);
     tally.addMoved(customer, kind);
     if (kind === 'contraction' && after === 0) tally.addPaused(customer);
   }

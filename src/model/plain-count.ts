@@ -15,15 +15,27 @@ export class PlainSums {
   readonly churn = new ExactSum();
   readonly reactivation = new ExactSum();
 
+  private readonly same = new ExactSum();
+
+  /** Adds a customer that pays as much at the end as at the beginning, as most do. */
+  addSame(value: number): void {
+    this.same.add(value);
+  }
+
+  /** Counts those that pay the same where they belong; to be called once, when all customers are added. */
+  finish(): void {
+    for (const sum of [this.opening, this.closing, this.kept, this.closingOfOpening]) sum.addSum(this.same);
+  }
+
   /** Adds what a customer pays at both ends, in the timeline's integers. */
-  add(before: number, after: number, kind: MovementKind | null): void {
+  add(before: number, after: number, kind: MovementKind): void {
     if (before > 0) {
       this.opening.add(before);
       this.closingOfOpening.add(after);
       this.kept.add(before < after ? before : after);
     }
     if (after > 0) this.closing.add(after);
-    if (kind !== null) this[kind].add(before < after ? after - before : before - after);
+    this[kind].add(before < after ? after - before : before - after);
   }
 }
 

@@ -18,6 +18,8 @@ export interface Stretches {
 
 export const FOREVER = 2 ** 31 - 1;
 
+const KEPT_DAYS = 4;
+
 export interface Pause {
   readonly from: Day;
   readonly until: number;
@@ -85,6 +87,8 @@ export class Timeline {
   readonly owners: Int32Array;
   private readonly steps: Steps;
   private readonly pauses: ReadonlyMap<number, readonly Pause[]>;
+  /** Values at the days asked for last: metrics of a report look at the same few. */
+  private readonly latest = new Map<Day, Float64Array>();
   private readonly counted = new Map<string, MovementTally>();
 
   constructor(made: {
@@ -125,7 +129,14 @@ export class Timeline {
 
   /** Monthly values of every series at the end of a day, in 1/scale minor units. */
   valuesAt(day: Day): Float64Array {
-    return this.steps.valuesAt(day);
+    let values = this.latest.get(day);
+    if (!values) {
+      values = this.steps.valuesAt(day);
+      const [oldest] = this.latest.keys();
+      if (oldest !== undefined && this.latest.size === KEPT_DAYS) this.latest.delete(oldest);
+      this.latest.set(day, values);
+    }
+    return values;
   }
 
   /** First day on which any of a customer's series pays; `FOREVER` when none ever does. */

@@ -7,6 +7,16 @@ export interface Bytes {
   copy(target: Buffer, at: number, start: number, end: number): number;
 }
 
+/** The bytes from `start` on. */
+export function from(bytes: Bytes, start: number): Bytes {
+  if (Buffer.isBuffer(bytes)) return bytes.subarray(start);
+  return {
+    length: bytes.length - start,
+    subarray: (first, end) => bytes.subarray(first + start, end + start),
+    copy: (target, at, first, end) => bytes.copy(target, at, first + start, end + start),
+  };
+}
+
 /** Bytes looked at together when all of them are gone through. */
 const PIECE = 4 * 1024 * 1024;
 

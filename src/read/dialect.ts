@@ -1,3 +1,4 @@
+import type { Bytes } from './bytes.ts';
 import { readRecords } from './csv.ts';
 import { afterLineEnd, endOfLine } from './lines.ts';
 
@@ -12,7 +13,8 @@ const HEAD_RECORDS = 200;
  * The delimiter that cuts the text's head most evenly and into most fields; a comma where nothing is cut at all.
  * `firstLine` is 2 where the first line is Excel's `sep=;`, which is obeyed and is no record.
  */
-export function detectDelimiter(utf8: Buffer): { delimiter: Delimiter; firstLine: number } {
+export function detectDelimiter(text: Bytes): { delimiter: Delimiter; firstLine: number } {
+  const utf8 = text.subarray(0, HEAD_SIZE + 1);
   const stated = /^sep=([,;\t|])$/i.exec(utf8.toString('utf8', 0, Math.min(endOfLine(utf8, 0), 16)));
   if (stated) return { delimiter: stated[1] as Delimiter, firstLine: 2 }; // the pattern admits no other
   const head = headOf(utf8);

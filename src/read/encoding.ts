@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { EXIT, Failure } from '../base/failure.ts';
+import { type Bytes, from, inPieces } from './bytes.ts';
 import { afterLineEnd, endOfLine } from './lines.ts';
 
 /** A file's text as UTF-8 without a byte-order mark, and the encoding that it was found in. */
 export interface Utf8Text {
-  readonly utf8: Buffer;
+  readonly utf8: Bytes;
   readonly encoding: string;
 }
 
@@ -18,11 +19,22 @@ const SAMPLE = 4096;
  * @throws Failure `unknown-encoding` for an unknown label, `encoding-unknown` for a text that none of these reads,
  *   `encoding-mismatch` for a text that is not in its stated or marked encoding
  */
-export function toUtf8(file: string, bytes: Buffer, stated: string | null): Utf8Text {
-  const encoding = stated === null ? encodingOf(bytes) : statedEncoding(stated, bytes);
+export function toUtf8(
+  file: string,
+  bytes: Bytes,
+  stated: string | null,
+  isValid: boolean = isUtf8Throughout(bytes),
+): Utf8Text {
+  const head = bytes.subarray(0, SAMPLE);
+  const encoding = stated === null ? encodingOf(head) : statedEncoding(stated, head);
   if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
-  if (!isUtf8(bytes)) throw notUtf8(file, bytes);
-  return { utf8: startsWith(bytes, 0xef, 0xbb, 0xbf) ? bytes.subarray(3) : bytes, encoding };
+  if (!isValid) throw notUtf8(file, bytes.subarray(0, bytes.length));
+  return { utf8: startsWith(head, 0xef, 0xbb, 0xbf) ? from(bytes, 3) : bytes, encoding };
+}
+
+function isUtf8Throughout(bytes: Bytes): boolean {
+  for (const piece of inPieces(bytes)) if (!isUtf8(piece)) return false;
+  return true;
 }
 
 function encodingOf(bytes: Buffer): string {
@@ -61,13 +73,13 @@ function newDecoder(label: string): InstanceType<typeof TextDecoder> {
   }
 }
 
-function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
+function decoded(file: string, bytes: Bytes, encoding: string): Buffer {
   const decoder = newDecoder(encoding);
   const parts: Buffer[] = [];
   try {
     // Without `stream`, Node 20 returns control characters for 0x80–0x9F of windows-1252, and the euro sign is lost.
-    for (let from = 0; from < bytes.length; from += CHUNK) {
-      parts.push(Buffer.from(decoder.decode(bytes.subarray(from, from + CHUNK), { stream: true })));
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      parts.push(Buffer.from(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true })));
     }
     parts.push(Buffer.from(decoder.decode()));
   } catch {
@@ -79,12 +91,12 @@ function decoded(file: string, bytes: Buffer, encoding: string): Buffer {
 
 function notUtf8(file: string, bytes: Buffer): Failure {
   let line = 1;
-  let from = 0;
-  let end = endOfLine(bytes, from);
-  while (isUtf8(bytes.subarray(from, end)) && end < bytes.length) {
+  let start = 0;
+  let end = endOfLine(bytes, start);
+  while (isUtf8(bytes.subarray(start, end)) && end < bytes.length) {
     line++;
-    from = afterLineEnd(bytes, end);
-    end = endOfLine(bytes, from);
+    start = afterLineEnd(bytes, end);
+    end = endOfLine(bytes, start);
   }
   const hint = 'Say how it is encoded, for example --encoding windows-1252.';
   return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);

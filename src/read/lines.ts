@@ -1,6 +1,8 @@
 // Physical lines of a text in bytes. A line ends with CRLF, LF or a lone CR; none of these bytes occurs inside a
 // UTF-8 sequence.
 
+import type { Bytes } from './bytes.ts';
+
 const LF = 10;
 const CR = 13;
 
@@ -27,8 +29,8 @@ export function endsWithLineEnd(text: Uint8Array): boolean {
 const FOOT_BYTES = 2000;
 
 /** The last lines of a file as text; the first of them may be cut. */
-export const lastLines = (utf8: Buffer): string[] =>
+export const lastLines = (utf8: Bytes): string[] =>
   utf8
-    .subarray(-FOOT_BYTES)
+    .subarray(Math.max(0, utf8.length - FOOT_BYTES), utf8.length)
     .toString()
     .split(/\r\n|\n|\r/);

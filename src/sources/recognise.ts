@@ -1,3 +1,4 @@
+import type { Bytes } from '../read/bytes.ts';
 import { lacking, missingColumns, recognises } from './headers.ts';
 import type { Preamble, Source } from './source.ts';
 
@@ -17,7 +18,7 @@ export interface Match {
 /** A file that has been recognised and is about to be read. */
 export interface Recognised {
   readonly name: string;
-  readonly utf8: Buffer;
+  readonly utf8: Bytes;
   readonly delimiter: string;
   readonly source: Source;
   readonly header: readonly string[];

@@ -1,3 +1,4 @@
+import type { Bytes } from '../../read/bytes.ts';
 import type { HeadRow } from '../../sources/recognise.ts';
 import type { InputFile } from '../options.ts';
 import type { FileInspection, TextForm } from './inspection.ts';
@@ -6,7 +7,7 @@ import type { FileInspection, TextForm } from './inspection.ts';
 export interface Beginning {
   readonly input: InputFile;
   readonly size: number;
-  readonly utf8: Buffer;
+  readonly utf8: Bytes;
   readonly text: TextForm;
   readonly head: readonly HeadRow[];
 }

@@ -1,19 +1,21 @@
-import { endsWithLineEnd } from '../../read/lines.ts';
+import { type Bytes, inPieces } from '../../read/bytes.ts';
 import type { TextForm } from './inspection.ts';
 
 const LF = 10;
 const CR = 13;
 
 /** The line ends of a text, those inside of quoted cells among them. */
-export function newlinesOf(utf8: Uint8Array): Pick<TextForm, 'newline' | 'finalNewline'> {
+export function newlinesOf(utf8: Bytes): Pick<TextForm, 'newline' | 'finalNewline'> {
   const kinds = new Set<'LF' | 'CRLF' | 'CR'>();
-  for (let at = 0; at < utf8.length; at++) {
-    if (utf8[at] === CR) {
-      const isPair = utf8[at + 1] === LF;
-      kinds.add(isPair ? 'CRLF' : 'CR');
-      if (isPair) at++;
-    } else if (utf8[at] === LF) kinds.add('LF');
+  let before = 0;
+  for (const piece of inPieces(utf8)) {
+    for (const byte of piece) {
+      if (byte === LF) kinds.add(before === CR ? 'CRLF' : 'LF');
+      else if (before === CR) kinds.add('CR');
+      before = byte;
+    }
   }
+  if (before === CR) kinds.add('CR');
   const [first = 'none', second] = kinds;
-  return { newline: second === undefined ? first : 'mixed', finalNewline: endsWithLineEnd(utf8) };
+  return { newline: second === undefined ? first : 'mixed', finalNewline: before === LF || before === CR };
 }

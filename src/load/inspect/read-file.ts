@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../../base/calendar.ts';
+import type { Bytes } from '../../read/bytes.ts';
 import { lastLines } from '../../read/lines.ts';
 import { type BoundColumn, bindColumns } from '../../sources/bind.ts';
 import { firstPositionOf, named } from '../../sources/headers.ts';
@@ -66,7 +67,7 @@ function sourceOf({ source, header }: Recognised, isStated: boolean): FoundSourc
   return { id, title, tool, yields, by, signature: signatureIn(header, source) };
 }
 
-function exportDay({ exportedOn, recognised }: Opened, utf8: Buffer): FileInspection['exportedOn'] {
+function exportDay({ exportedOn, recognised }: Opened, utf8: Bytes): FileInspection['exportedOn'] {
   const day = dayOrNull(exportedOn);
   if (day === null) return null;
   const said = recognised.source.exportedOn(recognised.preamble, lastLines(utf8));

@@ -1,0 +1,73 @@
+// A large file that is read piece by piece, so that it need not lie in memory whole.
+
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Bytes } from '../read/bytes.ts';
+import { isGzip, unreadable } from './read-input.ts';
+
+/** Smaller files are read at once. */
+const LARGE = 16 * 1024 * 1024;
+
+/** A regular file of unpacked bytes that is worth reading piece by piece; null for any other. */
+export function largeFile(path: string, shown: string, from = LARGE): FileBytes | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size < from) return null;
+  const file = new FileBytes(path, shown, stats);
+  return isGzip(file.subarray(0, 3)) ? null : file;
+}
+
+interface Stats {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ino: bigint;
+}
+
+/** Opened for every piece anew: pieces are large, and no file is left open whatever happens between two of them. */
+export class FileBytes implements Bytes {
+  readonly length: number;
+  private readonly path: string;
+  private readonly shown: string;
+  private readonly stats: Stats;
+
+  constructor(path: string, shown: string, stats: Stats) {
+    this.path = path;
+    this.shown = shown;
+    this.stats = stats;
+    this.length = Number(stats.size);
+  }
+
+  subarray(start: number, end: number): Buffer {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, this.length) - start));
+    return bytes.subarray(0, this.copy(bytes, 0, start, end));
+  }
+
+  /** @throws Failure `unreadable-file` */
+  copy(target: Buffer, at: number, start: number, end: number): number {
+    try {
+      return this.read(target.subarray(at), start, Math.min(end, this.length));
+    } catch (fault) {
+      throw unreadable(this.shown, fault);
+    }
+  }
+
+  /** Whether another file stands in its place, or its size or time of change is not what it was. */
+  hasChanged(): boolean {
+    const now = statSync(this.path, { bigint: true, throwIfNoEntry: false });
+    const { size, mtimeNs, ino } = this.stats;
+    return now?.size !== size || now.mtimeNs !== mtimeNs || now.ino !== ino;
+  }
+
+  private read(into: Buffer, start: number, end: number): number {
+    const file = openSync(this.path, 'r');
+    try {
+      let done = 0;
+      while (start + done < end) {
+        const got = readSync(file, into, done, Math.min(end - start, into.length) - done, start + done);
+        if (got === 0) break;
+        done += got;
+      }
+      return done;
+    } finally {
+      closeSync(file);
+    }
+  }
+}
