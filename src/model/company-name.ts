@@ -8,9 +8,9 @@ const legalForms = new Set(
 
 /** A company's name without case, accents, punctuation and legal form; null when nothing else is left. */
 export function normalName(name: string): string | null {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  // What is plain ASCII has no accents, which most names are asked for by the million.
+  const plain = /^[ -~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const words = plain
     .toLowerCase()
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

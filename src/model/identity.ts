@@ -3,29 +3,25 @@
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
-import { grown } from './grown.ts';
 import { Joined, type Link } from './joined.ts';
-import { keyOf, type Party, partiesOf } from './parties.ts';
-import type { Pool } from './pool.ts';
+import { keyOf, Parties, type Party } from './parties.ts';
 import type { Records } from './records.ts';
 
 /** Customers of every tool, numbered so that linked ones share a number. */
 export class Identity {
   readonly links: readonly Link[];
   readonly diagnostics: readonly Diagnostic[];
-  private readonly pool: Pool;
-  /** Null where one tool names all customers: the pool's number of an id then serves as the customer's. */
-  private readonly numbers: ReadonlyMap<string, number> | null;
-  /** By tool, the customer of each of the pool's numbers, plus two; 0 is not known yet. */
-  private readonly known = new Map<string, Int32Array<ArrayBuffer>>();
+  /**
+   * By tool and the pool's number of an id, the customer's number plus one. Null where one tool names all customers:
+   * the pool's number of an id then serves as the customer's.
+   */
+  private readonly numbers: ReadonlyMap<string, Int32Array> | null;
 
   constructor(
-    pool: Pool,
-    numbers: ReadonlyMap<string, number> | null,
+    numbers: ReadonlyMap<string, Int32Array> | null,
     links: readonly Link[] = [],
     diagnostics: readonly Diagnostic[] = [],
   ) {
-    this.pool = pool;
     this.numbers = numbers;
     this.links = links;
     this.diagnostics = diagnostics;
@@ -34,17 +30,7 @@ export class Identity {
   /** The customer that an id of a tool stands for, given by the pool's number; -1 for none. */
   customer(tool: string, id: number): number {
     if (id === 0) return -1;
-    if (this.numbers === null) return id;
-    let ofTool = this.known.get(tool);
-    if (!ofTool || id >= ofTool.length) {
-      ofTool = ofTool ? grown(ofTool, id) : new Int32Array(Math.max(this.pool.size, id + 1));
-      this.known.set(tool, ofTool);
-    }
-    const known = ofTool[id] ?? 0;
-    if (known > 0) return known - 2;
-    const customer = this.numbers.get(keyOf(tool, this.pool.text(id) ?? '')) ?? -1;
-    ofTool[id] = customer + 2;
-    return customer;
+    return this.numbers === null ? id : (this.numbers.get(tool)?.[id] ?? 0) - 1;
   }
 }
 
@@ -55,42 +41,60 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
   const naming = new Set(
     records.files.filter(({ collection }) => named.has(collection)).map(({ tool }) => tool),
   );
-  if (naming.size < 2 && merge.size === 0) return new Identity(records.pool, null);
-  const parties = partiesOf(records);
-  const joined = new Joined(parties);
-  for (const party of parties.values()) {
-    const into = merge.get(party.id);
-    const target = into === undefined ? undefined : parties.get(keyOf(party.tool, into));
-    if (target) joined.merge(party, target);
-  }
+  if (naming.size < 2 && merge.size === 0) return new Identity(null);
+  const parties = new Parties(records);
+  const joined = new Joined();
+  if (merge.size > 0) mergeStated(records, parties, joined, merge);
   linkByAccountId(parties, joined);
   const diagnostics = [...linkByShared('domain', parties, joined), ...linkByShared('name', parties, joined)];
-  return new Identity(records.pool, joined.numbers(), joined.links, diagnostics);
+  return new Identity(numbered(parties, joined, records.pool.size), joined.links, diagnostics);
 }
 
 /** Collections whose rows name customers or accounts. */
 const named = new Set<string>(['customers', 'subscriptions', 'accounts', 'opportunities']);
 
-function linkByAccountId(parties: ReadonlyMap<string, Party>, joined: Joined): void {
-  const byId = groupBy(parties.values(), (party) => party.id);
-  for (const party of parties.values()) {
-    const { account } = party;
-    const targets =
-      account === null ? [] : (byId.get(account) ?? []).filter(({ tool }) => tool !== party.tool);
+function mergeStated(
+  { pool }: Records,
+  parties: Parties,
+  joined: Joined,
+  merge: ReadonlyMap<string, string>,
+): void {
+  for (const party of parties) {
+    const into = merge.get(party.id);
+    const target = into === undefined ? undefined : parties.find(party.tool, pool.id(into));
+    if (target) joined.merge(party, target);
+  }
+}
+
+/** A number for each party, shared by those that are joined, plus one. */
+function numbered(parties: Parties, joined: Joined, size: number): Map<string, Int32Array> {
+  const ofRoot = new Map<Party, number>();
+  const numbers = new Map(parties.tools.map((tool) => [tool, new Int32Array(size)]));
+  for (const party of parties) {
+    const root = joined.root(party);
+    const number = ofRoot.get(root) ?? ofRoot.size + 1;
+    ofRoot.set(root, number);
+    const ofTool = numbers.get(party.tool);
+    if (ofTool) ofTool[party.number] = number;
+  }
+  return numbers;
+}
+
+function linkByAccountId(parties: Parties, joined: Joined): void {
+  const { tools } = parties;
+  for (const party of parties) {
+    const { account, tool } = party;
+    if (account === 0) continue;
+    const targets = tools.flatMap((other) => (other === tool ? [] : (parties.find(other, account) ?? [])));
     const [only] = targets;
-    if (only && targets.length === 1) joined.link(party, only, 'id', account ?? '');
+    if (only && targets.length === 1) joined.link(party, only, 'id', only.id);
   }
 }
 
 // A domain or name that fits two customers of one tool cannot say which of them is meant.
-function linkByShared(
-  kind: 'domain' | 'name',
-  parties: ReadonlyMap<string, Party>,
-  joined: Joined,
-): Diagnostic[] {
+function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const groups = [...sharing(kind, parties)].filter(([, group]) => group.length > 1);
-  for (const [shared, group] of groups.sort(byText)) {
+  for (const [shared, group] of [...sharing(kind, parties)].sort(byText)) {
     const tools = groupBy(group, (party) => party.tool);
     if (tools.size < 2) continue;
     const ambiguous = [...tools.values()].find(
@@ -110,13 +114,17 @@ function linkByShared(
   return diagnostics;
 }
 
-function sharing(kind: 'domain' | 'name', parties: ReadonlyMap<string, Party>): Map<string, Party[]> {
+/** The parties that share a domain or a name with others, by what they share. */
+function sharing(kind: 'domain' | 'name', parties: Parties): Map<string, Party[]> {
+  const first = new Map<string, Party>();
   const groups = new Map<string, Party[]>();
-  for (const party of parties.values()) {
+  for (const party of parties) {
     for (const shared of kind === 'domain' ? party.domains : party.names) {
+      const known = first.get(shared);
       const group = groups.get(shared);
-      if (group) group.push(party);
-      else groups.set(shared, [party]);
+      if (known === undefined) first.set(shared, party);
+      else if (group === undefined) groups.set(shared, [known, party]);
+      else group.push(party);
     }
   }
   return groups;

@@ -1,4 +1,4 @@
-import { keyOf, type Party } from './parties.ts';
+import type { Party } from './parties.ts';
 
 export type LinkReason = 'merge-map' | 'id' | 'domain' | 'name';
 
@@ -15,11 +15,8 @@ export interface Link {
 export class Joined {
   readonly links: Link[] = [];
   private readonly parents = new Map<Party, Party>();
-  private readonly tools = new Map<Party, Set<string>>();
-
-  constructor(parties: ReadonlyMap<string, Party>) {
-    for (const party of parties.values()) this.tools.set(party, new Set([party.tool]));
-  }
+  /** Tools of the roots that were joined with others. */
+  private readonly tools = new Map<Party, ReadonlySet<string>>();
 
   root(party: Party): Party {
     let root = party;
@@ -32,9 +29,8 @@ export class Joined {
   }
 
   link(party: Party, other: Party, reason: LinkReason, shared: string): void {
-    const ours = this.tools.get(this.root(party)) ?? new Set();
-    const theirs = this.tools.get(this.root(other)) ?? new Set();
-    if ([...theirs].some((tool) => ours.has(tool))) return;
+    const ours = this.toolsOf(this.root(party));
+    if ([...this.toolsOf(this.root(other))].some((tool) => ours.has(tool))) return;
     this.join(party, other, {
       one: `${party.tool} ${party.id}`,
       other: `${other.tool} ${other.id}`,
@@ -45,27 +41,19 @@ export class Joined {
 
   /** Whether every party of a group is already linked to another tool. */
   allLinked(group: readonly Party[]): boolean {
-    return group.every((party) => (this.tools.get(this.root(party))?.size ?? 1) > 1);
+    return group.every((party) => this.toolsOf(this.root(party)).size > 1);
   }
 
-  /** A number for each party's key, shared by those that are joined. */
-  numbers(): Map<string, number> {
-    const ofRoot = new Map<Party, number>();
-    const numbers = new Map<string, number>();
-    for (const party of this.tools.keys()) {
-      const root = this.root(party);
-      const number = ofRoot.get(root) ?? ofRoot.size;
-      ofRoot.set(root, number);
-      numbers.set(keyOf(party.tool, party.id), number);
-    }
-    return numbers;
+  private toolsOf(root: Party): ReadonlySet<string> {
+    return this.tools.get(root) ?? new Set([root.tool]);
   }
 
   private join(party: Party, other: Party, link: Link): void {
     const [one, two] = [this.root(party), this.root(other)];
     if (one === two) return;
+    const tools = new Set([...this.toolsOf(one), ...this.toolsOf(two)]);
     this.parents.set(two, one);
-    for (const tool of this.tools.get(two) ?? []) this.tools.get(one)?.add(tool);
+    this.tools.set(one, tools);
     this.links.push(link);
   }
 }

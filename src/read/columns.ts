@@ -28,10 +28,18 @@ export interface Column<T extends CellType = CellType> {
   readonly constant: string | null;
   /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */
   readonly unit: 'minor' | 'micros';
+  /** Ids only. */
+  readonly rewriting?: Rewriting;
   /** Dates only: whether a bare number is Excel's count of days. */
   readonly serials?: true;
   /** Amounts in the minor unit only: whether decimals in the file mean that they are in the currency's unit. */
   readonly majorIfDecimals?: true;
+}
+
+/** Ids of one length that are written anew in another form. */
+export interface Rewriting {
+  readonly length: number;
+  readonly by: (id: string) => string;
 }
 
 type Headers = readonly (string | RegExp)[];
@@ -48,6 +56,11 @@ const column = <T extends CellType>(type: T, headers: Headers, zone: string | nu
 export const text = (...headers: Headers): Column<'text'> => column('text', headers);
 /** An opaque identifier: kept as it is, refused where a spreadsheet has shortened it. */
 export const id = (...headers: Headers): Column<'id'> => column('id', headers);
+/** An identifier that tools write in a short form and in a full one. */
+export const idInFull = (rewriting: Rewriting, ...headers: Headers): Column<'id'> => ({
+  ...column('id', headers),
+  rewriting,
+});
 /** A calendar day; a time of day beside it is ignored. */
 export const day = (...headers: Headers): Column<'day'> => column('day', headers);
 /** A moment written in UTC. */

@@ -42,7 +42,7 @@ export function decodeCell(column: Column, cell: string, context: CellContext): 
     case 'text':
       return cell;
     case 'id':
-      return identifier(cell, context);
+      return identifier(column, cell, context);
     case 'day':
     case 'instant':
       return calendarDay(column, cell, context);
@@ -64,7 +64,8 @@ export function decodeCell(column: Column, cell: string, context: CellContext): 
   }
 }
 
-function identifier(cell: string, { format, complain }: CellContext): string | null {
+function identifier({ rewriting }: Column, cell: string, { format, complain }: CellContext): string | null {
+  if (rewriting && cell.length === rewriting.length) return rewriting.by(cell);
   if (!/^\d[.,]\d+E\+?\d+$/i.test(cell)) return cell;
   complain('damaged-id', format.header, cell);
   return null;

@@ -59,7 +59,7 @@ export class DirectRows {
       const { position, column } = bound;
       const target = table.column(bound.key);
       return column.type === 'text' || column.type === 'id'
-        ? new MovedTexts(target, position, { ...by, pool, isId: column.type === 'id' })
+        ? new MovedTexts(target, position, column, { ...by, pool })
         : new MovedColumn(target, position, decoderOf(bound), by);
     });
     const position = bound.find(({ key }) => key === 'currency')?.position ?? -1;

@@ -1,6 +1,7 @@
 import type { Column } from '../model/column.ts';
 import { hashOf, type Pool, RecentTexts } from '../model/pool.ts';
 import type { Batch } from '../read/batch.ts';
+import type { Column as ReadColumn } from '../read/columns.ts';
 import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 
 /** A column of texts on its way into the table, batch by batch: each text once into the pool, its number into the rows. */
@@ -12,12 +13,15 @@ export class MovedTexts {
   private readonly recent: RecentTexts;
   private readonly nulls: readonly Buffer[];
   private readonly isId: boolean;
+  /** Ids of this length are written in another form by the rules of text. */
+  private readonly rewritten: number;
   private readonly hashes: Int32Array;
 
   constructor(
     target: Column,
     position: number,
-    by: { pool: Pool; nulls: readonly Buffer[]; rows: number; isId: boolean },
+    column: ReadColumn,
+    by: { pool: Pool; nulls: readonly Buffer[]; rows: number },
   ) {
     this.target = target;
     this.values = new Float64Array(by.rows);
@@ -25,7 +29,8 @@ export class MovedTexts {
     this.pool = by.pool;
     this.recent = new RecentTexts(by.pool);
     this.nulls = by.nulls;
-    this.isId = by.isId;
+    this.isId = column.type === 'id';
+    this.rewritten = column.rewriting?.length ?? -1;
     this.hashes = new Int32Array(by.rows);
   }
 
@@ -46,7 +51,7 @@ export class MovedTexts {
   /** Hashes every cell; 0 stands for an empty one. */
   private hash(batch: Batch, from: number, { rows }: Outcomes): void {
     const { bytes, firsts, starts, ends, escaped } = batch;
-    const { hashes, position, isId, nulls } = this;
+    const { hashes, position, isId, nulls, rewritten } = this;
     for (let row = from; row < batch.count; row++) {
       hashes[row] = 0;
       if (rows[row] !== ACCEPTED) continue;
@@ -55,7 +60,8 @@ export class MovedTexts {
       const end = ends[field] ?? 0;
       if (start === end || (nulls.length > 0 && isOneOf(nulls, bytes, start, end))) continue;
       const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
-      if (!isPlain || (isId && mayBeDamaged(bytes[start + 1]))) rows[row] = NOT_PLAIN;
+      if (!isPlain || (isId && (end - start === rewritten || mayBeDamaged(bytes[start + 1]))))
+        rows[row] = NOT_PLAIN;
       else hashes[row] = hashOf(bytes, start, end);
     }
   }

@@ -2,8 +2,8 @@
 // comes as midnight. Stage names are the user's own and say nothing certain, the two flags do.
 
 import type { Outcome } from '../model/outcome.ts';
-import { currency, day, flag, id, money, optional, percent, text, utcInstant } from '../read/columns.ts';
-import { EMPTY_LOOKUPS, fullId } from './salesforce-id.ts';
+import { currency, day, flag, money, optional, percent, text, utcInstant } from '../read/columns.ts';
+import { EMPTY_LOOKUPS, recordId } from './salesforce-id.ts';
 import { exclude, source } from './source.ts';
 
 export const salesforceExportOpportunity = source({
@@ -19,10 +19,10 @@ export const salesforceExportOpportunity = source({
   nulls: EMPTY_LOOKUPS,
   floats: true,
   columns: {
-    id: id('Id'),
-    account: optional(id('AccountId', 'Account.Name')),
+    id: recordId('Id'),
+    account: optional(recordId('AccountId', 'Account.Name')),
     name: optional(text('Name')),
-    owner: optional(id('OwnerId', 'Owner.Name')),
+    owner: optional(recordId('OwnerId', 'Owner.Name')),
     stage: text('StageName'),
     amount: money('Amount'),
     currency: optional(currency('CurrencyIsoCode')),
@@ -37,13 +37,11 @@ export const salesforceExportOpportunity = source({
     won: optional(flag('IsWon')),
     deleted: optional(flag('IsDeleted')),
   },
+  interprets: ['deleted', 'closed', 'won', 'forecastCategory'],
   record({ deleted, closed, won, ...row }) {
     if (deleted === true) return exclude('deleted');
     return {
       ...row,
-      id: fullId(row.id),
-      account: fullId(row.account),
-      owner: fullId(row.owner),
       outcome: outcome(closed, won),
       forecastCategory: labels.get(row.forecastCategory ?? '') ?? row.forecastCategory,
     };

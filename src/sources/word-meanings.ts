@@ -86,7 +86,8 @@ export class WordMeanings {
       if (typeof status === 'string' && subscriptionStatus(status) === null) return null;
     }
     const puts = Object.entries(made)
-      .filter(([field]) => this.table.has(field))
+      // What `record` leaves undefined is what the row's own column says.
+      .filter(([field, value]) => value !== undefined && this.table.has(field))
       .map(([field, value]) => {
         const column = this.table.column(field);
         const raw =
