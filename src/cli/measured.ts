@@ -3,7 +3,7 @@ import type { CollectionName } from '../model/schema.ts';
 import type { Session } from './session.ts';
 
 const domains: Readonly<Record<Domain, readonly CollectionName[]>> = {
-  billing: ['customers', 'subscriptions', 'invoices', 'payments', 'transactions'],
+  billing: ['customers', 'subscriptions', 'invoices', 'invoiceLines', 'payments', 'transactions'],
   crm: ['accounts', 'contacts', 'leads', 'opportunities', 'stageChanges', 'contracts'],
   marketing: ['spend', 'engagement'],
 };

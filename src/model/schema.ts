@@ -144,6 +144,25 @@ export const schema = {
     key: ['id'],
     split: false,
   }),
+  /** What was sold by one line of an invoice, receipt or credit memo. */
+  invoiceLines: collection({
+    fields: {
+      /** Number of the invoice or other document. */
+      invoice: 'text',
+      customer: 'text',
+      product: 'text',
+      issuedOn: 'day',
+      quantity: 'decimal',
+      /** Without tax; negative where it was given back. */
+      amount: 'money',
+      currency: 'text',
+    },
+    required: ['issuedOn', 'amount'],
+    written: ['issuedOn'],
+    occurred: [],
+    key: ['issuedOn', 'invoice', 'customer', 'product'],
+    split: true,
+  }),
   payments: collection({
     fields: {
       id: 'text',

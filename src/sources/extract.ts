@@ -10,6 +10,7 @@ import { type BoundColumn, bindColumns, currencyOfHeader } from './bind.ts';
 import { DirectRows } from './direct.ts';
 import type { Extraction } from './extraction.ts';
 import { ACCEPTED, NOT_PLAIN } from './moved-column.ts';
+import { lookingAhead } from './look-ahead.ts';
 import { observe } from './observe.ts';
 import type { Recognised } from './recognise.ts';
 import { exclude, RowReader } from './row-reader.ts';
@@ -38,7 +39,7 @@ export function extract(
   const assumed: Diagnostic[] = [];
   const bound = bindColumns(file, options, assumed);
   if (bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
-  const reader = new RowReader(file, bound, options);
+  const reader = new RowReader(lookingAhead(file), bound, options);
   const result: Extraction = {
     lines: { read: 0, accepted: 0, rejected: 0, duplicate: 0, superseded: 0, excluded: 0, other: 0 },
     excludedBy: new Map(),

@@ -22,7 +22,9 @@ import { paypalActivity } from './paypal-activity.ts';
 import { pipedriveDeals } from './pipedrive-deals.ts';
 import { quickbooksInvoices } from './quickbooks-invoices.ts';
 import { quickbooksInvoicesAndPayments } from './quickbooks-invoices-and-payments.ts';
+import { quickbooksSalesByProduct } from './quickbooks-sales-by-product.ts';
 import { quickbooksTransactions } from './quickbooks-transactions.ts';
+import { quickbooksTransactionsByAccount } from './quickbooks-transactions-by-account.ts';
 import { revkpiCosts } from './revkpi-costs.ts';
 import { revkpiForecasts } from './revkpi-forecasts.ts';
 import { revkpiTargets } from './revkpi-targets.ts';
@@ -88,6 +90,8 @@ export const sources: readonly Source[] = [
   quickbooksInvoices,
   quickbooksTransactions,
   quickbooksInvoicesAndPayments,
+  quickbooksSalesByProduct,
+  quickbooksTransactionsByAccount,
   googleAdsCampaigns,
   googleAdsSearchTerms,
   googleAdsWarehouse,

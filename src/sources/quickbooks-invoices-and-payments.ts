@@ -26,7 +26,7 @@ export const quickbooksInvoicesAndPayments = source({
   begin:
     ({ group }) =>
     ({ type, amount, ...row }) => {
-      if (/^(invoice|credit memo)$/i.test(type ?? '')) return exclude('billed-not-paid');
+      if (report.isBilled(type ?? '')) return exclude('billed-not-paid');
       const money = report.moneyOf(type ?? '', amount ?? 0);
       if (money === null) return exclude('unknown-type');
       return { ...row, customer: group(), kind: money.kind, amount: amount === null ? null : money.amount };

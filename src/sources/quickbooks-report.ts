@@ -30,6 +30,9 @@ export function madeOn(lines: readonly string[]): string | null {
   return null;
 }
 
+/** Whether a transaction says what is owed and not what was paid. */
+export const isBilled = (type: string): boolean => /^(invoice|credit memo)$/i.test(type);
+
 /** Which way money moves, by what QuickBooks calls a transaction; the sign in the file depends on the report. */
 export function moneyOf(type: string, amount: number): { kind: 'charge' | 'refund'; amount: number } | null {
   if (/^(payment|sales receipt)$/i.test(type)) return { kind: 'charge', amount: Math.abs(amount) };

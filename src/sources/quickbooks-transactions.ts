@@ -42,7 +42,7 @@ export const quickbooksTransactions = source({
     return ({ posting, ...row }) => {
       if (/^n/i.test(posting ?? '')) return exclude('non-posting');
       // They say what is owed, not what was paid; the invoice list has them.
-      if (/^(invoice|credit memo)$/i.test(row.kind ?? '')) return exclude('billed-not-paid');
+      if (report.isBilled(row.kind ?? '')) return exclude('billed-not-paid');
       const money = row.amount === null ? null : report.moneyOf(row.kind ?? '', row.amount);
       return { ...row, kind: money?.kind ?? kind(row.kind), amount: money?.amount ?? row.amount };
     };

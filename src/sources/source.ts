@@ -59,6 +59,15 @@ export interface FileRows {
   readonly complain: Complain;
   /** Says something of the file that the row at hand shows, and keeps the row; the same thing is said once. */
   readonly say: Complain;
+  /** Every record of the file as it is written, for a source that looks ahead. */
+  readonly all?: () => readonly WrittenRow[];
+}
+
+/** A record's cells as they are written. */
+export interface WrittenRow {
+  readonly cells: readonly string[];
+  /** The heading above the record; null where there is none. */
+  readonly group: string | null;
 }
 
 /** Makes the model's row or rows of one record of the file it was begun for. */
@@ -107,6 +116,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
    * of such a source, if it has no totals to look for, are read without a string in between.
    */
   readonly interprets?: readonly (keyof C & string)[];
+  /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
+  readonly looksAhead?: true;
   /** `record`, made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
@@ -129,6 +140,7 @@ export interface Source {
   readonly exportedOn: (preamble: Preamble, lastLines: readonly string[]) => string | null;
   readonly statedRows?: (preamble: Preamble) => number | null;
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
+  readonly looksAhead?: true;
   readonly begin: (file: FileRows) => RecordReader;
   /** The columns that its records look at, where rows may be read without a string in between; else null. */
   readonly interprets: readonly string[] | null;

@@ -47,22 +47,6 @@ export const unread: readonly Unread[] = [
     signature: { all: [SYNCED, 'billing_cycle_anchor', 'current_period_start', 'customer_id'] },
   },
   {
-    title: 'a QuickBooks Transaction Detail by Account report',
-    why: 'it lists each transaction under two or more accounts and does not say which of them hold money',
-    instead: 'export Transaction List by Date instead',
-    signature: {
-      all: ['Transaction type', 'Num', 'Split', 'Amount', 'Balance'],
-      any: [['Date', 'Transaction date']],
-      none: ['Posting (Y/N)'],
-    },
-  },
-  {
-    title: 'a QuickBooks Sales by Product/Service Detail report',
-    why: 'its rows are parts of invoices and receipts, in pieces by product, and do not say what was paid',
-    instead: 'export Invoice List by Date and Transaction List by Date instead',
-    signature: { all: ['Transaction type', 'Num', 'Client full name', 'Sales price', 'Amount'] },
-  },
-  {
     title: 'a Chargebee export of the add-ons of subscriptions',
     why: 'it does not say which of them recur, and how often',
     instead: 'it is not needed: export Subscriptions.csv, of which the plans are read',

@@ -78,3 +78,67 @@ test('a kind of transaction that we do not know is said once and kept as other',
     [[2, 'unknown-kind']],
   ]);
 });
+
+describe('a QuickBooks Transaction Detail by Account report', () => {
+  const BY_ACCOUNT = ',Transaction date,Transaction type,Num,Name,Description,Split,Amount,Balance';
+  const receipt = (split: string, amount: string) =>
+    `,3/14/2026,Sales Receipt,1,Sorb,,${split},${amount},0.00`;
+
+  test('states a payment under two accounts, and it counts once, as what the debts fell by', () => {
+    const file = readLines(
+      BY_ACCOUNT,
+      'Checking,,,,,,,,',
+      ',3/14/2026,Payment,1,Sorb,,Accounts Receivable (A/R),5.00,5.00',
+      'Total for Checking,,,,,,,$5.00,',
+      'Accounts Receivable (A/R),,,,,,,,',
+      ',3/14/2026,Payment,1,Sorb,,Checking,-5.00,0.00',
+    );
+    expect([file.rows.length, file.rows[0], file.excludedBy]).toMatchObject([
+      1,
+      { line: 6, kind: 'charge', amount: 500 },
+      { 'other-side': 1 },
+    ]);
+  });
+
+  test('has the sum of a receipt where all other rows of the receipt name its account, wherever it stands', () => {
+    const file = readLines(
+      BY_ACCOUNT,
+      'Inventory Asset,,,,,,,,',
+      receipt('Undeposited Funds', '-2.00'),
+      'Total for Inventory Asset,,,,,,,$-2.00,',
+      'Undeposited Funds,,,,,,,,',
+      receipt('-Split-', '9.00'),
+      'Total for Undeposited Funds,,,,,,,$9.00,',
+      'Income,,,,,,,,',
+      'Jam,,,,,,,,',
+      receipt('Undeposited Funds', '5.00'),
+      receipt('Undeposited Funds', '4.00'),
+    );
+    expect(file.rows).toMatchObject([{ line: 6, amount: 900 }]);
+  });
+
+  test('does not tell the sum of a receipt without the account that has it: no line of it is taken for one', () => {
+    const file = readLines(
+      BY_ACCOUNT,
+      'Jam,,,,,,,,',
+      receipt('Undeposited Funds', '5.00'),
+      'Total for Jam,,,,,,,$5.00,',
+      'Honey,,,,,,,,',
+      receipt('Undeposited Funds', '4.00'),
+    );
+    expect([file.rows, file.excludedBy]).toEqual([[], { 'side-unknown': 2 }]);
+  });
+
+  test('names an account in its headings as the other side does, with or without the accounts above it', () => {
+    const file = readLines(
+      BY_ACCOUNT,
+      'Cash,,,,,,,,',
+      receipt('Income:Jam', '5.00'),
+      'Total for Cash,,,,,,,$5.00,',
+      'Income,,,,,,,,',
+      'Jam,,,,,,,,',
+      receipt('Bank:Cash', '5.00'),
+    );
+    expect(file.rows).toMatchObject([{ line: 3, amount: 500 }]);
+  });
+});

@@ -34,18 +34,6 @@ const known = [
     'id,customer,plan_amount,current_period_start,current_period_end',
   ],
   [
-    'a QuickBooks Transaction Detail by Account report',
-    ',Transaction date,Transaction type,Num,Name,Description,Split,Amount,Balance',
-  ],
-  [
-    'a QuickBooks Transaction Detail by Account report',
-    ',Date,Transaction Type,Num,Name,Memo/Description,Split,Amount,Balance',
-  ],
-  [
-    'a QuickBooks Sales by Product/Service Detail report',
-    ',Transaction date,Transaction type,Num,Client full name,Description,Quantity,Sales price,Amount,Balance',
-  ],
-  [
     'a Chargebee export of the add-ons of subscriptions',
     'Subscription Id,Addon Id,Addon Quantity,Addon Unit Price,Addon Amount',
   ],
