@@ -206,6 +206,16 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'A subscription is over, and no date says since when. The row is set aside, as it can be in no month.',
     todo: 'Export the columns with the days of cancellation and end.',
   },
+  'addon-terms-assumed': {
+    means:
+      'A file of add-ons does not say how often they are billed. Each counts into recurring revenue like a plan of its subscription.',
+    todo: 'Take the file away if the add-ons are charged once, or at other times than the plans.',
+  },
+  'addon-left-out': {
+    means:
+      'Add-ons name a subscription that is in no file, or was left out there, so nobody knows whose they are and since when.',
+    todo: 'Give the export of the subscriptions that was made together with them.',
+  },
   'probability-scale': {
     means: 'The probabilities of a file are percentages, because one of them is above 1.',
     todo: 'Nothing.',

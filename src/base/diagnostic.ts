@@ -217,6 +217,15 @@ const catalogue = {
     level: 'error',
     text: () => 'the subscription is over, and no date says since when',
   },
+  'addon-terms-assumed': {
+    level: 'note',
+    text: (rows: number) =>
+      `${rows} add-ons are taken to be billed as often, and for as long, as the plans of their subscriptions`,
+  },
+  'addon-left-out': {
+    level: 'warning',
+    text: (rows: number) => `${rows} add-ons are of subscriptions that no file holds, and are left out`,
+  },
   'probability-scale': {
     level: 'note',
     text: (scale: string) => `probabilities are read as ${scale}`,

@@ -2,6 +2,7 @@
 
 import type { Day } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { addAddons } from '../model/addons.ts';
 import { assignCoupons } from '../model/coupons.ts';
 import { labelCurrencies } from '../model/currencies.ts';
 import { resolveOverlap } from '../model/overlap.ts';
@@ -88,6 +89,7 @@ class Loading {
     if (this.accounts.length === 0) throw nothingRecognised(given, this.diagnostics);
     this.resolveOverlaps();
     assignCoupons(this.records);
+    this.diagnostics.push(...addAddons(this.records));
     this.diagnostics.push(...scaleProbabilities(this.records));
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),

@@ -318,6 +318,21 @@ export const schema = {
     key: ['subscription', 'coupon'],
     split: false,
   }),
+  /** What subscriptions have besides their plans, where a tool says so in a file of its own. */
+  subscriptionAddons: collection({
+    fields: {
+      subscription: 'text',
+      addon: 'text',
+      /** Price of one unit for one interval of the subscription, in its currency. */
+      amount: 'money',
+      quantity: 'decimal',
+    },
+    required: ['subscription', 'addon', 'amount'],
+    written: [],
+    occurred: [],
+    key: ['subscription', 'addon'],
+    split: true,
+  }),
   /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */
   engagement: collection({
     fields: {

@@ -1,7 +1,10 @@
+import { braintreeTransactions } from './braintree-transactions.ts';
 import { chargebeeCoupons } from './chargebee-coupons.ts';
 import { chargebeeInvoices } from './chargebee-invoices.ts';
+import { chargebeeSubscriptionAddons } from './chargebee-subscription-addons.ts';
 import { chargebeeSubscriptionCoupons } from './chargebee-subscription-coupons.ts';
 import { chargebeeSubscriptions } from './chargebee-subscriptions.ts';
+import { closeLeads } from './close-leads.ts';
 import { dynamicsOpportunities } from './dynamics-opportunities.ts';
 import { ecbRates } from './ecb-rates.ts';
 import { ga4Traffic } from './ga4-traffic.ts';
@@ -73,6 +76,7 @@ export const sources: readonly Source[] = [
   zohoCrmDeals,
   zohoBiginDeals,
   dynamicsOpportunities,
+  closeLeads,
   stripeSubscriptions,
   stripeCustomers,
   stripeInvoices,
@@ -81,9 +85,11 @@ export const sources: readonly Source[] = [
   stripeBalanceItemized,
   stripePayouts,
   chargebeeSubscriptions,
+  chargebeeSubscriptionAddons,
   chargebeeSubscriptionCoupons,
   chargebeeCoupons,
   chargebeeInvoices,
+  braintreeTransactions,
   gocardlessPayments,
   paypalActivity,
   xeroInvoices,

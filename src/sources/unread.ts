@@ -47,28 +47,10 @@ export const unread: readonly Unread[] = [
     signature: { all: [SYNCED, 'billing_cycle_anchor', 'current_period_start', 'customer_id'] },
   },
   {
-    title: 'a Chargebee export of the add-ons of subscriptions',
-    why: 'it does not say which of them recur, and how often',
-    instead: 'it is not needed: export Subscriptions.csv, of which the plans are read',
-    signature: { all: ['Subscription Id', 'Addon Id'] },
-  },
-  {
-    title: 'the leads of Close',
-    why: 'it does not say when a lead was created, or when one became a customer',
-    instead: 'describe its columns under sources: in revkpi.yaml if yours has days, custom ones perhaps',
-    signature: { all: ['status_label', 'display_name', 'primary_contact_name'] },
-  },
-  {
     title: 'a template for importing invoices or bills into Xero',
     why: 'it does not say what the invoices come to, or it is of bills, which are no revenue',
     instead: 'export Xero › Business › Invoices instead',
     signature: { all: ['*ContactName', '*InvoiceNumber', '*UnitAmount'] },
-  },
-  {
-    title: 'a Braintree transaction search',
-    why: 'the column that holds its amounts is not known for certain',
-    instead: 'describe the columns of the export under sources: in revkpi.yaml',
-    signature: { all: ['Transaction ID', 'Transaction Type', 'Transaction Status', 'Escrow Status'] },
   },
   {
     title: 'a table of a warehouse that Fivetran fills',

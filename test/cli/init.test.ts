@@ -97,10 +97,10 @@ describe('init', () => {
   });
 
   test('says why a known file cannot be used', () => {
-    const folder = folderOf({ 'items.csv': 'Subscription Id,Addon Id\n1,2\n' });
+    const folder = folderOf({ 'items.csv': 'Campaign,Ad group,Cost,Impr.\n1,2,3,4\n' });
     runIn(folder, ['init']);
     expect(readFileSync(join(folder, 'revkpi.yaml'), 'utf8')).toContain(
-      '# items.csv is left out: it is a Chargebee export of the add-ons of subscriptions',
+      '# items.csv is left out: it is a Google Ads report by ad group or keyword',
     );
   });
 

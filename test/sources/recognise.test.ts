@@ -62,10 +62,13 @@ const expected: Readonly<Record<string, string>> = {
 
 // Sets of column names of which the order is not known. A set without a day or an id names no export of ours.
 const expectedOfNames: Readonly<Record<string, string>> = {
+  'braintree-transactions_prefix.txt': 'braintree-transactions',
   'chargebee-coupons.txt': 'chargebee-coupons',
   'chargebee-invoices.txt': 'chargebee-invoices',
+  'chargebee-subscription_addons.txt': 'chargebee-subscription-addons',
   'chargebee-subscription_coupons.txt': 'chargebee-subscription-coupons',
   'chargebee-subscriptions.txt': 'chargebee-subscriptions',
+  'close-leads.txt': 'close-leads',
   'dynamics365-opportunities.txt': 'dynamics-opportunities',
   'ga4-traffic_acquisition.txt': 'ga4-traffic',
   // Names of two reports in one list; the finer one is theirs that has them all.

@@ -34,15 +34,6 @@ const known = [
     'id,customer,plan_amount,current_period_start,current_period_end',
   ],
   [
-    'a Chargebee export of the add-ons of subscriptions',
-    'Subscription Id,Addon Id,Addon Quantity,Addon Unit Price,Addon Amount',
-  ],
-  [
-    'a Braintree transaction search',
-    'Transaction ID,Subscription ID,Transaction Type,Transaction Status,Escrow Status,Created Datetime',
-  ],
-  ['the leads of Close', 'id,display_name,lead_name,status_id,status_label,primary_contact_name,num_calls'],
-  [
     'a template for importing invoices or bills into Xero',
     '*ContactName,EmailAddress,*InvoiceNumber,*InvoiceDate,*DueDate,*Description,*Quantity,*UnitAmount,BrandingTheme',
   ],
