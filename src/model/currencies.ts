@@ -12,13 +12,36 @@ const priced = collectionNames.filter(
   (name) => name !== 'rates' && fieldsOf(name).some(([field]) => field === 'currency'),
 );
 
-/** Currencies that rows state, sorted; `''` stands for none. */
+/** Fields of a collection that hold amounts. */
+const amountsOf = (name: CollectionName): string[] =>
+  fieldsOf(name).flatMap(([field, kind]) => (kind === 'money' || kind === 'micros' ? [field] : []));
+
+/** Whether a row has an amount other than zero: without one it does not matter which currency it is in. */
+function isPriced(records: Records, name: CollectionName): (row: number) => boolean {
+  const table = records.tables[name];
+  const fields = amountsOf(name);
+  return (row) => fields.some((field) => (table.numberAt(row, field) ?? 0) !== 0);
+}
+
+/** Currencies that rows state, sorted; `''` stands for none, where rows without one have amounts. */
 export function currenciesOf(records: Records): string[] {
   const found = new Set<number>();
   for (const name of priced) {
-    for (const id of statedIn(records, name)) found.add(id);
+    const hasAmount = isPriced(records, name);
+    for (const id of statedIn(records, name)) {
+      if (id !== 0 || hasUnlabelled(records, name, hasAmount)) found.add(id);
+    }
   }
   return [...found].map((id) => records.pool.text(id) ?? '').sort();
+}
+
+function hasUnlabelled(records: Records, name: CollectionName, hasAmount: (row: number) => boolean): boolean {
+  const table = records.tables[name];
+  const own = table.column('currency');
+  for (let row = 0; row < table.length; row++) {
+    if (own.raw(row) === own.nothing && hasAmount(row) && !records.isDropped(name, row)) return true;
+  }
+  return false;
 }
 
 function statedIn(records: Records, name: CollectionName): Set<number> {
@@ -44,13 +67,15 @@ export function labelCurrencies(records: Records, stated: (file: number) => stri
     const table = records.tables[name];
     const own = table.column('currency');
     if (!own.distinct().has(own.nothing)) continue;
+    const hasAmount = isPriced(records, name);
     for (let row = 0; row < table.length; row++) {
       if (own.raw(row) !== own.nothing || records.isDropped(name, row)) continue;
       const said = stated(table.fileAt(row));
       const currency = said ?? only;
-      if (currency === null) unlabelled++;
+      const counts = hasAmount(row) ? 1 : 0;
+      if (currency === null) unlabelled += counts;
       else label(records, name, row, currency, said === null && !records.inMinorUnits.has(table.fileAt(row)));
-      if (currency !== null) increment(said === null ? assumed : told, currency);
+      if (currency !== null) add(said === null ? assumed : told, currency, counts);
     }
   }
   return [
@@ -77,6 +102,6 @@ function label(records: Records, name: CollectionName, row: number, currency: st
   table.assign(row, 'currency', currency);
 }
 
-const increment = (counts: Map<string, number>, key: string): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+const add = (counts: Map<string, number>, key: string, more: number): void => {
+  if (more > 0) counts.set(key, (counts.get(key) ?? 0) + more);
 };
