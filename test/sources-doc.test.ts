@@ -31,7 +31,8 @@ const opening = [
   'This page is made from the program; `npm run docs` writes it anew.',
   '',
   'A file is recognised by headers: those of one signature must all stand in one of its first 30 rows, in any order and among',
-  'any others; case and blanks do not matter. `revkpi inspect FILE` says what a file is, and what each of its columns is read as.',
+  'any others; case and blanks do not matter. In a file that begins with a line of `#` they may stand as far down as row 1,000,',
+  'below tables of other shapes. `revkpi inspect FILE` says what a file is, and what each of its columns is read as.',
   'A file of any other tool is read through an entry of `sources:` in `revkpi.yaml`.',
   '',
 ];
@@ -60,14 +61,19 @@ function section(source: Source): string[] {
 }
 
 function signatureLines({ signature }: Source): string[] {
-  const { all, any = [], none = [] } = signature;
+  const { all, any = [], none = [], only } = signature;
   const groups = [
     ...all.map((one) => code(named(one))),
-    ...any.map((group) => group.map(named).map(code).join(' or ')),
+    ...any.map((group) => shortened(group.map(named).map(code)).join(' or ')),
   ];
   const without = none.length > 0 ? [`- None of: ${none.map(named).map(code).join(', ')}.`] : [];
-  return [`- Known by: ${groups.join(' · ')}.`, ...without];
+  const beside = only ? ['- No other headers than those it reads.'] : [];
+  return [`- Known by: ${groups.join(' · ')}.`, ...without, ...beside];
 }
+
+/** A list of which nobody would read all. */
+const shortened = (names: readonly string[]): readonly string[] =>
+  names.length <= 60 ? names : [...names.slice(0, 3), `… (${names.length} in all)`];
 
 function formLines({ decimal, dates, nulls, floats }: Source): string[] {
   const numbers =
@@ -84,7 +90,7 @@ function fieldList({ columns }: Source, isOptional: boolean): string {
   const fields = Object.entries(columns)
     .filter(([, column]) => column.constant === null && column.optional === isOptional)
     .map(([field, column]) => `${field} (${column.headers.map((header) => code(named(header))).join(', ')})`);
-  return fields.join(', ') || 'nothing';
+  return shortened(fields).join(', ') || 'nothing';
 }
 
 function unreadSection(): string[] {

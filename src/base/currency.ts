@@ -36,6 +36,9 @@ const codes = new Set(
   ).split(' '),
 );
 
+/** Every currency that is known, sorted. */
+export const currencyCodes: readonly string[] = [...codes].sort();
+
 /** The code in capitals (`usd` and `USD` are one currency), or null where the text names no currency. */
 export function currencyCode(text: string): string | null {
   const code = text.trim().toUpperCase();

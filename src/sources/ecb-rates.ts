@@ -1,49 +1,14 @@
 // The European Central Bank's eurofxref-hist.csv: units of a currency for one euro, one line a day. Currencies come
-// and go over the years, and every line ends with a comma.
+// and go over the years, every line ends with a comma, and people keep only the currencies that they need.
 
+import { currencyCodes } from '../base/currency.ts';
 import { type Column, day, optional, text } from '../read/columns.ts';
 import { source } from './source.ts';
 
-const QUOTED = [
-  ...[
-    'USD',
-    'JPY',
-    'BGN',
-    'CYP',
-    'CZK',
-    'DKK',
-    'EEK',
-    'GBP',
-    'HUF',
-    'LTL',
-    'LVL',
-    'MTL',
-    'PLN',
-    'ROL',
-    'RON',
-  ],
-  ...[
-    'SEK',
-    'SIT',
-    'SKK',
-    'CHF',
-    'ISK',
-    'NOK',
-    'HRK',
-    'RUB',
-    'TRL',
-    'TRY',
-    'AUD',
-    'BRL',
-    'CAD',
-    'CNY',
-    'HKD',
-  ],
-  ...['IDR', 'ILS', 'INR', 'KRW', 'MXN', 'MYR', 'NZD', 'PHP', 'SGD', 'THB', 'ZAR'],
-];
+const CURRENCIES = currencyCodes.filter((code) => code !== 'EUR');
 
 const rates: Readonly<Record<string, Column<'text'>>> = Object.fromEntries(
-  QUOTED.map((code) => [code, optional(text(code))]),
+  CURRENCIES.map((code) => [code, optional(text(code))]),
 );
 
 export const ecbRates = source({
@@ -51,7 +16,7 @@ export const ecbRates = source({
   tool: 'ecb',
   title: 'European Central Bank, euro foreign exchange reference rates',
   yields: 'rates',
-  signature: { all: ['Date', 'USD', 'JPY', 'GBP', 'CHF'] },
+  signature: { all: ['Date'], any: [CURRENCIES], only: ['Date', ...CURRENCIES] },
   nulls: ['N/A'],
   columns: { ...rates, day: day('Date') },
   record({ day: quotedOn, ...cells }) {

@@ -67,11 +67,17 @@ const has = (headers: readonly string[], wanted: Wanted): boolean => positionOf(
 /** The headers that a signature asks for and a row does not have; null where a forbidden one is there. */
 export function lacking(headers: readonly string[], signature: Signature): string[] | null {
   if (signature.none?.some((wanted) => has(headers, wanted))) return null;
+  if (signature.only && hasOthers(headers, signature.only)) return null;
   const missing = signature.all.filter((wanted) => !has(headers, wanted)).map(named);
   for (const group of signature.any ?? []) {
     if (!group.some((wanted) => has(headers, wanted))) missing.push(group.map(named).join(' or '));
   }
   return missing;
+}
+
+function hasOthers(headers: readonly string[], allowed: readonly string[]): boolean {
+  const shapesAllowed = new Set(allowed.map(shapeOf));
+  return [...shapesOf(headers).first.keys()].some((name) => name !== '' && !shapesAllowed.has(name));
 }
 
 export const recognises = (source: Source, headers: readonly string[]): boolean =>

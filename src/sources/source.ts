@@ -79,6 +79,8 @@ export interface Signature {
   /** Groups of which at least one header each must be there. */
   readonly any?: readonly (readonly (string | RegExp)[])[];
   readonly none?: readonly (string | RegExp)[];
+  /** Where nothing else may stand in the row: all headers there may be. Empty ones do not matter. */
+  readonly only?: readonly string[];
 }
 
 export interface Declaration<N extends CollectionName, C extends Columns> {
