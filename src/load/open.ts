@@ -1,6 +1,6 @@
 // Opens one file: its encoding, its delimiter, its header, and the source that reads it.
 
-import { type Day, parseDay } from '../base/calendar.ts';
+import { type Day, dayOfInstant, parseDay } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { Bytes } from '../read/bytes.ts';
@@ -26,6 +26,9 @@ import type { InputFile, LoadOptions } from './options.ts';
 
 /** Rows among which the header is looked for. */
 const HEAD_ROWS = 30;
+
+/** The same in files that begin with lines of `#`: whole tables, such as one by day, may stand above the one we know. */
+const STACKED_ROWS = 1000;
 
 export interface Opened {
   readonly recognised: Recognised;
@@ -71,7 +74,8 @@ export function openFile(
       preamble,
     },
     spec,
-    exportedOn: statedDay(source.exportedOn(preamble, lastLines(utf8))) ?? dayInName(input.name),
+    exportedOn:
+      statedDay(source.exportedOn(preamble, lastLines(utf8))) ?? dayInName(input.name, options.zone),
     fields,
   };
 }
@@ -87,12 +91,15 @@ export function headOf(utf8: Bytes, delimiter: string, firstLine: number): HeadR
   readRecords(utf8, delimiter, {
     row(cells, line, lines) {
       if (line >= firstLine) head.push({ cells, line, lastLine: line + lines - 1 });
-      return head.length < HEAD_ROWS;
+      return head.length < most(head);
     },
-    bad: (_, line) => line < HEAD_ROWS,
+    bad: (_, line) => line < most(head),
   });
   return head;
 }
+
+const most = ([first]: readonly HeadRow[]): number =>
+  first?.cells[0]?.startsWith('#') ? STACKED_ROWS : HEAD_ROWS;
 
 function matchOf(input: InputFile, head: readonly HeadRow[], spec: MappingSpec | null): Match | NoMatch {
   const stated = input.as ?? (spec?.yields ? mappedSource(spec, spec.yields) : null);
@@ -155,9 +162,14 @@ function describe({ candidates, nearest }: NoMatch): string {
 const statedDay = (text: string | null): Day | null =>
   text === null ? null : (parseCellDate(text, 'MDY')?.day ?? null);
 
-/** The last full date in a file's name, such as `deals-2026-10-31.csv`. */
-function dayInName(name: string): Day | null {
+/**
+ * The last full date in a file's name, such as `deals-2026-10-31.csv`; or the day of the moment that Salesforce names a
+ * report's file after, in milliseconds since 1970: `report1775001600000.csv`.
+ */
+function dayInName(name: string, zone: string): Day | null {
   const base = name.split('/').at(-1) ?? name;
+  const moment = /^report(1\d{12})(?!\d)/i.exec(base)?.[1];
+  if (moment !== undefined) return dayOfInstant(Math.floor(Number(moment) / 1000), zone);
   const dates = [...base.matchAll(/(?<!\d)(20\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g)];
   const last = dates.at(-1);
   return last ? parseDay(`${last[1]}-${last[3]}-${last[4]}`) : null;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { labelCurrencies } from '../../src/model/currencies.ts';
+import { Records } from '../../src/model/records.ts';
 import { readLines } from './read-file.ts';
 
 const DAYS = ['# Start date: 20260501', '# End date: 20260531'];
@@ -46,4 +48,28 @@ describe('a further table of a GA4 file', () => {
   test('is not there where the file merely ends with a mark', () => {
     expect(readLines(...DAYS, HEADER, 'Direct,310', '', '# ------').warnings).toEqual([]);
   });
+});
+
+test('the header of a GA4 table is found below a table with a row for each day of a year', () => {
+  const days = Array.from({ length: 365 }, (_, day) => `${String(day).padStart(4, '0')},40`);
+  const file = readLines('# Traffic', ...DAYS, 'Nth day,Direct', ...days, '#', ...DAYS, HEADER, 'Direct,310');
+  expect([file.rows, file.lines['read']]).toMatchObject([[{ sessions: 310, lastDay: '2026-05-31' }], 374]);
+});
+
+test('sessions are in no currency, and nobody is warned that they have none', () => {
+  const records = new Records();
+  const file = records.addFile({
+    name: 'ga4.csv',
+    source: 'ga4-traffic',
+    tool: 'ga4',
+    collection: 'engagement',
+    exportedOn: null,
+    fields: new Set(),
+  });
+  records.tables.engagement.append({ platform: 'ga4', sessions: 310, revenue: 0 }, file, 2);
+  expect(labelCurrencies(records, () => null)).toEqual([]);
+  records.tables.engagement.append({ platform: 'ga4', sessions: 310, revenue: 500 }, file, 3);
+  expect(labelCurrencies(records, () => null).map(({ message }) => message)).toEqual([
+    expect.stringContaining('1 rows state no currency'),
+  ]);
 });
