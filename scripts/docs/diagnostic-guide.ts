@@ -188,6 +188,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'The outcome of opportunities follows from their stage, and nothing says what this stage means.',
     todo: 'Put it under `values: { outcome: { won: […], lost: […], open: […] } }` in a `sources` entry for the file.',
   },
+  'close-day-missing': {
+    means:
+      'Opportunities are won or lost, and their close date is empty. What was closed in a period is told by that date, so they are in no period.',
+    todo: 'Fill in the close dates in the CRM and export again.',
+  },
   'unknown-coupon': {
     means:
       'Subscriptions have a coupon, and no file says what it takes off. Their list prices count (flag `coupon-unknown`).',

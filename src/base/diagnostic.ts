@@ -198,6 +198,11 @@ const catalogue = {
     text: (stage: string, rows: number) =>
       `stage "${stage}" (${rows} opportunities) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
   },
+  'close-day-missing': {
+    level: 'warning',
+    text: (outcome: string, rows: number, first: Where) =>
+      `${rows} opportunities are ${outcome} and do not say since when, first ${at(first)}; no figure of a period counts them`,
+  },
   'unknown-coupon': {
     level: 'warning',
     text: (coupon: string, rows: number) =>

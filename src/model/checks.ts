@@ -29,6 +29,10 @@ const checks: readonly Check[] = [
     return stages.map(([stage, rows]) => diagnose(INPUT, 'unmapped-stage', stage || '(empty)', rows));
   },
 
+  function closedWithoutDay(records) {
+    return ['won', 'lost'].flatMap((outcome) => closedOnNoDay(records, outcome));
+  },
+
   function unknownCoupons(records, { coupons }) {
     return unknownCouponCodes(records, coupons).map(([coupon, rows]) =>
       diagnose(INPUT, 'unknown-coupon', coupon, rows),
@@ -65,6 +69,20 @@ const checks: readonly Check[] = [
     return over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
   },
 ];
+
+function closedOnNoDay(records: Records, outcome: string): Diagnostic[] {
+  const closedOn = records.tables.opportunities.column('closedOn');
+  const isMissing = (row: number): boolean =>
+    closedOn.raw(row) === closedOn.nothing && outcomeAt(records, row) === outcome;
+  const rows: number[] = [];
+  countRows(records, 'opportunities', (row) => {
+    if (isMissing(row) && !records.isDropped('opportunities', row)) rows.push(row);
+    return false;
+  });
+  const [first] = rows;
+  if (first === undefined) return [];
+  return [diagnose(INPUT, 'close-day-missing', outcome, rows.length, records.where('opportunities', first))];
+}
 
 /** Codes of coupons that subscriptions have and nobody states the terms of, sorted, with the subscriptions that have them. */
 export function unknownCouponCodes(records: Records, coupons: CouponTerms): [string, number][] {
