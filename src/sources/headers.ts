@@ -1,4 +1,4 @@
-// Header names as people and tools write them: compared after NFC, trim and lower case.
+// Header names as people and tools write them: compared after NFC, trim and lower case, with straight quotes.
 
 import type { Columns, Signature, Source } from './source.ts';
 
@@ -9,6 +9,8 @@ export const normalHeader = (header: string): string =>
     .normalize('NFC')
     .trim()
     .replace(/\s+/g, ' ')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
     .toLowerCase();
 
 type Wanted = string | RegExp;

@@ -3,53 +3,44 @@
 
 import { outcomeOf } from '../model/outcome.ts';
 import { currency, day, id, money, optional, percent, text } from '../read/columns.ts';
-import { positionOf } from './headers.ts';
+import { firstPositionOf } from './headers.ts';
 import { EMPTY_LOOKUPS, fullId } from './salesforce-id.ts';
 import { generatedOn, isBesideRows, label, REPORT_ID } from './salesforce-report.ts';
+import * as labels from './salesforce-report-labels.ts';
 import { source } from './source.ts';
-
-const NAME = [...label('Opportunity Name'), 'Nombre de la oportunidad'];
-const OWNER = [
-  'Opportunity Owner',
-  'Opportunity: Owner: Full Name',
-  'Propietario de oportunidad',
-  'Oportunidad: Propietario de oportunidad: Nombre completo',
-  "Propriétaire de l'opportunité",
-];
-const STAGE = [...label('Stage'), 'Etapa', 'Etape'];
-const CLOSE = [...label('Close Date'), 'Fecha de cierre', 'Date de clôture'];
-
-/** Columns of a report that has a row for each product or change of an opportunity. */
-const FINER = ['Product Name', 'Nom du produit', 'From Stage', 'To Stage', 'Field / Event'];
 
 export const salesforceReportOpportunity = source({
   id: 'salesforce-report-opportunity',
   tool: 'salesforce',
   title: 'Salesforce, Reports, Opportunities, Export, Details Only',
   yields: 'opportunities',
-  signature: { all: [], any: [[...NAME, ...OWNER], STAGE, CLOSE], none: FINER },
+  signature: {
+    all: [],
+    any: [[...labels.NAME, ...labels.OWNER], labels.STAGE, labels.CLOSE],
+    none: [...labels.PRODUCT, ...labels.CHANGE],
+  },
   nulls: [...EMPTY_LOOKUPS, '-'],
   decimal: 'decide',
-  datesIn: (header) => (positionOf(header, 'Etapa') >= 0 || positionOf(header, 'Etape') >= 0 ? 'DMY' : null),
+  datesIn: (header) => (firstPositionOf(header, labels.DAY_FIRST) >= 0 ? 'DMY' : null),
   columns: {
     id: optional(id(...REPORT_ID)),
     account: optional(id('Account ID')),
-    accountName: optional(text('Account Name')),
-    name: optional(text(...NAME)),
-    owner: optional(text(...OWNER)),
-    stage: text(...STAGE),
+    accountName: optional(text(...labels.ACCOUNT)),
+    name: optional(text(...labels.NAME)),
+    owner: optional(text(...labels.OWNER)),
+    stage: text(...labels.STAGE),
     // The currency stands before its amount, and the amount in the company's currency is a pair of its own.
-    amount: money(...label('Amount'), 'Total Amount', 'Importe', 'Amount (converted)'),
+    amount: money(...labels.AMOUNT, 'Total Amount', 'Amount (converted)'),
     currency: optional(
       currency(...label('Amount Currency'), 'Total Amount Currency', 'Amount (converted) Currency'),
     ),
-    probability: optional(percent('Probability (%)', 'Probabilidad')),
-    createdOn: day(...label('Created Date'), 'Date de création'),
-    closedOn: day(...CLOSE),
-    type: optional(text('Type')),
-    source: optional(text('Lead Source')),
-    forecastCategory: optional(text('Forecast Category', 'Categoría de previsión')),
-    modifiedOn: optional(day('Last Modified Date')),
+    probability: optional(percent(...labels.PROBABILITY)),
+    createdOn: day(...labels.CREATED),
+    closedOn: day(...labels.CLOSE),
+    type: optional(text(...label('Type'))),
+    source: optional(text(...label('Lead Source'))),
+    forecastCategory: optional(text(...labels.FORECAST)),
+    modifiedOn: optional(day(...label('Last Modified Date'))),
   },
   other: isBesideRows,
   exportedOn: (_, lastLines) => generatedOn(lastLines),

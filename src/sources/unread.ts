@@ -3,6 +3,7 @@
 import * as google from './google-ads-report.ts';
 import { lacking } from './headers.ts';
 import type { HeadRow } from './recognise.ts';
+import { NAME, OWNER, PRODUCT, STAGE } from './salesforce-report-labels.ts';
 import type { Signature, Unusable } from './source.ts';
 
 export interface KnownButUnread extends Unusable {
@@ -45,6 +46,12 @@ export const unread: readonly Unread[] = [
     why: 'what they cost is in the tables of their items and plans, with which no file is joined',
     instead: STRIPE_SUBSCRIPTIONS,
     signature: { all: [SYNCED, 'billing_cycle_anchor', 'current_period_start', 'customer_id'] },
+  },
+  {
+    title: 'a Salesforce report with a row for each product of an opportunity',
+    why: 'it states an opportunity several times, and has no id that tells two of its products apart',
+    instead: 'take the columns of products out of the report and export it again',
+    signature: { all: [], any: [[...NAME, ...OWNER], STAGE, PRODUCT] },
   },
   {
     title: 'a template for importing invoices or bills into Xero',

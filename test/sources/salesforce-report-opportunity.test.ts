@@ -92,10 +92,14 @@ describe('the lines below the rows', () => {
   });
 });
 
-test('a report on products, with an opportunity in several rows, is not recognised', () => {
-  expect(() =>
-    readLines(`Product Name,${HEADER}`, 'Till,Quay,Tills,Closed Won,10,3/14/2026,2/13/2026'),
-  ).toThrow(/no known export/);
+test.each([
+  [`Product Name,${HEADER}`, 'Till,Quay,Tills,Closed Won,10,3/14/2026,2/13/2026'],
+  [
+    "Propriétaire de l'opportunité,Date de création,Date de clôture,Etape,Prix total,Nom du produit",
+    'Jo,13/02/2026,14/03/2026,Closed Won,10,Till',
+  ],
+])('a report on products, with an opportunity in several rows, is refused by its name: %s', (header, row) => {
+  expect(() => readLines(header, row)).toThrow(/a row for each product of an opportunity/);
 });
 
 test('a report without the created date is refused by the name of the column', () => {
@@ -104,9 +108,26 @@ test('a report without the created date is refused by the name of the column', (
   ).toThrow(/salesforce-report-opportunity export without Created Date/);
 });
 
-test('a French report is recognised, and refused for the amount whose label is not known', () => {
-  const header = "Propriétaire de l'opportunité,Etape,Date de clôture,Date de création,Montant";
-  expect(() => readLines(header, 'Jo,Closed Won,14/03/2026,13/02/2026,10')).toThrow(/without Amount/);
+test.each([
+  "Propriétaire de l'opportunité,Nom de l'opportunité,Etape,Date de clôture,Date de création,Montant",
+  'Propriétaire de l’opportunité,Nom de l’opportunité,Étape,Date de clôture,Date de création,Montant',
+])('a French report is read, with straight quotes or curly ones: %s', (header) => {
+  const file = readLines(header, 'Jo,Caisses,Closed Won,3/4/2026,1/2/2026,"1 234,56"');
+  expect([file.rows, file.warnings]).toEqual([
+    [
+      {
+        line: 2,
+        owner: 'Jo',
+        name: 'Caisses',
+        stage: 'Closed Won',
+        outcome: 'won',
+        amount: 123_456,
+        closedOn: '2026-04-03',
+        createdOn: '2026-02-01',
+      },
+    ],
+    [],
+  ]);
 });
 
 test('dates that show no order are day first under Spanish labels', () => {
@@ -123,6 +144,27 @@ test('labels of a custom report type have the object before them', () => {
     'Tills,Closed Won,EUR,10,3/14/2026,2/13/2026,Jo Marsh',
   );
   expect(file.rows[0]).toMatchObject({ name: 'Tills', amount: 1000, currency: 'EUR', owner: 'Jo Marsh' });
+});
+
+test('labels of a custom report type have after a lookup the label of what it looks up', () => {
+  const file = readLines(
+    'Opportunity: Account Name: Account Name,Opportunity Owner: Full Name,Opportunity: Stage,Opportunity: Amount,Opportunity: Close Date,Opportunity: Created Date',
+    'Quay,Jo Marsh,Closed Won,10,3/14/2026,2/13/2026',
+  );
+  expect(file.rows[0]).toMatchObject({ account: 'Quay', owner: 'Jo Marsh' });
+});
+
+test('a Spanish report has all its labels in Spanish', () => {
+  const file = readLines(
+    'Oportunidad: Propietario de oportunidad: Nombre completo,Nombre de la cuenta,Etapa,Importe,Fecha de cierre,Fecha de creación',
+    'Ana,Muelle,Closed Won,"1.300,00",14/3/2026,13/2/2026',
+  );
+  expect(file.rows[0]).toMatchObject({
+    owner: 'Ana',
+    account: 'Muelle',
+    amount: 130_000,
+    createdOn: '2026-02-13',
+  });
 });
 
 describe('the name of a report file', () => {

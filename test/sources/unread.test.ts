@@ -34,6 +34,10 @@ const known = [
     'id,customer,plan_amount,current_period_start,current_period_end',
   ],
   [
+    'a Salesforce report with a row for each product of an opportunity',
+    'Opportunity Owner,Opportunity Name,Product Name,Quantity,Total Price,Stage,Close Date,Created Date',
+  ],
+  [
     'a template for importing invoices or bills into Xero',
     '*ContactName,EmailAddress,*InvoiceNumber,*InvoiceDate,*DueDate,*Description,*Quantity,*UnitAmount,BrandingTheme',
   ],
