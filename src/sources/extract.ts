@@ -47,8 +47,9 @@ export function extract(
     diagnostics,
   };
   const direct = directRows(file, bound, { records, options });
+  const whole = file.source.whole?.(file.header);
   const row = (cells: readonly string[], line: number, span: number): void =>
-    reader.take(cells, line, span, { result, records, fileNumber });
+    reader.take(whole?.(cells) ?? cells, line, span, { result, records, fileNumber });
   const takeText = (batch: Batch, record: number): void =>
     row(batch.cells(record), batch.lines[record] ?? 0, batch.spans[record] ?? 1);
   const takeDirect = (rows: DirectRows, batch: Batch, from: number): void => {

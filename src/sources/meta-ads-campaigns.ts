@@ -3,7 +3,7 @@
 import { constant, cost, count, currency, day, id, optional, text } from '../read/columns.ts';
 import { firstPositionOf, perHeader, positionOf } from './headers.ts';
 import * as header from './meta-ads-headers.ts';
-import { source } from './source.ts';
+import { source, type WholeRow } from './source.ts';
 
 export const metaAdsCampaigns = source({
   id: 'meta-ads-campaigns',
@@ -37,6 +37,7 @@ export const metaAdsCampaigns = source({
     clicks: optional(count(...header.CLICKS)),
   },
   other: isSummary,
+  whole: namedBreakdown,
   record({ startsOn, endsOn, adSet, ad, ...row }) {
     const first = row.day ?? startsOn;
     return {
@@ -66,7 +67,28 @@ function isSummary(cells: readonly string[], headers: readonly string[]): boolea
   if (cells.length !== headers.length) return false;
   if (filled.some((position) => (cells[position] ?? '').trim() === '')) return true;
   if (SUMMARY.test((cells[campaign] ?? '').trim())) return true;
-  return cells.some((cell, position) => cell.trim() === 'All' && !named.has(position));
+  return totalOf(cells, named) >= 0;
+}
+
+/** Position of the cell that makes a row the total of a breakdown; -1 where there is none. */
+const totalOf = (cells: readonly string[], named: ReadonlySet<number>): number =>
+  cells.findIndex((cell, position) => cell.trim() === 'All' && !named.has(position));
+
+/** Some breakdowns name the campaign on their first row only, which is the total of the rows below it. */
+function namedBreakdown(headers: readonly string[]): WholeRow {
+  const { campaign, named } = positions(headers);
+  let above: { readonly name: string; readonly column: number } | null = null;
+  return (cells) => {
+    const name = cells[campaign]?.trim() ?? '';
+    const column = totalOf(cells, named);
+    if (campaign < 0 || name !== '' || column >= 0) {
+      above = name !== '' && column >= 0 ? { name, column } : null;
+      return cells;
+    }
+    if (above === null || (cells[above.column] ?? '').trim() === '') return cells;
+    const own = above.name;
+    return cells.map((cell, position) => (position === campaign ? own : cell));
+  };
 }
 
 const SUMMARY = /^(results from|ergebnisse aus) [\d.,]+ /i;

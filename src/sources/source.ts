@@ -63,6 +63,8 @@ export interface FileRows {
   readonly all?: () => readonly WrittenRow[];
 }
 
+export type WholeRow = (cells: readonly string[]) => readonly string[];
+
 /** A record's cells as they are written. */
 export interface WrittenRow {
   readonly cells: readonly string[];
@@ -103,6 +105,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly floats?: boolean;
   /** Whether a raw row is a total, a group heading or a footer rather than a record. */
   readonly other?: (cells: readonly string[], header: readonly string[]) => boolean;
+  /** Made anew for each pass over a file: puts into a row what it leaves out because a row above has said it. */
+  readonly whole?: (header: readonly string[]) => WholeRow;
   /** Whether a raw row ends the table: it and all rows below it are no records, whatever they look like. */
   readonly ends?: (cells: readonly string[]) => boolean;
   /** The day on which the file says it was made, in the rows above its header or in its last lines. */
@@ -138,6 +142,7 @@ export interface Source {
   readonly datesIn?: (header: readonly string[]) => 'DMY' | 'MDY' | null;
   readonly floats: boolean;
   readonly other: (cells: readonly string[], header: readonly string[]) => boolean;
+  readonly whole?: (header: readonly string[]) => WholeRow;
   readonly ends?: (cells: readonly string[]) => boolean;
   readonly exportedOn: (preamble: Preamble, lastLines: readonly string[]) => string | null;
   readonly statedRows?: (preamble: Preamble) => number | null;

@@ -70,6 +70,38 @@ test.each([
   });
 });
 
+describe('a breakdown that names its campaign on the first row only', () => {
+  const HEAD = 'Campaign name,Platform,Day,Amount spent (EUR)';
+  const rowsOf = (...rows: string[]) =>
+    readLines(HEAD, ...rows).rows.map(({ line, campaign }) => [line, campaign]);
+
+  test('counts by its parts, under that name, and its total does not count besides', () => {
+    const parts = [',facebook,2026-08-13,25.00', ',instagram,2026-08-13,15.00'];
+    expect(
+      rowsOf('Autumn,All,2026-08-13,40.00', ...parts, 'Winter,All,2026-08-13,7.00', parts[0] ?? ''),
+    ).toEqual([
+      [3, 'Autumn'],
+      [4, 'Autumn'],
+      [6, 'Winter'],
+    ]);
+  });
+
+  test('ends before the sums of all campaigns', () => {
+    expect(
+      rowsOf(
+        'Autumn,All,2026-08-13,40.00',
+        ',facebook,2026-08-13,40.00',
+        ',All,2026-08-13,40.00',
+        ',facebook,2026-08-13,40.00',
+      ),
+    ).toEqual([[3, 'Autumn']]);
+  });
+
+  test('is none where a row has no part of a breakdown', () => {
+    expect(rowsOf('Autumn,All,2026-08-13,40.00', ',,2026-08-13,40.00')).toEqual([]);
+  });
+});
+
 test.each([
   ['Campaign name,Day,Amount spent (EUR)', 'Autumn,2026-08-13,40.00', 'campaign'],
   ['Campaign name,Ad set name,Day,Amount spent (EUR)', 'Autumn,Vigo,2026-08-13,40.00', 'ad-group'],

@@ -54,8 +54,10 @@ export function survey(file: Rows): Survey {
   };
   const nulls = new Set(file.source.nulls);
   const kindOf = kindsOf(file);
+  const whole = file.source.whole?.(file.header);
   readRecords(file.utf8, file.delimiter, {
-    row(cells, line, lines) {
+    row(written, line, lines) {
+      const cells = whole?.(written) ?? written;
       const kind = kindOf(cells, line);
       const isAbove = kind === 'preamble' || kind === 'header';
       if (kind !== null) count(kind, isAbove ? lines : 1);
