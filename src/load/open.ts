@@ -1,6 +1,6 @@
 // Opens one file: its encoding, its delimiter, its header, and the source that reads it.
 
-import { type Day, dayOfInstant, parseDay } from '../base/calendar.ts';
+import type { Day } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { Bytes } from '../read/bytes.ts';
@@ -22,6 +22,7 @@ import {
 } from '../sources/recognise.ts';
 import type { Source } from '../sources/source.ts';
 import { type KnownButUnread, knownButUnread } from '../sources/unread.ts';
+import { dayInName } from './day-in-name.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 
 /** Rows among which the header is looked for. */
@@ -161,16 +162,3 @@ function describe({ candidates, nearest }: NoMatch): string {
 
 const statedDay = (text: string | null): Day | null =>
   text === null ? null : (parseCellDate(text, 'MDY')?.day ?? null);
-
-/**
- * The last full date in a file's name, such as `deals-2026-10-31.csv`; or the day of the moment that Salesforce names a
- * report's file after, in milliseconds since 1970: `report1775001600000.csv`.
- */
-function dayInName(name: string, zone: string): Day | null {
-  const base = name.split('/').at(-1) ?? name;
-  const moment = /^report(1\d{12})(?!\d)/i.exec(base)?.[1];
-  if (moment !== undefined) return dayOfInstant(Math.floor(Number(moment) / 1000), zone);
-  const dates = [...base.matchAll(/(?<!\d)(20\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g)];
-  const last = dates.at(-1);
-  return last ? parseDay(`${last[1]}-${last[3]}-${last[4]}`) : null;
-}

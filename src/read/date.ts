@@ -43,6 +43,14 @@ export function orderEvidence(cell: string): AmbiguousOrder | null {
   return monthFirst && !dayFirst ? 'MDY' : null;
 }
 
+/** The day that a text names in whatever order it is read; null where it would be one day or another. */
+export function certainDay(text: string): Day | null {
+  const [dayFirst, monthFirst] = [parseCellDate(text, 'DMY'), parseCellDate(text, 'MDY')];
+  const order = orderEvidence(text);
+  if (order !== null) return (order === 'MDY' ? monthFirst : dayFirst)?.day ?? null;
+  return dayFirst && dayFirst.day === monthFirst?.day ? dayFirst.day : null;
+}
+
 /** What a cell states, `order` deciding which day 3/4/2026 is; null for other texts and days that do not exist. */
 export function parseCellDate(cell: string, order: AmbiguousOrder): CellDate | null {
   const text = cell.trim();
