@@ -1,9 +1,11 @@
 // Salesforce › Setup › Data Export, or Data Loader: Opportunity. Field API names, times in GMT; a date without a time
-// comes as midnight. Stage names are the user's own and say nothing certain, the two flags do.
+// comes as midnight. Stage names are the user's own, so the two flags say what became of a deal, and the stage only
+// where they are missing.
 
 import type { Outcome } from '../model/outcome.ts';
 import { currency, day, flag, money, optional, percent, text, utcInstant } from '../read/columns.ts';
 import { EMPTY_LOOKUPS, recordId } from './salesforce-id.ts';
+import { outcomeByStage } from './salesforce-stages.ts';
 import { exclude, source } from './source.ts';
 
 export const salesforceExportOpportunity = source({
@@ -37,21 +39,22 @@ export const salesforceExportOpportunity = source({
     won: optional(flag('IsWon')),
     deleted: optional(flag('IsDeleted')),
   },
-  interprets: ['deleted', 'closed', 'won', 'forecastCategory'],
+  interprets: ['deleted', 'closed', 'won', 'stage', 'forecastCategory'],
   record({ deleted, closed, won, ...row }) {
     if (deleted === true) return exclude('deleted');
     return {
       ...row,
-      outcome: outcome(closed, won),
+      outcome: outcome(closed, won, row.stage),
       forecastCategory: labels.get(row.forecastCategory ?? '') ?? row.forecastCategory,
     };
   },
 });
 
-function outcome(closed: boolean | null, won: boolean | null): Outcome {
-  if (closed === null) return 'unknown';
-  if (!closed) return 'open';
-  return won === null ? 'unknown' : won ? 'won' : 'lost';
+function outcome(closed: boolean | null, won: boolean | null, stage: string | null): Outcome {
+  if (closed === false) return 'open';
+  if (closed === true && won !== null) return won ? 'won' : 'lost';
+  const said = outcomeByStage(stage);
+  return closed === true && said === 'open' ? 'unknown' : said;
 }
 
 // `ForecastCategory` has the API's values where `ForecastCategoryName` has the labels that users see.

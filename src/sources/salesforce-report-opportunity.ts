@@ -1,12 +1,12 @@
 // Salesforce › Reports › a report on opportunities › Export › Details Only. Columns are the report's choice, and its
 // rows say nothing of won and lost but the stage: stages of the user's own are put in words of ours by the config.
 
-import { outcomeOf } from '../model/outcome.ts';
 import { currency, day, id, money, optional, percent, text } from '../read/columns.ts';
 import { firstPositionOf } from './headers.ts';
 import { EMPTY_LOOKUPS, fullId } from './salesforce-id.ts';
 import { generatedOn, isBesideRows, label, REPORT_ID } from './salesforce-report.ts';
 import * as labels from './salesforce-report-labels.ts';
+import { outcomeByStage } from './salesforce-stages.ts';
 import { source } from './source.ts';
 
 export const salesforceReportOpportunity = source({
@@ -48,20 +48,6 @@ export const salesforceReportOpportunity = source({
     ...row,
     id: fullId(row.id),
     account: fullId(row.account) ?? accountName,
-    outcome: byStage(row.stage),
+    outcome: outcomeByStage(row.stage),
   }),
-});
-
-// The stages of a new Salesforce.
-const byStage = outcomeOf({
-  open: [
-    'Prospecting',
-    'Qualification',
-    'Needs Analysis',
-    'Value Proposition',
-    'Id. Decision Makers',
-    'Perception Analysis',
-    'Proposal/Price Quote',
-    'Negotiation/Review',
-  ],
 });

@@ -27,8 +27,6 @@ describe('the outcome of a Salesforce opportunity', () => {
     ['1', '0', 'Closed Won', 'lost'],
     ['true', 'false', 'Prospecting', 'lost'],
     ['false', 'false', 'Closed Lost', 'open'],
-    ['', '', 'Closed Won', 'unknown'],
-    ['1', '', 'Closed Won', 'unknown'],
   ])(
     'with IsClosed "%s" and IsWon "%s" is not told by the stage %s: %s',
     (IsClosed, IsWon, StageName, outcome) => {
@@ -36,10 +34,23 @@ describe('the outcome of a Salesforce opportunity', () => {
     },
   );
 
-  test('is unknown where the file has neither flag', () => {
+  test.each([
+    ['', 'Closed Won', 'won'],
+    ['', 'Prospecting', 'open'],
+    ['', 'Handshake', 'unknown'],
+    ['1', 'Closed Lost', 'lost'],
+    ['1', 'Prospecting', 'unknown'],
+  ])(
+    'with IsClosed "%s" and no IsWon is told by the stage %s where that is one we know: %s',
+    (IsClosed, StageName, outcome) => {
+      expect(rowOf({ IsClosed, StageName })?.['outcome']).toBe(outcome);
+    },
+  );
+
+  test('is told by the stage where the file has neither flag', () => {
     const header = 'Id,StageName,Amount,CloseDate,ForecastCategory,CreatedDate';
     const row = '0065g00000Tide1AAB,Closed Won,1,2026-03-01,Closed,2026-02-01';
-    expect(readLines(header, row).rows[0]?.['outcome']).toBe('unknown');
+    expect(readLines(header, row).rows[0]?.['outcome']).toBe('won');
   });
 });
 
