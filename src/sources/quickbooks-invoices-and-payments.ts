@@ -11,8 +11,9 @@ export const quickbooksInvoicesAndPayments = source({
   title: 'QuickBooks Online, Reports, Invoices and Received Payments',
   yields: 'transactions',
   signature: {
-    all: ['Date', 'Transaction type', 'Transaction number', 'Amount'],
-    none: ['Split', 'Balance', 'Posting (Y/N)'],
+    all: ['Transaction type', 'Transaction number', 'Amount'],
+    any: [report.DATE],
+    none: ['Split', 'Balance', 'Open balance', 'Posting (Y/N)', 'Sales price'],
   },
   datesIn: () => 'MDY',
   columns: {

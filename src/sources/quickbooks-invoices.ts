@@ -9,7 +9,10 @@ export const quickbooksInvoices = source({
   tool: 'quickbooks',
   title: 'QuickBooks Online, Reports, Invoice List by Date',
   yields: 'invoices',
-  signature: { all: ['Date', 'Transaction type', 'Num', 'Due date', 'Open balance'] },
+  signature: {
+    all: ['Transaction type', 'Due date', 'Open balance'],
+    any: [report.DATE, report.NUMBER],
+  },
   datesIn: () => 'MDY',
   columns: {
     id: id(...report.NUMBER),

@@ -10,7 +10,10 @@ export const quickbooksSalesByProduct = source({
   tool: 'quickbooks',
   title: 'QuickBooks Online, Reports, Sales by Product/Service Detail',
   yields: 'invoiceLines',
-  signature: { all: ['Transaction type', 'Num', 'Client full name', 'Sales price', 'Amount'] },
+  signature: {
+    all: ['Transaction type', 'Client full name', 'Sales price', 'Amount'],
+    any: [report.DATE, report.NUMBER],
+  },
   datesIn: () => 'MDY',
   columns: {
     type: text('Transaction type'),

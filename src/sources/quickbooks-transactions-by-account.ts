@@ -15,8 +15,8 @@ export const quickbooksTransactionsByAccount = source({
   title: 'QuickBooks Online, Reports, Transaction Detail by Account',
   yields: 'transactions',
   signature: {
-    all: [TYPE, 'Num', 'Split', 'Amount', 'Balance'],
-    any: [report.DATE],
+    all: [TYPE, 'Split', 'Amount', 'Balance'],
+    any: [report.DATE, report.NUMBER],
     none: ['Posting (Y/N)'],
   },
   datesIn: () => 'MDY',

@@ -25,7 +25,10 @@ export const quickbooksTransactions = source({
   tool: 'quickbooks',
   title: 'QuickBooks Online, Reports, Transaction List by Date',
   yields: 'transactions',
-  signature: { all: ['Date', 'Transaction type', 'Num', 'Posting (Y/N)', 'Split', 'Amount'] },
+  signature: {
+    all: ['Transaction type', 'Posting (Y/N)', 'Split', 'Amount'],
+    any: [report.DATE, report.NUMBER],
+  },
   datesIn: () => 'MDY',
   columns: {
     kind: text('Transaction type'),

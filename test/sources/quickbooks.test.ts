@@ -142,3 +142,18 @@ describe('a QuickBooks Transaction Detail by Account report', () => {
     expect(file.rows).toMatchObject([{ line: 3, amount: 500 }]);
   });
 });
+
+test.each([
+  ['Date,Transaction type,Transaction number,Name,Memo,Due date,Amount,Open balance', 'quickbooks-invoices'],
+  ['Transaction date,Transaction type,Num,Name,Memo,Due date,Amount,Open balance', 'quickbooks-invoices'],
+  [
+    'Transaction date,Transaction type,Transaction number,Posting (Y/N),Name,Memo,Account name,Split,Amount',
+    'quickbooks-transactions',
+  ],
+  [',Transaction date,Transaction type,Memo,Transaction number,Amount', 'quickbooks-invoices-and-payments'],
+])(
+  'a QuickBooks report with the date and the number under their other names is the same report: %s',
+  (header, id) => {
+    expect(readLines(header).source).toBe(id);
+  },
+);
