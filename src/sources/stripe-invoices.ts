@@ -25,19 +25,24 @@ export const stripeInvoices = source({
     paidOn: optional(utcInstant('Paid At (UTC)')),
     total: money('Total'),
     tax: optional(money('Tax')),
+    taxOnTop: optional(money('Exclusive Tax Amount')),
+    taxWithin: optional(money('Inclusive Tax Amount')),
     paid: optional(money('Amount Paid')),
     currency: optional(currency('Currency')),
     isPaid: optional(flag('Paid')),
     isForgiven: optional(flag('Forgiven')),
     ...testModeColumns,
   },
-  record({ mode, livemode, isPaid, isForgiven, datedOn, ...row }) {
+  record({ mode, livemode, isPaid, isForgiven, datedOn, taxOnTop, taxWithin, ...row }) {
     if (isTestMode({ mode, livemode })) return exclude('test-mode');
     const status = row.status?.toLowerCase() ?? statusOf(isPaid, isForgiven);
     if (status === 'draft' || status === 'void') return exclude(status);
-    return { ...row, status, issuedOn: row.issuedOn ?? datedOn };
+    return { ...row, status, issuedOn: row.issuedOn ?? datedOn, tax: row.tax ?? sum(taxOnTop, taxWithin) };
   },
 });
+
+const sum = (one: number | null, other: number | null): number | null =>
+  one === null && other === null ? null : (one ?? 0) + (other ?? 0);
 
 // The third flag, Closed, only says that Stripe had stopped trying to collect: the invoice stands.
 function statusOf(isPaid: boolean | null, isForgiven: boolean | null): string | null {

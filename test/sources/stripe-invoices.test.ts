@@ -48,3 +48,11 @@ test('an invoice is issued when it is finalized, else on its date', () => {
     '2026-02-01',
   );
 });
+
+test.each([
+  [{ Tax: '1.00', 'Exclusive Tax Amount': '0.40', 'Inclusive Tax Amount': '0.60' }, 100],
+  [{ 'Exclusive Tax Amount': '0.40', 'Inclusive Tax Amount': '0.60' }, 100],
+  [{ 'Exclusive Tax Amount': '0.40', 'Inclusive Tax Amount': '' }, 40],
+])('the tax of an invoice with %o is %d cents', (columns, tax) => {
+  expect(rowOf({ ...DATE, Status: 'paid', ...columns }).rows[0]?.['tax']).toBe(tax);
+});
