@@ -88,7 +88,10 @@ function formLines({ decimal, dates, nulls, floats }: Source): string[] {
 
 function fieldList({ columns }: Source, isOptional: boolean): string {
   const fields = Object.entries(columns)
-    .filter(([, column]) => column.constant === null && column.optional === isOptional)
+    .filter(
+      ([, { constant, headers, optional }]) =>
+        constant === null && headers.length > 0 && optional === isOptional,
+    )
     .map(([field, column]) => `${field} (${column.headers.map((header) => code(named(header))).join(', ')})`);
   return shortened(fields).join(', ') || 'nothing';
 }

@@ -10,8 +10,12 @@ const CHANNEL = [
   // Its ending has been written with capitals and without.
   'Session primary channel group (Default Channel Group)',
   'Sitzung - primäre Channelgruppe (Standard-Channelgruppe)',
+  'Session default channel group',
   'Session source / medium',
   'Sitzung - Quelle / Medium',
+  'Session source',
+  'Session medium',
+  'Session campaign',
 ] as const;
 
 const SESSIONS = ['Sessions', 'Sitzungen'] as const;

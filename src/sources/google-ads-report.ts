@@ -5,11 +5,12 @@ import { perFile } from './headers.ts';
 import { linesOf, type ReportDays, reportDays } from './preamble-days.ts';
 import type { Preamble, Unusable } from './source.ts';
 
-export const CAMPAIGN = ['Campaign', 'Kampagne'] as const;
-export const DAY = ['Day', 'Tag'] as const;
-export const COST = ['Cost', 'Kosten'] as const;
-export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen'] as const;
-export const CLICKS = ['Clicks', 'Klicks'] as const;
+export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya'] as const;
+export const DAY = ['Day', 'Tag', 'Gün'] as const;
+export const COST = ['Cost', 'Kosten', 'Maliyet'] as const;
+export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim'] as const;
+export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar'] as const;
+export const CONVERSIONS = ['Conversions', 'Dönüşümler'] as const;
 export const CURRENCY = ['Currency code', 'Currency', 'Währungscode'] as const;
 export const SEARCH_TERM = ['Search term', 'Suchbegriff'] as const;
 export const AD_GROUP_OR_KEYWORD = [

@@ -24,7 +24,7 @@ export const googleAdsSearchTerms = source({
     currency: optional(currency(...google.CURRENCY)),
     impressions: count(...google.IMPRESSIONS),
     clicks: optional(count(...google.CLICKS)),
-    conversions: optional(decimal('Conversions')),
+    conversions: optional(decimal(...google.CONVERSIONS)),
   },
   other: (cells, header) => {
     const at = positions(header);

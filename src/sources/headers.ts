@@ -28,9 +28,13 @@ export function perFile<K extends object, T>(find: (part: K) => T): (part: K) =>
 // Every source asks every row of a file's head for its names, so a row is brought into shape once.
 const shapesOf = perFile((headers: readonly string[]) => {
   const first = new Map<string, number>();
+  const times = new Map<string, number>();
   for (const [position, header] of headers.entries()) {
     const name = normalHeader(header);
-    if (!first.has(name)) first.set(name, position);
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    const unique = time === 1 ? name : `${name}#${time}`;
+    if (!first.has(unique)) first.set(unique, position);
   }
   return { first, trimmed: headers.map((header) => header.trim().normalize('NFC')) };
 });
@@ -45,7 +49,7 @@ function shapeOf(wanted: string): string {
   return shape;
 }
 
-/** Position of a header in a row of headers, or -1; a repeated header is found where it stands first. */
+/** Position of a header in a row of headers, or -1; of a repeated one the first, its second is `Create Date#2`. */
 export function positionOf(headers: readonly string[], wanted: Wanted): number {
   const { first, trimmed } = shapesOf(headers);
   if (typeof wanted === 'string') return first.get(shapeOf(wanted)) ?? -1;

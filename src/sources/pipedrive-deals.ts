@@ -8,6 +8,8 @@ import { exclude, source } from './source.ts';
 const ID = ['Deal - ID', 'Negócio - ID'] as const;
 const TITLE = ['Deal - Title', 'Negócio - Título'] as const;
 const VALUE = ['Deal - Value', 'Negócio - Valor'] as const;
+// Where a view has this one column in place of the two.
+const CLOSED = 'Deal - Deal closed on';
 const STATUS = ['Deal - Status', 'Negócio - Status'] as const;
 
 export const pipedriveDeals = source({
@@ -29,8 +31,8 @@ export const pipedriveDeals = source({
     currency: optional(currency('Deal - Currency of Value')),
     probability: optional(decimal('Deal - Probability')),
     createdOn: localInstant('Deal - Deal created', 'Negócio - Negócio criado em'),
-    wonOn: localInstant('Deal - Won time', 'Negócio - Ganho em'),
-    lostOn: localInstant('Deal - Lost time', 'Negócio - Data de perda'),
+    wonOn: localInstant('Deal - Won time', 'Negócio - Ganho em', CLOSED),
+    lostOn: localInstant('Deal - Lost time', 'Negócio - Data de perda', CLOSED),
     expectedOn: day('Deal - Expected close date', 'Negócio - Data de fechamento esperada'),
     channel: optional(text('Deal - Source channel')),
     origin: optional(text('Deal - Source origin')),

@@ -48,6 +48,15 @@ export const unread: readonly Unread[] = [
     signature: { all: [SYNCED, 'billing_cycle_anchor', 'current_period_start', 'customer_id'] },
   },
   {
+    title: 'a Chargebee export of subscriptions to items of Product Catalog 2.0',
+    why: 'the columns that hold the prices of items are not known for certain',
+    instead: 'describe the columns of the export under sources: in revkpi.yaml',
+    signature: {
+      all: ['subscriptions.id', /^subscription(s|_items)\..*item_price/i],
+      none: ['subscriptions.plan_id'],
+    },
+  },
+  {
     title: 'a Salesforce report with a row for each product of an opportunity',
     why: 'it states an opportunity several times, and has no id that tells two of its products apart',
     instead: 'take the columns of products out of the report and export it again',

@@ -73,3 +73,11 @@ test('sessions are in no currency, and nobody is warned that they have none', ()
     expect.stringContaining('1 rows state no currency'),
   ]);
 });
+
+test.each(['Session default channel group', 'Session source', 'Session medium', 'Session campaign'])(
+  'sessions of GA4 are told apart by %s where the report is one by that',
+  (name) => {
+    const file = readLines(...DAYS, `${name},Sessions`, 'newsletter,310');
+    expect(file.rows).toMatchObject([{ channel: 'newsletter', sessions: 310 }]);
+  },
+);

@@ -63,3 +63,13 @@ test('counts are read with the decimal mark that the costs show', () => {
   expect(german.rows[0]).toMatchObject({ impressions: 1204, cost: 39_050_000 });
   expect(german.warnings).toEqual([]);
 });
+
+test('a Turkish file has its columns in Turkish', () => {
+  const file = readLines(
+    'Kampanya,Gün,Maliyet,Gösterim,Tıklamalar,Dönüşümler',
+    'Marka,2026-07-14,"5,50",10,3,"1,5"',
+  );
+  expect(file.rows).toMatchObject([
+    { campaign: 'Marka', cost: 5_500_000, impressions: 10, clicks: 3, conversions: 1_500_000_000 },
+  ]);
+});

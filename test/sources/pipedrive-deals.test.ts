@@ -71,3 +71,15 @@ test('an export without the won time is refused by the name of the column', () =
   const header = 'Deal - ID,Deal - Title,Deal - Value,Deal - Status,Deal - Deal created,Deal - Lost time';
   expect(() => readLines(header, '1,Tills,10,Won,2026-02-01 10:00:00,')).toThrow(/Deal - Won time/);
 });
+
+test('a deal of a view that has the day of closing in one column was won or lost on that day', () => {
+  const header =
+    'Deal - ID,Deal - Title,Deal - Value,Deal - Status,Deal - Deal created,Deal - Deal closed on,Deal - Expected close date';
+  const file = readLines(
+    header,
+    '1,Tills,10,Won,2026-02-01 10:00:00,2026-03-14 10:00:00,2026-06-30',
+    '2,Scales,10,Lost,2026-02-01 10:00:00,2026-03-15 10:00:00,2026-06-30',
+    '3,Bags,10,Open,2026-02-01 10:00:00,,2026-06-30',
+  );
+  expect(file.rows.map(({ closedOn }) => closedOn)).toEqual(['2026-03-14', '2026-03-15', '2026-06-30']);
+});

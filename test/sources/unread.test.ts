@@ -34,6 +34,10 @@ const known = [
     'id,customer,plan_amount,current_period_start,current_period_end',
   ],
   [
+    'a Chargebee export of subscriptions to items of Product Catalog 2.0',
+    'subscriptions.id,subscriptions.item_price_id,subscriptions.status,subscriptions.current_term_start,customers.id',
+  ],
+  [
     'a Salesforce report with a row for each product of an opportunity',
     'Opportunity Owner,Opportunity Name,Product Name,Quantity,Total Price,Stage,Close Date,Created Date',
   ],
