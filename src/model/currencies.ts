@@ -12,36 +12,23 @@ const priced = collectionNames.filter(
   (name) => name !== 'rates' && fieldsOf(name).some(([field]) => field === 'currency'),
 );
 
-/** Fields of a collection that hold amounts. */
-const amountsOf = (name: CollectionName): string[] =>
-  fieldsOf(name).flatMap(([field, kind]) => (kind === 'money' || kind === 'micros' ? [field] : []));
-
 /** Whether a row has an amount other than zero: without one it does not matter which currency it is in. */
 function isPriced(records: Records, name: CollectionName): (row: number) => boolean {
-  const table = records.tables[name];
-  const fields = amountsOf(name);
-  return (row) => fields.some((field) => (table.numberAt(row, field) ?? 0) !== 0);
+  const amounts = fieldsOf(name)
+    .filter(([, kind]) => kind === 'money' || kind === 'micros')
+    .map(([field]) => records.tables[name].column(field));
+  return (row) => amounts.some((column) => column.raw(row) !== column.nothing && column.raw(row) !== 0);
 }
 
 /** Currencies that rows state, sorted; `''` stands for none, where rows without one have amounts. */
 export function currenciesOf(records: Records): string[] {
   const found = new Set<number>();
   for (const name of priced) {
-    const hasAmount = isPriced(records, name);
-    for (const id of statedIn(records, name)) {
-      if (id !== 0 || hasUnlabelled(records, name, hasAmount)) found.add(id);
-    }
+    const { nothing } = records.tables[name].column('currency');
+    for (const id of statedIn(records, name))
+      if (id !== nothing || hasUnlabelled(records, name)) found.add(id);
   }
   return [...found].map((id) => records.pool.text(id) ?? '').sort();
-}
-
-function hasUnlabelled(records: Records, name: CollectionName, hasAmount: (row: number) => boolean): boolean {
-  const table = records.tables[name];
-  const own = table.column('currency');
-  for (let row = 0; row < table.length; row++) {
-    if (own.raw(row) === own.nothing && hasAmount(row) && !records.isDropped(name, row)) return true;
-  }
-  return false;
 }
 
 function statedIn(records: Records, name: CollectionName): Set<number> {
@@ -51,6 +38,16 @@ function statedIn(records: Records, name: CollectionName): Set<number> {
   const found = new Set<number>();
   for (let row = 0; row < table.length; row++) if (!records.isDropped(name, row)) found.add(stated.raw(row));
   return found;
+}
+
+function hasUnlabelled(records: Records, name: CollectionName): boolean {
+  const table = records.tables[name];
+  const stated = table.column('currency');
+  const hasAmount = isPriced(records, name);
+  for (let row = 0; row < table.length; row++) {
+    if (stated.raw(row) === stated.nothing && !records.isDropped(name, row) && hasAmount(row)) return true;
+  }
+  return false;
 }
 
 /**
