@@ -17,12 +17,24 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
   config: { folders: ['base', 'model', 'sources'], packages: ['yaml', 'zod'] },
   metrics: { folders: ['base', 'model'], packages: ['node:crypto', 'picomatch'] },
   baseline: { folders: ['base', 'metrics'], packages: ['zod'] },
+  causes: { folders: ['base', 'model', 'metrics', 'baseline'], packages: ['zod'] },
   report: {
     folders: ['base', 'model', 'load', 'metrics', 'baseline', 'package.json'],
     packages: ['chalk', 'decimal.js', 'zod'],
   },
   cli: {
-    folders: ['base', 'read', 'model', 'sources', 'load', 'config', 'metrics', 'baseline', 'report'],
+    folders: [
+      'base',
+      'read',
+      'model',
+      'sources',
+      'load',
+      'config',
+      'metrics',
+      'baseline',
+      'causes',
+      'report',
+    ],
     packages: ['@clack/prompts', 'chalk', 'commander', 'picomatch', 'zod', 'node:'],
   },
 };

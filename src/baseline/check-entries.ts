@@ -1,5 +1,6 @@
 // Verdicts as the entries of the result, in its order, and counted.
 
+import { segmentIn } from '../metrics/segment-key.ts';
 import { type CheckEntry, type CheckResult, type DataCheck, levels, statuses } from './check-result.ts';
 import type { Verdict } from './judge.ts';
 import type { Match } from './match-entries.ts';
@@ -40,14 +41,12 @@ function aboutOf(key: string, rows: readonly CheckedRow[]) {
   const [name = '', , segment = '', currency = ''] = key.split('|');
   const [id = '', variant = null] = name.split(':');
   const named = rows.find((row) => row.id === id);
-  const parts =
-    segment === '' ? [] : segment.split(',').map((part) => part.split('=').map(decodeURIComponent));
   return {
     id,
     variant,
     title: named?.title ?? id,
     family: named?.family ?? '',
-    segment: Object.fromEntries(parts.map(([dimension = '', value = '']) => [dimension, value])),
+    segment: segmentIn(segment),
     currency: currency || null,
   };
 }

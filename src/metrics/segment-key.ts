@@ -4,3 +4,13 @@ export const segmentKey = (segment: Readonly<Record<string, string>>): string =>
     .sort()
     .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(segment[name] ?? '')}`)
     .join(',');
+
+/** The segment that a key says. */
+export const segmentIn = (key: string): Record<string, string> =>
+  Object.fromEntries(
+    key
+      .split(',')
+      .filter(Boolean)
+      .map((part) => part.split('=').map(decodeURIComponent))
+      .map(([name = '', value = '']) => [name, value]),
+  );
