@@ -10,6 +10,7 @@ import { describeChanges } from './baseline-changes.ts';
 import { type Following, freshResult, type ResultFlags } from './baseline-result.ts';
 import { summaryOf, type WriteFlags } from './baseline-save.ts';
 import { checkScope } from './check-scope.ts';
+import { keepDetail } from './detail-keep.ts';
 import { frozenFailure, isFrozen } from './frozen.ts';
 import type { Io } from './io.ts';
 import { secondsOf } from './seconds.ts';
@@ -25,14 +26,17 @@ export function acceptEntries(paths: readonly string[], flags: AcceptFlags, io: 
   if (flags.reason.trim() === '')
     throw new Failure(EXIT.usage, 'invalid-flag', '--reason is empty', 'say why the new numbers are right');
   if (isFrozen(flags, io)) throw frozenFailure(`baseline ${flags.name}`);
-  const { store, saved, scope } = freshResult(paths, flags, io, asTheBaseline);
+  const { store, saved, scope, session } = freshResult(paths, flags, io, asTheBaseline);
   store.get(flags.name); // without one, no lock is taken and no folder made
   const say = flags.quiet ? () => {} : (message: string): void => io.stderr.write(`${message}\n`);
   store.locked(flags.name, { timeout, say }, () => {
-    const { baseline, changes } = accepted(store.get(flags.name), saved, { flags, scope });
+    const before = store.get(flags.name);
+    const { baseline, changes } = accepted(before, saved, { flags, scope });
     for (const line of describeChanges({ context: [], changes })) say(line);
     if (changes.length === 0) return say(`${store.shown(flags.name)} says this already; nothing was written`);
     store.write(baseline);
+    const keys = changes.map(({ key }) => key);
+    keepDetail(store, { before, keys, session, asked: flags.detail, say, name: flags.name });
     say(`accepted into ${store.shown(flags.name)}: ${summaryOf(baseline)}`);
   });
 }

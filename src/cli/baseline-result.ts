@@ -26,6 +26,7 @@ export interface ResultFlags extends InputFlags, CalculationFlags, StateFlags {
 
 export interface FreshResult {
   readonly store: BaselineStore;
+  readonly session: Session;
   readonly saved: Baseline;
   /** What was computed, where that followed the baseline. */
   readonly scope: Scope | null;
@@ -53,7 +54,7 @@ export function freshResult(
     writeFileWhole(resolve(io.cwd, flags.rejects), rejectsCsv(session.loaded.rejects));
   tell(session.loaded, diagnostics, flags, io);
   const all = baselineFromReport(report, flags.name, session.config.config);
-  return { store, scope, saved: withoutSmallGroups(all, asked ?? before?.context.minGroup ?? 0) };
+  return { store, session, scope, saved: withoutSmallGroups(all, asked ?? before?.context.minGroup ?? 0) };
 }
 
 function groupOf(text: string): number {

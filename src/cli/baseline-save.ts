@@ -6,6 +6,7 @@ import { type Merged, mergeSave } from '../baseline/merge.ts';
 import { countChanges, describeChanges } from './baseline-changes.ts';
 import { freshResult, type ResultFlags } from './baseline-result.ts';
 import type { BaselineStore } from './baseline-store.ts';
+import { keepDetail } from './detail-keep.ts';
 import { frozenFailure, isFrozen } from './frozen.ts';
 import type { Io } from './io.ts';
 import { secondsOf } from './seconds.ts';
@@ -15,6 +16,8 @@ export interface WriteFlags {
   readonly quiet?: boolean;
   readonly frozen: boolean;
   readonly lockTimeout: string;
+  /** True: keep what explains a change beside it; false: not any more; undefined: as before. */
+  readonly detail?: boolean;
 }
 
 export interface SaveFlags extends ResultFlags, WriteFlags {
@@ -24,13 +27,19 @@ export interface SaveFlags extends ResultFlags, WriteFlags {
 /** Calculates the period and keeps every row of it in the baseline of the name. */
 export function saveBaseline(paths: readonly string[], flags: SaveFlags, io: Io): void {
   const timeout = secondsOf(flags.lockTimeout);
-  const { store, saved } = freshResult(paths, flags, io);
+  const { store, saved, session } = freshResult(paths, flags, io);
   const say = (message: string): void => io.stderr.write(`${message}\n`);
   const mention = flags.quiet ? () => {} : say;
   const settle = () => settled(store, saved, { flags, io, say });
   // Where nothing may be written, no lock is either.
   if (isFrozen(flags, io)) settle();
-  else store.locked(flags.name, { timeout, say: mention }, () => writeIfAny(settle(), store, mention));
+  else
+    store.locked(flags.name, { timeout, say: mention }, () => {
+      const before = store.find(flags.name);
+      writeIfAny(settle(), store, mention);
+      const keys = Object.keys(saved.entries);
+      keepDetail(store, { before, keys, session, asked: flags.detail, say: mention, name: flags.name });
+    });
 }
 
 function writeIfAny(baseline: Baseline | null, store: BaselineStore, say: (message: string) => void): void {

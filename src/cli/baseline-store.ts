@@ -62,16 +62,27 @@ export class BaselineStore {
   }
 
   remove(name: string): void {
-    try {
-      unlinkSync(this.path(name));
-    } catch (fault) {
-      const why = fault instanceof Error ? fault.message : String(fault);
-      throw new Failure(EXIT.output, 'output-incomplete', `${this.shown(name)} could not be removed: ${why}`);
-    }
+    removeFile(this.path(name), this.shown(name));
+    this.writeDetail(name, null);
   }
 
   write(baseline: Baseline): void {
     writeFileWhole(this.path(baseline.name), baselineText(baseline), true);
+  }
+
+  /** The text of the detail beside a baseline; null where there is none. */
+  detailText(name: string): string | null {
+    return unlessMissing(() => readFileSync(this.detailPath(name), 'utf8'), this.shownDetail(name));
+  }
+
+  /** Writes the detail of a baseline, or with null removes it. */
+  writeDetail(name: string, text: string | null): void {
+    if (text !== null) writeFileWhole(this.detailPath(name), text, true);
+    else if (existsSync(this.detailPath(name))) removeFile(this.detailPath(name), this.shownDetail(name));
+  }
+
+  shownDetail(name: string): string {
+    return relative(this.io.cwd, this.detailPath(name)) || this.detailPath(name);
   }
 
   /** Does the work while no other run may write this baseline. */
@@ -104,6 +115,10 @@ export class BaselineStore {
     throw new Failure(EXIT.usage, 'invalid-name', `"${name}" cannot be the name of a baseline`, hint);
   }
 
+  private detailPath(name: string): string {
+    return detailBeside(this.path(name));
+  }
+
   private makeFolder(): void {
     try {
       mkdirSync(this.folder, { recursive: true });
@@ -111,6 +126,18 @@ export class BaselineStore {
       const why = fault instanceof Error ? fault.message : String(fault);
       throw new Failure(EXIT.output, 'output-incomplete', `${this.shown()} could not be made: ${why}`);
     }
+  }
+}
+
+/** The path of the detail that belongs to a baseline's file. */
+export const detailBeside = (path: string): string => `${path.replace(/\.json$/, '')}.detail.ndjson`;
+
+function removeFile(path: string, shown: string): void {
+  try {
+    unlinkSync(path);
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault);
+    throw new Failure(EXIT.output, 'output-incomplete', `${shown} could not be removed: ${why}`);
   }
 }
 

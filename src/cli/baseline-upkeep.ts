@@ -1,9 +1,11 @@
 // `baseline verify` and `baseline rm`.
 
+import { EXIT, Failure } from '../base/failure.ts';
 import { periodsOf } from '../baseline/baseline.ts';
 import { summaryOf, type WriteFlags } from './baseline-save.ts';
 import { BaselineStore, type StateFlags } from './baseline-store.ts';
 import { loadConfig } from './config-file.ts';
+import { detailFor } from './detail-keep.ts';
 import { frozenFailure, isFrozen } from './frozen.ts';
 import type { Io } from './io.ts';
 import { secondsOf } from './seconds.ts';
@@ -12,9 +14,13 @@ interface PlaceFlags extends StateFlags {
   readonly config?: string;
 }
 
-/** Reads all of it. Throws `Failure` (exit 4) for one that is missing, torn, edited or of a newer format. */
+/** Reads all of it and of its detail. Throws `Failure` (exit 4) for one that is missing, torn, edited or of a newer format. */
 export function verifyBaseline(name: string, flags: PlaceFlags & { readonly json?: boolean }, io: Io): void {
-  const baseline = storeOf(flags, io).get(name);
+  const store = storeOf(flags, io);
+  const baseline = store.get(name);
+  const detail = store.detailText(name);
+  const fault = detail === null ? null : detailFor(detail, baseline);
+  if (typeof fault === 'string') throw unusable(store.shownDetail(name), fault);
   const { context, entries, integrity } = baseline;
   const document = {
     schema: 'revkpi.baseline-verified',
@@ -24,11 +30,23 @@ export function verifyBaseline(name: string, flags: PlaceFlags & { readonly json
     periods: periodsOf(entries),
     entries: Object.keys(entries).length,
     integrity,
+    detail: detail !== null,
   };
+  const beside = detail === null ? '' : ', with a detail';
   io.stdout.write(
-    flags.json ? `${JSON.stringify(document, null, 2)}\n` : `${name} is whole: ${summaryOf(baseline)}\n`,
+    flags.json
+      ? `${JSON.stringify(document, null, 2)}\n`
+      : `${name} is whole${beside}: ${summaryOf(baseline)}\n`,
   );
 }
+
+const unusable = (file: string, why: string): Failure =>
+  new Failure(
+    EXIT.baseline,
+    'baseline-corrupt',
+    `${file}: ${why}`,
+    'bring back the committed file, remove it, or save again with --detail',
+  );
 
 export type RemoveFlags = PlaceFlags & WriteFlags;
 

@@ -47,7 +47,7 @@ const resultCommand = (baseline: Command, name: string): Command =>
   ).option('--min-group <n>', 'leave out rows of fewer things (default: as the baseline, else none)');
 
 const saveCommand = (baseline: Command, io: Io): Command =>
-  withWriteFlags(resultCommand(baseline, 'save'))
+  withDetailFlags(withWriteFlags(resultCommand(baseline, 'save')))
     .description('keep the result of a period as a baseline')
     .option('--force', 'replace a baseline that holds other numbers')
     .addHelpText('after', aboutSaving)
@@ -58,6 +58,10 @@ A baseline can hold several periods. Saving one more keeps the others, except en
 since. Saving a period again replaces its entries. Either needs --force where an entry would change or go, and says
 which. Another currency, time zone, fiscal year or policy makes it another baseline: --force then replaces all of it.
 The same result again writes nothing. The file is meant for git: .revkpi/baselines/NAME.json.
+
+With --detail, NAME.detail.ndjson beside it keeps the rows that the numbers are made of: days and amounts, with hashes for
+ids and names. \`check\` and \`baseline diff\` then say of a difference how much of it comes from what is new, lost, changed
+or late, from exchange rates, time or a definition. Later saves keep it up; --no-detail removes it.
 
 Examples:
   revkpi baseline save exports/
@@ -72,7 +76,7 @@ const diffCommand = (baseline: Command, io: Io): Command =>
     .action((paths: string[], flags: DiffFlags) => diffBaseline(paths, flags, io));
 
 const acceptCommand = (baseline: Command, io: Io): Command =>
-  withWriteFlags(resultCommand(baseline, 'accept'))
+  withDetailFlags(withWriteFlags(resultCommand(baseline, 'accept')))
     .description('take some entries of a new result into a baseline')
     .requiredOption('--only <glob>', 'metric, metric:variant or entry key (repeatable)', repeatable)
     .requiredOption('--reason <text>', 'why the new numbers are right; kept in the baseline')
@@ -95,6 +99,11 @@ const withWriteFlags = (command: Command): Command =>
   command
     .option('--no-frozen', 'write even where CI is set')
     .option('--lock-timeout <seconds>', 'how long to wait for another run that writes this baseline', '0');
+
+const withDetailFlags = (command: Command): Command =>
+  command
+    .option('--detail', 'keep beside it, under pseudonyms, the rows that explain a later change')
+    .option('--no-detail', 'keep none any more');
 
 const withShowFlags = (command: Command): Command =>
   withStateFlag(command)
