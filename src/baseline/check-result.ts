@@ -1,6 +1,7 @@
 // The answer of a check as data: every output is drawn from this value, and the JSON document is it.
 
 import { z } from 'zod';
+import { causes } from './causes.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
@@ -27,6 +28,34 @@ export const levels = ['error', 'warning', 'info', 'ok'] as const;
 export const modes = ['drift', 'exact'] as const;
 const level = z.enum(levels);
 
+/** What part of a difference has a cause; several causes where no value lies between them. */
+const part = z.strictObject({
+  causes: z.array(z.enum(causes)).min(1),
+  /** Null where one side has no value: then this is why. */
+  delta: decimal.nullable(),
+  /** How many of each kind have rows that differ, are among those the metric is made of, and have this cause. */
+  counts: z.strictObject({ customer: count, deal: count, lead: count, row: count }),
+  /** Those that alone would have changed the value most; only with --show-values. */
+  largest: z
+    .array(
+      z.strictObject({
+        /** As the detail of the baseline has it. */
+        pseudonym: z.string(),
+        /** Null where the files no longer hold it. */
+        name: z.string().nullable(),
+        delta: decimal.nullable(),
+      }),
+    )
+    .optional(),
+});
+
+export const explanationSchema = z.strictObject({
+  /** Whether the period was over when the baseline was saved, so that its own number has changed since. */
+  restated: z.boolean(),
+  /** They add up to value − baselineValue; those of 0 are left out. */
+  parts: z.array(part),
+});
+
 const entry = z.strictObject({
   /** metric or metric:variant | period | dimensions | currency */
   key: z.string(),
@@ -52,6 +81,8 @@ const entry = z.strictObject({
   rule: z.string().nullable(),
   /** One line for people, without the title. */
   message: z.string(),
+  /** Where the value differs and a detail of the baseline says why. */
+  explanation: explanationSchema.optional(),
 });
 
 const data = z.strictObject({
@@ -95,6 +126,7 @@ export const checkResultSchema = z.strictObject({
 
 export type CheckResult = z.infer<typeof checkResultSchema>;
 export type CheckEntry = CheckResult['entries'][number];
+export type Explanation = z.infer<typeof explanationSchema>;
 export type DataCheck = CheckResult['data'][number];
 export type CheckStatus = (typeof statuses)[number];
 export type CheckLevel = (typeof levels)[number];

@@ -9,8 +9,14 @@ const SHOWN = 40;
 export function describeChanges(
   { context, changes }: Pick<Merged, 'context' | 'changes'>,
   most = SHOWN,
+  whyOf: (change: EntryChange) => readonly string[] = () => [],
 ): string[] {
-  const lines = [...context.map((change) => `  ! ${change}`), ...changes.slice(0, most).map(lineOf)];
+  const lines = [
+    ...context.map((change) => `  ! ${change}`),
+    ...changes
+      .slice(0, most)
+      .flatMap((change) => [lineOf(change), ...whyOf(change).map((line) => `      ${line}`)]),
+  ];
   const rest = changes.length - most;
   return rest > 0 ? [...lines, `  … and ${rest} more`] : lines;
 }

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/text.ts';
-import { type BaselineStore, unlessMissing } from './baseline-store.ts';
+import { type BaselineStore, detailBeside, unlessMissing } from './baseline-store.ts';
 import type { Io } from './io.ts';
 import { codeOf } from './write.ts';
 
@@ -17,6 +17,25 @@ export function baselineFrom(source: string, store: BaselineStore, io: Io): Base
   const text = unlessMissing(() => readFileSync(resolve(io.cwd, source), 'utf8'), source);
   if (text !== null) return parseBaseline(text, source);
   throw new Failure(EXIT.baseline, 'baseline-missing', `there is no baseline ${source}`);
+}
+
+/** The text of the detail beside what `baselineFrom` reads; null where there is none. */
+export function detailFrom(source: string | undefined, store: BaselineStore, io: Io): string | null {
+  if (source === undefined) return store.detailText('main');
+  if (source.startsWith('git:')) return gitDetail(detailBeside(source), io);
+  if (!source.includes('/') && !source.endsWith('.json')) return store.detailText(source);
+  const path = detailBeside(source);
+  return unlessMissing(() => readFileSync(resolve(io.cwd, path), 'utf8'), path);
+}
+
+// The baseline of the revision has been read before, so whatever fails here is that it has no detail.
+function gitDetail(source: string, io: Io): string | null {
+  try {
+    return gitText(source, io);
+  } catch (fault) {
+    if (fault instanceof Failure && fault.code === 'baseline-missing') return null;
+    throw fault;
+  }
 }
 
 function gitText(source: string, io: Io): string {

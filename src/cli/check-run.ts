@@ -25,6 +25,8 @@ export interface Ran {
   readonly result: CheckResult;
   readonly session: Session;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether something differs of which a detail of the baseline could have said why. */
+  readonly lacksDetail: boolean;
 }
 
 interface Around {
@@ -48,5 +50,6 @@ export function runCheck(paths: readonly string[], flags: CheckFlags, { outputs,
   if (flags.record) history.append(historyLine(judged.report), { timeout, say });
   if (rejects !== undefined) writeFileWhole(resolve(io.cwd, rejects), rejectsCsv(session.loaded.rejects));
   if (candidate !== undefined) writeFileWhole(resolve(io.cwd, candidate), baselineText(judged.candidate));
-  return { result: judged.result, session, diagnostics: judged.diagnostics };
+  const { result, diagnostics, lacksDetail } = judged;
+  return { result, session, diagnostics, lacksDetail };
 }

@@ -19,6 +19,7 @@ import { baselineFrom } from './baseline-source.ts';
 import { askedCurrency, BaselineStore, baselineLookup } from './baseline-store.ts';
 import { calculate } from './calculate.ts';
 import type { CheckFlags } from './check.ts';
+import { withCauses } from './check-causes.ts';
 import { checkScope } from './check-scope.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Io } from './io.ts';
@@ -39,6 +40,8 @@ export interface Judged {
   readonly diagnostics: readonly Diagnostic[];
   /** What a save would make of the baseline. */
   readonly candidate: Baseline;
+  /** Whether something differs of which a detail of the baseline could have said why. */
+  readonly lacksDetail: boolean;
 }
 
 /** Throws `Failure` (exit 4) where there is no baseline, or none to compare with, and the rules need one. */
@@ -61,7 +64,8 @@ export function judgeSession(session: Session, judging: Judging): Judged {
   const only = others.length > 0 ? null : acceptable;
   const accept = acceptable.length === 0 ? '' : acceptCommand({ name, only, paths, flags });
   const candidate = baseline ? mergeSave(baseline, saved).baseline : saved;
-  return { result: { ...result, notes, accept }, report, diagnostics, candidate };
+  const caused = withCauses({ ...result, notes, accept }, session, { baseline, flags, io });
+  return { ...caused, report, diagnostics, candidate };
 }
 
 const otherwise = (change: string): string => `other circumstances than the baseline's: ${change}`;

@@ -8,6 +8,7 @@ import { Answer } from './answer.ts';
 import type { StateFlags } from './baseline-store.ts';
 import type { CalculationFlags } from './calculate.ts';
 import { type Ran, runCheck } from './check-run.ts';
+import { NO_DETAIL } from './explaining.ts';
 import { findingsOf } from './findings.ts';
 import { withInputFlags, withMetricFlags, withOutputFlags } from './flags.ts';
 import { type ColorWhen, chalkFor, type Io } from './io.ts';
@@ -83,6 +84,7 @@ export function check(paths: readonly string[], flags: CheckFlags, io: Io): void
   try {
     deliver(outputs, render, io);
     if (!flags.quiet) sayAnswer(ran.result, outputs, io);
+    if (!flags.quiet && ran.lacksDetail) io.stderr.write(`${NO_DETAIL}\n`);
   } catch (fault) {
     // Whoever reads no further still gets the answer from the exit code.
     if (!(fault instanceof OutputClosed) || ran.result.passed) throw fault;

@@ -1,6 +1,7 @@
 // A check for pipes: a line for each entry, cells parted by tabs, numbers as in the JSON document.
 
 import type { CheckEntry, CheckResult, DataCheck } from '../baseline/check-result.ts';
+import { withExplanation } from './explanation-text.ts';
 import { safeText } from './safe-text.ts';
 
 const HEADER = ['level', 'status', 'key', 'value', 'baseline', 'delta', 'limit', 'rule', 'message'];
@@ -20,7 +21,7 @@ const entryCells = (entry: CheckEntry): (string | null)[] => [
   entry.delta,
   entry.limit,
   entry.rule,
-  entry.message,
+  withExplanation(entry),
 ];
 
 const dataCells = ({ level, check, value, limit, rule, message }: DataCheck): (string | null)[] => [

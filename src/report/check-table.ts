@@ -2,6 +2,7 @@
 
 import type { ChalkInstance } from 'chalk';
 import type { CheckEntry, CheckLevel, CheckResult } from '../baseline/check-result.ts';
+import { explanationLines } from './explanation-text.ts';
 import { entryTitle } from './formats/check-entry.ts';
 import { periodWords } from './period-words.ts';
 import { safeText } from './safe-text.ts';
@@ -30,10 +31,11 @@ export function renderCheckTable(result: CheckResult, { company, width, chalk }:
     const items = itemsOf(result, level);
     const most = level === 'info' ? SHOWN : items.length;
     const column = items.slice(0, most).reduce((widest, { title }) => Math.max(widest, textWidth(title)), 0);
-    const drawn = items.slice(0, most).flatMap(({ title, message }) => {
+    const drawn = items.slice(0, most).flatMap(({ title, message, why }) => {
       const name = title + ' '.repeat(column - textWidth(title));
       const [first = '', ...rest] = wrap(`${words[level]}  ${name}  ${message}`, width);
-      return [tones[level](first), ...rest.map((line) => tones[level](`         ${line}`))];
+      const below = why.flatMap((line) => wrap(line, width - INDENT.length - 2)).map((line) => `  ${line}`);
+      return [first, ...[...rest, ...below].map((line) => INDENT + line)].map((line) => tones[level](line));
     });
     const left = items.length - most;
     return left > 0 ? [...drawn, chalk.dim(`… and ${left} more changed; --format plain shows all`)] : drawn;
@@ -51,16 +53,31 @@ export function renderCheckTable(result: CheckResult, { company, width, chalk }:
     .join('\n\n')}\n`;
 }
 
+/** As wide as the word for the level and what parts it from the title. */
+const INDENT = '         ';
+
 const levelsShown = ['error', 'warning', 'info'] as const;
 
-function itemsOf({ entries, data }: CheckResult, level: CheckLevel): { title: string; message: string }[] {
+interface Item {
+  readonly title: string;
+  readonly message: string;
+  /** Lines that say where the difference comes from. */
+  readonly why: readonly string[];
+}
+
+function itemsOf({ entries, data }: CheckResult, level: CheckLevel): Item[] {
   const ofLevel = entries.filter((entry) => entry.level === level);
   const checks = data.filter((check) => check.level === level);
   return [
-    ...ofLevel.map((entry) => ({ title: entryTitle(entry), message: safeText(explained(entry)) })),
+    ...ofLevel.map((entry) => ({
+      title: entryTitle(entry),
+      message: safeText(explained(entry)),
+      why: explanationLines(entry),
+    })),
     ...checks.map((check) => ({
       title: safeText(check.check),
       message: safeText(`${check.message} (rule ${check.rule})`),
+      why: [],
     })),
   ];
 }

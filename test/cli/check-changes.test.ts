@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Baseline, baselineSchema } from '../../src/baseline/baseline.ts';
 import { type CheckEntry, type CheckResult, checkResultSchema } from '../../src/baseline/check-result.ts';
 import { baselineText, sealed } from '../../src/baseline/text.ts';
+import { detailText, parseDetail } from '../../src/causes/detail-text.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 
@@ -18,7 +19,9 @@ const at = (path: string) => join(folder, path);
 beforeAll(() => {
   cpSync(repository('fixtures/companies/example'), accepted, { recursive: true });
   for (const period of ['2026-09', '2026-10'])
-    expect(runIn(accepted, ['baseline', 'save', '.', '--quiet', '--period', period]).exit).toBe(0);
+    expect(runIn(accepted, ['baseline', 'save', '.', '--quiet', '--detail', '--period', period]).exit).toBe(
+      0,
+    );
 });
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -48,6 +51,16 @@ function entryOf({ entries }: CheckResult, key: string): CheckEntry {
   return found;
 }
 
+/** `changed +490.00 (customer 1)`: why an entry differs. */
+function causesOf(result: CheckResult, key: string): string[] | null {
+  const { explanation } = entryOf(result, key);
+  if (explanation === undefined) return null;
+  return explanation.parts.map(({ causes, delta, counts }) => {
+    const counted = Object.entries(counts).filter(([, count]) => count > 0);
+    return `${causes.join('+')} ${delta ?? 'none'} (${counted.map((one) => one.join(' ')).join(', ')})`;
+  });
+}
+
 /** Runs the command that the check printed, without a shell: it quotes with ' only. */
 function runAccept(command: string): number {
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
@@ -74,6 +87,7 @@ describe('the example company', () => {
       message: 'no value, was 124,192.40 USD: needs subscriptions; no file supplied them',
     });
     expect(result.notes).toContain('since the baseline: billing/subscriptions.csv is gone');
+    expect(causesOf(result, 'mrr|2026-10||USD')).toEqual(['lost none (customer 171)']);
   });
 
   test('with a restated month says so, and fails where a rule does not allow it', () => {
@@ -92,6 +106,10 @@ describe('the example company', () => {
       delta: '490.00',
       rule: '1: mrr error rel 0.3%',
     });
+    for (const each of [free.result, result]) {
+      expect(causesOf(each, 'mrr|2026-09||USD')).toEqual(['changed 490.00 (customer 1)']);
+      expect(entryOf(each, 'mrr|2026-09||USD').explanation?.restated).toBe(true);
+    }
     for (const { notes } of [free.result, result]) {
       expect(notes).toEqual([
         '2026-09 had ended when the baseline was saved (as of 2026-10-31), so its numbers are restated: billing/subscriptions.csv has changed',
@@ -109,6 +127,9 @@ describe('the example company', () => {
     expect(compared.filter(({ currency, status }) => currency !== 'USD' || status !== 'same')).toEqual([]);
     expect(result.notes).toMatchObject([expect.stringContaining("than the baseline's: currency: USD → ")]);
     expect(result.accept).toBe('revkpi baseline save --name main --force .');
+    // That the amounts are in another currency is why, and there are no parts to add up.
+    expect(entryOf(result, 'asp|2026-10||EUR').message).toBe('now in EUR, in the baseline in USD');
+    expect(causesOf(result, 'asp|2026-10||EUR')).toBeNull();
   });
 
   test('after a definition has changed fails, however equal the values', () => {
@@ -121,6 +142,12 @@ describe('the example company', () => {
       ]);
       return baselineText(sealed({ ...content, entries: Object.fromEntries(entries) }));
     });
+    edit('.revkpi/baselines/main.detail.ndjson', (text) => {
+      const detail = parseDetail(text);
+      if (typeof detail === 'string') throw new Error(detail);
+      const { integrity } = baselineSchema.parse(JSON.parse(readFileSync(at(path), 'utf8')));
+      return detailText({ ...detail, of: integrity });
+    });
     const { exit, result } = checked();
     expect(exit).toBe(1);
     expect(result.entries.filter(({ level }) => level === 'error').map(({ key }) => key)).toEqual([
@@ -131,6 +158,8 @@ describe('the example company', () => {
       status: 'incomparable',
       message: expect.stringContaining('defined otherwise than in the baseline: nrr@0:0123456789ab → nrr@'),
     });
+    // The same rows by the new definition give the same number: all that differs is what it means.
+    expect(causesOf(result, 'nrr:ttm|2026-10||')).toEqual(['definition 0.000000000000 ()']);
     expect(runAccept(result.accept)).toBe(0);
     expect(checked().exit).toBe(0);
   });
@@ -169,6 +198,13 @@ describe('the example company', () => {
     });
     expect(entryOf(result, 'mrr_churn|2026-10||USD')).toMatchObject({ status: 'worse', delta: '2201.00' });
     expect(entryOf(result, 'customers|2026-10||')).toMatchObject({ delta: '-1' });
+    expect(causesOf(result, 'mrr|2026-10||USD')).toEqual(['lost -2201.00 (customer 1)']);
+    expect(causesOf(result, 'mrr_churn|2026-10||USD')).toEqual(['lost 2201.00 (customer 1)']);
+    expect(causesOf(result, 'customers|2026-10||')).toEqual(['lost -1 (customer 1)']);
+    const named = entryOf(checked('--show-values').result, 'mrr|2026-10||USD').explanation;
+    expect(named?.parts[0]?.largest).toMatchObject([
+      { name: 'Vardumonack Foods Inc. (cus_FuF2J6y7XCcAHo)', delta: '-2201.00' },
+    ]);
     expect(result.accept).toBe(
       "revkpi baseline accept --name main --only 'mrr|2026-10||USD' --reason 'why it is right' .",
     );

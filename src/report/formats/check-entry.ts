@@ -1,6 +1,7 @@
 // What the outputs of a check say of its entries.
 
 import type { CheckEntry, CheckLevel, CheckResult, DataCheck } from '../../baseline/check-result.ts';
+import { withExplanation } from '../explanation-text.ts';
 import { safeText } from '../safe-text.ts';
 import { segmentText } from '../segment-text.ts';
 
@@ -53,7 +54,7 @@ const entryItem = (entry: CheckEntry): Checked => ({
   family: entry.family,
   level: entry.level,
   isSkipped: entry.status === 'withheld',
-  message: entry.message,
+  message: withExplanation(entry),
 });
 
 const dataItem = ({ check, level, message }: DataCheck): Checked => ({

@@ -1,6 +1,7 @@
 // A check as one line for each entry: JSON, or CSV for a spreadsheet.
 
 import type { CheckEntry, CheckResult, DataCheck } from '../../baseline/check-result.ts';
+import { withExplanation } from '../explanation-text.ts';
 import { segmentText } from '../segment-text.ts';
 import { csvLine, numberCell, textCell } from './csv-line.ts';
 import { jsonLine } from './escaped-text.ts';
@@ -48,7 +49,7 @@ const entryCells = (entry: CheckEntry): string[] => [
   textCell(entry.status),
   ...[entry.value, entry.baselineValue, entry.delta, entry.limit].map(numberCell),
   textCell(entry.rule),
-  textCell(entry.message),
+  textCell(withExplanation(entry)),
 ];
 
 // A measurement of the data has a unit of its own and may be a text such as 3d.

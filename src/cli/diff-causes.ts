@@ -1,0 +1,35 @@
+// The changes that a save would make, with the causes of those that the baseline's detail tells.
+
+import type { Baseline } from '../baseline/baseline.ts';
+import type { EntryChange } from '../baseline/merge.ts';
+import { isConverted } from '../baseline/pairing.ts';
+import type { Asked } from '../causes/explain.ts';
+import { askedCurrency, type BaselineStore } from './baseline-store.ts';
+import { type Explanations, explanations, NO_DETAIL } from './explaining.ts';
+import type { Session } from './session.ts';
+
+interface Given {
+  readonly store: BaselineStore;
+  /** Null where there is none yet. */
+  readonly before: Baseline | null;
+  readonly session: Session;
+  readonly isNaming: boolean;
+}
+
+/** Of entries that both sides have in the same currency. */
+export function diffCauses(changes: readonly EntryChange[], given: Given): Explanations {
+  const { store, before: baseline, session, isNaming } = given;
+  const differences = changes.flatMap(differenceOf);
+  const isOther = isConverted(baseline?.context.currency ?? null, askedCurrency(session.model));
+  if (baseline === null || isOther || differences.length === 0) return { found: new Map(), note: null };
+  const text = store.detailText(baseline.name);
+  if (text === null) return { found: new Map(), note: NO_DETAIL };
+  return explanations(differences, { session, baseline, text, isNaming });
+}
+
+function differenceOf({ key, before, after }: EntryChange): Asked[] {
+  if (before === null || after === null) return [];
+  const isRedefined = before.definition !== after.definition;
+  if (before.value === after.value && !isRedefined) return [];
+  return [{ key, before: before.value, now: after.value, isRedefined }];
+}

@@ -1,0 +1,101 @@
+// From a session and a baseline's detail to explanations, as the result of a check holds them.
+
+import type { Baseline } from '../baseline/baseline.ts';
+import type { Explanation } from '../baseline/check-result.ts';
+import { exactText } from '../baseline/visible.ts';
+import type { Detail } from '../causes/detail.ts';
+import { type Asked, explain, type Part } from '../causes/explain.ts';
+import { namesOf } from '../causes/names.ts';
+import { Pseudonyms } from '../causes/pseudonyms.ts';
+import type { MetricRow } from '../metrics/compute.ts';
+import { metrics } from '../metrics/index.ts';
+import { segmentIn } from '../metrics/segment-key.ts';
+import { selectMetrics } from '../metrics/select.ts';
+import { rowKey } from '../report/build.ts';
+import { printed } from '../report/digits.ts';
+import { detailFor } from './detail-keep.ts';
+import type { Session } from './session.ts';
+
+/** What to do so that the next difference says where it comes from. */
+export const NO_DETAIL =
+  'what changed the numbers is not known: revkpi baseline save --detail keeps what tells it';
+
+export interface Explanations {
+  /** By the key of the baseline's entry; nothing for one that cannot be explained. */
+  readonly found: ReadonlyMap<string, Explanation>;
+  /** Why not all differences are explained; null where they are. */
+  readonly note: string | null;
+}
+
+export interface Explaining {
+  readonly session: Session;
+  readonly baseline: Baseline;
+  /** The text of the baseline's detail. */
+  readonly text: string;
+  /** Whether to name those behind each part. */
+  readonly isNaming: boolean;
+}
+
+/** A detail that cannot be used explains nothing, and the note says why. */
+export function explanations(differences: readonly Asked[], explaining: Explaining): Explanations {
+  const { baseline, text } = explaining;
+  const detail = detailFor(text, baseline);
+  if (typeof detail === 'string') {
+    const note = `the detail of baseline ${baseline.name} is not used: ${detail}; save it again with --detail`;
+    return { found: new Map(), note };
+  }
+  const found = explainedBy(detail, differences, explaining);
+  const left = differences.length - found.size;
+  const entries = left === 1 ? '1 entry was' : `${left} entries were`;
+  return { found, note: left === 0 ? null : `not explained: ${entries} saved without a detail` };
+}
+
+function explainedBy(
+  detail: Detail,
+  differences: readonly Asked[],
+  { session: { model, period }, isNaming }: Explaining,
+): Map<string, Explanation> {
+  const parts = differences.map(({ key }) => key.split('|'));
+  const names = [...new Set(parts.map(([name = '']) => name))];
+  const segments = [...new Set(parts.map(([, , segment = '']) => segment))].map(segmentIn);
+  const selected = { metrics: selectMetrics(metrics, names), segments, print: printedRow };
+  const found = explain({ detail, model, period, asked: differences, selected, isNaming });
+  const nameOf = isNaming ? namesOf(model.records, new Pseudonyms(detail.salt)) : () => null;
+  return new Map(
+    differences.flatMap(({ key, now, before }) => {
+      const one = found.get(key);
+      if (one === undefined) return [];
+      const decimals = /\.(\d+)$/.exec(now ?? before ?? '')?.[1]?.length ?? 0;
+      const worded = one.parts.map((part) => partOf(part, { decimals, nameOf, isNaming }));
+      return [[key, { restated: one.isRestated, parts: worded }] as const];
+    }),
+  );
+}
+
+const printedRow = (row: MetricRow) => {
+  const { value } = row.result;
+  return { key: rowKey(row), value: value === null ? null : printed(value, row.metric.unit, row.currency) };
+};
+
+interface Wording {
+  readonly decimals: number;
+  readonly nameOf: ReturnType<typeof namesOf>;
+  readonly isNaming: boolean;
+}
+
+function partOf(
+  { causes, delta, counts, largest }: Part,
+  { decimals, nameOf, isNaming }: Wording,
+): Explanation['parts'][number] {
+  const named = largest.map((one) => ({
+    pseudonym: one.entity.id,
+    name: nameOf(one.entity),
+    delta: exactText(one.delta, decimals),
+  }));
+  return {
+    causes: [...causes],
+    delta: delta === null ? null : exactText(delta, decimals),
+    counts: { ...counts },
+    ...(isNaming && { largest: named }),
+  };
+}
