@@ -6,12 +6,12 @@ import { sha256 } from '../metrics/definition.ts';
 import type { Detail, DetailSet } from './detail.ts';
 import { type Cell, type KeptCollection, keptCollections, keptFields, rowText } from './kept-rows.ts';
 
-export const DETAIL_FORMAT = '1.0';
+const DETAIL_FORMAT = '1.0';
 
 const fingerprint = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-export const detailHeadSchema = z.object({
+const headSchema = z.object({
   schema: z.literal('revkpi.baseline-detail'),
   formatVersion: z.string().regex(/^1\.\d+$/),
   /** The integrity of the baseline that it belongs to. */
@@ -86,7 +86,7 @@ export function parseDetail(text: string): Detail | string {
 }
 
 function detailOf([first, ...lines]: readonly unknown[]): Detail {
-  const { of, salt, fields } = detailHeadSchema.parse(first);
+  const { of, salt, fields } = headSchema.parse(first);
   const heads = lines.filter((line) => !Array.isArray(line)).map((line) => setSchema.parse(line));
   const sets = heads.map(({ set: _, ...head }) => ({ ...head, rows: new Map<string, number>() }));
   const places = new Map<KeptCollection, number[]>();

@@ -2,8 +2,10 @@
 
 import { asDay, formatDay, parseDay } from '../base/calendar.ts';
 import { sha256 } from '../metrics/definition.ts';
+import type { Model } from '../model/model.ts';
 import type { RowBag } from './kept-rows.ts';
-import type { World } from './world.ts';
+import { Pseudonyms } from './pseudonyms.ts';
+import { type World, worldOf } from './world.ts';
 
 /** The rows behind some entries, which were saved or accepted together. */
 export interface DetailSet {
@@ -22,9 +24,14 @@ export interface Detail {
   readonly sets: readonly DetailSet[];
 }
 
-/** Made of the data alone, so that the same save gives the same file; kept in the file from then on. */
-export const saltFor = (fingerprints: readonly string[]): string =>
-  sha256(`revkpi baseline detail\n${[...fingerprints].sort().join('\n')}`).slice(0, 32);
+/**
+ * Made of the rows alone, so that the same data gives the same file however its files are called and ordered; kept in
+ * the file from then on.
+ */
+export function saltFor(model: Model): string {
+  const { rows } = worldOf(model, new Pseudonyms(''));
+  return sha256([...rows.keys()].sort().join('\n')).slice(0, 32);
+}
 
 export const worldIn = ({ asOf, rates, supplied, rows }: DetailSet): World => ({
   asOf: parseDay(asOf) ?? asDay(0), // checked when read

@@ -5,7 +5,7 @@ import { explanationLines } from '../report/explanation-text.ts';
 import { countChanges, describeChanges } from './baseline-changes.ts';
 import { freshResult, type ResultFlags } from './baseline-result.ts';
 import { diffCauses } from './diff-causes.ts';
-import type { Explanations } from './explaining.ts';
+import { type Explanations, NO_DETAIL } from './explaining.ts';
 import type { Io } from './io.ts';
 
 export interface DiffFlags extends ResultFlags {
@@ -29,7 +29,8 @@ export function diffBaseline(paths: readonly string[], flags: DiffFlags, io: Io)
     ];
     io.stdout.write(`${lines.join('\n')}\n`);
   }
-  if (why.note !== null && !flags.quiet) io.stderr.write(`${why.note}\n`);
+  const note = why.lacksDetail ? NO_DETAIL : why.note;
+  if (note !== null && !flags.quiet) io.stderr.write(`${note}\n`);
 }
 
 type Changes = Pick<Merged, 'context' | 'changes'>;

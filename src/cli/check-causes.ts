@@ -30,16 +30,16 @@ export function withCauses(result: CheckResult, session: Session, { baseline, fl
   const differing = result.entries.filter((entry) => isExplainable(entry, isOther));
   const differences = differing.flatMap((entry) => differenceOf(entry, baseline));
   if (differences.length === 0) return { result, lacksDetail: false };
-  const text = detailFrom(flags.baseline, new BaselineStore(flags, session.config.folder, io), io);
-  if (text === null) return { result, lacksDetail: true };
-  const isNaming = flags.showValues ?? false;
-  const { found, note } = explanations(differences, { session, baseline, text, isNaming });
+  const store = new BaselineStore(flags, session.config.folder, io);
+  const read = () => detailFrom(flags.baseline, store, io);
+  const around = { session, baseline, read, isNaming: flags.showValues ?? false };
+  const { found, note, lacksDetail } = explanations(differences, around);
   const entries = result.entries.map((entry) => {
     const explanation = isExplainable(entry, isOther) ? found.get(storedKey(entry)) : undefined;
     return explanation === undefined ? entry : { ...entry, explanation };
   });
   const notes = note === null ? result.notes : [...result.notes, note];
-  return { result: { ...result, entries, notes }, lacksDetail: false };
+  return { result: { ...result, entries, notes }, lacksDetail };
 }
 
 const DIFFERS: readonly CheckEntry['status'][] = ['better', 'worse', 'changed', 'vanished', 'appeared'];

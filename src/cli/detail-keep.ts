@@ -52,7 +52,7 @@ interface Making {
 }
 
 function madeOf({ integrity, entries }: Baseline, { earlier, keys, session }: Making): string {
-  const salt = earlier?.salt ?? saltFor(session.loaded.files.map(({ sha256 }) => sha256));
+  const salt = earlier?.salt ?? saltFor(session.model);
   const taken = setOf(worldOf(session.model, new Pseudonyms(salt)), keys);
   const sets = mergeSets(earlier?.sets ?? [], taken, (key) => entries[key] !== undefined);
   return detailText({ of: integrity, salt, sets });

@@ -5,7 +5,7 @@ import type { EntryChange } from '../baseline/merge.ts';
 import { isConverted } from '../baseline/pairing.ts';
 import type { Asked } from '../causes/explain.ts';
 import { askedCurrency, type BaselineStore } from './baseline-store.ts';
-import { type Explanations, explanations, NO_DETAIL } from './explaining.ts';
+import { type Explanations, explanations, nothingAsked } from './explaining.ts';
 import type { Session } from './session.ts';
 
 interface Given {
@@ -21,10 +21,9 @@ export function diffCauses(changes: readonly EntryChange[], given: Given): Expla
   const { store, before: baseline, session, isNaming } = given;
   const differences = changes.flatMap(differenceOf);
   const isOther = isConverted(baseline?.context.currency ?? null, askedCurrency(session.model));
-  if (baseline === null || isOther || differences.length === 0) return { found: new Map(), note: null };
-  const text = store.detailText(baseline.name);
-  if (text === null) return { found: new Map(), note: NO_DETAIL };
-  return explanations(differences, { session, baseline, text, isNaming });
+  if (baseline === null || isOther || differences.length === 0) return nothingAsked;
+  const read = () => store.detailText(baseline.name);
+  return explanations(differences, { session, baseline, read, isNaming });
 }
 
 function differenceOf({ key, before, after }: EntryChange): Asked[] {

@@ -1,5 +1,6 @@
 // From a session and a baseline's detail to explanations, as the result of a check holds them.
 
+import { Failure } from '../base/failure.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Explanation } from '../baseline/check-result.ts';
 import { exactText } from '../baseline/visible.ts';
@@ -23,31 +24,50 @@ export const NO_DETAIL =
 export interface Explanations {
   /** By the key of the baseline's entry; nothing for one that cannot be explained. */
   readonly found: ReadonlyMap<string, Explanation>;
-  /** Why not all differences are explained; null where they are. */
+  /** Why not all differences are explained, though there is a detail; else null. */
   readonly note: string | null;
+  /** Whether there is none. */
+  readonly lacksDetail: boolean;
 }
+
+/** The answer where nothing is asked. */
+export const nothingAsked: Explanations = { found: new Map(), note: null, lacksDetail: false };
 
 export interface Explaining {
   readonly session: Session;
   readonly baseline: Baseline;
-  /** The text of the baseline's detail. */
-  readonly text: string;
+  /** Reads the text of the baseline's detail; null where there is none. */
+  readonly read: () => string | null;
   /** Whether to name those behind each part. */
   readonly isNaming: boolean;
 }
 
 /** A detail that cannot be used explains nothing, and the note says why. */
 export function explanations(differences: readonly Asked[], explaining: Explaining): Explanations {
-  const { baseline, text } = explaining;
-  const detail = detailFor(text, baseline);
+  const { baseline } = explaining;
+  const detail = usableDetail(explaining);
+  if (detail === null) return { ...nothingAsked, lacksDetail: true };
   if (typeof detail === 'string') {
     const note = `the detail of baseline ${baseline.name} is not used: ${detail}; save it again with --detail`;
-    return { found: new Map(), note };
+    return { ...nothingAsked, note };
   }
   const found = explainedBy(detail, differences, explaining);
   const left = differences.length - found.size;
   const entries = left === 1 ? '1 entry was' : `${left} entries were`;
-  return { found, note: left === 0 ? null : `not explained: ${entries} saved without a detail` };
+  const note = left === 0 ? null : `not explained: ${entries} saved without a detail`;
+  return { found, note, lacksDetail: false };
+}
+
+/** Null where there is none; in words why there is none that can be used. */
+function usableDetail({ baseline, read }: Explaining): Detail | string | null {
+  try {
+    const text = read();
+    return text === null ? null : detailFor(text, baseline);
+  } catch (fault) {
+    // The numbers can be compared without it.
+    if (fault instanceof Failure && fault.code === 'baseline-unreadable') return fault.message;
+    throw fault;
+  }
 }
 
 function explainedBy(

@@ -80,6 +80,34 @@ describe('a replayed model', () => {
     expect(model.identity.links.map(({ reason }) => reason)).toEqual(['merge-map', 'domain', 'name']);
   });
 
+  test('of the example company was kept without a name, an id or an address of it', () => {
+    const { model } = openSession(['.'], {}, ioIn(repository('fixtures/companies/example')));
+    const kept = [...worldOf(model, new Pseudonyms('salt')).rows.keys()].join('\n');
+    const told = new Set([...kept.matchAll(/"([^"]*)"/g)].map(([, text]) => text));
+    const naming = [
+      'id',
+      'customer',
+      'account',
+      'name',
+      'email',
+      'website',
+      'owner',
+      'campaign',
+      'plan',
+      'stage',
+    ];
+    const texts = keptCollections.flatMap((name) => {
+      const table = model.records.tables[name];
+      const fields = naming.filter((field) => table.has(field));
+      return Array.from({ length: table.length }, (_, row) =>
+        fields.map((field) => table.textAt(row, field)),
+      );
+    });
+    const all = new Set(texts.flat().filter((text) => text !== null));
+    expect(all.size).toBeGreaterThan(5000);
+    expect([...all].filter((text) => told.has(text))).toEqual([]);
+  });
+
   test('has every collection that a metric reads', () => {
     const read = metrics
       .flatMap(({ needs, wants }) => [...needs, ...wants])
