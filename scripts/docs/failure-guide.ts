@@ -237,7 +237,8 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: 'Try again, or wait for it with --lock-timeout.',
   },
   'output-incomplete': {
-    means: 'An output could not be written whole. A file that was there before is untouched.',
+    means:
+      'An output, a lock or a folder could not be written whole. A file that was there before is untouched, unless the message says that the new one is written and only the disk is not to be trusted.',
     todo: 'Look at free space, at permissions, and whether the folder exists.',
   },
   interrupted: {

@@ -8,7 +8,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/text.ts';
 import { type BaselineStore, detailBeside, unlessMissing } from './baseline-store.ts';
 import type { Io } from './io.ts';
-import { codeOf } from './write.ts';
+import { codeOf } from './system-fault.ts';
 
 /** Throws `Failure` (exit 4) where there is none, or none that can be read. */
 export function baselineFrom(source: string, store: BaselineStore, io: Io): Baseline {
@@ -25,7 +25,7 @@ export function detailFrom(source: string | undefined, store: BaselineStore, io:
   if (source.startsWith('git:')) return gitDetail(detailBeside(source), io);
   if (!source.includes('/') && !source.endsWith('.json')) return store.detailText(source);
   const path = detailBeside(source);
-  return unlessMissing(() => readFileSync(resolve(io.cwd, path), 'utf8'), path);
+  return unlessMissing(() => readText(resolve(io.cwd, path)), path);
 }
 
 // The baseline of the revision has been read before, so whatever fails here is that it has no detail.

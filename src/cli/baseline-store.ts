@@ -1,6 +1,6 @@
 // Where baselines lie, and how they are read and written.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { existsSync, readdirSync, unlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/baseline.ts';
@@ -9,9 +9,12 @@ import { baselineText, parseBaseline } from '../baseline/text.ts';
 import { currenciesOf } from '../model/currencies.ts';
 import type { Model } from '../model/model.ts';
 import type { BaselineLookup } from './calculate.ts';
+import { makeFolder } from './folder.ts';
 import type { Io } from './io.ts';
 import { withLock } from './lock.ts';
-import { codeOf, writeFileWhole } from './write.ts';
+import { readText } from './read-text.ts';
+import { codeOf, whyOf } from './system-fault.ts';
+import { writeFileWhole } from './write.ts';
 
 export interface StateFlags {
   readonly state?: string;
@@ -45,7 +48,7 @@ export class BaselineStore {
   /** Null where there is none. Throws `Failure` (exit 4) for one that cannot be read. */
   find(name: string): Baseline | null {
     const path = this.path(name);
-    const text = unlessMissing(() => readFileSync(path, 'utf8'), this.shown(name));
+    const text = unlessMissing(() => readText(path), this.shown(name));
     return text === null ? null : parseBaseline(text, this.shown(name));
   }
 
@@ -67,17 +70,17 @@ export class BaselineStore {
   }
 
   write(baseline: Baseline): void {
-    writeFileWhole(this.path(baseline.name), baselineText(baseline), true);
+    writeFileWhole(this.path(baseline.name), baselineText(baseline));
   }
 
   /** The text of the detail beside a baseline; null where there is none. */
   detailText(name: string): string | null {
-    return unlessMissing(() => readFileSync(this.detailPath(name), 'utf8'), this.shownDetail(name));
+    return unlessMissing(() => readText(this.detailPath(name)), this.shownDetail(name));
   }
 
   /** Writes the detail of a baseline, or with null removes it. */
   writeDetail(name: string, text: string | null): void {
-    if (text !== null) writeFileWhole(this.detailPath(name), text, true);
+    if (text !== null) writeFileWhole(this.detailPath(name), text);
     else if (existsSync(this.detailPath(name))) removeFile(this.detailPath(name), this.shownDetail(name));
   }
 
@@ -92,7 +95,7 @@ export class BaselineStore {
     work: () => T,
   ): T {
     const path = this.path(name);
-    this.makeFolder();
+    makeFolder(this.folder, this.shown());
     return withLock(`${path}.lock`, { timeout, say, now: this.io.now }, work);
   }
 
@@ -118,15 +121,6 @@ export class BaselineStore {
   private detailPath(name: string): string {
     return detailBeside(this.path(name));
   }
-
-  private makeFolder(): void {
-    try {
-      mkdirSync(this.folder, { recursive: true });
-    } catch (fault) {
-      const why = fault instanceof Error ? fault.message : String(fault);
-      throw new Failure(EXIT.output, 'output-incomplete', `${this.shown()} could not be made: ${why}`);
-    }
-  }
 }
 
 /** The path of the detail that belongs to a baseline's file. */
@@ -136,8 +130,7 @@ function removeFile(path: string, shown: string): void {
   try {
     unlinkSync(path);
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault);
-    throw new Failure(EXIT.output, 'output-incomplete', `${shown} could not be removed: ${why}`);
+    throw new Failure(EXIT.output, 'output-incomplete', `${shown} could not be removed: ${whyOf(fault)}`);
   }
 }
 
@@ -164,7 +157,6 @@ export function unlessMissing<T>(read: () => T, what: string): T | null {
     return read();
   } catch (fault) {
     if (codeOf(fault) === 'ENOENT') return null;
-    const why = fault instanceof Error ? fault.message : String(fault);
-    throw new Failure(EXIT.baseline, 'baseline-unreadable', `${what} cannot be read: ${why}`);
+    throw new Failure(EXIT.baseline, 'baseline-unreadable', `${what} cannot be read: ${whyOf(fault)}`);
   }
 }

@@ -1,12 +1,12 @@
 // The history of a state folder: read for rules that look back, and added to when a check is recorded.
 
-import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { EXIT, Failure } from '../base/failure.ts';
 import { type HistoryRun, parseHistory } from '../baseline/history.ts';
 import { unlessMissing } from './baseline-store.ts';
+import { makeFolder } from './folder.ts';
 import type { Io } from './io.ts';
 import { withLock } from './lock.ts';
+import { readText } from './read-text.ts';
 import { writeFileWhole } from './write.ts';
 
 export class HistoryFile {
@@ -27,7 +27,7 @@ export class HistoryFile {
 
   /** Adds a line, unless the last one says the same. A reader sees all of it or nothing. */
   append(line: string, { timeout, say }: { timeout: number; say: (message: string) => void }): void {
-    this.makeFolder();
+    makeFolder(dirname(this.path), relative(this.io.cwd, dirname(this.path)) || '.');
     withLock(`${this.path}.lock`, { timeout, say, now: this.io.now }, () => {
       const before = this.text();
       parseHistory(before, this.shown);
@@ -38,15 +38,6 @@ export class HistoryFile {
   }
 
   private text(): string {
-    return unlessMissing(() => readFileSync(this.path, 'utf8'), this.shown) ?? '';
-  }
-
-  private makeFolder(): void {
-    try {
-      mkdirSync(dirname(this.path), { recursive: true });
-    } catch (fault) {
-      const why = fault instanceof Error ? fault.message : String(fault);
-      throw new Failure(EXIT.output, 'output-incomplete', `${this.shown} could not be made: ${why}`);
-    }
+    return unlessMissing(() => readText(this.path), this.shown) ?? '';
   }
 }

@@ -2,10 +2,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { codeOf } from './write.ts';
+import { codeOf } from './system-fault.ts';
 
-/** Milliseconds after which a lock no longer holds, whoever made it. */
-const EXPIRES = 10 * 60_000;
+/** Milliseconds after which nobody is believed to be writing still: a lock no longer holds, whoever made it. */
+export const EXPIRES = 10 * 60_000;
 
 interface Owner {
   readonly pid: number;
@@ -32,7 +32,7 @@ export function abandoned(content: string, now: number, modified: number | null)
   return `its process ${owner.pid} is gone`;
 }
 
-/** Who made the lock; null while it is still being written. */
+/** Who made the lock; null while it is still being written, as it can be where there are no hard links. */
 function ownerOf(content: string): Owner | null {
   const match = /^\{"pid":(\d+),"host":("(?:[^"\\]|\\.)*"),"start":(\d+),/.exec(content);
   return match

@@ -1,19 +1,12 @@
 // One writer at a time: a file that exists for as long as its writer works.
 
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { EXIT, Failure } from '../base/failure.ts';
+import { createNew } from './create-new.ts';
 import { abandoned, ownerText } from './lock-owner.ts';
-import { codeOf } from './write.ts';
+import { readText } from './read-text.ts';
+import { codeOf, whyOf } from './system-fault.ts';
+import { discard, removeLeftovers, temporaryFor } from './temporary.ts';
 
 export interface LockOptions {
   /** Seconds to wait for a lock that somebody holds. */
@@ -28,52 +21,50 @@ export interface LockOptions {
 const PAUSE = 50;
 
 /**
- * Does the work while holding the lock, and releases it however the work ends. Throws `Failure` (exit 6) where
- * somebody else holds it for longer than the timeout.
+ * Does the work while holding the lock, and releases it however the work ends. Throws `Failure`: exit 6 where somebody
+ * else holds it for longer than the timeout, exit 5 where it cannot be made.
  */
 export function withLock<T>(path: string, options: LockOptions, work: () => T): T {
   const mine = taken(path, options);
   try {
     return work();
   } finally {
+    release(path, mine, options);
+  }
+}
+
+// What the work wrote is written: a lock that stays behind is no failure, since this process does not.
+function release(path: string, mine: string, { say }: LockOptions): void {
+  try {
     if (contentOf(path) === mine) unlinkSync(path);
+  } catch (fault) {
+    say(`${path} could not be removed, and the next run will take it over: ${whyOf(fault)}`);
   }
 }
 
 /** The content of the lock that was taken. */
 function taken(path: string, options: LockOptions): string {
+  try {
+    return awaited(path, options);
+  } catch (fault) {
+    if (codeOf(fault) === '') throw fault;
+    const message = `the lock ${path} could not be made: ${whyOf(fault)}`;
+    throw new Failure(EXIT.output, 'output-incomplete', message, 'look at free space and permissions');
+  }
+}
+
+function awaited(path: string, options: LockOptions): string {
   const looks = Math.ceil((options.timeout * 1000) / PAUSE);
   for (let look = 0; ; look++) {
     const content = ownerText(options.now());
-    if (isCreated(path, content)) return content;
+    if (createNew(path, content)) {
+      removeLeftovers(path, modifiedAt(path) ?? 0);
+      return content;
+    }
     const why = takenOver(path, options.now());
     if (why !== null) options.say(`took over ${path}: ${why}`);
     else if (look >= looks) throw busy(path);
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
-  }
-}
-
-function isCreated(path: string, content: string): boolean {
-  try {
-    fill(path, openSync(path, 'wx'), content);
-    return true;
-  } catch (fault) {
-    if (codeOf(fault) === 'EEXIST') return false;
-    const why = fault instanceof Error ? fault.message : String(fault);
-    const hint = 'look at free space and permissions';
-    throw new Failure(EXIT.output, 'output-incomplete', `no lock could be made: ${why}`, hint);
-  }
-}
-
-// A full disk can have room for a file and none for its content; a lock without an owner would hold up the next run.
-function fill(path: string, fd: number, content: string): void {
-  try {
-    writeFileSync(fd, content);
-  } catch (fault) {
-    unlinkSync(path);
-    throw fault;
-  } finally {
-    closeSync(fd);
   }
 }
 
@@ -82,7 +73,7 @@ function takenOver(path: string, now: number): string | null {
   const content = contentOf(path);
   const why = content === null ? null : abandoned(content, now, modifiedAt(path));
   if (why === null) return null;
-  const aside = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const aside = temporaryFor(path);
   try {
     renameSync(path, aside); // of all who try, one succeeds
   } catch (fault) {
@@ -91,7 +82,7 @@ function takenOver(path: string, now: number): string | null {
   }
   const isTheOne = contentOf(aside) === content;
   if (!isTheOne) giveBack(aside, path);
-  unlinkSync(aside);
+  discard(aside);
   return isTheOne ? why : null;
 }
 
@@ -109,7 +100,7 @@ const modifiedAt = (path: string): number | null =>
 
 function contentOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readText(path);
   } catch (fault) {
     if (codeOf(fault) === 'ENOENT') return null;
     throw fault;

@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { EXIT, Failure } from '../base/failure.ts';
-import { codeOf } from './write.ts';
+import { codeOf } from './system-fault.ts';
 
 export interface ReadInput {
   readonly bytes: Buffer;
