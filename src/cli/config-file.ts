@@ -1,12 +1,14 @@
 // Where the config and the state folder are, and which config entry a file falls under.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Config, noConfig, parseConfig } from '../config/config.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import type { Io } from './io.ts';
+import { readText } from './read-text.ts';
+import { codeOf, whyOf } from './system-fault.ts';
 
 export const CONFIG_NAME = 'revkpi.yaml';
 
@@ -25,7 +27,16 @@ export function loadConfig(flag: string | undefined, io: Io): LoadedConfig {
   if (path === null) return { config: noConfig, folder: io.cwd, file: null };
   const shown = stated ?? (relative(io.cwd, path) || CONFIG_NAME);
   if (!existsSync(path)) throw new Failure(EXIT.usage, 'missing-config', `${shown} does not exist`);
-  return { config: parseConfig(shown, readFileSync(path, 'utf8')), folder: dirname(path), file: shown };
+  return { config: parseConfig(shown, textOf(path, shown)), folder: dirname(path), file: shown };
+}
+
+function textOf(path: string, shown: string): string {
+  try {
+    return readText(path);
+  } catch (fault) {
+    if (codeOf(fault) === '') throw fault;
+    throw new Failure(EXIT.usage, 'invalid-config', `${shown} cannot be read: ${whyOf(fault)}`);
+  }
 }
 
 // Upwards to the first folder that holds .git; where none does, a stray config far above is none of ours.

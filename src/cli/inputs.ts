@@ -9,6 +9,7 @@ import type { InputFile } from '../load/options.ts';
 import { largeFile } from './file-bytes.ts';
 import type { Io } from './io.ts';
 import { readInput, unpacked } from './read-input.ts';
+import { codeOf, whyOf } from './system-fault.ts';
 
 /** A file to read, with the place it was found at. */
 export interface FoundFile extends InputFile {
@@ -22,11 +23,23 @@ export interface Found {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Every file that the PATHs mean, each once. Throws `Failure` (exit 3) for a PATH that is not there or matches nothing. */
+/**
+ * Every file that the PATHs mean, each once. Throws `Failure` (exit 3) for a PATH that is not there, cannot be looked
+ * into, or matches nothing.
+ */
 export function findInputs(paths: readonly string[], io: Io): Found {
   const search = new Search(io);
-  for (const path of paths) search.add(path);
+  for (const path of paths) looking(path, () => search.add(path));
   return { files: search.uniquelyNamed(), diagnostics: search.diagnostics };
+}
+
+function looking(path: string, look: () => void): void {
+  try {
+    look();
+  } catch (fault) {
+    if (codeOf(fault) === '') throw fault;
+    throw new Failure(EXIT.input, 'unreadable-file', `${path} cannot be read: ${whyOf(fault)}`);
+  }
 }
 
 class Search {

@@ -10,7 +10,7 @@ import { checkCommand } from './check.ts';
 import { helpCommand } from './help-topics.ts';
 import { initCommand } from './init.ts';
 import { inspectCommand } from './inspect.ts';
-import type { Io } from './io.ts';
+import type { Io, Sink } from './io.ts';
 import { describeFailure } from './messages.ts';
 import { metricsCommand } from './metrics.ts';
 import { reportCommand } from './report.ts';
@@ -82,26 +82,35 @@ function exitCodeOf(fault: unknown, io: Io): ExitCode {
     );
   }
   if (fault instanceof Failure) return failed(fault, io);
-  io.stderr.write(`revkpi has a bug: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
+  isTold(io.stderr, `revkpi has a bug: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
   return EXIT.bug;
 }
 
 // Without a command the help is the answer, and asking nothing is a usage error.
 function helpAsked(io: Io): ExitCode {
-  io.stderr.write(programFor(io).helpInformation());
-  return EXIT.usage;
+  return isTold(io.stderr, programFor(io).helpInformation()) ? EXIT.usage : EXIT.output;
 }
 
 function failed(failure: Failure, io: Io): ExitCode {
+  const message = describeFailure(failure.message, io.argv.includes('--show-values'));
+  const hint = failure.hint ? `  → ${failure.hint}\n` : '';
+  const told = [
+    !wantsJson(io.argv) || isTold(io.stdout, `${JSON.stringify(errorDocument(failure, message))}\n`),
+    isTold(io.stderr, `revkpi: ${message}\n${hint}`),
+  ];
+  return told.includes(false) ? EXIT.output : failure.exit;
+}
+
+/** Whether the stream took the text. Where its reader is gone, the exit code tells all there is to tell. */
+function isTold(sink: Sink, text: string): boolean {
   try {
-    const message = describeFailure(failure.message, io.argv.includes('--show-values'));
-    if (wantsJson(io.argv)) io.stdout.write(`${JSON.stringify(errorDocument(failure, message))}\n`);
-    io.stderr.write(`revkpi: ${message}\n${failure.hint ? `  → ${failure.hint}\n` : ''}`);
+    sink.write(text);
+    return true;
   } catch (fault) {
-    // Nobody reads any more; the exit code still tells.
-    if (!(fault instanceof OutputClosed || fault instanceof Failure)) throw fault;
+    if (fault instanceof OutputClosed) return true;
+    if (fault instanceof Failure) return false;
+    throw fault;
   }
-  return failure.exit;
 }
 
 const wantsJson = (argv: readonly string[]): boolean =>

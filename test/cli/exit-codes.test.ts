@@ -1,7 +1,7 @@
 // The built program, started as a shell starts it: one exit code, one meaning.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -83,6 +83,7 @@ describe('the program ends with', () => {
     ['an output whose ending says nothing', ['report', byHand, '--out', 'kpi.xyz']],
     ['a reject limit that is none', ['report', byHand, '--max-rejects', 'many']],
     ['a config that is not there', ['report', byHand, '--config', 'nowhere.yaml']],
+    ['a config that cannot be read', ['report', byHand, '--config', '.']],
     ['nothing to read', ['report']],
   ])('2 for %s', (_, argv) => {
     const { code, stdout, stderr } = start(argv);
@@ -109,6 +110,7 @@ describe('the program ends with', () => {
 
   test.each([
     ['a missing file', ['report', 'nowhere.csv'], 'nowhere.csv does not exist'],
+    ['a link that leads to itself', ['report', 'loop'], 'loop cannot be read: ELOOP'],
     ['a file of no known kind', ['report', 'odd.csv'], 'odd.csv is set aside'],
     ['a folder without anything known', ['report', 'odd'], 'none of the 1 files is a known export'],
     ['bytes in no stated encoding', ['report', 'latin.csv'], '--encoding windows-1252'],
@@ -120,6 +122,8 @@ describe('the program ends with', () => {
     ['a column that is not there', ['report', 'bad.csv', '--as', 'stripe-subscriptions'], 'Customer ID'],
   ])('3 for %s', (_, argv, message) => {
     mkdirSync(join(work, 'odd'), { recursive: true });
+    rmSync(join(work, 'loop'), { force: true });
+    symlinkSync('loop', join(work, 'loop'));
     file('odd.csv', 'colour,shape\nred,round\n');
     file('odd/odd.csv', 'colour,shape\nred,round\n');
     file('bad.csv', 'period,category,amount,currency\n2025-06,cogs,ten,USD\n');
