@@ -1,11 +1,12 @@
 // A folder of one small export, made anew for every test, with the program run in it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { runIn } from '../support/io.ts';
+import { writeSubscriptions } from '../support/two-customers.ts';
 
 export let folder = '';
 beforeEach(() => {
@@ -18,14 +19,7 @@ export const stored = (name = 'main') => join(folder, `.revkpi/baselines/${name}
 export const content = (name = 'main') => readFileSync(stored(name), 'utf8');
 
 /** Two customers since January: one pays the amount a month, the other 50. */
-export function subscriptions(amount: string): void {
-  const row = (id: number, plan: string, price: string) =>
-    `sub_${id},cus_${id},${plan},1,usd,month,${price},active,2026-01-05 09:00,2026-10-05 09:00,2026-11-05 09:00`;
-  const header =
-    'id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)';
-  const lines = [header, row(1, 'Pro', amount), row(2, 'Basic', '50.00')];
-  writeFileSync(join(folder, 'subscriptions.csv'), `${lines.join('\n')}\n`);
-}
+export const subscriptions = (amount: string): void => writeSubscriptions(folder, amount);
 
 /** Runs a command line in the folder; the clock is right, as locks look at it. */
 export const revkpi = (line: string, given: Partial<Io> = {}) =>

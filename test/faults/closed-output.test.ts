@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
-import { replacingBaseline, running, writeSubscriptions } from '../support/scene.ts';
+import { replacingBaseline, running } from '../support/scene.ts';
+import { writeSubscriptions } from '../support/two-customers.ts';
 
 const revkpi = `"${process.execPath}" "${repository('bin/revkpi.js')}"`;
 let folder = '';

@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { running, writeSubscriptions } from '../support/scene.ts';
+import { running } from '../support/scene.ts';
+import { writeSubscriptions } from '../support/two-customers.ts';
 
 let work = '';
 let isMounted = false;

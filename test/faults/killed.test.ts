@@ -15,9 +15,9 @@ import {
   type Stage,
   scenes,
   setUp,
-  writeSubscriptions,
 } from '../support/scene.ts';
 import { type Call, callsWithin, isChange, struckAt, whyUntraceable } from '../support/strace.ts';
+import { writeSubscriptions } from '../support/two-customers.ts';
 
 const isAll = process.env['FAULTS'] === 'all';
 const untraceable = whyUntraceable();

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
-import { running, writeSubscriptions } from '../support/scene.ts';
+import { running } from '../support/scene.ts';
+import { writeSubscriptions } from '../support/two-customers.ts';
 
 const SAVES = 50;
 
@@ -19,7 +20,9 @@ function exitOf(folder: string, argv: readonly string[]): Promise<number | null>
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
 }
 
-test('fifty saves at once each write a whole baseline or are busy; those that wait all write', async () => {
+test('fifty saves at once each write a whole baseline or are busy; those that wait all write', {
+  timeout: 300_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'revkpi-parallel-'));
   const save = (index: number, state: string): string =>
     `baseline save ${index} --metric mrr --as-of 2026-10-31 --quiet --force --state ${state}`;

@@ -6,7 +6,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
-import { replacingBaseline, writeSubscriptions } from '../support/scene.ts';
+import { replacingBaseline } from '../support/scene.ts';
+import { writeSubscriptions } from '../support/two-customers.ts';
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends a run that waits for a lock, which its holder keeps',

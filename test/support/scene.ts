@@ -1,17 +1,10 @@
 // Writes that are disturbed: a folder in which an old file lies, and the command line that replaces it.
 
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Ran, runIn } from './io.ts';
 import type { Run } from './strace.ts';
+import { writeSubscriptions } from './two-customers.ts';
 
 export interface Scene {
   readonly title: string;
@@ -98,16 +91,4 @@ export function setUp(scene: Scene, work: string): Stage {
   const calm = folder();
   running(calm, scene.line);
   return { old, fresh: contentIn(calm, scene), run: { argv: scene.line.split(' '), folder } };
-}
-
-/** Two customers since January: one pays the amount a month, the other 50. */
-export function writeSubscriptions(folder: string, amount: string): void {
-  const row = (id: number, price: string) =>
-    `sub_${id},cus_${id},Pro,1,usd,month,${price},active,2026-01-05 09:00,2026-10-05 09:00,2026-11-05 09:00`;
-  const header =
-    'id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)';
-  writeFileSync(
-    join(folder, 'subscriptions.csv'),
-    `${[header, row(1, amount), row(2, '50.00')].join('\n')}\n`,
-  );
 }
