@@ -1,20 +1,20 @@
 // The baseline that `--baseline` means: a name, a file, or a file of a git revision.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/text.ts';
 import { type BaselineStore, detailBeside, unlessMissing } from './baseline-store.ts';
 import type { Io } from './io.ts';
+import { readText } from './read-text.ts';
 import { codeOf } from './system-fault.ts';
 
 /** Throws `Failure` (exit 4) where there is none, or none that can be read. */
 export function baselineFrom(source: string, store: BaselineStore, io: Io): Baseline {
   if (source.startsWith('git:')) return parseBaseline(gitText(source, io), source);
   if (!source.includes('/') && !source.endsWith('.json')) return store.get(source);
-  const text = unlessMissing(() => readFileSync(resolve(io.cwd, source), 'utf8'), source);
+  const text = unlessMissing(() => readText(resolve(io.cwd, source)), source);
   if (text !== null) return parseBaseline(text, source);
   throw new Failure(EXIT.baseline, 'baseline-missing', `there is no baseline ${source}`);
 }
