@@ -1,15 +1,15 @@
 // From rows of subscriptions to the timeline of what they pay.
 
-import { asDay, type Day } from '../base/calendar.ts';
+import type { Day } from '../base/calendar.ts';
 import { at as place } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
-import type { Column } from './column.ts';
 import type { CouponTerms } from './coupons.ts';
 import type { Identity } from './identity.ts';
 import { type Dated, lifeOf } from './life.ts';
 import { monthlyPrice, type PriceTerms, priceTerms } from './price.ts';
 import type { Records } from './records.ts';
 import { type SubscriptionStatus, subscriptionStatus } from './status.ts';
+import { BLOCK, columnsOf, dayAt, type Looked, numberAt } from './subscription-columns.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineBuilder } from './timeline-builder.ts';
 import { unpaidInvoices } from './unpaid.ts';
@@ -42,15 +42,6 @@ interface Shared {
   readonly file: number;
   readonly terms: PriceTerms;
   readonly isCouponUnknown: boolean;
-}
-
-/** Rows whose columns are laid out side by side at a time. */
-const BLOCK = 1024;
-
-/** A column of the subscriptions, and the stored numbers of the rows that are looked at. */
-interface Looked {
-  readonly column: Column;
-  readonly values: Float64Array;
 }
 
 /** Combinations that are looked through one by one before they are looked up. */
@@ -162,39 +153,6 @@ class PricedSubscriptions {
     };
     return { terms: priceTerms(stated, known), isCouponUnknown: code !== null && known === null };
   }
-}
-
-function columnsOf({ tables }: Records) {
-  const column = (field: string): Looked => ({
-    column: tables.subscriptions.column(field),
-    values: new Float64Array(BLOCK),
-  });
-  return {
-    customer: column('customer'),
-    amount: column('amount'),
-    quantity: column('quantity'),
-    interval: column('interval'),
-    intervalCount: column('intervalCount'),
-    currency: column('currency'),
-    coupon: column('coupon'),
-    status: column('status'),
-    startedOn: column('startedOn'),
-    endedOn: column('endedOn'),
-    canceledOn: column('canceledOn'),
-    trialEndsOn: column('trialEndsOn'),
-    currentPeriodStartsOn: column('currentPeriodStartsOn'),
-    pausedOn: column('pausedOn'),
-  };
-}
-
-function numberAt({ column, values }: Looked, at: number): number | null {
-  const raw = values[at] ?? column.nothing;
-  return raw === column.nothing ? null : raw;
-}
-
-function dayAt({ column, values }: Looked, at: number): Day | null {
-  const raw = values[at] ?? column.nothing;
-  return raw === column.nothing ? null : asDay(raw);
 }
 
 const unpriceable = (place: string): Failure =>

@@ -80,7 +80,7 @@ class Scan {
     this.window = new Window(text, windowSize);
     this.visitor = visitor;
     this.delimiter = delimiter.charCodeAt(0);
-    this.at = { offset: startsWithMark(this.window.bytes) ? 3 : 0, line: 1 };
+    this.at = { offset: startsWithMark(text.subarray(0, 3)) ? 3 : 0, line: 1 };
     this.reach = reachOf(this.window.bytes);
     this.parsed = new ParsedRecords(this.window, delimiter, unguarding(visitor, delimiter), this.at);
   }

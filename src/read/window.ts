@@ -3,6 +3,9 @@ import type { Bytes } from './bytes.ts';
 /** Bytes that a window over a file shows at first. */
 export const WINDOW = 8 * 1024 * 1024;
 
+/** A window shows at least a byte-order mark. */
+const LEAST = 3;
+
 /** A stretch of a text that moves on through it, so that a text need not lie in memory whole. */
 export class Window {
   /** What is seen of the text; the same memory shows another stretch after `slide`. */
@@ -22,7 +25,7 @@ export class Window {
       this.read = text.length;
       this.isLast = true;
     } else {
-      this.room = Buffer.allocUnsafe(Math.min(size, text.length));
+      this.room = Buffer.allocUnsafe(Math.min(Math.max(size, LEAST), text.length));
       this.bytes = this.room.subarray(0, 0);
       this.read = 0;
       this.isLast = false;

@@ -158,7 +158,9 @@ export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,
 ): Source {
   const { record, begin, interprets, ...rest } = declared;
-  const isPlain = declared.other === undefined && declared.ends === undefined && begin === undefined;
+  const isPlain = [declared.other, declared.ends, declared.whole, declared.looksAhead, begin].every(
+    (rule) => rule === undefined,
+  );
   return {
     nulls: [],
     decimal: '.',

@@ -43,6 +43,22 @@ describe('the two readers', () => {
     );
   });
 
+  test(`say the same through windows of a few bytes, of ${runs / 10} random texts`, {
+    timeout: 600_000,
+  }, () => {
+    const size = fc.integer({ min: 1, max: 40 });
+    const reader = fc.constantFrom('auto' as const, 'csv-parse' as const);
+    fc.assert(
+      fc.property(texts, size, reader, (text, window, choice) => {
+        chooseReader(choice, window);
+        const narrow = said(text, ',');
+        chooseReader('csv-parse');
+        expect(narrow).toEqual(said(text, ','));
+      }),
+      { numRuns: runs / 10 },
+    );
+  });
+
   test.each([
     ['a table', 'a,b\n1,2\n3,4\n'],
     ['quoted cells over several lines', 'a,b\r\n"1\r\n2","x ""y"""\r\n3,4'],
