@@ -43,7 +43,7 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
   );
   if (naming.size < 2 && merge.size === 0) return new Identity(null);
   const parties = new Parties(records);
-  const joined = new Joined();
+  const joined = new Joined(records.pool);
   if (merge.size > 0) mergeStated(records, parties, joined, merge);
   linkByAccountId(parties, joined);
   const diagnostics = [...linkByShared('domain', parties, joined), ...linkByShared('name', parties, joined)];
@@ -60,7 +60,7 @@ function mergeStated(
   merge: ReadonlyMap<string, string>,
 ): void {
   for (const party of parties) {
-    const into = merge.get(party.id);
+    const into = merge.get(pool.text(party.id) ?? '');
     const target = into === undefined ? undefined : parties.find(party.tool, pool.id(into));
     if (target) joined.merge(party, target);
   }
@@ -75,7 +75,7 @@ function numbered(parties: Parties, joined: Joined, size: number): Map<string, I
     const number = ofRoot.get(root) ?? ofRoot.size + 1;
     ofRoot.set(root, number);
     const ofTool = numbers.get(party.tool);
-    if (ofTool) ofTool[party.number] = number;
+    if (ofTool) ofTool[party.id] = number;
   }
   return numbers;
 }
@@ -87,27 +87,31 @@ function linkByAccountId(parties: Parties, joined: Joined): void {
     if (account === 0) continue;
     const targets = tools.flatMap((other) => (other === tool ? [] : (parties.find(other, account) ?? [])));
     const [only] = targets;
-    if (only && targets.length === 1) joined.link(party, only, 'id', only.id);
+    if (only && targets.length === 1) joined.link(party, only, 'id', parties.pool.text(only.id) ?? '');
   }
 }
 
 // A domain or name that fits two customers of one tool cannot say which of them is meant.
 function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const [shared, group] of [...sharing(kind, parties)].sort(byText)) {
+  const idOf = ({ id }: Party): string => parties.pool.text(id) ?? '';
+  const groups = [...sharing(kind, parties)].map(
+    ([text, group]) => [parties.pool.text(text) ?? '', group] as const,
+  );
+  for (const [shared, group] of groups.sort(byText)) {
     const tools = groupBy(group, (party) => party.tool);
     if (tools.size < 2) continue;
     const ambiguous = [...tools.values()].find(
       (own) => new Set(own.map((party) => joined.root(party))).size > 1,
     );
     if (ambiguous) {
-      const ids = ambiguous.map((party) => party.id).sort();
+      const ids = ambiguous.map(idOf).sort();
       const code = kind === 'domain' ? 'ambiguous-domain' : 'ambiguous-name';
       if (!joined.allLinked(group)) diagnostics.push(diagnose({ file: '', line: 0 }, code, shared, ids));
       continue;
     }
     const [first, ...others] = [...group].sort((a, b) =>
-      byText([keyOf(a.tool, a.id)], [keyOf(b.tool, b.id)]),
+      byText([keyOf(a.tool, idOf(a))], [keyOf(b.tool, idOf(b))]),
     );
     for (const other of others) if (first) joined.link(first, other, kind, shared);
   }
@@ -115,14 +119,16 @@ function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined)
 }
 
 /** The parties that share a domain or a name with others, by what they share. */
-function sharing(kind: 'domain' | 'name', parties: Parties): Map<string, Party[]> {
-  const first = new Map<string, Party>();
-  const groups = new Map<string, Party[]>();
-  for (const party of parties) {
+function sharing(kind: 'domain' | 'name', parties: Parties): Map<number, Party[]> {
+  const list = [...parties];
+  const groups = new Map<number, Party[]>();
+  // The place of the first party that has each text, plus one.
+  const first = new Int32Array(parties.pool.size);
+  for (const [place, party] of list.entries()) {
     for (const shared of kind === 'domain' ? party.domains : party.names) {
-      const known = first.get(shared);
+      const known = list[(first[shared] ?? 0) - 1];
       const group = groups.get(shared);
-      if (known === undefined) first.set(shared, party);
+      if (known === undefined) first[shared] = place + 1;
       else if (group === undefined) groups.set(shared, [known, party]);
       else group.push(party);
     }

@@ -1,4 +1,5 @@
 import type { Party } from './parties.ts';
+import type { Pool } from './pool.ts';
 
 export type LinkReason = 'merge-map' | 'id' | 'domain' | 'name';
 
@@ -14,9 +15,14 @@ export interface Link {
 /** Union-find over parties that never lets two ids of one tool meet, except by the merge map. */
 export class Joined {
   readonly links: Link[] = [];
+  private readonly pool: Pool;
   private readonly parents = new Map<Party, Party>();
   /** Tools of the roots that were joined with others. */
   private readonly tools = new Map<Party, ReadonlySet<string>>();
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
 
   root(party: Party): Party {
     let root = party;
@@ -25,15 +31,16 @@ export class Joined {
   }
 
   merge(party: Party, target: Party): void {
-    this.join(party, target, { one: party.id, other: target.id, reason: 'merge-map', shared: party.id });
+    const [one, other] = [party, target].map(({ id }) => this.pool.text(id) ?? '');
+    this.join(party, target, { one: one ?? '', other: other ?? '', reason: 'merge-map', shared: one ?? '' });
   }
 
   link(party: Party, other: Party, reason: LinkReason, shared: string): void {
     const ours = this.toolsOf(this.root(party));
     if ([...this.toolsOf(this.root(other))].some((tool) => ours.has(tool))) return;
     this.join(party, other, {
-      one: `${party.tool} ${party.id}`,
-      other: `${other.tool} ${other.id}`,
+      one: `${party.tool} ${this.pool.text(party.id)}`,
+      other: `${other.tool} ${this.pool.text(other.id)}`,
       reason,
       shared,
     });

@@ -2,60 +2,66 @@
 
 import { normalName } from './company-name.ts';
 import { companyDomain, websiteDomain } from './free-mail.ts';
+import { grown } from './grown.ts';
+import type { Pool } from './pool.ts';
 import type { Records } from './records.ts';
 
-/** One customer or account as one tool knows it. */
+/** One customer or account as one tool knows it; texts are the pool's numbers, and 0 is none. */
 export interface Party {
   readonly tool: string;
-  /** The pool's number of its id. */
-  readonly number: number;
-  readonly id: string;
-  /** The pool's number of the id of its account in a CRM; 0 where none is stated. */
+  readonly id: number;
+  /** The id of its account in a CRM. */
   account: number;
-  domains: readonly string[];
-  names: readonly string[];
+  domains: readonly number[];
+  /** Without case, accents and legal form. */
+  names: readonly number[];
 }
 
 /** Ids are unique within their tool only. */
 export const keyOf = (tool: string, id: string): string => `${tool}\u0000${id}`;
 
-const NONE: readonly string[] = [];
+const NONE: readonly number[] = [];
 
-/** Everybody that a row of billing or CRM names: by tool, by the pool's number of the id. */
+/** Everybody that a row of billing or CRM names. */
 export class Parties implements Iterable<Party> {
+  readonly pool: Pool;
   private readonly records: Records;
-  private readonly byTool = new Map<string, Map<number, Party>>();
+  private readonly list: Party[] = [];
+  /** By tool and number of an id, the place of its party in the list plus one. */
+  private readonly places = new Map<string, Int32Array<ArrayBuffer>>();
 
   constructor(records: Records) {
     this.records = records;
+    this.pool = records.pool;
     this.addBilling('customers', 'id');
     this.addBilling('subscriptions', 'customer');
     this.addAccounts();
     this.addOpportunities();
   }
 
-  *[Symbol.iterator](): Iterator<Party> {
-    for (const ofTool of this.byTool.values()) yield* ofTool.values();
+  [Symbol.iterator](): Iterator<Party> {
+    return this.list.values();
   }
 
   get tools(): readonly string[] {
-    return [...this.byTool.keys()];
+    return [...this.places.keys()];
   }
 
-  find(tool: string, number: number): Party | undefined {
-    return this.byTool.get(tool)?.get(number);
+  find(tool: string, id: number): Party | undefined {
+    return this.list[(this.places.get(tool)?.[id] ?? 0) - 1];
   }
 
-  private partyOf(file: number, number: number): Party {
+  private partyOf(file: number, id: number): Party {
     const { tool } = this.records.fileOf(file);
-    const ofTool = this.byTool.get(tool) ?? new Map<number, Party>();
-    this.byTool.set(tool, ofTool);
-    let party = ofTool.get(number);
-    if (!party) {
-      const id = this.records.pool.text(number) ?? '';
-      party = { tool, number, id, account: 0, domains: NONE, names: NONE };
-      ofTool.set(number, party);
+    let places = this.places.get(tool);
+    if (!places || id >= places.length) {
+      places = places ? grown(places, id) : new Int32Array(this.pool.size);
+      this.places.set(tool, places);
     }
+    const known = this.list[(places[id] ?? 0) - 1];
+    if (known) return known;
+    const party = { tool, id, account: 0, domains: NONE, names: NONE };
+    places[id] = this.list.push(party);
     return party;
   }
 
@@ -72,7 +78,7 @@ export class Parties implements Iterable<Party> {
       const account = name === 'customers' ? table.rawAt(row, 'account') : 0;
       if (account === 0 && said.isSame(number, file, email, title)) continue;
       const party = this.partyOf(file, number);
-      describe(party, companyDomain(pool.text(email) ?? ''), pool.text(title));
+      this.describe(party, companyDomain(pool.read(email)), pool.read(title));
       party.account ||= account;
     }
   }
@@ -83,7 +89,7 @@ export class Parties implements Iterable<Party> {
       const { id, name, website } = accounts.row(row);
       if (id === null || this.records.isDropped('accounts', row)) continue;
       const party = this.partyOf(accounts.fileAt(row), accounts.rawAt(row, 'id'));
-      describe(party, websiteDomain(website ?? ''), name);
+      this.describe(party, websiteDomain(website ?? ''), name ?? '');
     }
   }
 
@@ -94,8 +100,13 @@ export class Parties implements Iterable<Party> {
       const account = opportunities.rawAt(row, 'account');
       if (account === 0 || this.records.isDropped('opportunities', row)) continue;
       const party = this.partyOf(opportunities.fileAt(row), account);
-      if (party.names.length === 0) describe(party, null, party.id);
+      if (party.names.length === 0) this.describe(party, null, this.pool.read(party.id));
     }
+  }
+
+  private describe(party: Party, domain: string | null, name: string): void {
+    party.domains = withText(party.domains, this.pool.id(domain));
+    party.names = withText(party.names, this.pool.id(normalName(name)));
   }
 }
 
@@ -122,8 +133,5 @@ class LastSaid {
   }
 }
 
-function describe(party: Party, domain: string | null, name: string | null): void {
-  if (domain !== null && !party.domains.includes(domain)) party.domains = [...party.domains, domain];
-  const normal = name === null ? null : normalName(name);
-  if (normal !== null && !party.names.includes(normal)) party.names = [...party.names, normal];
-}
+const withText = (texts: readonly number[], text: number): readonly number[] =>
+  text === 0 || texts.includes(text) ? texts : [...texts, text];

@@ -56,11 +56,17 @@ export class Pool {
     if (id === 0) return null;
     let text = this.texts[id];
     if (text === undefined) {
-      const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
-      text = this.blockOf(id).toString('utf8', at, at + (this.lengths[id] ?? 0));
+      text = this.read(id);
       this.texts[id] = text;
     }
     return text;
+  }
+
+  /** The text of a number, or `''`, for steps that look at each text once: unlike `text` it is not kept as a string. */
+  read(id: number): string {
+    if (id === 0) return '';
+    const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+    return this.blockOf(id).toString('utf8', at, at + (this.lengths[id] ?? 0));
   }
 
   /** Numbers given so far, 0 included. */
