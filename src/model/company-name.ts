@@ -8,14 +8,15 @@ const legalForms = new Set(
 
 /** A company's name without case, accents, punctuation and legal form; null when nothing else is left. */
 export function normalName(name: string): string | null {
-  // What is plain ASCII has no accents, which most names are asked for by the million.
-  const plain = /^[ -~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
-  const words = plain
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ');
+  const words = wordsOf(name);
   while (words.length > 1 && legalForms.has(words.at(-1) ?? '')) words.pop();
   return words.join(' ') || null;
+}
+
+function wordsOf(name: string): string[] {
+  // A million names are plain ASCII, in which there is less to look for.
+  const isPlain = /^[ -~]*$/.test(name);
+  const base = isPlain ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const words = base.toLowerCase().replaceAll('&', ' and ');
+  return words.match(isPlain ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }

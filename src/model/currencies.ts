@@ -90,8 +90,8 @@ function label(records: Records, name: CollectionName, row: number, currency: st
   const table = records.tables[name];
   const shift = move ? currencyDigits(currency) - 2 : 0;
   const moved = new Map<string, number>();
-  for (const [field, kind] of fieldsOf(name)) {
-    const value = kind === 'money' && shift !== 0 ? table.numberAt(row, field) : null;
+  for (const [field, kind] of shift === 0 ? [] : fieldsOf(name)) {
+    const value = kind === 'money' ? table.numberAt(row, field) : null;
     if (value !== null) moved.set(field, shift < 0 ? value / 10 ** -shift : value * 10 ** shift);
   }
   if ([...moved.values()].some((value) => !Number.isSafeInteger(value))) return;
