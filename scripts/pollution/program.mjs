@@ -8,14 +8,24 @@ export async function programFrom(folder) {
   const outfile = join(folder, 'program.mjs');
   await build({
     ...bundling,
+    format: 'esm',
+    // Packages that were written for `require` find it here.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     stdin: {
-      contents: "export { run } from './src/cli/run.ts'; export { load } from './src/load/load.ts';",
+      contents: `
+        export { commandsFor } from './src/cli/commands.ts';
+        export { baselines, configReader } from './src/cli/late.ts';
+        export { run } from './src/cli/run.ts';
+        export { load } from './src/load/load.ts';`,
       resolveDir: new URL('../..', import.meta.url).pathname,
     },
     outfile,
   });
-  const { load, run } = await import(pathToFileURL(outfile).href);
-  return { load, run: (argv, cwd) => ran(run, argv, cwd) };
+  const { baselines, commandsFor, configReader, load, run } = await import(pathToFileURL(outfile).href);
+  const [commands] = await Promise.all([commandsFor([]), baselines.fetch(), configReader.fetch()]);
+  return { load, run: (argv, cwd) => ran((io) => run(io, commands), argv, cwd) };
 }
 
 function ran(run, argv, cwd) {

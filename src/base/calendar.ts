@@ -1,9 +1,12 @@
 // The only file that knows calendars. A day is a count of days, so nothing here depends on the machine's zone:
 // `new Date('2024-01-01')` printed in Los Angeles would be the last day of 2023.
 
-import { tzOffset } from '@date-fns/tz';
-import { utc } from '@date-fns/utc';
-import { addMonths as addMonthsTo, getISOWeek, getISOWeekYear, setISOWeek } from 'date-fns';
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { getISOWeek } from 'date-fns/getISOWeek';
+import { getISOWeekYear } from 'date-fns/getISOWeekYear';
+import { setISOWeek } from 'date-fns/setISOWeek';
 
 declare const dayBrand: unique symbol;
 
@@ -80,7 +83,8 @@ export function isoWeekStart(year: number, week: number): Day | null {
 }
 
 /** Whether the platform knows an IANA time zone by this name. */
-export const isTimeZone = (zone: string): boolean => !Number.isNaN(tzOffset(zone, new Date(0)));
+export const isTimeZone = (zone: string): boolean =>
+  zone === 'UTC' || !Number.isNaN(tzOffset(zone, new Date(0)));
 
 /**
  * The calendar day on which an instant falls in a time zone.
@@ -121,3 +125,6 @@ function offsetSeconds(epochSeconds: number, zone: string): number {
 }
 
 const toDate = (day: Day): Date => new Date(day * MS_PER_DAY);
+
+// The package's own `utc` makes three formatters of dates when it is loaded, which takes longer than a small report.
+const utc = (date: Date | number | string): Date => new UTCDateMini(+new Date(date));

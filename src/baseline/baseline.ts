@@ -1,6 +1,6 @@
 // A stored result that later ones are compared with.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 

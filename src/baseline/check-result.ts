@@ -1,6 +1,6 @@
 // The answer of a check as data: every output is drawn from this value, and the JSON document is it.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { causes } from './causes.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');

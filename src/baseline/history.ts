@@ -1,6 +1,6 @@
 // The values of earlier checks, one line a run, added to and never changed.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Exact, parseExact } from '../base/exact.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Period, parseFixedPeriod } from '../base/period.ts';

@@ -1,7 +1,7 @@
 // The text a detail is kept as: a line of JSON for the whole, for each set and for each row, and a last one that says
 // whether all of it is there.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { sha256 } from '../metrics/definition.ts';
 import type { Detail, DetailSet } from './detail.ts';
 import { type Cell, type KeptCollection, keptCollections, keptFields, rowText } from './kept-rows.ts';

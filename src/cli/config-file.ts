@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/failure.ts';
-import { type Config, noConfig, parseConfig } from '../config/config.ts';
+import { type Config, noConfig } from '../config/resolved.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import type { Io } from './io.ts';
+import { configReader } from './late.ts';
 import { readText } from './read-text.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 
@@ -20,14 +21,17 @@ export interface LoadedConfig {
   readonly file: string | null;
 }
 
+/** Whether `loadConfig` is going to read a file. */
+export const hasConfig = (flag: string | undefined, io: Io): boolean => placeOf(flag, io) !== null;
+
 /** The config named by a flag or REVKPI_CONFIG, else the nearest revkpi.yaml; defaults where there is none. */
 export function loadConfig(flag: string | undefined, io: Io): LoadedConfig {
-  const stated = flag ?? io.env['REVKPI_CONFIG'];
-  const path = stated ? resolve(io.cwd, stated) : nearestConfig(io.cwd);
-  if (path === null) return { config: noConfig, folder: io.cwd, file: null };
-  const shown = stated ?? (relative(io.cwd, path) || CONFIG_NAME);
+  const place = placeOf(flag, io);
+  if (place === null) return { config: noConfig, folder: io.cwd, file: null };
+  const { path, shown } = place;
   if (!existsSync(path)) throw new Failure(EXIT.usage, 'missing-config', `${shown} does not exist`);
-  return { config: parseConfig(shown, textOf(path, shown)), folder: dirname(path), file: shown };
+  const config = configReader.module.parseConfig(shown, textOf(path, shown));
+  return { config, folder: dirname(path), file: shown };
 }
 
 function textOf(path: string, shown: string): string {
@@ -37,6 +41,13 @@ function textOf(path: string, shown: string): string {
     if (codeOf(fault) === '') throw fault;
     throw new Failure(EXIT.usage, 'invalid-config', `${shown} cannot be read: ${whyOf(fault)}`);
   }
+}
+
+function placeOf(flag: string | undefined, io: Io): { path: string; shown: string } | null {
+  const stated = flag ?? io.env['REVKPI_CONFIG'];
+  if (stated) return { path: resolve(io.cwd, stated), shown: stated };
+  const path = nearestConfig(io.cwd);
+  return path === null ? null : { path, shown: relative(io.cwd, path) || CONFIG_NAME };
 }
 
 // Upwards to the first folder that holds .git; where none does, a stray config far above is none of ours.

@@ -1,25 +1,42 @@
 // The real process. Everything else takes an `Io`.
 
-import { readFileSync } from 'node:fs';
-import { askOnTerminal } from './ask.ts';
+import { fstatSync, readFileSync } from 'node:fs';
+import type { Ask } from './ask.ts';
+import type { Io, Sink } from './io.ts';
 import { runToEnd } from './run.ts';
 import { writeStream } from './write.ts';
 
-process.exitCode = await runToEnd({
+// What is no device is no terminal, and node:tty takes a while to load. Asking process.stdout would set up a stream
+// that nothing here writes to.
+const isTerminal = (fd: number): boolean =>
+  fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd);
+
+function sink(fd: 1 | 2): Sink {
+  const isOfTerminal = isTerminal(fd);
+  return {
+    isTerminal: isOfTerminal,
+    get columns() {
+      return isOfTerminal ? (fd === 1 ? process.stdout : process.stderr).columns : 0;
+    },
+    write: (text) => writeStream(fd, text),
+  };
+}
+
+const ask: Ask = async (question) => (await import('./ask.ts')).askOnTerminal(question);
+
+const io: Io = {
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
   stdin: () => readFileSync(0),
-  ask: process.stdin.isTTY && process.stdout.isTTY ? askOnTerminal : null,
-  stdout: {
-    isTerminal: process.stdout.isTTY === true,
-    columns: process.stdout.columns ?? 0,
-    write: (text) => writeStream(1, text),
+  get ask() {
+    return isTerminal(0) && isTerminal(1) ? ask : null;
   },
-  stderr: {
-    isTerminal: process.stderr.isTTY === true,
-    columns: process.stderr.columns ?? 0,
-    write: (text) => writeStream(2, text),
-  },
+  stdout: sink(1),
+  stderr: sink(2),
   now: () => Date.now(),
+};
+
+void runToEnd(io).then((exit) => {
+  process.exitCode = exit;
 });

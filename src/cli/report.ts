@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { reportText } from '../report/formats/report-text.ts';
 import { renderTable } from '../report/table.ts';
-import { baselineLookup } from './baseline-store.ts';
-import { type CalculationFlags, calculate } from './calculate.ts';
+import { type BaselineLookup, type CalculationFlags, calculate } from './calculate.ts';
 import { findingsOf } from './findings.ts';
 import { compareFlag, withInputFlags, withMetricFlags, withOutputFlags } from './flags.ts';
 import { footersOf } from './footers.ts';
 import { type ColorWhen, chalkFor, type Io } from './io.ts';
+import { baselines } from './late.ts';
 import { tell } from './messages.ts';
 import {
   deliver,
@@ -56,15 +56,23 @@ export function report(paths: readonly string[], flags: ReportFlags, io: Io): vo
   const width = widthOf(flags, io);
   const session = openSession(paths, flags, io);
   protectInputs([flags.rejects, ...outputs.map(({ path }) => path)], session.inputs, io);
-  const { report, diagnostics } = calculate(session, flags, baselineLookup(flags, io));
+  const baselineOf: BaselineLookup = (name, from) => baselines.module.baselineLookup(flags, io)(name, from);
+  const { report, diagnostics } = calculate(session, flags, baselineOf);
   if (flags.rejects !== undefined)
     writeFileWhole(resolve(io.cwd, flags.rejects), rejectsCsv(session.loaded.rejects));
   tell(session.loaded, diagnostics, flags, io);
   const { company } = session.config.config;
   const footers = footersOf(session, diagnostics);
-  const findings = findingsOf(diagnostics, session.inputs, { showValues: flags.showValues, io });
+  const given = {
+    report,
+    company,
+    // Few formats show them, and it takes a while to mask them.
+    get findings() {
+      return findingsOf(diagnostics, session.inputs, { showValues: flags.showValues, io });
+    },
+  };
   const render = (format: ReportFormat, isForScreen: boolean): string => {
-    if (format !== 'table') return reportText(format, { report, company, findings });
+    if (format !== 'table') return reportText(format, given);
     const chalk = chalkFor(io.stdout, io.env, isForScreen ? flags.color : 'never');
     return renderTable(report, { company, width, chalk, footers });
   };

@@ -5,41 +5,49 @@ import { EXIT, type ExitCode, Failure } from '../base/failure.ts';
 import { chooseReader } from '../read/csv.ts';
 import { VERSION } from '../report/version.ts';
 import { Answer } from './answer.ts';
-import { baselineCommand } from './baseline.ts';
-import { checkCommand } from './check.ts';
-import { helpCommand } from './help-topics.ts';
-import { initCommand } from './init.ts';
-import { inspectCommand } from './inspect.ts';
+import { type CommandSetup, commandsFor } from './commands.ts';
+import { hasConfig } from './config-file.ts';
 import type { Io, Sink } from './io.ts';
+import { baselines, configReader } from './late.ts';
 import { describeFailure } from './messages.ts';
-import { metricsCommand } from './metrics.ts';
-import { reportCommand } from './report.ts';
-import { schemaCommand } from './schema.ts';
 import { OutputClosed } from './write.ts';
 
-/** Runs the command line and returns the exit code. */
-export function run(io: Io): ExitCode {
+/** Runs the command line and returns the exit code; the commands, and what they need, are loaded. */
+export function run(io: Io, commands: readonly CommandSetup[]): ExitCode {
   chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : 'auto');
   try {
-    programFor(io).parse([...io.argv], { from: 'user' });
+    programFor(io, commands).parse([...io.argv], { from: 'user' });
     return EXIT.done;
   } catch (fault) {
-    return exitCodeOf(fault, io);
+    return exitCodeOf(fault, io, commands);
   }
 }
 
-/** The same for the real process, where a command may wait for answers. */
+/** The same for the real process: loads what the command needs, which may then wait for answers. */
 export async function runToEnd(io: Io): Promise<ExitCode> {
   chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : 'auto');
+  const commands = await commandsFor(io.argv);
   try {
-    await programFor(io).parseAsync([...io.argv], { from: 'user' });
+    const program = programFor(io, commands);
+    program.hook('preAction', (_, command) => fetchParts(command.opts(), io));
+    await program.parseAsync([...io.argv], { from: 'user' });
     return EXIT.done;
   } catch (fault) {
-    return exitCodeOf(fault, io);
+    return exitCodeOf(fault, io, commands);
   }
 }
 
-function programFor(io: Io): Command {
+interface PartFlags {
+  readonly config?: string;
+  readonly compare?: readonly string[];
+}
+
+async function fetchParts({ config, compare = [] }: PartFlags, io: Io): Promise<void> {
+  if (hasConfig(config, io)) await configReader.fetch();
+  if (compare.some((to) => to.startsWith('baseline'))) await baselines.fetch();
+}
+
+function programFor(io: Io, commands: readonly CommandSetup[]): Command {
   const program = new Command('revkpi')
     .description('KPIs of revenue operations from the CSV exports you already have')
     .version(VERSION)
@@ -51,26 +59,16 @@ function programFor(io: Io): Command {
       getOutHelpWidth: () => io.stdout.columns || 100,
       getErrHelpWidth: () => 100,
     });
-  for (const command of [
-    reportCommand,
-    inspectCommand,
-    checkCommand,
-    baselineCommand,
-    metricsCommand,
-    initCommand,
-    schemaCommand,
-    helpCommand,
-  ])
-    command(program, io);
+  for (const command of commands) command(program, io);
   return program;
 }
 
-function exitCodeOf(fault: unknown, io: Io): ExitCode {
+function exitCodeOf(fault: unknown, io: Io, commands: readonly CommandSetup[]): ExitCode {
   if (fault instanceof OutputClosed) return EXIT.done;
   if (fault instanceof Answer) return fault.exit;
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.done;
-    if (fault.code === 'commander.help') return helpAsked(io);
+    if (fault.code === 'commander.help') return helpAsked(io, commands);
     return failed(
       new Failure(
         EXIT.usage,
@@ -87,8 +85,8 @@ function exitCodeOf(fault: unknown, io: Io): ExitCode {
 }
 
 // Without a command the help is the answer, and asking nothing is a usage error.
-function helpAsked(io: Io): ExitCode {
-  return isTold(io.stderr, programFor(io).helpInformation()) ? EXIT.usage : EXIT.output;
+function helpAsked(io: Io, commands: readonly CommandSetup[]): ExitCode {
+  return isTold(io.stderr, programFor(io, commands).helpInformation()) ? EXIT.usage : EXIT.output;
 }
 
 function failed(failure: Failure, io: Io): ExitCode {

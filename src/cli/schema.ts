@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXIT, Failure } from '../base/failure.ts';
 import { baselineSchema } from '../baseline/baseline.ts';
 import { checkResultSchema } from '../baseline/check-result.ts';

@@ -1,6 +1,6 @@
 // The `checks:` of a config as they may be written.
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 const quoted = (what: string, pattern: RegExp, example: string) =>
   z

@@ -1,27 +1,9 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import { isTimeZone } from '../base/calendar.ts';
-import { EXIT, Failure } from '../base/failure.ts';
-import { defaultPolicies, type Policies } from '../model/model.ts';
-import type { Coupon } from '../model/price.ts';
-import type { MappingSpec } from '../sources/mapping.ts';
-import type { ConfiguredChecks } from './checks.ts';
-import { type ConfigFile, configSchema } from './schema.ts';
+// Reads a config: YAML or JSON, held against its schema.
 
-/** The config with every default filled in. */
-export interface Config {
-  readonly company: string | null;
-  readonly currency: string | null;
-  readonly timezone: string;
-  /** Month (1–12) in which the fiscal year starts. */
-  readonly fiscalYearStart: number;
-  readonly sources: readonly MappingSpec[];
-  readonly policies: Policies;
-  readonly coupons: ReadonlyMap<string, Coupon>;
-  readonly merge: ReadonlyMap<string, string>;
-  /** As they stand there; what they mean depends on the metrics they name. */
-  readonly checks: ConfiguredChecks;
-}
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import { type Config, invalid, resolved } from './resolved.ts';
+import { configSchema } from './schema.ts';
 
 /** The config of a text in YAML or JSON. Throws `Failure` (exit 2) that names the line and the key at fault. */
 export function parseConfig(file: string, text: string): Config {
@@ -33,42 +15,6 @@ export function parseConfig(file: string, text: string): Config {
   if (!parsed.success)
     throw invalid(parsed.error.issues.map((issue) => said(file, issue, document, lines)).join('\n'));
   return resolved(file, parsed.data);
-}
-
-/** The config where there is no file. */
-export const noConfig: Config = resolved('', {});
-
-function resolved(file: string, given: ConfigFile): Config {
-  const timezone = given.timezone ?? 'UTC';
-  if (!isTimeZone(timezone))
-    throw invalid(`${file}: timezone: "${timezone}" is not a time zone such as Europe/Berlin`);
-  return {
-    company: given.company ?? null,
-    currency: given.currency ?? null,
-    timezone,
-    fiscalYearStart: given.fiscalYearStart ?? 1,
-    sources: given.sources ?? [],
-    policies: {
-      graceDays: given.policies?.pastDue?.graceDays ?? defaultPolicies.graceDays,
-      leadConversionDays: given.policies?.leadConversion?.days ?? defaultPolicies.leadConversionDays,
-    },
-    coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
-    merge: new Map(Object.entries(given.customers?.merge ?? {})),
-    checks: given.checks ?? [],
-  };
-}
-
-function couponOf(terms: NonNullable<ConfigFile['coupons']>[string]): Coupon {
-  const { percentOff, amountOff, currency, duration } = terms;
-  const [whole = '0', fraction = ''] = (percentOff ?? '').split('.');
-  return {
-    percentOff:
-      percentOff === undefined
-        ? null
-        : { parts: Number(`${whole}${fraction}`), of: 100 * 10 ** fraction.length },
-    amountOff: amountOff === undefined ? null : { text: amountOff, currency: currency ?? null },
-    duration,
-  };
 }
 
 /** `revkpi.yaml:12: coupons.SUMMER.percentOff: …` */
@@ -83,6 +29,3 @@ function said(
   const line = start === undefined ? '' : `:${lines.linePos(start).line}`;
   return `${file}${line}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`;
 }
-
-const invalid = (message: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-config', message, '`revkpi schema config` prints what a config may hold');

@@ -1,6 +1,6 @@
 // revkpi.yaml as it may be written. Strict: a key that means nothing here is a mistake somewhere.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { collectionNames } from '../model/schema.ts';
 import { checksSchema } from './checks.ts';
 

@@ -1,6 +1,6 @@
 // The report as data: the JSON document is this value, and the table is drawn from it.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { units } from '../metrics/result.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');

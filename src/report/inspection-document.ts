@@ -1,6 +1,6 @@
 // What `revkpi inspect --json` prints.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FileInspection } from '../load/inspect/inspection.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');

@@ -1,5 +1,9 @@
+import { commandsFor } from '../../src/cli/commands.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { baselines, configReader } from '../../src/cli/late.ts';
 import { run } from '../../src/cli/run.ts';
+
+const [commands] = await Promise.all([commandsFor([]), baselines.fetch(), configReader.fetch()]);
 
 export interface Ran {
   readonly exit: number;
@@ -21,7 +25,7 @@ export function runIn(
       written[name] += text;
     },
   });
-  const exit = run({
+  const io = {
     argv,
     cwd,
     env: {},
@@ -30,6 +34,6 @@ export function runIn(
     stderr: sink('stderr'),
     now: () => Date.UTC(2026, 10, 15),
     ...given,
-  });
-  return { exit, ...written };
+  };
+  return { exit: run(io, commands), ...written };
 }
