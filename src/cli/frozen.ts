@@ -2,9 +2,12 @@ import { EXIT, Failure } from '../base/failure.ts';
 import type { Io } from './io.ts';
 
 /** Whether state is not to be written: CI is set, and `--no-frozen` was not said. */
-export function isFrozen({ frozen }: { readonly frozen: boolean }, { env }: Io): boolean {
+export const isFrozen = ({ frozen }: { readonly frozen: boolean }, io: Io): boolean => frozen && isCi(io);
+
+/** Whether nobody watches: CI is set, and neither empty, `false` nor `0`. */
+export function isCi({ env }: Io): boolean {
   const ci = env['CI'] ?? '';
-  return frozen && ci !== '' && ci !== 'false' && ci !== '0';
+  return ci !== '' && ci !== 'false' && ci !== '0';
 }
 
 /** Of something (`baseline main`, `the history`) that would have been written. */

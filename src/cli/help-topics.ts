@@ -88,9 +88,9 @@ other ranges the equally long range just before. --compare yoy is the same perio
   REVKPI_CURRENCY   currency to report in, as --currency
   NO_COLOR          anything but empty: no colour
   FORCE_COLOR       colour even in a pipe; 0 or false: none. Beats NO_COLOR
-  TERM              dumb: no colour
+  TERM              dumb: no colour, no progress
   REVKPI_READER     csv-parse: every file is read by the slower of the two readers, which must give the same
-  CI                anything but empty, 0 or false: no baseline is written without --no-frozen
+  CI                anything but empty, 0 or false: no baseline is written without --no-frozen, no progress is shown
 
 --color always and --color never beat all of them. The language, the time zone and the locale of the machine change
 nothing.`,

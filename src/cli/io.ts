@@ -19,7 +19,7 @@ export interface Io {
   readonly ask?: Ask | null;
   readonly stdout: Sink;
   readonly stderr: Sink;
-  /** Milliseconds since 1970; read only for `--as-of today`. */
+  /** Milliseconds since 1970; read for `--as-of today`, for locks, and for what a terminal shows meanwhile. */
   readonly now: () => number;
 }
 

@@ -14,6 +14,7 @@ import { Model } from '../model/model.ts';
 import { type LoadedConfig, loadConfig, mappingLookup } from './config-file.ts';
 import { type Found, type FoundFile, findInputs } from './inputs.ts';
 import type { Io } from './io.ts';
+import { progressOf } from './progress.ts';
 import { sourceNamed } from './source-named.ts';
 import { asOfFrom, periodFrom } from './when.ts';
 
@@ -28,6 +29,7 @@ export interface InputFlags {
   readonly encoding?: string;
   readonly maxRejects?: string;
   readonly strict?: boolean;
+  readonly quiet?: boolean;
 }
 
 export interface Session {
@@ -51,7 +53,9 @@ export function openSession(paths: readonly string[], flags: InputFlags, io: Io)
     cwd: paths.length > 0 ? io.cwd : config.folder,
   });
   const files = withSource(found.files, flags, io);
-  const loaded = load(files, loadOptions(found, { flags, config, currency }));
+  const progress = progressOf(files, flags, io);
+  const options = { ...loadOptions(found, { flags, config, currency }), onRead: progress.onRead };
+  const loaded = progress.during(() => load(files, options));
   const asOf = asOfFrom(flags, loaded, io);
   const { fiscalYearStart, policies, coupons, merge } = config.config;
   const model = new Model(loaded.records, {

@@ -119,7 +119,10 @@ class Loading {
       exportedOn,
       fields,
     });
-    const extraction = extract(recognised, this.records, fileNumber, this.extractOptions(spec));
+    const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
+    const options = { ...this.extractOptions(spec), onProgress };
+    const extraction = extract(recognised, this.records, fileNumber, options);
+    onProgress(recognised.utf8.length);
     this.currencies[fileNumber] = spec?.currency ?? null;
     this.diagnostics.push(...extraction.diagnostics, ...suspiciousRowCount(input.name, extraction.lines));
     if (spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined) {

@@ -33,4 +33,6 @@ export interface LoadOptions {
   readonly rejectLimit: RejectLimit;
   /** Whether a file that no source recognises ends the run even in a folder. */
   readonly strict: boolean;
+  /** Told now and then how many bytes of a file are read. */
+  readonly onRead?: (file: string, bytes: number) => void;
 }

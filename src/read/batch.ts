@@ -2,6 +2,8 @@
 export class Batch {
   /** The text the fields lie in. */
   bytes: Buffer = Buffer.alloc(0);
+  /** Bytes of the text that come before these. */
+  base = 0;
   /** Records in the batch. */
   count = 0;
   /** The number of each record's first field, and after the last record the number of fields in all. */

@@ -33,6 +33,11 @@ export class Window {
     }
   }
 
+  /** Bytes of the text that come before those that are seen. */
+  get base(): number {
+    return this.read - this.bytes.length;
+  }
+
   /** Moves on so that the window starts at what was at `offset`; one that cannot move becomes larger. */
   slide(offset: number): void {
     if (this.isLast) throw new Error('the window is at the end of its text');

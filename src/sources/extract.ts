@@ -25,6 +25,8 @@ export interface ExtractOptions {
   readonly currency: string | null;
   /** Columns to keep as dimensions: name → header. */
   readonly dimensions: ReadonlyMap<string, string>;
+  /** Told now and then how many bytes are read. */
+  readonly onProgress?: (bytes: number) => void;
 }
 
 /** Appends the file's records to `records` as rows of file number `fileNumber`. */
@@ -76,6 +78,7 @@ export function extract(
       result.rejects.push({ ...diagnose({ file: file.name, line }, code), raw: [text] });
     },
     batch(batch) {
+      options.onProgress?.(batch.base + (batch.starts[0] ?? 0));
       const from = direct === null ? batch.count : firstBelow(batch, file.headerEnd);
       for (let record = 0; record < from; record++) takeText(batch, record);
       if (direct) takeDirect(direct, batch, from);
