@@ -1,143 +1,95 @@
-// `npm run bench [-- ROWS…]`: whole processes side by side, interleaved, medians, peak memory; writes bench/RESULTS.md.
-// Peers that are not installed are named as skipped: `npm ci --prefix bench` installs DuckDB.
+// `npm run bench [-- --large] [--only CASE,…] [--runs N]`: whole processes side by side, interleaved, medians, peak
+// memory. Cases: 100k, 1m, combined, 5m (with --large, or where it is named), startup. Writes bench/RESULTS.md, unless
+// only some cases are run. `npm ci --prefix bench` installs DuckDB and polars; what is not there is named as skipped.
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { generate } from './generate.mjs';
+import {
+  bareNode,
+  duckdbLoad,
+  duckdbQuery,
+  others,
+  report,
+  reportOfMrr,
+  smallReport,
+  version,
+} from './peers.mjs';
+import { agreement, race } from './race.mjs';
+import { goalTable, raceTable } from './results.mjs';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const program = join(here, '../bin/revkpi.js');
-const folder = join(tmpdir(), 'revkpi-bench');
-mkdirSync(folder, { recursive: true });
+const billing = [duckdbLoad, duckdbQuery, report, reportOfMrr];
+const cases = {
+  '100k': { title: '100,000 billing rows', rows: { billing: 100_000 }, contestants: [...billing, ...others] },
+  '1m': {
+    title: '1,000,000 billing rows',
+    rows: { billing: 1_000_000 },
+    contestants: [...billing, ...others],
+  },
+  combined: {
+    title: '1,000,000 billing rows, and 100,000 deals, leads and rows of spend each',
+    rows: { billing: 1_000_000, deals: 100_000, leads: 100_000, spend: 100_000 },
+    contestants: [duckdbLoad, report],
+  },
+  '5m': {
+    title: '5,000,000 billing rows',
+    rows: { billing: 5_000_000 },
+    contestants: [...billing, ...others.filter(({ isSlow }) => !isSlow)],
+    isLarge: true,
+  },
+  startup: { title: 'Start-up', rows: {}, contestants: [bareNode, version, smallReport] },
+};
 
-const sizes = process.argv.slice(2).map(Number);
-const rows = sizes.length > 0 ? sizes : [100_000, 1_000_000];
-const RUNS = 5;
+const options = {
+  large: { type: 'boolean', default: false },
+  only: { type: 'string' },
+  runs: { type: 'string' },
+};
+const { values } = parseArgs({ options });
+const only = values.only?.split(',');
+const unknown = only?.find((id) => !(id in cases));
+if (unknown !== undefined) throw new Error(`there is no case "${unknown}": ${Object.keys(cases).join(', ')}`);
+const asked = Object.entries(cases).filter(
+  ([id, { isLarge }]) => only?.includes(id) ?? (values.large || !isLarge),
+);
 
-function data(kind, count) {
+/** A file of so many rows of a kind, made once for this version of the generator. */
+function data([kind, count]) {
+  const maker = createHash('sha256').update(readFileSync(new URL('./generate.mjs', import.meta.url)));
+  const folder = join(tmpdir(), `revkpi-bench-${maker.digest('hex').slice(0, 8)}`);
   const path = join(folder, `${kind}-${count}.csv`);
-  if (!existsSync(path)) generate(kind, count, path);
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(path)) {
+    generate(kind, count, `${path}.part`);
+    renameSync(`${path}.part`, path);
+  }
   return path;
 }
-
-const hasDuckDb = existsSync(join(here, 'node_modules/@duckdb/node-api'));
-const hasTime = existsSync('/usr/bin/time');
-
-/** Wall time in ms and peak memory in MiB of one process. */
-function measure(argv) {
-  const command = hasTime ? ['/usr/bin/time', '-f', '%M', ...argv] : argv;
-  const started = process.hrtime.bigint();
-  const { status, stderr, stdout } = spawnSync(command[0], command.slice(1), {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const wall = Number(process.hrtime.bigint() - started) / 1e6;
-  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}\n${stderr}`);
-  return { wall, peak: hasTime ? Number(stderr.trim().split('\n').at(-1)) / 1024 : Number.NaN, stdout };
-}
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-/** Runs the contestants in turn and gives each one's medians. */
-function race(contestants) {
-  const results = contestants.map(() => []);
-  for (let run = 0; run < RUNS; run++) {
-    for (const [index, { argv }] of contestants.entries()) results[index].push(measure(argv));
-  }
-  return contestants.map(({ name }, index) => ({
-    name,
-    wall: median(results[index].map(({ wall }) => wall)),
-    peak: median(results[index].map(({ peak }) => peak)),
-    stdout: results[index][0].stdout,
-  }));
-}
-
-const ours = (...argv) => [
-  process.execPath,
-  program,
-  'report',
-  ...argv,
-  '--quiet',
-  '--json',
-  '--as-of',
-  '2024-12-20',
-];
-const duck = (mode, ...paths) => [process.execPath, join(here, 'duckdb.mjs'), mode, ...paths];
 
 const lines = [
   '# Benchmark',
   '',
-  `Node ${process.version}, ${cpus().length} cores, ${RUNS} interleaved runs, medians of whole processes.`,
+  `Node ${process.version}, ${cpus().length} cores, ${process.platform} ${process.arch}. Whole processes, medians of interleaved runs; a slow`,
+  'engine takes part in one run. Ratios are to the first line of a table.',
   '',
 ];
-const table = (title, results) => {
-  const [reference] = results;
-  lines.push(`## ${title}`, '', '| | wall ms | × | peak MiB | × |', '| --- | ---: | ---: | ---: | ---: |');
-  for (const { name, wall, peak } of results) {
-    const shown = [
-      wall.toFixed(0),
-      (wall / reference.wall).toFixed(2),
-      peak.toFixed(0),
-      (peak / reference.peak).toFixed(2),
-    ];
-    lines.push(`| ${name} | ${shown.join(' | ')} |`);
-  }
-  lines.push('');
-};
-
-/** Our MRR at the end of November 2024 must be DuckDB's. */
-function agree(results) {
-  const report = results.find(({ name }) => name.startsWith('revkpi'));
-  const peer = results.find(({ name }) => name.startsWith('DuckDB'));
-  if (!report || !peer) return;
-  const mrr = JSON.parse(report.stdout).metrics.find(({ id }) => id === 'mrr').value;
-  const theirs = peer.stdout
-    .split('\n')
-    .find((line) => line.startsWith('2024-11-30'))
-    ?.split('\t')[1];
-  if (Math.abs(Number(mrr) - Number(theirs)) > 0.005)
-    throw new Error(`MRR differs: ${mrr} here, ${theirs} there`);
-  lines.push(`Both say that the MRR of November 2024 is ${mrr}.`, '');
+const measured = new Map();
+for (const [id, { title, rows, contestants, isLarge }] of asked) {
+  const files = Object.entries(rows).map(data);
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+  const runs = Number(values.runs ?? (id === 'startup' ? 15 : isLarge ? 3 : 5));
+  const results = race(contestants, files, runs);
+  measured.set(id, results);
+  const what =
+    files.length > 0 ? `${title}, ${size.toFixed(0)} MB (runs: ${runs})` : `${title} (runs: ${runs})`;
+  lines.push(...raceTable(what, results));
+  if (files.length > 0) lines.push(agreement(results, report), '');
 }
+lines.push(...goalTable(measured));
 
-for (const count of rows) {
-  const billing = data('billing', count);
-  const peers = hasDuckDb
-    ? [
-        { name: 'DuckDB in Node, load all, then query', argv: duck('load', billing) },
-        { name: 'DuckDB in Node, query the file', argv: duck('query', billing) },
-      ]
-    : [];
-  const results = race([
-    ...peers,
-    { name: 'revkpi report', argv: ours(billing) },
-    { name: 'revkpi report --metric mrr', argv: ours(billing, '--metric', 'mrr', '--compare', '2024-11') },
-  ]);
-  table(
-    `${count.toLocaleString('en')} billing rows, ${(statSync(billing).size / 1e6).toFixed(0)} MB`,
-    results,
-  );
-  if (!hasDuckDb) lines.push('DuckDB is not installed (`npm ci --prefix bench`): skipped.', '');
-  agree(results);
-}
-
-table(
-  'start-up',
-  race([
-    { name: 'node -e 0', argv: [process.execPath, '-e', '0'] },
-    { name: 'revkpi --version', argv: [process.execPath, program, '--version'] },
-    {
-      name: 'revkpi report over 12 small files',
-      argv: ours(join(here, '../fixtures/companies/by-hand')).map((part) =>
-        part === '2024-12-20' ? '2025-06-30' : part,
-      ),
-    },
-  ]),
-);
-
-const text = `${lines.join('\n')}\n`;
-writeFileSync(join(here, 'RESULTS.md'), text);
+const text = lines.join('\n');
+if (!only) writeFileSync(new URL('./RESULTS.md', import.meta.url), text);
 process.stdout.write(text);
