@@ -3,6 +3,17 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+// commander would load it for commands that are programs of their own, of which there are none.
+const withoutChildProcess = {
+  name: 'without-child-process',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'none' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /** How everything of ours is bundled: for the oldest Node we run on. */
 export const bundling = {
   bundle: true,
@@ -15,6 +26,7 @@ export const bundling = {
   minifyWhitespace: true,
   minifySyntax: true,
   logLevel: 'warning',
+  plugins: [withoutChildProcess],
 };
 
 /** Bundles the program into dist/; vitest calls it once before all tests. */
