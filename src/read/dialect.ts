@@ -21,6 +21,7 @@ export function detectDelimiter(text: Bytes): { delimiter: Delimiter; firstLine:
   let best: Delimiter = ',';
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
+    if (!head.includes(delimiter)) continue;
     const score = evenness(head, delimiter);
     if (score > bestScore) [best, bestScore] = [delimiter, score];
   }
