@@ -6,16 +6,19 @@ import type { RecordVisitor } from './parsed-records.ts';
 
 /** The visitor, given the cells of lines that were unreadable for nothing but such guards. */
 export function unguarding(visitor: RecordVisitor, delimiter: string): RecordVisitor {
-  const escaped = delimiter.replace(/[|\\]/, '\\$&');
-  const guard = new RegExp(`(^|${escaped})=("[^"]*")(?=${escaped}|$)`, 'g');
   return {
     row: (cells, line, lines) => visitor.row(cells, line, lines),
     bad(code, line, text) {
-      const plain = code === 'stray-quote' ? text.replace(guard, '$1$2') : text;
+      const plain = code === 'stray-quote' ? text.replace(guardBefore(delimiter), '$1$2') : text;
       const cells = plain === text ? null : cellsOf(plain, delimiter);
       return cells ? visitor.row(cells, line, 1) : visitor.bad(code, line, text);
     },
   };
+}
+
+function guardBefore(delimiter: string): RegExp {
+  const escaped = delimiter.replace(/[|\\]/, '\\$&');
+  return new RegExp(`(^|${escaped})=("[^"]*")(?=${escaped}|$)`, 'g');
 }
 
 /** The cells of a line, or null where it is still unreadable. */
