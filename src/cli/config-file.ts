@@ -2,10 +2,10 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Config, noConfig } from '../config/resolved.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
+import { fileGlob } from './file-glob.ts';
 import type { Io } from './io.ts';
 import { configReader } from './late.ts';
 import { readText } from './read-text.ts';
@@ -68,7 +68,7 @@ function nearestConfig(cwd: string): string | null {
 export function mappingLookup({ config, folder }: LoadedConfig): (path: string) => MappingSpec | null {
   const entries = config.sources.map((spec) => ({
     spec,
-    matches: picomatch(spec.files, { basename: !spec.files.includes('/') }),
+    matches: fileGlob(spec.files, { basename: !spec.files.includes('/') }),
   }));
   return (path) => {
     const name = relative(folder, path).split(sep).join('/');

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { InputFile } from '../load/options.ts';
 import { largeFile } from './file-bytes.ts';
+import { fileGlob } from './file-glob.ts';
 import type { Io } from './io.ts';
 import { readInput, unpacked } from './read-input.ts';
 import { codeOf, whyOf } from './system-fault.ts';
@@ -86,7 +87,7 @@ class Search {
   private addGlob(typed: string): void {
     const { base } = picomatch.scan(typed);
     const folder = resolve(this.io.cwd, base);
-    const matches = picomatch(slashed(resolve(this.io.cwd, typed)));
+    const matches = fileGlob(slashed(resolve(this.io.cwd, typed)));
     const paths =
       kindOf(folder) === 'folder' ? filesBelow(folder).filter((path) => matches(slashed(path))) : [];
     if (paths.length === 0) throw missing(typed);

@@ -13,6 +13,7 @@ import { currenciesOf } from '../model/currencies.ts';
 import { readRecords } from '../read/csv.ts';
 import { detectDelimiter } from '../read/dialect.ts';
 import { toUtf8 } from '../read/encoding.ts';
+import { fileGlob } from './file-glob.ts';
 import { type FoundFile, findInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 
@@ -119,6 +120,6 @@ function globOf(place: string, folder: string): string | null {
 }
 
 const fits = (file: FoundFile, glob: string, folder: string): boolean =>
-  picomatch(glob)(nameFrom(folder, file.path));
+  fileGlob(glob)(nameFrom(folder, file.path));
 
 const nameFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

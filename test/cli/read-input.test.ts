@@ -62,6 +62,19 @@ describe('a packed file', () => {
     expect(stderr).toContain('d.csv.gz.part: note: is ignored: it is still being written or downloaded');
   });
 
+  test('falls under the globs that fit the name of what it holds, in the config and as a PATH', () => {
+    file('plan-2026.csv.gz', gzipSync('month;kind;sum\n2026-10;cogs;10,00\n'));
+    const columns = '{ period: month, category: kind, amount: sum }';
+    file('revkpi.yaml', `sources:\n  - files: plan-*.csv\n    yields: costs\n    columns: ${columns}\n`);
+    for (const argv of [['.'], ['plan-*.csv'], []]) {
+      const { exit, stdout, stderr } = report(...argv);
+      expect(exit, stderr).toBe(0);
+      expect(JSON.parse(stdout).inputs).toMatchObject([
+        { file: 'plan-2026.csv.gz', source: 'config:plan-*.csv', lines: { accepted: 1 } },
+      ]);
+    }
+  });
+
   test('is known by its first bytes, whatever its name', () => {
     expect(readInput(file('costs.csv', gzipSync(COSTS)), 'costs.csv').bytes.toString()).toBe(COSTS);
   });
