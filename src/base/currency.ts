@@ -38,6 +38,35 @@ const codes = new Set(
 
 /** Every currency that is known, sorted. */
 export const currencyCodes: readonly string[] = [...codes].sort();
+// Signs that several currencies are written with, and the others that one alone is.
+const signs = new Map<string, ReadonlySet<string>>(
+  Object.entries({
+    $: 'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU BRL BBD BMD BND BSD BZD DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD ZWL CVE NIO TOP WST',
+    '¥': 'JPY CNY',
+    '￥': 'JPY CNY',
+    '₹': 'INR',
+    '₩': 'KRW KPW',
+    '₽': 'RUB',
+    '₺': 'TRY',
+    '₴': 'UAH',
+    '₪': 'ILS',
+    '₫': 'VND',
+    '฿': 'THB',
+    '₱': 'PHP',
+    '₦': 'NGN',
+    '₸': 'KZT',
+    '₡': 'CRC SVC',
+    '₲': 'PYG',
+    '₵': 'GHS',
+    '₼': 'AZN',
+    '₾': 'GEL',
+    '₭': 'LAK',
+    '₮': 'MNT',
+  }).map(([sign, fitting]) => [sign, new Set(fitting.split(' '))]),
+);
+
+/** Whether amounts of a currency are written with a sign; a sign that is not known contradicts nothing. */
+export const fitsSign = (currency: string, sign: string): boolean => signs.get(sign)?.has(currency) ?? true;
 
 /** The code in capitals (`usd` and `USD` are one currency), or null where the text names no currency. */
 export function currencyCode(text: string): string | null {

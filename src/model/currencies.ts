@@ -1,6 +1,6 @@
 // Rows that state no currency: which one they are taken to be in, and on what grounds.
 
-import { currencyDigits } from '../base/currency.ts';
+import { currencyDigits, fitsSign } from '../base/currency.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from './records.ts';
 import { type CollectionName, collectionNames, fieldsOf } from './schema.ts';
@@ -57,6 +57,11 @@ function hasUnlabelled(records: Records, name: CollectionName): boolean {
 export function labelCurrencies(records: Records, stated: (file: number) => string | null): Diagnostic[] {
   const known = currenciesOf(records).filter((code) => code !== '');
   const only = known.length === 1 ? (known[0] ?? null) : null;
+  // Dollars are not taken as euros, even where euros are all that any row states.
+  const assumable = records.files.map((_, file) => {
+    const signs = [...(records.signs.get(file) ?? [])];
+    return only !== null && signs.every((sign) => fitsSign(only, sign)) ? only : null;
+  });
   const told = new Map<string, number>();
   const assumed = new Map<string, number>();
   let unlabelled = 0;
@@ -68,7 +73,7 @@ export function labelCurrencies(records: Records, stated: (file: number) => stri
     for (let row = 0; row < table.length; row++) {
       if (own.raw(row) !== own.nothing || records.isDropped(name, row)) continue;
       const said = stated(table.fileAt(row));
-      const currency = said ?? only;
+      const currency = said ?? assumable[table.fileAt(row)] ?? null;
       const counts = hasAmount(row) ? 1 : 0;
       if (currency === null) unlabelled += counts;
       else label(records, name, row, currency, said === null && !records.inMinorUnits.has(table.fileAt(row)));

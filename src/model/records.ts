@@ -26,6 +26,8 @@ export class Records {
   readonly files: RecordFile[] = [];
   /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */
   readonly inMinorUnits = new Set<number>();
+  /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
+  readonly signs = new Map<number, Set<string>>();
   private readonly dropped = new Map<CollectionName, Set<number>>();
   private known: Evidence | null = null;
 

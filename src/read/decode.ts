@@ -1,5 +1,5 @@
 import { type Day, dayOfInstant, type Interval, instantOfWallClock } from '../base/calendar.ts';
-import { currencyCode, currencyDigits } from '../base/currency.ts';
+import { currencyCode, currencyDigits, fitsSign } from '../base/currency.ts';
 import type { ArgumentsOf, DiagnosticCode } from '../base/diagnostic.ts';
 import { decimalString, parseExact } from '../base/exact.ts';
 import { parseFixedPeriod } from '../base/period.ts';
@@ -23,6 +23,8 @@ export interface RowState {
   currency: string | null;
   /** The currency of rows that state none, if anybody said it. */
   readonly fallback: string | null;
+  /** The sign of an amount of the row that several currencies share (`$`), where one has been read. */
+  sign?: string;
 }
 
 export type Complain = <C extends DiagnosticCode>(code: C, ...args: ArgumentsOf<C>) => void;
@@ -98,6 +100,7 @@ function amount(column: Column, cell: string, context: CellContext): number | nu
     return null;
   }
   if (plain.currency !== null && !agrees(plain.currency, cell, context)) return null;
+  if (plain.sign !== undefined && !signAgrees(plain.sign, cell, context)) return null;
   const unit = currencyDigits(row.currency ?? row.fallback ?? '');
   const stated = column.type === 'money' ? 0 : column.type === 'micros' ? 6 : unit;
   const kept = column.unit === 'micros' ? 6 : unit;
@@ -113,10 +116,21 @@ function agrees(currency: string, cell: string, { format, row, complain }: CellC
   if (currencyCode(currency) === null) complain('not-a-currency', format.header, cell);
   else if (row.currency !== null && row.currency !== currency) {
     complain('currency-conflict', format.header, cell, row.currency);
+  } else if (row.sign !== undefined && !fitsSign(currency, row.sign)) {
+    complain('currency-conflict', format.header, cell, row.sign);
   } else {
     row.currency = currency;
     return true;
   }
+  return false;
+}
+
+/** Whether a sign fits what is known of the row: `$10` is no amount in EUR. */
+function signAgrees(sign: string, cell: string, { format, row, complain }: CellContext): boolean {
+  const known = row.currency ?? row.fallback;
+  row.sign = sign;
+  if (known === null || fitsSign(known, sign)) return true;
+  complain('currency-conflict', format.header, cell, known);
   return false;
 }
 
@@ -140,7 +154,7 @@ function movePoint(text: string, places: number): string {
 
 function fraction(column: Column, cell: string, context: CellContext): number | null {
   const plain = plainNumber(cell, markIn(cell, context.format));
-  const value = plain?.currency === null ? parseExact(plain.text) : null;
+  const value = plain?.currency === null && plain.sign === undefined ? parseExact(plain.text) : null;
   if (!plain || value === null) {
     context.complain('not-a-number', context.format.header, cell);
     return null;
@@ -151,7 +165,7 @@ function fraction(column: Column, cell: string, context: CellContext): number | 
 
 function wholeNumber(cell: string, context: CellContext): number | null {
   const plain = plainNumber(cell, markIn(cell, context.format));
-  if (plain && plain.currency === null && !plain.percent) {
+  if (plain && plain.currency === null && plain.sign === undefined && !plain.percent) {
     return integer(cell, scaleInteger(plain.text, 0, false), 0, context);
   }
   context.complain('not-a-number', context.format.header, cell);

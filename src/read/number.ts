@@ -9,6 +9,8 @@ export interface PlainNumber {
   /** ISO code that the cell states, in capitals, or that its symbol stands for; `$` names no one currency: null. */
   readonly currency: string | null;
   readonly percent: boolean;
+  /** A symbol that several currencies share. */
+  readonly sign?: string;
 }
 
 const DIGIT_0 = 48;
@@ -40,7 +42,9 @@ export function plainNumber(cell: string, mark: DecimalMark): PlainNumber | null
   const [, whole = '', , fraction] = match;
   const integer = whole.replace(/\D/g, '') || '0';
   const text = (negative ? '-' : '') + (fraction === undefined ? integer : `${integer}.${fraction}`);
-  return { text, currency: currencyOf(unit), percent: unit === '%' };
+  const currency = currencyOf(unit);
+  const made = { text, currency, percent: unit === '%' };
+  return unit === '' || unit === '%' || currency !== null ? made : { ...made, sign: unit };
 }
 
 // Signs of a single currency; `$`, `¥` and the rest are written by several.

@@ -108,7 +108,7 @@ export class RowReader {
     const rows = Array.isArray(made)
       ? (made as readonly ModelRow<CollectionName>[])
       : [made as ModelRow<CollectionName>];
-    this.append(rows, state.currency, cells, target);
+    this.append(rows, state, cells, target);
   }
 
   private decode(
@@ -126,7 +126,7 @@ export class RowReader {
 
   private append(
     rows: readonly ModelRow<CollectionName>[],
-    currency: string | null,
+    state: RowState,
     cells: readonly string[],
     { result, records, fileNumber }: Target,
   ): void {
@@ -137,9 +137,10 @@ export class RowReader {
       checkRow(collection, row, (field) => this.headers.get(field) ?? field, this.complain);
     if (this.complaints.length > 0) return;
     result.lines.accepted++;
+    if (state.sign !== undefined && state.currency === null) noteSign(records, fileNumber, state.sign);
     const table = records.tables[collection];
     for (const row of rows) {
-      const number = table.append(labelled(row, currency) as never, fileNumber, this.line); // the source's own rows
+      const number = table.append(labelled(row, state.currency) as never, fileNumber, this.line); // the source's own rows
       for (const [name, position] of this.dimensions) {
         table.setDimension(number, name, position < 0 ? null : (cells[position] ?? '').trim() || null);
       }
@@ -153,6 +154,10 @@ export class RowReader {
   private readonly say: Complain = (code, ...args) => {
     this.remarks.add(diagnose({ file: this.file.name, line: this.line }, code, ...args));
   };
+}
+
+function noteSign(records: Records, file: number, sign: string): void {
+  records.signs.set(file, (records.signs.get(file) ?? new Set()).add(sign));
 }
 
 function labelled(row: ModelRow<CollectionName>, currency: string | null): Readonly<Record<string, unknown>> {

@@ -31,3 +31,12 @@ test('an amount that its file states in the smallest unit stays what it is in an
   records.inMinorUnits.add(0);
   expect(totalAsLabelled(records)).toEqual([5000, 'JPY']);
 });
+
+test('amounts in dollars stay unlabelled where euros are the only currency that any row states', () => {
+  const records = besideYen();
+  records.tables.invoices.assign(1, 'currency', 'EUR');
+  records.signs.set(0, new Set(['$']));
+  const said = labelCurrencies(records, () => null);
+  expect(records.tables.invoices.row(0).currency).toBeNull();
+  expect(said.map(({ code }) => code)).toEqual(['currency-unlabelled']);
+});

@@ -59,12 +59,6 @@ describe('a cell', () => {
     ['1.00-', '-1.00'],
     ['+1.00', '1.00'],
     ['- 1.00', '-1.00'],
-    ['$12', '12'],
-
-    ['-$12', '-12'],
-    ['$-12', '-12'],
-    ['($12.50)', '-12.50'],
-    ['$(12.50)', '-12.50'],
     ['="12"', '12'],
     ['="-1,200.50"', '-1200.50'],
     ['.5', '0.5'],
@@ -80,9 +74,19 @@ describe('a cell', () => {
     ['12€', 'EUR'],
     ['12\u00a0€', 'EUR'],
     ['£12', 'GBP'],
-    ['¥12', null],
   ])('%s states the currency that its sign belongs to alone', (cell, currency) => {
     expect(plainNumber(cell, '.')).toEqual({ text: '12', currency, percent: false });
+  });
+
+  test.each([
+    ['$12', '12', '$'],
+    ['-$12', '-12', '$'],
+    ['$-12', '-12', '$'],
+    ['($12.50)', '-12.50', '$'],
+    ['$(12.50)', '-12.50', '$'],
+    ['12 ¥', '12', '¥'],
+  ])('%s states a sign that several currencies share, and none of them', (cell, text, sign) => {
+    expect(plainNumber(cell, '.')).toEqual({ text, currency: null, percent: false, sign });
   });
 
   test.each([
