@@ -16,6 +16,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'A cell of a date column holds no day that exists. The row is set aside.',
     todo: 'Look at the row: a day may not exist, or its month and day are the other way round than in the rest of the column (`dates:` in the config).',
   },
+  'ambiguous-cell': {
+    means:
+      'A number such as 1.234 or a date such as 03/04/2026 can be read in two ways, and other cells of its column prove both of them. The row is set aside.',
+    todo: 'Files of two languages were probably joined: export again in one, or say `decimal:` or `dates:` in a `sources` entry.',
+  },
   'not-a-number': {
     means: 'A cell of a column of amounts or counts holds no number. The row is set aside.',
     todo: 'Look at the row. If the tool writes a word for "nothing", name it under `nulls:` of a `sources` entry.',
@@ -96,6 +101,16 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means:
       'Every number of a column could be read with a comma or a point as its decimal mark: 1,200 is 1200 or 1.2.',
     todo: 'Say `decimal: "."` or `decimal: ","` in a `sources` entry for the file.',
+  },
+  'mixed-dates': {
+    means:
+      'Some dates of a column can only have the day first, others only the month. Each is read as it is written; rows whose date could be either are set aside.',
+    todo: 'Look at the two lines: one is a mistake, or files of two languages were joined. Export again in one language, or say `dates:` in a `sources` entry.',
+  },
+  'mixed-decimals': {
+    means:
+      'Some numbers of a column can only have the comma as decimal mark, others only the point. Each is read as it is written; rows whose number could be either are set aside.',
+    todo: 'Look at the two lines: one is a mistake, or files of two languages were joined. Export again in one language, or say `decimal:` in a `sources` entry.',
   },
   'partial-file': {
     means: 'A file grew or changed while it was read.',

@@ -24,6 +24,11 @@ const catalogue = {
     level: 'error',
     text: (column: string, cell: string) => `${column}: "${cell}" is not a date`,
   },
+  'ambiguous-cell': {
+    level: 'error',
+    text: (column: string, cell: string, one: number, other: number) =>
+      `${column}: "${cell}" can be read in two ways, and the column is written in both (lines ${one} and ${other})`,
+  },
   'not-a-number': {
     level: 'error',
     text: (column: string, cell: string) => `${column}: "${cell}" is not a number`,
@@ -105,6 +110,16 @@ const catalogue = {
     level: 'warning',
     text: (column: string, assumed: string) =>
       `${column}: no number shows whether the comma or the point is the decimal mark; read with "${assumed}" (say decimal: in revkpi.yaml)`,
+  },
+  'mixed-dates': {
+    level: 'warning',
+    text: (column: string, dayFirst: number, monthFirst: number) =>
+      `${column}: the day comes first on line ${dayFirst} and the month on line ${monthFirst}; rows whose date could be either are rejected (say dates: in revkpi.yaml if one of them is wrong)`,
+  },
+  'mixed-decimals': {
+    level: 'warning',
+    text: (column: string, comma: number, point: number) =>
+      `${column}: the decimal mark is a comma on line ${comma} and a point on line ${point}; rows whose number could be either are rejected (say decimal: in revkpi.yaml if one of them is wrong)`,
   },
   'partial-file': {
     level: 'warning',
@@ -288,6 +303,7 @@ export function diagnose<C extends DiagnosticCode>(
 const columnCodes = new Set<DiagnosticCode>([
   'missing-value',
   'not-a-date',
+  'ambiguous-cell',
   'not-a-number',
   'over-precise',
   'out-of-range',
@@ -299,6 +315,8 @@ const columnCodes = new Set<DiagnosticCode>([
   'not-positive',
   'ambiguous-dates',
   'ambiguous-decimals',
+  'mixed-dates',
+  'mixed-decimals',
   'units-assumed',
   'unknown-kind',
 ]);

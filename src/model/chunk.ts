@@ -116,6 +116,11 @@ export class Chunk {
     }
   }
 
+  /** Takes the last rows out again, so that `rows` are left. */
+  truncate(rows: number): void {
+    this.used = rows;
+  }
+
   /** Narrows a full chunk to a byte a row where it has few different values. */
   seal(): void {
     const rows = this.ints ?? this.doubles;

@@ -51,6 +51,13 @@ export class Column {
     }
   }
 
+  /** Takes the last rows out again, so that no more than `length` are left. */
+  truncate(length: number): void {
+    if (this.length <= length) return;
+    this.chunks.length = Math.ceil(length / CHUNK_ROWS);
+    this.chunks.at(-1)?.truncate(length - (this.chunks.length - 1) * CHUNK_ROWS);
+  }
+
   /** The stored number; equal for equal values. */
   raw(row: number): number {
     const chunk = this.chunks[row >> CHUNK_BITS];

@@ -62,6 +62,13 @@ export class Table<N extends CollectionName> {
     this.count += count;
   }
 
+  /** Takes the last records out again, so that `length` are left. */
+  truncate(length: number): void {
+    const columns = [...this.columns.values(), ...this.dimensions.values(), this.files, this.lines];
+    for (const column of columns) column.truncate(length);
+    this.count = length;
+  }
+
   /** Replaces one value by another of the field's kind, as the steps that complete the model do. */
   assign(row: number, field: string, value: string | number | null): void {
     this.column(field).set(row, value);

@@ -1,17 +1,23 @@
 import { type Day, dayOfInstant, type Interval, instantOfWallClock } from '../base/calendar.ts';
-import { currencyCode, currencyDigits, fitsSign } from '../base/currency.ts';
+import { currencyCode } from '../base/currency.ts';
 import type { ArgumentsOf, DiagnosticCode } from '../base/diagnostic.ts';
 import { decimalString, parseExact } from '../base/exact.ts';
 import { parseFixedPeriod } from '../base/period.ts';
+import { agrees, amount, integer } from './amount.ts';
 import type { Column } from './columns.ts';
-import { parseCellDate, parseSerialDate } from './date.ts';
-import { type DecimalMark, plainNumber, scaleInteger } from './number.ts';
+import { parseSerialDate } from './date.ts';
+import type { Mixed } from './formats.ts';
+import { type DecimalMark, scaleInteger } from './number.ts';
+import { dateIn, numberIn } from './written.ts';
 
 /** How the cells of one column of one file are written. */
 export interface CellFormat {
   readonly header: string;
-  readonly mark: DecimalMark;
-  readonly order: 'DMY' | 'MDY';
+  readonly mark: DecimalMark | Mixed;
+  readonly order: 'DMY' | 'MDY' | Mixed;
+  /** Told of a cell that is written otherwise than the column, where the cells themselves had to show how. */
+  readonly otherMark?: () => void;
+  readonly otherOrder?: () => void;
   /** Reporting zone. */
   readonly zone: string;
   readonly fiscalYearStart: number;
@@ -74,9 +80,10 @@ function identifier({ rewriting }: Column, cell: string, { format, complain }: C
 }
 
 function calendarDay(column: Column, cell: string, { format, complain }: CellContext): Day | null {
-  const parsed = (column.serials ? parseSerialDate(cell) : null) ?? parseCellDate(cell, format.order);
-  if (!parsed) {
-    complain('not-a-date', format.header, cell);
+  const parsed = (column.serials ? parseSerialDate(cell) : null) ?? dateIn(cell, format);
+  if (parsed === null || 'lines' in parsed) {
+    if (parsed === null) complain('not-a-date', format.header, cell);
+    else complain('ambiguous-cell', format.header, cell, ...parsed.lines);
     return null;
   }
   const { day, secondOfDay, offsetSeconds } = parsed;
@@ -88,74 +95,11 @@ function calendarDay(column: Column, cell: string, { format, complain }: CellCon
   return dayOfInstant(instantOfWallClock(wall, column.zone), format.zone);
 }
 
-/** The decimal mark of the column, asked for only where a cell has a mark at all. */
-const markIn = (cell: string, format: CellFormat): DecimalMark =>
-  cell.includes('.') || cell.includes(',') ? format.mark : '.';
-
-function amount(column: Column, cell: string, context: CellContext): number | null {
-  const { format, row, complain } = context;
-  const plain = plainNumber(cell, markIn(cell, format));
-  if (!plain || plain.percent) {
-    complain('not-a-number', format.header, cell);
-    return null;
-  }
-  if (plain.currency !== null && !agrees(plain.currency, cell, context)) return null;
-  if (plain.sign !== undefined && !signAgrees(plain.sign, cell, context)) return null;
-  const unit = currencyDigits(row.currency ?? row.fallback ?? '');
-  const stated = column.type === 'money' ? 0 : column.type === 'micros' ? 6 : unit;
-  const kept = column.unit === 'micros' ? 6 : unit;
-  // Spend below a millionth of the unit is the artefact of an average, not money.
-  const floats = format.floats || column.unit === 'micros';
-  return kept >= stated
-    ? integer(cell, scaleInteger(plain.text, kept - stated, floats), kept, context)
-    : integer(cell, scaleInteger(movePoint(plain.text, stated - kept), 0, floats), kept, context);
-}
-
-/** Whether a currency that a cell states fits what is known of the row; it becomes the row's where nothing is. */
-function agrees(currency: string, cell: string, { format, row, complain }: CellContext): boolean {
-  if (currencyCode(currency) === null) complain('not-a-currency', format.header, cell);
-  else if (row.currency !== null && row.currency !== currency) {
-    complain('currency-conflict', format.header, cell, row.currency);
-  } else if (row.sign !== undefined && !fitsSign(currency, row.sign)) {
-    complain('currency-conflict', format.header, cell, row.sign);
-  } else {
-    row.currency = currency;
-    return true;
-  }
-  return false;
-}
-
-/** Whether a sign fits what is known of the row: `$10` is no amount in EUR. */
-function signAgrees(sign: string, cell: string, { format, row, complain }: CellContext): boolean {
-  const known = row.currency ?? row.fallback;
-  row.sign = sign;
-  if (known === null || fitsSign(known, sign)) return true;
-  complain('currency-conflict', format.header, cell, known);
-  return false;
-}
-
-function integer(
-  cell: string,
-  scaled: number | 'over-precise' | 'out-of-range',
-  digits: number,
-  { format, complain }: CellContext,
-): number | null {
-  if (scaled === 'over-precise') complain('over-precise', format.header, cell, digits);
-  else if (scaled === 'out-of-range') complain('out-of-range', format.header, cell);
-  else return scaled;
-  return null;
-}
-
-// 1234567 millionths moved by four places are 123.4567 cents.
-function movePoint(text: string, places: number): string {
-  const value = parseExact(text);
-  return value === null ? text : decimalString(value.div(10 ** places), 18);
-}
-
 function fraction(column: Column, cell: string, context: CellContext): number | null {
-  const plain = plainNumber(cell, markIn(cell, context.format));
-  const value = plain?.currency === null && plain.sign === undefined ? parseExact(plain.text) : null;
-  if (!plain || value === null) {
+  const plain = numberIn(cell, context);
+  if (plain === null) return null;
+  const value = plain.currency === null && plain.sign === undefined ? parseExact(plain.text) : null;
+  if (value === null) {
     context.complain('not-a-number', context.format.header, cell);
     return null;
   }
@@ -164,8 +108,9 @@ function fraction(column: Column, cell: string, context: CellContext): number | 
 }
 
 function wholeNumber(cell: string, context: CellContext): number | null {
-  const plain = plainNumber(cell, markIn(cell, context.format));
-  if (plain && plain.currency === null && plain.sign === undefined && !plain.percent) {
+  const plain = numberIn(cell, context);
+  if (plain === null) return null;
+  if (plain.currency === null && plain.sign === undefined && !plain.percent) {
     return integer(cell, scaleInteger(plain.text, 0, false), 0, context);
   }
   context.complain('not-a-number', context.format.header, cell);

@@ -7,67 +7,100 @@ import { type DecimalMark, markEvidence, plainNumber } from './number.ts';
 /** What is looked for: the decimal mark of numbers, or the order of day and month. */
 export type EvidenceKind = 'numbers' | 'dates';
 
+type DayOrder = 'DMY' | 'MDY';
+
+/** A column that is written in both ways: a line that proves the one, and a line that proves the other. */
+export interface Mixed {
+  readonly lines: readonly [number, number];
+}
+
+/** What is known of how cells are written without looking at them; null: nothing. */
+export interface Stated {
+  readonly mark: DecimalMark | null;
+  readonly order: DayOrder | null;
+}
+
 /** What the cells of one column show of how they are written, while the file is looked through. */
 export class ColumnEvidence {
   private readonly column: Column;
-  private readonly stated: { mark: DecimalMark | null; order: 'DMY' | 'MDY' | null };
-  private mark: DecimalMark | null = null;
-  private order: 'DMY' | 'MDY' | null = null;
+  private readonly stated: Stated;
+  private readonly kind: EvidenceKind;
+  private readonly isThorough: boolean;
+  /** Marks or orders that cells prove, with the line of the first that does. */
+  private readonly marks = new Map<DecimalMark, number>();
+  private readonly orders = new Map<DayOrder, number>();
   private sawAmbiguousMark = false;
   private sawAmbiguousOrder = false;
 
-  private readonly kind: EvidenceKind;
-
-  constructor(
-    column: Column,
-    stated: { mark: DecimalMark | null; order: 'DMY' | 'MDY' | null },
-    kind: EvidenceKind,
-  ) {
+  /** @param isThorough whether to go on after the first proof, until another one contradicts it */
+  constructor(column: Column, stated: Stated, kind: EvidenceKind, isThorough: boolean) {
     this.column = column;
     this.stated = stated;
     this.kind = kind;
+    this.isThorough = isThorough;
   }
 
   /** Whether nothing more can be learnt from further cells. */
   get decided(): boolean {
+    const enough = this.isThorough ? 2 : 1;
     if (this.kind === 'numbers')
-      return !isNumeric(this.column) || this.stated.mark !== null || this.mark !== null;
-    return !isDate(this.column) || this.stated.order !== null || this.order !== null;
+      return !isNumeric(this.column) || this.stated.mark !== null || this.marks.size >= enough;
+    return !isDate(this.column) || this.stated.order !== null || this.orders.size >= enough;
   }
 
-  look(cell: string): void {
+  look(cell: string, line: number): void {
     if (isNumeric(this.column)) {
-      this.mark ??= markEvidence(cell);
-      this.sawAmbiguousMark ||= this.mark === null && /[.,]/.test(cell) && plainNumber(cell, '.') !== null;
+      const mark = markEvidence(cell);
+      if (mark !== null) first(this.marks, mark, line);
+      else this.sawAmbiguousMark ||= /[.,]/.test(cell) && plainNumber(cell, '.') !== null;
     } else if (isDate(this.column)) {
-      this.order ??= orderEvidence(cell);
-      this.sawAmbiguousOrder ||=
-        this.order === null && NUMERIC_DATE.test(cell) && parseCellDate(cell, 'MDY') !== null;
+      const order = orderEvidence(cell);
+      if (order !== null) first(this.orders, order, line);
+      else this.sawAmbiguousOrder ||= NUMERIC_DATE.test(cell) && parseCellDate(cell, 'MDY') !== null;
     }
   }
 
-  /** The decision, with a warning where the cells left it open. */
+  /** What is stated or all proofs agree on; null where there is none, or they contradict each other. */
+  get shown(): Stated {
+    return {
+      mark: this.stated.mark ?? (this.marks.size === 1 ? ([...this.marks.keys()][0] ?? null) : null),
+      order: this.stated.order ?? (this.orders.size === 1 ? ([...this.orders.keys()][0] ?? null) : null),
+    };
+  }
+
+  /** The decision, with a warning where the cells left it open or contradict each other. */
   conclude(file: string, line: number, header: string, fallback: Fallback): Conclusion {
-    const mark = this.stated.mark ?? this.mark ?? fallback.mark;
-    const order = this.stated.order ?? this.order ?? fallback.order;
+    const { mark, order } = this.shown;
+    const [marks, orders] = [mixedIn(this.marks, ',', '.'), mixedIn(this.orders, 'DMY', 'MDY')];
     const warnings: Diagnostic[] = [];
-    if (!this.decided && this.sawAmbiguousMark) {
-      warnings.push(diagnose({ file, line }, 'ambiguous-decimals', header, mark));
-    }
-    if (!this.decided && this.sawAmbiguousOrder) {
-      warnings.push(diagnose({ file, line }, 'ambiguous-dates', header, order));
-    }
-    return { mark, order, warnings };
+    if (marks) warnings.push(diagnose({ file, line }, 'mixed-decimals', header, ...marks.lines));
+    else if (mark === null && this.sawAmbiguousMark && isNumeric(this.column))
+      warnings.push(diagnose({ file, line }, 'ambiguous-decimals', header, fallback.mark));
+    if (orders) warnings.push(diagnose({ file, line }, 'mixed-dates', header, ...orders.lines));
+    else if (order === null && this.sawAmbiguousOrder && isDate(this.column))
+      warnings.push(diagnose({ file, line }, 'ambiguous-dates', header, fallback.order));
+    return { mark: marks ?? mark ?? fallback.mark, order: orders ?? order ?? fallback.order, warnings };
   }
 }
 
 export interface Fallback {
   readonly mark: DecimalMark;
-  readonly order: 'DMY' | 'MDY';
+  readonly order: DayOrder;
 }
 
-interface Conclusion extends Fallback {
+export interface Conclusion {
+  readonly mark: DecimalMark | Mixed;
+  readonly order: DayOrder | Mixed;
   readonly warnings: readonly Diagnostic[];
+}
+
+function first<K>(proofs: Map<K, number>, shown: K, line: number): void {
+  if (!proofs.has(shown)) proofs.set(shown, line);
+}
+
+function mixedIn<K>(proofs: ReadonlyMap<K, number>, one: K, other: K): Mixed | null {
+  const [here, there] = [proofs.get(one), proofs.get(other)];
+  return here === undefined || there === undefined ? null : { lines: [here, there] };
 }
 
 const NUMERIC_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;

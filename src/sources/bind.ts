@@ -5,7 +5,13 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Column } from '../read/columns.ts';
 import { readRecords } from '../read/csv.ts';
 import type { CellFormat } from '../read/decode.ts';
-import { ColumnEvidence, type EvidenceKind, type Fallback } from '../read/formats.ts';
+import {
+  ColumnEvidence,
+  type Conclusion,
+  type EvidenceKind,
+  type Fallback,
+  type Stated,
+} from '../read/formats.ts';
 import type { DecimalMark } from '../read/number.ts';
 import type { ExtractOptions } from './extract.ts';
 import { firstPositionOf } from './headers.ts';
@@ -20,11 +26,20 @@ export interface BoundColumn {
   readonly format: CellFormat;
 }
 
+/** How far a file is looked through for proof of how its cells are written. */
+export interface Looking {
+  /** Whether all of it, so that cells that contradict each other are found; else up to the first proof. */
+  readonly isThorough: boolean;
+  /** Told of a cell that contradicts what an earlier one has proven. */
+  readonly contradicted: () => void;
+}
+
 /** The columns that this file has, in the order in which a row's cells are decoded. */
 export function bindColumns(
   file: Recognised,
   options: ExtractOptions,
   diagnostics: Diagnostic[],
+  looking: Looking = { isThorough: true, contradicted: () => {} },
 ): BoundColumn[] {
   const named = Object.entries(file.source.columns)
     .map(([key, column]) => ({ key, column, position: firstPositionOf(file.header, column.headers) }))
@@ -33,8 +48,8 @@ export function bindColumns(
     .sort((a, b) => Number(b.column.type === 'currency') - Number(a.column.type === 'currency'));
   const found = inShownUnits(file, named);
   // A file is looked through for one kind of sign only once a cell can be read in two ways: most never have one.
-  const numbers = once(() => concluded(file, found, 'numbers', diagnostics));
-  const dates = once(() => concluded(file, found, 'dates', diagnostics));
+  const numbers = once(() => concluded(file, found, { kind: 'numbers', ...looking }, diagnostics));
+  const dates = once(() => concluded(file, found, { kind: 'dates', ...looking }, diagnostics));
   const { zone, fiscalYearStart } = options;
   return found.map(({ key, column, position }, index) => {
     const format: CellFormat = {
@@ -48,6 +63,8 @@ export function bindColumns(
       zone,
       fiscalYearStart,
       floats: file.source.floats,
+      ...(file.source.decimal === 'decide' ? { otherMark: looking.contradicted } : {}),
+      ...(file.source.dates === 'decide' ? { otherOrder: looking.contradicted } : {}),
     };
     return { key, column, position, format };
   });
@@ -66,10 +83,10 @@ const headerAt = (file: Recognised, { key, position }: { key: string; position: 
 function concluded(
   file: Recognised,
   found: readonly Found[],
-  kind: EvidenceKind,
+  how: Looked,
   diagnostics: Diagnostic[],
-): readonly Fallback[] {
-  const evidence = lookThrough(file, found, kind);
+): readonly Conclusion[] {
+  const evidence = lookThrough(file, found, how);
   const shown = agreed(evidence, file.source.datesIn?.(file.header) ?? null);
   const fallback: Fallback = { mark: shown.mark ?? '.', order: shown.order ?? 'MDY' };
   return evidence.map((column, index) => {
@@ -88,38 +105,38 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-interface Shown {
-  readonly mark: DecimalMark | null;
-  readonly order: 'DMY' | 'MDY' | null;
+interface Looked extends Looking {
+  readonly kind: EvidenceKind;
 }
 
 /**
  * What the columns that show how they are written agree on, as a file is written in one language throughout.
  * @param usual the order of day and month in the header's language, for a file that shows none
  */
-function agreed(evidence: readonly ColumnEvidence[], usual: 'DMY' | 'MDY' | null): Shown {
+function agreed(evidence: readonly ColumnEvidence[], usual: 'DMY' | 'MDY' | null): Stated {
   const marks = new Set<DecimalMark>();
   const orders = new Set<'DMY' | 'MDY'>();
-  for (const column of evidence) {
-    const one = column.conclude('', 0, '', { mark: '.', order: 'DMY' });
-    const other = column.conclude('', 0, '', { mark: ',', order: 'MDY' });
-    // The same whatever is fallen back on: shown by the cells, or stated by the source.
-    if (one.mark === other.mark) marks.add(one.mark);
-    if (one.order === other.order) orders.add(one.order);
+  for (const { shown } of evidence) {
+    if (shown.mark !== null) marks.add(shown.mark);
+    if (shown.order !== null) orders.add(shown.order);
   }
   return { mark: only(marks), order: orders.size === 0 ? usual : only(orders) };
 }
 
-const settles = (shown: Shown, warning: Diagnostic['code']): boolean =>
+const settles = (shown: Stated, warning: Diagnostic['code']): boolean =>
   (warning === 'ambiguous-decimals' && shown.mark !== null) ||
   (warning === 'ambiguous-dates' && shown.order !== null);
 
 const only = <T>(values: ReadonlySet<T>): T | null => (values.size === 1 ? ([...values][0] ?? null) : null);
 
-function lookThrough(file: Recognised, found: readonly Found[], kind: EvidenceKind): ColumnEvidence[] {
+function lookThrough(
+  file: Recognised,
+  found: readonly Found[],
+  { kind, isThorough }: Looked,
+): ColumnEvidence[] {
   const { decimal, dates, nulls } = file.source;
   const stated = { mark: decimal === 'decide' ? null : decimal, order: dates === 'decide' ? null : dates };
-  const evidence = found.map(({ column }) => new ColumnEvidence(column, stated, kind));
+  const evidence = found.map(({ column }) => new ColumnEvidence(column, stated, kind, isThorough));
   const open = new Set(found.keys());
   const settle = (index: number) => {
     if (evidence[index]?.decided) open.delete(index);
@@ -137,7 +154,7 @@ function lookThrough(file: Recognised, found: readonly Found[], kind: EvidenceKi
         return;
       for (const index of open) {
         const cell = (cells[found[index]?.position ?? -1] ?? '').trim();
-        if (cell !== '' && !nulls.includes(cell)) evidence[index]?.look(cell);
+        if (cell !== '' && !nulls.includes(cell)) evidence[index]?.look(cell, line);
         settle(index);
       }
       return open.size > 0;

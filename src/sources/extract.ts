@@ -6,7 +6,7 @@ import type { CollectionName } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
 import type { Batch } from '../read/batch.ts';
 import { scanRecords } from '../read/csv.ts';
-import { type BoundColumn, bindColumns, currencyOfHeader } from './bind.ts';
+import { type BoundColumn, bindColumns, currencyOfHeader, type Looking } from './bind.ts';
 import { DirectRows } from './direct.ts';
 import type { Extraction } from './extraction.ts';
 import { lookingAhead } from './look-ahead.ts';
@@ -36,10 +36,30 @@ export function extract(
   fileNumber: number,
   options: ExtractOptions,
 ): Extraction {
+  const table = records.tables[file.source.yields];
+  const before = table.length;
+  let isContradicted = false;
+  const contradicted = () => {
+    isContradicted = true;
+  };
+  const target = { records, fileNumber };
+  const extraction = readRows(file, target, options, { isThorough: false, contradicted });
+  if (!isContradicted) return extraction;
+  // The first proof of how a column is written was not the last word: the rows before it were read by it as well.
+  table.truncate(before);
+  return readRows(file, target, options, { isThorough: true, contradicted });
+}
+
+function readRows(
+  file: Recognised,
+  { records, fileNumber }: { readonly records: Records; readonly fileNumber: number },
+  options: ExtractOptions,
+  looking: Looking,
+): Extraction {
   const diagnostics: Diagnostic[] = [];
   // What is assumed of columns is said when a cell first needs it; the order must not tell which reader asked.
   const assumed: Diagnostic[] = [];
-  const bound = bindColumns(file, options, assumed);
+  const bound = bindColumns(file, options, assumed, looking);
   if (bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
   const reader = new RowReader(lookingAhead(file), bound, options);
   const result: Extraction = {

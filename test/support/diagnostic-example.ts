@@ -10,6 +10,9 @@ export const withoutExample: ReadonlySet<string> = new Set<DiagnosticCode>(['par
 
 /** What an example needs to be said besides its PATH. */
 const furtherFlags: Readonly<Record<string, readonly string[]>> = {
+  'ambiguous-cell': ['--as-of', '2026-10-31'],
+  'mixed-dates': ['--as-of', '2026-10-31'],
+  'mixed-decimals': ['--as-of', '2026-10-31'],
   'not-a-period': ['--as-of', '2026-10-31'],
   'round-row-count': ['--as-of', '2026-10-31'],
   'no-rows': ['--as-of', '2026-10-31'],

@@ -22,6 +22,7 @@ const DATED = new Set(['day', 'instant']);
 export function decimalOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Grounds): Decision | null {
   if (!NUMERIC.has(bound.column.type) || !seen.hasMarks) return null;
   const value = bound.format.mark;
+  if (typeof value !== 'string') return null;
   if (grounds.spec?.decimal) return { value, from: 'config', line: null };
   if (grounds.source.decimal !== 'decide') return { value, from: 'source', line: null };
   if (seen.mark?.value === value) return { value, from: 'cell', line: seen.mark.line };
@@ -33,6 +34,7 @@ export function decimalOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Groun
 export function datesOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Grounds): Decision | null {
   if (!DATED.has(bound.column.type) || !seen.hasOrders) return null;
   const value = bound.format.order;
+  if (typeof value !== 'string') return null;
   if (grounds.spec?.dates) return { value, from: 'config', line: null };
   if (grounds.source.dates !== 'decide') return { value, from: 'source', line: null };
   if (seen.order?.value === value) return { value, from: 'cell', line: seen.order.line };
