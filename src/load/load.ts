@@ -160,7 +160,7 @@ class Loading {
   }
 
   private resolveOverlaps(): void {
-    const { duplicates, superseded, conflicts } = resolveOverlap(this.records);
+    const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
     const move = (file: number, to: 'duplicate' | 'superseded' | 'rejected', rows: number) => {
       const lines = this.accountOf(file)?.lines;
       if (!lines) return;
@@ -169,10 +169,8 @@ class Loading {
     };
     for (const [file, rows] of duplicates) move(file, 'duplicate', rows);
     for (const [file, rows] of superseded) move(file, 'superseded', rows);
-    for (const { fileNumber, ...conflict } of conflicts) {
-      move(fileNumber, 'rejected', 1);
-      this.rejects.push({ ...conflict, raw: [] });
-    }
+    for (const [file, rows] of rejected) move(file, 'rejected', rows);
+    this.rejects.push(...conflicts.map((conflict) => ({ ...conflict, raw: [] })));
   }
 
   private accountOf(fileNumber: number): MutableAccount | undefined {

@@ -3,15 +3,20 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import type { Column } from './column.ts';
+import { keyText } from './key-text.ts';
 import { newestFile, newestFirst, newestRow } from './newest.ts';
 import type { Records } from './records.ts';
+import { rowsAlike } from './rows-alike.ts';
 import { type CollectionName, collectionNames, schema } from './schema.ts';
+import type { Table } from './table.ts';
 
-/** What became of rows that share a record's key, by file number. */
+/** What became of rows that share a record's key: how many lines hold no other row, by file number. */
 export interface Overlap {
   readonly duplicates: ReadonlyMap<number, number>;
   readonly superseded: ReadonlyMap<number, number>;
-  readonly conflicts: readonly (Diagnostic & { readonly fileNumber: number })[];
+  readonly rejected: ReadonlyMap<number, number>;
+  /** One for each row that contradicts another. */
+  readonly conflicts: readonly Diagnostic[];
 }
 
 /**
@@ -20,18 +25,45 @@ export interface Overlap {
  * neither tells, none of them is known to be right, and all are conflicts.
  */
 export function resolveOverlap(records: Records): Overlap {
-  const duplicates = new Map<number, number>();
-  const superseded = new Map<number, number>();
-  const conflicts: (Diagnostic & { fileNumber: number })[] = [];
+  const lines = { duplicates: new Map(), superseded: new Map(), rejected: new Map() };
+  const conflicts: Diagnostic[] = [];
   for (const name of collectionNames) {
+    const fates: Fates = new Map();
     for (const rows of repeatedRows(records, name)) {
       const judged = schema[name].split ? judgeFiles(records, name, rows) : judgeRows(records, name, rows);
-      for (const row of judged.duplicates) count(records, name, row, duplicates);
-      for (const row of judged.superseded) count(records, name, row, superseded);
-      for (const row of judged.conflicts) conflicts.push(conflict(records, name, row, judged.conflicts));
+      for (const row of judged.duplicates) fates.set(row, 'duplicates');
+      for (const row of judged.superseded) fates.set(row, 'superseded');
+      for (const row of judged.conflicts) fates.set(row, 'rejected');
+      conflicts.push(...judged.conflicts.map((row) => conflict(records, name, row, judged.conflicts)));
     }
+    countLines(records.tables[name], fates, lines);
+    for (const row of fates.keys()) records.drop(name, row);
   }
-  return { duplicates, superseded, conflicts };
+  return { ...lines, conflicts };
+}
+
+type Fate = 'duplicates' | 'superseded' | 'rejected';
+type Fates = Map<number, Fate>;
+
+// Several rows may have been made of one line; they stand side by side, and while one of them is left the line counts.
+function countLines(
+  table: Table<CollectionName>,
+  fates: Fates,
+  lines: Readonly<Record<Fate, Map<number, number>>>,
+): void {
+  const isBeside = (row: number, other: number): boolean =>
+    table.fileAt(row) === table.fileAt(other) && table.lineAt(row) === table.lineAt(other);
+  for (const [row, fate] of fates) {
+    let [first, end] = [row, row + 1];
+    while (first > 0 && isBeside(first - 1, row)) first--;
+    while (end < table.length && isBeside(end, row)) end++;
+    const own = Array.from({ length: end - first }, (_, index) => fates.get(first + index));
+    // The last of a line's rows speaks for it.
+    if (own.includes(undefined) || row !== end - 1) continue;
+    const told = own.find((one) => one === 'rejected') ?? own.find((one) => one === 'superseded') ?? fate;
+    const file = table.fileAt(row);
+    lines[told].set(file, (lines[told].get(file) ?? 0) + 1);
+  }
 }
 
 interface Judgement {
@@ -66,7 +98,7 @@ function repeatedIds(
   const groups = new Map<number, number[]>();
   for (let row = 0; row < table.length; row++) {
     const id = ids.raw(row);
-    if (id === ids.nothing) continue;
+    if (id === ids.nothing || records.isDropped(name, row)) continue;
     const tool = toolOf[table.fileAt(row)] ?? 0;
     const first = firsts[tool] ?? new Int32Array(records.pool.size);
     firsts[tool] = first;
@@ -96,16 +128,12 @@ function repeatedKeys(
 ): number[][] {
   const table = records.tables[name];
   const columns = key.map((field) => table.column(field));
-  const firsts = new Map<string, number>();
-  const groups = new Map<number, number[]>();
-  for (let row = 0; row < table.length; row++) {
-    let identity = String(toolOf[table.fileAt(row)] ?? 0);
-    for (const column of columns) identity += ` ${column.raw(row)}`;
-    const known = firsts.get(identity);
-    if (known === undefined) firsts.set(identity, row);
-    else addTo(groups, known, row);
-  }
-  return [...groups].map(([first, rows]) => [first, ...rows]);
+  const tool = (row: number): number => toolOf[table.fileAt(row)] ?? 0;
+  return rowsAlike(
+    { start: 0, end: table.length },
+    [tool, ...columns.map((column) => (row: number) => column.raw(row))],
+    (row) => !records.isDropped(name, row),
+  );
 }
 
 function addTo(groups: Map<number, number[]>, first: number, row: number): void {
@@ -165,17 +193,9 @@ function sameRows(
   return true;
 }
 
-function count(records: Records, name: CollectionName, row: number, counts: Map<number, number>): void {
-  const file = records.tables[name].fileAt(row);
-  counts.set(file, (counts.get(file) ?? 0) + 1);
-  records.drop(name, row);
-}
-
-function conflict(records: Records, name: CollectionName, row: number, group: readonly number[]) {
-  records.drop(name, row);
+function conflict(records: Records, name: CollectionName, row: number, group: readonly number[]): Diagnostic {
   const table = records.tables[name];
   const other = group.find((candidate) => candidate !== row) ?? row;
-  const id = schema[name].key.map((field) => table.textAt(row, field) ?? table.rawAt(row, field)).join(' ');
-  const said = diagnose(records.where(name, row), 'conflicting-rows', id, records.where(name, other));
-  return { ...said, fileNumber: table.fileAt(row) };
+  const what = keyText(table, row);
+  return diagnose(records.where(name, row), 'conflicting-rows', what, records.where(name, other));
 }

@@ -26,7 +26,7 @@ export function checkRow(
     mustBeOneOf(COST_CATEGORIES, values['category'], headerOf('category'), complain);
   } else if (collection === 'rates') {
     const rate = values['rate'];
-    if (typeof rate === 'string' && !/^\d*[.]?\d*[1-9]\d*$/.test(rate.replace(/0+$/, ''))) {
+    if (typeof rate === 'string' && !(/^(\d+[.]?\d*|[.]\d+)$/.test(rate) && /[1-9]/.test(rate))) {
       complain('not-a-number', headerOf('rate'), rate);
     }
   }

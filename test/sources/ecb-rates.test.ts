@@ -37,3 +37,8 @@ describe('a file of the ECB that was cut to the currencies somebody needs', () =
     },
   );
 });
+
+test('a rate that is written with zeros at its end is one, and 0 is none', () => {
+  expect(readLines(HEADER, '2026-07-17,160.0,100,0.9310,10.50,').rejects).toEqual([]);
+  expect(readLines(HEADER, '2026-07-17,0.00,1,1,1,').rejects).toEqual([[2, 'not-a-number']]);
+});
