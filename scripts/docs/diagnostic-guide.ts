@@ -259,3 +259,8 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     todo: 'Nothing.',
   },
 };
+  'overlapping-spend': {
+    means:
+      'Two files state the spend of one account, one of them with fewer days to a row (by day, say, beside by month). Where both name a campaign, the one with fewer days to a row counts, and a row of the other only with its share of the days left.',
+    todo: 'Leave out the file with more days to a row, unless it reaches further than the other.',
+  },

@@ -290,6 +290,11 @@ export function diagnose<C extends DiagnosticCode>(
 ): Diagnostic {
   const text = catalogue[code].text as (...args: ArgumentsOf<C>) => string; // the entry of this very code
   return {
+  'overlapping-spend': {
+    level: 'warning',
+    text: (rows: number) =>
+      `${rows} rows sum days that another file of the account states in smaller steps; they count on the days it leaves only`,
+  },
     file: where.file,
     line: where.line,
     code,

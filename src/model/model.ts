@@ -9,7 +9,7 @@ import type { Coupon } from './price.ts';
 import { timelineOf } from './priced-subscriptions.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
-import { finerSpendLeftOut } from './spend.ts';
+import { finerSpendLeftOut, overlappingSpend } from './spend.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Choices that change numbers; every report states those in force. */
@@ -55,6 +55,7 @@ export class Model {
       ...this.identity.diagnostics,
       ...rowsAfter(records, options.asOf),
       ...finerSpendLeftOut(this),
+      ...overlappingSpend(this),
     ];
   }
 

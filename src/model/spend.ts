@@ -6,6 +6,7 @@ import { type Exact, exact, ZERO } from '../base/exact.ts';
 import { countsBeside } from './crm-spend.ts';
 import type { Model } from './model.ts';
 import { type Amounts, fromMicros } from './money.ts';
+import { overlapsSaid, type YieldedDays, yieldedDays } from './overlapping-spend.ts';
 import { Rows } from './rows.ts';
 import { MICRO_DIGITS, type RowOf } from './schema.ts';
 import type { View } from './view.ts';
@@ -20,12 +21,12 @@ export interface Spending {
 
 /** Spend in an interval. Throws `NoValue` where currencies cannot be added. */
 export function spendIn(view: View, interval: Interval): Spending {
-  const { coarsest, counts } = bookOf(view.model);
-  const share = (row: Spend): number => countedDays(row, interval, coarsest);
-  const stated = view.rows('spend').filter((row) => share(row) > 0);
-  const rows = stated.filter(counts);
-  const whole = rows.filter((row) => share(row) === daysIn(spanOf(row)));
-  const spread = rows.filter((row) => share(row) < daysIn(spanOf(row)));
+  const book = bookOf(view.model);
+  const share = (row: Spend, number: number): number => countedDays(row, number, interval, book);
+  const stated = view.rows('spend').filter((row, number) => share(row, number) > 0);
+  const rows = stated.filter(book.counts);
+  const whole = rows.filter((row, number) => share(row, number) === daysIn(spanOf(row)));
+  const spread = rows.filter((row, number) => share(row, number) < daysIn(spanOf(row)));
   const amounts = new Map(fromMicros(whole.sumByCurrency('cost')));
   for (const [currency, part] of partsOf(spread, share)) {
     amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
@@ -42,17 +43,22 @@ export const spendSpan = (model: Model): Interval | null => bookOf(model).span;
 
 /** Says of each platform and account how many rows do not count at all because coarser ones state the same days. */
 export function finerSpendLeftOut(model: Model): Diagnostic[] {
-  const { rows, coarsest } = bookOf(model);
+  const book = bookOf(model);
+  const { rows, coarsest } = book;
   if (coarsest.size === 0) return [];
   const { records } = model;
   const fileAt = (row: number): string => records.where('spend', row).file;
   return [...rows.groupBy(holderOf).values()].flatMap((own) => {
-    const counted = own.filter((row) => countedDays(row, spanOf(row), coarsest) > 0);
+    const counted = own.filter((row) => countedAtGrain(row, spanOf(row), coarsest).length > 0);
     const left = own.length - counted.length;
     const kept = [...new Set([...counted.numbers].map(fileAt))].sort().join(', ');
     return left > 0 ? [diagnose({ file: '', line: 0 }, 'finer-spend-left-out', left, kept)] : [];
   });
 }
+
+/** Says of each file how many of its rows leave days to another file. */
+export const overlappingSpend = (model: Model): Diagnostic[] =>
+  overlapsSaid(model.records, bookOf(model).yielded);
 
 type Spend = RowOf<'spend'>;
 
@@ -64,6 +70,7 @@ interface Book {
   readonly rows: Rows<'spend'>;
   readonly span: Interval | null;
   readonly coarsest: Coarsest;
+  readonly yielded: YieldedDays;
   readonly counts: (row: Spend) => boolean;
 }
 
@@ -89,21 +96,29 @@ const overlap = (one: Interval, other: Interval): Interval => ({
   end: asDay(Math.min(one.end, other.end)),
 });
 
-/** Days of a row that lie in the interval and are stated at no coarser grain. */
-function countedDays(row: Spend, interval: Interval, coarsest: Coarsest): number {
+/** How many days of a row lie in the interval and are stated by no coarser row and in no shorter steps. */
+function countedDays(row: Spend, number: number, interval: Interval, book: Book): number {
   if (row.lastDay === null && !within(row.day, interval)) return 0;
-  const shared = overlap(spanOf(row), interval);
-  const ranks = coarsest.size === 0 ? undefined : coarsest.get(holderOf(row));
-  if (!ranks) return daysIn(shared);
-  return daysOf(shared).filter((day) => ranks.get(day) === rankOf(row)).length;
+  const yielded = book.yielded.get(number);
+  if (!yielded && !book.coarsest.has(holderOf(row))) return daysIn(overlap(spanOf(row), interval));
+  const days = countedAtGrain(row, interval, book.coarsest);
+  return yielded ? days.filter((day) => !yielded.some((some) => within(day, some))).length : days.length;
+}
+
+/** Days of a row that lie in the interval and are stated at no coarser grain. */
+function countedAtGrain(row: Spend, interval: Interval, coarsest: Coarsest): Day[] {
+  const shared = daysOf(overlap(spanOf(row), interval));
+  const ranks = coarsest.get(holderOf(row));
+  return ranks ? shared.filter((day) => ranks.get(day) === rankOf(row)) : shared;
 }
 
 const daysOf = (interval: Interval): Day[] =>
   Array.from({ length: daysIn(interval) }, (_, index) => addDays(interval.start, index));
 
-function partsOf(rows: Rows<'spend'>, share: (row: Spend) => number): Amounts {
+function partsOf(rows: Rows<'spend'>, share: (row: Spend, number: number) => number): Amounts {
   const parts = new Map<string, Exact>();
-  for (const [currency, part] of rows.map((row) => [row.currency ?? '', partOf(row, share(row))] as const)) {
+  const shares = rows.map((row, number) => [row.currency ?? '', partOf(row, share(row, number))] as const);
+  for (const [currency, part] of shares) {
     parts.set(currency, (parts.get(currency) ?? ZERO).add(part));
   }
   return parts;
@@ -119,7 +134,9 @@ function bookOf(model: Model): Book {
   const known = books.get(model);
   if (known) return known;
   const rows = Rows.of(model.records.tables.spend, (row) => !model.records.isDropped('spend', row));
-  const made = { rows, span: spanOfAll(rows), coarsest: coarsestIn(rows), counts: countsBeside(rows) };
+  const yielded = yieldedDays(rows, (row) => `${holderOf(row)}\n${rankOf(row)}`, spanOf);
+  const coarsest = coarsestIn(rows);
+  const made = { rows, span: spanOfAll(rows), coarsest, yielded, counts: countsBeside(rows) };
   books.set(model, made);
   return made;
 }
