@@ -224,6 +224,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   'end-unknown': {
     means:
       'A subscription is over, and no date says since when. The row is set aside, as it can be in no month.',
+  'deals-twice': {
+    means:
+      'Two files of one CRM hold deals of the same names, amounts and close days, and no id that is in both. They are probably the same deals, exported in two ways, and every figure of the pipeline counts them twice.',
+    todo: 'Leave one of the files out. Or add the id to the export that lacks it (Opportunity ID in a Salesforce report), so that overlap is found by id.',
+  },
     todo: 'Export the columns with the days of cancellation and end.',
   },
   'addon-terms-assumed': {

@@ -233,6 +233,11 @@ const catalogue = {
     text: (rows: number, field: string) =>
       `${rows} subscriptions are over without an end date; ${field} is taken as their end`,
   },
+  'deals-twice': {
+    level: 'warning',
+    text: (deals: number, rows: number, other: string) =>
+      `${deals} of its ${rows} opportunities are in ${other} as well (same name, amount and close day), under other ids or none: they COUNT TWICE; leave one of the files out, or export both with the tool's ids`,
+  },
   'end-unknown': {
     level: 'error',
     text: () => 'the subscription is over, and no date says since when',

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { CouponTerms } from './coupons.ts';
+import { dealsTwice } from './deals-twice.ts';
 import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
@@ -19,6 +20,8 @@ const INPUT = { file: '', line: 0 };
 export const checkRecords: Check = (records, options) => checks.flatMap((check) => check(records, options));
 
 const checks: readonly Check[] = [
+  dealsTwice,
+
   function unmappedStages(records) {
     const stages = countTexts(
       records,
