@@ -132,6 +132,21 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'Below the table stand others that repeat it in another cut. They are left out.',
     todo: 'Nothing.',
   },
+  'repeated-rows': {
+    means:
+      'Rows of one file are the same in every cell, and no id says that they are different facts. One of each counts.',
+    todo: 'Take the repetitions out. If they are facts of their own (two equal invoices of one month, say), add a column that tells them apart, such as a note.',
+  },
+  'repeated-parts': {
+    means:
+      'Rows of one file are the same in every cell and may yet be different facts: they have no id, or other rows of the file show that a breakdown was cut out of it. All of them count.',
+    todo: 'Export again with the id, or with the column that the breakdown is by (device, network, region), so that repetitions can be told from facts.',
+  },
+  'parts-added': {
+    means:
+      'Rows of one file name the same campaign and day, or the same target, and state different figures. They are taken as parts of one whole and added up.',
+    todo: 'Nothing, if the export was broken down by a column that you left out. Otherwise find out which of the rows is right.',
+  },
   'units-assumed': {
     means: 'The tool writes amounts in units that the export does not state; this is how they were taken.',
     todo: 'Compare one amount with the tool. If it is wrong, map the column with `as: money` or `as: minor`.',
@@ -199,6 +214,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'Records came into being after the as-of day. Figures of that day do not know them yet.',
     todo: 'Nothing if the as-of day was meant; else say a later --as-of.',
   },
+  'deals-twice': {
+    means:
+      'Two files of one CRM hold deals of the same names, amounts and close days, and no id that is in both. They are probably the same deals, exported in two ways, and every figure of the pipeline counts them twice.',
+    todo: 'Leave one of the files out. Or add the id to the export that lacks it (Opportunity ID in a Salesforce report), so that overlap is found by id.',
+  },
   'unmapped-stage': {
     means: 'The outcome of opportunities follows from their stage, and nothing says what this stage means.',
     todo: 'Put it under `values: { outcome: { won: […], lost: […], open: […] } }` in a `sources` entry for the file.',
@@ -224,11 +244,6 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   'end-unknown': {
     means:
       'A subscription is over, and no date says since when. The row is set aside, as it can be in no month.',
-  'deals-twice': {
-    means:
-      'Two files of one CRM hold deals of the same names, amounts and close days, and no id that is in both. They are probably the same deals, exported in two ways, and every figure of the pipeline counts them twice.',
-    todo: 'Leave one of the files out. Or add the id to the export that lacks it (Opportunity ID in a Salesforce report), so that overlap is found by id.',
-  },
     todo: 'Export the columns with the days of cancellation and end.',
   },
   'addon-terms-assumed': {
@@ -258,14 +273,14 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'targets.csv holds targets for something that no metric compares with.',
     todo: 'Call a sales quota `quota`; leave other targets out.',
   },
+  'overlapping-spend': {
+    means:
+      'Two files state the spend of one account, one of them with fewer days to a row (by day, say, beside by month). Where both name a campaign, the one with fewer days to a row counts, and a row of the other only with its share of the days left.',
+    todo: 'Leave out the file with more days to a row, unless it reaches further than the other.',
+  },
   'finer-spend-left-out': {
     means:
       'The same spend is there at two grains, such as campaigns and search terms. Only the coarser counts.',
     todo: 'Nothing.',
   },
 };
-  'overlapping-spend': {
-    means:
-      'Two files state the spend of one account, one of them with fewer days to a row (by day, say, beside by month). Where both name a campaign, the one with fewer days to a row counts, and a row of the other only with its share of the days left.',
-    todo: 'Leave out the file with more days to a row, unless it reaches further than the other.',
-  },

@@ -144,6 +144,21 @@ const catalogue = {
     text: (rows: number, line: number) =>
       `${rows} rows from line ${line} on belong to further tables of the file and are left out`,
   },
+  'repeated-rows': {
+    level: 'warning',
+    text: (rows: number, line: number, first: number) =>
+      `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted once; if they are facts of their own, add a column that tells them apart`,
+  },
+  'repeated-parts': {
+    level: 'warning',
+    text: (rows: number, line: number, first: number) =>
+      `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted all the same: nothing in the file says which record a row is; export the column that does`,
+  },
+  'parts-added': {
+    level: 'note',
+    text: (rows: number, line: number, first: number) =>
+      `${rows} rows are about the same as an earlier one and state other figures (line ${line} and line ${first}); they are added up, as parts of a whole that a column not in the file divides`,
+  },
   'units-assumed': {
     level: 'note',
     text: (column: string, unit: string) => `${column}: amounts are read as ${unit}`,
@@ -208,6 +223,11 @@ const catalogue = {
     text: (rows: number, asOf: string) =>
       `${rows} rows are dated after ${asOf} and are left out of every stock`,
   },
+  'deals-twice': {
+    level: 'warning',
+    text: (deals: number, rows: number, other: string) =>
+      `${deals} of its ${rows} opportunities are in ${other} as well (same name, amount and close day), under other ids or none: they COUNT TWICE; leave one of the files out, or export both with the tool's ids`,
+  },
   'unmapped-stage': {
     level: 'warning',
     text: (stage: string, rows: number) =>
@@ -232,11 +252,6 @@ const catalogue = {
     level: 'note',
     text: (rows: number, field: string) =>
       `${rows} subscriptions are over without an end date; ${field} is taken as their end`,
-  },
-  'deals-twice': {
-    level: 'warning',
-    text: (deals: number, rows: number, other: string) =>
-      `${deals} of its ${rows} opportunities are in ${other} as well (same name, amount and close day), under other ids or none: they COUNT TWICE; leave one of the files out, or export both with the tool's ids`,
   },
   'end-unknown': {
     level: 'error',
@@ -270,6 +285,11 @@ const catalogue = {
     text: (metric: string) =>
       `targets for "${metric}" are used by no metric; a sales quota is called "quota"`,
   },
+  'overlapping-spend': {
+    level: 'warning',
+    text: (rows: number) =>
+      `${rows} rows sum days that another file of the account states in smaller steps; they count on the days it leaves only`,
+  },
   'finer-spend-left-out': {
     level: 'note',
     text: (rows: number, kept: string) =>
@@ -295,11 +315,6 @@ export function diagnose<C extends DiagnosticCode>(
 ): Diagnostic {
   const text = catalogue[code].text as (...args: ArgumentsOf<C>) => string; // the entry of this very code
   return {
-  'overlapping-spend': {
-    level: 'warning',
-    text: (rows: number) =>
-      `${rows} rows sum days that another file of the account states in smaller steps; they count on the days it leaves only`,
-  },
     file: where.file,
     line: where.line,
     code,

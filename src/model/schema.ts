@@ -360,7 +360,8 @@ export const schema = {
     required: ['startsOn', 'endsOn', 'category', 'amount'],
     written: [],
     occurred: [],
-    key: [],
+    // Costs of one kind and month are a list of amounts: only the same amount is the same item.
+    key: ['startsOn', 'endsOn', 'category', 'amount', 'currency'],
     split: true,
   }),
   targets: collection({
@@ -376,7 +377,7 @@ export const schema = {
     required: ['startsOn', 'endsOn', 'amount'],
     written: [],
     occurred: [],
-    key: [],
+    key: ['owner', 'team', 'metric', 'startsOn', 'endsOn', 'currency'],
     split: true,
   }),
   forecasts: collection({
@@ -391,8 +392,8 @@ export const schema = {
     required: ['startsOn', 'endsOn', 'submittedOn', 'amount'],
     written: [],
     occurred: [],
-    key: [],
-    split: true,
+    key: ['owner', 'startsOn', 'endsOn', 'submittedOn', 'currency'],
+    split: false,
   }),
   rates: collection({
     /** `rate`: units of `currency` for one euro, as the decimal text of the file. */

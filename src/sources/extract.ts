@@ -13,6 +13,7 @@ import { lookingAhead } from './look-ahead.ts';
 import { ACCEPTED, NOT_PLAIN } from './moved-column.ts';
 import { observe } from './observe.ts';
 import type { Recognised } from './recognise.ts';
+import { settleRepeats } from './repeats.ts';
 import { exclude, RowReader } from './row-reader.ts';
 
 export type { Extraction, LineCounts, Reject } from './extraction.ts';
@@ -43,11 +44,14 @@ export function extract(
     isContradicted = true;
   };
   const target = { records, fileNumber };
-  const extraction = readRows(file, target, options, { isThorough: false, contradicted });
-  if (!isContradicted) return extraction;
-  // The first proof of how a column is written was not the last word: the rows before it were read by it as well.
-  table.truncate(before);
-  return readRows(file, target, options, { isThorough: true, contradicted });
+  let extraction = readRows(file, target, options, { isThorough: false, contradicted });
+  if (isContradicted) {
+    // The first proof of how a column is written was not the last word: the rows before it were read by it as well.
+    table.truncate(before);
+    extraction = readRows(file, target, options, { isThorough: true, contradicted });
+  }
+  settleRepeats(file, records, before, extraction);
+  return extraction;
 }
 
 function readRows(

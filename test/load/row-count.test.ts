@@ -4,7 +4,9 @@ import { OPTIONS } from '../sources/read-file.ts';
 
 const HEADER = 'period,category,amount,currency\n';
 
-function said(rows: number, read: (row: number) => string = () => '2025-06,cogs,10.00,USD\n'): string[] {
+const costs = (row: number): string => `2025-06,cogs,${row}.00,USD\n`;
+
+function said(rows: number, read: (row: number) => string = costs): string[] {
   const text = HEADER + Array.from({ length: rows }, (_, row) => read(row)).join('');
   const input = { name: 'costs.csv', named: true, as: null, bytes: () => Buffer.from(text) };
   const { diagnostics } = load([input], { ...OPTIONS, rejectLimit: { rows: 5 } });
@@ -24,7 +26,7 @@ test.each([1, 999, 1001, 2500])('a file of %i rows looks like any other', (rows)
 });
 
 test('rows that cannot be read are counted among the rows of a file', () => {
-  expect(said(1000, (row) => (row === 3 ? '2025-06,cogs,much,USD\n' : '2025-06,cogs,10.00,USD\n'))).toEqual([
+  expect(said(1000, (row) => (row === 3 ? '2025-06,cogs,much,USD\n' : costs(row)))).toEqual([
     'round-row-count',
   ]);
 });

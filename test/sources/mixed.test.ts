@@ -7,12 +7,12 @@ const FORECAST = 'period;submitted_on;owner;amount';
 
 /** The amounts that are kept, the rejects and the warnings of forecasts with these cells, one a line from 2 on. */
 function amounts(...cells: string[]) {
-  const file = readLines(FORECAST, ...cells.map((cell) => `2026-Q3;2026-06-30;Mara;${cell}`));
+  const file = readLines(FORECAST, ...cells.map((cell, at) => `2026-Q3;2026-06-30;Rep ${at};${cell}`));
   return { kept: file.rows.map(({ amount }) => amount), rejects: file.rejects, warnings: file.warnings };
 }
 
 function days(...cells: string[]) {
-  const file = readLines(FORECAST, ...cells.map((cell) => `2026-Q3;${cell};Mara;100`));
+  const file = readLines(FORECAST, ...cells.map((cell, at) => `2026-Q3;${cell};Rep ${at};100`));
   return { kept: file.rows.map(({ submittedOn }) => submittedOn), rejects: file.rejects };
 }
 

@@ -1,0 +1,198 @@
+// Rows that one file states more than once.
+
+import { describe, expect, test } from 'vitest';
+import { openFile } from '../../src/load/open.ts';
+import { Records } from '../../src/model/records.ts';
+import { extract } from '../../src/sources/extract.ts';
+import { isMeasure } from '../../src/sources/measures.ts';
+import { OPTIONS } from './read-file.ts';
+
+/** The rows of a file that count, in its unit of money, and what is said of it. */
+function counted(field: 'cost' | 'amount', ...lines: string[]) {
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  const opened = openFile({ name: 'sample.csv', named: true, as: null, bytes: () => bytes }, bytes, OPTIONS);
+  if ('code' in opened) throw new Error(opened.message);
+  const records = new Records();
+  const { lines: counts, diagnostics, rejects } = extract(opened.recognised, records, 0, OPTIONS);
+  const { yields } = opened.recognised.source;
+  const table = records.tables[yields];
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter(
+    (row) => !records.isDropped(yields, row),
+  );
+  const unit = field === 'cost' ? 1_000_000 : 100;
+  return {
+    amounts: rows.map((row) => (table.numberAt(row, field) ?? 0) / unit),
+    duplicate: counts.duplicate,
+    accepted: counts.accepted,
+    rejected: rejects.map(({ line, code }) => [line, code]),
+    said: diagnostics.map(({ line, code }) => [line, code]),
+  };
+}
+
+const SPEND = 'Campaign,Day,Currency code,Impr.,Clicks,Cost';
+
+describe('spend of one campaign and day in one file', () => {
+  test('that stands there twice, cell by cell, counts once and is said to', () => {
+    const rows = ['Brand,2026-10-01,EUR,100,10,12.50', 'Brand,2026-10-02,EUR,90,9,11.00'];
+    expect(counted('cost', SPEND, ...rows, rows[0] ?? '')).toEqual({
+      amounts: [12.5, 11],
+      duplicate: 1,
+      accepted: 2,
+      rejected: [],
+      said: [[4, 'repeated-rows']],
+    });
+  });
+
+  test('in rows with other figures is added up, as parts of a breakdown, and is said to be', () => {
+    const rows = ['Brand,2026-10-01,EUR,100,10,12.50', 'Brand,2026-10-01,EUR,40,2,3.00'];
+    expect(counted('cost', SPEND, ...rows)).toMatchObject({
+      amounts: [12.5, 3],
+      duplicate: 0,
+      said: [[3, 'parts-added']],
+    });
+  });
+
+  test('counts each time in a file that other rows show to be cut into parts', () => {
+    const rows = [
+      'Brand,2026-10-01,EUR,100,10,12.50',
+      'Brand,2026-10-01,EUR,40,2,3.00',
+      'Brand,2026-10-02,EUR,7,1,0.50',
+      'Brand,2026-10-02,EUR,7,1,0.50',
+    ];
+    expect(counted('cost', SPEND, ...rows)).toMatchObject({
+      amounts: [12.5, 3, 0.5, 0.5],
+      duplicate: 0,
+      said: [
+        [3, 'parts-added'],
+        [5, 'repeated-parts'],
+      ],
+    });
+  });
+
+  test('is told apart by columns that nobody reads', () => {
+    const rows = ['Brand,2026-10-01,EUR,7,1,0.50,Mobile', 'Brand,2026-10-01,EUR,7,1,0.50,Desktop'];
+    expect(counted('cost', `${SPEND},Device`, ...rows)).toMatchObject({ amounts: [0.5, 0.5], said: [] });
+  });
+
+  test('is told apart by hours and ids, which are whole numbers, and not by rates', () => {
+    const rows = ['Brand,2026-10-01,EUR,7,1,0.50,13', 'Brand,2026-10-01,EUR,9,3,1.50,14'];
+    expect(counted('cost', `${SPEND},Hour of the day`, ...rows)).toMatchObject({
+      amounts: [0.5, 1.5],
+      said: [],
+    });
+    const rated = ['Brand,2026-10-01,EUR,7,1,0.50,14.29%', 'Brand,2026-10-01,EUR,9,3,1.50,33.33%'];
+    expect(counted('cost', `${SPEND},CTR`, ...rated)).toMatchObject({
+      amounts: [0.5, 1.5],
+      said: [[3, 'parts-added']],
+    });
+  });
+
+  test('of two ads or ad sets is that of each', () => {
+    const header = 'Campaign name,Ad name,Day,Amount spent (EUR)';
+    const rows = ['Autumn,Red,2026-10-01,5.00', 'Autumn,Blue,2026-10-01,5.00', 'Autumn,Blue,2026-10-01,5.00'];
+    expect(counted('cost', header, ...rows)).toMatchObject({ amounts: [5, 5], said: [[4, 'repeated-rows']] });
+  });
+
+  test('of two types or currencies is that of each', () => {
+    const header = 'Campaign,Day,Campaign type,Currency code,Impr.,Clicks,Cost';
+    const rows = [
+      'Brand,2026-10-01,Search,EUR,7,1,0.50',
+      'Brand,2026-10-01,Video,EUR,9,1,0.70',
+      'Brand,2026-10-01,Search,USD,9,1,0.50',
+    ];
+    expect(counted('cost', header, ...rows)).toMatchObject({ amounts: [0.5, 0.7, 0.5], said: [] });
+  });
+});
+
+describe('costs of one kind and month', () => {
+  const COSTS = 'period,category,amount,currency';
+
+  test('of different amounts are a list, and added up', () => {
+    const rows = ['2026-10,sales_marketing,5000,EUR', '2026-10,sales_marketing,700,EUR'];
+    expect(counted('amount', COSTS, ...rows)).toMatchObject({ amounts: [5000, 700], said: [] });
+  });
+
+  test('that stand there twice count once, however the amount is written', () => {
+    const rows = ['2026-10,sales_marketing,5000,EUR', '2026-10,Sales Marketing,5000.00,EUR'];
+    expect(counted('amount', COSTS, ...rows)).toMatchObject({
+      amounts: [5000],
+      duplicate: 1,
+      said: [[3, 'repeated-rows']],
+    });
+  });
+
+  test('are told apart by a note', () => {
+    const rows = ['2026-10,sales_marketing,5000,EUR,Mara', '2026-10,sales_marketing,5000,EUR,Ida'];
+    expect(counted('amount', `${COSTS},note`, ...rows)).toMatchObject({ amounts: [5000, 5000], said: [] });
+  });
+});
+
+describe('a target', () => {
+  const TARGETS = 'owner,team,metric,period,amount,currency';
+
+  test('that stands there twice counts once', () => {
+    const rows = ['Mara,,quota,2026-Q4,90000,EUR', 'Mara,,quota,2026-Q4,90000,EUR'];
+    expect(counted('amount', TARGETS, ...rows)).toMatchObject({ amounts: [90_000], duplicate: 1 });
+  });
+
+  test('that is stated in two amounts is a conflict, and counts in neither', () => {
+    const rows = [
+      'Mara,,quota,2026-Q4,90000,EUR',
+      'Mara,,quota,2026-Q4,99000,EUR',
+      'Ida,,quota,2026-Q4,1,EUR',
+    ];
+    expect(counted('amount', TARGETS, ...rows)).toMatchObject({
+      amounts: [1],
+      accepted: 1,
+      rejected: [
+        [2, 'conflicting-rows'],
+        [3, 'conflicting-rows'],
+      ],
+    });
+  });
+
+  test('of each product is one of its own', () => {
+    const rows = ['Mara,,quota,2026-Q4,90000,EUR,Pro', 'Mara,,quota,2026-Q4,20000,EUR,Basic'];
+    expect(counted('amount', `${TARGETS},product`, ...rows)).toMatchObject({ amounts: [90_000, 20_000] });
+  });
+});
+
+test('a forecast of one day that stands there twice counts once', () => {
+  const rows = ['2026-Q4,2026-09-30,Mara,100,EUR', '2026-Q4,2026-09-30,Mara,100,EUR'];
+  expect(counted('amount', 'period,submitted_on,owner,amount,currency', ...rows)).toMatchObject({
+    amounts: [100],
+    said: [[3, 'repeated-rows']],
+  });
+});
+
+test('a deal without an id that stands there twice counts once, and one with an id is left to its id', () => {
+  const header = 'Opportunity Name,Stage,Close Date,Created Date,Amount';
+  const row = 'Ferry,Prospecting,2026-10-20,2026-08-13,100';
+  expect(counted('amount', header, row, row)).toMatchObject({ amounts: [100], duplicate: 1 });
+  expect(counted('amount', `Opportunity ID,${header}`, `006a,${row}`, `006b,${row}`)).toMatchObject({
+    amounts: [100, 100],
+    said: [],
+  });
+});
+
+test('payments without ids that are the same may be facts of their own: they count, and it is said', () => {
+  const header = 'id,Created date (UTC),Amount,Amount Refunded,Currency,Converted Amount,Status';
+  const row = ',2026-10-01 10:00,9.00,0.00,eur,9.00,Paid';
+  expect(counted('amount', header, row, row)).toMatchObject({
+    amounts: [9, 9],
+    said: [[3, 'repeated-parts']],
+  });
+});
+
+describe('a column of measures', () => {
+  test.each([[['5.31', '0']], [['7,5']], [['12%', '--', '']], [['< 10%', '23.11%']]])('holds %j', (cells) => {
+    expect(isMeasure(cells, ['--'])).toBe(true);
+  });
+
+  test.each([[['13', '14']], [['18-24', '25.5']], [['Mobile']], [['', '--']], [[]]])(
+    'does not hold %j',
+    (cells) => {
+      expect(isMeasure(cells, ['--'])).toBe(false);
+    },
+  );
+});
