@@ -147,6 +147,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Rows of one file name the same campaign and day, or the same target, and state different figures. They are taken as parts of one whole and added up.',
     todo: 'Nothing, if the export was broken down by a column that you left out. Otherwise find out which of the rows is right.',
   },
+  'renamed-header': {
+    means:
+      'A column that is not read resembles one that the export usually has and that is missing. Without it a figure may be another: a quantity is then taken as 1, an end as never.',
+    todo: 'If it is the same column, paste the entry into revkpi.yaml. If it is not, there is nothing to do.',
+  },
   'units-assumed': {
     means: 'The tool writes amounts in units that the export does not state; this is how they were taken.',
     todo: 'Compare one amount with the tool. If it is wrong, map the column with `as: money` or `as: minor`.',

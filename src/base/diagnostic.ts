@@ -159,6 +159,11 @@ const catalogue = {
     text: (rows: number, line: number, first: number) =>
       `${rows} rows are about the same as an earlier one and state other figures (line ${line} and line ${first}); they are added up, as parts of a whole that a column not in the file divides`,
   },
+  'renamed-header': {
+    level: 'warning',
+    text: (header: string, usual: string, entry: string) =>
+      `"${header}" is read by nobody, and "${usual}" is not there: if it is that column renamed, say ${entry} in revkpi.yaml`,
+  },
   'units-assumed': {
     level: 'note',
     text: (column: string, unit: string) => `${column}: amounts are read as ${unit}`,
@@ -342,6 +347,7 @@ const columnCodes = new Set<DiagnosticCode>([
   'ambiguous-decimals',
   'mixed-dates',
   'mixed-decimals',
+  'renamed-header',
   'units-assumed',
   'unknown-kind',
 ]);

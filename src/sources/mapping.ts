@@ -4,9 +4,9 @@ import type { Interval } from '../base/calendar.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { billingInterval } from '../model/interval.ts';
 import { type OutcomeWords, outcomeOf } from '../model/outcome.ts';
-import { type CollectionName, fieldsOf, type Kind, schema } from '../model/schema.ts';
-import type { CellType, Column } from '../read/columns.ts';
+import { type CollectionName, fieldsOf, schema } from '../model/schema.ts';
 import { normalHeader } from './headers.ts';
+import { columnFor, columnOf, renamed } from './mapped-column.ts';
 import { type Cells, exclude, type Made, type ModelRow, type Source } from './source.ts';
 
 /** How one field is filled: a header, or a header and how to read it, or the same value for every row. */
@@ -87,8 +87,9 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
 export function adjustedSource(source: Source, spec: MappingSpec): Source {
   const columns = { ...source.columns };
   for (const [field, mapped] of Object.entries(spec.columns ?? {})) {
-    checkField(spec, source.yields, field);
-    columns[field] = columnFor(source.yields, field, mapped);
+    const own = source.columns[field];
+    if (!own) checkField(spec, source.yields, field);
+    columns[field] = own ? renamed(own, mapped) : columnFor(source.yields, field, mapped);
   }
   return {
     ...source,
@@ -146,36 +147,6 @@ const totalRows =
   (totals: readonly string[]) =>
   (cells: readonly string[]): boolean =>
     totals.some((total) => normalHeader(cells[0] ?? '') === normalHeader(total));
-
-function columnFor(collection: CollectionName, field: string, mapped: MappedField): Column {
-  const kind: Kind | undefined = Object.fromEntries(fieldsOf(collection))[field];
-  const type = cellType(
-    field,
-    kind,
-    typeof mapped === 'object' && 'header' in mapped ? mapped.as : undefined,
-  );
-  const unit = kind === 'micros' ? 'micros' : 'minor';
-  if (typeof mapped === 'string') return { ...columnOf(type, [mapped]), unit };
-  if ('value' in mapped) return { ...columnOf(type, []), unit, constant: mapped.value };
-  return { ...columnOf(type, [mapped.header]), unit, zone: mapped.zone ?? null };
-}
-
-const columnOf = (type: CellType, headers: readonly string[]): Column => ({
-  type,
-  headers,
-  optional: false,
-  zone: null,
-  constant: null,
-  unit: 'minor',
-});
-
-function cellType(field: string, kind: Kind | undefined, as: MappedType | undefined): CellType {
-  if (as !== undefined) return as;
-  if (field === 'period') return 'period';
-  if (field === 'currency') return 'currency';
-  if (field === 'id' || field === 'customer' || field === 'account') return 'id';
-  return kind === 'micros' ? 'money' : (kind ?? 'text');
-}
 
 function checkField(spec: MappingSpec, collection: CollectionName, field: string): void {
   const known = mappableFields(collection);

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { BoundColumn } from './bind.ts';
 import type { LineCounts } from './extract.ts';
+import { renamedHeaders } from './near-headers.ts';
 import type { Recognised } from './recognise.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -13,13 +14,14 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** @param beyond the line that ended the file's table (0: none did) and the rows of further tables below it */
 export function observe(
-  { name, headerLine, source, preamble }: Recognised,
+  recognised: Recognised,
   bound: readonly BoundColumn[],
   lines: LineCounts,
   beyond: { readonly line: number; readonly rows: number },
 ): Diagnostic[] {
+  const { name, headerLine, source, preamble } = recognised;
   const file = { file: name, line: 0 };
-  const said: Diagnostic[] = [];
+  const said = renamedHeaders(recognised);
   const rows = lines.accepted + lines.rejected + lines.excluded;
   const stated = source.statedRows?.(preamble) ?? rows;
   if (stated !== rows) said.push(diagnose(file, 'row-count-differs', stated, rows));
