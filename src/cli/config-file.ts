@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Config, noConfig } from '../config/resolved.ts';
+import type { FurtherMapping } from '../load/options.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import { fileGlob } from './file-glob.ts';
 import type { Io } from './io.ts';
@@ -64,14 +65,32 @@ function nearestConfig(cwd: string): string | null {
   return folders.map((folder) => join(folder, CONFIG_NAME)).find((path) => existsSync(path)) ?? null;
 }
 
-/** The first `sources:` entry whose glob a file's path matches. A glob without a folder matches in any folder. */
-export function mappingLookup({ config, folder }: LoadedConfig): (path: string) => MappingSpec | null {
+export interface MappingLookup {
+  /** The first `sources:` entry whose glob a file's path matches. A glob without a folder matches in any folder. */
+  readonly first: (path: string) => MappingSpec | null;
+  /** Those after it that fill other collections: the file is read again by each. */
+  readonly further: (path: string) => FurtherMapping[];
+}
+
+export function mappingLookup({ config, folder }: LoadedConfig): MappingLookup {
   const entries = config.sources.map((spec) => ({
     spec,
     matches: fileGlob(spec.files, { basename: !spec.files.includes('/') }),
   }));
-  return (path) => {
+  const matching = (path: string): MappingSpec[] => {
     const name = relative(folder, path).split(sep).join('/');
-    return entries.find(({ matches }) => matches(name))?.spec ?? null;
+    return entries.filter(({ matches }) => matches(name)).map(({ spec }) => spec);
+  };
+  return {
+    first: (path) => matching(path)[0] ?? null,
+    further(path) {
+      const [first, ...others] = matching(path);
+      const filled = new Set([first?.yields]);
+      return others.flatMap(({ yields, ...spec }) => {
+        if (yields === undefined || first?.yields === undefined || filled.has(yields)) return [];
+        filled.add(yields);
+        return [{ ...spec, yields }];
+      });
+    },
   };
 }

@@ -8,7 +8,9 @@ export function footersOf({ loaded, periodFrom }: Session, diagnostics: readonly
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
     .filter((count) => total(count) > 0)
     .map((count) => `${grouped(total(count))} ${count}`);
-  const counts = [`${loaded.files.length} files`, `${grouped(total('read'))} lines`, left.join(', ')];
+  const files = loaded.files.filter(({ isAgain }) => !isAgain);
+  const read = files.reduce((sum, { lines }) => sum + lines.read, 0);
+  const counts = [`${files.length} files`, `${grouped(read)} lines`, left.join(', ')];
   const early = diagnostics
     .filter(({ code }) => code === 'file-ends-early')
     .map(({ file, message }) => `${file} ${message}`);

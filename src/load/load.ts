@@ -1,6 +1,5 @@
 // The pipeline on one page: files → records, with an account of every line.
 
-import type { Day } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { addAddons } from '../model/addons.ts';
 import { assignCoupons } from '../model/coupons.ts';
@@ -8,30 +7,18 @@ import { labelCurrencies } from '../model/currencies.ts';
 import { resolveOverlap } from '../model/overlap.ts';
 import { scaleProbabilities } from '../model/probability.ts';
 import { Records } from '../model/records.ts';
-import type { CollectionName } from '../model/schema.ts';
-import type { ExtractOptions, LineCounts, Reject } from '../sources/extract.ts';
+import type { ExtractOptions, Reject } from '../sources/extract.ts';
 import { extract } from '../sources/extract.ts';
 import { noLines } from '../sources/extraction.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
+import { accountOf, type FileAccount, type MutableAccount } from './account.ts';
 import { goThrough } from './go-through.ts';
-import { type Opened, openFile } from './open.ts';
+import { type Opened, openAgain, openFile } from './open.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { nothingRecognised, tooManyRejects } from './refusals.ts';
 import { suspiciousRowCount } from './row-count.ts';
 
-/** What became of one file. */
-export interface FileAccount {
-  readonly file: string;
-  readonly source: string;
-  readonly collection: CollectionName;
-  readonly tool: string;
-  readonly sha256: string;
-  readonly exportedOn: Day | null;
-  readonly firstDay: Day | null;
-  readonly lastDay: Day | null;
-  readonly lines: Readonly<LineCounts>;
-  readonly excludedBy: Readonly<Record<string, number>>;
-}
+export type { FileAccount } from './account.ts';
 
 export interface Loaded {
   readonly records: Records;
@@ -52,11 +39,6 @@ export function load(inputs: readonly InputFile[], options: LoadOptions): Loaded
   return loading.finish(inputs.length);
 }
 
-type MutableAccount = { -readonly [K in keyof FileAccount]: FileAccount[K] } & {
-  lines: LineCounts;
-  excludedBy: Record<string, number>;
-};
-
 class Loading {
   private readonly options: LoadOptions;
   private readonly records = new Records();
@@ -64,7 +46,9 @@ class Loading {
   private readonly currencies: (string | null)[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
-  private readonly bySha = new Map<string, MutableAccount>();
+  /** Number of the records' file that each account is of. */
+  private readonly fileNumbers: number[] = [];
+  private readonly bySha = new Map<string, MutableAccount[]>();
 
   constructor(options: LoadOptions) {
     this.options = options;
@@ -79,7 +63,8 @@ class Loading {
     else {
       const opened = openFile(input, bytes, this.options, isUtf8);
       if ('code' in opened) this.diagnostics.push(opened);
-      else this.take(input, opened, sha256);
+      else
+        for (const reading of [opened, ...openAgain(input, opened, this.options)]) this.take(input, reading, sha256);
     }
     if (input.hasChanged?.())
       this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));
@@ -96,7 +81,7 @@ class Loading {
     );
     const { evidence } = this.records;
     for (const [number, account] of this.accounts.entries()) {
-      const file = this.fileNumber(number);
+      const file = this.fileNumbers[number] ?? 0;
       Object.assign(account, evidence.daysOf(file), { exportedOn: evidence.exportDayOf(file) });
       this.checkRejects(account);
     }
@@ -124,25 +109,18 @@ class Loading {
     const extraction = extract(recognised, this.records, fileNumber, options);
     onProgress(recognised.utf8.length);
     this.currencies[fileNumber] = spec?.currency ?? null;
-    this.diagnostics.push(...extraction.diagnostics, ...suspiciousRowCount(input.name, extraction.lines));
+    const first = this.bySha.get(sha256) ?? [];
+    const isAgain = first.length > 0;
+    const said = [...extraction.diagnostics, ...suspiciousRowCount(input.name, extraction.lines)];
+    this.diagnostics.push(...(isAgain ? unsaid(said, this.diagnostics) : said));
     if (spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined) {
       this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'interval-assumed'));
     }
-    this.rejects.push(...extraction.rejects);
-    const account: MutableAccount = {
-      file: input.name,
-      source: source.id,
-      collection: source.yields,
-      tool: source.tool,
-      sha256,
-      exportedOn,
-      firstDay: null,
-      lastDay: null,
-      lines: extraction.lines,
-      excludedBy: Object.fromEntries([...extraction.excludedBy].sort()),
-    };
+    this.rejects.push(...(isAgain ? unsaid(extraction.rejects, this.rejects) : extraction.rejects));
+    const account = accountOf(opened, extraction, { sha256, isAgain });
     this.accounts.push(account);
-    this.bySha.set(sha256, account);
+    this.fileNumbers.push(fileNumber);
+    this.bySha.set(sha256, [...first, account]);
   }
 
   private extractOptions(spec: MappingSpec | null): ExtractOptions {
@@ -152,17 +130,21 @@ class Loading {
   }
 
   // The same bytes twice hold nothing new: every record of the second file is a duplicate.
-  private repeat(input: InputFile, first: MutableAccount): void {
-    this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first.file));
-    const { read, other } = first.lines;
-    const lines = { ...noLines(), read, duplicate: read - other, other };
-    this.accounts.push({ ...first, file: input.name, lines, excludedBy: {} });
+  private repeat(input: InputFile, same: readonly MutableAccount[]): void {
+    const [{ file } = { file: '' }] = same;
+    this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', file));
+    for (const first of same) {
+      const { read, other } = first.lines;
+      const lines = { ...noLines(), read, duplicate: read - other, other };
+      this.fileNumbers.push(this.fileNumbers[this.accounts.indexOf(first)] ?? 0);
+      this.accounts.push({ ...first, file: input.name, lines, excludedBy: {} });
+    }
   }
 
   private resolveOverlaps(): void {
     const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
     const move = (file: number, to: 'duplicate' | 'superseded' | 'rejected', rows: number) => {
-      const lines = this.accountOf(file)?.lines;
+      const lines = this.accountNumbered(file)?.lines;
       if (!lines) return;
       lines.accepted -= rows;
       lines[to] += rows;
@@ -173,15 +155,8 @@ class Loading {
     this.rejects.push(...conflicts.map((conflict) => ({ ...conflict, raw: [] })));
   }
 
-  private accountOf(fileNumber: number): MutableAccount | undefined {
-    const name = this.records.fileOf(fileNumber).name;
-    return this.accounts.find((account) => account.file === name);
-  }
-
-  private fileNumber(account: number): number {
-    const sha256 = this.accounts[account]?.sha256 ?? '';
-    const first = this.bySha.get(sha256)?.file;
-    return this.records.files.findIndex((file) => file.name === first);
+  private accountNumbered(fileNumber: number): MutableAccount | undefined {
+    return this.accounts[this.fileNumbers.indexOf(fileNumber)];
   }
 
   private checkRejects({ file, lines }: MutableAccount): void {
@@ -191,4 +166,11 @@ class Loading {
       'rows' in limit ? lines.rejected > limit.rows : lines.rejected * limit.share.in > rows * limit.share.of;
     if (isOver) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
   }
+}
+
+// A file that is read twice has the same faults both times.
+function unsaid<D extends Diagnostic>(said: readonly D[], before: readonly Diagnostic[]): D[] {
+  const keyOf = ({ file, line, code, message }: Diagnostic): string => `${file}:${line}:${code}:${message}`;
+  const known = new Set(before.map(keyOf));
+  return said.filter((one) => !known.has(keyOf(one)));
 }

@@ -56,11 +56,7 @@ export function openFile(
     return known ? leaveUnread(input, known, options) : setAside(input, match, options);
   }
   const { source, header, preamble } = match;
-  const columns = Object.entries(source.columns);
-  const present = columns.filter(
-    ([, column]) => column.constant !== null || firstPositionOf(header.cells, column.headers) >= 0,
-  );
-  const fields = new Set(present.map(([field]) => field));
+  const fields = fieldsIn({ source, header: header.cells });
   const unusable = source.unusable?.(fields, preamble) ?? null;
   if (unusable) return leaveUnread(input, { title: `an export of ${source.title}`, ...unusable }, options);
   return {
@@ -68,17 +64,49 @@ export function openFile(
       name: input.name,
       utf8,
       delimiter,
-      source,
-      header: header.cells,
-      headerLine: header.line,
-      headerEnd: header.lastLine,
-      preamble,
+      ...placeOf(match),
     },
     spec,
     exportedOn:
       statedDay(source.exportedOn(preamble, lastLines(utf8))) ?? dayInName(input.name, options.zone),
     fields,
   };
+}
+
+/** What a file that was opened holds besides: it is read again for each. Throws `Failure` as `openFile` does. */
+export function openAgain(
+  input: InputFile,
+  { recognised, spec, ...opened }: Opened,
+  options: LoadOptions,
+): Opened[] {
+  const { source, header, utf8, delimiter } = recognised;
+  const besides = source.besides?.(header) ?? null;
+  const own = besides && spec ? adjustedSource(besides, { ...spec, columns: {}, values: {} }) : besides;
+  const again = own === null ? [] : [{ ...opened, spec, recognised: { ...recognised, source: own } }];
+  const further = (options.furtherMappingsFor?.(input.name) ?? []).map((more) => {
+    const mapped = mappedSource(more, more.yields);
+    const match = statedMatch(input, headOf(utf8, delimiter, 1), {
+      ...mapped,
+      id: `${mapped.id} ${more.yields}`,
+    });
+    return { ...opened, spec: more, recognised: { ...recognised, ...placeOf(match) } };
+  });
+  return [...again, ...further].map((one) => ({ ...one, fields: fieldsIn(one.recognised) }));
+}
+
+const placeOf = ({ source, header, preamble }: Match) => ({
+  source,
+  header: header.cells,
+  headerLine: header.line,
+  headerEnd: header.lastLine,
+  preamble,
+});
+
+function fieldsIn({ source, header }: Pick<Recognised, 'source' | 'header'>): Set<string> {
+  const present = Object.entries(source.columns).filter(
+    ([, column]) => column.constant !== null || firstPositionOf(header, column.headers) >= 0,
+  );
+  return new Set(present.map(([field]) => field));
 }
 
 export function dialectOf(utf8: Bytes, spec: MappingSpec | null): { delimiter: string; firstLine: number } {

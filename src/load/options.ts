@@ -1,4 +1,5 @@
 import type { Bytes } from '../read/bytes.ts';
+import type { CollectionName } from '../model/schema.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import type { Source } from '../sources/source.ts';
 
@@ -21,6 +22,9 @@ export type RejectLimit =
   | { readonly rows: number }
   | { readonly share: { readonly of: number; readonly in: number } };
 
+/** An entry that says what collection it fills. */
+export type FurtherMapping = MappingSpec & { readonly yields: CollectionName };
+
 export interface LoadOptions {
   /** Reporting zone. */
   readonly zone: string;
@@ -29,6 +33,8 @@ export interface LoadOptions {
   readonly currency: string | null;
   /** The config's entry for a file, if one of its globs matches. */
   readonly mappingFor: (file: string) => MappingSpec | null;
+  /** The config's further entries for a file that is to be read by more than one, each for another collection. */
+  readonly furtherMappingsFor?: (file: string) => readonly FurtherMapping[];
   readonly encoding: string | null;
   readonly rejectLimit: RejectLimit;
   /** Whether a file that no source recognises ends the run even in a folder. */

@@ -2,7 +2,16 @@
 
 import { type Outcome, outcomeOf } from '../model/outcome.ts';
 import { currency, decimal, flag, id, localInstant, money, optional, text } from '../read/columns.ts';
-import { CREATED, DEAL_NAMES, MODIFIED, recordId, SOURCES, ZOHO_LOOKUP } from './hubspot-headers.ts';
+import { hubspotDealStages } from './hubspot-deal-stages.ts';
+import {
+  CREATED,
+  DEAL_CURRENCY,
+  DEAL_NAMES,
+  MODIFIED,
+  recordId,
+  SOURCES,
+  ZOHO_LOOKUP,
+} from './hubspot-headers.ts';
 import { source } from './source.ts';
 
 const STAGE = ['Deal Stage', 'Etapa del negocio'] as const;
@@ -21,7 +30,7 @@ export const hubspotDeals = source({
     owner: optional(text('Deal owner', 'Propietario del negocio')),
     stage: text(...STAGE),
     amount: money('Amount', 'Valor'),
-    currency: optional(currency('Currency', 'Moneda')),
+    currency: optional(currency(...DEAL_CURRENCY)),
     probability: optional(decimal('Deal Stage Probability', 'Forecast Probability')),
     createdOn: localInstant(...CREATED),
     closedOn: localInstant('Close Date', 'Fecha de cierre'),
@@ -36,6 +45,7 @@ export const hubspotDeals = source({
     account: firstOf(row.account) ?? firstOf(accountName),
     outcome: outcome(row.stage, closed),
   }),
+  besides: hubspotDealStages,
 });
 
 // Several companies of a deal stand in one cell.

@@ -13,6 +13,7 @@ export const MODIFIED = ['Last Modified Date'] as const;
 
 /** Labels that only a deal has. */
 export const DEAL_NAMES = ['Deal Name', 'Nombre del negocio'] as const;
+export const DEAL_CURRENCY = ['Currency', 'Moneda'] as const;
 export const COMPANY_NAMES = ['Company name', 'Nombre de la empresa'] as const;
 export const SOURCES = ['Original Traffic Source', 'Original Source Type'] as const;
 

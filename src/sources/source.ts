@@ -124,6 +124,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly interprets?: readonly (keyof C & string)[];
   /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
   readonly looksAhead?: true;
+  /** What else rows of this export hold, by the header of a file: it is read once more by the source given, if any. */
+  readonly besides?: (header: readonly string[]) => Source | null;
   /** `record`, made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
@@ -148,6 +150,7 @@ export interface Source {
   readonly statedRows?: (preamble: Preamble) => number | null;
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   readonly looksAhead?: true;
+  readonly besides?: (header: readonly string[]) => Source | null;
   readonly begin: (file: FileRows) => RecordReader;
   /** The columns that its records look at, where rows may be read without a string in between; else null. */
   readonly interprets: readonly string[] | null;

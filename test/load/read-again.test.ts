@@ -1,0 +1,168 @@
+// Files that hold rows of more than one collection.
+
+import { describe, expect, test } from 'vitest';
+import { asDay, formatDay } from '../../src/base/calendar.ts';
+import { load } from '../../src/load/load.ts';
+import type { LoadOptions } from '../../src/load/options.ts';
+import type { CollectionName } from '../../src/model/schema.ts';
+import { OPTIONS } from '../sources/read-file.ts';
+
+function loaded(files: Readonly<Record<string, readonly string[]>>, options: Partial<LoadOptions> = {}) {
+  const inputs = Object.entries(files).map(([name, lines]) => {
+    const bytes = Buffer.from(`${lines.join('\n')}\n`);
+    return { name, named: true, as: null, bytes: () => bytes };
+  });
+  return load(inputs, { ...OPTIONS, zone: 'UTC', rejectLimit: { share: { of: 1, in: 1 } }, ...options });
+}
+
+/** The rows of a collection that count, with some of their fields. */
+function rowsOf({ records }: ReturnType<typeof loaded>, name: CollectionName, ...fields: string[]) {
+  const table = records.tables[name];
+  return Array.from({ length: table.length }, (_, row) => row)
+    .filter((row) => !records.isDropped(name, row))
+    .map((row) =>
+      fields.map((field) => {
+        const day = table.dayAt(row, field);
+        return day === null
+          ? (table.textAt(row, field) ?? table.numberAt(row, field))
+          : formatDay(asDay(day));
+      }),
+    );
+}
+
+const linesOf = ({ files }: ReturnType<typeof loaded>) =>
+  files.map(({ file, source, lines }) => {
+    const { read, accepted, rejected, superseded } = lines;
+    return [file, source, { read, accepted, rejected, superseded }];
+  });
+
+const CHANGE = ['opportunity', 'from', 'to', 'changedOn'] as const;
+
+describe("HubSpot's deals", () => {
+  const HEADER = [
+    'Record ID,Deal Name,Deal Stage,Amount,Currency,Close Date,Create Date',
+    '"Date entered ""Appointment Scheduled (Sales Pipeline)"""',
+    '"Date exited ""Appointment Scheduled (Sales Pipeline)"""',
+    "Date entered 'Contract Sent (Sales Pipeline)'",
+    'Date entered “Closed Won (Sales Pipeline)”',
+  ].join(',');
+
+  test('give the stage changes that their columns for stages state, in the order of their moments', () => {
+    // Ferry: in on 13 August, on to the contract at 11:30 on 2 September, won an hour later. Quay skipped a stage.
+    const result = loaded({
+      'deals.csv': [
+        HEADER,
+        '71,Ferry,Closed Won,100,EUR,2026-09-02 12:30,2026-08-13 09:00,2026-08-13 09:00,2026-09-02 11:30,2026-09-02 11:30,2026-09-02 12:30',
+        '72,Quay,Closed Won,200,EUR,2026-10-05 08:00,2026-09-13 09:00,2026-09-13 09:00,2026-10-05 08:00,,2026-10-05 08:00',
+        '73,Lock,Contract Sent,300,EUR,2026-12-05 08:00,2026-09-20 09:00,,,,',
+      ],
+    });
+    expect(rowsOf(result, 'stageChanges', ...CHANGE)).toEqual([
+      ['71', null, 'Appointment Scheduled', '2026-08-13'],
+      ['71', 'Appointment Scheduled', 'Contract Sent', '2026-09-02'],
+      ['71', 'Contract Sent', 'Closed Won', '2026-09-02'],
+      ['72', null, 'Appointment Scheduled', '2026-09-13'],
+      ['72', 'Appointment Scheduled', 'Closed Won', '2026-10-05'],
+    ]);
+    expect(rowsOf(result, 'opportunities', 'id', 'outcome')).toEqual([
+      ['71', 'won'],
+      ['72', 'won'],
+      ['73', 'open'],
+    ]);
+    expect(linesOf(result)).toEqual([
+      ['deals.csv', 'hubspot-deals', { read: 4, accepted: 3, rejected: 0, superseded: 0 }],
+      ['deals.csv', 'hubspot-deal-stages', { read: 4, accepted: 3, rejected: 0, superseded: 0 }],
+    ]);
+  });
+
+  test('say which stage was left, where the one entered before it was entered again since', () => {
+    // The deal came back to the appointment on 20 September, and left it for the contract on 1 October.
+    const header = HEADER.replace(/,Date entered “.*/, '');
+    const result = loaded({
+      'deals.csv': [
+        `${header},"Date entered ""Demo (2nd) (Sales (EU))"""`,
+        '71,Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,2026-09-20 09:00,2026-10-01 10:00,2026-10-01 10:00,2026-09-10 10:00',
+      ],
+    });
+    expect(rowsOf(result, 'stageChanges', ...CHANGE)).toEqual([
+      ['71', null, 'Demo (2nd)', '2026-09-10'],
+      ['71', 'Demo (2nd)', 'Appointment Scheduled', '2026-09-20'],
+      ['71', 'Appointment Scheduled', 'Contract Sent', '2026-10-01'],
+    ]);
+  });
+
+  test('are read once where they have no such columns', () => {
+    const result = loaded({
+      'deals.csv': [
+        HEADER.split(',"')[0] ?? '',
+        '71,Ferry,Contract Sent,100,EUR,2026-12-01 10:00,2026-08-13 09:00',
+      ],
+    });
+    expect(linesOf(result)).toEqual([
+      ['deals.csv', 'hubspot-deals', { read: 2, accepted: 1, rejected: 0, superseded: 0 }],
+    ]);
+    expect(result.records.supplies('stageChanges')).toBe(false);
+  });
+
+  test('name their stages as the default pipeline does where the columns have internal names', () => {
+    const header =
+      'Record ID,Deal Name,Deal Stage,Amount,Close Date,Create Date,hs_v2_date_entered_contractsent,hs_v2_date_entered_998';
+    const result = loaded({
+      'deals.csv': [header, '71,Ferry,Contract Sent,100,,2026-08-13 09:00,2026-09-20 09:00,2026-09-21 09:00'],
+    });
+    expect(rowsOf(result, 'stageChanges', 'to')).toEqual([['Contract Sent'], ['998']]);
+  });
+
+  test('of two exports are one record each, and so are the days on which a stage was entered', () => {
+    const row = (id: string, entered: string) =>
+      `${id},Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,2026-08-13 09:00,,${entered},`;
+    const result = loaded({
+      'deals-2026-09-30.csv': [HEADER, row('71', '2026-09-20 09:00')],
+      'deals-2026-10-31.csv': [HEADER, row('71', '2026-10-08 09:00')],
+    });
+    expect(rowsOf(result, 'stageChanges', 'to', 'changedOn')).toEqual([
+      ['Appointment Scheduled', '2026-08-13'],
+      ['Contract Sent', '2026-10-08'],
+    ]);
+  });
+
+  test('are complained about once where both readings meet the same fault', () => {
+    const row = '71,Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,2026-08-13 09:00,,';
+    const result = loaded({ 'deals.csv': [HEADER, row] });
+    expect(result.rejects.map(({ line, code }) => [line, code])).toEqual([[2, 'ragged-row']]);
+    expect(linesOf(result).map(([, , lines]) => lines)).toEqual(
+      Array(2).fill({ read: 2, accepted: 0, rejected: 1, superseded: 0 }),
+    );
+  });
+});
+
+describe('a file that two entries of the config describe', () => {
+  const sheet = [
+    'rep;quarter;quota;forecast;on',
+    'Mara;2026-Q4;90000;80000;2026-09-30',
+    'Ida;2026-Q4;70000;;2026-09-30',
+  ];
+  const columns = { owner: 'rep', period: 'quarter' };
+  const targets = { files: 'plan.csv', yields: 'targets', columns: { ...columns, amount: 'quota' } } as const;
+  const forecasts = {
+    files: 'plan.csv',
+    yields: 'forecasts',
+    columns: { ...columns, amount: 'forecast', submittedOn: 'on' },
+  } as const;
+
+  test('fills both of their collections, and has an account of its lines for each', () => {
+    const result = loaded(
+      { 'plan.csv': sheet },
+      { mappingFor: () => targets, furtherMappingsFor: () => [forecasts] },
+    );
+    expect(rowsOf(result, 'targets', 'owner', 'amount')).toEqual([
+      ['Mara', 9_000_000],
+      ['Ida', 7_000_000],
+    ]);
+    expect(rowsOf(result, 'forecasts', 'owner', 'amount')).toEqual([['Mara', 8_000_000]]);
+    expect(linesOf(result)).toEqual([
+      ['plan.csv', 'config:plan.csv', { read: 3, accepted: 2, rejected: 0, superseded: 0 }],
+      ['plan.csv', 'config:plan.csv forecasts', { read: 3, accepted: 1, rejected: 1, superseded: 0 }],
+    ]);
+  });
+});
