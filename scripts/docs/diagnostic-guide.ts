@@ -224,6 +224,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Two files of one CRM hold deals of the same names, amounts and close days, and no id that is in both. They are probably the same deals, exported in two ways, and every figure of the pipeline counts them twice.',
     todo: 'Leave one of the files out. Or add the id to the export that lacks it (Opportunity ID in a Salesforce report), so that overlap is found by id.',
   },
+  'merged-records': {
+    means:
+      'A later export says that some records of an earlier one were merged into others. The rows of the former records are left out, and what refers to them refers to the surviving ones.',
+    todo: 'Nothing.',
+  },
   'unmapped-stage': {
     means: 'The outcome of opportunities follows from their stage, and nothing says what this stage means.',
     todo: 'Put it under `values: { outcome: { won: […], lost: […], open: […] } }` in a `sources` entry for the file.',

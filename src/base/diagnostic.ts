@@ -233,6 +233,11 @@ const catalogue = {
     text: (deals: number, rows: number, other: string) =>
       `${deals} of its ${rows} opportunities are in ${other} as well (same name, amount and close day), under other ids or none: they COUNT TWICE; leave one of the files out, or export both with the tool's ids`,
   },
+  'merged-records': {
+    level: 'note',
+    text: (rows: number) =>
+      `${rows} rows are of records that were merged into others since; only those that they were merged into count`,
+  },
   'unmapped-stage': {
     level: 'warning',
     text: (stage: string, rows: number) =>

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { addAddons } from '../model/addons.ts';
 import { assignCoupons } from '../model/coupons.ts';
 import { labelCurrencies } from '../model/currencies.ts';
+import { followMerges } from '../model/merged.ts';
 import { resolveOverlap } from '../model/overlap.ts';
 import { scaleProbabilities } from '../model/probability.ts';
 import { Records } from '../model/records.ts';
@@ -142,6 +143,8 @@ class Loading {
   }
 
   private resolveOverlaps(): void {
+    const merged = followMerges(this.records);
+    this.diagnostics.push(...merged.diagnostics);
     const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
     const move = (file: number, to: 'duplicate' | 'superseded' | 'rejected', rows: number) => {
       const lines = this.accountNumbered(file)?.lines;
@@ -150,7 +153,7 @@ class Loading {
       lines[to] += rows;
     };
     for (const [file, rows] of duplicates) move(file, 'duplicate', rows);
-    for (const [file, rows] of superseded) move(file, 'superseded', rows);
+    for (const [file, rows] of [...merged.superseded, ...superseded]) move(file, 'superseded', rows);
     for (const [file, rows] of rejected) move(file, 'rejected', rows);
     this.rejects.push(...conflicts.map((conflict) => ({ ...conflict, raw: [] })));
   }

@@ -25,7 +25,15 @@ const collection = <const C extends Collection>(declared: C): C => declared;
 
 export const schema = {
   accounts: collection({
-    fields: { id: 'text', name: 'text', website: 'text', createdOn: 'day', modifiedOn: 'day' },
+    fields: {
+      id: 'text',
+      name: 'text',
+      website: 'text',
+      createdOn: 'day',
+      modifiedOn: 'day',
+      /** Ids of the records that the tool has merged into this one, with semicolons between them. */
+      formerIds: 'text',
+    },
     required: ['id'],
     written: ['createdOn', 'modifiedOn'],
     occurred: [],
@@ -44,6 +52,7 @@ export const schema = {
       convertedOn: 'day',
       opportunity: 'text',
       modifiedOn: 'day',
+      formerIds: 'text',
     },
     required: ['createdOn'],
     written: ['createdOn', 'convertedOn', 'modifiedOn'],
@@ -70,6 +79,7 @@ export const schema = {
       source: 'text',
       forecastCategory: 'text',
       modifiedOn: 'day',
+      formerIds: 'text',
     },
     required: ['outcome', 'createdOn'],
     written: ['createdOn', 'modifiedOn'],

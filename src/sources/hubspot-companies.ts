@@ -1,7 +1,15 @@
 // HubSpot › CRM › Companies › Export view.
 
 import { id, localInstant, optional, text } from '../read/columns.ts';
-import { COMPANY_NAMES, CREATED, DEAL_NAMES, MODIFIED, recordId, ZOHO_LOOKUP } from './hubspot-headers.ts';
+import {
+  COMPANY_NAMES,
+  CREATED,
+  DEAL_NAMES,
+  MERGED,
+  MODIFIED,
+  recordId,
+  ZOHO_LOOKUP,
+} from './hubspot-headers.ts';
 import { source } from './source.ts';
 
 const DOMAIN = ['Company Domain Name', 'Nombre de dominio de la empresa'] as const;
@@ -22,5 +30,6 @@ export const hubspotCompanies = source({
     website: text(...DOMAIN),
     createdOn: optional(localInstant(...CREATED)),
     modifiedOn: optional(localInstant(...MODIFIED)),
+    formerIds: optional(text(...MERGED)),
   },
 });

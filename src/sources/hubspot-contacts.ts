@@ -6,6 +6,7 @@ import {
   COMPANY_NAMES,
   CREATED,
   DEAL_NAMES,
+  MERGED,
   MODIFIED,
   recordId,
   SOURCES,
@@ -38,6 +39,7 @@ export const hubspotContacts = source({
     convertedOn: optional(localInstant('Became an Opportunity Date')),
     customerOn: optional(localInstant('Became a Customer Date')),
     modifiedOn: optional(localInstant(...MODIFIED)),
+    formerIds: optional(text(...MERGED)),
   },
   record: ({ customerOn, ...row }) => ({ ...row, convertedOn: row.convertedOn ?? customerOn }),
 });

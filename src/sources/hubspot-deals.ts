@@ -7,6 +7,7 @@ import {
   CREATED,
   DEAL_CURRENCY,
   DEAL_NAMES,
+  MERGED,
   MODIFIED,
   recordId,
   SOURCES,
@@ -39,6 +40,7 @@ export const hubspotDeals = source({
     forecastCategory: optional(text('Forecast category')),
     modifiedOn: optional(localInstant(...MODIFIED)),
     closed: optional(flag('Is Deal Closed?')),
+    formerIds: optional(text(...MERGED)),
   },
   record: ({ accountName, closed, ...row }) => ({
     ...row,

@@ -17,5 +17,14 @@ export const DEAL_CURRENCY = ['Currency', 'Moneda'] as const;
 export const COMPANY_NAMES = ['Company name', 'Nombre de la empresa'] as const;
 export const SOURCES = ['Original Traffic Source', 'Original Source Type'] as const;
 
+/** Ids of records that were merged into this one. */
+export const MERGED = [
+  'Merged object IDs',
+  'Merged Deal IDs',
+  'Merged Contact IDs',
+  'Merged Company IDs',
+  'hs_merged_object_ids',
+] as const;
+
 /** Zoho writes `Record Id` and the same labels, but with an `X.id` column beside each lookup. */
 export const ZOHO_LOOKUP = /\.id$/i;

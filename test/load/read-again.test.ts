@@ -1,9 +1,10 @@
-// Files that hold rows of more than one collection.
+// Files that hold rows of more than one collection, and records that were merged between two exports.
 
 import { describe, expect, test } from 'vitest';
 import { asDay, formatDay } from '../../src/base/calendar.ts';
 import { load } from '../../src/load/load.ts';
 import type { LoadOptions } from '../../src/load/options.ts';
+import { identify } from '../../src/model/identity.ts';
 import type { CollectionName } from '../../src/model/schema.ts';
 import { OPTIONS } from '../sources/read-file.ts';
 
@@ -133,6 +134,58 @@ describe("HubSpot's deals", () => {
     expect(linesOf(result).map(([, , lines]) => lines)).toEqual(
       Array(2).fill({ read: 2, accepted: 0, rejected: 1, superseded: 0 }),
     );
+  });
+});
+
+describe('deals that were merged', () => {
+  const HEADER =
+    'Record ID,Deal Name,Deal Stage,Amount,Currency,Close Date,Create Date,Associated Company IDs (Primary)';
+  const STAGE = '"Date entered ""Contract Sent (Sales Pipeline)"""';
+  const old = [
+    `${HEADER},${STAGE}`,
+    '71,Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,501,2026-08-20 09:00',
+    '72,Ferry again,Contract Sent,60,EUR,,2026-08-14 09:00,502,2026-08-21 09:00',
+  ];
+  const later = [
+    `${HEADER},${STAGE},Merged object IDs`,
+    '71,Ferry,Contract Sent,160,EUR,,2026-08-13 09:00,502,2026-08-20 09:00,72',
+  ];
+
+  test('count as the one that they became, with what it says of itself', () => {
+    const result = loaded({ 'deals-2026-08-31.csv': old, 'deals-2026-10-31.csv': later });
+    expect(rowsOf(result, 'opportunities', 'id', 'amount')).toEqual([['71', 16_000]]);
+    expect(rowsOf(result, 'stageChanges', 'opportunity', 'changedOn')).toEqual([['71', '2026-08-20']]);
+    // What both exports say alike counts from the newer one.
+    expect(linesOf(result)).toEqual([
+      ['deals-2026-08-31.csv', 'hubspot-deals', { read: 3, accepted: 0, rejected: 0, superseded: 2 }],
+      ['deals-2026-08-31.csv', 'hubspot-deal-stages', { read: 3, accepted: 0, rejected: 0, superseded: 1 }],
+      ['deals-2026-10-31.csv', 'hubspot-deals', { read: 2, accepted: 1, rejected: 0, superseded: 0 }],
+      ['deals-2026-10-31.csv', 'hubspot-deal-stages', { read: 2, accepted: 1, rejected: 0, superseded: 0 }],
+    ]);
+    expect(result.diagnostics.map(({ code }) => code)).toContain('merged-records');
+  });
+
+  test('belong to the company that their own became, and so do customers of a billing tool', () => {
+    const companies = [
+      'Record ID,Company name,Company Domain Name,Merged object IDs',
+      '503,Quay GmbH,quay.example,501;502',
+      '504,Weir GmbH,weir.example,503',
+    ];
+    const result = loaded({ 'deals.csv': old, 'companies.csv': companies });
+    expect(rowsOf(result, 'opportunities', 'account')).toEqual([['504'], ['504']]);
+    expect(rowsOf(result, 'accounts', 'id')).toEqual([['504']]);
+    const identity = identify(result.records, new Map([['x', 'y']]));
+    const [first, second] = [0, 1].map((row) => result.records.tables.opportunities.rawAt(row, 'account'));
+    expect(identity.customer('hubspot', first ?? 0)).toBe(identity.customer('hubspot', second ?? 0));
+  });
+
+  test('into each other both live on', () => {
+    const circle = [
+      `${HEADER},Merged object IDs`,
+      '71,Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,501,72',
+      '72,Quay,Contract Sent,60,EUR,,2026-08-14 09:00,502,71',
+    ];
+    expect(rowsOf(loaded({ 'deals.csv': circle }), 'opportunities', 'id')).toEqual([['71'], ['72']]);
   });
 });
 

@@ -1,0 +1,143 @@
+// Records that a tool has merged: exports made before name the former ones, and later ones say what became of them.
+
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import type { Records } from './records.ts';
+import type { CollectionName } from './schema.ts';
+
+export interface Merged {
+  /** How many lines were of former records, by file number. */
+  readonly superseded: ReadonlyMap<number, number>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fields that hold the id of another record of the same tool. */
+const references: readonly (readonly [CollectionName, field: string, to: CollectionName])[] = [
+  ['opportunities', 'account', 'accounts'],
+  ['contacts', 'account', 'accounts'],
+  ['contracts', 'account', 'accounts'],
+  ['leads', 'opportunity', 'opportunities'],
+  ['contracts', 'opportunity', 'opportunities'],
+  ['lineItems', 'opportunity', 'opportunities'],
+  ['stageChanges', 'opportunity', 'opportunities'],
+];
+
+const mergeable = ['accounts', 'leads', 'opportunities'] as const;
+
+/**
+ * Takes out the rows of records that were merged into others, with what was read from the same lines besides, and lets
+ * the rows that refer to them refer to what they became.
+ */
+export function followMerges(records: Records): Merged {
+  const superseded = new Map<number, number>();
+  const former = new Map(mergeable.map((name) => [name as CollectionName, formerIds(records, name)]));
+  for (const name of mergeable) {
+    const survivors = former.get(name);
+    if (survivors && survivors.size > 0) takeOut(records, name, survivors, superseded);
+  }
+  for (const [name, field, to] of references) {
+    const survivors = former.get(to);
+    if (survivors && survivors.size > 0) redirect(records, name, field, survivors);
+  }
+  redirectCustomers(records, former.get('accounts') ?? new Map());
+  const rows = [...superseded.values()].reduce((sum, lines) => sum + lines, 0);
+  const diagnostics = rows > 0 ? [diagnose({ file: '', line: 0 }, 'merged-records', rows)] : [];
+  return { superseded, diagnostics };
+}
+
+/** Of each tool: the pool's number of a former id → that of the id it lives on under. */
+type Survivors = ReadonlyMap<string, number>;
+
+const keyOf = (tool: string, id: number): string => `${tool} ${id}`;
+
+const toolOf = (records: Records, name: CollectionName, row: number): string =>
+  records.fileOf(records.tables[name].fileAt(row)).tool;
+
+function formerIds(records: Records, name: CollectionName): Survivors {
+  const table = records.tables[name];
+  const column = table.column('formerIds');
+  const became = new Map<string, number>();
+  for (let row = 0; row < table.length; row++) {
+    const id = table.rawAt(row, 'id');
+    if (column.raw(row) === column.nothing || id === 0 || records.isDropped(name, row)) continue;
+    const tool = toolOf(records, name, row);
+    for (const old of (column.text(row) ?? '').split(/[;,]/)) {
+      const former = records.pool.id(old.trim());
+      if (old.trim() !== '' && former !== id) became.set(keyOf(tool, former), id);
+    }
+  }
+  return new Map([...became].map(([key, id]) => [key, lastOf(became, key, id)]));
+}
+
+// What a record was merged into may have been merged itself; a circle is left where it closes.
+function lastOf(became: ReadonlyMap<string, number>, key: string, id: number): number {
+  const tool = key.slice(0, key.lastIndexOf(' '));
+  const seen = new Set([key]);
+  let last = id;
+  for (let next = became.get(keyOf(tool, last)); next !== undefined; next = became.get(keyOf(tool, last))) {
+    if (seen.has(keyOf(tool, last))) break;
+    seen.add(keyOf(tool, last));
+    last = next;
+  }
+  return last;
+}
+
+function takeOut(
+  records: Records,
+  name: CollectionName,
+  survivors: Survivors,
+  superseded: Map<number, number>,
+): void {
+  const table = records.tables[name];
+  const places = new Set<string>();
+  for (let row = 0; row < table.length; row++) {
+    const survivor = survivors.get(keyOf(toolOf(records, name, row), table.rawAt(row, 'id')));
+    // Two records that each say they were merged into the other both live on.
+    if (survivor === undefined || survivor === table.rawAt(row, 'id') || records.isDropped(name, row))
+      continue;
+    records.drop(name, row);
+    const { file, line } = records.where(name, row);
+    places.add(`${file}:${line}`);
+    superseded.set(table.fileAt(row), (superseded.get(table.fileAt(row)) ?? 0) + 1);
+  }
+  if (name === 'opportunities') takeOutChanges(records, places, superseded);
+}
+
+// Stage changes that came from a former deal's own line go with it: the surviving deal states its own.
+function takeOutChanges(
+  records: Records,
+  places: ReadonlySet<string>,
+  superseded: Map<number, number>,
+): void {
+  const table = records.tables.stageChanges;
+  const lines = new Map<string, number>();
+  for (let row = 0; row < table.length; row++) {
+    const { file, line } = records.where('stageChanges', row);
+    if (!places.has(`${file}:${line}`) || records.isDropped('stageChanges', row)) continue;
+    records.drop('stageChanges', row);
+    lines.set(`${file}:${line}`, table.fileAt(row));
+  }
+  for (const file of lines.values()) superseded.set(file, (superseded.get(file) ?? 0) + 1);
+}
+
+function redirect(records: Records, name: CollectionName, field: string, survivors: Survivors): void {
+  const table = records.tables[name];
+  for (let row = 0; row < table.length; row++) {
+    const survivor = survivors.get(keyOf(toolOf(records, name, row), table.rawAt(row, field)));
+    if (survivor !== undefined) table.assign(row, field, records.pool.text(survivor));
+  }
+}
+
+// A billing tool may state the account of a customer in a CRM, and does not say in which.
+function redirectCustomers(records: Records, survivors: Survivors): void {
+  const became = new Map<number, Set<number>>();
+  for (const [key, id] of survivors) {
+    const former = Number(key.slice(key.lastIndexOf(' ') + 1));
+    became.set(former, (became.get(former) ?? new Set()).add(id));
+  }
+  const table = records.tables.customers;
+  for (let row = 0; row < table.length && became.size > 0; row++) {
+    const [survivor, ...others] = became.get(table.rawAt(row, 'account')) ?? [];
+    if (survivor !== undefined && others.length === 0)
+      table.assign(row, 'account', records.pool.text(survivor));
+  }
+}
