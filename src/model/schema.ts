@@ -403,7 +403,7 @@ export const schema = {
     written: [],
     occurred: [],
     key: ['owner', 'startsOn', 'endsOn', 'submittedOn', 'currency'],
-    split: false,
+    split: true,
   }),
   rates: collection({
     /** `rate`: units of `currency` for one euro, as the decimal text of the file. */

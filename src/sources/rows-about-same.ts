@@ -11,10 +11,10 @@ import type { Recognised } from './recognise.ts';
 
 /**
  * What rows of a collection are that agree in all that says what they are about.
- * `parts` of a whole, if they state other figures · `items` of a list, which no two lines of a file state · one and the
- * same of the tool's `records` · `facts` of their own, for all we know
+ * `parts` of a whole, if they state other figures · `items` of a list, which no two lines of a file state · `facts` of
+ * their own, for all we know
  */
-export type Nature = 'parts' | 'items' | 'records' | 'facts';
+export type Nature = 'parts' | 'items' | 'facts';
 
 export const natures: Partial<Record<CollectionName, Nature>> = {
   spend: 'parts',
@@ -24,7 +24,7 @@ export const natures: Partial<Record<CollectionName, Nature>> = {
   // Without their ids a report's rows are still deals and people, of which no two are the same in every cell.
   opportunities: 'items',
   leads: 'items',
-  forecasts: 'records',
+  forecasts: 'items',
   payments: 'facts',
   invoices: 'facts',
   subscriptions: 'facts',
@@ -73,7 +73,6 @@ function tellsApart(
   rows: readonly (readonly string[])[],
 ): (position: number) => boolean {
   const nature = natures[source.yields];
-  if (nature === 'records') return () => false;
   // An ad set is read and yet kept in no field; the two ends of a target's period are.
   const kept = Object.entries(source.columns).filter(([field]) => nature !== 'parts' || table.has(field));
   const read = new Set(kept.map(([, column]) => firstPositionOf(header, column.headers)));

@@ -157,7 +157,15 @@ describe('a target', () => {
   });
 });
 
-test('a forecast of one day that stands there twice counts once', () => {
+test('a forecast of one day that stands there twice counts once, and one in two amounts in neither', () => {
+  const other = ['2026-Q4,2026-09-30,Mara,100,EUR', '2026-Q4,2026-09-30,Mara,120,EUR'];
+  expect(counted('amount', 'period,submitted_on,owner,amount,currency', ...other)).toMatchObject({
+    amounts: [],
+    rejected: [
+      [2, 'conflicting-rows'],
+      [3, 'conflicting-rows'],
+    ],
+  });
   const rows = ['2026-Q4,2026-09-30,Mara,100,EUR', '2026-Q4,2026-09-30,Mara,100,EUR'];
   expect(counted('amount', 'period,submitted_on,owner,amount,currency', ...rows)).toMatchObject({
     amounts: [100],
