@@ -65,7 +65,8 @@ class Loading {
       const opened = openFile(input, bytes, this.options, isUtf8);
       if ('code' in opened) this.diagnostics.push(opened);
       else
-        for (const reading of [opened, ...openAgain(input, opened, this.options)]) this.take(input, reading, sha256);
+        for (const reading of [opened, ...openAgain(input, opened, this.options)])
+          this.take(input, reading, sha256);
     }
     if (input.hasChanged?.())
       this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));

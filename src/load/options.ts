@@ -1,5 +1,5 @@
-import type { Bytes } from '../read/bytes.ts';
 import type { CollectionName } from '../model/schema.ts';
+import type { Bytes } from '../read/bytes.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import type { Source } from '../sources/source.ts';
 
