@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Tests that start the program need it built.
     globalSetup: ['scripts/bundle.mjs'],
+    setupFiles: ['test/support/reader.ts'],
     testTimeout: 60_000,
     maxWorkers: 2,
   },

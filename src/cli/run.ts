@@ -14,7 +14,7 @@ import { OutputClosed } from './write.ts';
 
 /** Runs the command line and returns the exit code; the commands, and what they need, are loaded. */
 export function run(io: Io, commands: readonly CommandSetup[]): ExitCode {
-  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : 'auto');
+  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : null);
   try {
     programFor(io, commands).parse([...io.argv], { from: 'user' });
     return EXIT.done;
@@ -25,7 +25,7 @@ export function run(io: Io, commands: readonly CommandSetup[]): ExitCode {
 
 /** The same for the real process: loads what the command needs, which may then wait for answers. */
 export async function runToEnd(io: Io): Promise<ExitCode> {
-  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : 'auto');
+  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : null);
   const commands = await commandsFor(io.argv);
   try {
     const program = programFor(io, commands);

@@ -13,16 +13,20 @@ export type { RecordVisitor } from './parsed-records.ts';
 /** Which reader reads: the fast one where it may, or csv-parse alone, its judge in tests. */
 export type ReaderChoice = 'auto' | 'csv-parse';
 
-let choice: ReaderChoice = 'auto';
-let windowSize = WINDOW;
+interface Reader {
+  readonly choice: ReaderChoice;
+  /** Bytes of a large text that are looked at together at first. */
+  readonly window: number;
+}
 
-/**
- * Chooses the reader for everything that is read from now on; the command line sets it from REVKPI_READER. Tests
- * choose tiny windows as well, in which every record meets an edge.
- */
-export function chooseReader(chosen: ReaderChoice, window = WINDOW): void {
-  choice = chosen;
-  windowSize = window;
+/** What `chooseReader(null)` chooses. Tests make it another, such as windows in which every record meets an edge. */
+export const usualReader: { -readonly [K in keyof Reader]: Reader[K] } = { choice: 'auto', window: WINDOW };
+
+let reader: Reader = usualReader;
+
+/** Chooses the reader for everything that is read from now on; the command line sets it from REVKPI_READER. */
+export function chooseReader(chosen: ReaderChoice | null, window = WINDOW): void {
+  reader = chosen === null ? usualReader : { choice: chosen, window };
 }
 
 /** As `RecordVisitor`, but records that the fast reader took are given as the places of their fields, many at once. */
@@ -77,7 +81,7 @@ class Scan {
   private isEnded = false;
 
   constructor(text: Bytes, delimiter: string, visitor: BatchVisitor) {
-    this.window = new Window(text, windowSize);
+    this.window = new Window(text, reader.window);
     this.visitor = visitor;
     this.delimiter = delimiter.charCodeAt(0);
     this.at = { offset: startsWithMark(text.subarray(0, 3)) ? 3 : 0, line: 1 };
@@ -92,15 +96,15 @@ class Scan {
     let turn = 1;
     for (;;) {
       const before = at.offset;
-      if (choice === 'auto') this.readPlain();
+      if (reader.choice === 'auto') this.readPlain();
       if (at.offset > before) turn = 1;
       const left = window.bytes.length - at.offset;
       if (this.isEnded || (left === 0 && window.isLast)) return at.line;
       // Half a window is more than any record that csv-parse does not call too long.
-      if (!window.isLast && left < windowSize / 2) this.moveOn();
+      if (!window.isLast && left < reader.window / 2) this.moveOn();
       else {
         const from = at.offset;
-        this.isEnded = this.parsed.read(choice === 'auto' ? turn : Number.MAX_SAFE_INTEGER);
+        this.isEnded = this.parsed.read(reader.choice === 'auto' ? turn : Number.MAX_SAFE_INTEGER);
         turn *= 2;
         if (at.offset === from && !this.isEnded) this.moveOn();
       }
