@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Bytes that lie in memory or in a file; a `Buffer` is one such. */
 export interface Bytes {
   readonly length: number;
@@ -36,6 +38,9 @@ export function* inPieces(bytes: Bytes): Generator<Buffer> {
     from += end;
   }
 }
+
+/** Whether a piece is UTF-8 throughout. */
+export const isUtf8Piece = (piece: Buffer): boolean => isUtf8(piece);
 
 /** Where the last character of `bytes[0, end)` starts, which may be cut; `end` where no character starts nearby. */
 function lastCharacter(bytes: Buffer, end: number): number {

@@ -48,4 +48,4 @@ export function dateIn(cell: string, format: DateFormat): CellDate | Mixed | nul
   return orderEvidence(cell) === 'DMY' ? dayFirst : order;
 }
 
-const isYearFirst = (cell: string): boolean => cell[4] === '-' || cell[4] === '/';
+const isYearFirst = (cell: string): boolean => (cell[4] === '-' || cell[4] === '/') && cell[7] === cell[4];

@@ -52,7 +52,7 @@ export class DirectRows {
     this.width = made.width;
     const looked = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): Float64Array => this.valuesOf(column)[1];
-    this.meanings = new WordMeanings(made, looked, { ...made, valuesOf });
+    this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf });
     const by = { nulls: made.nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
     const direct = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
     this.moved = direct.map((bound) => {

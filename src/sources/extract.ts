@@ -18,6 +18,9 @@ import { exclude, RowReader } from './row-reader.ts';
 
 export type { Extraction, LineCounts, Reject } from './extraction.ts';
 
+/** Batches after which it is told again how much is read. */
+const BATCHES_BETWEEN = 16;
+
 export interface ExtractOptions {
   /** Reporting zone. */
   readonly zone: string;
@@ -72,6 +75,7 @@ function readRows(
     rejects: [],
     diagnostics,
   };
+  let batches = 0;
   const direct = directRows(file, bound, { records, options });
   const whole = file.source.whole?.(file.header);
   const row = (cells: readonly string[], line: number, span: number): void =>
@@ -102,7 +106,8 @@ function readRows(
       result.rejects.push({ ...diagnose({ file: file.name, line }, code), raw: [text] });
     },
     batch(batch) {
-      options.onProgress?.(batch.base + (batch.starts[0] ?? 0));
+      if (++batches % BATCHES_BETWEEN === 0)
+        options.onProgress?.(batch.base + (batch.nexts[batch.count - 1] ?? 0));
       const from = direct === null ? batch.count : firstBelow(batch, file.headerEnd);
       for (let record = 0; record < from; record++) takeText(batch, record);
       if (direct) takeDirect(direct, batch, from);

@@ -26,6 +26,8 @@ export class WordMeanings {
   private readonly pool: Pool;
   private readonly words: readonly Words[];
   private readonly nulls: readonly string[];
+  /** Null for every word, as a file may lack the column of some. */
+  private readonly absent: Readonly<Record<string, null>>;
   private readonly record: RecordReader;
   private readonly valuesOf: (column: Column) => Float64Array;
   private readonly meanings = new Map<number, Meaning | null>();
@@ -33,12 +35,18 @@ export class WordMeanings {
   constructor(
     into: { table: Table<CollectionName>; pool: Pool },
     words: readonly BoundColumn[],
-    by: { nulls: readonly string[]; record: RecordReader; valuesOf: (column: Column) => Float64Array },
+    by: {
+      looked: ReadonlySet<string>;
+      nulls: readonly string[];
+      record: RecordReader;
+      valuesOf: (column: Column) => Float64Array;
+    },
   ) {
     this.table = into.table;
     this.pool = into.pool;
     this.words = words.map((bound) => new Words(bound, into.pool));
     this.nulls = by.nulls;
+    this.absent = Object.fromEntries([...by.looked].map((key) => [key, null]));
     this.record = by.record;
     this.valuesOf = by.valuesOf;
   }
@@ -63,7 +71,7 @@ export class WordMeanings {
 
   private makeMeaning(batch: Batch, first: number): Meaning | null {
     let isPlain = true;
-    const cells: Record<string, unknown> = {};
+    const cells: Record<string, unknown> = { ...this.absent };
     const complain = () => {
       isPlain = false;
     };

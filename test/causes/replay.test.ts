@@ -7,6 +7,7 @@ import { Pseudonyms } from '../../src/causes/pseudonyms.ts';
 import { optionsUnder, replayed } from '../../src/causes/replay.ts';
 import { worldOf } from '../../src/causes/world.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { configReader } from '../../src/cli/late.ts';
 import { openSession } from '../../src/cli/session.ts';
 import { compute } from '../../src/metrics/compute.ts';
 import { metrics } from '../../src/metrics/index.ts';
@@ -42,6 +43,8 @@ const values = (model: Model, segments: readonly Segment[], day: string) =>
 
 const replayOf = (model: Model, pseudonyms: Pseudonyms): Model =>
   replayed(worldOf(model, pseudonyms), optionsUnder(pseudonyms, model.options));
+
+await configReader.fetch();
 
 describe('a replayed model', () => {
   test.each([

@@ -16,14 +16,14 @@ const warned = (...lines: string[]) =>
 
 describe('a column that is not read and resembles one that is missing', () => {
   test('is warned of where it holds what that one would', () => {
-    const row = '0061,Won,2026-10-01,100,2026-08-01 00:00:00,Closed,1';
+    const row = '0061,Signed,2026-10-01,100,2026-08-01 00:00:00,Closed,1';
     expect(warned(`${DEALS},Won`, `${row},1`)).toEqual([[1, 'renamed-header']]);
     expect(warned(`${DEALS},Won`, `${row},by a nose`)).toEqual([]);
     expect(warned(`${DEALS},Won`, `${row},`)).toEqual([]);
   });
 
   test('is not warned of where the column is there', () => {
-    const row = '0061,Won,2026-10-01,100,2026-08-01 00:00:00,Closed,1,1,1';
+    const row = '0061,Signed,2026-10-01,100,2026-08-01 00:00:00,Closed,1,1,1';
     expect(warned(`${DEALS},IsWon,Won`, row)).toEqual([]);
   });
 });
@@ -43,8 +43,8 @@ describe('the entry that the warning names', () => {
 
   test('makes the figure right, as the column is then read as the source reads its own', () => {
     const rows = [
-      '0061,Won,2026-10-01,100,2026-08-01 00:00:00,Closed,1,1',
-      '0062,Lost,2026-10-02,9,2026-08-01 00:00:00,Omitted,1,0',
+      '0061,Signed,2026-10-01,100,2026-08-01 00:00:00,Closed,1,1',
+      '0062,Declined,2026-10-02,9,2026-08-01 00:00:00,Omitted,1,0',
     ];
     writeFileSync(join(folder, 'deals.csv'), `${[`${DEALS},Is Won?`, ...rows].join('\n')}\n`);
     const before = report();
