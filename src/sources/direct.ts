@@ -4,16 +4,20 @@
 
 import type { Column } from '../model/column.ts';
 import type { Pool } from '../model/pool.ts';
+import type { Records } from '../model/records.ts';
 import { type CollectionName, schema } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
 import type { Batch } from '../read/batch.ts';
 import { BATCH_ROWS } from '../read/csv.ts';
-import type { BoundColumn } from './bind.ts';
+import { type BoundColumn, currencyOfHeader } from './bind.ts';
+import type { ExtractOptions } from './extract.ts';
 import { ACCEPTED, LEFT_OUT, MovedColumn, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 import { MovedCurrency } from './moved-currency.ts';
 import { MovedTexts } from './moved-texts.ts';
 import { decoderOf, MOVABLE } from './movers.ts';
+import type { Recognised } from './recognise.ts';
 import type { RecordReader } from './source.ts';
+import { StoredSubscription } from './stored-subscription.ts';
 import { type Meaning, WordMeanings } from './word-meanings.ts';
 
 type Understood = Extract<Meaning, { puts: unknown }>;
@@ -25,7 +29,7 @@ export class DirectRows {
   private readonly currency: MovedCurrency | null;
   private readonly meanings: WordMeanings;
   private readonly required: readonly (readonly [Column, Float64Array])[];
-  private readonly life: SubscriptionColumns | null;
+  private readonly life: StoredSubscription | null;
   /** For each column that is filled, what the rows of the batch at hand are kept as. */
   private readonly values = new Map<Column, Float64Array>();
   private readonly worded = new Map<Column, Float64Array>();
@@ -71,8 +75,39 @@ export class DirectRows {
     this.required = schema[table.name].required.map((field) => this.valuesOf(table.column(field)));
     this.life =
       table.name === 'subscriptions'
-        ? new SubscriptionColumns((field) => this.valuesOf(table.column(field)))
+        ? new StoredSubscription((field) => this.valuesOf(table.column(field)))
         : null;
+  }
+
+  /** The reader of a file's plain rows; null where its source or its columns allow none. */
+  static of(
+    file: Recognised,
+    bound: readonly BoundColumn[],
+    { records, options }: { records: Records; options: ExtractOptions },
+  ): DirectRows | null {
+    const { source, header } = file;
+    if (source.interprets === null || options.dimensions.size > 0) return null;
+    const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
+    const words = new Set(source.interprets);
+    if (!DirectRows.canMove(table, bound, words)) return null;
+    const record = source.begin({
+      header,
+      preamble: file.preamble,
+      group: () => null,
+      complain: () => {},
+      say: () => {},
+    });
+    const currency = { ofHeader: currencyOfHeader(bound), fallback: options.currency };
+    return new DirectRows({
+      table,
+      pool: records.pool,
+      width: header.length,
+      bound,
+      words,
+      nulls: source.nulls,
+      record,
+      currency,
+    });
   }
 
   /** Whether a source's bound columns can be moved: each into a field of its own name, by a type known here. */
@@ -149,37 +184,5 @@ export class DirectRows {
   private isSound(row: number, isOver: boolean): boolean {
     for (const [column, values] of this.required) if (values[row] === column.nothing) return false;
     return this.life === null || this.life.isSound(row, isOver);
-  }
-}
-
-type Stored = readonly [Column, Float64Array];
-
-/** The columns that the rules of a subscription's row ask. */
-class SubscriptionColumns {
-  private readonly started: Stored;
-  private readonly ended: Stored;
-  private readonly canceled: Stored;
-  private readonly count: Stored;
-  private readonly quantity: Stored;
-
-  constructor(column: (field: string) => Stored) {
-    this.started = column('startedOn');
-    this.ended = column('endedOn');
-    this.canceled = column('canceledOn');
-    this.count = column('intervalCount');
-    this.quantity = column('quantity');
-  }
-
-  isSound(row: number, isOver: boolean): boolean {
-    const ended = this.ended[1][row] ?? 0;
-    const hasEnd = ended !== this.ended[0].nothing;
-    if (hasEnd && ended < (this.started[1][row] ?? 0)) return false;
-    if (isOver && !hasEnd && this.canceled[1][row] === this.canceled[0].nothing) return false;
-    const count = this.count[1][row] ?? 0;
-    const quantity = this.quantity[1][row] ?? 0;
-    return (
-      (count === this.count[0].nothing || count > 0) &&
-      (quantity === this.quantity[0].nothing || quantity >= 0)
-    );
   }
 }

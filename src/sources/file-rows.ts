@@ -1,0 +1,126 @@
+// One pass over a file: its records in the order of their lines, those that are plain in batches, the others one by one.
+
+import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import type { Records } from '../model/records.ts';
+import type { Batch } from '../read/batch.ts';
+import { type BatchVisitor, scanRecords } from '../read/csv.ts';
+import type { QuoteFault } from '../read/parsed-records.ts';
+import { type BoundColumn, bindColumns, type Looking } from './bind.ts';
+import { DirectRows } from './direct.ts';
+import type { ExtractOptions } from './extract.ts';
+import { type Extraction, noLines } from './extraction.ts';
+import { lookingAhead } from './look-ahead.ts';
+import { ACCEPTED, NOT_PLAIN } from './moved-column.ts';
+import { observe } from './observe.ts';
+import type { Recognised } from './recognise.ts';
+import { exclude, RowReader, type Target } from './row-reader.ts';
+import type { WholeRow } from './source.ts';
+
+/** Batches after which it is told again how much is read. */
+const BATCHES_BETWEEN = 16;
+
+export class FileRows implements BatchVisitor {
+  private readonly file: Recognised;
+  private readonly options: ExtractOptions;
+  private readonly bound: readonly BoundColumn[];
+  private readonly reader: RowReader;
+  private readonly direct: DirectRows | null;
+  private readonly whole: WholeRow | undefined;
+  private readonly target: Target;
+  /** What is assumed of columns is said when a cell first needs it. */
+  private readonly assumed: Diagnostic[] = [];
+  private readonly extraction: Extraction = {
+    lines: noLines(),
+    excludedBy: new Map(),
+    rejects: [],
+    diagnostics: [],
+  };
+  private batches = 0;
+
+  constructor(
+    file: Recognised,
+    { records, fileNumber }: { readonly records: Records; readonly fileNumber: number },
+    options: ExtractOptions,
+    looking: Looking,
+  ) {
+    this.file = file;
+    this.options = options;
+    this.bound = bindColumns(file, options, this.assumed, looking);
+    if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
+    this.reader = new RowReader(lookingAhead(file), this.bound, options);
+    this.direct = DirectRows.of(file, this.bound, { records, options });
+    this.whole = file.source.whole?.(file.header);
+    this.target = { result: this.extraction, records, fileNumber };
+  }
+
+  /** Reads the file from its first line to its last. */
+  readAll(): Extraction {
+    const { file, extraction } = this;
+    const { lines, finalNewline } = scanRecords(file.utf8, file.delimiter, this);
+    extraction.lines.read = lines;
+    const said = extraction.diagnostics;
+    if (!finalNewline && lines > 1) said.push(diagnose({ file: file.name, line: lines }, 'no-final-newline'));
+    // The order must not tell which reader asked first.
+    said.push(...this.assumed.sort((a, b) => (a.message < b.message ? -1 : 1)));
+    said.push(...this.reader.remarks.said);
+    said.push(...observe(file, this.bound, extraction.lines, this.reader.beyond));
+    return extraction;
+  }
+
+  row(cells: readonly string[], line: number, span: number): void {
+    this.reader.take(this.whole?.(cells) ?? cells, line, span, this.target);
+  }
+
+  bad(code: QuoteFault, line: number, text: string): void {
+    this.extraction.lines.rejected++;
+    this.extraction.rejects.push({ ...diagnose({ file: this.file.name, line }, code), raw: [text] });
+  }
+
+  batch(batch: Batch): number {
+    if (++this.batches % BATCHES_BETWEEN === 0)
+      this.options.onProgress?.(batch.base + (batch.nexts[batch.count - 1] ?? 0));
+    const from = this.direct === null ? batch.count : firstBelow(batch, this.file.headerEnd);
+    for (let record = 0; record < from; record++) this.rowOf(batch, record);
+    if (this.direct) this.moveRows(this.direct, batch, from);
+    return -1;
+  }
+
+  private rowOf(batch: Batch, record: number): void {
+    this.row(batch.cells(record), batch.lines[record] ?? 0, batch.spans[record] ?? 1);
+  }
+
+  /** Takes the records from `from` on, runs of those with the same outcome together. */
+  private moveRows(direct: DirectRows, batch: Batch, from: number): void {
+    direct.read(batch, from);
+    for (let record = from; record < batch.count; ) {
+      const outcome = direct.outcomeOf(record);
+      let end = record + 1;
+      if (outcome === NOT_PLAIN) this.rowOf(batch, record);
+      else {
+        while (end < batch.count && direct.outcomeOf(end) === outcome) end++;
+        this.moveRun(direct, batch, { start: record, count: end - record, outcome });
+      }
+      record = end;
+    }
+  }
+
+  private moveRun(
+    direct: DirectRows,
+    batch: Batch,
+    { start, count, outcome }: { start: number; count: number; outcome: number },
+  ): void {
+    const { lines } = this.extraction;
+    for (let at = start; at < start + count; at++) lines.other += (batch.spans[at] ?? 1) - 1;
+    if (outcome === ACCEPTED) {
+      direct.take(batch, { start, count, file: this.target.fileNumber });
+      lines.accepted += count;
+    } else exclude(direct.reasonOf(outcome), count, this.extraction);
+  }
+}
+
+/** The first record of a batch that starts below a line. */
+function firstBelow(batch: Batch, line: number): number {
+  let record = 0;
+  while (record < batch.count && (batch.lines[record] ?? 0) <= line) record++;
+  return record;
+}
