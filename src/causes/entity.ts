@@ -2,7 +2,7 @@
 
 import { asDay, type Day } from '../base/calendar.ts';
 import { schema } from '../model/schema.ts';
-import { cellOf, cellsText, type KeptCollection, type KeptRow, rowText } from './kept-rows.ts';
+import { cellOf, cellsText, type KeptCollection, type KeptRow } from './kept-rows.ts';
 
 export const things = ['customer', 'deal', 'lead', 'row'] as const;
 /** What is counted: a row where it is about nobody in particular, as one of ad spend. */
@@ -35,10 +35,10 @@ export function entityOf(row: KeptRow): Entity {
 /** Equal for two rows that state the same record, be it otherwise. Where records have no key, amounts alone may differ. */
 export function recordKey(row: KeptRow): string {
   const { key, fields } = schema[row.collection];
-  const stated =
-    key.length > 0 ? key : Object.keys(fields).filter((field) => !isAmount(row.collection, field));
   const isNameless = key.length === 1 && cellOf(row, key[0] ?? '') === null;
-  return isNameless ? rowText(row) : `${row.collection} ${row.tool} ${cellsText(row, stated)}`;
+  const stated = key.length > 0 && !isNameless ? key : Object.keys(fields);
+  const constant = stated.filter((field) => !isAmount(row.collection, field));
+  return `${row.collection} ${row.tool} ${cellsText(row, constant)}`;
 }
 
 const isAmount = (collection: KeptCollection, field: string): boolean =>

@@ -8,6 +8,7 @@ import type { CheckResult } from '../baseline/check-result.ts';
 import { circumstances } from '../baseline/circumstances.ts';
 import { checkData } from '../baseline/data-checks.ts';
 import { pastValues } from '../baseline/history.ts';
+import { dimensionsIn } from '../baseline/match-entries.ts';
 import { contextChanges, mergeSave } from '../baseline/merge.ts';
 import { withoutSmallGroups } from '../baseline/min-group.ts';
 import type { Rules } from '../baseline/rule.ts';
@@ -62,10 +63,21 @@ export function judgeSession(session: Session, judging: Judging): Judged {
   const notes = [...result.notes, ...others.map(otherwise), ...causes(result, session, { baseline, saved })];
   // In other circumstances no entry can be accepted alone.
   const only = others.length > 0 ? null : acceptable;
-  const accept = acceptable.length === 0 ? '' : acceptCommand({ name, only, paths, flags });
+  const accept =
+    acceptable.length === 0
+      ? ''
+      : acceptCommand({ name, only, paths, flags: only === null ? wholly(flags, baseline) : flags });
   const candidate = baseline ? mergeSave(baseline, saved).baseline : saved;
   const caused = withCauses({ ...result, notes, accept }, session, { baseline, flags, io });
   return { ...caused, report, diagnostics, candidate };
+}
+
+/** What `save --force` puts in place of a baseline is to have all that the baseline has, not what was checked alone. */
+function wholly(flags: CheckFlags, baseline: Baseline | null): CheckFlags {
+  const keys = Object.keys(baseline?.entries ?? {});
+  const dimensions = new Set(keys.flatMap((key) => dimensionsIn(key.split('|')[2] ?? '')));
+  const { metric: _, ...others } = flags;
+  return { ...others, by: [...dimensions] };
 }
 
 const otherwise = (change: string): string => `other circumstances than the baseline's: ${change}`;

@@ -53,7 +53,8 @@ export function openFile(
   const match = matchOf(input, head, spec);
   if (!('source' in match)) {
     const known = knownButUnread(head);
-    return known ? leaveUnread(input, known, options) : setAside(input, match, options);
+    if (known) return leaveUnread(input, known, options);
+    return setAside(input, match, options, utf8.length === 0);
   }
   const { source, header, preamble } = match;
   const fields = fieldsIn({ source, header: header.cells });
@@ -160,8 +161,9 @@ function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source)
   );
 }
 
-function setAside(input: InputFile, match: NoMatch, options: LoadOptions): Diagnostic {
-  const said = diagnose({ file: input.name, line: 0 }, 'unrecognised-file', describe(match));
+function setAside(input: InputFile, match: NoMatch, options: LoadOptions, isEmpty: boolean): Diagnostic {
+  const near = isEmpty ? 'it is empty' : describe(match);
+  const said = diagnose({ file: input.name, line: 0 }, 'unrecognised-file', near);
   if (!input.named && !options.strict) return said;
   throw new Failure(
     EXIT.input,

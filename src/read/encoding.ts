@@ -68,7 +68,7 @@ function newDecoder(label: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch {
-    const hint = 'Use a name of the WHATWG Encoding Standard, such as utf-8, utf-16le or windows-1252.';
+    const hint = 'use a name of the WHATWG Encoding Standard, such as utf-8, utf-16le or windows-1252';
     throw new Failure(EXIT.usage, 'unknown-encoding', `"${label}" is not the name of an encoding`, hint);
   }
 }
@@ -83,7 +83,7 @@ function decoded(file: string, bytes: Bytes, encoding: string): Buffer {
     }
     parts.push(Buffer.from(decoder.decode()));
   } catch {
-    const hint = 'The file may be cut off, or --encoding names another encoding than its own.';
+    const hint = 'the file may be cut off, or --encoding names another encoding than its own';
     throw new Failure(EXIT.input, 'encoding-mismatch', `${file} is not valid ${encoding}`, hint);
   }
   return Buffer.concat(parts);
@@ -98,7 +98,12 @@ function notUtf8(file: string, bytes: Buffer): Failure {
     start = afterLineEnd(bytes, end);
     end = endOfLine(bytes, start);
   }
-  const hint = 'Say how it is encoded, for example --encoding windows-1252.';
+  // Every workbook of Excel is a ZIP archive, whatever its name.
+  if (startsWith(bytes, 0x50, 0x4b, 3, 4)) {
+    const hint = 'an Excel workbook has to be saved as CSV first';
+    return new Failure(EXIT.input, 'encoding-unknown', `${file} is no text but an archive`, hint);
+  }
+  const hint = 'say how it is encoded, for example --encoding windows-1252';
   return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
 }
 
