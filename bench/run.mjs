@@ -1,6 +1,6 @@
 // `npm run bench [-- --large] [--only CASE,…] [--runs N]`: whole processes side by side, interleaved, medians, peak
 // memory. Cases: 100k, 1m, combined, 5m (with --large, or where it is named), startup. Writes bench/RESULTS.md, unless
-// only some cases are run. `npm ci --prefix bench` installs DuckDB and polars; what is not there is named as skipped.
+// only some cases are run. `npm install --prefix bench` installs DuckDB and polars; what is not there is named as skipped.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';

@@ -114,11 +114,13 @@ class Loading {
     const first = this.bySha.get(sha256) ?? [];
     const isAgain = first.length > 0;
     const said = [...extraction.diagnostics, ...suspiciousRowCount(input.name, extraction.lines)];
-    this.diagnostics.push(...(isAgain ? unsaid(said, this.diagnostics) : said));
+    for (const one of isAgain ? unsaid(said, this.diagnostics) : said) this.diagnostics.push(one);
     if (spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined) {
       this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'interval-assumed'));
     }
-    this.rejects.push(...(isAgain ? unsaid(extraction.rejects, this.rejects) : extraction.rejects));
+    const { rejects } = extraction;
+    // One by one: a call takes some hundred thousand arguments at most.
+    for (const one of isAgain ? unsaid(rejects, this.rejects) : rejects) this.rejects.push(one);
     const account = accountOf(opened, extraction, { sha256, isAgain });
     this.accounts.push(account);
     this.fileNumbers.push(fileNumber);
@@ -156,7 +158,7 @@ class Loading {
     for (const [file, rows] of duplicates) move(file, 'duplicate', rows);
     for (const [file, rows] of [...merged.superseded, ...superseded]) move(file, 'superseded', rows);
     for (const [file, rows] of rejected) move(file, 'rejected', rows);
-    this.rejects.push(...conflicts.map((conflict) => ({ ...conflict, raw: [] })));
+    for (const conflict of conflicts) this.rejects.push({ ...conflict, raw: [] });
   }
 
   private accountNumbered(fileNumber: number): MutableAccount | undefined {

@@ -118,6 +118,7 @@ export class Chunk {
 
   /** Takes the last rows out again, so that `rows` are left. */
   truncate(rows: number): void {
+    this.makeRoom(rows, this.doubles !== null);
     this.used = rows;
   }
 
@@ -133,7 +134,11 @@ export class Chunk {
       codes[row] = code;
     }
     this.codes = codes;
-    this.values = numbering.values.map((value) => (value === NOTHING ? this.nothing : value));
+    // Among doubles the value that stands for nothing among integers is an amount like any other.
+    this.values =
+      this.ints === null
+        ? numbering.values
+        : numbering.values.map((value) => (value === NOTHING ? this.nothing : value));
     this.ints = null;
     this.doubles = null;
   }

@@ -23,7 +23,12 @@ const NEVER = -(2 ** 31);
 const exportDay = (records: Records, file: number): number => records.fileOf(file).exportedOn ?? NEVER;
 
 function onlyMaximum(items: readonly number[], rank: (item: number) => number): number | null {
-  const greatest = Math.max(...items.map(rank));
-  const holders = items.filter((item) => rank(item) === greatest);
-  return holders.length === 1 ? (holders[0] ?? null) : null;
+  let greatest = Number.NEGATIVE_INFINITY;
+  let holder: number | null = null;
+  for (const item of items) {
+    const own = rank(item);
+    if (own === greatest) holder = null;
+    else if (own > greatest) [greatest, holder] = [own, item];
+  }
+  return holder;
 }

@@ -33,7 +33,7 @@ export function resolveOverlap(records: Records): Overlap {
       for (const row of judged.duplicates) fates.set(row, 'duplicates');
       for (const row of judged.superseded) fates.set(row, 'superseded');
       for (const row of judged.conflicts) fates.set(row, 'rejected');
-      conflicts.push(...judged.conflicts.map((row) => conflict(records, name, row, judged.conflicts)));
+      for (const row of judged.conflicts) conflicts.push(conflict(records, name, row, judged.conflicts));
     }
     countLines(records.tables[name], fates, lines);
     for (const row of fates.keys()) records.drop(name, row);
@@ -73,12 +73,15 @@ interface Judgement {
 
 function judgeRows(records: Records, name: CollectionName, rows: readonly number[]): Judgement {
   const table = records.tables[name];
+  const contents = new Set<string>();
   const kept: number[] = [];
   const duplicates: number[] = [];
   // What several files say alike counts from the newest of them, whichever was read first.
   for (const row of newestFirst(records, name, rows)) {
-    if (kept.some((other) => table.sameContent(row, other))) duplicates.push(row);
+    const content = table.contentOf(row);
+    if (contents.has(content)) duplicates.push(row);
     else kept.push(row);
+    contents.add(content);
   }
   if (kept.length === 1) return { duplicates, superseded: [], conflicts: [] };
   const newest = newestRow(records, name, kept);
@@ -112,14 +115,12 @@ function sameRows(
   theirs: readonly number[],
 ): boolean {
   const table = records.tables[name];
-  if (ours.length !== theirs.length) return false;
-  const left = [...theirs];
-  for (const row of ours) {
-    const index = left.findIndex((other) => table.sameContent(row, other));
-    if (index < 0) return false;
-    left.splice(index, 1);
-  }
-  return true;
+  const contentsOf = (some: readonly number[]): string =>
+    some
+      .map((row) => table.contentOf(row))
+      .sort()
+      .join();
+  return ours.length === theirs.length && contentsOf(ours) === contentsOf(theirs);
 }
 
 function conflict(records: Records, name: CollectionName, row: number, group: readonly number[]): Diagnostic {

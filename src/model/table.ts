@@ -109,10 +109,11 @@ export class Table<N extends CollectionName> {
     return this.columns.get(field)?.raw(row) ?? 0;
   }
 
-  /** Whether two rows state the same, field by field. */
-  sameContent(one: number, other: number): boolean {
-    for (const column of this.columns.values()) if (column.raw(one) !== column.raw(other)) return false;
-    return true;
+  /** What a row states, field by field; equal for rows that state the same. */
+  contentOf(row: number): string {
+    let content = '';
+    for (const column of this.columns.values()) content += `${column.raw(row)} `;
+    return content;
   }
 
   fileAt = (row: number): number => this.files.raw(row);

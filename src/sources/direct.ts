@@ -57,7 +57,9 @@ export class DirectRows {
     const looked = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): Float64Array => this.valuesOf(column)[1];
     this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf });
-    const by = { nulls: made.nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
+    // A null that quotes or blanks are part of is not what its bytes say; rows with such a cell are left to text.
+    const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
+    const by = { nulls: nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
     const direct = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
     this.moved = direct.map((bound) => {
       const { position, column } = bound;
@@ -68,7 +70,7 @@ export class DirectRows {
     });
     const position = bound.find(({ key }) => key === 'currency')?.position ?? -1;
     this.currency = table.has('currency')
-      ? new MovedCurrency(table.column('currency'), position, { ...made.currency, pool, rows: BATCH_ROWS })
+      ? new MovedCurrency(table.column('currency'), position, { ...made.currency, ...by, pool })
       : null;
     for (const { target, values } of [...this.moved, ...(this.currency ? [this.currency] : [])])
       this.values.set(target, values);

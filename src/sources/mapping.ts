@@ -5,9 +5,10 @@ import { EXIT, Failure } from '../base/failure.ts';
 import { billingInterval } from '../model/interval.ts';
 import { type OutcomeWords, outcomeOf } from '../model/outcome.ts';
 import { type CollectionName, fieldsOf, schema } from '../model/schema.ts';
+import type { Column } from '../read/columns.ts';
 import { normalHeader } from './headers.ts';
 import { columnFor, columnOf, renamed } from './mapped-column.ts';
-import { type Cells, exclude, type Made, type ModelRow, type Source } from './source.ts';
+import { type Cells, type Excluded, exclude, type Made, type ModelRow, type Source } from './source.ts';
 
 /** How one field is filled: a header, or a header and how to read it, or the same value for every row. */
 export type MappedField =
@@ -56,9 +57,7 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     fields.map(([field, mapped]) => [field, columnFor(collection, field, mapped)]),
   );
   checkRequired(spec, collection, Object.keys(columns));
-  const excluded = Object.entries(spec.exclude ?? {});
-  for (const [index, [header]] of excluded.entries())
-    columns[`exclude ${index}`] = columnOf('text', [header]);
+  const leavesOut = exclusion(spec, columns);
   return {
     id: `config:${spec.files}`,
     tool: `config:${spec.files}`,
@@ -73,13 +72,21 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     other: totalRows(spec.totals ?? []),
     exportedOn: () => null,
     interprets: null,
-    begin: () => (cells) => {
-      for (const [index, [header, words]] of excluded.entries()) {
-        const cell = cells[`exclude ${index}`];
-        if (typeof cell === 'string' && words.includes(cell)) return exclude(`${header}: ${cell}`);
-      }
-      return recordOf(cells, collection, spec.values ?? {});
-    },
+    begin: () => (cells) => leavesOut(cells) ?? recordOf(cells, collection, spec.values ?? {}),
+  };
+}
+
+/** Adds the columns that `exclude:` looks at, and says which rows it leaves out. */
+function exclusion(spec: MappingSpec, columns: Record<string, Column>): (cells: Cells) => Excluded | null {
+  const excluded = Object.entries(spec.exclude ?? {});
+  for (const [index, [header]] of excluded.entries())
+    columns[`exclude ${index}`] = columnOf('text', [header]);
+  return (cells) => {
+    for (const [index, [header, words]] of excluded.entries()) {
+      const cell = cells[`exclude ${index}`];
+      if (typeof cell === 'string' && words.includes(cell)) return exclude(`${header}: ${cell}`);
+    }
+    return null;
   };
 }
 
@@ -91,8 +98,12 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
     if (!own) checkField(spec, source.yields, field);
     columns[field] = own ? renamed(own, mapped) : columnFor(source.yields, field, mapped);
   }
+  const leavesOut = exclusion(spec, columns);
+  const isReworded = Object.keys({ ...spec.values, ...spec.exclude }).length > 0;
   return {
     ...source,
+    // Rows are moved from bytes only where nothing but the source's own record looks at them.
+    interprets: isReworded || (spec.totals ?? []).length > 0 ? null : source.interprets,
     columns,
     nulls: [...source.nulls, ...(spec.nulls ?? [])],
     decimal: spec.decimal ?? source.decimal,
@@ -100,7 +111,7 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
     other: (cells, header) => source.other(cells, header) || totalRows(spec.totals ?? [])(cells),
     begin: (file) => {
       const record = source.begin(file);
-      return (cells) => reworded(record(cells), spec.values ?? {});
+      return (cells) => leavesOut(cells) ?? reworded(record(cells), spec.values ?? {});
     },
   };
 }

@@ -2,7 +2,7 @@ import { currencyCode, currencyDigits } from '../base/currency.ts';
 import type { Column } from '../model/column.ts';
 import { type Pool, RecentTexts } from '../model/pool.ts';
 import type { Batch } from '../read/batch.ts';
-import { ACCEPTED, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 
 /** The currency of each row, and with it the decimals that its amounts may have. */
 export class MovedCurrency {
@@ -10,6 +10,7 @@ export class MovedCurrency {
   readonly values: Float64Array;
   private readonly position: number;
   private readonly pool: Pool;
+  private readonly nulls: readonly Buffer[];
   private readonly texts: RecentTexts;
   /** The currency that a header states, as the pool numbers it; 0 for none. */
   private readonly ofHeader: number;
@@ -20,12 +21,19 @@ export class MovedCurrency {
   constructor(
     target: Column,
     position: number,
-    by: { pool: Pool; rows: number; ofHeader: string | null; fallback: string | null },
+    by: {
+      pool: Pool;
+      nulls: readonly Buffer[];
+      rows: number;
+      ofHeader: string | null;
+      fallback: string | null;
+    },
   ) {
     this.target = target;
     this.values = new Float64Array(by.rows);
     this.position = position;
     this.pool = by.pool;
+    this.nulls = by.nulls;
     this.texts = new RecentTexts(by.pool);
     this.ofHeader = by.pool.id(by.ofHeader);
     this.fallbackDigits = currencyDigits(by.ofHeader ?? by.fallback ?? '');
@@ -37,7 +45,7 @@ export class MovedCurrency {
       const field = (batch.firsts[row] ?? 0) + this.position;
       const start = batch.starts[field] ?? 0;
       const end = this.position < 0 ? start : (batch.ends[field] ?? 0);
-      if (start === end) {
+      if (start === end || isOneOf(this.nulls, batch.bytes, start, end)) {
         digits[row] = this.fallbackDigits;
         this.values[row] = this.ofHeader;
         continue;

@@ -84,7 +84,7 @@ function compared(
       else kept.set(content, one);
     }
     const [first, ...more] = kept.values();
-    if (first) others.push(...more.map((other) => [other, first] as const));
+    for (const other of first ? more : []) if (first) others.push([other, first]);
   }
   return { repeats, others };
 }

@@ -75,3 +75,18 @@ describe('a column', () => {
     expect(written(column, 7)).toEqual([null, null, null, null, null, 1, null]);
   });
 });
+
+test('an amount as low as a 32-bit integer goes is kept when its chunk is full', () => {
+  const column = amounts();
+  for (let row = 0; row <= CHUNK_ROWS; row++) column.set(row, row === 5 ? -(2 ** 31) : 1000);
+  expect([column.get(4), column.get(5)]).toEqual([1000, -(2 ** 31)]);
+});
+
+test('a column that was cut says nothing of the rows that were taken out, and goes on after those that are left', () => {
+  const column = amounts();
+  for (let row = 0; row <= CHUNK_ROWS; row++) column.set(row, row < 10 ? row % 2 : 7);
+  column.truncate(10);
+  expect(column.distinct()).toEqual(new Set([0, 1]));
+  column.append(Float64Array.from([3, 4]), 0, 2);
+  expect(written(column, 12)).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 3, 4]);
+});
