@@ -92,7 +92,7 @@ function matchesOf({ report, current, baseline, scope, rules }: CheckInput): Mat
   if (baseline) return matchEntries(baseline, current, report.metrics, scope);
   const alone = (row: CheckedRow) => {
     const key = entryKey(row, current.period.label);
-    return { row, entry: null, stored: null, key, otherCurrency: null };
+    return { row, entry: null, stored: null, key, otherCurrency: null, isPart: false };
   };
   return report.metrics.filter((row) => rulesFor(row, rules).length > 0).map(alone);
 }

@@ -21,6 +21,8 @@ export interface Match<R> {
   readonly key: string;
   /** Where the amounts are in different currencies, that of the entry. */
   readonly otherCurrency: string | null;
+  /** Whether the row is the amounts of one currency where the entry is all of them, or may be. */
+  readonly isPart: boolean;
 }
 
 type Subject = RowIdentity & { readonly value: string | null };
@@ -43,12 +45,13 @@ export function matchEntries<R extends Subject>(
   const keys = new Set(rows.map(subjectKey));
   const orphans = new Map([...left].filter(([key]) => !keys.has(key)));
   const isOther = isConverted(baseline.context.currency, current.currency);
+  const isApart = current.standsApart === true && baseline.context.currency !== null;
   const matched = rows.map((row): Match<R> => {
     const key = entryKey(row, current.period.label);
     const entry = pairing.find(subjectKey(row));
     if (entry === null) return matchOrphan(row, key, { orphans, isOther });
     const stored = baseline.entries[entryKey(row, entry.period)] ?? null;
-    return { row, entry, stored, key, otherCurrency: null };
+    return { row, entry, stored, key, otherCurrency: null, isPart: isApart && row.currency !== null };
   });
   const missing = [...orphans.values()].map(({ key, label, entry }) => ({
     row: null,
@@ -56,6 +59,7 @@ export function matchEntries<R extends Subject>(
     stored: entry,
     key,
     otherCurrency: null,
+    isPart: false,
   }));
   return [...matched, ...missing];
 }
@@ -69,13 +73,13 @@ interface Left {
 /** A row that the baseline has in another currency, or not at all. */
 function matchOrphan<R extends Subject>(row: R, key: string, { orphans, isOther }: Left): Match<R> {
   const orphan = sameSubject(row, orphans);
-  if (!orphan) return { row, entry: null, stored: null, key, otherCurrency: null };
+  if (!orphan) return { row, entry: null, stored: null, key, otherCurrency: null, isPart: false };
   orphans.delete(subjectOf(orphan.key));
   const entry = paired(orphan.entry, orphan.label, isOther);
   // An amount that is not there has no currency that could differ.
   const isSame = row.value === null || orphan.entry.value === null;
   const otherCurrency = isSame ? null : orphan.key.split('|')[3] || 'no currency';
-  return { row, entry, stored: orphan.entry, key, otherCurrency };
+  return { row, entry, stored: orphan.entry, key, otherCurrency, isPart: false };
 }
 
 /** The entries in scope, each of the newest comparable period that its metric has, by what they are about. */

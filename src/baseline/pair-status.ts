@@ -30,7 +30,11 @@ export interface Pair {
 }
 
 /** @param minGroup rows of fewer things than this were left out of the baseline */
-export function pairOf(row: CheckedRow, { entry, otherCurrency }: Match<CheckedRow>, minGroup: number): Pair {
+export function pairOf(
+  row: CheckedRow,
+  { entry, otherCurrency, isPart }: Match<CheckedRow>,
+  minGroup: number,
+): Pair {
   const value = row.value === null ? null : parseExact(row.value);
   const pair = { row, value, before: null };
   if (entry === null && row.n < minGroup)
@@ -38,6 +42,10 @@ export function pairOf(row: CheckedRow, { entry, otherCurrency }: Match<CheckedR
   if (entry === null) return { ...pair, status: 'new', message: 'the baseline does not have it' };
   if (otherCurrency !== null) {
     const message = `now in ${row.currency || 'no currency'}, in the baseline in ${otherCurrency}`;
+    return { ...pair, status: 'incomparable', message };
+  }
+  if (isPart && value !== null && entry.value !== null) {
+    const message = `amounts in other currencies stand beside it, which no rate adds up; the baseline has all in ${row.currency}`;
     return { ...pair, status: 'incomparable', message };
   }
   if (entry.definition !== row.definition) {

@@ -11,6 +11,8 @@ export interface Current {
   readonly period: Period;
   /** The one currency it is in; null where it has several or none. */
   readonly currency: string | null;
+  /** Whether its amounts stand apart by currency, as no rate adds them up. */
+  readonly standsApart?: boolean;
 }
 
 export interface Paired {

@@ -104,7 +104,8 @@ function surroundings(
   session: Session,
   { rules, report, baseline, judging }: Made,
 ): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
-  const current = { period: session.period, currency: askedCurrency(session.model) };
+  const currency = askedCurrency(session.model);
+  const current = { period: session.period, currency, standsApart: report.currency === null };
   const { fiscalYearStart } = session.config.config;
   const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
   const runs = isLookingBack ? judging.history.runs() : [];
