@@ -1,6 +1,7 @@
 // What of a file's cells may be shown to anybody.
 
 import type { Masking } from '../load/inspect/inspection.ts';
+import { isDated, isNumeric } from '../read/columns.ts';
 import { masked } from './messages.ts';
 
 /** Cells and messages as they are. */
@@ -42,18 +43,14 @@ export const maskNames: Masking = {
   },
 };
 
-const NUMBERS = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
-const DAYS = new Set(['day', 'instant', 'period']);
-
 /** Whether a cell is a day, an amount, a count or a flag, which by themselves name nobody. */
 function isMeasure(cell: string, type: string | null): boolean {
   if (type === 'text' || type === 'id') return false;
   if (type === 'currency') return /^\p{L}{3}$/u.test(cell);
   if (/^(true|false|yes|no)$/i.test(cell)) return true;
   // A sign or code of a currency may stand beside a number, the name of a month in a date.
-  if (type !== null && NUMBERS.has(type))
-    return /^\P{L}*\d\P{L}*\p{L}{0,3}$|^\p{L}{0,3}\P{L}*\d\P{L}*$/u.test(cell);
-  if (type !== null && DAYS.has(type)) return /\d{4}/.test(cell) && cell.length <= 35;
+  if (isNumeric(type)) return /^\P{L}*\d\P{L}*\p{L}{0,3}$|^\p{L}{0,3}\P{L}*\d\P{L}*$/u.test(cell);
+  if (isDated(type) || type === 'period') return /\d{4}/.test(cell) && cell.length <= 35;
   // Of a column that nobody has described, a long number may be one that somebody is known by.
   const isDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T][\d:.]+(Z| UTC|[+-][\d:]+)?)?$/.test(cell);
   return isDate || /^-?(\d{1,6}|\d{1,3}([.,' ]\d{3})*)([.,]\d+)?( ?%)?$/.test(cell);

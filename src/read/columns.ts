@@ -16,6 +16,14 @@ export type CellType =
   | 'currency'
   | 'period';
 
+const NUMERIC: ReadonlySet<string> = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
+
+/** Whether cells of a type are numbers, which a decimal mark may stand in. */
+export const isNumeric = (type: string | null): boolean => type !== null && NUMERIC.has(type);
+
+/** Whether cells of a type are dates, in which day and month have an order. */
+export const isDated = (type: string | null): boolean => type === 'day' || type === 'instant';
+
 export interface Column<T extends CellType = CellType> {
   readonly type: T;
   /** The header's known spellings, best first; a pattern's first group is the currency the header states. */

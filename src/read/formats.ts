@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnose } from '../base/diagnostic.ts';
-import type { Column } from './columns.ts';
+import { type Column, isDated, isNumeric } from './columns.ts';
 import { orderEvidence, parseCellDate } from './date.ts';
 import { type DecimalMark, markEvidence, plainNumber } from './number.ts';
 
@@ -44,16 +44,16 @@ export class ColumnEvidence {
   get decided(): boolean {
     const enough = this.isThorough ? 2 : 1;
     if (this.kind === 'numbers')
-      return !isNumeric(this.column) || this.stated.mark !== null || this.marks.size >= enough;
-    return !isDate(this.column) || this.stated.order !== null || this.orders.size >= enough;
+      return !isNumeric(this.column.type) || this.stated.mark !== null || this.marks.size >= enough;
+    return !isDated(this.column.type) || this.stated.order !== null || this.orders.size >= enough;
   }
 
   look(cell: string, line: number): void {
-    if (isNumeric(this.column)) {
+    if (isNumeric(this.column.type)) {
       const mark = markEvidence(cell);
       if (mark !== null) first(this.marks, mark, line);
       else this.sawAmbiguousMark ||= /[.,]/.test(cell) && plainNumber(cell, '.') !== null;
-    } else if (isDate(this.column)) {
+    } else if (isDated(this.column.type)) {
       const order = orderEvidence(cell);
       if (order !== null) first(this.orders, order, line);
       else this.sawAmbiguousOrder ||= NUMERIC_DATE.test(cell) && parseCellDate(cell, 'MDY') !== null;
@@ -74,10 +74,10 @@ export class ColumnEvidence {
     const [marks, orders] = [mixedIn(this.marks, ',', '.'), mixedIn(this.orders, 'DMY', 'MDY')];
     const warnings: Diagnostic[] = [];
     if (marks) warnings.push(diagnose({ file, line }, 'mixed-decimals', header, ...marks.lines));
-    else if (mark === null && this.sawAmbiguousMark && isNumeric(this.column))
+    else if (mark === null && this.sawAmbiguousMark && isNumeric(this.column.type))
       warnings.push(diagnose({ file, line }, 'ambiguous-decimals', header, fallback.mark));
     if (orders) warnings.push(diagnose({ file, line }, 'mixed-dates', header, ...orders.lines));
-    else if (order === null && this.sawAmbiguousOrder && isDate(this.column))
+    else if (order === null && this.sawAmbiguousOrder && isDated(this.column.type))
       warnings.push(diagnose({ file, line }, 'ambiguous-dates', header, fallback.order));
     return { mark: marks ?? mark ?? fallback.mark, order: orders ?? order ?? fallback.order, warnings };
   }
@@ -104,8 +104,3 @@ function mixedIn<K>(proofs: ReadonlyMap<K, number>, one: K, other: K): Mixed | n
 }
 
 const NUMERIC_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
-
-const NUMERIC = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
-
-const isNumeric = (column: Column): boolean => NUMERIC.has(column.type);
-const isDate = (column: Column): boolean => column.type === 'day' || column.type === 'instant';

@@ -1,6 +1,7 @@
 // Why the numbers or dates of a column are read as they are.
 
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { isDated, isNumeric } from '../../read/columns.ts';
 import type { BoundColumn } from '../../sources/bind.ts';
 import type { MappingSpec } from '../../sources/mapping.ts';
 import type { Source } from '../../sources/source.ts';
@@ -15,12 +16,9 @@ export interface Grounds {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NUMERIC = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
-const DATED = new Set(['day', 'instant']);
-
 /** The decimal mark of a column; null where nothing had to be decided. */
 export function decimalOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Grounds): Decision | null {
-  if (!NUMERIC.has(bound.column.type) || !seen.hasMarks) return null;
+  if (!isNumeric(bound.column.type) || !seen.hasMarks) return null;
   const value = bound.format.mark;
   if (typeof value !== 'string') return null;
   if (grounds.spec?.decimal) return { value, from: 'config', line: null };
@@ -32,7 +30,7 @@ export function decimalOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Groun
 
 /** The order of day and month in a column; null where nothing had to be decided. */
 export function datesOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Grounds): Decision | null {
-  if (!DATED.has(bound.column.type) || !seen.hasOrders) return null;
+  if (!isDated(bound.column.type) || !seen.hasOrders) return null;
   const value = bound.format.order;
   if (typeof value !== 'string') return null;
   if (grounds.spec?.dates) return { value, from: 'config', line: null };
@@ -40,7 +38,7 @@ export function datesOf(bound: BoundColumn, seen: ColumnSurvey, grounds: Grounds
   if (seen.order?.value === value) return { value, from: 'cell', line: seen.order.line };
   if (isOpen('ambiguous-dates', bound, grounds)) return { value, from: 'assumed', line: null };
   const isShownElsewhere = grounds.read.some(
-    (other) => DATED.has(other.bound.column.type) && other.seen.order !== null,
+    (other) => isDated(other.bound.column.type) && other.seen.order !== null,
   );
   return { value, from: isShownElsewhere ? 'other-columns' : 'header-language', line: null };
 }
