@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Config, noConfig } from '../config/resolved.ts';
-import type { FurtherMapping } from '../load/options.ts';
+import type { LoadOptions } from '../load/options.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
 import { fileGlob } from './file-glob.ts';
 import type { Io } from './io.ts';
@@ -65,26 +65,29 @@ function nearestConfig(cwd: string): string | null {
   return folders.map((folder) => join(folder, CONFIG_NAME)).find((path) => existsSync(path)) ?? null;
 }
 
-export interface MappingLookup {
-  /** The first `sources:` entry whose glob a file's path matches. A glob without a folder matches in any folder. */
-  readonly first: (path: string) => MappingSpec | null;
-  /** Those after it that fill other collections: the file is read again by each. */
-  readonly further: (path: string) => FurtherMapping[];
-}
-
-export function mappingLookup({ config, folder }: LoadedConfig): MappingLookup {
+/**
+ * Which `sources:` entries a found file falls under, by its name: the first whose glob its path matches, and those after
+ * it that fill other collections. A glob without a folder matches in any folder.
+ */
+export function mappingLookup(
+  { config, folder }: LoadedConfig,
+  files: readonly { readonly name: string; readonly path: string }[],
+): Required<Pick<LoadOptions, 'mappingFor' | 'furtherMappingsFor'>> {
+  const pathOf = new Map(files.map(({ name, path }) => [name, path]));
   const entries = config.sources.map((spec) => ({
     spec,
     matches: fileGlob(spec.files, { basename: !spec.files.includes('/') }),
   }));
-  const matching = (path: string): MappingSpec[] => {
-    const name = relative(folder, path).split(sep).join('/');
-    return entries.filter(({ matches }) => matches(name)).map(({ spec }) => spec);
+  const matching = (file: string): MappingSpec[] => {
+    const place = relative(folder, pathOf.get(file) ?? file)
+      .split(sep)
+      .join('/');
+    return entries.filter(({ matches }) => matches(place)).map(({ spec }) => spec);
   };
   return {
-    first: (path) => matching(path)[0] ?? null,
-    further(path) {
-      const [first, ...others] = matching(path);
+    mappingFor: (file) => matching(file)[0] ?? null,
+    furtherMappingsFor(file) {
+      const [first, ...others] = matching(file);
       const filled = new Set([first?.yields]);
       return others.flatMap(({ yields, ...spec }) => {
         if (yields === undefined || first?.yields === undefined || filled.has(yields)) return [];

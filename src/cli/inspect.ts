@@ -101,15 +101,12 @@ function withSource(files: readonly FoundFile[], flags: InspectFlags): FoundFile
 }
 
 function loadOptions(found: Found, config: LoadedConfig, flags: InspectFlags): LoadOptions {
-  const lookUp = mappingLookup(config);
-  const pathOf = new Map(found.files.map(({ name, path }) => [name, path]));
   const { timezone, fiscalYearStart, currency } = config.config;
   return {
     zone: timezone,
     fiscalYearStart,
     currency,
-    mappingFor: (name) => lookUp.first(pathOf.get(name) ?? name),
-    furtherMappingsFor: (name) => lookUp.further(pathOf.get(name) ?? name),
+    ...mappingLookup(config, found.files),
     encoding: flags.encoding ?? null,
     rejectLimit: { rows: Number.MAX_SAFE_INTEGER },
     strict: false,

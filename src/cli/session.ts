@@ -105,15 +105,12 @@ function loadOptions(
   found: Found,
   { flags, config, currency }: { flags: InputFlags; config: LoadedConfig; currency: string | null },
 ): LoadOptions {
-  const lookUp = mappingLookup(config);
-  const pathOf = new Map(found.files.map(({ name, path }) => [name, path]));
   const { timezone, fiscalYearStart } = config.config;
   return {
     zone: timezone,
     fiscalYearStart,
     currency,
-    mappingFor: (name) => lookUp.first(pathOf.get(name) ?? name),
-    furtherMappingsFor: (name) => lookUp.further(pathOf.get(name) ?? name),
+    ...mappingLookup(config, found.files),
     encoding: flags.encoding ?? null,
     rejectLimit: flags.strict ? { rows: 0 } : rejectLimit(flags.maxRejects ?? '5%'),
     strict: flags.strict ?? false,
