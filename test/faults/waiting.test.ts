@@ -24,9 +24,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       const child = spawn(process.execPath, [repository('bin/revkpi.js'), ...argv], {
         cwd: folder,
         stdio: 'ignore',
+        env: { PATH: process.env['PATH'] ?? '' }, // where CI is set, nothing is written
       });
-      const ended = new Promise((resolve) => child.on('exit', (_, by) => resolve(by)));
-      await new Promise((resolve) => watcher.once('change', resolve)); // it has tried to take the lock
+      const ended = new Promise((resolve) => child.on('exit', (code, by) => resolve(by ?? code)));
+      const triedToLock = new Promise((resolve) => watcher.once('change', () => resolve('it tried to lock')));
+      expect(await Promise.race([triedToLock, ended])).toBe('it tried to lock');
       child.kill(signal);
       expect(await ended).toBe(signal);
       expect(readFileSync(join(place, 'main.json.lock'), 'utf8')).toBe(lock);
