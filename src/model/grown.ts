@@ -1,6 +1,10 @@
 /** The same array with room for `row`, at least half as long again. */
 export function grown<
-  A extends Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
+  A extends
+    | Uint8Array<ArrayBuffer>
+    | Int32Array<ArrayBuffer>
+    | Uint32Array<ArrayBuffer>
+    | Float64Array<ArrayBuffer>,
 >(array: A, row: number): A {
   const length = Math.max(array.length + (array.length >> 1), row + 1);
   const longer = new (array.constructor as new (length: number) => A)(length);

@@ -16,6 +16,7 @@ import type { DecimalMark } from '../read/number.ts';
 import type { ExtractOptions } from './extract.ts';
 import { firstPositionOf } from './headers.ts';
 import type { Recognised } from './recognise.ts';
+import { otherRows } from './sums.ts';
 import { inShownUnits } from './units.ts';
 
 export interface BoundColumn {
@@ -136,6 +137,7 @@ function lookThrough(
 ): ColumnEvidence[] {
   const { decimal, dates, nulls } = file.source;
   const stated = { mark: decimal === 'decide' ? null : decimal, order: dates === 'decide' ? null : dates };
+  const isOther = otherRows(file.source, file.header);
   const evidence = found.map(({ column }) => new ColumnEvidence(column, stated, kind, isThorough));
   const open = new Set(found.keys());
   const settle = (index: number) => {
@@ -146,12 +148,7 @@ function lookThrough(
   readRecords(file.utf8, file.delimiter, {
     row(cells, line) {
       if (line > file.headerEnd && file.source.ends?.(cells)) return false;
-      if (
-        line <= file.headerEnd ||
-        cells.length !== file.header.length ||
-        file.source.other(cells, file.header)
-      )
-        return;
+      if (line <= file.headerEnd || cells.length !== file.header.length || isOther(cells)) return;
       for (const index of open) {
         const cell = (cells[found[index]?.position ?? -1] ?? '').trim();
         if (cell !== '' && !nulls.includes(cell)) evidence[index]?.look(cell, line);

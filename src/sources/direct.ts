@@ -13,11 +13,13 @@ import { type BoundColumn, currencyOfHeader } from './bind.ts';
 import type { ExtractOptions } from './extract.ts';
 import { ACCEPTED, LEFT_OUT, MovedColumn, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 import { MovedCurrency } from './moved-currency.ts';
+import { MovedSums } from './moved-sums.ts';
 import { MovedTexts } from './moved-texts.ts';
 import { decoderOf, MOVABLE } from './movers.ts';
 import type { Recognised } from './recognise.ts';
 import type { RecordReader } from './source.ts';
 import { StoredSubscription } from './stored-subscription.ts';
+import { type SumSigns, sumSigns } from './sums.ts';
 import { type Meaning, WordMeanings } from './word-meanings.ts';
 
 type Understood = Extract<Meaning, { puts: unknown }>;
@@ -27,6 +29,7 @@ export class DirectRows {
   private readonly width: number;
   private readonly moved: readonly (MovedColumn | MovedTexts)[];
   private readonly currency: MovedCurrency | null;
+  private readonly sums: MovedSums | null;
   private readonly meanings: WordMeanings;
   private readonly required: readonly (readonly [Column, Float64Array])[];
   private readonly life: StoredSubscription | null;
@@ -49,11 +52,13 @@ export class DirectRows {
     words: ReadonlySet<string>;
     nulls: readonly string[];
     record: RecordReader;
+    sums: SumSigns | null;
     currency: { ofHeader: string | null; fallback: string | null };
   }) {
     const { table, bound, words, pool } = made;
     this.table = table;
     this.width = made.width;
+    this.sums = made.sums && new MovedSums(made.sums, pool);
     const looked = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): Float64Array => this.valuesOf(column)[1];
     this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf });
@@ -90,7 +95,8 @@ export class DirectRows {
     const { source, header } = file;
     if (source.interprets === null || options.dimensions.size > 0) return null;
     const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
-    const words = new Set(source.interprets);
+    const constants = bound.filter(({ position }) => position < 0).map(({ key }) => key);
+    const words = new Set([...source.interprets, ...constants]);
     if (!DirectRows.canMove(table, bound, words)) return null;
     const record = source.begin({
       header,
@@ -108,6 +114,7 @@ export class DirectRows {
       words,
       nulls: source.nulls,
       record,
+      sums: sumSigns(source, header),
       currency,
     });
   }
@@ -156,7 +163,8 @@ export class DirectRows {
   private understand(batch: Batch, from: number): void {
     const { rows } = this.outcomes;
     for (let row = from; row < batch.count; row++) {
-      const meaning = batch.widthOf(row) === this.width ? this.meanings.of(batch, row) : null;
+      const isPlain = batch.widthOf(row) === this.width && !this.sums?.mayBeSum(batch, row);
+      const meaning = isPlain ? this.meanings.of(batch, row) : null;
       if (meaning === null) rows[row] = NOT_PLAIN;
       else if ('excluded' in meaning) rows[row] = this.numberOf(meaning.excluded);
       else {

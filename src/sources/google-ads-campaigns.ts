@@ -4,7 +4,6 @@
 
 import { constant, cost, count, currency, day, decimal, optional, text } from '../read/columns.ts';
 import * as google from './google-ads-report.ts';
-import { firstPositionOf, perHeader } from './headers.ts';
 import { source } from './source.ts';
 
 export const googleAdsCampaigns = source({
@@ -33,17 +32,8 @@ export const googleAdsCampaigns = source({
     clicks: optional(count(...google.CLICKS)),
     conversions: optional(decimal(...google.CONVERSIONS)),
   },
-  other: (cells, header) => {
-    const at = positions(header);
-    // Without its day a row sums several; a row of another width only lacks cells.
-    if (cells.length === header.length && at.day >= 0 && google.isNothing(cells[at.day])) return true;
-    return google.isTotal(cells[0]) || google.isTotal(cells[at.campaign]);
-  },
+  sums: { without: 'day', called: google.TOTAL, in: ['campaign'] },
   unusable: google.withoutDays,
+  interprets: ['day'],
   record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
 });
-
-const positions = perHeader((header) => ({
-  day: firstPositionOf(header, google.DAY),
-  campaign: firstPositionOf(header, google.CAMPAIGN),
-}));

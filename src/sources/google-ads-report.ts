@@ -25,7 +25,9 @@ export const NOTHING = '--';
 
 export const isNothing = (cell = ''): boolean => cell.trim() === '' || cell.trim() === NOTHING;
 
-export const isTotal = (cell = ''): boolean => /^(total|gesamt|summe)(:|$)/i.test(cell.trim());
+export const TOTAL = /^(total|gesamt|summe)(:|$)/i;
+
+export const isTotal = (cell = ''): boolean => TOTAL.test(cell.trim());
 
 /** The days of a report without a Day column; null where its preamble states none that can be read. */
 export const daysOf = perFile((preamble: Preamble): ReportDays | null => {

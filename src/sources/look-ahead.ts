@@ -4,6 +4,7 @@
 import { readRecords } from '../read/csv.ts';
 import type { Recognised } from './recognise.ts';
 import type { WrittenRow } from './source.ts';
+import { otherRows } from './sums.ts';
 import { Groups } from './surroundings.ts';
 
 /** The same file, whose source is shown every record if it asked for that. */
@@ -18,11 +19,12 @@ export function lookingAhead(file: Recognised): Recognised {
 
 function rowsOf({ utf8, delimiter, header, headerEnd, source }: Recognised): WrittenRow[] {
   const groups = new Groups();
+  const isOther = otherRows(source, header);
   const rows: WrittenRow[] = [];
   readRecords(utf8, delimiter, {
     row(cells, line) {
       if (line <= headerEnd || cells.every((cell) => cell.trim() === '')) return;
-      if (source.other(cells, header)) groups.look(cells);
+      if (isOther(cells)) groups.look(cells);
       else if (cells.length === header.length) rows.push({ cells, group: groups.current });
     },
     bad: () => {},

@@ -9,6 +9,7 @@ import { plainNumber } from '../read/number.ts';
 import { firstPositionOf } from './headers.ts';
 import type { Recognised } from './recognise.ts';
 import { areNear } from './spelling.ts';
+import { otherRows } from './sums.ts';
 
 /** Cells that are looked at to see whether a column holds what the header it resembles would head. */
 const LOOKED_AT = 20;
@@ -62,15 +63,11 @@ export function nearHeaders({ header, source }: Pick<Recognised, 'header' | 'sou
 }
 
 function firstCells(file: Recognised, positions: ReadonlySet<number>): Map<number, string[]> {
+  const isOther = otherRows(file.source, file.header);
   const found = new Map([...positions].map((position) => [position, [] as string[]]));
   readRecords(file.utf8, file.delimiter, {
     row(cells, line) {
-      if (
-        line <= file.headerEnd ||
-        cells.length !== file.header.length ||
-        file.source.other(cells, file.header)
-      )
-        return true;
+      if (line <= file.headerEnd || cells.length !== file.header.length || isOther(cells)) return true;
       for (const [position, own] of found) {
         const cell = (cells[position] ?? '').trim();
         if (cell !== '' && !file.source.nulls.includes(cell)) own.push(cell);

@@ -11,6 +11,7 @@ import { positionOf } from './headers.ts';
 import type { Recognised } from './recognise.ts';
 import { checkRow } from './row-rules.ts';
 import type { ModelRow, RecordReader } from './source.ts';
+import { otherRows } from './sums.ts';
 import { Groups, Remarks } from './surroundings.ts';
 
 /** Where what a row comes to is put. */
@@ -33,6 +34,7 @@ export class RowReader {
   /** Null for every column of the source: what a row has where the file lacks the column. */
   private readonly absent: Readonly<Record<string, null>>;
   private readonly record: RecordReader;
+  private readonly isBeside: (cells: readonly string[]) => boolean;
   private readonly groups = new Groups();
   readonly remarks = new Remarks();
   private complaints: Diagnostic[] = [];
@@ -53,6 +55,7 @@ export class RowReader {
     ]);
     this.headers = new Map(bound.map(({ key, format }) => [key, format.header]));
     this.headerCurrency = currencyOfHeader(bound);
+    this.isBeside = otherRows(file.source, file.header);
     this.record = file.source.begin({
       header: file.header,
       preamble: file.preamble,
@@ -86,10 +89,9 @@ export class RowReader {
 
   private isOther(cells: readonly string[], line: number): boolean {
     if (cells.every((cell) => cell.trim() === '')) return true;
-    const { source, header } = this.file;
-    if (source.ends?.(cells)) this.beyond.line ||= line;
+    if (this.file.source.ends?.(cells)) this.beyond.line ||= line;
     else if (this.beyond.line > 0) this.beyond.rows++;
-    return this.beyond.line > 0 || source.other(cells, header);
+    return this.beyond.line > 0 || this.isBeside(cells);
   }
 
   private readRow(cells: readonly string[], target: Target): void {

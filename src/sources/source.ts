@@ -103,7 +103,9 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly datesIn?: (header: readonly string[]) => 'DMY' | 'MDY' | null;
   /** Whether amounts and numbers may carry binary float artefacts (16120.999999999998). */
   readonly floats?: boolean;
-  /** Whether a raw row is a total, a group heading or a footer rather than a record. */
+  /** Rows among the records that sum others, where single cells show them. */
+  readonly sums?: Sums<keyof C & string>;
+  /** Whether a raw row is a total, a group heading or a footer rather than a record, where it takes more to tell. */
   readonly other?: (cells: readonly string[], header: readonly string[]) => boolean;
   /** Made anew for each pass over a file: puts into a row what it leaves out because a row above has said it. */
   readonly whole?: (header: readonly string[]) => WholeRow;
@@ -130,6 +132,14 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
 
+export interface Sums<Key extends string = string> {
+  /** A column that every record fills: a row of the file's width without it sums several. */
+  readonly without?: Key;
+  /** What a sum is called in the first cell, or in one of the columns `in`. */
+  readonly called: RegExp;
+  readonly in?: readonly Key[];
+}
+
 /** A declaration with its types folded away: what the rest of the program sees. */
 export interface Source {
   readonly id: string;
@@ -143,6 +153,7 @@ export interface Source {
   readonly dates: 'DMY' | 'MDY' | 'decide';
   readonly datesIn?: (header: readonly string[]) => 'DMY' | 'MDY' | null;
   readonly floats: boolean;
+  readonly sums?: Sums;
   readonly other: (cells: readonly string[], header: readonly string[]) => boolean;
   readonly whole?: (header: readonly string[]) => WholeRow;
   readonly ends?: (cells: readonly string[]) => boolean;

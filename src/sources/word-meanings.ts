@@ -19,7 +19,7 @@ export type Meaning =
   | { readonly puts: readonly (readonly [Float64Array, number])[]; readonly isOver: boolean };
 
 /** More different texts than this are no words. */
-const MOST_WORDS = 256;
+const MOST_WORDS = 4096;
 
 export class WordMeanings {
   private readonly table: Table<CollectionName>;

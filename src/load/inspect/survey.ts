@@ -4,6 +4,7 @@ import { readRecords } from '../../read/csv.ts';
 import { orderEvidence } from '../../read/date.ts';
 import { type DecimalMark, markEvidence, plainNumber } from '../../read/number.ts';
 import type { Recognised } from '../../sources/recognise.ts';
+import { otherRows } from '../../sources/sums.ts';
 
 const SAMPLES = 3;
 
@@ -81,11 +82,12 @@ function kindsOf({
   source,
 }: Rows): (cells: readonly string[], line: number) => string | null {
   let hasEnded = false;
+  const isOther = otherRows(source, header);
   return (cells, line) => {
     if (line <= headerEnd) return line < headerLine ? 'preamble' : 'header';
     if (cells.every((cell) => cell.trim() === '')) return 'blank';
     hasEnded ||= source.ends?.(cells) ?? false;
     if (hasEnded) return 'below-the-table';
-    return source.other(cells, header) ? 'total-heading-or-footer' : null;
+    return isOther(cells) ? 'total-heading-or-footer' : null;
   };
 }
