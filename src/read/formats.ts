@@ -20,6 +20,22 @@ export interface Stated {
   readonly order: DayOrder | null;
 }
 
+/** Whether the cell in `bytes[start, end)` may prove anything, or show that something is open. */
+export function mayTell(kind: EvidenceKind, bytes: Uint8Array, start: number, end: number): boolean {
+  // A date that starts with its year can be read in one order only.
+  if (kind === 'dates') return !(end - start >= 4 && isYear(bytes, start));
+  for (let at = start; at < end; at++) if (bytes[at] === POINT || bytes[at] === COMMA) return true;
+  return false;
+}
+
+const POINT = 46;
+const COMMA = 44;
+
+function isYear(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < start + 4; at++) if (((bytes[at] ?? 0) ^ 48) > 9) return false;
+  return true;
+}
+
 /** What the cells of one column show of how they are written, while the file is looked through. */
 export class ColumnEvidence {
   private readonly column: Column;

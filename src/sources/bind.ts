@@ -3,20 +3,13 @@
 import { currencyCode } from '../base/currency.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Column } from '../read/columns.ts';
-import { readRecords } from '../read/csv.ts';
 import type { CellFormat } from '../read/decode.ts';
-import {
-  ColumnEvidence,
-  type Conclusion,
-  type EvidenceKind,
-  type Fallback,
-  type Stated,
-} from '../read/formats.ts';
+import type { ColumnEvidence, Conclusion, Fallback, Stated } from '../read/formats.ts';
 import type { DecimalMark } from '../read/number.ts';
 import type { ExtractOptions } from './extract.ts';
 import { firstPositionOf } from './headers.ts';
+import { type Found, type Looked, type Looking, lookThrough } from './look-through.ts';
 import type { Recognised } from './recognise.ts';
-import { otherRows } from './sums.ts';
 import { inShownUnits } from './units.ts';
 
 export interface BoundColumn {
@@ -25,14 +18,6 @@ export interface BoundColumn {
   /** Position in the row; -1 for a constant. */
   readonly position: number;
   readonly format: CellFormat;
-}
-
-/** How far a file is looked through for proof of how its cells are written. */
-export interface Looking {
-  /** Whether all of it, so that cells that contradict each other are found; else up to the first proof. */
-  readonly isThorough: boolean;
-  /** Told of a cell that contradicts what an earlier one has proven. */
-  readonly contradicted: () => void;
 }
 
 /** The columns that this file has, in the order in which a row's cells are decoded. */
@@ -71,12 +56,6 @@ export function bindColumns(
   });
 }
 
-interface Found {
-  readonly key: string;
-  readonly column: Column;
-  readonly position: number;
-}
-
 const headerAt = (file: Recognised, { key, position }: { key: string; position: number }): string =>
   file.header[position]?.trim() || key;
 
@@ -106,10 +85,6 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-interface Looked extends Looking {
-  readonly kind: EvidenceKind;
-}
-
 /**
  * What the columns that show how they are written agree on, as a file is written in one language throughout.
  * @param usual the order of day and month in the header's language, for a file that shows none
@@ -129,37 +104,6 @@ const settles = (shown: Stated, warning: Diagnostic['code']): boolean =>
   (warning === 'ambiguous-dates' && shown.order !== null);
 
 const only = <T>(values: ReadonlySet<T>): T | null => (values.size === 1 ? ([...values][0] ?? null) : null);
-
-function lookThrough(
-  file: Recognised,
-  found: readonly Found[],
-  { kind, isThorough }: Looked,
-): ColumnEvidence[] {
-  const { decimal, dates, nulls } = file.source;
-  const stated = { mark: decimal === 'decide' ? null : decimal, order: dates === 'decide' ? null : dates };
-  const isOther = otherRows(file.source, file.header);
-  const evidence = found.map(({ column }) => new ColumnEvidence(column, stated, kind, isThorough));
-  const open = new Set(found.keys());
-  const settle = (index: number) => {
-    if (evidence[index]?.decided) open.delete(index);
-  };
-  for (const index of found.keys()) settle(index);
-  if (open.size === 0) return evidence;
-  readRecords(file.utf8, file.delimiter, {
-    row(cells, line) {
-      if (line > file.headerEnd && file.source.ends?.(cells)) return false;
-      if (line <= file.headerEnd || cells.length !== file.header.length || isOther(cells)) return;
-      for (const index of open) {
-        const cell = (cells[found[index]?.position ?? -1] ?? '').trim();
-        if (cell !== '' && !nulls.includes(cell)) evidence[index]?.look(cell, line);
-        settle(index);
-      }
-      return open.size > 0;
-    },
-    bad: () => {},
-  });
-  return evidence;
-}
 
 /** The currency that an amount's header states, as `Amount spent (EUR)` does. */
 export function currencyOfHeader(bound: readonly BoundColumn[]): string | null {
