@@ -1,5 +1,5 @@
 // Legal forms that one tool writes and another leaves out.
-const legalForms = new Set(
+export const legalForms: ReadonlySet<string> = new Set(
   (
     'inc incorporated llc ltd limited plc corp corporation co company gmbh ag kg ug se sa sas sarl srl spa bv nv ' +
     'oy ab as aps sl ltda sp z o oo zoo pty pvt lp llp'

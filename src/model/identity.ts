@@ -43,63 +43,65 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
   );
   if (naming.size < 2 && merge.size === 0) return new Identity(null);
   const parties = new Parties(records);
-  const joined = new Joined(records.pool);
-  if (merge.size > 0) mergeStated(records, parties, joined, merge);
+  const joined = new Joined(parties);
+  if (merge.size > 0) mergeStated(parties, joined, merge);
   linkByAccountId(parties, joined);
   const diagnostics = [...linkByShared('domain', parties, joined), ...linkByShared('name', parties, joined)];
-  return new Identity(numbered(parties, joined, records.pool.size), joined.links, diagnostics);
+  return new Identity(numbered(parties, joined), joined.links, diagnostics);
 }
 
 /** Collections whose rows name customers or accounts. */
 const named = new Set<string>(['customers', 'subscriptions', 'accounts', 'opportunities']);
 
-function mergeStated(
-  { pool }: Records,
-  parties: Parties,
-  joined: Joined,
-  merge: ReadonlyMap<string, string>,
-): void {
-  for (const party of parties) {
-    const into = merge.get(pool.text(party.id) ?? '');
-    const target = into === undefined ? undefined : parties.find(party.tool, pool.id(into));
-    if (target) joined.merge(party, target);
+function mergeStated(parties: Parties, joined: Joined, merge: ReadonlyMap<string, string>): void {
+  const { pool } = parties;
+  for (let party = 0; party < parties.size; party++) {
+    const into = merge.get(pool.text(parties.idOf(party)) ?? '');
+    const target = into === undefined ? -1 : parties.find(parties.toolOf(party), pool.id(into));
+    if (target >= 0) joined.merge(party, target);
   }
 }
 
-/** A number for each party, shared by those that are joined, plus one. */
-function numbered(parties: Parties, joined: Joined, size: number): Map<string, Int32Array> {
-  const ofRoot = new Map<Party, number>();
-  const numbers = new Map(parties.tools.map((tool) => [tool, new Int32Array(size)]));
-  for (const party of parties) {
+/** By tool and id, the number of its party's customer plus one; those that are joined share a number. */
+function numbered(parties: Parties, joined: Joined): Map<string, Int32Array> {
+  const ofRoot = new Int32Array(parties.size);
+  const numbers = parties.tools.map(() => new Int32Array(parties.pool.size));
+  let customers = 0;
+  for (let party = 0; party < parties.size; party++) {
     const root = joined.root(party);
-    const number = ofRoot.get(root) ?? ofRoot.size + 1;
-    ofRoot.set(root, number);
-    const ofTool = numbers.get(party.tool);
-    if (ofTool) ofTool[party.id] = number;
+    const known = ofRoot[root] ?? 0;
+    const number = known === 0 ? ++customers : known;
+    ofRoot[root] = number;
+    const ofTool = numbers[parties.toolOf(party)];
+    if (ofTool) ofTool[parties.idOf(party)] = number;
   }
-  return numbers;
+  return new Map(parties.tools.map((tool, index) => [tool, numbers[index] ?? new Int32Array(0)]));
 }
 
 function linkByAccountId(parties: Parties, joined: Joined): void {
-  const { tools } = parties;
-  for (const party of parties) {
-    const { account, tool } = party;
+  for (let party = 0; party < parties.size; party++) {
+    const account = parties.accountOf(party);
     if (account === 0) continue;
-    const targets = tools.flatMap((other) => (other === tool ? [] : (parties.find(other, account) ?? [])));
+    const own = parties.toolOf(party);
+    const targets = parties.tools
+      .map((_, tool) => (tool === own ? -1 : parties.find(tool, account)))
+      .filter((target) => target >= 0);
     const [only] = targets;
-    if (only && targets.length === 1) joined.link(party, only, 'id', parties.pool.text(only.id) ?? '');
+    if (only !== undefined && targets.length === 1)
+      joined.link(party, only, 'id', parties.pool.text(parties.idOf(only)) ?? '');
   }
 }
 
 // A domain or name that fits two customers of one tool cannot say which of them is meant.
 function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const idOf = ({ id }: Party): string => parties.pool.text(id) ?? '';
+  const idOf = (party: Party): string => parties.pool.text(parties.idOf(party)) ?? '';
+  const keyOfParty = (party: Party): string => keyOf(parties.tools[parties.toolOf(party)] ?? '', idOf(party));
   const groups = [...sharing(kind, parties)].map(
     ([text, group]) => [parties.pool.text(text) ?? '', group] as const,
   );
   for (const [shared, group] of groups.sort(byText)) {
-    const tools = groupBy(group, (party) => party.tool);
+    const tools = groupBy(group, (party) => parties.toolOf(party));
     if (tools.size < 2) continue;
     const ambiguous = [...tools.values()].find(
       (own) => new Set(own.map((party) => joined.root(party))).size > 1,
@@ -110,25 +112,22 @@ function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined)
       if (!joined.allLinked(group)) diagnostics.push(diagnose({ file: '', line: 0 }, code, shared, ids));
       continue;
     }
-    const [first, ...others] = [...group].sort((a, b) =>
-      byText([keyOf(a.tool, idOf(a))], [keyOf(b.tool, idOf(b))]),
-    );
-    for (const other of others) if (first) joined.link(first, other, kind, shared);
+    const [first, ...others] = [...group].sort((a, b) => byText([keyOfParty(a)], [keyOfParty(b)]));
+    for (const other of others) if (first !== undefined) joined.link(first, other, kind, shared);
   }
   return diagnostics;
 }
 
 /** The parties that share a domain or a name with others, by what they share. */
 function sharing(kind: 'domain' | 'name', parties: Parties): Map<number, Party[]> {
-  const list = [...parties];
   const groups = new Map<number, Party[]>();
-  // The place of the first party that has each text, plus one.
+  // The first party that has each text, plus one.
   const first = new Int32Array(parties.pool.size);
-  for (const [place, party] of list.entries()) {
-    for (const shared of kind === 'domain' ? party.domains : party.names) {
-      const known = list[(first[shared] ?? 0) - 1];
+  for (let party = 0; party < parties.size; party++) {
+    for (const shared of parties.textsOf(kind, party)) {
+      const known = (first[shared] ?? 0) - 1;
       const group = groups.get(shared);
-      if (known === undefined) first[shared] = place + 1;
+      if (known < 0) first[shared] = party + 1;
       else if (group === undefined) groups.set(shared, [known, party]);
       else group.push(party);
     }

@@ -1,5 +1,4 @@
-import type { Party } from './parties.ts';
-import type { Pool } from './pool.ts';
+import type { Parties, Party } from './parties.ts';
 
 export type LinkReason = 'merge-map' | 'id' | 'domain' | 'name';
 
@@ -15,32 +14,35 @@ export interface Link {
 /** Union-find over parties that never lets two ids of one tool meet, except by the merge map. */
 export class Joined {
   readonly links: Link[] = [];
-  private readonly pool: Pool;
+  private readonly parties: Parties;
   private readonly parents = new Map<Party, Party>();
   /** Tools of the roots that were joined with others. */
-  private readonly tools = new Map<Party, ReadonlySet<string>>();
+  private readonly tools = new Map<Party, ReadonlySet<number>>();
 
-  constructor(pool: Pool) {
-    this.pool = pool;
+  constructor(parties: Parties) {
+    this.parties = parties;
   }
 
   root(party: Party): Party {
     let root = party;
-    for (let parent = this.parents.get(root); parent; parent = this.parents.get(root)) root = parent;
+    // Few are joined.
+    if (this.parents.size === 0) return root;
+    for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root))
+      root = parent;
     return root;
   }
 
   merge(party: Party, target: Party): void {
-    const [one, other] = [party, target].map(({ id }) => this.pool.text(id) ?? '');
-    this.join(party, target, { one: one ?? '', other: other ?? '', reason: 'merge-map', shared: one ?? '' });
+    const [one, other] = [this.idOf(party), this.idOf(target)];
+    this.join(party, target, { one, other, reason: 'merge-map', shared: one });
   }
 
   link(party: Party, other: Party, reason: LinkReason, shared: string): void {
     const ours = this.toolsOf(this.root(party));
     if ([...this.toolsOf(this.root(other))].some((tool) => ours.has(tool))) return;
     this.join(party, other, {
-      one: `${party.tool} ${this.pool.text(party.id)}`,
-      other: `${other.tool} ${this.pool.text(other.id)}`,
+      one: this.nameOf(party),
+      other: this.nameOf(other),
       reason,
       shared,
     });
@@ -51,8 +53,16 @@ export class Joined {
     return group.every((party) => this.toolsOf(this.root(party)).size > 1);
   }
 
-  private toolsOf(root: Party): ReadonlySet<string> {
-    return this.tools.get(root) ?? new Set([root.tool]);
+  private toolsOf(root: Party): ReadonlySet<number> {
+    return this.tools.get(root) ?? new Set([this.parties.toolOf(root)]);
+  }
+
+  private idOf(party: Party): string {
+    return this.parties.pool.text(this.parties.idOf(party)) ?? '';
+  }
+
+  private nameOf(party: Party): string {
+    return `${this.parties.tools[this.parties.toolOf(party)]} ${this.idOf(party)}`;
   }
 
   private join(party: Party, other: Party, link: Link): void {

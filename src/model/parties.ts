@@ -1,74 +1,101 @@
 // Everybody whom billing or a CRM names, with what is known of them.
 
-import { normalName } from './company-name.ts';
+import { CompanyNames } from './company-names.ts';
 import { companyDomain, websiteDomain } from './free-mail.ts';
 import { grown } from './grown.ts';
 import type { Pool } from './pool.ts';
 import type { Records } from './records.ts';
+import { ShortLists } from './short-lists.ts';
 
-/** One customer or account as one tool knows it; texts are the pool's numbers, and 0 is none. */
-export interface Party {
-  readonly tool: string;
-  readonly id: number;
-  /** The id of its account in a CRM. */
-  account: number;
-  domains: readonly number[];
-  /** Without case, accents and legal form. */
-  names: readonly number[];
-}
+/** One customer or account as one tool knows it, by its place in `Parties`, from 0 on. */
+export type Party = number;
 
 /** Ids are unique within their tool only. */
 export const keyOf = (tool: string, id: string): string => `${tool}\u0000${id}`;
 
-const NONE: readonly number[] = [];
-
-/** Everybody that a row of billing or CRM names. */
-export class Parties implements Iterable<Party> {
+/** Everybody that a row of billing or CRM names; texts are the pool's numbers, and 0 is none. */
+export class Parties {
   readonly pool: Pool;
+  readonly tools: string[] = [];
   private readonly records: Records;
-  private readonly list: Party[] = [];
-  /** By tool and number of an id, the place of its party in the list plus one. */
-  private readonly places = new Map<string, Int32Array<ArrayBuffer>>();
+  private readonly companyNames: CompanyNames;
+  private count = 0;
+  private toolNumbers = new Int32Array(64);
+  private ids = new Int32Array(64);
+  private accounts = new Int32Array(64);
+  private readonly domains = new ShortLists();
+  private readonly names = new ShortLists();
+  /** For each tool, by number of an id, the place of its party plus one. */
+  private readonly places: Int32Array<ArrayBuffer>[] = [];
 
   constructor(records: Records) {
     this.records = records;
     this.pool = records.pool;
+    this.companyNames = new CompanyNames(records.pool);
     this.addBilling('customers', 'id');
     this.addBilling('subscriptions', 'customer');
     this.addAccounts();
     this.addOpportunities();
   }
 
-  [Symbol.iterator](): Iterator<Party> {
-    return this.list.values();
+  get size(): number {
+    return this.count;
   }
 
-  get tools(): readonly string[] {
-    return [...this.places.keys()];
+  /** The place of a tool in `tools`. */
+  toolOf(party: Party): number {
+    return this.toolNumbers[party] ?? 0;
   }
 
-  find(tool: string, id: number): Party | undefined {
-    return this.list[(this.places.get(tool)?.[id] ?? 0) - 1];
+  idOf(party: Party): number {
+    return this.ids[party] ?? 0;
   }
 
-  private partyOf(file: number, id: number): Party {
+  /** The id of its account in a CRM. */
+  accountOf(party: Party): number {
+    return this.accounts[party] ?? 0;
+  }
+
+  /** Its domains, or its names without case, accents and legal form. */
+  textsOf(kind: 'domain' | 'name', party: Party): readonly number[] {
+    return (kind === 'domain' ? this.domains : this.names).at(party);
+  }
+
+  /** The party that a tool knows by an id; -1 for none. */
+  find(tool: number, id: number): Party {
+    return (this.places[tool]?.[id] ?? 0) - 1;
+  }
+
+  /** The number of a file's tool. */
+  private toolOfFile(file: number): number {
     const { tool } = this.records.fileOf(file);
-    let places = this.places.get(tool);
+    const known = this.tools.indexOf(tool);
+    return known < 0 ? this.tools.push(tool) - 1 : known;
+  }
+
+  private partyOf(tool: number, id: number): Party {
+    let places = this.places[tool];
     if (!places || id >= places.length) {
       places = places ? grown(places, id) : new Int32Array(this.pool.size);
-      this.places.set(tool, places);
+      this.places[tool] = places;
     }
-    const known = this.list[(places[id] ?? 0) - 1];
-    if (known) return known;
-    const party = { tool, id, account: 0, domains: NONE, names: NONE };
-    places[id] = this.list.push(party);
+    const known = (places[id] ?? 0) - 1;
+    if (known >= 0) return known;
+    const party = this.count++;
+    if (party >= this.ids.length) {
+      this.toolNumbers = grown(this.toolNumbers, party);
+      this.ids = grown(this.ids, party);
+      this.accounts = grown(this.accounts, party);
+    }
+    this.toolNumbers[party] = tool;
+    this.ids[party] = id;
+    places[id] = party + 1;
     return party;
   }
 
   private addBilling(name: 'customers' | 'subscriptions', idField: string): void {
-    const { pool } = this.records;
     const table = this.records.tables[name];
-    const said = new LastSaid(table.length === 0 ? 0 : pool.size);
+    const said = new LastSaid(table.length === 0 ? 0 : this.pool.size);
     for (let row = 0; row < table.length; row++) {
       const number = table.rawAt(row, idField);
       const file = table.fileAt(row);
@@ -77,19 +104,21 @@ export class Parties implements Iterable<Party> {
       // A customer's rows mostly say the same of it; what was said last need not be taken in again.
       const account = name === 'customers' ? table.rawAt(row, 'account') : 0;
       if (account === 0 && said.isSame(number, file, email, title)) continue;
-      const party = this.partyOf(file, number);
-      this.describe(party, companyDomain(pool.read(email)), pool.read(title));
-      party.account ||= account;
+      const party = this.partyOf(this.toolOfFile(file), number);
+      this.describe(party, email === 0 ? null : companyDomain(this.pool.read(email)), title);
+      this.accounts[party] ||= account;
     }
   }
 
   private addAccounts(): void {
     const { accounts } = this.records.tables;
     for (let row = 0; row < accounts.length; row++) {
-      const { id, name, website } = accounts.row(row);
-      if (id === null || this.records.isDropped('accounts', row)) continue;
-      const party = this.partyOf(accounts.fileAt(row), accounts.rawAt(row, 'id'));
-      this.describe(party, websiteDomain(website ?? ''), name ?? '');
+      const id = accounts.rawAt(row, 'id');
+      if (id === 0 || this.records.isDropped('accounts', row)) continue;
+      const party = this.partyOf(this.toolOfFile(accounts.fileAt(row)), id);
+      const website = accounts.rawAt(row, 'website');
+      const domain = website === 0 ? null : websiteDomain(this.pool.read(website));
+      this.describe(party, domain, accounts.rawAt(row, 'name'));
     }
   }
 
@@ -99,14 +128,14 @@ export class Parties implements Iterable<Party> {
     for (let row = 0; row < opportunities.length; row++) {
       const account = opportunities.rawAt(row, 'account');
       if (account === 0 || this.records.isDropped('opportunities', row)) continue;
-      const party = this.partyOf(opportunities.fileAt(row), account);
-      if (party.names.length === 0) this.describe(party, null, this.pool.read(party.id));
+      const party = this.partyOf(this.toolOfFile(opportunities.fileAt(row)), account);
+      if (this.names.isEmpty(party)) this.describe(party, null, account);
     }
   }
 
-  private describe(party: Party, domain: string | null, name: string): void {
-    party.domains = withText(party.domains, this.pool.id(domain));
-    party.names = withText(party.names, this.pool.id(normalName(name)));
+  private describe(party: Party, domain: string | null, name: number): void {
+    if (domain !== null) this.domains.add(party, this.pool.id(domain));
+    this.names.add(party, this.companyNames.normal(name));
   }
 }
 
@@ -132,6 +161,3 @@ class LastSaid {
     return isSame;
   }
 }
-
-const withText = (texts: readonly number[], text: number): readonly number[] =>
-  text === 0 || texts.includes(text) ? texts : [...texts, text];

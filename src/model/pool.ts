@@ -69,6 +69,19 @@ export class Pool {
     return this.blockOf(id).toString('utf8', at, at + (this.lengths[id] ?? 0));
   }
 
+  /** How many bytes the text of a number has. */
+  lengthOf(id: number): number {
+    return this.lengths[id] ?? 0;
+  }
+
+  /** Copies the bytes of a number's text to the beginning of `into`, which has room for them. */
+  copy(id: number, into: Buffer): void {
+    const own = this.blockOf(id);
+    const from = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+    const length = this.lengthOf(id);
+    for (let at = 0; at < length; at++) into[at] = own[from + at] ?? 0;
+  }
+
   /** Numbers given so far, 0 included. */
   get size(): number {
     return this.count;
@@ -132,34 +145,6 @@ export class Pool {
     while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
     slots[slot] = hash;
     slots[slot + 1] = id;
-  }
-}
-
-/** Finds the texts of one column, which mostly repeat: the latest are looked at before the pool is asked. */
-export class RecentTexts {
-  private readonly pool: Pool;
-  private readonly hashes = new Int32Array(256);
-  private readonly ids = new Int32Array(256);
-
-  constructor(pool: Pool) {
-    this.pool = pool;
-  }
-
-  /** As `Pool.idOfBytes`. */
-  idOfBytes(bytes: Uint8Array, start: number, end: number): number {
-    if (start >= end) return 0;
-    return this.idOfHashed(bytes, start, end, hashOf(bytes, start, end));
-  }
-
-  /** As `Pool.idOfHashed`. */
-  idOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const place = hash & 255;
-    const known = this.ids[place] ?? 0;
-    if (known !== 0 && this.hashes[place] === hash && this.pool.holds(known, bytes, start, end)) return known;
-    const id = this.pool.idOfHashed(bytes, start, end, hash);
-    this.hashes[place] = hash;
-    this.ids[place] = id;
-    return id;
   }
 }
 

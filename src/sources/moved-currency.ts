@@ -1,6 +1,7 @@
 import { currencyCode, currencyDigits } from '../base/currency.ts';
 import type { Column } from '../model/column.ts';
-import { type Pool, RecentTexts } from '../model/pool.ts';
+import type { Pool } from '../model/pool.ts';
+import { RecentTexts } from '../model/recent-texts.ts';
 import type { Batch } from '../read/batch.ts';
 import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 

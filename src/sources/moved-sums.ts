@@ -1,5 +1,6 @@
 import { grown } from '../model/grown.ts';
-import { type Pool, RecentTexts } from '../model/pool.ts';
+import type { Pool } from '../model/pool.ts';
+import { RecentTexts } from '../model/recent-texts.ts';
 import type { Batch } from '../read/batch.ts';
 import { isInk, isOneOf } from './moved-column.ts';
 import type { SumSigns } from './sums.ts';

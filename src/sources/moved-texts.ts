@@ -1,5 +1,6 @@
 import type { Column } from '../model/column.ts';
-import { hashOf, type Pool, RecentTexts } from '../model/pool.ts';
+import { hashOf, type Pool } from '../model/pool.ts';
+import { RecentTexts } from '../model/recent-texts.ts';
 import type { Batch } from '../read/batch.ts';
 import type { Column as ReadColumn } from '../read/columns.ts';
 import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';

@@ -4,7 +4,8 @@
 import type { Column } from '../model/column.ts';
 import { grown } from '../model/grown.ts';
 import { billingInterval } from '../model/interval.ts';
-import { type Pool, RecentTexts } from '../model/pool.ts';
+import type { Pool } from '../model/pool.ts';
+import { RecentTexts } from '../model/recent-texts.ts';
 import type { CollectionName } from '../model/schema.ts';
 import { subscriptionStatus } from '../model/status.ts';
 import type { Table } from '../model/table.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Pool, RecentTexts } from '../../src/model/pool.ts';
+import { Pool } from '../../src/model/pool.ts';
+import { RecentTexts } from '../../src/model/recent-texts.ts';
 
 test('a text has one number however often and whichever way it comes, and the number gives it back', () => {
   fc.assert(

@@ -1,0 +1,73 @@
+import { legalForms, normalName } from './company-name.ts';
+import { hashOf, type Pool } from './pool.ts';
+
+const SPACE = 32;
+const AMPERSAND = 38;
+const AND = Buffer.from('and', 'latin1');
+
+/**
+ * `normalName` from texts of a pool to texts of it, without strings in between where a name is plain ASCII, as a
+ * million names are.
+ */
+export class CompanyNames {
+  private readonly pool: Pool;
+  private readonly forms = new Map<number, Buffer>();
+  private name = Buffer.alloc(256);
+  private words = Buffer.alloc(1024);
+  private end = 0;
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+    for (const form of legalForms) {
+      const bytes = Buffer.from(form, 'latin1');
+      this.forms.set(hashOf(bytes, 0, bytes.length), bytes);
+    }
+  }
+
+  /** The pool's number of a name's normal form; 0 where nothing is left of it. */
+  normal(name: number): number {
+    if (name === 0) return 0;
+    const length = this.pool.lengthOf(name);
+    // "&" becomes a word of three letters with a blank on either side.
+    if (length > this.name.length) [this.name, this.words] = [Buffer.alloc(length), Buffer.alloc(length * 4)];
+    this.pool.copy(name, this.name);
+    if (!this.takeWords(length)) return this.pool.id(normalName(this.pool.read(name)));
+    while (this.dropForm());
+    return this.pool.idOfBytes(this.words, 0, this.end);
+  }
+
+  /** Puts a name's words side by side, with a blank between; false where the name is not plain ASCII. */
+  private takeWords(length: number): boolean {
+    const { name, words } = this;
+    let end = 0;
+    let isWithin = false;
+    for (let at = 0; at < length; at++) {
+      const byte = name[at] ?? 0;
+      if (byte < 32 || byte > 126) return false;
+      const letter = byte >= 65 && byte <= 90 ? byte + 32 : byte;
+      if ((letter >= 97 && letter <= 122) || (letter >= 48 && letter <= 57)) {
+        if (!isWithin && end > 0) words[end++] = SPACE;
+        words[end++] = letter;
+        isWithin = true;
+      } else {
+        if (letter === AMPERSAND) {
+          if (end > 0) words[end++] = SPACE;
+          for (const part of AND) words[end++] = part;
+        }
+        isWithin = false;
+      }
+    }
+    this.end = end;
+    return true;
+  }
+
+  /** Takes the last word away if it is a legal form and another word stands before it. */
+  private dropForm(): boolean {
+    const start = this.words.lastIndexOf(SPACE, this.end - 1) + 1;
+    if (start === 0 || this.end === 0) return false;
+    const form = this.forms.get(hashOf(this.words, start, this.end));
+    if (form === undefined || form.compare(this.words, start, this.end) !== 0) return false;
+    this.end = start - 1;
+    return true;
+  }
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { normalName } from '../../src/model/company-name.ts';
+import { CompanyNames } from '../../src/model/company-names.ts';
+import { Pool } from '../../src/model/pool.ts';
+
+const normal = (name: string): string | null => {
+  const pool = new Pool();
+  return pool.text(new CompanyNames(pool).normal(pool.id(name)));
+};
+
+test.each([
+  ['Acme, Inc.', 'acme'],
+  ['ACME Holding GmbH & Co. KG', 'acme holding gmbh and'],
+  ['The Bakers & Sons Ltd', 'the bakers and sons'],
+  ['GmbH', 'gmbh'],
+  ['Co. Ltd', 'co'],
+  ['Müller AG', 'muller'],
+  ['A&B', 'a and b'],
+  ['& Co', 'and'],
+] as const)('%s is known as "%s"', (name, known) => {
+  expect(normal(name)).toBe(known);
+});
+
+test('nothing is left of a name of punctuation', () => {
+  expect(normal(' - ')).toBeNull();
+});
+
+test('a name means the same as bytes and as a string', () => {
+  const pool = new Pool();
+  const names = new CompanyNames(pool);
+  const part = fc.oneof(
+    fc.constantFrom('Acme', 'GmbH', 'co', 'LTD', 'inc', '&', '&&', 'z', 'o', 'oo', 'É', 'ß', '3', '\t'),
+    fc.string({ maxLength: 4 }),
+    fc.string({ minLength: 200, maxLength: 400 }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(part, fc.constantFrom(' ', ', ', '.', ''))), (parts) => {
+      const name = parts.flat().join('');
+      expect(pool.text(names.normal(pool.id(name)))).toBe(normalName(name));
+    }),
+    { numRuns: 2000 },
+  );
+});
