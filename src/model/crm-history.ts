@@ -1,17 +1,19 @@
 import { type Day, formatDay } from '../base/calendar.ts';
+import { oncePer } from '../base/once-per.ts';
+import type { Model } from './model.ts';
 import { NoValue } from './no-value.ts';
-import { Rows } from './rows.ts';
 import type { View } from './view.ts';
 
 /** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
-export function firstCreatedOn({ model: { records } }: View): Day | null {
-  const rows = Rows.of(records.tables.opportunities, (row) => !records.isDropped('opportunities', row));
+export const firstCreatedOn = ({ model }: View): Day | null => firstOf(model);
+
+const firstOf = oncePer((model: Model): Day | null => {
   let first: Day | null = null;
-  for (const day of rows.map(({ createdOn }) => createdOn)) {
+  for (const day of model.rows('opportunities').map(({ createdOn }) => createdOn)) {
     if (day !== null && (first === null || day < first)) first = day;
   }
   return first;
-}
+});
 
 /** Throws `NoValue` (`insufficient-history`) where a day lies before everything the CRM knows of. */
 export function ensureCrmKnows(view: View, day: Day): void {

@@ -1,6 +1,7 @@
 // What the sales metrics share: which opportunities count, and how they stood at a day.
 
 import { type Day, type Interval, within } from '../base/calendar.ts';
+import { oncePer } from '../base/once-per.ts';
 import type { Rows } from './rows.ts';
 import type { View } from './view.ts';
 
@@ -9,10 +10,12 @@ export type Deals = Rows<'opportunities'>;
 const RENEWAL = /renewal/i;
 
 /** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
-export const salesDeals = (opportunities: Deals): Deals =>
-  opportunities.filter(
-    ({ type, outcome }) => outcome !== 'unknown' && !(type !== null && RENEWAL.test(type)),
-  );
+export const salesDeals = oncePer(
+  (opportunities: Deals): Deals =>
+    opportunities.filter(
+      ({ type, outcome }) => outcome !== 'unknown' && !(type !== null && RENEWAL.test(type)),
+    ),
+);
 
 /** `type-unknown` where a file has no type column, so that renewals could not be left out. */
 export function typeFlags(view: View): string[] {

@@ -1,7 +1,8 @@
 // Leads as people: the rows that share an e-mail address are one.
 
 import type { Day } from '../base/calendar.ts';
-import { Rows } from './rows.ts';
+import { oncePer } from '../base/once-per.ts';
+import type { Model } from './model.ts';
 import type { View } from './view.ts';
 
 export interface Person {
@@ -17,17 +18,20 @@ export interface Person {
  * repeat belongs to the segment of its earliest row only, so that segments add up to the total.
  */
 export function peopleOf(view: View): Person[] {
-  const { records } = view.model;
+  const own = new Set(view.rows('leads').numbers);
+  return everybodyIn(view.model).filter(({ row }) => own.has(row));
+}
+
+// Whoever asks does so for several periods and segments, but people are the same in all of them.
+const everybodyIn = oncePer((model: Model): readonly Person[] => {
   const people = new Map<string, Person>();
-  const rows = Rows.of(records.tables.leads, (row) => !records.isDropped('leads', row));
-  for (const { key, person } of rows.map(personOf)) {
+  for (const { key, person } of model.rows('leads').map(personOf)) {
     if (person === null) continue;
     const known = people.get(key);
     people.set(key, known ? joined(known, person) : person);
   }
-  const own = new Set(view.rows('leads').numbers);
-  return [...people.values()].filter(({ row }) => own.has(row));
-}
+  return [...people.values()];
+});
 
 interface Lead {
   readonly email: string | null;

@@ -8,8 +8,10 @@ import { type Identity, identify } from './identity.ts';
 import type { Coupon } from './price.ts';
 import { timelineOf } from './priced-subscriptions.ts';
 import type { Records } from './records.ts';
+import { Rows } from './rows.ts';
 import type { CollectionName } from './schema.ts';
 import { finerSpendLeftOut, overlappingSpend } from './spend.ts';
+import type { Table } from './table.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Choices that change numbers; every report states those in force. */
@@ -43,6 +45,7 @@ export class Model {
   readonly diagnostics: readonly Diagnostic[];
   private readonly coupons: CouponTerms;
   private readonly timelines = new Map<string, Timeline>();
+  private readonly kept = new Map<CollectionName, unknown>();
 
   constructor(records: Records, options: ModelOptions) {
     this.records = records;
@@ -62,6 +65,17 @@ export class Model {
   /** Whether any file supplied a collection, be it empty. */
   supplies(name: CollectionName): boolean {
     return this.records.supplies(name);
+  }
+
+  /** The rows of a collection that are not dropped; gathered once. */
+  rows<N extends CollectionName>(name: N): Rows<N> {
+    const known = this.kept.get(name) as Rows<N> | undefined; // filed under its own name
+    if (known) return known;
+    const { records } = this;
+    const table = records.tables[name] as unknown as Table<N>; // the table of that name
+    const made = Rows.of(table, (row) => !records.isDropped(name, row));
+    this.kept.set(name, made);
+    return made;
   }
 
   /** The customer that a row belongs to, by the id in one of its fields; -1 where the field is empty. */

@@ -7,7 +7,7 @@ import type { Model, Policies } from './model.ts';
 import { fromMicros, fromMinor, Money } from './money.ts';
 import { NoValue } from './no-value.ts';
 import { Recurring } from './recurring.ts';
-import { Rows } from './rows.ts';
+import type { Rows } from './rows.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from './schema.ts';
 
 /** Dimension values that rows must have; the empty record is the total. */
@@ -78,16 +78,18 @@ export class View {
   rows<N extends CollectionName>(name: N): Rows<N> {
     const known = this.cache.get(name) as Rows<N> | undefined; // filed under its own name
     if (known) return known;
-    const { records } = this.model;
-    const made = Rows.of<N>(records.tables[name] as never, (row) => this.keeps(name, row)); // the table of that name
+    const kept = this.model.rows(name);
+    const tests = [...this.segmentTests(name), ...this.currencyTests(name)];
+    const made = tests.length === 0 ? kept : kept.filter((_, row) => tests.every((test) => test(row)));
     this.cache.set(name, made);
     return made;
   }
 
   get recurring(): Recurring {
     if (!this.recurringView) {
+      const tests = this.segmentTests('subscriptions');
       const timeline = this.model.timeline(JSON.stringify(this.segment), (row) =>
-        this.inSegment('subscriptions', row),
+        tests.every((test) => test(row)),
       );
       this.recurringView = new Recurring(timeline, this.money, this.only);
     }
@@ -121,22 +123,22 @@ export class View {
     return sumExact(values.map((value) => exact(value))).div(values.length);
   }
 
-  private keeps(name: CollectionName, row: number): boolean {
-    const { records } = this.model;
-    if (records.isDropped(name, row)) return false;
-    if (this.only !== null && (records.tables[name].textAt(row, 'currency') ?? '') !== this.only) {
-      if ('currency' in schema[name].fields) return false;
-    }
-    return this.inSegment(name, row);
+  private segmentTests(name: CollectionName): ((row: number) => boolean)[] {
+    const table = this.model.records.tables[name];
+    return Object.entries(this.segment)
+      .filter(([dimension]) => hasDimension(name, dimension, this.model))
+      .map(
+        ([dimension, value]) =>
+          (row) =>
+            (table.textAt(row, dimension) ?? UNKNOWN) === value,
+      );
   }
 
-  private inSegment(name: CollectionName, row: number): boolean {
+  private currencyTests(name: CollectionName): ((row: number) => boolean)[] {
+    const { only } = this;
+    if (only === null || !('currency' in schema[name].fields)) return [];
     const table = this.model.records.tables[name];
-    for (const [dimension, value] of Object.entries(this.segment)) {
-      if (hasDimension(name, dimension, this.model) && (table.textAt(row, dimension) ?? UNKNOWN) !== value)
-        return false;
-    }
-    return true;
+    return [(row) => (table.textAt(row, 'currency') ?? '') === only];
   }
 }
 

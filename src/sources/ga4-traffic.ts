@@ -1,8 +1,9 @@
 // Google Analytics 4 › Reports › Traffic acquisition, Download CSV. Lines of `#` state the report and its days; further
 // tables, each below `#` lines of its own, repeat the sessions of the first one by other columns.
 
+import { oncePer } from '../base/once-per.ts';
 import { constant, count, decimal, money, optional, text } from '../read/columns.ts';
-import { firstPositionOf, perFile, perHeader } from './headers.ts';
+import { firstPositionOf, perHeader } from './headers.ts';
 import { linesOf, type ReportDays, reportDays } from './preamble-days.ts';
 import { type Preamble, source, type Unusable } from './source.ts';
 
@@ -51,7 +52,7 @@ function withoutDays(_: ReadonlySet<string>, preamble: Preamble): Unusable | nul
 }
 
 /** The two days stated last above the header, in whatever language: those of its own table, if others precede it. */
-const daysOf = perFile((preamble: Preamble): ReportDays | null => {
+const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
   const dates = linesOf(preamble).flatMap((line) => {
     const stated = /^#[^:]*:\s*(20\d{2})(\d{2})(\d{2})$/.exec(line);
     return stated ? [stated.slice(1).join('-')] : [];

@@ -1,5 +1,6 @@
 // Header names as people and tools write them: compared after NFC, trim and lower case, with straight quotes.
 
+import { oncePer } from '../base/once-per.ts';
 import type { Columns, Signature, Source } from './source.ts';
 
 /** The form in which two spellings of a header are equal. */
@@ -15,18 +16,8 @@ export const normalHeader = (header: string): string =>
 
 type Wanted = string | RegExp;
 
-/** A function of a file's header or preamble that is worked out once, not for every row of the file. */
-export function perFile<K extends object, T>(find: (part: K) => T): (part: K) => T {
-  const known = new WeakMap<K, { readonly found: T }>();
-  return (part) => {
-    const kept = known.get(part) ?? { found: find(part) };
-    known.set(part, kept);
-    return kept.found;
-  };
-}
-
 // Every source asks every row of a file's head for its names, so a row is brought into shape once.
-const shapesOf = perFile((headers: readonly string[]) => {
+const shapesOf = oncePer((headers: readonly string[]) => {
   const first = new Map<string, number>();
   const times = new Map<string, number>();
   for (const [position, header] of headers.entries()) {
@@ -66,7 +57,7 @@ export function firstPositionOf(headers: readonly string[], spellings: readonly 
 }
 
 export const perHeader = <T>(find: (header: readonly string[]) => T): ((header: readonly string[]) => T) =>
-  perFile(find);
+  oncePer(find);
 
 const has = (headers: readonly string[], wanted: Wanted): boolean => positionOf(headers, wanted) >= 0;
 

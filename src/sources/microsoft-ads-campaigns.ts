@@ -1,8 +1,9 @@
 // Microsoft Advertising › Reports › Campaign (or Ad group, Ad), by day, by hour or as a summary of the days that the
 // preamble states. About ten lines stand above the header, among them `Rows: 12`, and a © line below the rows.
 
+import { oncePer } from '../base/once-per.ts';
 import { constant, cost, count, currency, day, decimal, id, optional, text } from '../read/columns.ts';
-import { firstPositionOf, perFile, perHeader } from './headers.ts';
+import { firstPositionOf, perHeader } from './headers.ts';
 import { linesOf, type ReportDays, reportDays } from './preamble-days.ts';
 import { type Preamble, source, type Unusable } from './source.ts';
 
@@ -74,7 +75,7 @@ function statedAs(preamble: Preamble, name: string): string | null {
   return line === undefined ? null : line.slice(name.length + 1).trim();
 }
 
-const daysOf = perFile((preamble: Preamble): ReportDays | null => {
+const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
   const [from = '', to = from] = (statedAs(preamble, 'Report Time') ?? '').split(',');
   return reportDays(from, to);
 });
