@@ -67,7 +67,7 @@ export const others = [
 ];
 
 /** Ours. Its report says MRR of the last complete month, and of the one before where it compares with that. */
-const program = path('../bin/revkpi.js');
+const program = path('../bin/revkpi.cjs');
 const flags = ['--quiet', '--json', '--as-of', '2024-12-20'];
 
 function fromReport(stdout) {

@@ -7,7 +7,7 @@ import { setup as bundle } from './bundle.mjs';
 await bundle();
 
 const folder = fileURLToPath(new URL('../fixtures/companies/example', import.meta.url));
-const program = fileURLToPath(new URL('../bin/revkpi.js', import.meta.url));
+const program = fileURLToPath(new URL('../bin/revkpi.cjs', import.meta.url));
 const { status } = spawnSync(process.execPath, [program, 'report', '.', '--format', 'table', '--quiet'], {
   cwd: folder,
   stdio: 'inherit',

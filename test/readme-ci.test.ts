@@ -45,7 +45,7 @@ beforeAll(() => {
   writeFileSync(join(stage, 'revkpi.yaml'), `${config}${block('yaml', '- { metric: cac')}`);
   expect(runIn(stage, ['baseline', 'save', 'exports/', '--quiet']).exit).toBe(0);
   mkdirSync(join(work, 'bin'));
-  program('revkpi', `exec "${process.execPath}" "${repository('bin/revkpi.js')}" "$@"`);
+  program('revkpi', `exec "${process.execPath}" "${repository('bin/revkpi.cjs')}" "$@"`);
   program('npx', 'exec "$@"');
   program('npm', '[ "$*" = ci ]');
 }, 60_000);

@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes.ts';
-import { readRecords } from './csv.ts';
+import { scanRecords } from './csv.ts';
 import { afterLineEnd, endOfLine } from './lines.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -39,11 +39,19 @@ function headOf(utf8: Buffer): Buffer {
 function evenness(head: Buffer, delimiter: Delimiter): number {
   const counts = new Map<number, number>();
   let records = 0;
-  readRecords(head, delimiter, {
-    row(cells) {
-      if (cells.length === 1 && cells[0] === '') return true;
-      counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-      return ++records < HEAD_RECORDS;
+  const count = (width: number, isBlank: boolean): boolean => {
+    if (isBlank) return true;
+    counts.set(width, (counts.get(width) ?? 0) + 1);
+    return ++records < HEAD_RECORDS;
+  };
+  scanRecords(head, delimiter, {
+    row: (cells) => count(cells.length, cells.length === 1 && cells[0] === ''),
+    batch(batch) {
+      for (let record = 0; record < batch.count; record++) {
+        const [width, first] = [batch.widthOf(record), batch.firsts[record] ?? 0];
+        if (!count(width, width === 1 && batch.starts[first] === batch.ends[first])) return record;
+      }
+      return -1;
     },
     bad: () => ++records < HEAD_RECORDS,
   });

@@ -77,8 +77,16 @@ function hasOthers(headers: readonly string[], allowed: readonly string[]): bool
   return [...shapesOf(headers).first.keys()].some((name) => name !== '' && !shapesAllowed.has(name));
 }
 
-export const recognises = (source: Source, headers: readonly string[]): boolean =>
-  lacking(headers, source.signature)?.length === 0;
+/** Whether a row of headers has all that a source's signature asks for. */
+export function recognises({ signature }: Source, headers: readonly string[]): boolean {
+  const isThere = (wanted: Wanted): boolean => has(headers, wanted);
+  return (
+    signature.all.every(isThere) &&
+    (signature.any ?? []).every((group) => group.some(isThere)) &&
+    !signature.none?.some(isThere) &&
+    !(signature.only && hasOthers(headers, signature.only))
+  );
+}
 
 /** Columns that a file of this source cannot do without and this header row lacks. */
 export function missingColumns(headers: readonly string[], columns: Columns): string[] {

@@ -8,7 +8,7 @@ import { parseCellDate } from '../read/date.ts';
 import { plainNumber } from '../read/number.ts';
 import { firstPositionOf } from './headers.ts';
 import type { Recognised } from './recognise.ts';
-import { areNear } from './spelling.ts';
+import { areNear, spellingOf } from './spelling.ts';
 import { otherRows } from './sums.ts';
 
 /** Cells that are looked at to see whether a column holds what the header it resembles would head. */
@@ -50,12 +50,16 @@ export function nearHeaders({ header, source }: Pick<Recognised, 'header' | 'sou
     position: firstPositionOf(header, column.headers),
   }));
   const read = new Set(columns.map(({ position }) => position));
-  const unread = [...header.keys()].filter((at) => !read.has(at) && (header[at] ?? '').trim() !== '');
+  const unread = [...header.entries()]
+    .filter(([at, text]) => !read.has(at) && text.trim() !== '')
+    .map(([at, text]) => [at, spellingOf(text)] as const);
+  if (unread.length === 0) return [];
   return columns.flatMap(({ field, column, position }) => {
     if (position >= 0 || column.constant !== null || !column.optional) return [];
-    const spellings = column.headers.filter((wanted) => typeof wanted === 'string');
-    for (const at of unread) {
-      const usual = spellings.find((wanted) => areNear(header[at] ?? '', wanted));
+    const usuals = column.headers.filter((wanted) => typeof wanted === 'string');
+    const spellings = usuals.map((usual) => [usual, spellingOf(usual)] as const);
+    for (const [at, written] of unread) {
+      const [usual] = spellings.find(([, spelling]) => areNear(written, spelling)) ?? [];
       if (usual !== undefined) return [{ field, column, usual, position: at }];
     }
     return [];

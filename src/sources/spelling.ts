@@ -3,15 +3,28 @@
 /** Words that a header says or leaves out without meaning another thing. */
 const WEAK = new Set(['at', 'on', 'in', 'date', 'time', 'day', 'utc', 'gmt', 'is', 'the', 'of']);
 
+/** What of a header is looked at. */
+export interface Spelling {
+  readonly words: readonly string[];
+  readonly stems: string;
+  readonly letters: string;
+  readonly digits: string;
+}
+
+export function spellingOf(header: string): Spelling {
+  const words = wordsOf(header);
+  const letters = words.join('');
+  return { words, stems: stemsOf(words), letters, digits: letters.replace(/\D/g, '') };
+}
+
 /** Whether two headers have the same words, weak ones and endings aside, or differ by a slip of the keyboard. */
-export function areNear(one: string, other: string): boolean {
-  const [mine, theirs] = [wordsOf(one), wordsOf(other)];
-  if (stemsOf(mine) === stemsOf(theirs)) return true;
+export function areNear(one: Spelling, other: Spelling): boolean {
+  if (one.stems === other.stems) return true;
   // A word more says another thing: `Source` and `Source ID`.
-  if (holdsAll(mine, theirs) || holdsAll(theirs, mine)) return false;
-  const [left, right] = [mine.join(''), theirs.join('')];
+  if (holdsAll(one.words, other.words) || holdsAll(other.words, one.words)) return false;
   // `Address 1` and `Address 2` are two columns.
-  if (left.replace(/\D/g, '') !== right.replace(/\D/g, '')) return false;
+  if (one.digits !== other.digits) return false;
+  const [left, right] = [one.letters, other.letters];
   const shorter = Math.min(left.length, right.length);
   const slips = shorter >= 10 ? 2 : shorter >= 5 ? 1 : 0;
   return slips > 0 && distance(left, right, slips) <= slips;

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 
-const program = repository('bin/revkpi.js');
+const program = repository('bin/revkpi.cjs');
 const folder = repository('fixtures/companies/example');
 
 function report(env: Record<string, string>): string {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
 
-const program = repository('bin/revkpi.js');
+const program = repository('bin/revkpi.cjs');
 const byHand = repository('fixtures/companies/by-hand');
 let work = '';
 

@@ -148,7 +148,7 @@ describe('a report', () => {
   const hasScript = existsSync('/usr/bin/script');
 
   test.skipIf(!hasScript)('shows it on a real terminal, from a pipe that is slow', () => {
-    const program = repository('bin/revkpi.js');
+    const program = repository('bin/revkpi.cjs');
     const folder = folderOf({ 'customers.csv': customers(3) });
     // The pipe opens once the program reads it, and then holds nothing for longer than the program's patience.
     const shell = `mkfifo slow.csv

@@ -21,7 +21,7 @@ function copied(): string {
 }
 
 function start(dist: string, argv: readonly string[], cwd = byHand) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'revkpi.js'), ...argv], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'revkpi.cjs'), ...argv], {
     cwd,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', NODE_DISABLE_COMPILE_CACHE: '1' },
@@ -33,7 +33,7 @@ const asked = ['report', '.', '--period', '2025-06', '--json'];
 
 describe('the built program', () => {
   test('is two files, and the code that this V8 compiled of the larger', () => {
-    expect(readdirSync(built).sort()).toEqual([compiled, 'program.cjs', 'revkpi.js']);
+    expect(readdirSync(built).sort()).toEqual([compiled, 'program.cjs', 'revkpi.cjs']);
   });
 
   test('is compiled ahead in a form that this V8 takes', () => {

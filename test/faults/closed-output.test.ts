@@ -9,7 +9,7 @@ import { repository } from '../support/fixture.ts';
 import { replacingBaseline, running } from '../support/scene.ts';
 import { writeSubscriptions } from '../support/two-customers.ts';
 
-const revkpi = `"${process.execPath}" "${repository('bin/revkpi.js')}"`;
+const revkpi = `"${process.execPath}" "${repository('bin/revkpi.cjs')}"`;
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'revkpi-closed-'));

@@ -12,7 +12,7 @@ import { writeSubscriptions } from '../support/two-customers.ts';
 const SAVES = 50;
 
 function exitOf(folder: string, argv: readonly string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [repository('bin/revkpi.js'), ...argv], {
+  const child = spawn(process.execPath, [repository('bin/revkpi.cjs'), ...argv], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: 'ignore',

@@ -21,7 +21,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const argv = [...replacingBaseline.line.split(' '), '--lock-timeout', '50'];
     const watcher = watch(place);
     try {
-      const child = spawn(process.execPath, [repository('bin/revkpi.js'), ...argv], {
+      const child = spawn(process.execPath, [repository('bin/revkpi.cjs'), ...argv], {
         cwd: folder,
         stdio: 'ignore',
         env: { PATH: process.env['PATH'] ?? '' }, // where CI is set, nothing is written

@@ -76,7 +76,7 @@ async function traced(
 ): Promise<{ calls: Call[]; ended: Ended; folder: string }> {
   const made = folder();
   const work = mkdtempSync(join(tmpdir(), 'revkpi-trace-'));
-  const program = [process.execPath, repository('bin/revkpi.js'), ...argv];
+  const program = [process.execPath, repository('bin/revkpi.cjs'), ...argv];
   const log = join(work, 'trace');
   try {
     const ended = await ending(['-y', '-s', '0', '-o', log, ...options, ...program], made);
