@@ -115,15 +115,20 @@ export class Evidence {
     const isScheduled = scheduled(records, name, field);
     const hasDropped = records.hasDropped(name);
     const days = new Float64Array(Math.min(BLOCK, table.length));
+    // Rows of a file stand together.
+    let last = { file: -1, span: { first: 0, last: 0 } };
     for (let row = 0; row < table.length; row++) {
       if (row % BLOCK === 0) column.copy(row, days);
       const day = days[row % BLOCK] ?? column.nothing;
       if (day === column.nothing || (hasDropped && records.isDropped(name, row)) || isScheduled(row))
         continue;
       const file = table.fileAt(row);
-      const span = spans.get(file);
-      if (!span) spans.set(file, { first: day, last: day });
-      else if (day > span.last) span.last = day;
+      if (file !== last.file) {
+        last = { file, span: spans.get(file) ?? { first: day, last: day } };
+        spans.set(file, last.span);
+      }
+      const { span } = last;
+      if (day > span.last) span.last = day;
       else if (day < span.first) span.first = day;
       if (day >= (this.newest[rank].second?.day ?? day)) this.remember(rank, day, name, field, row);
     }
