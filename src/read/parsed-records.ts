@@ -7,9 +7,12 @@ export type QuoteFault = 'unclosed-quote' | 'stray-quote';
 
 /** Receives what `readRecords` finds, in the order of the text; returning false ends the reading. */
 export interface RecordVisitor {
-  /** `line` is the record's first physical line (from 1), `lines` how many it spans; a blank line is `['']`. */
+  /**
+   * `line` is the record's first physical line (from 1), `lines` how many it spans; a blank line is `['']`. `end` says
+   * of a record that csv-parse has read how many bytes of the text are behind it.
+   */
   // biome-ignore lint/suspicious/noConfusingVoidType: a visitor that never ends the reading returns nothing
-  row(cells: string[], line: number, lines: number): boolean | void;
+  row(cells: string[], line: number, lines: number, end?: number): boolean | void;
   /** One physical line that starts no readable record; reading resumes on the line after it. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a visitor that never ends the reading returns nothing
   bad(code: QuoteFault, line: number, text: string): boolean | void;
@@ -104,7 +107,7 @@ export class ParsedRecords {
     if (lines > MAX_RECORD_LINES) throw new Interruption('too-many-lines');
     this.at.offset = end;
     this.at.line += lines;
-    this.isEnded = this.visitor.row(cells, line, lines) === false;
+    this.isEnded = this.visitor.row(cells, line, lines, this.window.base + end) === false;
     if (--this.left === 0 || this.isEnded) throw new Interruption('stopped');
   }
 

@@ -7,7 +7,7 @@ import type { RecordVisitor } from './parsed-records.ts';
 /** The visitor, given the cells of lines that were unreadable for nothing but such guards. */
 export function unguarding(visitor: RecordVisitor, delimiter: string): RecordVisitor {
   return {
-    row: (cells, line, lines) => visitor.row(cells, line, lines),
+    row: (cells, line, lines, end) => visitor.row(cells, line, lines, end),
     bad(code, line, text) {
       const plain = code === 'stray-quote' ? text.replace(guardBefore(delimiter), '$1$2') : text;
       const cells = plain === text ? null : cellsOf(plain, delimiter);

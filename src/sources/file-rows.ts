@@ -17,8 +17,9 @@ import type { Recognised } from './recognise.ts';
 import { exclude, RowReader, type Target } from './row-reader.ts';
 import type { WholeRow } from './source.ts';
 
-/** Batches after which it is told again how much is read. */
+/** Batches, and records that come one by one, after which it is told again how much is read. */
 const BATCHES_BETWEEN = 16;
+const RECORDS_BETWEEN = 4096;
 
 export class FileRows implements BatchVisitor {
   private readonly file: Recognised;
@@ -37,6 +38,7 @@ export class FileRows implements BatchVisitor {
     diagnostics: [],
   };
   private batches = 0;
+  private single = 0;
 
   constructor(
     file: Recognised,
@@ -68,7 +70,8 @@ export class FileRows implements BatchVisitor {
     return extraction;
   }
 
-  row(cells: readonly string[], line: number, span: number): void {
+  row(cells: readonly string[], line: number, span: number, end?: number): void {
+    if (end !== undefined && ++this.single % RECORDS_BETWEEN === 0) this.options.onProgress?.(end);
     this.reader.take(this.whole?.(cells) ?? cells, line, span, this.target);
   }
 
