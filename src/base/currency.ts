@@ -42,6 +42,7 @@ export const currencyCodes: readonly string[] = [...codes].sort();
 const signs = new Map<string, ReadonlySet<string>>(
   Object.entries({
     $: 'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU BRL BBD BMD BND BSD BZD DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD ZWL CVE NIO TOP WST',
+    C$: 'CAD NIO',
     '¥': 'JPY CNY',
     '￥': 'JPY CNY',
     '₹': 'INR',

@@ -6,7 +6,7 @@ export type DecimalMark = '.' | ',';
 export interface PlainNumber {
   /** A plain signed decimal such as `-1234.56`. */
   readonly text: string;
-  /** ISO code that the cell states, in capitals, or that its symbol stands for; `$` names no one currency: null. */
+  /** ISO code that the cell states, in capitals, or that its symbol (`€`, `A$`) stands for; `$` names no one currency: null. */
   readonly currency: string | null;
   readonly percent: boolean;
   /** A symbol that several currencies share. */
@@ -47,11 +47,23 @@ export function plainNumber(cell: string, mark: DecimalMark): PlainNumber | null
   return unit === '' || unit === '%' || currency !== null ? made : { ...made, sign: unit };
 }
 
-// Signs of a single currency; `$`, `¥` and the rest are written by several.
-const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP' };
+// Signs of a single currency; `$`, `¥` and the rest are written by several, and `C$` in Canada and in Nicaragua.
+const SYMBOLS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  A$: 'AUD',
+  AU$: 'AUD',
+  CA$: 'CAD',
+  HK$: 'HKD',
+  MX$: 'MXN',
+  NZ$: 'NZD',
+  R$: 'BRL',
+  S$: 'SGD',
+  US$: 'USD',
+};
 
 const currencyOf = (unit: string): string | null =>
-  /^[a-z]/i.test(unit) ? unit.toUpperCase() : (SYMBOLS[unit] ?? null);
+  SYMBOLS[unit] ?? (/^[a-z]+$/i.test(unit) ? unit.toUpperCase() : null);
 
 /** Digits with an optional minus before and an optional fraction: nearly every cell, hence no pattern. */
 function isPlain(cell: string, mark: DecimalMark): boolean {
@@ -75,8 +87,8 @@ const BODY: Record<DecimalMark, RegExp> = {
 };
 
 // In one case throughout: `5 Mio` is five million and no currency.
-const UNIT_FIRST = /^(\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u;
-const UNIT_LAST = /^(.*?)\s*(\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u;
+const UNIT_FIRST = /^((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u;
+const UNIT_LAST = /^(.*?)\s*((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u;
 const SIGN = /^([-+\u2212])\s*(.*)$/;
 const SIGN_LAST = /^(.*?)\s*[-\u2212]$/;
 const PARENTHESES = /^\((.*)\)$/;

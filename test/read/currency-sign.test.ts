@@ -53,6 +53,39 @@ describe('an amount in dollars', () => {
   });
 });
 
+describe('a sign of one country’s dollars', () => {
+  test.each([
+    ['AUD', 'A$16.00', 1600],
+    ['AUD', 'AU$16.00', 1600],
+    ['BRL', '-R$ 16.00', -1600],
+    ['CAD', 'C$16.00', 1600],
+    ['CAD', 'CA$16.00', 1600],
+    ['HKD', 'HK$1,600.00', 160_000],
+    ['MXN', 'MX$16.00', 1600],
+    ['NZD', '(NZ$16.00)', -1600],
+    ['SGD', 'S$16.00', 1600],
+    ['USD', '16.00 US$', 1600],
+  ])('is read in a row in %s: %s', (currency, cell, amount) => {
+    expect(amountsOf({ currency }, cell)).toEqual([amount]);
+  });
+
+  test.each(['US$16.00', 'NZ$16.00', 'C$16.00', 'R$16.00'])('contradicts a row in AUD: %s', (cell) => {
+    expect(amountsOf({ currency: 'AUD' }, cell)).toEqual(['currency-conflict']);
+  });
+
+  test('contradicts that of another country beside it', () => {
+    expect(amountsOf({}, 'A$16.00', 'A$1.00', 'US$16.00')).toEqual([1600, 100, 'currency-conflict']);
+  });
+
+  test('goes with dollars of which nobody says whose', () => {
+    expect(amountsOf({}, '$16.00', 'A$16.00', '$1.00')).toEqual([1600, 1600, 100]);
+  });
+
+  test('is the row’s own where rows that say nothing are in another currency', () => {
+    expect(amountsOf({ fallback: 'USD' }, 'A$16.00')).toEqual([1600]);
+  });
+});
+
 test('a sign of a currency is no count', () => {
   const said: string[] = [];
   const complain: Complain = (code, ..._) => void said.push(code);

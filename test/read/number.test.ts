@@ -74,6 +74,16 @@ describe('a cell', () => {
     ['12€', 'EUR'],
     ['12\u00a0€', 'EUR'],
     ['£12', 'GBP'],
+    ['A$12', 'AUD'],
+    ['AU$12', 'AUD'],
+    ['CA$12', 'CAD'],
+    ['HK$12', 'HKD'],
+    ['MX$12', 'MXN'],
+    ['NZ$12', 'NZD'],
+    ['R$ 12', 'BRL'],
+    ['S$12', 'SGD'],
+    ['US$12', 'USD'],
+    ['12 US$', 'USD'],
   ])('%s states the currency that its sign belongs to alone', (cell, currency) => {
     expect(plainNumber(cell, '.')).toEqual({ text: '12', currency, percent: false });
   });
@@ -85,6 +95,8 @@ describe('a cell', () => {
     ['($12.50)', '-12.50', '$'],
     ['$(12.50)', '-12.50', '$'],
     ['12 ¥', '12', '¥'],
+    ['C$12', '12', 'C$'],
+    ['-C$12', '-12', 'C$'],
   ])('%s states a sign that several currencies share, and none of them', (cell, text, sign) => {
     expect(plainNumber(cell, '.')).toEqual({ text, currency: null, percent: false, sign });
   });
@@ -168,6 +180,11 @@ describe('a cell', () => {
         '5 USD%',
         '5 Mio',
         '$$5',
+        'Z$5',
+        'a$5',
+        'A$',
+        'A$5$',
+        'A$5 AUD',
         '5 usdt',
         '2026-07-14',
         '=12',
