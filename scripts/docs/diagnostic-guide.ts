@@ -229,6 +229,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'A later export says that some records of an earlier one were merged into others. The rows of the former records are left out, and what refers to them refers to the surviving ones.',
     todo: 'Nothing.',
   },
+  'merge-circle': {
+    means:
+      'Records are each said to have been merged into the next, and the last into the first. All of them stay as they are, and so does what refers to them: what is one deal or company may count more than once.',
+    todo: 'Look in the tool at which of the records is left. Where the circle runs through exports of different days, leave out the one that is out of date; else export again.',
+  },
   'unmapped-stage': {
     means: 'The outcome of opportunities follows from their stage, and nothing says what this stage means.',
     todo: 'Put it under `values: { outcome: { won: […], lost: […], open: […] } }` in a `sources` entry for the file.',

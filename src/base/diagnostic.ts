@@ -238,6 +238,11 @@ const catalogue = {
     text: (rows: number) =>
       `${rows} rows are of records that were merged into others since; only those that they were merged into count`,
   },
+  'merge-circle': {
+    level: 'warning',
+    text: (circle: readonly string[], records: number) =>
+      `records were merged in a circle (${circle.join(' into ')}); nothing says which of the ${records} lives on, so all of them count`,
+  },
   'unmapped-stage': {
     level: 'warning',
     text: (stage: string, rows: number) =>

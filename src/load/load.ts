@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { addAddons } from '../model/addons.ts';
 import { assignCoupons } from '../model/coupons.ts';
 import { labelCurrencies } from '../model/currencies.ts';
+import { mergeCircles } from '../model/merge-circles.ts';
 import { followMerges } from '../model/merged.ts';
 import { resolveOverlap } from '../model/overlap.ts';
 import { scaleProbabilities } from '../model/probability.ts';
@@ -146,8 +147,9 @@ class Loading {
   }
 
   private resolveOverlaps(): void {
+    const circles = mergeCircles(this.records);
     const merged = followMerges(this.records);
-    this.diagnostics.push(...merged.diagnostics);
+    this.diagnostics.push(...circles, ...merged.diagnostics);
     const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
     const move = (file: number, to: 'duplicate' | 'superseded' | 'rejected', rows: number) => {
       const lines = this.accountNumbered(file)?.lines;

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { asDay, formatDay } from '../../src/base/calendar.ts';
-import { load } from '../../src/load/load.ts';
+import { type Loaded, load } from '../../src/load/load.ts';
 import type { LoadOptions } from '../../src/load/options.ts';
 import { identify } from '../../src/model/identity.ts';
 import type { CollectionName } from '../../src/model/schema.ts';
@@ -179,13 +179,51 @@ describe('deals that were merged', () => {
     expect(identity.customer('hubspot', first ?? 0)).toBe(identity.customer('hubspot', second ?? 0));
   });
 
-  test('into each other both live on', () => {
-    const circle = [
-      `${HEADER},Merged object IDs`,
-      '71,Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,501,72',
-      '72,Quay,Contract Sent,60,EUR,,2026-08-14 09:00,502,71',
+  const saying = (...formers: readonly (readonly [id: string, former: string])[]): string[] => [
+    `${HEADER},Merged object IDs`,
+    ...formers.map(([id, former]) => `${id},Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,501,${former}`),
+  ];
+  const circlesIn = (result: Loaded): unknown[] =>
+    result.diagnostics
+      .filter(({ code }) => code === 'merge-circle')
+      .map(({ file, line, message }) => [file, line, /\((.*)\)/.exec(message)?.[1]]);
+
+  test('into each other both live on, and that is said', () => {
+    const result = loaded({ 'deals.csv': saying(['71', '72'], ['72', '71']) });
+    expect(rowsOf(result, 'opportunities', 'id')).toEqual([['71'], ['72']]);
+    expect(circlesIn(result)).toEqual([['deals.csv', 2, '72 into 71 into 72']]);
+  });
+
+  test('in a circle of three live on, and one that was merged into the circle does not', () => {
+    const result = loaded({ 'deals.csv': saying(['74', ''], ['71', '73;74'], ['72', '71'], ['73', '72']) });
+    expect(rowsOf(result, 'opportunities', 'id')).toEqual([['71'], ['72'], ['73']]);
+    expect(circlesIn(result)).toEqual([['deals.csv', 3, '73 into 71 into 72 into 73']]);
+  });
+
+  test('in a circle that two exports close are said once, and circles apart from each other one by one', () => {
+    const result = loaded({
+      'a.csv': saying(['71', '72'], ['81', '82']),
+      'b.csv': saying(['72', '71'], ['82', '81']),
+    });
+    expect(circlesIn(result)).toMatchObject([
+      ['a.csv', 2, '72 into 71 into 72'],
+      ['a.csv', 3, '82 into 81 into 82'],
+    ]);
+  });
+
+  test('one after the other, or into themselves, are in no circle', () => {
+    const result = loaded({ 'deals.csv': saying(['71', '72'], ['72', '73;72'], ['73', '']) });
+    expect(rowsOf(result, 'opportunities', 'id')).toEqual([['71']]);
+    expect(circlesIn(result)).toEqual([]);
+  });
+
+  test('with ids of another tool or collection close no circle', () => {
+    const deals = saying(['71', '72']);
+    const companies = [
+      'Record ID,Company name,Company Domain Name,Merged object IDs',
+      '72,Quay,quay.example,71',
     ];
-    expect(rowsOf(loaded({ 'deals.csv': circle }), 'opportunities', 'id')).toEqual([['71'], ['72']]);
+    expect(circlesIn(loaded({ 'deals.csv': deals, 'companies.csv': companies }))).toEqual([]);
   });
 });
 
