@@ -161,6 +161,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'A kind of transaction has no meaning in the model. Its rows are kept and are in no figure that asks for a kind.',
     todo: 'Nothing, unless it is money from customers; then tell us the word.',
   },
+  'side-unknown': {
+    means:
+      'A QuickBooks report by account states a transaction under every account that it touches, and its money must be counted once. Where neither the debts of customers (Accounts Receivable) nor the account that has the money are in the report, its rows could be parts of a sum or the sum itself. They are excluded as `side-unknown`.',
+    todo: 'Run Transaction Detail by Account over all accounts, Undeposited Funds and the bank among them; or export Transaction List by Date, which states every transaction once.',
+  },
   'import-template': {
     means: 'The file is a form for putting invoices into the tool, not an export of those that are in it.',
     todo: 'Export the invoices from the tool.',

@@ -173,6 +173,11 @@ const catalogue = {
     text: (column: string, cell: string) =>
       `${column}: "${cell}" is no kind of transaction that we know; rows that say so are kept as "other"`,
   },
+  'side-unknown': {
+    level: 'warning',
+    text: (rows: number) =>
+      `the report has too few accounts to tell which row of a payment, receipt or refund states its money; such rows are left out from here on, ${rows} in all (run it over all accounts, or export Transaction List by Date)`,
+  },
   'import-template': {
     level: 'note',
     text: () => 'is a template filled in for import: it says what was to be booked, not what became of it',

@@ -129,6 +129,31 @@ describe('a QuickBooks Transaction Detail by Account report', () => {
     expect([file.rows, file.excludedBy]).toEqual([[], { 'side-unknown': 2 }]);
   });
 
+  test('says once, at the first, how many of its rows are of transactions whose money it does not tell', () => {
+    const file = readLines(
+      BY_ACCOUNT,
+      'Jam,,,,,,,,',
+      ',3/13/2026,Invoice,7,Sorb,,Accounts Receivable (A/R),8.00,0.00',
+      ',3/13/2026,Expense,,Paper Co,,Checking,3.00,0.00',
+      receipt('Undeposited Funds', '5.00'),
+      ',3/15/2026,Refund,2,North,,Checking,-5.00,0.00',
+      'Total for Jam,,,,,,,$11.00,',
+      'Honey,,,,,,,,',
+      receipt('Undeposited Funds', '4.00'),
+    );
+    expect(file.excludedBy).toEqual({ 'billed-not-paid': 1, 'not-from-customers': 1, 'side-unknown': 3 });
+    expect(file.warnings).toEqual([[5, 'side-unknown']]);
+  });
+
+  test('says nothing where it tells the money of every transaction', () => {
+    const file = readLines(
+      BY_ACCOUNT,
+      'Checking,,,,,,,,',
+      ',3/14/2026,Payment,1,Sorb,,Accounts Receivable (A/R),5.00,5.00',
+    );
+    expect([file.rows.length, file.warnings]).toEqual([1, []]);
+  });
+
   test('names an account in its headings as the other side does, with or without the accounts above it', () => {
     const file = readLines(
       BY_ACCOUNT,
