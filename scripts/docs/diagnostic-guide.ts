@@ -185,8 +185,9 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     todo: 'Export what the message names instead.',
   },
   'ignored-file': {
-    means: 'A file of a folder is passed over because it is not finished or belongs to another program.',
-    todo: 'Nothing.',
+    means:
+      'A file of a folder is passed over because it is not finished, belongs to another program, or is a workbook or an archive, of which nothing is read.',
+    todo: 'Save the sheets of a workbook as CSV, and unpack an archive; else nothing.',
   },
   'no-rows': {
     means: 'A file has a header and nothing below it. What it would hold counts as none, not as unknown.',

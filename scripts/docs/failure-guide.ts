@@ -129,7 +129,7 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
   },
   'unrecognised-file': {
     means: 'A file that was named (or, with --strict, any file) has the headers of no known export.',
-    todo: 'Add the headers that it lacks, say `--as SOURCE`, or describe it under `sources:`; `revkpi init` writes the beginning of that.',
+    todo: 'Add the headers that it lacks, say `--as SOURCE`, or describe it under `sources:`; `revkpi inspect` and `revkpi init` write the beginning of that.',
     example: 'report berths.csv',
     files: { 'berths.csv': 'berth,boat,length\nA1,Heron,6.2\n' },
   },
@@ -141,8 +141,8 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     files: { 'ad-groups.csv': 'Campaign,Ad group,Day,Cost,Impr.\nOars,Beech,2026-10-01,4.00,80\n' },
   },
   'nothing-recognised': {
-    means: 'None of the files is a known export.',
-    todo: 'As for `unrecognised-file`, for each of them.',
+    means: 'None of the files is a known export, or there are no CSV files at all.',
+    todo: 'As for `unrecognised-file`, for each of them. Workbooks have to be saved as CSV, one file for each sheet.',
     example: 'report other',
     files: { 'other/berths.csv': 'berth,boat,length\nA1,Heron,6.2\n' },
   },

@@ -1,6 +1,7 @@
 // The command that takes what a check refused as the new baseline, to be copied into a shell.
 
 import type { CheckFlags } from './check.ts';
+import { shellWord } from './shell-word.ts';
 
 interface Accepting {
   readonly name: string;
@@ -43,6 +44,3 @@ function inputWords(flags: CheckFlags): string[] {
   ];
   return [...stated, ...(flags.strict ? ['--strict'] : []), ...many];
 }
-
-const shellWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

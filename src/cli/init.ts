@@ -95,12 +95,15 @@ function writeConfig(found: Survey, answers: Answers, { target, path, shown }: P
   writeFileWhole(target, text);
   const entries = found.known.length;
   const open = found.unknown.length;
+  const isNothing = entries + open + found.unusable.length === 0;
   const lines = [
     `wrote ${shown}: ${entries} ${entries === 1 ? 'entry' : 'entries'} of recognised files in ${relative(io.cwd, resolve(io.cwd, path)) || '.'}`,
     ...(open > 0
       ? [`${open} unrecognised ${open === 1 ? 'file' : 'files'} to be described in it by hand`]
       : []),
     ...found.unusable.map(({ file }) => `${file} is left out; ${shown} says why`),
+    ...found.ignored.map(({ file, message }) => `${file} ${message}`),
+    ...(isNothing ? ['next: put the CSV exports there, and run this again with --force'] : []),
     ...(entries > 0 ? [`next: revkpi report${shown === CONFIG_NAME ? '' : ` --config ${shown}`}`] : []),
   ];
   io.stderr.write(`${lines.join('\n')}\n`);

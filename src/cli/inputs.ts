@@ -22,6 +22,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   /** Files passed over, and why. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Files of folders that are no tables by their names. */
+  readonly passedOver: readonly string[];
 }
 
 /**
@@ -31,7 +33,8 @@ export interface Found {
 export function findInputs(paths: readonly string[], io: Io): Found {
   const search = new Search(io);
   for (const path of paths) looking(path, () => search.add(path));
-  return { files: search.uniquelyNamed(), diagnostics: search.diagnostics };
+  const { diagnostics, passedOver } = search;
+  return { files: search.uniquelyNamed(), diagnostics, passedOver };
 }
 
 function looking(path: string, look: () => void): void {
@@ -45,6 +48,7 @@ function looking(path: string, look: () => void): void {
 
 class Search {
   readonly diagnostics: Diagnostic[] = [];
+  readonly passedOver: string[] = [];
   private readonly io: Io;
   private readonly found = new Map<string, FoundFile & { typed: string }>();
 
@@ -81,6 +85,7 @@ class Search {
       const why = passedOver(name);
       if (why === null) this.addFile(path, name, slashed(join(typed, name)), false);
       else if (why !== '') this.diagnostics.push(diagnose({ file: name, line: 0 }, 'ignored-file', why));
+      else if (!isHidden(name)) this.passedOver.push(name);
     }
   }
 
@@ -108,9 +113,13 @@ function passedOver(name: string): string | null {
   const base = basename(name);
   if (/\.(part|tmp|crdownload)$/i.test(base)) return 'it is still being written or downloaded';
   if (base.startsWith('~$')) return 'it is a lock file of an office program';
-  if (base.startsWith('.') || name.startsWith('.')) return '';
+  if (isHidden(name)) return '';
+  if (/\.(xls[xmb]?|ods|numbers)$/i.test(base)) return 'it is a workbook; save each of its sheets as CSV';
+  if (/\.(zip|7z|rar|tar|tgz)$/i.test(base)) return 'it is an archive; unpack it';
   return /\.(csv|tsv)(\.gz)?$/i.test(base) ? null : '';
 }
+
+const isHidden = (name: string): boolean => basename(name).startsWith('.') || name.startsWith('.');
 
 function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -10,9 +10,10 @@ import { VERSION } from '../report/version.ts';
 import { Answer } from './answer.ts';
 import { maskNames, showAll } from './cell-mask.ts';
 import { type LoadedConfig, loadConfig, mappingLookup } from './config-file.ts';
-import { type Found, type FoundFile, findInputs } from './inputs.ts';
+import type { Found, FoundFile } from './inputs.ts';
 import { type ColorWhen, chalkFor, type Io } from './io.ts';
 import { describeDiagnostics } from './messages.ts';
+import { someInputs } from './next-steps.ts';
 import { protectInputs } from './outputs.ts';
 import { rejectsCsv } from './rejects.ts';
 import { sourceNamed } from './source-named.ts';
@@ -62,7 +63,7 @@ Examples:
 export function inspect(paths: readonly string[], flags: InspectFlags, io: Io): void {
   const width = lineWidth(flags, io);
   const config = loadConfig(flags.config, io);
-  const found = findInputs(paths, io);
+  const found = someInputs(paths, io);
   protectInputs([flags.rejects], found.files, io);
   const files = withSource(found.files, flags);
   const options = loadOptions(found, config, flags);

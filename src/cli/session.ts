@@ -12,8 +12,9 @@ import { currenciesOf } from '../model/currencies.ts';
 import { crossRate } from '../model/fx.ts';
 import { Model } from '../model/model.ts';
 import { type LoadedConfig, loadConfig, mappingLookup } from './config-file.ts';
-import { type Found, type FoundFile, findInputs } from './inputs.ts';
+import type { Found, FoundFile } from './inputs.ts';
 import type { Io } from './io.ts';
+import { someInputs, withNextSteps } from './next-steps.ts';
 import { progressOf } from './progress.ts';
 import { sourceNamed } from './source-named.ts';
 import { asOfFrom, periodFrom } from './when.ts';
@@ -48,14 +49,17 @@ export interface Session {
 export function openSession(paths: readonly string[], flags: InputFlags, io: Io): Session {
   const config = loadConfig(flags.config, io);
   const currency = currencyOf(flags, config, io);
-  const found = findInputs(pathsToRead(paths, flags, config), {
+  const read = pathsToRead(paths, flags, config);
+  const found = someInputs(read, {
     ...io,
     cwd: paths.length > 0 ? io.cwd : config.folder,
   });
   const files = withSource(found.files, flags, io);
   const progress = progressOf(files, flags, io);
   const options = { ...loadOptions(found, { flags, config, currency }), onRead: progress.onRead };
-  const loaded = progress.during(() => load(files, options));
+  const loaded = withNextSteps({ paths: read, hasConfig: config.file !== null }, () =>
+    progress.during(() => load(files, options)),
+  );
   const asOf = asOfFrom(flags, loaded, io);
   const { fiscalYearStart, policies, coupons, merge } = config.config;
   const model = new Model(loaded.records, {

@@ -2,6 +2,7 @@
 
 import { dirname, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
 import { load } from '../load/load.ts';
@@ -17,7 +18,11 @@ import { fileGlob } from './file-glob.ts';
 import { type FoundFile, findInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 
-export type Survey = Pick<FirstConfig, 'known' | 'unknown' | 'unusable' | 'currencies' | 'coupons'>;
+export interface Survey
+  extends Pick<FirstConfig, 'known' | 'unknown' | 'unusable' | 'currencies' | 'coupons'> {
+  /** Files passed over, and why. */
+  readonly ignored: readonly Diagnostic[];
+}
 
 interface Recognised {
   readonly file: FoundFile;
@@ -30,7 +35,8 @@ export function survey(path: string, folder: string, io: Io): Survey {
   const recognised: Recognised[] = [];
   const unknown: UnknownFile[] = [];
   const unusable: UnusableFile[] = [];
-  const all = findInputs([path], io).files.map((file) => ({ ...file, named: false }));
+  const { files, diagnostics: ignored } = findInputs([path], io);
+  const all = files.map((file) => ({ ...file, named: false }));
   for (const file of all) {
     const name = nameFrom(folder, file.path);
     const seen = lookAt(file);
@@ -39,7 +45,7 @@ export function survey(path: string, folder: string, io: Io): Survey {
     else unknown.push({ file: name, ...seen });
   }
   const said = recognised.length === 0 ? nothingSaid : whatTheySay(recognised);
-  return { known: entriesFor(recognised, all, folder), unknown, unusable, ...said };
+  return { known: entriesFor(recognised, all, folder), unknown, unusable, ignored, ...said };
 }
 
 const options: LoadOptions = {

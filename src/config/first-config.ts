@@ -74,8 +74,9 @@ function sourceLines({ known, unknown, unusable }: FirstConfig): string[] {
     ...unknown.flatMap(mappingBlock),
     ...unusable.flatMap(({ file, why }) => [`  # ${visible(file)} is left out: ${visible(why)}`]),
   ];
-  if (entries.length === 0) return [...bodies, 'sources: []'];
-  return ['sources:', ...bodies, ...entries];
+  if (bodies.length + entries.length === 0) return ['sources: []'];
+  const end = entries.length > 0 ? entries : ['  []  # take this line away once an entry stands above it'];
+  return ['sources:', ...bodies, ...end];
 }
 
 // Entries are tried in their order, so those of the user's own stand first.

@@ -20,12 +20,20 @@ export function tooManyRejects(
   );
 }
 
+/** Files that one message names. */
+const MOST_NAMED = 10;
+
 export function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
-  const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`).join('\n');
+  const said = diagnostics.slice(0, MOST_NAMED).map(({ file, message }) => `  ${file} ${message}`);
+  const rest = diagnostics.length - MOST_NAMED;
   return new Failure(
     EXIT.input,
     'nothing-recognised',
-    given === 0 ? 'there are no CSV files to read' : `none of the ${given} files is a known export\n${said}`,
+    [
+      `none of the ${given} files is a known export`,
+      ...said,
+      ...(rest > 0 ? [`  … and ${rest} more`] : []),
+    ].join('\n'),
     'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
   );
 }

@@ -26,6 +26,7 @@ export function toUtf8(
   isValid: boolean = isUtf8Throughout(bytes),
 ): Utf8Text {
   const head = bytes.subarray(0, SAMPLE);
+  if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
   const encoding = stated === null ? encodingOf(head) : statedEncoding(stated, head);
   if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
   if (!isValid) throw notUtf8(file, bytes.subarray(0, bytes.length));
@@ -98,13 +99,22 @@ function notUtf8(file: string, bytes: Buffer): Failure {
     start = afterLineEnd(bytes, end);
     end = endOfLine(bytes, start);
   }
-  // Every workbook of Excel is a ZIP archive, whatever its name.
-  if (startsWith(bytes, 0x50, 0x4b, 3, 4)) {
-    const hint = 'an Excel workbook has to be saved as CSV first';
-    return new Failure(EXIT.input, 'encoding-unknown', `${file} is no text but an archive`, hint);
-  }
   const hint = 'say how it is encoded, for example --encoding windows-1252';
   return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
 }
+
+// Every workbook of Excel is a ZIP archive, and was a compound file before 2007, whatever its name.
+const marksOfArchives = [
+  [0x50, 0x4b, 3, 4],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
+const noText = (file: string): Failure =>
+  new Failure(
+    EXIT.input,
+    'encoding-unknown',
+    `${file} is no text but an archive`,
+    'an Excel workbook has to be saved as CSV first',
+  );
 
 const startsWith = (bytes: Buffer, ...mark: number[]): boolean => mark.every((byte, i) => bytes[i] === byte);

@@ -71,6 +71,21 @@ describe('a first config', () => {
     ]);
   });
 
+  test('that knows no file reads once an entry stands in it and the line that says so is gone', () => {
+    const text = firstConfig({
+      ...nothing,
+      unknown: [{ file: 'crm.csv', delimiter: ',', headers: ['Start', 'Phase'] }],
+    });
+    expect(parseConfig('revkpi.yaml', text).sources).toEqual([]);
+    const [before = '', entry = ''] = text.split(/(?= {2}# - files)/);
+    const mine = entry
+      .replace(/^ {2}\[\].*\n/m, '')
+      .replace(/^ {2}# ?/gm, '  ')
+      .replace('FIELD', 'createdOn')
+      .replace('FIELD', 'stage');
+    expect(parseConfig('revkpi.yaml', before + mine).sources).toMatchObject([{ files: 'crm.csv' }]);
+  });
+
   test('invents no terms of a coupon: its entry does not hold until they are written', () => {
     const text = firstConfig({ ...nothing, coupons: ['SUMMER20'] });
     const uncommented = text.replace(/^# (coupons:)/m, '$1').replace(/^# {3}(SUMMER)/m, '  $1');
