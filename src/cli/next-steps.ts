@@ -44,17 +44,22 @@ export function withNextSteps<T>(given: Given, work: () => T): T {
   try {
     return work();
   } catch (fault) {
-    if (!(fault instanceof Failure) || !unknown.has(fault.code)) throw fault;
-    throw new Failure(fault.exit, fault.code, fault.message, nextSteps(given));
+    if (!(fault instanceof Failure)) throw fault;
+    const { exit, code, message, hint } = fault;
+    if (code === 'missing-column')
+      throw new Failure(exit, code, message, `${hint}; \`${inspecting(given)}\` shows what there is`);
+    throw unknown.has(code) ? new Failure(exit, code, message, nextSteps(given)) : fault;
   }
 }
 
 const unknown: ReadonlySet<string> = new Set(['nothing-recognised', 'unrecognised-file']);
 
-function nextSteps({ paths, hasConfig }: Given): string {
-  const words = paths.map(shellWord).join(' ');
+const inspecting = ({ paths }: Given): string => ['revkpi inspect', ...paths.map(shellWord)].join(' ');
+
+function nextSteps(given: Given): string {
+  const { paths, hasConfig } = given;
   return [
-    `\`revkpi inspect ${words}\` shows the headers and an entry for revkpi.yaml that has such a file read`,
+    `\`${inspecting(given)}\` shows the headers and an entry for revkpi.yaml that has such a file read`,
     ...(hasConfig ? [] : [`\`${['revkpi init', ...folderOf(paths)].join(' ')}\` writes a first revkpi.yaml`]),
     '--as SOURCE reads a file as an export that is known',
   ].join('; ');

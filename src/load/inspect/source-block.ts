@@ -5,7 +5,7 @@ import { type MappingSpec, mappableFields } from '../../sources/mapping.ts';
 import { GUESSED, guessFields } from './field-guess.ts';
 import type { FoundSource, InspectedColumn } from './inspection.ts';
 
-interface Form {
+export interface Form {
   readonly file: string;
   readonly encoding: string;
   readonly delimiter: string;
@@ -64,13 +64,13 @@ const OUTCOMES =
 const lackLines = (lacks: readonly string[]): string[] =>
   lacks.length === 0 ? [] : [`#   # still needed: ${lacks.join(', ')}`];
 
-const formLines = ({ encoding, delimiter }: Form): string[] => [
+export const formLines = ({ encoding, delimiter }: Form): string[] => [
   ...(encoding === 'utf-8' ? [] : [`encoding: ${encoding}`]),
   ...(delimiter === ',' ? [] : [`delimiter: ${JSON.stringify(delimiter === '\t' ? 'tab' : delimiter)}`]),
 ];
 
 // Every JSON text is a YAML one, so names are quoted as JSON.
-const block = (file: string, lines: readonly string[]): string =>
+export const block = (file: string, lines: readonly string[]): string =>
   `sources:\n  - files: ${JSON.stringify(file)}\n${lines.map((line) => `    ${line}\n`).join('')}`;
 
 function only<T>(values: readonly (T | undefined)[]): T | null {

@@ -4,6 +4,7 @@ import { type Beginning, unreadInspection } from './beginning.ts';
 import { candidatesFor, likeliestHeader } from './candidates.ts';
 import { NO_SOURCE, unreadColumns } from './columns.ts';
 import type { Candidate, FileInspection, Masking, Reason } from './inspection.ts';
+import { lackingBlock } from './lacking-block.ts';
 import { guessedBlock } from './source-block.ts';
 import { survey } from './survey.ts';
 
@@ -21,6 +22,7 @@ export function inspectUnread(beginning: Beginning, reason: Reason, masking: Mas
     source: NO_SOURCE,
   });
   const candidates = candidatesFor(head, sources);
+  const form = { file: input.name, ...text };
   return unreadInspection({
     file: input.name,
     size,
@@ -29,7 +31,7 @@ export function inspectUnread(beginning: Beginning, reason: Reason, masking: Mas
     header: header && { line: header.line, lastLine: header.lastLine, isGuess: true },
     columns: unreadColumns(cells, seen, masking),
     candidates,
-    config: guessedBlock({ file: input.name, ...text }, cells, nearYields(candidates)),
+    config: lackingBlock(form, head) ?? guessedBlock(form, cells, nearYields(candidates)),
   });
 }
 
