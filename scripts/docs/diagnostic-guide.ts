@@ -296,8 +296,18 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'overlapping-spend': {
     means:
-      'Two files state the spend of one account, one of them with fewer days to a row (by day, say, beside by month). Where both name a campaign, the one with fewer days to a row counts, and a row of the other only with its share of the days left.',
+      'Two files state the spend of one account, one of them with fewer days to a row (by day, say, beside by month). Where both name a campaign, the one with fewer days to a row counts. What it comes to is taken off the other, and the rest is spread evenly over the days that it leaves.',
     todo: 'Leave out the file with more days to a row, unless it reaches further than the other.',
+  },
+  'overlapping-ranges': {
+    means:
+      'Two files state the spend of one account for ranges that are equally long and share days. Nobody knows what either has of these, so they count by the range that goes further, and the other counts with its share of its other days.',
+    todo: 'Export both by day.',
+  },
+  'smaller-steps-differ': {
+    means:
+      'What a file states of a campaign and a range of days is less than another file states of the same days one by one; or it is more, and the other file leaves no day on which the rest could have been spent. The smaller steps count.',
+    todo: 'Export both again on one day: platforms correct their figures for some days. A campaign of which the export by day leaves out a part, such as a deleted ad set, is another cause.',
   },
   'finer-spend-left-out': {
     means:

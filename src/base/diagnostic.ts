@@ -307,8 +307,25 @@ const catalogue = {
   },
   'overlapping-spend': {
     level: 'warning',
-    text: (rows: number) =>
-      `${rows} rows sum days that another file of the account states in smaller steps; they count on the days it leaves only`,
+    text: (
+      rows: number,
+      finer: string,
+      { stated, taken, rest }: { readonly stated: string; readonly taken: string; readonly rest: string },
+    ) =>
+      `${rows} rows sum days that ${finer} states in smaller steps: they come to ${stated} and the smaller steps to ${taken}, so ${rest} counts here, on the days left`,
+  },
+  'overlapping-ranges': {
+    level: 'warning',
+    text: (rows: number, later: string) =>
+      `${rows} rows share days with rows of ${later} that sum equally many and go further; they count on the other days only`,
+  },
+  'smaller-steps-differ': {
+    level: 'warning',
+    text: (
+      days: string,
+      finer: string,
+      { stated, taken }: { readonly stated: string; readonly taken: string },
+    ) => `${days} comes to ${stated} here and to ${taken} in the smaller steps of ${finer}, which count`,
   },
   'finer-spend-left-out': {
     level: 'note',

@@ -1,95 +1,121 @@
 // One account's spend in two files of which one sums more days in a row than the other: by campaign and month, say,
 // beside by campaign and day.
 
-import { asDay, type Interval } from '../base/calendar.ts';
+import { addDays, formatDay, type Interval } from '../base/calendar.ts';
+import { currencyDigits } from '../base/currency.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { decimalString, type Exact, exact, sumExact } from '../base/exact.ts';
 import { groupBy } from '../base/group.ts';
 import type { Records } from './records.ts';
 import type { Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
+import { type Part, partsOf } from './spend-parts.ts';
+import { type Overlapped, type Remainder, SpendRemainders } from './spend-remainders.ts';
 
 type Spend = RowOf<'spend'>;
 
-/** Days on which a row does not count, by row number. */
-export type YieldedDays = ReadonlyMap<number, readonly Interval[]>;
-
-/** A campaign's rows of one file. */
-interface Part {
-  readonly file: number;
-  readonly campaign: string;
-  readonly rows: readonly { readonly number: number; readonly span: Interval }[];
-  /** Most days that one of them sums. */
-  readonly longest: number;
+export interface Overlaps {
+  /** By row number, of the rows that count in part only. */
+  readonly remainders: ReadonlyMap<number, Remainder>;
+  readonly overlapped: readonly Overlapped[];
 }
 
-/**
- * The days that rows leave to another file's, of the same account and campaign, that sum fewer days. Where these touch
- * a row, they speak for all days of their file: it leaves out those on which a campaign cost nothing.
- */
-export function yieldedDays(
+/** What is left of rows whose days another file states by itself, of the same account, currency and campaign. */
+export function overlapsOf(
   rows: Rows<'spend'>,
   accountOf: (row: Spend) => string,
   spanOf: (row: Spend) => Interval,
-): YieldedDays {
-  const yielded = new Map<number, Interval[]>();
-  if (!rows.some(({ lastDay }) => lastDay !== null)) return yielded;
-  for (const own of rows.groupBy((row) => `${accountOf(row)}\n${row.currency ?? ''}`).values()) {
-    const parts = partsOf(own, spanOf);
-    const spans = new Map(
-      [...groupBy(parts, ({ file }) => file)].map(([file, some]) => [file, spanOfAll(some)]),
+): Overlaps {
+  if (!rows.some(({ lastDay }) => lastDay !== null)) return { remainders: new Map(), overlapped: [] };
+  const accounts = [...rows.groupBy((row) => `${accountOf(row)}\n${row.currency ?? ''}`).values()];
+  const settled = accounts.map((own) => new SpendRemainders(partsOf(own, spanOf)));
+  return {
+    remainders: new Map(settled.flatMap(({ remainders }) => [...remainders])),
+    overlapped: settled.flatMap(({ overlapped }) => overlapped),
+  };
+}
+
+/** Says of each file and currency what its rows come to and what of it counts; and where two files disagree. */
+export function overlapsSaid(records: Records, { overlapped }: Overlaps): Diagnostic[] {
+  const currencyOf = ({ rows: [row] }: Overlapped): string =>
+    (row && records.tables.spend.textAt(row.number, 'currency')) ?? '';
+  const groups = [...groupBy(overlapped, (one) => `${one.part.file} ${currencyOf(one)}`).values()];
+  const said = groups.flatMap((group) => {
+    const [first] = group;
+    const currency = first ? currencyOf(first) : '';
+    return [...sumSaid(records, group, currency), ...rangesSaid(records, group)].concat(
+      group.flatMap((one) => differenceSaid(records, one, currency)),
     );
-    for (const rivals of groupBy(parts, ({ campaign }) => campaign).values()) {
-      for (const part of rivals) {
-        for (const rival of rivals) {
-          const days = spans.get(rival.file);
-          if (days && isFiner(rival, part)) leave(part, rival, days, yielded);
-        }
-      }
-    }
-  }
-  return yielded;
-}
-
-/** Says of each file how many of its rows yield days. */
-export function overlapsSaid(records: Records, yielded: YieldedDays): Diagnostic[] {
-  const byFile = groupBy(yielded.keys(), (row) => records.where('spend', row).file);
-  return [...byFile]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, rows]) => diagnose({ file, line: 0 }, 'overlapping-spend', rows.length));
-}
-
-function partsOf(rows: Rows<'spend'>, spanOf: (row: Spend) => Interval): Part[] {
-  const seen = rows.map((row, number) => ({
-    number,
-    file: rows.table.fileAt(number),
-    campaign: row.campaign ?? '',
-    span: spanOf(row),
-  }));
-  return [...groupBy(seen, ({ file, campaign }) => `${file} ${campaign}`).values()].flatMap((own) => {
-    const [first] = own;
-    const longest = Math.max(...own.map(({ span }) => span.end - span.start));
-    return first ? [{ file: first.file, campaign: first.campaign, rows: own, longest }] : [];
   });
+  return said.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
-// Files whose rows sum equally many days overlap in part at most, else their rows have one key: the later days count.
-function isFiner(one: Part, other: Part): boolean {
-  if (one.file === other.file || (one.longest === 1 && other.longest === 1)) return false;
-  if (one.longest !== other.longest) return one.longest < other.longest;
-  const [mine, theirs] = [spanOfAll([one]), spanOfAll([other])];
-  return mine.end > theirs.end || (mine.end === theirs.end && one.file > other.file);
+const nameOf = (records: Records, { file }: Part): string => records.fileOf(file).name;
+
+const namesOf = (records: Records, parts: readonly Part[]): string =>
+  [...new Set(parts.map((part) => nameOf(records, part)))].sort().join(', ');
+
+const rowsIn = (group: readonly Overlapped[]): number =>
+  group.reduce((sum, { rows }) => sum + rows.length, 0);
+
+function sumSaid(records: Records, all: readonly Overlapped[], currency: string): Diagnostic[] {
+  const group = all.filter(({ finer }) => finer.length > 0);
+  const [first] = group;
+  if (!first) return [];
+  const [stated, taken, rest] = (['stated', 'taken', 'rest'] as const).map((what) =>
+    moneyText(sumExact(group.map((one) => one[what])), currency),
+  );
+  const files = namesOf(
+    records,
+    group.flatMap(({ finer }) => finer),
+  );
+  const where = { file: nameOf(records, first.part), line: 0 };
+  return [
+    diagnose(where, 'overlapping-spend', rowsIn(group), files, {
+      stated: stated ?? '',
+      taken: taken ?? '',
+      rest: rest ?? '',
+    }),
+  ];
 }
 
-function spanOfAll(parts: readonly Part[]): Interval {
-  const spans = parts.flatMap(({ rows }) => rows.map(({ span }) => span));
-  const start = spans.reduce((first, span) => Math.min(first, span.start), Number.POSITIVE_INFINITY);
-  const end = spans.reduce((last, span) => Math.max(last, span.end), Number.NEGATIVE_INFINITY);
-  return { start: asDay(start), end: asDay(end) };
+function rangesSaid(records: Records, all: readonly Overlapped[]): Diagnostic[] {
+  const group = all.filter(({ later }) => later.length > 0);
+  const [first] = group;
+  if (!first) return [];
+  const files = namesOf(
+    records,
+    group.flatMap(({ later }) => later),
+  );
+  return [
+    diagnose({ file: nameOf(records, first.part), line: 0 }, 'overlapping-ranges', rowsIn(group), files),
+  ];
 }
 
-function leave(part: Part, rival: Part, days: Interval, yielded: Map<number, Interval[]>): void {
-  for (const { number, span } of part.rows) {
-    const isTouched = rival.rows.some((other) => span.start < other.span.end && other.span.start < span.end);
-    if (isTouched && span.end - span.start > 1) yielded.set(number, [...(yielded.get(number) ?? []), days]);
-  }
+/** The smaller steps come to more than the whole, or to less and leave no day on which the rest could have been. */
+function differenceSaid(records: Records, one: Overlapped, currency: string): Diagnostic[] {
+  const { finer, rows, range, stated, taken, rest } = one;
+  const [row] = rows;
+  const difference = stated.sub(taken).sub(rest).abs();
+  if (!row || finer.length === 0 || difference.compare(roundingOf(one, currency)) <= 0) return [];
+  const days = `${formatDay(range.start)} to ${formatDay(addDays(range.end, -1))}`;
+  const texts = { stated: moneyText(stated, currency), taken: moneyText(taken, currency) };
+  return [
+    diagnose(
+      records.where('spend', row.number),
+      'smaller-steps-differ',
+      days,
+      namesOf(records, finer),
+      texts,
+    ),
+  ];
 }
+
+/** What amounts may differ by because each of them was rounded to the minor unit: half a unit for each. */
+function roundingOf({ finer, rows }: Overlapped, currency: string): Exact {
+  const amounts = rows.length + finer.reduce((sum, part) => sum + part.rows.length, 0);
+  return exact(amounts, 2 * 10 ** currencyDigits(currency));
+}
+
+const moneyText = (amount: Exact, currency: string): string =>
+  `${decimalString(amount, currencyDigits(currency))}${currency === '' ? '' : ` ${currency}`}`;

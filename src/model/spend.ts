@@ -6,9 +6,11 @@ import { type Exact, exact, ZERO } from '../base/exact.ts';
 import { countsBeside } from './crm-spend.ts';
 import type { Model } from './model.ts';
 import { type Amounts, fromMicros } from './money.ts';
-import { overlapsSaid, type YieldedDays, yieldedDays } from './overlapping-spend.ts';
+import { type Overlaps, overlapsOf, overlapsSaid } from './overlapping-spend.ts';
 import { Rows } from './rows.ts';
 import { MICRO_DIGITS, type RowOf } from './schema.ts';
+import { daysIn, overlap } from './spend-parts.ts';
+import { partOf, type Remainder } from './spend-remainders.ts';
 import type { View } from './view.ts';
 
 export interface Spending {
@@ -25,12 +27,14 @@ export function spendIn(view: View, interval: Interval): Spending {
   const share = (row: Spend, number: number): number => countedDays(row, number, interval, book);
   const stated = view.rows('spend').filter((row, number) => share(row, number) > 0);
   const rows = stated.filter(book.counts);
-  const whole = rows.filter((row, number) => share(row, number) === daysIn(spanOf(row)));
-  const spread = rows.filter((row, number) => share(row, number) < daysIn(spanOf(row)));
-  const amounts = new Map(fromMicros(whole.sumByCurrency('cost')));
-  for (const [currency, part] of partsOf(spread, share)) {
+  const isWhole = (row: Spend, number: number): boolean =>
+    !book.overlaps.remainders.has(number) && share(row, number) === daysIn(spanOf(row));
+  const amounts = new Map(fromMicros(rows.filter(isWhole).sumByCurrency('cost')));
+  const others = rows.filter((row, number) => !isWhole(row, number));
+  for (const [currency, part] of partsOf(others, share, book)) {
     amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
   }
+  const spread = others.filter((row, number) => share(row, number) < leftOf(row, number, book).over);
   const flags = [
     ...(spread.length > 0 ? ['spread-spend'] : []),
     ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
@@ -56,9 +60,9 @@ export function finerSpendLeftOut(model: Model): Diagnostic[] {
   });
 }
 
-/** Says of each file how many of its rows leave days to another file. */
+/** Says of each file what of it counts beside another file that states its days, and where the two disagree. */
 export const overlappingSpend = (model: Model): Diagnostic[] =>
-  overlapsSaid(model.records, bookOf(model).yielded);
+  overlapsSaid(model.records, bookOf(model).overlaps);
 
 type Spend = RowOf<'spend'>;
 
@@ -70,7 +74,7 @@ interface Book {
   readonly rows: Rows<'spend'>;
   readonly span: Interval | null;
   readonly coarsest: Coarsest;
-  readonly yielded: YieldedDays;
+  readonly overlaps: Overlaps;
   readonly counts: (row: Spend) => boolean;
 }
 
@@ -89,20 +93,13 @@ function spanOf({ day, lastDay }: Spend): Interval {
   return { start, end: addDays(asDay(Math.max(start, lastDay ?? start)), 1) };
 }
 
-const daysIn = ({ start, end }: Interval): number => Math.max(0, end - start);
-
-const overlap = (one: Interval, other: Interval): Interval => ({
-  start: asDay(Math.max(one.start, other.start)),
-  end: asDay(Math.min(one.end, other.end)),
-});
-
 /** How many days of a row lie in the interval and are stated by no coarser row and in no shorter steps. */
 function countedDays(row: Spend, number: number, interval: Interval, book: Book): number {
   if (row.lastDay === null && !within(row.day, interval)) return 0;
-  const yielded = book.yielded.get(number);
-  if (!yielded && !book.coarsest.has(holderOf(row))) return daysIn(overlap(spanOf(row), interval));
+  const remainder = book.overlaps.remainders.get(number);
+  if (!remainder && !book.coarsest.has(holderOf(row))) return daysIn(overlap(spanOf(row), interval));
   const days = countedAtGrain(row, interval, book.coarsest);
-  return yielded ? days.filter((day) => !yielded.some((some) => within(day, some))).length : days.length;
+  return remainder ? days.filter((day) => remainder.days.has(day)).length : days.length;
 }
 
 /** Days of a row that lie in the interval and are stated at no coarser grain. */
@@ -115,17 +112,23 @@ function countedAtGrain(row: Spend, interval: Interval, coarsest: Coarsest): Day
 const daysOf = (interval: Interval): Day[] =>
   Array.from({ length: daysIn(interval) }, (_, index) => addDays(interval.start, index));
 
-function partsOf(rows: Rows<'spend'>, share: (row: Spend, number: number) => number): Amounts {
+function partsOf(rows: Rows<'spend'>, share: (row: Spend, number: number) => number, book: Book): Amounts {
   const parts = new Map<string, Exact>();
-  const shares = rows.map((row, number) => [row.currency ?? '', partOf(row, share(row, number))] as const);
+  const shares = rows.map(
+    (row, number) => [row.currency ?? '', partOf(leftOf(row, number, book), share(row, number))] as const,
+  );
   for (const [currency, part] of shares) {
     parts.set(currency, (parts.get(currency) ?? ZERO).add(part));
   }
   return parts;
 }
 
-const partOf = (row: Spend, days: number): Exact =>
-  exact(row.cost ?? 0, 10 ** MICRO_DIGITS).mul(exact(days, daysIn(spanOf(row))));
+/** What counts of a row, and the days that it is spread over. */
+const leftOf = (row: Spend, number: number, { overlaps }: Book): Pick<Remainder, 'amount' | 'over'> =>
+  overlaps.remainders.get(number) ?? {
+    amount: exact(row.cost ?? 0, 10 ** MICRO_DIGITS),
+    over: daysIn(spanOf(row)),
+  };
 
 const books = new WeakMap<Model, Book>();
 
@@ -134,9 +137,9 @@ function bookOf(model: Model): Book {
   const known = books.get(model);
   if (known) return known;
   const rows = Rows.of(model.records.tables.spend, (row) => !model.records.isDropped('spend', row));
-  const yielded = yieldedDays(rows, (row) => `${holderOf(row)}\n${rankOf(row)}`, spanOf);
+  const overlaps = overlapsOf(rows, (row) => `${holderOf(row)}\n${rankOf(row)}`, spanOf);
   const coarsest = coarsestIn(rows);
-  const made = { rows, span: spanOfAll(rows), coarsest, yielded, counts: countsBeside(rows) };
+  const made = { rows, span: spanOfAll(rows), coarsest, overlaps, counts: countsBeside(rows) };
   books.set(model, made);
   return made;
 }

@@ -29,13 +29,15 @@ const daily = (campaign: string, first: number, last: number): Spend[] =>
     return spend(campaign, day, day, 10);
   });
 
-/** What counts in October of several files' rows, and what is said. */
-function october(files: Readonly<Record<string, readonly Spend[]>>) {
+const CODES = ['overlapping-spend', 'overlapping-ranges', 'smaller-steps-differ'];
+
+/** What counts in October, or in another period, of several files' rows, and what is said. */
+function october(files: Readonly<Record<string, readonly Spend[]>>, name = '2026-10') {
   const records = new Records();
-  for (const [name, rows] of Object.entries(files)) {
+  for (const [fileName, rows] of Object.entries(files)) {
     const fields = new Set(['day', 'cost']);
     const file = {
-      name,
+      name: fileName,
       source: 'meta',
       tool: 'meta',
       collection: 'spend',
@@ -53,10 +55,14 @@ function october(files: Readonly<Record<string, readonly Spend[]>>) {
     coupons: new Map(),
     merge: new Map(),
   });
-  const period = periodOf(model, '2026-10');
+  const period = periodOf(model, name);
   const { amount, flags } = spendIn(new View(model, period), period);
-  const said = model.diagnostics.filter(({ code }) => code === 'overlapping-spend');
-  return { amount: decimalString(amount, 2), flags, said: said.map(({ file, message }) => [file, message]) };
+  const said = model.diagnostics.filter(({ code }) => CODES.includes(code));
+  return {
+    amount: decimalString(amount, 2),
+    flags,
+    said: said.map(({ file, line, message }) => [file, line, message]),
+  };
 }
 
 const MONTH = ['2026-10-01', '2026-10-31'] as const;
@@ -71,16 +77,110 @@ describe('an account exported by day and by month', () => {
       said: [
         [
           'monthly.csv',
-          '1 rows sum days that another file of the account states in smaller steps; they count on the days it leaves only',
+          0,
+          '1 rows sum days that daily.csv states in smaller steps: they come to 310.00 USD and the smaller steps to 310.00 USD, so 0.00 USD counts here, on the days left',
         ],
       ],
     });
   });
 
-  test('counts by the share of a month that the days leave', () => {
-    // 24 days at 10, and 7 of 31 days of a row of 310: 240 + 70.
-    const files = { 'daily.csv': daily('Brand', 1, 24), 'monthly.csv': [spend('Brand', ...MONTH, 310)] };
-    expect(october(files)).toMatchObject({ amount: '310.00', flags: ['spread-spend'] });
+  test('counts what a month has beyond its days on the days that these leave, to the cent', () => {
+    // 24 days at 10; the month has 400, so 160 are left for the 7 days from the 25th on.
+    const files = { 'daily.csv': daily('Brand', 1, 24), 'monthly.csv': [spend('Brand', ...MONTH, 400)] };
+    expect(october(files)).toEqual({
+      amount: '400.00',
+      flags: [],
+      said: [
+        [
+          'monthly.csv',
+          0,
+          '1 rows sum days that daily.csv states in smaller steps: they come to 400.00 USD and the smaller steps to 240.00 USD, so 160.00 USD counts here, on the days left',
+        ],
+      ],
+    });
+  });
+
+  test('has the rest of the month spread evenly, and the weeks add up to the month', () => {
+    // 160 over 7 days, of which 1 lies in the week that begins on the 19th and 6 in the last.
+    const files = { 'daily.csv': daily('Brand', 1, 24), 'monthly.csv': [spend('Brand', ...MONTH, 400)] };
+    expect(october(files, '2026-10-19..2026-10-25')).toMatchObject({
+      amount: '82.86', // 60 + 160/7
+      flags: ['spread-spend'],
+    });
+    expect(october(files, '2026-10-26..2026-10-31')).toMatchObject({
+      amount: '137.14', // 6 × 160/7
+      flags: ['spread-spend'],
+    });
+    expect(october(files, '2026-10-01..2026-10-24')).toMatchObject({ amount: '240.00', flags: [] });
+  });
+
+  test('counts by day where the days come to more than the month, which is said', () => {
+    const files = { 'daily.csv': daily('Brand', 1, 24), 'monthly.csv': [spend('Brand', ...MONTH, 200)] };
+    const { amount, said } = october(files);
+    expect(amount).toBe('240.00');
+    expect(said).toMatchObject([
+      ['monthly.csv', 0, expect.stringContaining('so 0.00 USD counts here')],
+      [
+        'monthly.csv',
+        2,
+        '2026-10-01 to 2026-10-31 comes to 200.00 USD here and to 240.00 USD in the smaller steps of daily.csv, which count',
+      ],
+    ]);
+  });
+
+  test('counts by day where the month has more and every day is stated, which is said', () => {
+    const files = { 'daily.csv': daily('Brand', 1, 31), 'monthly.csv': [spend('Brand', ...MONTH, 400)] };
+    const { amount, said } = october(files);
+    expect([amount, said.length]).toEqual(['310.00', 2]);
+  });
+
+  test('may differ by half a cent for each amount that was rounded, and nothing is said of it', () => {
+    // 31 days and the month are 32 amounts: 16 cents.
+    const month = (cost: number) => ({
+      'daily.csv': daily('Brand', 1, 31),
+      'monthly.csv': [spend('Brand', ...MONTH, cost)],
+    });
+    expect([309.84, 310.16].map((cost) => october(month(cost)).said.length)).toEqual([1, 1]);
+    expect([309.83, 310.17].map((cost) => october(month(cost)).said.length)).toEqual([2, 2]);
+  });
+
+  test('has the rest on days of which the file by day says nothing at all, where it reaches over the month', () => {
+    // 1 to 10 and 20 to 31 October: 22 days at 10, and 90 for the 9 days between.
+    const files = {
+      'daily.csv': [...daily('Brand', 1, 10), ...daily('Brand', 20, 31)],
+      'monthly.csv': [spend('Brand', ...MONTH, 310)],
+    };
+    expect(october(files)).toMatchObject({ amount: '310.00', flags: [] });
+    expect(october(files, '2026-10-11..2026-10-13')).toMatchObject({ amount: '30.00' });
+  });
+
+  test('takes days off all rows that a month is cut into, each by its part', () => {
+    // 300 on phones and 100 on desktops, of which 240 by day: 120 and 40 are left.
+    const files = {
+      'daily.csv': daily('Brand', 1, 24),
+      'monthly.csv': [spend('Brand', ...MONTH, 300), spend('Brand', ...MONTH, 100)],
+    };
+    expect(october(files)).toMatchObject({
+      amount: '400.00',
+      said: [['monthly.csv', 0, expect.any(String)]],
+    });
+  });
+
+  test('by week as well counts in the smallest steps that there are', () => {
+    // Days 1 to 10 at 10; the week of 5 to 11 October has 90, of which 60 by day, so 30 on the 11th; that of 12 to 18
+    // has 70; the month has 400: 400 − 100 − 30 − 70 = 200 for the 13 days from the 19th on.
+    const files = {
+      'daily.csv': daily('Brand', 1, 10),
+      'monthly.csv': [spend('Brand', ...MONTH, 400)],
+      'weekly.csv': [
+        spend('Brand', '2026-10-05', '2026-10-11', 90),
+        spend('Brand', '2026-10-12', '2026-10-18', 70),
+      ],
+    };
+    expect(october(files)).toMatchObject({ amount: '400.00', flags: [] });
+    expect(october(files, '2026-10-11..2026-10-11')).toMatchObject({ amount: '30.00' });
+    expect(october(files, '2026-10-12..2026-10-18')).toMatchObject({ amount: '70.00' });
+    expect(october(files, '2026-10-19..2026-10-31')).toMatchObject({ amount: '200.00' });
   });
 
   test('takes days on which the file by day is silent of a campaign as days on which it cost nothing', () => {
@@ -132,5 +232,15 @@ test('of two ranges of equally many days the later one counts on the days they s
     'a.csv': [spend('Brand', '2026-09-17', '2026-10-16', 300)],
     'b.csv': [spend('Brand', '2026-10-02', '2026-10-31', 600)],
   };
-  expect(october(files)).toMatchObject({ amount: '610.00', said: [['a.csv', expect.any(String)]] });
+  expect(october(files)).toMatchObject({
+    amount: '610.00',
+    flags: ['spread-spend'],
+    said: [
+      [
+        'a.csv',
+        0,
+        '1 rows share days with rows of b.csv that sum equally many and go further; they count on the other days only',
+      ],
+    ],
+  });
 });
