@@ -309,6 +309,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'What a file states of a campaign and a range of days is less than another file states of the same days one by one; or it is more, and the other file leaves no day on which the rest could have been spent. The smaller steps count.',
     todo: 'Export both again on one day: platforms correct their figures for some days. A campaign of which the export by day leaves out a part, such as a deleted ad set, is another cause.',
   },
+  'overlapping-visits': {
+    means:
+      'Two reports of one property, as far as they say, state the visits of the same days: a month and one of its days, or two ranges that share days. Which visits of the longer range are those of the shorter one cannot be told, so both are kept. No metric counts visits so far.',
+    todo: 'Leave one of the files out, or export ranges that share no days. Reports of two properties are told apart by the line `# Property:` above their headers.',
+  },
   'finer-spend-left-out': {
     means:
       'The same spend is there at two grains, such as campaigns and search terms. Only the coarser counts.',

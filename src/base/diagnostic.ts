@@ -327,6 +327,11 @@ const catalogue = {
       { stated, taken }: { readonly stated: string; readonly taken: string },
     ) => `${days} comes to ${stated} here and to ${taken} in the smaller steps of ${finer}, which count`,
   },
+  'overlapping-visits': {
+    level: 'warning',
+    text: (days: string, others: string) =>
+      `states ${days}, and ${others} some of these days by other ranges; both are kept, so the visits of those days are there TWICE: leave one of the files out`,
+  },
   'finer-spend-left-out': {
     level: 'note',
     text: (rows: number, kept: string) =>

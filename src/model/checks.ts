@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { CouponTerms } from './coupons.ts';
 import { dealsTwice } from './deals-twice.ts';
+import { overlappingVisits } from './overlapping-visits.ts';
 import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
@@ -21,6 +22,7 @@ export const checkRecords: Check = (records, options) => checks.flatMap((check) 
 
 const checks: readonly Check[] = [
   dealsTwice,
+  overlappingVisits,
 
   function unmappedStages(records) {
     const stages = countTexts(

@@ -349,6 +349,7 @@ export const schema = {
       day: 'day',
       lastDay: 'day',
       platform: 'text',
+      account: 'text',
       channel: 'text',
       campaign: 'text',
       recipients: 'count',
@@ -362,7 +363,7 @@ export const schema = {
     required: ['day', 'platform'],
     written: ['day', 'lastDay'],
     occurred: [],
-    key: ['platform', 'channel', 'campaign', 'day', 'lastDay'],
+    key: ['platform', 'account', 'channel', 'campaign', 'day', 'lastDay'],
     split: true,
   }),
   costs: collection({

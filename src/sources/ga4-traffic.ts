@@ -38,7 +38,7 @@ export const ga4Traffic = source({
   other: (cells, header) => /^((grand )?total|gesamt|)$/i.test((cells[positions(header)] ?? '').trim()),
   ends: (cells) => (cells[0] ?? '').trim().startsWith('#'),
   unusable: withoutDays,
-  record: (row, preamble) => ({ ...row, ...daysOf(preamble) }),
+  record: (row, preamble) => ({ ...row, account: propertyOf(preamble), ...daysOf(preamble) }),
 });
 
 const positions = perHeader((header) => firstPositionOf(header, CHANNEL));
@@ -59,4 +59,10 @@ const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
   });
   const [from = '', to = ''] = dates.slice(-2);
   return reportDays(from, to);
+});
+
+/** The property that the report is about, where it says so. */
+const propertyOf = oncePer((preamble: Preamble): string | null => {
+  const stated = linesOf(preamble).map((line) => /^#\s*property:\s*(.*\S)\s*$/i.exec(line)?.[1]);
+  return stated.find((property) => property !== undefined) ?? null;
 });

@@ -12,6 +12,12 @@ describe('a GA4 report', () => {
     expect(row).toMatchObject({ day: '2026-05-01', lastDay: '2026-05-31', channel: 'Direct', sessions: 310 });
   });
 
+  test('is of the property that it states', () => {
+    const read = (...above: string[]) => readLines(...above, ...DAYS, HEADER, 'Direct,310').rows[0];
+    expect(read('# Property: Quay shop (GA4)')).toMatchObject({ account: 'Quay shop (GA4)' });
+    expect(read('# Traffic')).not.toHaveProperty('account');
+  });
+
   test('is about one day where it starts and ends with it', () => {
     const [row] = readLines('# Start date: 20260501', '# End date: 20260501', HEADER, 'Direct,310').rows;
     expect(row).not.toHaveProperty('lastDay');

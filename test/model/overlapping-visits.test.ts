@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { resolveOverlap } from '../../src/model/overlap.ts';
+import { overlappingVisits } from '../../src/model/overlapping-visits.ts';
+import { Records } from '../../src/model/records.ts';
+import type { RowOf } from '../../src/model/schema.ts';
+import { d } from '../support/model.ts';
+
+type Visits = Partial<RowOf<'engagement'>>;
+
+/** Sessions of a channel from one day of May to another. */
+const visits = (from: number, to: number, more: Visits = {}): Visits => ({
+  platform: 'ga4',
+  channel: 'Direct',
+  day: d(`2026-05-${String(from).padStart(2, '0')}`),
+  lastDay: from === to ? null : d(`2026-05-${String(to).padStart(2, '0')}`),
+  sessions: 10,
+  ...more,
+});
+
+/** `[file, files it shares days with]` of what is said, and how many rows are left. */
+function said(files: Readonly<Record<string, readonly Visits[]>>) {
+  const records = new Records();
+  for (const [name, rows] of Object.entries(files)) {
+    const file = records.addFile({
+      name,
+      source: 'ga4-traffic',
+      tool: 'ga4',
+      collection: 'engagement',
+      exportedOn: null,
+      fields: new Set(['day', 'sessions']),
+    });
+    for (const [at, row] of rows.entries()) records.tables.engagement.append(row, file, at + 2);
+  }
+  const { conflicts } = resolveOverlap(records);
+  return {
+    conflicts: conflicts.length,
+    said: overlappingVisits(records).map(({ file, message }) => [
+      file,
+      /^states (.*), and (.*) some of these days/.exec(message)?.slice(1),
+    ]),
+  };
+}
+
+describe('two reports of visits to one property', () => {
+  test('that state a month and one of its days are named, the longer one first', () => {
+    expect(said({ 'day.csv': [visits(31, 31)], 'may.csv': [visits(1, 31)] }).said).toEqual([
+      ['may.csv', ['2026-05-01 to 2026-05-31', 'day.csv']],
+    ]);
+  });
+
+  test('that share days of two equally long ranges are named once', () => {
+    expect(said({ 'a.csv': [visits(1, 14)], 'b.csv': [visits(8, 21)] }).said).toEqual([
+      ['a.csv', ['2026-05-01 to 2026-05-14', 'b.csv']],
+    ]);
+  });
+
+  test('of which one does not say which property it is of are named', () => {
+    const files = { 'day.csv': [visits(31, 31)], 'may.csv': [visits(1, 31, { account: 'Shop' })] };
+    expect(said(files).said).toHaveLength(1);
+  });
+
+  test('and more are named up to three', () => {
+    const days = Object.fromEntries([3, 4, 5, 6].map((day) => [`${day}.csv`, [visits(day, day)]]));
+    expect(said({ ...days, 'may.csv': [visits(1, 31)] }).said).toEqual([
+      ['may.csv', ['2026-05-01 to 2026-05-31', '3.csv, 4.csv, 5.csv, …']],
+    ]);
+  });
+});
+
+describe('nothing is said', () => {
+  test.each<[string, Readonly<Record<string, readonly Visits[]>>]>([
+    ['of ranges that share no day', { 'a.csv': [visits(1, 14)], 'b.csv': [visits(15, 31)] }],
+    ['of the same range', { 'a.csv': [visits(1, 31)], 'b.csv': [visits(1, 31, { channel: 'Email' })] }],
+    ['of single days', { 'a.csv': [visits(1, 1)], 'b.csv': [visits(1, 1, { channel: 'Email' })] }],
+    ['of one file', { 'a.csv': [visits(1, 31), visits(3, 3)] }],
+    [
+      'of two properties',
+      { 'a.csv': [visits(1, 31, { account: 'Shop' })], 'b.csv': [visits(3, 3, { account: 'Blog' })] },
+    ],
+    ['of two tools', { 'a.csv': [visits(1, 31)], 'b.csv': [visits(3, 3, { platform: 'klaviyo' })] }],
+  ])('%s', (_, files) => {
+    expect(said(files).said).toEqual([]);
+  });
+});
+
+test('visits to two properties in one range are no conflict', () => {
+  const files = {
+    'shop.csv': [visits(1, 31, { account: 'Shop' })],
+    'blog.csv': [visits(1, 31, { account: 'Blog', sessions: 4 })],
+  };
+  expect(said(files)).toEqual({ conflicts: 0, said: [] });
+});
