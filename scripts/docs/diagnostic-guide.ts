@@ -142,6 +142,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Rows of one file are the same in every cell and may yet be different facts: they have no id, or other rows of the file show that a breakdown was cut out of it. All of them count.',
     todo: 'Export again with the id, or with the column that the breakdown is by (device, network, region), so that repetitions can be told from facts.',
   },
+  'repeats-in-total': {
+    means:
+      'A file of spend holds rows that are equal in every cell, as those of two devices can be where no column names the device. Its own total is the sum of all of them, so each is spend of its own.',
+    todo: 'Nothing.',
+  },
   'parts-added': {
     means:
       'Rows of one file name the same campaign and day, or the same target, and state different figures. They are taken as parts of one whole and added up.',

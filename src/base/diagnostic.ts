@@ -154,6 +154,15 @@ const catalogue = {
     text: (rows: number, line: number, first: number) =>
       `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted all the same: nothing in the file says which record a row is; export the column that does`,
   },
+  'repeats-in-total': {
+    level: 'note',
+    text: (
+      rows: number,
+      { line, first, total }: { readonly line: number; readonly first: number; readonly total: number },
+      amount: string,
+    ) =>
+      `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted: the total of ${amount} on line ${total} is the sum with them`,
+  },
   'parts-added': {
     level: 'note',
     text: (rows: number, line: number, first: number) =>

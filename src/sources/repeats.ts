@@ -8,12 +8,14 @@ import type { Table } from '../model/table.ts';
 import type { Extraction } from './extraction.ts';
 import type { Recognised } from './recognise.ts';
 import { type Line, natures, rowsAboutTheSame } from './rows-about-same.ts';
+import { type StatedTotal, totalOfAll } from './stated-total.ts';
 
 type Pair = readonly [later: Line, earlier: Line];
 
 /**
  * Drops the rows of a file, those from `start` on, that repeat others of it, and says so; says too of rows that are
- * about the same as others and count nevertheless. Items that contradict each other are rejected.
+ * about the same as others and count nevertheless. Items that contradict each other are rejected. Spend that the file's
+ * own total counts with its repetitions counts so.
  */
 export function settleRepeats(file: Recognised, records: Records, start: number, result: Extraction): void {
   const name = file.source.yields;
@@ -23,6 +25,14 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   const isCut = nature === 'parts' && others.length > 0;
   const isCounted = isCut || nature === 'facts';
   if (isCut) say(file, others, 'parts-added', result);
+  const total =
+    isCounted || name !== 'spend' || repeats.length === 0
+      ? null
+      : totalOfAll(file, records.tables.spend, { start, repeated: repeats.map(([{ row }]) => row) });
+  if (total) {
+    sayInTotal(file, repeats, total, result);
+    return;
+  }
   say(file, repeats, isCounted ? 'repeated-parts' : 'repeated-rows', result);
   if (nature === 'items') reject(file, records, others, result);
   if (isCounted) return;
@@ -32,13 +42,29 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   result.lines.duplicate += lines;
 }
 
+function sayInTotal(
+  { name }: Recognised,
+  pairs: readonly Pair[],
+  total: StatedTotal,
+  { diagnostics }: Extraction,
+): void {
+  const pair = firstOf(pairs);
+  if (!pair) return;
+  const [{ line }, first] = pair;
+  const lines = { line, first: first.line, total: total.line };
+  diagnostics.push(diagnose({ file: name, line }, 'repeats-in-total', pairs.length, lines, total.cell));
+}
+
+const firstOf = (pairs: readonly Pair[]): Pair | undefined =>
+  [...pairs].sort(([a], [b]) => a.line - b.line)[0];
+
 function say(
   { name }: Recognised,
   pairs: readonly Pair[],
   code: 'repeated-rows' | 'repeated-parts' | 'parts-added',
   { diagnostics }: Extraction,
 ): void {
-  const [pair] = [...pairs].sort(([a], [b]) => a.line - b.line);
+  const pair = firstOf(pairs);
   if (!pair) return;
   const [{ line }, first] = pair;
   diagnostics.push(diagnose({ file: name, line }, code, pairs.length, line, first.line));

@@ -104,6 +104,76 @@ describe('spend of one campaign and day in one file', () => {
   });
 });
 
+describe('spend that stands in a file twice, cell by cell, beside a total', () => {
+  const row = 'Brand,2026-10-01,EUR,100,10,12.50';
+  const rows = [row, 'Brand,2026-10-02,EUR,90,9,11.00', row];
+
+  test('counts twice where the total is the sum of all rows', () => {
+    expect(counted('cost', SPEND, ...rows, 'Total: Campaigns,--,EUR,290,29,36.00')).toEqual({
+      amounts: [12.5, 11, 12.5],
+      duplicate: 0,
+      accepted: 3,
+      rejected: [],
+      said: [[4, 'repeats-in-total']],
+    });
+  });
+
+  test('counts once where the total is the sum of each row once, or of something else', () => {
+    for (const total of ['23.50', '40.00', '--']) {
+      expect(counted('cost', SPEND, ...rows, `Total: Campaigns,--,EUR,290,29,${total}`)).toMatchObject({
+        amounts: [12.5, 11],
+        duplicate: 1,
+        said: [[4, 'repeated-rows']],
+      });
+    }
+  });
+
+  test('counts once in a file pasted twice, each time with its total', () => {
+    const once = [row, 'Total: Campaigns,--,EUR,100,10,12.50'];
+    expect(counted('cost', SPEND, ...once, ...once, 'Total: Account,--,EUR,200,20,25.00')).toMatchObject({
+      amounts: [12.5],
+      duplicate: 1,
+    });
+  });
+
+  test('counts by whichever total shows it, and by amounts rounded one by one', () => {
+    // Three amounts and a total may differ by half a cent each: 36.02 is 36.00, and 36.03 is not.
+    const with2 = (total: string) =>
+      counted(
+        'cost',
+        SPEND,
+        ...rows,
+        'Total: Account,--,EUR,900,90,99.00',
+        `Total: Campaigns,--,EUR,,,${total}`,
+      );
+    expect(with2('36.02').amounts).toEqual([12.5, 11, 12.5]);
+    expect(with2('36.03').amounts).toEqual([12.5, 11]);
+  });
+
+  test('counts once where what is repeated is no more than rounding makes of the sum', () => {
+    const small = 'Brand,2026-10-03,EUR,1,1,0.01';
+    const few = [small, 'Brand,2026-10-02,EUR,90,9,11.00', small];
+    expect(counted('cost', SPEND, ...few, 'Total: Campaigns,--,EUR,92,11,11.02')).toMatchObject({
+      duplicate: 1,
+    });
+  });
+
+  test('counts by the total of a Meta file, which names no campaign, in its own decimal mark', () => {
+    const header = 'Kampagnenname;Tag;Ausgegebener Betrag (EUR);Impressionen';
+    const own = 'Schilf;2026-10-01;1.012,50;100';
+    const read = (total: string) => counted('cost', header, own, own, `;;${total};200`);
+    expect(read('2.025,00').amounts).toEqual([1012.5, 1012.5]);
+    expect(read('1.012,50').amounts).toEqual([1012.5]);
+  });
+
+  test('in two currencies has no total that could show it', () => {
+    const other = 'Brand,2026-10-02,USD,90,9,11.00';
+    expect(counted('cost', SPEND, row, other, row, 'Total: Campaigns,--,,290,29,36.00')).toMatchObject({
+      duplicate: 1,
+    });
+  });
+});
+
 describe('costs of one kind and month', () => {
   const COSTS = 'period,category,amount,currency';
 
