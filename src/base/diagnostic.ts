@@ -1,6 +1,8 @@
 // Everything revkpi has to say about data, in one table. An `error` set a row (or a file) aside; a `warning` left
 // the data in and says what to look at; a `note` states an assumption that a number rests on.
 
+import { counted } from './counted.ts';
+
 export type Level = 'error' | 'warning' | 'note';
 
 /** A place in an input; line 0 speaks of the file as a whole, an empty file of the whole input. */
@@ -36,7 +38,7 @@ const catalogue = {
   'over-precise': {
     level: 'error',
     text: (column: string, cell: string, digits: number) =>
-      `${column}: "${cell}" has more than the ${digits} decimals of its unit`,
+      `${column}: "${cell}" has more than the ${counted(digits, 'decimal')} of its unit`,
   },
   'out-of-range': {
     level: 'error',
@@ -70,7 +72,7 @@ const catalogue = {
   // One row.
   'ragged-row': {
     level: 'error',
-    text: (expected: number, got: number) => `the header has ${expected} fields, this row ${got}`,
+    text: (expected: number, got: number) => `the header has ${counted(expected, 'field')}, this row ${got}`,
   },
   'stray-quote': {
     level: 'error',
@@ -132,27 +134,27 @@ const catalogue = {
   },
   'round-row-count': {
     level: 'warning',
-    text: (rows: number) => `has exactly ${rows} rows; the tool may have cut the export there`,
+    text: (rows: number) => `has exactly ${counted(rows, 'row')}; the tool may have cut the export there`,
   },
   'row-count-differs': {
     level: 'warning',
     text: (stated: number, rows: number) =>
-      `says that it has ${stated} rows and has ${rows}; it may be cut off or edited`,
+      `says that it has ${counted(stated, 'row')} and has ${rows}; it may be cut off or edited`,
   },
   'further-tables': {
     level: 'note',
     text: (rows: number, line: number) =>
-      `${rows} rows from line ${line} on belong to further tables of the file and are left out`,
+      `from line ${line} on, ${counted(rows, 'row is', 'rows are')} of further tables of the file and left out`,
   },
   'repeated-rows': {
     level: 'warning',
     text: (rows: number, line: number, first: number) =>
-      `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted once; if they are facts of their own, add a column that tells them apart`,
+      `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}), which is counted once; if they are facts of their own, add a column that tells them apart`,
   },
   'repeated-parts': {
     level: 'warning',
     text: (rows: number, line: number, first: number) =>
-      `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted all the same: nothing in the file says which record a row is; export the column that does`,
+      `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}); all are counted, as nothing in the file says which record a row is; export the column that does`,
   },
   'repeats-in-total': {
     level: 'note',
@@ -161,12 +163,12 @@ const catalogue = {
       { line, first, total }: { readonly line: number; readonly first: number; readonly total: number },
       amount: string,
     ) =>
-      `${rows} rows repeat an earlier one cell by cell (line ${line} repeats line ${first}) and are counted: the total of ${amount} on line ${total} is the sum with them`,
+      `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}); all are counted, as the total of ${amount} on line ${total} is the sum with them`,
   },
   'parts-added': {
     level: 'note',
     text: (rows: number, line: number, first: number) =>
-      `${rows} rows are about the same as an earlier one and state other figures (line ${line} and line ${first}); they are added up, as parts of a whole that a column not in the file divides`,
+      `${counted(rows, 'row is', 'rows are')} about the same as an earlier one, with other figures (line ${line} and line ${first}); they are added up, as parts of a whole that a column not in the file divides`,
   },
   'renamed-header': {
     level: 'warning',
@@ -194,7 +196,7 @@ const catalogue = {
   'no-canceled-rows': {
     level: 'warning',
     text: (rows: number) =>
-      `none of its ${rows} subscriptions has ended; if the export left out canceled ones, churn is understated`,
+      `of ${counted(rows, 'subscription')} none has ended; if the export left out canceled ones, churn is understated`,
   },
   'unrecognised-file': {
     level: 'warning',
@@ -222,11 +224,12 @@ const catalogue = {
   'currency-assumed': {
     level: 'note',
     text: (currency: string, rows: number, why: string) =>
-      `${rows} rows state no currency and are taken as ${currency}, ${why}`,
+      `${counted(rows, 'row states', 'rows state')} no currency: taken as ${currency}, ${why}`,
   },
   'currency-unlabelled': {
     level: 'warning',
-    text: (rows: number) => `${rows} rows state no currency; their amounts stay unlabelled (say --currency)`,
+    text: (rows: number) =>
+      `${counted(rows, 'row states', 'rows state')} no currency; the amounts stay unlabelled (say --currency)`,
   },
   'currency-not-converted': {
     level: 'warning',
@@ -240,7 +243,7 @@ const catalogue = {
   'rows-after-as-of': {
     level: 'note',
     text: (rows: number, asOf: string) =>
-      `${rows} rows are dated after ${asOf} and are left out of every stock`,
+      `${counted(rows, 'row is', 'rows are')} dated after ${asOf} and left out of every stock`,
   },
   'deals-twice': {
     level: 'warning',
@@ -250,7 +253,7 @@ const catalogue = {
   'merged-records': {
     level: 'note',
     text: (rows: number) =>
-      `${rows} rows are of records that were merged into others since; only those that they were merged into count`,
+      `${counted(rows, 'row is', 'rows are')} superseded by a merge: of records that their tool has merged, only the one that the others became counts`,
   },
   'merge-circle': {
     level: 'warning',
@@ -260,27 +263,27 @@ const catalogue = {
   'unmapped-stage': {
     level: 'warning',
     text: (stage: string, rows: number) =>
-      `stage "${stage}" (${rows} opportunities) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
+      `stage "${stage}" (${counted(rows, 'opportunity', 'opportunities')}) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
   },
   'close-day-missing': {
     level: 'warning',
     text: (outcome: string, rows: number, first: Where) =>
-      `${rows} opportunities are ${outcome} and do not say since when, first ${at(first)}; no figure of a period counts them`,
+      `${counted(rows, 'opportunity is', 'opportunities are')} ${outcome} without saying since when (first ${at(first)}) and in no figure of a period`,
   },
   'unknown-coupon': {
     level: 'warning',
     text: (coupon: string, rows: number) =>
-      `coupon ${coupon} (${rows} subscriptions) has no terms; list prices are used (say coupons: in revkpi.yaml)`,
+      `coupon ${coupon} (${counted(rows, 'subscription')}) has no terms; list prices are used (say coupons: in revkpi.yaml)`,
   },
   'pause-day-unknown': {
     level: 'note',
     text: (rows: number) =>
-      `${rows} paused subscriptions do not say since when; they leave MRR on the as-of day`,
+      `${counted(rows, 'paused subscription does', 'paused subscriptions do')} not say since when; what is paused leaves MRR on the as-of day`,
   },
   'end-assumed': {
     level: 'note',
     text: (rows: number, field: string) =>
-      `${rows} subscriptions are over without an end date; ${field} is taken as their end`,
+      `${counted(rows, 'subscription is', 'subscriptions are')} over without an end date; ${field} is taken as the end`,
   },
   'end-unknown': {
     level: 'error',
@@ -289,11 +292,12 @@ const catalogue = {
   'addon-terms-assumed': {
     level: 'note',
     text: (rows: number) =>
-      `${rows} add-ons are taken to be billed as often, and for as long, as the plans of their subscriptions`,
+      `${counted(rows, 'add-on is', 'add-ons are')} taken to be billed as often, and for as long, as the plan of the same subscription`,
   },
   'addon-left-out': {
     level: 'warning',
-    text: (rows: number) => `${rows} add-ons are of subscriptions that no file holds, and are left out`,
+    text: (rows: number) =>
+      `${counted(rows, 'add-on is', 'add-ons are')} left out, as no file holds the subscription`,
   },
   'probability-scale': {
     level: 'note',
@@ -321,12 +325,12 @@ const catalogue = {
       finer: string,
       { stated, taken, rest }: { readonly stated: string; readonly taken: string; readonly rest: string },
     ) =>
-      `${rows} rows sum days that ${finer} states in smaller steps: they come to ${stated} and the smaller steps to ${taken}, so ${rest} counts here, on the days left`,
+      `${counted(rows, 'row sums', 'rows sum')} days that ${finer} states in smaller steps: ${stated} here and ${taken} in the smaller steps, so ${rest} counts here, on the days left`,
   },
   'overlapping-ranges': {
     level: 'warning',
     text: (rows: number, later: string) =>
-      `${rows} rows share days with rows of ${later} that sum equally many and go further; they count on the other days only`,
+      `${counted(rows, 'row shares', 'rows share')} days with rows of ${later} that sum equally many and go further; only the other days count here`,
   },
   'smaller-steps-differ': {
     level: 'warning',
@@ -344,7 +348,7 @@ const catalogue = {
   'finer-spend-left-out': {
     level: 'note',
     text: (rows: number, kept: string) =>
-      `${rows} rows repeat spend that ${kept} states at a coarser grain and are left out`,
+      `${counted(rows, 'row is', 'rows are')} left out, as ${kept} states the same spend at a coarser grain`,
   },
 } as const satisfies Record<string, { level: Level; text: (...args: never[]) => string }>;
 

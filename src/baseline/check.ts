@@ -1,5 +1,6 @@
 // A check: every row judged, and one answer from all of them.
 
+import { counted } from '../base/counted.ts';
 import type { Exact } from '../base/exact.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { groupBy } from '../base/group.ts';
@@ -124,7 +125,7 @@ const notesOf = (verdicts: readonly Verdict[]): string[] =>
       verdicts.flatMap(({ notApplied }) => notApplied),
       (why) => why,
     ),
-  ].map(([why, all]) => `${why}; not applied to ${all.length === 1 ? '1 entry' : `${all.length} entries`}`);
+  ].map(([why, all]) => `${why}; not applied to ${counted(all.length, 'entry', 'entries')}`);
 
 /** What to accept of a failing entry; nothing where no baseline could settle it. */
 function toAccept({ match, verdict }: Judged, { current, failOn }: CheckInput): string[] {

@@ -1,6 +1,7 @@
 // Rules about the data itself: how much of it was rejected, how old it is, how old the baseline is.
 
 import { parseDay } from '../base/calendar.ts';
+import { counted } from '../base/counted.ts';
 import { type Exact, exact, isZero } from '../base/exact.ts';
 import type { DataCheck } from './check-result.ts';
 import type { DataRule } from './rule.ts';
@@ -50,7 +51,7 @@ function rejectedRows(rule: DataRule, { rows, rejected }: Measured): DataCheck {
   const value = isShare ? share : exact(rejected);
   const breached = value.gt(limit);
   const percent = percentApart(share, isShare ? limit : share);
-  const message = `${rejected} of ${rows} rows rejected (${percent}%), ${breached ? 'more than' : 'within'} the ${rule.max} allowed`;
+  const message = `${rejected} of ${counted(rows, 'row')} rejected (${percent}%), ${breached ? 'more than' : 'within'} the ${rule.max} allowed`;
   return {
     check: rule.check,
     level: breached ? rule.level : 'ok',
@@ -75,7 +76,7 @@ function percentApart(share: Exact, limit: Exact): string {
 function aged(rule: DataRule, age: number | null, subject: string, absent: string): DataCheck {
   const most = Number.parseInt(rule.max, 10);
   const breached = age === null || age > most;
-  const words = age === null ? absent : `${subject} ${age === 1 ? '1 day' : `${age} days`} before as-of`;
+  const words = age === null ? absent : `${subject} ${counted(age, 'day')} before as-of`;
   return {
     check: rule.check,
     level: breached ? rule.level : 'ok',

@@ -1,5 +1,6 @@
 // What one rule allows one value, and whether the value keeps to it.
 
+import { counted } from '../base/counted.ts';
 import { type Exact, isNegative, isPositive, isZero, ZERO } from '../base/exact.ts';
 import type { Unit } from '../metrics/result.ts';
 import type { Direction, HistoryLimit, MetricRule } from './rule.ts';
@@ -101,13 +102,14 @@ function boundFindings({ min, max }: MetricRule, { unit, currency, value }: Subj
 function pastFinding(rule: HistoryLimit, direction: Direction, subject: Subject): Finding | string {
   const { unit, currency, better, value } = subject;
   const past = subject.past.slice(-rule.window);
-  if (past.length < rule.minSamples) return `fewer than ${rule.minSamples} earlier periods in the history`;
+  if (past.length < rule.minSamples)
+    return `fewer than ${counted(rule.minSamples, 'earlier period')} in the history`;
   const { low, high } = rangeOf(rule, past);
   const isOut = value.gt(high) || value.lt(low);
   const breached = isOut && counts(direction, value.gt(high), better);
   const nearest = value.lt(low) ? low : value.gt(high) ? high : null;
   const shown = shownApart(unit, currency, [[value, low, high]]);
-  const range = `${shown.value(low)} to ${shown.value(high)}, the usual of ${past.length} periods`;
+  const range = `${shown.value(low)} to ${shown.value(high)}, the usual of ${counted(past.length, 'period')}`;
   const message = `${shown.value(value)} is ${isOut ? 'outside' : 'within'} ${range}`;
   return { breached, kind: 'past', limit: nearest ?? high, message };
 }

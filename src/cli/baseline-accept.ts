@@ -1,5 +1,6 @@
 // `baseline accept`: takes some entries of a new result into a baseline, and says why.
 
+import { counted } from '../base/counted.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Accepted, accept } from '../baseline/accept.ts';
 import type { Baseline } from '../baseline/baseline.ts';
@@ -65,6 +66,6 @@ function accepted(
     (scope === null || isInScope(key, scope)) && matchers.some((matches) => matches(key));
   const found = accept(before, merged, isWanted, reason);
   if (found.changes.length > 0 || merged.changes.length === 0) return found;
-  const message = `--only ${only.join(' ')} names none of the ${merged.changes.length} entries that differ`;
+  const message = `--only ${only.join(' ')} names none of the ${counted(merged.changes.length, 'entry that differs', 'entries that differ')}`;
   throw new Failure(EXIT.usage, 'nothing-accepted', message, 'revkpi baseline diff lists them');
 }

@@ -1,5 +1,6 @@
 // `baseline save`: what it writes, and when it refuses to.
 
+import { counted } from '../base/counted.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { type Baseline, periodsOf } from '../baseline/baseline.ts';
 import { type Merged, mergeSave } from '../baseline/merge.ts';
@@ -51,7 +52,7 @@ function writeIfAny(baseline: Baseline | null, store: BaselineStore, say: (messa
 /** `8 entries of 2026-10, as of 2026-10-31` */
 export function summaryOf({ entries, context }: Baseline): string {
   const count = Object.keys(entries).length;
-  return `${count === 1 ? '1 entry' : `${count} entries`} of ${periodsOf(entries).join(', ')}, as of ${context.asOf}`;
+  return `${counted(count, 'entry', 'entries')} of ${periodsOf(entries).join(', ')}, as of ${context.asOf}`;
 }
 
 interface Settling {

@@ -1,5 +1,6 @@
 // From a session and a baseline's detail to explanations, as the result of a check holds them.
 
+import { counted } from '../base/counted.ts';
 import { Failure } from '../base/failure.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Explanation } from '../baseline/check-result.ts';
@@ -53,7 +54,7 @@ export function explanations(differences: readonly Asked[], explaining: Explaini
   }
   const found = explainedBy(detail, differences, explaining);
   const left = differences.length - found.size;
-  const entries = left === 1 ? '1 entry was' : `${left} entries were`;
+  const entries = counted(left, 'entry was', 'entries were');
   const note = left === 0 ? null : `not explained: ${entries} saved without a detail`;
   return { found, note, lacksDetail: false };
 }

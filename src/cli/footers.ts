@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { LineCounts } from '../sources/extract.ts';
 import type { Session } from './session.ts';
@@ -7,10 +8,10 @@ export function footersOf({ loaded, periodFrom }: Session, diagnostics: readonly
   const total = (count: keyof LineCounts) => loaded.files.reduce((sum, { lines }) => sum + lines[count], 0);
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
     .filter((count) => total(count) > 0)
-    .map((count) => `${grouped(total(count))} ${count}`);
+    .map((count) => grouped(`${total(count)} ${count}`));
   const files = loaded.files.filter(({ isAgain }) => !isAgain);
   const read = files.reduce((sum, { lines }) => sum + lines.read, 0);
-  const counts = [`${files.length} files`, `${grouped(read)} lines`, left.join(', ')];
+  const counts = [counted(files.length, 'file'), grouped(counted(read, 'line')), left.join(', ')];
   const early = diagnostics
     .filter(({ code }) => code === 'file-ends-early')
     .map(({ file, message }) => `${file} ${message}`);
@@ -19,4 +20,5 @@ export function footersOf({ loaded, periodFrom }: Session, diagnostics: readonly
   return [counts.filter(Boolean).join(' · '), ...early, ...chosen];
 }
 
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** The number at the start of a text with its digits in threes. */
+const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+\b)/g, ',');

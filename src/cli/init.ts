@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../base/counted.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { parseConfig } from '../config/config.ts';
 import { firstConfig } from '../config/first-config.ts';
@@ -97,10 +98,8 @@ function writeConfig(found: Survey, answers: Answers, { target, path, shown }: P
   const open = found.unknown.length;
   const isNothing = entries + open + found.unusable.length === 0;
   const lines = [
-    `wrote ${shown}: ${entries} ${entries === 1 ? 'entry' : 'entries'} of recognised files in ${relative(io.cwd, resolve(io.cwd, path)) || '.'}`,
-    ...(open > 0
-      ? [`${open} unrecognised ${open === 1 ? 'file' : 'files'} to be described in it by hand`]
-      : []),
+    `wrote ${shown}: ${counted(entries, 'entry', 'entries')} of recognised files in ${relative(io.cwd, resolve(io.cwd, path)) || '.'}`,
+    ...(open > 0 ? [`${counted(open, 'unrecognised file')} to be described in it by hand`] : []),
     ...found.unusable.map(({ file }) => `${file} is left out; ${shown} says why`),
     ...found.ignored.map(({ file, message }) => `${file} ${message}`),
     ...(isNothing ? ['next: put the CSV exports there, and run this again with --force'] : []),

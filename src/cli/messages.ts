@@ -1,5 +1,6 @@
 // What is said on standard error about the data: one line a file, then what is wrong or assumed.
 
+import { counted } from '../base/counted.ts';
 import { at, type Diagnostic, levelOf } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import type { FileAccount } from '../load/load.ts';
@@ -23,7 +24,7 @@ export function describeFile({ file, source, lines, excludedBy }: FileAccount): 
     lines.excluded > 0 ? `${lines.excluded} excluded (${reasons.join(', ')})` : '',
     `${lines.other} other`,
   ];
-  return safeText(`${file}  ${source}  ${lines.read} lines: ${counts.filter(Boolean).join(', ')}`);
+  return safeText(`${file}  ${source}  ${counted(lines.read, 'line')}: ${counts.filter(Boolean).join(', ')}`);
 }
 
 /** Diagnostics as lines, errors first, a few of each code; personal data in cells is masked unless asked for. */

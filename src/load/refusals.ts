@@ -1,5 +1,6 @@
 // What makes an input unusable as a whole.
 
+import { counted } from '../base/counted.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { Reject } from '../sources/extract.ts';
@@ -15,7 +16,7 @@ export function tooManyRejects(
   return new Failure(
     EXIT.input,
     'too-many-rejects',
-    `${file}: ${rejected} of ${rows} rows cannot be read\n${said}`,
+    `${file}: ${rejected} of ${counted(rows, 'row')} cannot be read\n${said}`,
     'mend the export, or allow more with --max-rejects (a number of rows, or 10%); --rejects FILE.csv writes them all',
   );
 }
@@ -24,16 +25,14 @@ export function tooManyRejects(
 const MOST_NAMED = 10;
 
 export function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
+  const isNone =
+    given === 1 ? 'the only file is no known export' : `none of the ${given} files is a known export`;
   const said = diagnostics.slice(0, MOST_NAMED).map(({ file, message }) => `  ${file} ${message}`);
   const rest = diagnostics.length - MOST_NAMED;
   return new Failure(
     EXIT.input,
     'nothing-recognised',
-    [
-      `none of the ${given} files is a known export`,
-      ...said,
-      ...(rest > 0 ? [`  … and ${rest} more`] : []),
-    ].join('\n'),
+    [isNone, ...said, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join('\n'),
     'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
   );
 }

@@ -1,6 +1,7 @@
 // A check for people: the answer, what failed and why, what else changed, and how to accept it.
 
 import type { ChalkInstance } from 'chalk';
+import { counted } from '../base/counted.ts';
 import type { CheckEntry, CheckLevel, CheckResult } from '../baseline/check-result.ts';
 import { explanationLines } from './explanation-text.ts';
 import { entryTitle } from './formats/check-entry.ts';
@@ -98,11 +99,10 @@ function titleLine({ period, asOf, baseline, mode }: CheckResult, company: strin
 
 /** `failed: 2 errors, 0 warnings, 41 compared, 3 changed` */
 export function answerLine({ passed, counts }: CheckResult): string {
-  const count = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`;
   const changed = counts.byStatus.better + counts.byStatus.worse + counts.byStatus.changed;
   const parts = [
-    count(counts.errors, 'error'),
-    count(counts.warnings, 'warning'),
+    counted(counts.errors, 'error'),
+    counted(counts.warnings, 'warning'),
     `${counts.compared} compared`,
     `${changed} changed`,
   ];

@@ -1,5 +1,6 @@
 // Why a number differs from its baseline, in words.
 
+import { counted } from '../base/counted.ts';
 import { type Exact, parseExact } from '../base/exact.ts';
 import type { Cause } from '../baseline/causes.ts';
 import type { Explanation } from '../baseline/check-result.ts';
@@ -52,7 +53,7 @@ type Part = Explanation['parts'][number];
 
 const countText = (counts: Part['counts']): string => {
   const texts = Object.entries(counts).flatMap(([thing, count]) =>
-    count === 0 ? [] : [`${count} ${thing}${count === 1 ? '' : 's'}`],
+    count === 0 ? [] : [counted(count, thing)],
   );
   return texts.length === 0 ? '' : `(${texts.join(', ')})`;
 };

@@ -1,6 +1,7 @@
 // An inspection as a person reads it.
 
 import type { ChalkInstance } from 'chalk';
+import { counted } from '../base/counted.ts';
 import type { FileInspection, Remark } from '../load/inspect/inspection.ts';
 import { columnTable, decisionNotes } from './inspection-columns.ts';
 import { excerpt } from './inspection-excerpt.ts';
@@ -52,7 +53,9 @@ function summary({ source, reason, text, header, size, ...file }: FileInspection
   if (reason) lines.push(reason.message, ...(reason.hint ? [`→ ${reason.hint}`] : []));
   if (text) {
     const newlines = `${text.newline === 'none' ? 'no' : text.newline} line ends`;
-    lines.push(`${text.encoding} · ${DELIMITERS.get(text.delimiter)} · ${newlines} · ${size} bytes`);
+    lines.push(
+      `${text.encoding} · ${DELIMITERS.get(text.delimiter)} · ${newlines} · ${counted(size, 'byte')}`,
+    );
   }
   if (header?.isGuess) lines.push(`line ${header.line} looks most like a header`);
   const days = file.firstDay === null ? [] : [`days ${file.firstDay} to ${file.lastDay}`];
@@ -76,7 +79,7 @@ function notes({ columns, absent, constants, lines, excludedBy, otherBy }: FileI
   if (lines) {
     const { read, ...parts } = lines;
     const used = Object.entries(parts).filter(([kind, count]) => count > 0 || kind === 'accepted');
-    said.push(`${read} lines: ${used.map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
+    said.push(`${counted(read, 'line')}: ${used.map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
   }
   for (const [name, by] of [['excluded', excludedBy] as const, ['other', otherBy] as const]) {
     const reasons = Object.entries(by).map(([reason, count]) => `${reason} ${count}`);

@@ -47,7 +47,7 @@ describe('baseline accept', () => {
     const before = content();
     const { exit, stderr } = accept('arr');
     expect([exit, content()]).toEqual([2, before]);
-    expect(stderr).toContain('--only arr names none of the 1 entries that differ');
+    expect(stderr).toContain('--only arr names none of the 1 entry that differs');
   });
 
   test('of nothing that differs writes nothing', () => {

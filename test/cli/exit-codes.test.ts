@@ -112,7 +112,7 @@ describe('the program ends with', () => {
     ['a missing file', ['report', 'nowhere.csv'], 'nowhere.csv does not exist'],
     ['a link that leads to itself', ['report', 'loop'], 'loop cannot be read: ELOOP'],
     ['a file of no known kind', ['report', 'odd.csv'], 'odd.csv is set aside'],
-    ['a folder without anything known', ['report', 'odd'], 'none of the 1 files is a known export'],
+    ['a folder without anything known', ['report', 'odd'], 'the only file is no known export'],
     ['bytes in no stated encoding', ['report', 'latin.csv'], '--encoding windows-1252'],
     [
       'too many rejects',

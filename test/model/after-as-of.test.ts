@@ -18,7 +18,7 @@ describe('rows after the as-of day', () => {
       { id: 'in_2', issuedOn: later, total: 100, currency: 'USD' },
     ];
     expect(said({ opportunities, invoices })).toEqual([
-      '3 rows are dated after 2025-06-30 and are left out of every stock',
+      '3 rows are dated after 2025-06-30 and left out of every stock',
     ]);
   });
 

@@ -121,7 +121,7 @@ describe('a file that assigns coupons to subscriptions', () => {
     const model = modelOf(records, new Map([['LOYAL', half]]));
     expect([mrr(model), model.diagnostics.map(({ message }) => message)]).toEqual([
       '100',
-      [expect.stringContaining('coupon LOYAL + SPRING (1 subscriptions)')],
+      [expect.stringContaining('coupon LOYAL + SPRING (1 subscription)')],
     ]);
     expect(mrr(modelOf(records, new Map([['LOYAL + SPRING', half]])))).toBe('50');
   });

@@ -24,7 +24,7 @@ describe('spend at a finer grain', () => {
   test('is counted and said where a coarser one states the same day', () => {
     const rows = [row('campaign', '2025-06-01'), row('search-term', '2025-06-01'), row('ad', '2025-06-01')];
     expect(said(...rows)).toEqual([
-      '2 rows repeat spend that spend.csv states at a coarser grain and are left out',
+      '2 rows are left out, as spend.csv states the same spend at a coarser grain',
     ]);
   });
 

@@ -78,7 +78,7 @@ describe('an account exported by day and by month', () => {
         [
           'monthly.csv',
           0,
-          '1 rows sum days that daily.csv states in smaller steps: they come to 310.00 USD and the smaller steps to 310.00 USD, so 0.00 USD counts here, on the days left',
+          '1 row sums days that daily.csv states in smaller steps: 310.00 USD here and 310.00 USD in the smaller steps, so 0.00 USD counts here, on the days left',
         ],
       ],
     });
@@ -94,7 +94,7 @@ describe('an account exported by day and by month', () => {
         [
           'monthly.csv',
           0,
-          '1 rows sum days that daily.csv states in smaller steps: they come to 400.00 USD and the smaller steps to 240.00 USD, so 160.00 USD counts here, on the days left',
+          '1 row sums days that daily.csv states in smaller steps: 400.00 USD here and 240.00 USD in the smaller steps, so 160.00 USD counts here, on the days left',
         ],
       ],
     });
@@ -239,7 +239,7 @@ test('of two ranges of equally many days the later one counts on the days they s
       [
         'a.csv',
         0,
-        '1 rows share days with rows of b.csv that sum equally many and go further; they count on the other days only',
+        '1 row shares days with rows of b.csv that sum equally many and go further; only the other days count here',
       ],
     ],
   });

@@ -76,7 +76,7 @@ test('sessions are in no currency, and nobody is warned that they have none', ()
   expect(labelCurrencies(records, () => null)).toEqual([]);
   records.tables.engagement.append({ platform: 'ga4', sessions: 310, revenue: 500 }, file, 3);
   expect(labelCurrencies(records, () => null).map(({ message }) => message)).toEqual([
-    expect.stringContaining('1 rows state no currency'),
+    expect.stringContaining('1 row states no currency'),
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { type Exact, exact } from '../../base/exact.ts';
 import { completeMonths } from '../../model/months-back.ts';
 import { type Inputs, metric } from '../metric.ts';
@@ -71,5 +72,5 @@ const nobody: Reason = {
 
 const noChurn = ({ months, opening }: Observed): Reason => ({
   code: 'no-churn-observed',
-  message: `nobody churned in ${months} months; ${opening} customer-months were observed`,
+  message: `nobody churned in ${counted(months, 'month')}; ${counted(opening, 'customer-month was', 'customer-months were')} observed`,
 });

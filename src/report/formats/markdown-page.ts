@@ -1,5 +1,7 @@
 // A page of Markdown that stays under the size that a comment may have.
 
+import { counted } from '../../base/counted.ts';
+
 /** GitHub takes 65,536 characters in a comment; bytes are never fewer, and the frame of the page needs some. */
 const LIMIT = 60_000;
 
@@ -41,7 +43,7 @@ export function markdownPage({ marker, intro, sections, outro }: Page): string {
 
 function sectionText({ summary, isOpen, head, lines: all }: Section, lines: readonly string[]): string {
   const leftOut = all.length - lines.length;
-  const said = leftOut === 0 ? [] : ['', `…and ${leftOut} more ${leftOut === 1 ? 'row' : 'rows'} left out.`];
+  const said = leftOut === 0 ? [] : ['', `…and ${counted(leftOut, 'more row')} left out.`];
   const body = [...(lines.length === 0 ? [] : head), ...lines, ...said].join('\n');
   if (summary === null) return body;
   // A blank line on either side makes Markdown of what stands inside the element.

@@ -1,5 +1,6 @@
 // A report for a pull request's comment or a CI job's summary.
 
+import { counted } from '../../base/counted.ts';
 import { changeCell, isOutflow } from '../change.ts';
 import { comparandsOf, versus } from '../comparands.ts';
 import type { Report, ReportComparison, ReportRow } from '../document.ts';
@@ -50,8 +51,7 @@ export function renderMarkdown(report: Report, company: string | null): string {
   });
 }
 
-const foldedTitle = (rest: number, worst: number): string =>
-  `${rest} ${worst > 0 ? 'other ' : ''}${rest === 1 ? 'row' : 'rows'}`;
+const foldedTitle = (rest: number, worst: number): string => counted(rest, worst > 0 ? 'other row' : 'row');
 
 function introOf({ asOf, asOfFrom, period, currency, metrics }: Report, company: string | null): string[] {
   const heading = [company, periodWords(period.label) + (period.partial ? ' (partial)' : '')];

@@ -1,5 +1,6 @@
 // What was found in the files as a SARIF 2.1.0 log, as code scanning takes it.
 
+import { counted } from '../../base/counted.ts';
 import { type Diagnostic, diagnosticCodes, levelOf } from '../../base/diagnostic.ts';
 import { safeText } from '../safe-text.ts';
 import { jsonLine } from './escaped-text.ts';
@@ -42,7 +43,7 @@ function sentence(code: string): string {
 
 function invocation(leftOut: number) {
   if (leftOut <= 0) return { executionSuccessful: true };
-  const message = { text: `${leftOut} more findings are left out` };
+  const message = { text: `${counted(leftOut, 'more finding is', 'more findings are')} left out` };
   return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message }] };
 }
 

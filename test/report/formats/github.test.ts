@@ -21,7 +21,7 @@ describe('github output', () => {
       [
         '::error file=crm/a%2Cb%3Ac.csv,line=7,title=revkpi%3A not-a-date::Close Date: "100%25" is not a date\n',
         '::warning file=ads.csv,title=revkpi%3A no-rows::has a header and no rows\n',
-        '::notice title=revkpi%3A currency-assumed::3 rows state no currency and are taken as EUR, as you said\n',
+        '::notice title=revkpi%3A currency-assumed::3 rows state no currency: taken as EUR, as you said\n',
       ].join(''),
     );
   });
