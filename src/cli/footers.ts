@@ -9,9 +9,11 @@ export function footersOf({ loaded, periodFrom }: Session, diagnostics: readonly
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
     .filter((count) => total(count) > 0)
     .map((count) => grouped(`${total(count)} ${count}`));
-  const files = loaded.files.filter(({ isAgain }) => !isAgain);
-  const read = files.reduce((sum, { lines }) => sum + lines.read, 0);
-  const counts = [counted(files.length, 'file'), grouped(counted(read, 'line')), left.join(', ')];
+  const counts = [
+    counted(loaded.files.length, 'file'),
+    grouped(counted(total('read'), 'line')),
+    left.join(', '),
+  ];
   const early = diagnostics
     .filter(({ code }) => code === 'file-ends-early')
     .map(({ file, message }) => `${file} ${message}`);

@@ -13,8 +13,21 @@ const SHOWN = 5;
 /** Characters shown of one message: a cell that it repeats may be a megabyte. */
 const LONGEST = 500;
 
-/** `subscriptions.csv  stripe-subscriptions  818 lines: 809 accepted, 3 rejected, 2 excluded (test-mode 2), 4 other`. */
-export function describeFile({ file, source, lines, excludedBy }: FileAccount): string {
+/**
+ * `subscriptions.csv  stripe-subscriptions  818 lines: 809 accepted, 3 rejected, 2 excluded (test-mode 2), 4 other`; below
+ * it what each of several sources made of the lines, if they made different things of them.
+ */
+export function describeFile({ file, source, readings, ...account }: FileAccount): string[] {
+  const used = countsText(account);
+  const by = readings.length < 2 ? source : readings.map((reading) => reading.source).join(' + ');
+  const each = readings.map((reading) => `  ${reading.source}: ${countsText(reading)}`);
+  const isAlike = readings.every((reading) => countsText(reading) === used);
+  return [`${file}  ${by}  ${counted(account.lines.read, 'line')}: ${used}`, ...(isAlike ? [] : each)].map(
+    safeText,
+  );
+}
+
+function countsText({ lines, excludedBy }: Pick<FileAccount, 'lines' | 'excludedBy'>): string {
   const reasons = Object.entries(excludedBy).map(([reason, rows]) => `${reason} ${rows}`);
   const counts = [
     `${lines.accepted} accepted`,
@@ -24,7 +37,7 @@ export function describeFile({ file, source, lines, excludedBy }: FileAccount): 
     lines.excluded > 0 ? `${lines.excluded} excluded (${reasons.join(', ')})` : '',
     `${lines.other} other`,
   ];
-  return safeText(`${file}  ${source}  ${counted(lines.read, 'line')}: ${counts.filter(Boolean).join(', ')}`);
+  return counts.filter(Boolean).join(', ');
 }
 
 /** Diagnostics as lines, errors first, a few of each code; personal data in cells is masked unless asked for. */
@@ -82,7 +95,7 @@ export function tell(
   io: Io,
 ): void {
   const shown = flags.quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
-  const accounts = flags.quiet ? [] : files.map(describeFile);
+  const accounts = flags.quiet ? [] : files.flatMap(describeFile);
   const lines = [...accounts, ...describeDiagnostics(shown, flags.showValues ?? false)];
   if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n${io.stderr.isTerminal ? '\n' : ''}`);
 }

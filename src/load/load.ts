@@ -11,14 +11,15 @@ import { scaleProbabilities } from '../model/probability.ts';
 import { Records } from '../model/records.ts';
 import type { ExtractOptions, Reject } from '../sources/extract.ts';
 import { extract } from '../sources/extract.ts';
-import { noLines } from '../sources/extraction.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
-import { accountOf, type FileAccount, type MutableAccount } from './account.ts';
+import type { FileAccount } from './account.ts';
+import { Accounts, type Reading } from './accounts.ts';
 import { goThrough } from './go-through.ts';
 import { type Opened, openAgain, openFile } from './open.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { nothingRecognised, tooManyRejects } from './refusals.ts';
 import { suspiciousRowCount } from './row-count.ts';
+import { saidOnce } from './said-once.ts';
 
 export type { FileAccount } from './account.ts';
 
@@ -44,13 +45,10 @@ export function load(inputs: readonly InputFile[], options: LoadOptions): Loaded
 class Loading {
   private readonly options: LoadOptions;
   private readonly records = new Records();
-  private readonly accounts: MutableAccount[] = [];
+  private readonly accounts = new Accounts();
   private readonly currencies: (string | null)[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
-  /** Number of the records' file that each account is of. */
-  private readonly fileNumbers: number[] = [];
-  private readonly bySha = new Map<string, MutableAccount[]>();
 
   constructor(options: LoadOptions) {
     this.options = options;
@@ -60,21 +58,20 @@ class Loading {
     const said = this.diagnostics.length;
     const bytes = input.bytes();
     const { sha256, isUtf8 } = goThrough(bytes);
-    const same = this.bySha.get(sha256);
-    if (same) this.repeat(input, same);
+    const first = this.accounts.addRepeated(input.name, sha256);
+    if (first !== null)
+      this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
     else {
       const opened = openFile(input, bytes, this.options, isUtf8);
       if ('code' in opened) this.diagnostics.push(opened);
-      else
-        for (const reading of [opened, ...openAgain(input, opened, this.options)])
-          this.take(input, reading, sha256);
+      else this.takeAll(input, sha256, [opened, ...openAgain(input, opened, this.options)]);
     }
     if (input.hasChanged?.())
       this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));
   }
 
   finish(given: number): Loaded {
-    if (this.accounts.length === 0) throw nothingRecognised(given, this.diagnostics);
+    if (this.accounts.size === 0) throw nothingRecognised(given, this.diagnostics);
     this.resolveOverlaps();
     assignCoupons(this.records);
     this.diagnostics.push(...addAddons(this.records));
@@ -82,22 +79,30 @@ class Loading {
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );
-    const { evidence } = this.records;
-    for (const [number, account] of this.accounts.entries()) {
-      const file = this.fileNumbers[number] ?? 0;
-      Object.assign(account, evidence.daysOf(file), { exportedOn: evidence.exportDayOf(file) });
-      this.checkRejects(account);
-    }
-    return {
-      records: this.records,
-      files: this.accounts,
-      diagnostics: this.diagnostics,
-      rejects: this.rejects,
-    };
+    const files = this.accounts.close(this.records.evidence);
+    for (const account of files) this.checkRejects(account);
+    return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
   }
 
-  private take(input: InputFile, opened: Opened, sha256: string): void {
-    const { recognised, spec, exportedOn, fields } = opened;
+  private takeAll(input: InputFile, sha256: string, all: readonly Opened[]): void {
+    const readings = all.map((opened) => this.take(input, opened, all.length > 1));
+    this.accounts.add(input.name, sha256, readings);
+    const extractions = readings.map(({ extraction }) => extraction);
+    const said = extractions.map(({ lines, diagnostics }, at) => [
+      ...diagnostics,
+      ...suspiciousRowCount(input.name, lines),
+      ...intervalAssumed(input, all[at]?.spec ?? null),
+    ]);
+    // One by one: a call takes some hundred thousand arguments at most.
+    for (const one of saidOnce(said)) this.diagnostics.push(one);
+    for (const one of saidOnce(extractions.map(({ rejects }) => rejects))) this.rejects.push(one);
+  }
+
+  private take(
+    input: InputFile,
+    { recognised, spec, exportedOn, fields }: Opened,
+    isOneOf: boolean,
+  ): Reading {
     const { source } = recognised;
     const fileNumber = this.records.addFile({
       name: input.name,
@@ -108,24 +113,11 @@ class Loading {
       fields,
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
-    const options = { ...this.extractOptions(spec), onProgress };
+    const options = { ...this.extractOptions(spec), keepsFates: isOneOf, onProgress };
     const extraction = extract(recognised, this.records, fileNumber, options);
     onProgress(recognised.utf8.length);
     this.currencies[fileNumber] = spec?.currency ?? null;
-    const first = this.bySha.get(sha256) ?? [];
-    const isAgain = first.length > 0;
-    const said = [...extraction.diagnostics, ...suspiciousRowCount(input.name, extraction.lines)];
-    for (const one of isAgain ? unsaid(said, this.diagnostics) : said) this.diagnostics.push(one);
-    if (spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined) {
-      this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'interval-assumed'));
-    }
-    const { rejects } = extraction;
-    // One by one: a call takes some hundred thousand arguments at most.
-    for (const one of isAgain ? unsaid(rejects, this.rejects) : rejects) this.rejects.push(one);
-    const account = accountOf(opened, extraction, { sha256, isAgain });
-    this.accounts.push(account);
-    this.fileNumbers.push(fileNumber);
-    this.bySha.set(sha256, [...first, account]);
+    return { fileNumber, source: source.id, collection: source.yields, extraction };
   }
 
   private extractOptions(spec: MappingSpec | null): ExtractOptions {
@@ -134,40 +126,19 @@ class Loading {
     return { zone, fiscalYearStart, currency: spec?.currency ?? currency, dimensions };
   }
 
-  // The same bytes twice hold nothing new: every record of the second file is a duplicate.
-  private repeat(input: InputFile, same: readonly MutableAccount[]): void {
-    const [{ file } = { file: '' }] = same;
-    this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', file));
-    for (const first of same) {
-      const { read, other } = first.lines;
-      const lines = { ...noLines(), read, duplicate: read - other, other };
-      this.fileNumbers.push(this.fileNumbers[this.accounts.indexOf(first)] ?? 0);
-      this.accounts.push({ ...first, file: input.name, lines, excludedBy: {} });
-    }
-  }
-
   private resolveOverlaps(): void {
     const circles = mergeCircles(this.records);
     const merged = followMerges(this.records);
     this.diagnostics.push(...circles, ...merged.diagnostics);
     const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
-    const move = (file: number, to: 'duplicate' | 'superseded' | 'rejected', rows: number) => {
-      const lines = this.accountNumbered(file)?.lines;
-      if (!lines) return;
-      lines.accepted -= rows;
-      lines[to] += rows;
-    };
-    for (const [file, rows] of duplicates) move(file, 'duplicate', rows);
-    for (const [file, rows] of [...merged.superseded, ...superseded]) move(file, 'superseded', rows);
-    for (const [file, rows] of rejected) move(file, 'rejected', rows);
+    this.accounts.move(duplicates, 'duplicate');
+    this.accounts.move(merged.superseded, 'superseded');
+    this.accounts.move(superseded, 'superseded');
+    this.accounts.move(rejected, 'rejected');
     for (const conflict of conflicts) this.rejects.push({ ...conflict, raw: [] });
   }
 
-  private accountNumbered(fileNumber: number): MutableAccount | undefined {
-    return this.accounts[this.fileNumbers.indexOf(fileNumber)];
-  }
-
-  private checkRejects({ file, lines }: MutableAccount): void {
+  private checkRejects({ file, lines }: FileAccount): void {
     const rows = lines.read - lines.other;
     const limit = this.options.rejectLimit;
     const isOver =
@@ -176,9 +147,7 @@ class Loading {
   }
 }
 
-// A file that is read twice has the same faults both times.
-function unsaid<D extends Diagnostic>(said: readonly D[], before: readonly Diagnostic[]): D[] {
-  const keyOf = ({ file, line, code, message }: Diagnostic): string => `${file}:${line}:${code}:${message}`;
-  const known = new Set(before.map(keyOf));
-  return said.filter((one) => !known.has(keyOf(one)));
-}
+const intervalAssumed = ({ name }: InputFile, spec: MappingSpec | null): Diagnostic[] =>
+  spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined
+    ? [diagnose({ file: name, line: 0 }, 'interval-assumed')]
+    : [];

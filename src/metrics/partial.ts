@@ -2,6 +2,7 @@
 
 import { asDay, type Day, formatDay } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { groupBy } from '../base/group.ts';
 import type { Period } from '../base/period.ts';
 import type { Model } from '../model/model.ts';
 import type { CollectionName } from '../model/schema.ts';
@@ -22,7 +23,11 @@ export class PartialInput {
       return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
     });
     this.collections = new Set(early.map(({ collection }) => collection));
-    this.diagnostics = early.map(({ name, end, collection }) => said(name, end, lastDay, collection));
+    // A file that fills two collections ends once.
+    const ends = groupBy(early, ({ name, end }) => `${end} ${name}`);
+    this.diagnostics = [...ends.values()].flatMap(([first, ...others]) =>
+      first ? [said(first, lastDay, [first, ...others])] : [],
+    );
   }
 
   isPartial(metric: Metric): boolean {
@@ -32,5 +37,15 @@ export class PartialInput {
   }
 }
 
-const said = (file: string, end: Day, lastDay: Day, collection: CollectionName): Diagnostic =>
-  diagnose({ file, line: 0 }, 'file-ends-early', formatDay(end), formatDay(lastDay), collection);
+const said = (
+  { name, end }: { readonly name: string; readonly end: Day },
+  lastDay: Day,
+  files: readonly { readonly collection: CollectionName }[],
+): Diagnostic =>
+  diagnose(
+    { file: name, line: 0 },
+    'file-ends-early',
+    formatDay(end),
+    formatDay(lastDay),
+    files.map(({ collection }) => collection).join(' and '),
+  );

@@ -1,12 +1,13 @@
 // Records that a tool has merged: exports made before name the former ones, and later ones say what became of them.
 
-import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { at, type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import type { LinesByFile } from './overlap.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
 
 export interface Merged {
-  /** How many lines were of former records, by file number. */
-  readonly superseded: ReadonlyMap<number, number>;
+  /** The lines of former records, by file number: a file that was read twice has two. */
+  readonly superseded: LinesByFile;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,20 +29,47 @@ const mergeable = ['accounts', 'leads', 'opportunities'] as const;
  * the rows that refer to them refer to what they became.
  */
 export function followMerges(records: Records): Merged {
-  const superseded = new Map<number, number>();
+  const taken = new TakenOut(records);
   const former = new Map(mergeable.map((name) => [name as CollectionName, formerIds(records, name)]));
   for (const name of mergeable) {
     const survivors = former.get(name);
-    if (survivors && survivors.size > 0) takeOut(records, name, survivors, superseded);
+    if (survivors && survivors.size > 0) takeOut(records, name, survivors, taken);
   }
+  takeOutChanges(records, taken);
   for (const [name, field, to] of references) {
     const survivors = former.get(to);
     if (survivors && survivors.size > 0) redirect(records, name, field, survivors);
   }
   redirectCustomers(records, former.get('accounts') ?? new Map());
-  const rows = [...superseded.values()].reduce((sum, lines) => sum + lines, 0);
+  const rows = taken.places.size;
   const diagnostics = rows > 0 ? [diagnose({ file: '', line: 0 }, 'merged-records', rows)] : [];
-  return { superseded, diagnostics };
+  return { superseded: taken.lines, diagnostics };
+}
+
+/** Rows that are taken out, by their places: a line of which two readings made rows is one place. */
+class TakenOut {
+  readonly places = new Set<string>();
+  readonly lines = new Map<number, number[]>();
+  private readonly records: Records;
+
+  constructor(records: Records) {
+    this.records = records;
+  }
+
+  holds(name: CollectionName, row: number): boolean {
+    return this.places.has(at(this.records.where(name, row)));
+  }
+
+  add(name: CollectionName, row: number): void {
+    this.records.drop(name, row);
+    const where = this.records.where(name, row);
+    this.places.add(at(where));
+    const number = this.records.tables[name].fileAt(row);
+    const known = this.lines.get(number) ?? [];
+    // The rows of a line stand side by side.
+    if (known.at(-1) !== where.line) known.push(where.line);
+    this.lines.set(number, known);
+  }
 }
 
 /** Of each tool: the pool's number of a former id → that of the id it lives on under. */
@@ -81,42 +109,24 @@ function lastOf(became: ReadonlyMap<string, number>, key: string, id: number): n
   return last;
 }
 
-function takeOut(
-  records: Records,
-  name: CollectionName,
-  survivors: Survivors,
-  superseded: Map<number, number>,
-): void {
+function takeOut(records: Records, name: CollectionName, survivors: Survivors, taken: TakenOut): void {
   const table = records.tables[name];
-  const places = new Set<string>();
   for (let row = 0; row < table.length; row++) {
     const survivor = survivors.get(keyOf(toolOf(records, name, row), table.rawAt(row, 'id')));
     // Two records that each say they were merged into the other both live on.
     if (survivor === undefined || survivor === table.rawAt(row, 'id') || records.isDropped(name, row))
       continue;
-    records.drop(name, row);
-    const { file, line } = records.where(name, row);
-    places.add(`${file}:${line}`);
-    superseded.set(table.fileAt(row), (superseded.get(table.fileAt(row)) ?? 0) + 1);
+    taken.add(name, row);
   }
-  if (name === 'opportunities') takeOutChanges(records, places, superseded);
 }
 
 // Stage changes that came from a former deal's own line go with it: the surviving deal states its own.
-function takeOutChanges(
-  records: Records,
-  places: ReadonlySet<string>,
-  superseded: Map<number, number>,
-): void {
+function takeOutChanges(records: Records, taken: TakenOut): void {
   const table = records.tables.stageChanges;
-  const lines = new Map<string, number>();
-  for (let row = 0; row < table.length; row++) {
-    const { file, line } = records.where('stageChanges', row);
-    if (!places.has(`${file}:${line}`) || records.isDropped('stageChanges', row)) continue;
-    records.drop('stageChanges', row);
-    lines.set(`${file}:${line}`, table.fileAt(row));
+  for (let row = 0; row < table.length && taken.places.size > 0; row++) {
+    const isFormer = taken.holds('stageChanges', row) && !records.isDropped('stageChanges', row);
+    if (isFormer) taken.add('stageChanges', row);
   }
-  for (const file of lines.values()) superseded.set(file, (superseded.get(file) ?? 0) + 1);
 }
 
 function redirect(records: Records, name: CollectionName, field: string, survivors: Survivors): void {

@@ -1,6 +1,6 @@
 // The same record in several rows or files: counted once, and what happened to the others is said.
 
-import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { at, type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import { keyText } from './key-text.ts';
 import { newestFile, newestFirst, newestRow } from './newest.ts';
@@ -9,12 +9,14 @@ import { repeatedRows } from './repeated-rows.ts';
 import { type CollectionName, collectionNames, schema } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** What became of rows that share a record's key: how many lines hold no other row, by file number. */
+export type LinesByFile = ReadonlyMap<number, readonly number[]>;
+
+/** What became of rows that share a record's key: the lines that hold no other row, by file number. */
 export interface Overlap {
-  readonly duplicates: ReadonlyMap<number, number>;
-  readonly superseded: ReadonlyMap<number, number>;
-  readonly rejected: ReadonlyMap<number, number>;
-  /** One for each row that contradicts another. */
+  readonly duplicates: LinesByFile;
+  readonly superseded: LinesByFile;
+  readonly rejected: LinesByFile;
+  /** One for each row that contradicts another; what other rows of the same line have shown is said once. */
   readonly conflicts: readonly Diagnostic[];
 }
 
@@ -26,15 +28,19 @@ export interface Overlap {
 export function resolveOverlap(records: Records): Overlap {
   const lines = { duplicates: new Map(), superseded: new Map(), rejected: new Map() };
   const conflicts: Diagnostic[] = [];
+  const told = new Set<string>();
   for (const name of collectionNames) {
+    const own: Diagnostic[] = [];
     const fates: Fates = new Map();
     for (const rows of repeatedRows(records, name)) {
       const judged = schema[name].split ? judgeFiles(records, name, rows) : judgeRows(records, name, rows);
       for (const row of judged.duplicates) fates.set(row, 'duplicates');
       for (const row of judged.superseded) fates.set(row, 'superseded');
       for (const row of judged.conflicts) fates.set(row, 'rejected');
-      for (const row of judged.conflicts) conflicts.push(conflict(records, name, row, judged.conflicts));
+      for (const row of judged.conflicts) own.push(conflict(records, name, row, judged.conflicts));
     }
+    conflicts.push(...own.filter((one) => !told.has(at(one))));
+    for (const one of own) told.add(at(one));
     countLines(records.tables[name], fates, lines);
     for (const row of fates.keys()) records.drop(name, row);
   }
@@ -48,7 +54,7 @@ type Fates = Map<number, Fate>;
 function countLines(
   table: Table<CollectionName>,
   fates: Fates,
-  lines: Readonly<Record<Fate, Map<number, number>>>,
+  lines: Readonly<Record<Fate, Map<number, number[]>>>,
 ): void {
   const isBeside = (row: number, other: number): boolean =>
     table.fileAt(row) === table.fileAt(other) && table.lineAt(row) === table.lineAt(other);
@@ -61,7 +67,9 @@ function countLines(
     if (own.includes(undefined) || row !== end - 1) continue;
     const told = own.find((one) => one === 'rejected') ?? own.find((one) => one === 'superseded') ?? fate;
     const file = table.fileAt(row);
-    lines[told].set(file, (lines[told].get(file) ?? 0) + 1);
+    const known = lines[told].get(file);
+    if (known) known.push(table.lineAt(row));
+    else lines[told].set(file, [table.lineAt(row)]);
   }
 }
 

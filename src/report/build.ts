@@ -15,6 +15,7 @@ import { crossRate } from '../model/fx.ts';
 import type { Model } from '../model/model.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { Report, ReportComparison, ReportRow } from './document.ts';
+import { reportInput } from './report-input.ts';
 import { VERSION } from './version.ts';
 
 /** An earlier value of a row, from another period or a baseline. */
@@ -74,15 +75,7 @@ export function buildReport(input: ReportInput): Report {
     currency: reportCurrency(model),
     timezone: input.timezone,
     fx: ratesUsed(model),
-    inputs: loaded.files.map(({ file, source, sha256, firstDay, lastDay, lines, excludedBy }) => ({
-      file,
-      source,
-      sha256,
-      firstDay: firstDay === null ? null : formatDay(firstDay),
-      lastDay: lastDay === null ? null : formatDay(lastDay),
-      lines,
-      excludedBy,
-    })),
+    inputs: loaded.files.map(reportInput),
     metrics: input.rows.map((row) => reportRow(row, input)),
     diagnostics: counted(diagnostics),
   };

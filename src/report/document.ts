@@ -17,14 +17,21 @@ const lines = z.strictObject({
   other: count,
 });
 
-const input = z.strictObject({
-  file: z.string(),
-  source: z.string(),
-  sha256: z.string(),
+const used = {
   firstDay: day.nullable(),
   lastDay: day.nullable(),
   lines,
   excludedBy: z.record(z.string(), count),
+};
+
+const input = z.strictObject({
+  file: z.string(),
+  /** The first of the sources that read it. */
+  source: z.string(),
+  sha256: z.string(),
+  ...used,
+  /** Of a file that more than one source reads, each; the lines of the file are then every line once. */
+  readings: z.array(z.strictObject({ source: z.string(), yields: z.string(), ...used })),
 });
 
 const reason = z.strictObject({ code: z.string(), message: z.string() });

@@ -16,6 +16,8 @@ export interface ExtractOptions {
   readonly currency: string | null;
   /** Columns to keep as dimensions: name → header. */
   readonly dimensions: ReadonlyMap<string, string>;
+  /** Whether to keep what became of every single line, for a file that is read more than once. */
+  readonly keepsFates?: boolean;
   /** Told now and then how many bytes are read. */
   readonly onProgress?: (bytes: number) => void;
 }

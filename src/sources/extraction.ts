@@ -1,6 +1,7 @@
 // What reading one file gave besides its records.
 
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { LineFates } from './line-fates.ts';
 
 /** How the lines of a file were used: read = the sum of the others. */
 export interface LineCounts {
@@ -30,6 +31,8 @@ export interface Reject extends Diagnostic {
 export interface Extraction {
   readonly lines: LineCounts;
   readonly excludedBy: Map<string, number>;
+  /** Null unless the lines were to be told apart. */
+  readonly fates: LineFates | null;
   readonly rejects: Reject[];
   readonly diagnostics: Diagnostic[];
 }

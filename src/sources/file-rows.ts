@@ -9,6 +9,7 @@ import { type BoundColumn, bindColumns } from './bind.ts';
 import { DirectRows } from './direct.ts';
 import type { ExtractOptions } from './extract.ts';
 import { type Extraction, noLines } from './extraction.ts';
+import { LineFates } from './line-fates.ts';
 import { lookingAhead } from './look-ahead.ts';
 import type { Looking } from './look-through.ts';
 import { ACCEPTED, NOT_PLAIN } from './moved-column.ts';
@@ -31,12 +32,7 @@ export class FileRows implements BatchVisitor {
   private readonly target: Target;
   /** What is assumed of columns is said when a cell first needs it. */
   private readonly assumed: Diagnostic[] = [];
-  private readonly extraction: Extraction = {
-    lines: noLines(),
-    excludedBy: new Map(),
-    rejects: [],
-    diagnostics: [],
-  };
+  private readonly extraction: Extraction;
   private batches = 0;
   private single = 0;
 
@@ -48,6 +44,8 @@ export class FileRows implements BatchVisitor {
   ) {
     this.file = file;
     this.options = options;
+    const fates = options.keepsFates ? new LineFates() : null;
+    this.extraction = { lines: noLines(), excludedBy: new Map(), fates, rejects: [], diagnostics: [] };
     this.bound = bindColumns(file, options, this.assumed, looking);
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
     this.reader = new RowReader(lookingAhead(file), this.bound, options);
@@ -77,6 +75,7 @@ export class FileRows implements BatchVisitor {
 
   bad(code: QuoteFault, line: number, text: string): void {
     this.extraction.lines.rejected++;
+    this.extraction.fates?.set(line, 'rejected');
     this.extraction.rejects.push({ ...diagnose({ file: this.file.name, line }, code), raw: [text] });
   }
 
@@ -113,12 +112,14 @@ export class FileRows implements BatchVisitor {
     batch: Batch,
     { start, count, outcome }: { start: number; count: number; outcome: number },
   ): void {
-    const { lines } = this.extraction;
+    const { lines, fates } = this.extraction;
+    const own = batch.lines.subarray(start, start + count);
     for (let at = start; at < start + count; at++) lines.other += (batch.spans[at] ?? 1) - 1;
     if (outcome === ACCEPTED) {
       direct.take(batch, { start, count, file: this.target.fileNumber });
       lines.accepted += count;
-    } else exclude(direct.reasonOf(outcome), count, this.extraction);
+      if (fates) for (const line of own) fates.set(line, 'accepted');
+    } else exclude(direct.reasonOf(outcome), own, this.extraction);
   }
 }
 

@@ -37,9 +37,10 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   if (nature === 'items') reject(file, records, others, result);
   if (isCounted) return;
   for (const [{ row }] of repeats) records.drop(name, row);
-  const lines = new Set(repeats.map(([{ line }]) => line)).size;
-  result.lines.accepted -= lines;
-  result.lines.duplicate += lines;
+  const lines = new Set(repeats.map(([{ line }]) => line));
+  result.lines.accepted -= lines.size;
+  result.lines.duplicate += lines.size;
+  for (const line of lines) result.fates?.set(line, 'duplicate');
 }
 
 function sayInTotal(
@@ -84,6 +85,7 @@ function reject(file: Recognised, records: Records, pairs: readonly Pair[], resu
     records.drop(table.name, one.row);
     result.lines.accepted--;
     result.lines.rejected++;
+    result.fates?.set(one.line, 'rejected');
   }
 }
 

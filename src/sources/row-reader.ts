@@ -83,6 +83,7 @@ export class RowReader {
     else this.readRow(cells, target);
     if (this.complaints.length > 0) {
       lines.rejected++;
+      target.result.fates?.set(line, 'rejected');
       for (const complaint of this.complaints) target.result.rejects.push({ ...complaint, raw: cells });
     }
   }
@@ -104,7 +105,7 @@ export class RowReader {
     const made = 'excluded' in said ? said : this.record(decoded as never); // decoded by the source's own columns
     if ('excluded' in made) {
       this.complaints = [];
-      exclude(String(made.excluded), 1, target.result);
+      exclude(String(made.excluded), [this.line], target.result);
       return;
     }
     const rows = Array.isArray(made)
@@ -139,6 +140,7 @@ export class RowReader {
       checkRow(collection, row, (field) => this.headers.get(field) ?? field, this.complain);
     if (this.complaints.length > 0) return;
     result.lines.accepted++;
+    result.fates?.set(this.line, rows.length > 0 ? 'accepted' : 'empty');
     if (state.sign !== undefined && state.currency === null) noteSign(records, fileNumber, state.sign);
     const table = records.tables[collection];
     for (const row of rows) {
@@ -168,7 +170,12 @@ function labelled(row: ModelRow<CollectionName>, currency: string | null): Reado
 }
 
 /** Counts rows as left out for a reason. */
-export function exclude(reason: string, rows: number, { lines, excludedBy }: Extraction): void {
-  lines.excluded += rows;
-  excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + rows);
+export function exclude(
+  reason: string,
+  own: ArrayLike<number>,
+  { lines, excludedBy, fates }: Extraction,
+): void {
+  lines.excluded += own.length;
+  excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + own.length);
+  for (let at = 0; fates !== null && at < own.length; at++) fates.exclude(own[at] ?? 0, reason);
 }

@@ -44,6 +44,7 @@ export const october: Report = {
       lastDay: '2026-10-31',
       lines: { read: 818, accepted: 809, rejected: 3, duplicate: 0, superseded: 1, excluded: 2, other: 3 },
       excludedBy: { 'test-mode': 2 },
+      readings: [],
     },
   ],
   metrics: [

@@ -1,41 +1,9 @@
 // Files that hold rows of more than one collection, and records that were merged between two exports.
 
 import { describe, expect, test } from 'vitest';
-import { asDay, formatDay } from '../../src/base/calendar.ts';
-import { type Loaded, load } from '../../src/load/load.ts';
-import type { LoadOptions } from '../../src/load/options.ts';
+import type { Loaded } from '../../src/load/load.ts';
 import { identify } from '../../src/model/identity.ts';
-import type { CollectionName } from '../../src/model/schema.ts';
-import { OPTIONS } from '../sources/read-file.ts';
-
-function loaded(files: Readonly<Record<string, readonly string[]>>, options: Partial<LoadOptions> = {}) {
-  const inputs = Object.entries(files).map(([name, lines]) => {
-    const bytes = Buffer.from(`${lines.join('\n')}\n`);
-    return { name, named: true, as: null, bytes: () => bytes };
-  });
-  return load(inputs, { ...OPTIONS, zone: 'UTC', rejectLimit: { share: { of: 1, in: 1 } }, ...options });
-}
-
-/** The rows of a collection that count, with some of their fields. */
-function rowsOf({ records }: ReturnType<typeof loaded>, name: CollectionName, ...fields: string[]) {
-  const table = records.tables[name];
-  return Array.from({ length: table.length }, (_, row) => row)
-    .filter((row) => !records.isDropped(name, row))
-    .map((row) =>
-      fields.map((field) => {
-        const day = table.dayAt(row, field);
-        return day === null
-          ? (table.textAt(row, field) ?? table.numberAt(row, field))
-          : formatDay(asDay(day));
-      }),
-    );
-}
-
-const linesOf = ({ files }: ReturnType<typeof loaded>) =>
-  files.map(({ file, source, lines }) => {
-    const { read, accepted, rejected, superseded } = lines;
-    return [file, source, { read, accepted, rejected, superseded }];
-  });
+import { linesOf, loaded, readingsOf, rowsOf, some } from './loaded.ts';
 
 const CHANGE = ['opportunity', 'from', 'to', 'changedOn'] as const;
 
@@ -70,7 +38,7 @@ describe("HubSpot's deals", () => {
       ['72', 'won'],
       ['73', 'open'],
     ]);
-    expect(linesOf(result)).toEqual([
+    expect(readingsOf(result)).toEqual([
       ['deals.csv', 'hubspot-deals', { read: 4, accepted: 3, rejected: 0, superseded: 0 }],
       ['deals.csv', 'hubspot-deal-stages', { read: 4, accepted: 3, rejected: 0, superseded: 0 }],
     ]);
@@ -99,7 +67,7 @@ describe("HubSpot's deals", () => {
         '71,Ferry,Contract Sent,100,EUR,2026-12-01 10:00,2026-08-13 09:00',
       ],
     });
-    expect(linesOf(result)).toEqual([
+    expect(readingsOf(result)).toEqual([
       ['deals.csv', 'hubspot-deals', { read: 2, accepted: 1, rejected: 0, superseded: 0 }],
     ]);
     expect(result.records.supplies('stageChanges')).toBe(false);
@@ -131,7 +99,7 @@ describe("HubSpot's deals", () => {
     const row = '71,Ferry,Contract Sent,100,EUR,,2026-08-13 09:00,2026-08-13 09:00,,';
     const result = loaded({ 'deals.csv': [HEADER, row] });
     expect(result.rejects.map(({ line, code }) => [line, code])).toEqual([[2, 'ragged-row']]);
-    expect(linesOf(result).map(([, , lines]) => lines)).toEqual(
+    expect(readingsOf(result).map(([, , lines]) => lines)).toEqual(
       Array(2).fill({ read: 2, accepted: 0, rejected: 1, superseded: 0 }),
     );
   });
@@ -156,13 +124,29 @@ describe('deals that were merged', () => {
     expect(rowsOf(result, 'opportunities', 'id', 'amount')).toEqual([['71', 16_000]]);
     expect(rowsOf(result, 'stageChanges', 'opportunity', 'changedOn')).toEqual([['71', '2026-08-20']]);
     // What both exports say alike counts from the newer one.
-    expect(linesOf(result)).toEqual([
+    expect(readingsOf(result)).toEqual([
       ['deals-2026-08-31.csv', 'hubspot-deals', { read: 3, accepted: 0, rejected: 0, superseded: 2 }],
       ['deals-2026-08-31.csv', 'hubspot-deal-stages', { read: 3, accepted: 0, rejected: 0, superseded: 1 }],
       ['deals-2026-10-31.csv', 'hubspot-deals', { read: 2, accepted: 1, rejected: 0, superseded: 0 }],
       ['deals-2026-10-31.csv', 'hubspot-deal-stages', { read: 2, accepted: 1, rejected: 0, superseded: 0 }],
     ]);
-    expect(result.diagnostics.map(({ code }) => code)).toContain('merged-records');
+    // The former deal's line is one line, though a deal and a stage change were made of it.
+    expect(
+      result.diagnostics.filter(({ code }) => code === 'merged-records').map(({ message }) => message),
+    ).toEqual([expect.stringContaining('1 row is superseded by a merge')]);
+    expect(linesOf(result).map(some)).toEqual([
+      { read: 3, superseded: 2, other: 1 },
+      { read: 2, accepted: 1, other: 1 },
+    ]);
+  });
+
+  test('are superseded though they say nothing of their stages', () => {
+    const silent = old.map((line) => line.replace('2026-08-21 09:00', ''));
+    const result = loaded({ 'deals-2026-08-31.csv': silent, 'deals-2026-10-31.csv': later });
+    expect(linesOf(result).map(({ superseded, accepted }) => [superseded, accepted])).toEqual([
+      [2, 0],
+      [0, 1],
+    ]);
   });
 
   test('belong to the company that their own became, and so do customers of a billing tool', () => {
@@ -251,9 +235,10 @@ describe('a file that two entries of the config describe', () => {
       ['Ida', 7_000_000],
     ]);
     expect(rowsOf(result, 'forecasts', 'owner', 'amount')).toEqual([['Mara', 8_000_000]]);
-    expect(linesOf(result)).toEqual([
+    expect(readingsOf(result)).toEqual([
       ['plan.csv', 'config:plan.csv', { read: 3, accepted: 2, rejected: 0, superseded: 0 }],
       ['plan.csv', 'config:plan.csv forecasts', { read: 3, accepted: 1, rejected: 1, superseded: 0 }],
     ]);
+    expect(linesOf(result).map(some)).toEqual([{ read: 3, accepted: 1, rejected: 1, other: 1 }]);
   });
 });

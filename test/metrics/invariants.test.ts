@@ -25,6 +25,7 @@ import { quickRatio } from '../../src/metrics/retention/quick-ratio.ts';
 import { retentionRate } from '../../src/metrics/retention/retention-rate.ts';
 import { customerLifetime } from '../../src/metrics/unit-economics/customer-lifetime.ts';
 import type { Model } from '../../src/model/model.ts';
+import type { LinesByFile } from '../../src/model/overlap.ts';
 import {
   anyBook,
   anyDay,
@@ -398,8 +399,7 @@ describe('a book moved by months', () => {
 });
 
 describe('a book in several files', () => {
-  const total = (counts: ReadonlyMap<number, number>): number =>
-    [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const total = (lines: LinesByFile): number => [...lines.values()].reduce((sum, own) => sum + own.length, 0);
 
   test('10: is the same when a file is imported twice', () => {
     fc.assert(

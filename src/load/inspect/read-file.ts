@@ -26,7 +26,7 @@ export function inspectRead(
   const { recognised, spec } = opened;
   const { source, header } = recognised;
   const { files, diagnostics, rejects } = load([input], options);
-  const account = files[0];
+  const account = files[0]?.readings[0];
   const seen = survey(recognised);
   const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
   const bound = bindColumns(recognised, { ...options, dimensions }, []);

@@ -1,0 +1,52 @@
+// Files given line by line, loaded as the commands do it.
+
+import { asDay, formatDay } from '../../src/base/calendar.ts';
+import { load } from '../../src/load/load.ts';
+import type { LoadOptions } from '../../src/load/options.ts';
+import type { CollectionName } from '../../src/model/schema.ts';
+import type { LineCounts } from '../../src/sources/extraction.ts';
+import { OPTIONS } from '../sources/read-file.ts';
+
+export function loaded(
+  files: Readonly<Record<string, readonly string[]>>,
+  options: Partial<LoadOptions> = {},
+) {
+  const inputs = Object.entries(files).map(([name, lines]) => {
+    const bytes = Buffer.from(`${lines.join('\n')}\n`);
+    return { name, named: true, as: null, bytes: () => bytes };
+  });
+  return load(inputs, { ...OPTIONS, zone: 'UTC', rejectLimit: { share: { of: 1, in: 1 } }, ...options });
+}
+
+/** The rows of a collection that count, with some of their fields. */
+export function rowsOf({ records }: ReturnType<typeof loaded>, name: CollectionName, ...fields: string[]) {
+  const table = records.tables[name];
+  return Array.from({ length: table.length }, (_, row) => row)
+    .filter((row) => !records.isDropped(name, row))
+    .map((row) =>
+      fields.map((field) => {
+        const day = table.dayAt(row, field);
+        return day === null
+          ? (table.textAt(row, field) ?? table.numberAt(row, field))
+          : formatDay(asDay(day));
+      }),
+    );
+}
+
+const counts = ({ read, accepted, rejected, superseded }: LineCounts) => ({
+  read,
+  accepted,
+  rejected,
+  superseded,
+});
+
+/** What each reading made of the lines of its file. */
+export const readingsOf = ({ files }: ReturnType<typeof loaded>) =>
+  files.flatMap(({ file, readings }) => readings.map(({ source, lines }) => [file, source, counts(lines)]));
+
+/** What became of the lines of each file, every line once. */
+export const linesOf = ({ files }: ReturnType<typeof loaded>) => files.map(({ lines }) => lines);
+
+/** Lines of which a file has some, by what became of them. */
+export const some = (lines: LineCounts | undefined) =>
+  Object.fromEntries(Object.entries(lines ?? {}).filter(([, count]) => count > 0));
