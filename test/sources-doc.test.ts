@@ -3,26 +3,40 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { fieldName } from '../src/sources/field-name.ts';
 import { named } from '../src/sources/headers.ts';
-import { sources } from '../src/sources/index.ts';
+import { besides, sources } from '../src/sources/index.ts';
 import type { Source } from '../src/sources/source.ts';
 import { unread } from '../src/sources/unread.ts';
 import { repository } from './support/fixture.ts';
 
 const path = repository('docs/sources.md');
 
+/** Each source, and below it the one that reads what its files hold besides. */
+const documented = sources.flatMap((one) => [
+  one,
+  ...besides.flatMap(({ source, of }) => (of === one ? [source] : [])),
+]);
+
+const whoseFiles = (source: Source): Source =>
+  besides.find((second) => second.source === source)?.of ?? source;
+
 test('docs/sources.md says what the declarations say', () => {
-  const text = `${[...opening, ...index(), ...sources.flatMap(section), ...unreadSection()].join('\n')}\n`;
+  const text = `${[...opening, ...index(), ...documented.flatMap(section), ...unreadSection()].join('\n')}\n`;
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(path, text);
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test.each(sources)('$id opens with a comment on where the export is made', ({ id }) => {
+test.each(documented)('$id opens with a comment on where the export is made', ({ id }) => {
   expect(noteOf(id)).toMatch(/^\S.*\.$/);
 });
 
-test.each(sources)('$id has samples to link to', ({ id }) => {
-  expect(samplesOf(id).length).toBeGreaterThanOrEqual(2);
+test.each(sources)('$id has samples to link to', (source) => {
+  expect(samplesOf(source).length).toBeGreaterThanOrEqual(2);
+});
+
+test.each(besides)('$source.id has a sample among those of $of.id', ({ source }) => {
+  expect(samplesOf(source).length).toBeGreaterThanOrEqual(1);
 });
 
 const opening = [
@@ -38,7 +52,9 @@ const opening = [
 ];
 
 function index(): string[] {
-  const rows = sources.map(({ id, title, yields }) => `| [\`${id}\`](#${id}) | ${cell(title)} | ${yields} |`);
+  const rows = documented.map(
+    ({ id, title, yields }) => `| [\`${id}\`](#${id}) | ${cell(title)} | ${yields} |`,
+  );
   return ['| source | export | gives |', '| --- | --- | --- |', ...rows];
 }
 
@@ -51,13 +67,23 @@ function section(source: Source): string[] {
     prose(noteOf(id)),
     '',
     `- Tool: \`${tool}\`; export: ${prose(title)}; gives **${yields}**.`,
+    ...besidesLines(source),
     ...signatureLines(source),
     ...formLines(source),
     `- Reads: ${fieldList(source, false)}; where they are there: ${fieldList(source, true)}.`,
-    `- Samples: ${samplesOf(id)
-      .map((name) => `[${name}](../fixtures/sources/${id}/${name})`)
+    `- Samples: ${samplesOf(source)
+      .map((name) => `[${name}](../fixtures/sources/${whoseFiles(source).id}/${name})`)
       .join(', ')}.`,
   ];
+}
+
+function besidesLines(source: Source): string[] {
+  const link = ({ id }: Source) => `[\`${id}\`](#${id})`;
+  return besides.flatMap((second) => {
+    if (second.source === source)
+      return [`- Reads files of ${link(second.of)} once more, where they have such columns.`];
+    return second.of === source ? [`- Besides, its files may be read by ${link(second.source)}.`] : [];
+  });
 }
 
 function signatureLines({ signature }: Source): string[] {
@@ -92,8 +118,11 @@ function fieldList({ columns }: Source, isOptional: boolean): string {
       ([, { constant, headers, optional }]) =>
         constant === null && headers.length > 0 && optional === isOptional,
     )
-    .map(([field, column]) => `${field} (${column.headers.map((header) => code(named(header))).join(', ')})`);
-  return shortened(fields).join(', ') || 'nothing';
+    .map(
+      ([field, column]) =>
+        `${fieldName(field)} (${column.headers.map((header) => code(named(header))).join(', ')})`,
+    );
+  return shortened([...new Set(fields)]).join(', ') || 'nothing';
 }
 
 function unreadSection(): string[] {
@@ -122,14 +151,21 @@ function noteOf(id: string): string {
     .join(' ');
 }
 
-function samplesOf(id: string): string[] {
-  const folder = repository(`fixtures/sources/${id}`);
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith('.csv'))
-        .sort()
-    : [];
+function samplesOf(source: Source): string[] {
+  const of = whoseFiles(source);
+  const folder = repository(`fixtures/sources/${of.id}`);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  const isRead = (name: string): boolean => {
+    const [header = ''] = readFileSync(`${folder}/${name}`, 'utf8').split('\n');
+    return of === source || (of.besides?.source(cellsOf(header), of.columns) ?? null) !== null;
+  };
+  return names.filter(isRead).sort();
 }
+
+/** The cells of a line of which all are quoted. */
+const cellsOf = (line: string): string[] =>
+  [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"'));
 
 // A header may hold a backtick no more than a line break, but a bar would end a table's cell.
 const code = (text: string): string => `\`${text}\``;

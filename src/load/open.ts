@@ -81,10 +81,12 @@ export function openAgain(
   options: LoadOptions,
 ): Opened[] {
   const { source, header, utf8, delimiter } = recognised;
-  const besides = source.besides?.(header) ?? null;
-  const own = besides && spec ? adjustedSource(besides, { ...spec, columns: {}, values: {} }) : besides;
+  const besides = source.besides?.source(header, source.columns) ?? null;
+  const isAdjusted = spec !== null && input.as === null;
+  const own = besides && isAdjusted ? adjustedSource(besides, { ...spec, columns: {}, values: {} }) : besides;
   const again = own === null ? [] : [{ ...opened, spec, recognised: { ...recognised, source: own } }];
-  const further = (options.furtherMappingsFor?.(input.name) ?? []).map((more) => {
+  const entries = input.as === null ? (options.furtherMappingsFor?.(input.name) ?? []) : [];
+  const further = entries.map((more) => {
     const mapped = mappedSource(more, more.yields);
     const match = statedMatch(input, headOf(utf8, delimiter, 1), {
       ...mapped,

@@ -5,7 +5,7 @@ import { asDay, type Day } from '../base/calendar.ts';
 import { currency, id, localInstant, optional, text } from '../read/columns.ts';
 import { parseCellDate } from '../read/date.ts';
 import { DEAL_CURRENCY, recordId } from './hubspot-headers.ts';
-import type { Cells, Columns, Source } from './source.ts';
+import type { Besides, Cells, Columns, Source } from './source.ts';
 import { source } from './source.ts';
 
 /** A stage with the headers of its columns. */
@@ -17,25 +17,32 @@ interface Stage {
   readonly exited: string | null;
 }
 
-/** The source of the stage changes that a header has columns for; null where it has none. */
-export function hubspotDealStages(header: readonly string[]): Source | null {
+export const hubspotDealStages: Besides = {
+  id: 'hubspot-deal-stages',
+  example: ['Date entered "…"', 'Date exited "…"'],
+  source: sourceFor,
+};
+
+function sourceFor(header: readonly string[], deals: Columns): Source | null {
   const stages = stagesIn(header);
   if (stages.length === 0) return null;
   return source({
-    id: 'hubspot-deal-stages',
+    id: hubspotDealStages.id,
     tool: 'hubspot',
     title: 'HubSpot, Deals, Export, the columns "Date entered" and "Date exited"',
     yields: 'stageChanges',
-    signature: { all: [] },
+    signature: { all: stages.map(({ entered }) => entered) },
     columns: {
-      deal: id(...recordId('Deal')),
-      currency: optional(currency(...DEAL_CURRENCY)),
+      opportunity: deals['id'] ?? id(...recordId('Deal')),
+      currency: deals['currency'] ?? optional(currency(...DEAL_CURRENCY)),
       ...columnsOf(stages),
     },
-    record: ({ deal, currency: stated, ...cells }) =>
-      changesOf(String(deal), visitsIn(cells as Cells, stages)).map((change) => ({
+    record: ({ opportunity, currency: stated, ...cells }) =>
+      changesOf(visitsIn(cells as Cells, stages)).map(({ label, ...change }) => ({
         ...change,
-        currency: stated,
+        id: `${opportunity} ${label}`,
+        opportunity: opportunity === null ? null : String(opportunity),
+        currency: typeof stated === 'string' ? stated : null,
       })),
   });
 }
@@ -44,9 +51,9 @@ export function hubspotDealStages(header: readonly string[]): Source | null {
 const columnsOf = (stages: readonly Stage[]): Columns =>
   Object.fromEntries(
     stages.flatMap(({ entered, exited }, at) => [
-      [`entered ${at}`, optional(localInstant(entered))],
-      [`entered at ${at}`, optional(text(entered))],
-      [`exited at ${at}`, optional(text(...(exited === null ? [] : [exited])))],
+      [`changedOn ${at}`, optional(localInstant(entered))],
+      [`changedOn ${at} as text`, optional(text(entered))],
+      [`from ${at}`, optional(text(...(exited === null ? [] : [exited])))],
     ]),
   );
 
@@ -59,8 +66,8 @@ interface Visit {
 
 function visitsIn(cells: Cells, stages: readonly Stage[]): Visit[] {
   const visits = stages.flatMap((stage, at) => {
-    const day = cells[`entered ${at}`];
-    const [enteredAt, exitedAt] = [cells[`entered at ${at}`], cells[`exited at ${at}`]];
+    const day = cells[`changedOn ${at}`];
+    const [enteredAt, exitedAt] = [cells[`changedOn ${at} as text`], cells[`from ${at}`]];
     if (typeof day !== 'number') return [];
     return [
       {
@@ -78,13 +85,12 @@ function visitsIn(cells: Cells, stages: readonly Stage[]): Visit[] {
 const secondOf = (cell: string): number =>
   (parseCellDate(cell, 'MDY') ?? parseCellDate(cell, 'DMY'))?.secondOfDay ?? 0;
 
-function changesOf(deal: string, visits: readonly Visit[]) {
+function changesOf(visits: readonly Visit[]) {
   return visits.map((visit, at) => {
     // The stage that was left at that very moment; where no column says so, the one entered before.
     const left = visits.find(({ exitedAt, stage }) => exitedAt === visit.enteredAt && stage !== visit.stage);
     return {
-      id: `${deal} ${visit.stage.label}`,
-      opportunity: deal,
+      label: visit.stage.label,
       from: (left ?? visits[at - 1])?.stage.name ?? null,
       to: visit.stage.name,
       changedOn: visit.day,

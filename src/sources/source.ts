@@ -126,8 +126,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly interprets?: readonly (keyof C & string)[];
   /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
   readonly looksAhead?: true;
-  /** What else rows of this export hold, by the header of a file: it is read once more by the source given, if any. */
-  readonly besides?: (header: readonly string[]) => Source | null;
+  /** What else rows of this export may hold: such a file is read once more. */
+  readonly besides?: Besides;
   /** `record`, made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
@@ -138,6 +138,15 @@ export interface Sums<Key extends string = string> {
   /** What a sum is called in the first cell, or in one of the columns `in`. */
   readonly called: RegExp;
   readonly in?: readonly Key[];
+}
+
+/** A source of which the columns are not known before a file's header is. */
+export interface Besides {
+  readonly id: string;
+  /** Headers such as those that it looks for. */
+  readonly example: readonly string[];
+  /** Null for a header that has none of them. `columns` are those of the export, as the config may have renamed them. */
+  readonly source: (header: readonly string[], columns: Columns) => Source | null;
 }
 
 /** A declaration with its types folded away: what the rest of the program sees. */
@@ -161,7 +170,7 @@ export interface Source {
   readonly statedRows?: (preamble: Preamble) => number | null;
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   readonly looksAhead?: true;
-  readonly besides?: (header: readonly string[]) => Source | null;
+  readonly besides?: Besides;
   readonly begin: (file: FileRows) => RecordReader;
   /** The columns that its records look at, where rows may be read without a string in between; else null. */
   readonly interprets: readonly string[] | null;

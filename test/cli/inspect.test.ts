@@ -286,6 +286,19 @@ test.each([
   expect([exit, stdout]).toEqual([2, '']);
 });
 
+test('inspect names the source to say for one that only reads what files of another hold besides', () => {
+  write('x.csv', STRIPE);
+  const { exit, stderr } = inspect('x.csv', '--as', 'hubspot-deal-stages');
+  expect([exit, stderr]).toEqual([
+    2,
+    [
+      'revkpi: hubspot-deal-stages is no export of its own: it is what files of hubspot-deals hold besides',
+      '  → --as hubspot-deals reads both',
+      '',
+    ].join('\n'),
+  ]);
+});
+
 test('inspect ends with 3 for a file that is not there', () => {
   const { exit, stdout } = inspect('nowhere.csv', '--json');
   expect([exit, JSON.parse(stdout).code]).toEqual([3, 'missing-file']);

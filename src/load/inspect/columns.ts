@@ -1,6 +1,7 @@
 // The columns of a file: what each is read as, and how well.
 
 import type { Reject } from '../../sources/extraction.ts';
+import { fieldName } from '../../sources/field-name.ts';
 import { positionOf } from '../../sources/headers.ts';
 import type { MappingSpec } from '../../sources/mapping.ts';
 import { datesOf, decimalOf, type Grounds } from './decision.ts';
@@ -21,7 +22,7 @@ export function columnsOf(header: readonly string[], known: Known): InspectedCol
     const read = grounds.read.filter(({ bound }) => bound.position === position);
     const [first] = read;
     const fields = [
-      ...read.map(({ bound }) => fieldName(bound.key)),
+      ...new Set(read.map(({ bound }) => fieldName(bound.key))),
       ...dimensionsAt(header, position, grounds.spec),
     ];
     const type = first?.bound.column.type ?? (fields.length > 0 ? 'text' : null);
@@ -71,9 +72,6 @@ export const NO_SOURCE = {
   begin: () => () => ({}),
   interprets: null,
 } as const;
-
-// A column that takes rows out is numbered in the mapping's own order, which nobody else knows.
-const fieldName = (key: string): string => (/^exclude \d+$/.test(key) ? 'exclude' : key);
 
 const dimensionsAt = (header: readonly string[], position: number, spec: MappingSpec | null): string[] =>
   Object.entries(spec?.dimensions ?? {})
