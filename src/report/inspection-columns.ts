@@ -11,11 +11,16 @@ const READING = new Set([1, 2]);
 const COUNTS = new Set([3, 4, 5]);
 const WIDEST = 40;
 
-export function columnTable(columns: readonly InspectedColumn[], { width, chalk }: TextOptions): string[] {
+/** @param below columns, by number, that a table further below says more of */
+export function columnTable(
+  columns: readonly InspectedColumn[],
+  { width, chalk }: TextOptions,
+  below: ReadonlySet<number> = new Set(),
+): string[] {
   if (columns.length === 0) return [];
   const isAnyRead = columns.some(({ fields }) => fields.length > 0);
   const shown = [...TITLES.keys()].filter((at) => isAnyRead || !READING.has(at));
-  const rows = [TITLES, ...columns.map(rowOf)];
+  const rows = [TITLES, ...columns.map((column) => rowOf(column, below.has(column.column)))];
   const widths = TITLES.map((_, at) => Math.max(...rows.map((row) => textWidth(row[at] ?? ''))));
   const lines = rows.map((row) => {
     const cells = shown.map((at) => padded(row[at] ?? '', widths[at] ?? 0, COUNTS.has(at)));
@@ -25,9 +30,12 @@ export function columnTable(columns: readonly InspectedColumn[], { width, chalk 
   return lines.map((line, at) => (isDim(at) ? chalk.dim(line) : line));
 }
 
-const rowOf = ({ column, header, fields, type, samples, ...counts }: InspectedColumn): string[] => [
+const rowOf = (
+  { column, header, fields, type, samples, ...counts }: InspectedColumn,
+  isBelow: boolean,
+): string[] => [
   truncate(safeText(header) || `(${column})`, WIDEST),
-  fields.join(', ') || '–',
+  fields.join(', ') || (isBelow ? 'below' : '–'),
   type ?? '',
   String(counts.cells),
   String(counts.empty),

@@ -46,6 +46,35 @@ const lines = z.strictObject({
   other: count,
 });
 
+const source = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  tool: z.string(),
+  yields: z.string(),
+  by: z.enum(['header', 'flag', 'config']),
+  signature: texts,
+});
+
+const header = z.strictObject({ line: count, lastLine: count, isGuess: z.boolean() });
+
+const columnsRead = {
+  columns: z.array(column),
+  absent: z.array(z.strictObject({ field: z.string(), headers: texts })),
+  constants: z.record(z.string(), z.string()),
+};
+
+const reading = z.strictObject({
+  source,
+  header,
+  firstDay: day.nullable(),
+  lastDay: day.nullable(),
+  ...columnsRead,
+  records: count,
+  lines,
+  excludedBy: counts,
+  otherBy: counts,
+});
+
 const file = z.strictObject({
   file: z.string(),
   recognised: z.boolean(),
@@ -59,26 +88,17 @@ const file = z.strictObject({
       finalNewline: z.boolean(),
     })
     .nullable(),
-  header: z.strictObject({ line: count, lastLine: count, isGuess: z.boolean() }).nullable(),
-  source: z
-    .strictObject({
-      id: z.string(),
-      title: z.string(),
-      tool: z.string(),
-      yields: z.string(),
-      by: z.enum(['header', 'flag', 'config']),
-      signature: texts,
-    })
-    .nullable(),
+  header: header.nullable(),
+  source: source.nullable(),
   exportedOn: z.strictObject({ day, from: z.enum(['file', 'name']) }).nullable(),
   firstDay: day.nullable(),
   lastDay: day.nullable(),
-  columns: z.array(column),
-  absent: z.array(z.strictObject({ field: z.string(), headers: texts })),
-  constants: z.record(z.string(), z.string()),
+  ...columnsRead,
+  records: count.nullable(),
   lines: lines.nullable(),
   excludedBy: counts,
   otherBy: counts,
+  furtherReadings: z.array(reading),
   problems: z.array(problem),
   remarks: z.array(remark),
   candidates: z.array(

@@ -2,9 +2,10 @@
 
 import type { ChalkInstance } from 'chalk';
 import { counted } from '../base/counted.ts';
-import type { FileInspection, Remark } from '../load/inspect/inspection.ts';
-import { columnTable, decisionNotes } from './inspection-columns.ts';
+import type { FileInspection, ReadingInspection, Remark } from '../load/inspect/inspection.ts';
+import { columnTable } from './inspection-columns.ts';
 import { excerpt } from './inspection-excerpt.ts';
+import { daysText, notes, sourceTitle, why } from './inspection-notes.ts';
 import { safeText } from './safe-text.ts';
 import { wrap } from './text-width.ts';
 
@@ -23,8 +24,9 @@ function oneFile(file: FileInspection, options: TextOptions): string[] {
   const said = (text: string): string[] => indented(text, width);
   const sections = [
     [chalk.bold(safeText(file.file)), ...summary(file).flatMap(said)],
-    columnTable(file.columns, options),
+    columnTable(file.columns, options, readBelow(file)),
     notes(file).flatMap(said),
+    ...file.furtherReadings.flatMap((reading) => readingSections(reading, file, options)),
     ...problemSections(file, options),
     file.remarks.flatMap((remark) => remarkLines(remark, options)),
     candidateLines(file, options),
@@ -34,6 +36,26 @@ function oneFile(file: FileInspection, options: TextOptions): string[] {
     .filter((lines) => lines.length > 0)
     .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
+
+const readBelow = ({ furtherReadings }: FileInspection): ReadonlySet<number> =>
+  new Set(furtherReadings.flatMap(({ columns }) => columns.map(({ column }) => column)));
+
+/** What a source makes of a file that another one reads too; how the file is written has been said. */
+function readingSections(reading: ReadingInspection, file: FileInspection, options: TextOptions): string[][] {
+  const said = (text: string): string[] => indented(text, options.width);
+  const title = `besides: ${sourceTitle(reading.source)}`;
+  const days = daysText(reading);
+  return [
+    [title, why(reading.source, reading.header.line), ...(days === '' ? [] : [days])].flatMap(said),
+    columnTable(reading.columns, options),
+    notes({ ...reading, otherBy: isAlike(reading.otherBy, file.otherBy) ? {} : reading.otherBy }).flatMap(
+      said,
+    ),
+  ];
+}
+
+const isAlike = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 const indented = (text: string, width: number): string[] =>
   wrap(safeText(text), width - 2).map((line) => `  ${line}`);
@@ -48,7 +70,7 @@ const DELIMITERS = new Map([
 function summary({ source, reason, text, header, size, ...file }: FileInspection): string[] {
   const lines: string[] = [];
   if (source) {
-    lines.push(`${source.id} · ${source.title} · gives ${source.yields}`, why(source, header?.line ?? 0));
+    lines.push(sourceTitle(source), why(source, header?.line ?? 0));
   }
   if (reason) lines.push(reason.message, ...(reason.hint ? [`→ ${reason.hint}`] : []));
   if (text) {
@@ -58,34 +80,11 @@ function summary({ source, reason, text, header, size, ...file }: FileInspection
     );
   }
   if (header?.isGuess) lines.push(`line ${header.line} looks most like a header`);
-  const days = file.firstDay === null ? [] : [`days ${file.firstDay} to ${file.lastDay}`];
+  const days = daysText(file);
   const place = file.exportedOn?.from === 'name' ? 'its name says' : 'the file says';
   const made = file.exportedOn ? [`exported ${file.exportedOn.day}, as ${place}`] : [];
-  return [...lines, ...(made.length + days.length > 0 ? [[...made, ...days].join(' · ')] : [])];
-}
-
-function why({ by, signature }: NonNullable<FileInspection['source']>, line: number): string {
-  const headers = signature.length > 0 ? `: ${signature.join(', ')}` : '';
-  if (by === 'flag') return `because --as says so; header on line ${line}`;
-  if (by === 'config') return `because an entry of sources: says so; header on line ${line}`;
-  return `known by its header on line ${line}${headers}`;
-}
-
-function notes({ columns, absent, constants, lines, excludedBy, otherBy }: FileInspection): string[] {
-  const said = decisionNotes(columns);
-  const fixed = Object.entries(constants).map(([field, value]) => `${field} ${value}`);
-  if (fixed.length > 0) said.push(`in every row: ${fixed.join(', ')}`);
-  if (absent.length > 0) said.push(`not in the file: ${absent.map(({ field }) => field).join(', ')}`);
-  if (lines) {
-    const { read, ...parts } = lines;
-    const used = Object.entries(parts).filter(([kind, count]) => count > 0 || kind === 'accepted');
-    said.push(`${counted(read, 'line')}: ${used.map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
-  }
-  for (const [name, by] of [['excluded', excludedBy] as const, ['other', otherBy] as const]) {
-    const reasons = Object.entries(by).map(([reason, count]) => `${reason} ${count}`);
-    if (lines && reasons.length > 0) said.push(`${name}: ${reasons.join(', ')}`);
-  }
-  return said;
+  const dated = [...made, days].filter((text) => text !== '').join(' · ');
+  return dated === '' ? lines : [...lines, dated];
 }
 
 function problemSections({ problems, text }: FileInspection, options: TextOptions): string[][] {

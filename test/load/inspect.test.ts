@@ -46,13 +46,19 @@ describe.each(samples)('the inspection of %s', (sample) => {
     const before = inspect(sample);
     const [spec] = parseConfig('revkpi.yaml', before.config).sources;
     const after = inspect(sample, spec ?? null);
-    const readAs = ({ columns }: FileInspection) =>
-      columns.map(({ decimal, dates, ...column }) => ({
-        ...column,
-        decimal: decimal?.value,
-        dates: dates?.value,
-      }));
+    const readAs = ({ columns, furtherReadings }: FileInspection) =>
+      [...columns, ...furtherReadings.flatMap((reading) => reading.columns)].map(
+        ({ decimal, dates, ...column }) => ({
+          ...column,
+          decimal: decimal?.value,
+          dates: dates?.value,
+        }),
+      );
     expect(readAs(after)).toEqual(readAs(before));
-    expect([after.text, after.lines, after.otherBy]).toEqual([before.text, before.lines, before.otherBy]);
+    const madeOf = ({ text, records, lines, otherBy, furtherReadings }: FileInspection) => [
+      [text, records, lines, otherBy],
+      furtherReadings.map((reading) => [reading.source, reading.records, reading.lines, reading.otherBy]),
+    ];
+    expect(madeOf(after)).toEqual(madeOf(before));
   });
 });

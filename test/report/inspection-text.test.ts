@@ -54,9 +54,11 @@ const FILE: FileInspection = {
   ],
   absent: [{ field: 'email', headers: ['E-mail'] }],
   constants: { currency: 'EUR' },
+  records: 1,
   lines: { read: 6, accepted: 1, rejected: 1, duplicate: 0, superseded: 0, excluded: 0, other: 4 },
   excludedBy: {},
   otherBy: { preamble: 2, header: 1, blank: 1 },
+  furtherReadings: [],
   problems: [
     {
       line: 5,
@@ -93,7 +95,7 @@ describe('an inspection', () => {
   decimal mark , in Amount (assumed)
   in every row: currency EUR
   not in the file: email
-  6 lines: 1 accepted, 1 rejected, 4 other
+  6 lines: 1 accepted, 1 rejected, 4 other · 1 record
   other: preamble 2, header 1, blank 1
 
   line 5: error: Amount: "felt" is not a number
@@ -107,6 +109,48 @@ describe('an inspection', () => {
       - files: "looms.csv"
         delimiter: ";"
 `);
+  });
+
+  test('shows each further reading below the first, with the columns that it reads and no more of the rest', () => {
+    const text = drawn({
+      furtherReadings: [
+        {
+          source: {
+            id: 'loom-weavers',
+            title: 'Loom, Sales, the weavers',
+            tool: 'loom',
+            yields: 'leads',
+            by: 'header',
+            signature: ['Weaver'],
+          },
+          header: { line: 3, lastLine: 3, isGuess: false },
+          firstDay: null,
+          lastDay: null,
+          columns: [column({ column: 3, header: 'Weaver', fields: ['company'], type: 'text', empty: 1 })],
+          absent: [],
+          constants: {},
+          records: 4,
+          lines: { read: 6, accepted: 2, rejected: 0, duplicate: 0, superseded: 0, excluded: 0, other: 4 },
+          excludedBy: {},
+          otherBy: { preamble: 2, header: 1, blank: 1 },
+        },
+      ],
+    });
+    expect(text).toContain('\n  Weaver  below               2      1    0  An***\n');
+    expect(text).toContain(`
+  6 lines: 1 accepted, 1 rejected, 4 other · 1 record
+  other: preamble 2, header 1, blank 1
+
+  besides: loom-weavers · Loom, Sales, the weavers · gives leads
+  known by its header on line 3: Weaver
+
+  column  read as  type  cells  empty  bad  samples
+  Weaver  company  text      2      1    0
+
+  6 lines: 2 accepted, 4 other · 4 records
+
+  line 5: error`);
+    expect(text.match(/CRLF line ends/g)).toHaveLength(1);
   });
 
   test('marks the place of a cell that is missing', () => {

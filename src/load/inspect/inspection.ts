@@ -3,7 +3,8 @@
 import type { Level } from '../../base/diagnostic.ts';
 import type { LineCounts } from '../../sources/extraction.ts';
 
-export interface FileInspection {
+/** What there is to say of a file; what is not of the file alone is of the first source that reads it. */
+export interface FileInspection extends Omit<ReadingInspection, 'source' | 'header' | 'records' | 'lines'> {
   readonly file: string;
   readonly recognised: boolean;
   /** Why it is not; null where it is. */
@@ -13,9 +14,28 @@ export interface FileInspection {
   /** Null where the bytes are no text that can be read. */
   readonly text: TextForm | null;
   /** The header row; in an unrecognised file the row that looks most like one. Null where there is none. */
-  readonly header: { readonly line: number; readonly lastLine: number; readonly isGuess: boolean } | null;
+  readonly header: HeaderPlace | null;
   readonly source: FoundSource | null;
   readonly exportedOn: { readonly day: string; readonly from: 'file' | 'name' } | null;
+  /** The records that it makes; null where it makes none. */
+  readonly records: number | null;
+  readonly lines: Readonly<LineCounts> | null;
+  /** What it is read as besides: each of them goes through the same lines, and has the columns only that it reads. */
+  readonly furtherReadings: readonly ReadingInspection[];
+  /** The first rejected rows, of all readings. */
+  readonly problems: readonly Problem[];
+  /** What else is to be said, each thing once. */
+  readonly remarks: readonly Remark[];
+  /** Sources that come near, nearest first; empty for a recognised file. */
+  readonly candidates: readonly Candidate[];
+  /** An entry for `sources:` in revkpi.yaml, or all of those that the file is read by. */
+  readonly config: string;
+}
+
+/** What one source makes of a file. */
+export interface ReadingInspection {
+  readonly source: FoundSource;
+  readonly header: HeaderPlace;
   /** First and last day of the records; null where no record has one. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
@@ -24,18 +44,18 @@ export interface FileInspection {
   readonly absent: readonly { readonly field: string; readonly headers: readonly string[] }[];
   /** Fields that are the same in every row because of what the file is. */
   readonly constants: Readonly<Record<string, string>>;
-  readonly lines: Readonly<LineCounts> | null;
+  /** Of a line that is accepted there may be several, or none. */
+  readonly records: number;
+  readonly lines: Readonly<LineCounts>;
   readonly excludedBy: Readonly<Record<string, number>>;
   /** Lines that are no records, by what they are; they sum to `lines.other`. */
   readonly otherBy: Readonly<Record<string, number>>;
-  /** The first rejected rows. */
-  readonly problems: readonly Problem[];
-  /** What else is to be said, each thing once. */
-  readonly remarks: readonly Remark[];
-  /** Sources that come near, nearest first; empty for a recognised file. */
-  readonly candidates: readonly Candidate[];
-  /** An entry for `sources:` in revkpi.yaml. */
-  readonly config: string;
+}
+
+export interface HeaderPlace {
+  readonly line: number;
+  readonly lastLine: number;
+  readonly isGuess: boolean;
 }
 
 export interface Reason {

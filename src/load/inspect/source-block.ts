@@ -3,7 +3,7 @@
 import { type CollectionName, schema } from '../../model/schema.ts';
 import { type MappingSpec, mappableFields } from '../../sources/mapping.ts';
 import { GUESSED, guessFields } from './field-guess.ts';
-import type { FoundSource, InspectedColumn } from './inspection.ts';
+import type { FoundSource, ReadingInspection } from './inspection.ts';
 
 export interface Form {
   readonly file: string;
@@ -11,27 +11,43 @@ export interface Form {
   readonly delimiter: string;
 }
 
-/** The entry that states what was decided for a recognised file. */
+type Reading = Pick<ReadingInspection, 'source' | 'columns'>;
+
+/** The entry that states what was decided for a recognised file; for one that entries have described, these. */
 export function decidedBlock(
   form: Form,
-  source: FoundSource,
-  columns: readonly InspectedColumn[],
-  spec: MappingSpec | null,
+  readings: readonly [Reading, ...Reading[]],
+  specs: readonly (MappingSpec | null)[],
 ): string {
-  if (spec !== null && source.by === 'config') return `sources:\n  - ${JSON.stringify(spec)}\n`;
-  const why =
-    source.by === 'flag'
-      ? `# read with --as ${source.id}, which no entry can say`
-      : `# ${source.id}, by its header; without this entry the rest is found out each time`;
-  const decimal = only(columns.map((column) => column.decimal?.value));
-  const dates = only(columns.map((column) => column.dates?.value));
+  const own = readings.flatMap(({ source }, at) => (source.by === 'config' ? (specs[at] ?? []) : []));
+  if (own.length > 0) return `sources:\n${own.map((spec) => `  - ${JSON.stringify(spec)}\n`).join('')}`;
+  const columns = readings.flatMap((reading) => reading.columns);
+  const [{ source }] = readings;
+  const spec = source.by === 'header' ? (specs[0] ?? null) : null;
+  const decimal = spec?.decimal ?? only(columns.map((column) => column.decimal?.value));
+  const dates = spec?.dates ?? only(columns.map((column) => column.dates?.value));
   const lines = [
     ...formLines(form),
     ...(decimal === null ? [] : [`decimal: ${JSON.stringify(decimal)}`]),
     ...(dates === null ? [] : [`dates: ${dates}`]),
+    ...adjustments(spec),
   ];
-  return block(form.file, [why, ...lines]);
+  return block(form.file, [why(source, readings), ...lines]);
 }
+
+function why({ id, by }: FoundSource, readings: readonly Reading[]): string {
+  if (by === 'flag') return `# read with --as ${id}, which no entry can say`;
+  const ids = readings.map(({ source }) => source.id).join(' and ');
+  return `# ${ids}, by its header; without this entry the rest is found out each time`;
+}
+
+/** What an entry without `yields` says of how the cells are read and which rows count. */
+const adjustments = (spec: MappingSpec | null): string[] =>
+  Object.entries(spec ?? {}).flatMap(([key, value]) =>
+    value === undefined || FORM.has(key) ? [] : [`${key}: ${JSON.stringify(value)}`],
+  );
+
+const FORM = new Set(['files', 'encoding', 'delimiter', 'decimal', 'dates']);
 
 /** The entry to fill in for a file that no source reads; what is only guessed is commented out. */
 export function guessedBlock(form: Form, headers: readonly string[], known: CollectionName | null): string {
