@@ -32,10 +32,11 @@ function read({ load }, base, bytes, encoding) {
 }
 
 function accepted({ records, files: [account], diagnostics }) {
-  const table = records.tables[account.collection];
+  const [{ collection }] = account.readings;
+  const table = records.tables[collection];
   const rows = [];
   for (let row = 0; row < table.length; row++) {
-    if (!records.isDropped(account.collection, row)) rows.push({ ...table.row(row) });
+    if (!records.isDropped(collection, row)) rows.push({ ...table.row(row) });
   }
   return { rows, lines: account.lines, warnings: diagnostics.map(({ code }) => code) };
 }
