@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -33,6 +33,7 @@ export const bundling = {
 export async function setup() {
   rmSync('dist', { recursive: true, force: true });
   await build({ ...bundling, entryPoints: ['src/cli/main.ts'], outfile: 'dist/program.cjs' });
+  writeAsAscii('dist/program.cjs');
   await build({
     ...bundling,
     entryPoints: ['src/cli/start.ts'],
@@ -41,6 +42,12 @@ export async function setup() {
     define: { 'import.meta.dirname': '__dirname' },
   });
   compileAhead();
+}
+
+// The program is read with one byte for each character. esbuild escapes what is more, but in regular expressions.
+function writeAsAscii(path) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\0-\x7f]/g, escaped));
 }
 
 function compileAhead() {

@@ -42,6 +42,18 @@ describe('the built program', () => {
     expect(script.cachedDataRejected).toBe(false);
   });
 
+  test('is written in ASCII, as its bytes are taken for characters', () => {
+    expect(readFileSync(join(built, 'program.cjs')).findIndex((byte) => byte > 0x7f)).toBe(-1);
+  });
+
+  test('knows headers by characters beyond ASCII', () => {
+    const place = repository('fixtures/sources/hubspot-deals');
+    const { stdout } = start(built, ['inspect', 'view-export-stages.csv', '--json'], place);
+    expect(JSON.parse(stdout).files[0].furtherReadings[0].source.signature).toContain(
+      'Date entered “Closed Won (Sales Pipeline)”',
+    );
+  });
+
   test('says its version without loading the rest', () => {
     const dist = copied();
     rmSync(join(dist, 'program.cjs'));
