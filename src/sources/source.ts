@@ -5,6 +5,7 @@ import type { CollectionName, RowOf } from '../model/schema.ts';
 import type { CellType, Column } from '../read/columns.ts';
 import type { Complain } from '../read/decode.ts';
 import type { DecimalMark } from '../read/number.ts';
+import type { Sums } from './sums.ts';
 
 interface CellValue {
   text: string;
@@ -130,14 +131,6 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly besides?: Besides;
   /** `record`, made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
-}
-
-export interface Sums<Key extends string = string> {
-  /** A column that every record fills: a row of the file's width without it sums several. */
-  readonly without?: Key;
-  /** What a sum is called in the first cell, or in one of the columns `in`. */
-  readonly called: RegExp;
-  readonly in?: readonly Key[];
 }
 
 /** A source of which the columns are not known before a file's header is. */
