@@ -15,7 +15,8 @@ import type { MappingSpec } from '../sources/mapping.ts';
 import type { FileAccount } from './account.ts';
 import { Accounts, type Reading } from './accounts.ts';
 import { goThrough } from './go-through.ts';
-import { type Opened, openAgain, openFile } from './open.ts';
+import { type Opened, openFile } from './open.ts';
+import { openAll } from './open-all.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { nothingRecognised, tooManyRejects } from './refusals.ts';
 import { suspiciousRowCount } from './row-count.ts';
@@ -64,7 +65,7 @@ class Loading {
     else {
       const opened = openFile(input, bytes, this.options, isUtf8);
       if ('code' in opened) this.diagnostics.push(opened);
-      else this.takeAll(input, sha256, [opened, ...openAgain(input, opened, this.options)]);
+      else this.takeAll(input, sha256, openAll(input, opened, this.options));
     }
     if (input.hasChanged?.())
       this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));

@@ -74,30 +74,8 @@ export function openFile(
   };
 }
 
-/** What a file that was opened holds besides: it is read again for each. Throws `Failure` as `openFile` does. */
-export function openAgain(
-  input: InputFile,
-  { recognised, spec, ...opened }: Opened,
-  options: LoadOptions,
-): Opened[] {
-  const { source, header, utf8, delimiter } = recognised;
-  const besides = source.besides?.source(header, source.columns) ?? null;
-  const isAdjusted = spec !== null && input.as === null;
-  const own = besides && isAdjusted ? adjustedSource(besides, { ...spec, columns: {}, values: {} }) : besides;
-  const again = own === null ? [] : [{ ...opened, spec, recognised: { ...recognised, source: own } }];
-  const entries = input.as === null ? (options.furtherMappingsFor?.(input.name) ?? []) : [];
-  const further = entries.map((more) => {
-    const mapped = mappedSource(more, more.yields);
-    const match = statedMatch(input, headOf(utf8, delimiter, 1), {
-      ...mapped,
-      id: `${mapped.id} ${more.yields}`,
-    });
-    return { ...opened, spec: more, recognised: { ...recognised, ...placeOf(match) } };
-  });
-  return [...again, ...further].map((one) => ({ ...one, fields: fieldsIn(one.recognised) }));
-}
-
-const placeOf = ({ source, header, preamble }: Match) => ({
+/** Where in a file a match stands, and by which source. */
+export const placeOf = ({ source, header, preamble }: Match) => ({
   source,
   header: header.cells,
   headerLine: header.line,
@@ -105,7 +83,8 @@ const placeOf = ({ source, header, preamble }: Match) => ({
   preamble,
 });
 
-function fieldsIn({ source, header }: Pick<Recognised, 'source' | 'header'>): Set<string> {
+/** Names of a source's columns that a header has. */
+export function fieldsIn({ source, header }: Pick<Recognised, 'source' | 'header'>): Set<string> {
   const present = Object.entries(source.columns).filter(
     ([, column]) => column.constant !== null || firstPositionOf(header, column.headers) >= 0,
   );
@@ -152,7 +131,7 @@ const lacking = (input: InputFile, source: Source, lacks: readonly string[]): Fa
     'add the column to the view and export again, or name another header under columns: in revkpi.yaml',
   );
 
-function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source): Match {
+export function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source): Match {
   const match = locate(head, source);
   if ('source' in match) return match;
   throw new Failure(

@@ -66,15 +66,22 @@ function concluded(
   how: Looked,
   diagnostics: Diagnostic[],
 ): readonly Conclusion[] {
-  const evidence = lookThrough(file, found, how);
+  const evidence = lookThrough(file, [...found, ...foundBeside(file, found)], how);
   const shown = agreed(evidence, file.source.datesIn?.(file.header) ?? null);
   const fallback: Fallback = { mark: shown.mark ?? '.', order: shown.order ?? 'MDY' };
-  return evidence.map((column, index) => {
+  return evidence.slice(0, found.length).map((column, index) => {
     const header = headerAt(file, found[index] ?? { key: '', position: -1 });
     const said = column.conclude(file.name, file.headerLine, header, fallback);
     diagnostics.push(...said.warnings.filter(({ code }) => !settles(shown, code)));
     return said;
   });
+}
+
+function foundBeside({ columnsBeside = [], header }: Recognised, found: readonly Found[]): Found[] {
+  const known = new Set([-1, ...found.map(({ position }) => position)]);
+  return columnsBeside
+    .map((column) => ({ key: '', column, position: firstPositionOf(header, column.headers) }))
+    .filter(({ position }) => !known.has(position));
 }
 
 function once<T>(make: () => T): () => T {

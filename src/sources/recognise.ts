@@ -1,4 +1,5 @@
 import type { Bytes } from '../read/bytes.ts';
+import type { Column } from '../read/columns.ts';
 import { lacking, missingColumns, recognises } from './headers.ts';
 import type { Preamble, Source } from './source.ts';
 
@@ -26,6 +27,8 @@ export interface Recognised {
   /** The header's last physical line: the first record starts after it. */
   readonly headerEnd: number;
   readonly preamble: Preamble;
+  /** Columns by which the same rows are read for other collections: what they show of dates and numbers holds here too. */
+  readonly columnsBeside?: readonly Column[];
 }
 
 /** Why no source was found, and which came nearest. */

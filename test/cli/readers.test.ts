@@ -107,7 +107,7 @@ describe('the fast reader and csv-parse', () => {
         const { fast, parsed } = bothSay(work, [...argv, '--period', '2025-02', '--max-rejects', '100%']);
         expect(fast).toEqual(parsed);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1000) },
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
     );
   });
 });

@@ -44,6 +44,24 @@ describe("HubSpot's deals", () => {
     ]);
   });
 
+  test('are written in one order of day and month, which any of their dates may show', () => {
+    // Only the 13th of February shows it: the appointment of 03/04 was on 3 April, not on 4 March.
+    const result = loaded({
+      'deals.csv': [HEADER, '71,Ferry,Appointment Scheduled,100,EUR,,13/02/2026 09:00,03/04/2026 09:00,,,'],
+    });
+    expect(rowsOf(result, 'stageChanges', ...CHANGE)).toEqual([
+      ['71', null, 'Appointment Scheduled', '2026-04-03'],
+    ]);
+    expect(result.diagnostics.map(({ code }) => code)).not.toContain('ambiguous-dates');
+  });
+
+  test('show by a stage how the deal itself is dated', () => {
+    const result = loaded({
+      'deals.csv': [HEADER, '71,Ferry,Appointment Scheduled,100,EUR,,03/04/2026 09:00,13/04/2026 09:00,,,'],
+    });
+    expect(rowsOf(result, 'opportunities', 'id', 'createdOn')).toEqual([['71', '2026-04-03']]);
+  });
+
   test('say which stage was left, where the one entered before it was entered again since', () => {
     // The deal came back to the appointment on 20 September, and left it for the contract on 1 October.
     const header = HEADER.replace(/,Date entered “.*/, '');

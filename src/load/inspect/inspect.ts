@@ -5,7 +5,8 @@ import { EXIT, Failure } from '../../base/failure.ts';
 import type { Bytes } from '../../read/bytes.ts';
 import { toUtf8, type Utf8Text } from '../../read/encoding.ts';
 import type { Reject } from '../../sources/extraction.ts';
-import { dialectOf, headOf, type Opened, openAgain, openFile } from '../open.ts';
+import { dialectOf, headOf, type Opened, openFile } from '../open.ts';
+import { openAll } from '../open-all.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
 import { type Beginning, unreadInspection } from './beginning.ts';
 import type { FileInspection, Masking, Reason } from './inspection.ts';
@@ -31,16 +32,16 @@ export function inspectFile(given: InputFile, options: LoadOptions, masking: Mas
     return { inspection: unreadInspection(seen), rejects: [] };
   }
   const beginning = beginningOf(input, text, options);
-  const opened = attempt(() => openAll(input, bytes, lenient));
+  const opened = attempt(() => openEvery(input, bytes, lenient));
   if (opened instanceof Failure || 'code' in opened) {
     return { inspection: inspectUnread(beginning, reasonOf(opened), masking), rejects: [] };
   }
   return inspectRead(beginning, opened, lenient, masking);
 }
 
-function openAll(input: InputFile, bytes: Bytes, options: LoadOptions): [Opened, ...Opened[]] | Diagnostic {
+function openEvery(input: InputFile, bytes: Bytes, options: LoadOptions): [Opened, ...Opened[]] | Diagnostic {
   const opened = openFile(input, bytes, options);
-  return 'code' in opened ? opened : [opened, ...openAgain(input, opened, options)];
+  return 'code' in opened ? opened : openAll(input, opened, options);
 }
 
 function beginningOf(input: InputFile, { utf8, encoding }: Utf8Text, options: LoadOptions): Beginning {
