@@ -60,6 +60,7 @@ export class Model {
       ...finerSpendLeftOut(this),
       ...overlappingSpend(this),
     ];
+    records.pool.settle();
   }
 
   /** Whether any file supplied a collection, be it empty. */

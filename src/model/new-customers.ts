@@ -7,8 +7,11 @@ import type { View } from './view.ts';
 
 export interface NewCustomers {
   readonly count: number;
-  /** The rows behind the count. */
-  readonly from: { readonly collection: 'subscriptions' | 'opportunities'; readonly numbers: Int32Array };
+  /** The rows behind the count; called only when somebody asks. */
+  readonly from: () => {
+    readonly collection: 'subscriptions' | 'opportunities';
+    readonly numbers: Int32Array;
+  };
   readonly basis: 'billing' | 'crm';
   readonly flags: readonly string[];
 }
@@ -30,10 +33,12 @@ export function newCustomers(view: View, { recurring, opportunities }: CustomerS
 
 function newInBilling(view: View, recurring: Recurring): NewCustomers {
   const { customers } = recurring.between(view.opening, view.closing).new;
-  const numbers = recurring.timeline.rowsOf(customers, view.period.start, view.closing);
   return {
     count: customers.size,
-    from: { collection: 'subscriptions', numbers },
+    from: () => ({
+      collection: 'subscriptions',
+      numbers: recurring.timeline.rowsOf(customers, view.period.start, view.closing),
+    }),
     basis: 'billing',
     flags: recurring.flags,
   };
@@ -55,7 +60,7 @@ function newInCrm(view: View, opportunities: Deals): NewCustomers {
   const rows = won.filter(
     ({ closedOn }, number) => within(closedOn, view.elapsed) && fresh.has(accountOf(view, number)),
   );
-  const from = { collection: 'opportunities', numbers: rows.numbers } as const;
+  const from = () => ({ collection: 'opportunities', numbers: rows.numbers }) as const;
   return { count: fresh.size, from, basis: 'crm', flags: ['customers-from-crm', ...typeFlags(view)] };
 }
 

@@ -12,9 +12,10 @@ export class Pool {
   private readonly blocks: Buffer[] = [];
   /** Where the next text goes, counted through all blocks. */
   private end = 0;
-  /** Where each text starts, counted likewise. */
+  /** Where each text starts, counted likewise, and after the last one where the next will. */
   private starts = new Uint32Array(1 << 8);
-  private lengths = new Int32Array(1 << 8);
+  /** Where the last text of each block but the latest ends. */
+  private readonly blockEnds: number[] = [];
   private count = 1;
   /** Open addressing: hash and number of a text, side by side, at a place that its hash leads to; number 0 is free. */
   private slots = new Int32Array(1 << 10);
@@ -34,6 +35,7 @@ export class Pool {
 
   /** The number of the text in `bytes[start, end)`, which is not empty and has this hash. */
   idOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    if (this.slots.length === 0) this.makeSlots();
     const { slots } = this;
     const mask = slots.length - 1;
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
@@ -41,6 +43,14 @@ export class Pool {
       if (id === 0) return this.add(bytes, start, end, hash);
       if (slots[slot] === hash && this.holds(id, bytes, start, end)) return id;
     }
+  }
+
+  /**
+   * Gives back the memory by which texts are found: whoever calculates only compares their numbers. It is made anew
+   * for the next text that is looked for.
+   */
+  settle(): void {
+    this.slots = new Int32Array(0);
   }
 
   /** Touches the places of hashes[start, end), as the processor fetches several at a time but each look-up waits for one. */
@@ -66,12 +76,15 @@ export class Pool {
   read(id: number): string {
     if (id === 0) return '';
     const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
-    return this.blockOf(id).toString('utf8', at, at + (this.lengths[id] ?? 0));
+    return this.blockOf(id).toString('utf8', at, at + this.lengthOf(id));
   }
 
   /** How many bytes the text of a number has. */
   lengthOf(id: number): number {
-    return this.lengths[id] ?? 0;
+    const start = this.starts[id] ?? 0;
+    const next = this.starts[id + 1] ?? 0;
+    const block = start >>> BLOCK_BITS;
+    return (next >>> BLOCK_BITS === block ? next : (this.blockEnds[block] ?? next)) - start;
   }
 
   /** Copies the bytes of a number's text to the beginning of `into`, which has room for them. */
@@ -89,7 +102,7 @@ export class Pool {
 
   /** Whether a number's text is the one in `bytes[start, end)`. */
   holds(id: number, bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.lengths[id] !== end - start) return false;
+    if (this.lengthOf(id) !== end - start) return false;
     const own = this.blockOf(id);
     let at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
     for (let other = start; other < end; other++) if (own[at++] !== bytes[other]) return false;
@@ -102,16 +115,13 @@ export class Pool {
 
   private add(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const id = this.count++;
-    if (id >= this.starts.length) {
-      this.starts = grown(this.starts, id);
-      this.lengths = grown(this.lengths, id);
-    }
+    if (id + 1 >= this.starts.length) this.starts = grown(this.starts, id + 1);
     const block = this.blockFor(end - start);
     let at = this.end & (BLOCK_BYTES - 1);
     this.starts[id] = this.end;
-    this.lengths[id] = end - start;
     for (let from = start; from < end; from++) block[at++] = bytes[from] ?? 0;
     this.end += end - start;
+    this.starts[id + 1] = this.end;
     if (this.count * 8 > this.slots.length * 3) this.growSlots();
     this.place(id, hash);
     return id;
@@ -122,6 +132,7 @@ export class Pool {
     const last = this.blocks.at(-1);
     const used = this.end - (this.blocks.length - 1) * BLOCK_BYTES;
     if (last !== undefined && used + length <= last.length) return last;
+    if (last !== undefined) this.blockEnds[this.blocks.length - 1] = this.end;
     this.end = this.blocks.length * BLOCK_BYTES;
     const isFirst = this.blocks.length === 0;
     const block = Buffer.allocUnsafe(Math.max(length, isFirst ? FIRST_BYTES : BLOCK_BYTES));
@@ -135,6 +146,16 @@ export class Pool {
     for (let slot = 0; slot < old.length; slot += 2) {
       const id = old[slot + 1] ?? 0;
       if (id !== 0) this.place(id, old[slot] ?? 0);
+    }
+  }
+
+  private makeSlots(): void {
+    let length = 1 << 10;
+    while (this.count * 8 > length * 3) length *= 2;
+    this.slots = new Int32Array(length);
+    for (let id = 1; id < this.count; id++) {
+      const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+      this.place(id, hashOf(this.blockOf(id), at, at + this.lengthOf(id)));
     }
   }
 

@@ -79,7 +79,7 @@ export class TimelineBuilder {
     return new Timeline({
       stretches: {
         rows: this.rows.subarray(0, count),
-        customers: series.map((number) => this.owners[number] ?? -1),
+        series,
         from,
         until,
       },

@@ -11,7 +11,8 @@ import type { Steps } from './steps.ts';
 /** A stretch of time in which one subscription row pays the same; `until` is `FOREVER` while no end is known. */
 export interface Stretches {
   readonly rows: Int32Array;
-  readonly customers: Int32Array;
+  /** The series of a customer and currency that the row is part of. */
+  readonly series: Int32Array;
   readonly from: Int32Array;
   readonly until: Int32Array;
 }
@@ -175,11 +176,11 @@ export class Timeline {
 
   /** Rows of the subscriptions table that belong to some of the customers and overlap [first, last]. */
   rowsOf(customers: CustomerSet, first: Day, last: Day): Int32Array {
-    const { rows, customers: owners, from, until } = this.stretches;
+    const { rows, series, from, until } = this.stretches;
     return rows
       .filter(
         (_, index) =>
-          customers.has(owners[index] ?? -1) &&
+          customers.has(this.owners[series[index] ?? -1] ?? -1) &&
           (from[index] ?? FOREVER) <= last &&
           (until[index] ?? 0) >= first,
       )

@@ -13,7 +13,7 @@ function june(tables: Tables, merge: ReadonlyMap<string, string> = new Map()) {
     opportunities: tables.opportunities && view.rows('opportunities'),
   });
   return (
-    found && { count: found.count, basis: found.basis, rows: [...found.from.numbers], flags: found.flags }
+    found && { count: found.count, basis: found.basis, rows: [...found.from().numbers], flags: found.flags }
   );
 }
 

@@ -29,3 +29,21 @@ test('texts longer than a block, and a block full of texts, are kept whole', () 
   expect(texts.every((text, index) => pool.text(numbers[index] ?? 0) === text)).toBe(true);
   expect(pool.size).toBe(texts.length + 1);
 });
+
+test('texts are found again, and new ones numbered on, after the memory for finding them was given back', () => {
+  const pool = new Pool();
+  const texts = Array.from({ length: 3000 }, (_, n) => `cus_${n}`);
+  const numbers = texts.map((text) => pool.id(text));
+  pool.settle();
+  expect(texts.map((text, at) => pool.text(numbers[at] ?? 0) === text)).not.toContain(false);
+  expect(texts.map((text) => pool.id(text))).toEqual(numbers);
+  expect(pool.id('another')).toBe(3001);
+});
+
+test('a text knows its length at the end of a block, of the pool and of one longer than a block', () => {
+  const pool = new Pool();
+  // The first block holds 16 KiB: it is filled to the last byte, and the next text starts another.
+  const lengths = [16_384, 1, 4_194_304, 5_000_000, 3];
+  const numbers = lengths.map((length, at) => pool.id(String(at).repeat(length)));
+  expect(numbers.map((number) => pool.lengthOf(number))).toEqual(lengths);
+});

@@ -26,7 +26,7 @@ export const mediaCostPerCustomer = metric({
       n: fresh.count,
       parts: { spend: inMoney(spent.value), customers: asCount(fresh.count) },
       flags: [...new Set([...(spent.flags ?? []), ...fresh.flags])].sort(),
-      from: () => ({ ...spent.from?.(), customers: fresh.from }),
+      from: () => ({ ...spent.from?.(), customers: fresh.from() }),
     };
     if (spent.value.n === 0n) return none('no-spend', 'nothing was spent in the period', details);
     if (fresh.count === 0) return none('zero-denominator', 'no new customers in the period', details);

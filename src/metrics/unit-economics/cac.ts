@@ -34,7 +34,7 @@ function fullyLoaded({ view, costs, ...sources }: Inputs<'costs', 'recurring' | 
   const details = {
     n: customers.count,
     flags: [...customers.flags, ...spent.flags],
-    from: () => ({ costs: rowSet(spent.rows), new_customers: customers.from }),
+    from: () => ({ costs: rowSet(spent.rows), new_customers: customers.from() }),
   };
   return ratio(inMoney(spent.amount), asCount(customers.count), details, {
     code: 'zero-denominator',
