@@ -16,13 +16,17 @@ export class Identity {
    * the pool's number of an id then serves as the customer's.
    */
   private readonly numbers: ReadonlyMap<string, Int32Array> | null;
+  /** Every customer's number is less than this. */
+  readonly bound: number;
 
   constructor(
     numbers: ReadonlyMap<string, Int32Array> | null,
+    bound: number,
     links: readonly Link[] = [],
     diagnostics: readonly Diagnostic[] = [],
   ) {
     this.numbers = numbers;
+    this.bound = bound;
     this.links = links;
     this.diagnostics = diagnostics;
   }
@@ -41,13 +45,13 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
   const naming = new Set(
     records.files.filter(({ collection }) => named.has(collection)).map(({ tool }) => tool),
   );
-  if (naming.size < 2 && merge.size === 0) return new Identity(null);
+  if (naming.size < 2 && merge.size === 0) return new Identity(null, records.pool.size);
   const parties = new Parties(records);
   const joined = new Joined(parties);
   if (merge.size > 0) mergeStated(parties, joined, merge);
   linkByAccountId(parties, joined);
   const diagnostics = [...linkByShared('domain', parties, joined), ...linkByShared('name', parties, joined)];
-  return new Identity(numbered(parties, joined), joined.links, diagnostics);
+  return new Identity(numbered(parties, joined), parties.size, joined.links, diagnostics);
 }
 
 /** Collections whose rows name customers or accounts. */

@@ -25,7 +25,7 @@ export interface PricedWith {
 export function timelineOf(records: Records, by: PricedWith, keeps: (row: number) => boolean): Timeline {
   const { length } = records.tables.subscriptions;
   const subscriptions = new PricedSubscriptions(records, by);
-  const builder = new TimelineBuilder(length);
+  const builder = new TimelineBuilder(length, by.identity.bound);
   for (let row = 0; row < length; row++) {
     if (row % BLOCK === 0) subscriptions.lookAt(row);
     if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row, builder);

@@ -14,7 +14,8 @@ export class Table<N extends CollectionName> {
   private readonly pool: Pool;
   private readonly columns = new Map<string, Column>();
   private readonly files: Column;
-  private readonly lines: Column;
+  /** How far the line of each row is beyond its number: the same for all rows of a file with a line for each. */
+  private readonly beyond: Column;
   private count = 0;
   private cursor = 0;
   private readonly view: RowOf<N>;
@@ -23,7 +24,7 @@ export class Table<N extends CollectionName> {
     this.name = name;
     this.pool = pool;
     this.files = new Column('count', pool);
-    this.lines = new Column('count', pool);
+    this.beyond = new Column('count', pool);
     const view: Record<string, unknown> = {};
     for (const [field, kind] of fieldsOf(name)) {
       const column = new Column(kind, pool);
@@ -43,7 +44,7 @@ export class Table<N extends CollectionName> {
     const given = values as Readonly<Record<string, string | number | null | undefined>>;
     for (const [field, column] of this.columns) column.set(row, given[field] ?? null);
     this.files.put(row, file);
-    this.lines.put(row, line);
+    this.beyond.put(row, line - row);
     return row;
   }
 
@@ -58,13 +59,15 @@ export class Table<N extends CollectionName> {
       else column.appendSame(column.nothing, count);
     }
     this.files.appendSame(file, count);
-    this.lines.append(lines, start, count);
+    const beyond = lines.slice(start, start + count);
+    for (let at = 0; at < count; at++) beyond[at] = (beyond[at] ?? 0) - this.count - at;
+    this.beyond.append(beyond, 0, count);
     this.count += count;
   }
 
   /** Takes the last records out again, so that `length` are left. */
   truncate(length: number): void {
-    const columns = [...this.columns.values(), ...this.dimensions.values(), this.files, this.lines];
+    const columns = [...this.columns.values(), ...this.dimensions.values(), this.files, this.beyond];
     for (const column of columns) column.truncate(length);
     this.count = length;
   }
@@ -117,7 +120,7 @@ export class Table<N extends CollectionName> {
   }
 
   fileAt = (row: number): number => this.files.raw(row);
-  lineAt = (row: number): number => this.lines.raw(row);
+  lineAt = (row: number): number => this.beyond.raw(row) + row;
 
   /** The column of a field, for steps that go through every row. */
   column(field: string): Column {

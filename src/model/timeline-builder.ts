@@ -7,6 +7,7 @@ import { FOREVER, type Pause, Timeline } from './timeline.ts';
 
 /** Gathers stretches of paid time, then lays them out as steps per customer and currency. */
 export class TimelineBuilder {
+  private readonly bound: number;
   private readonly rows: Int32Array;
   private readonly series: Int32Array;
   private readonly from: Int32Array;
@@ -23,12 +24,13 @@ export class TimelineBuilder {
   private seriesCount = 0;
   private readonly currencies: string[] = [];
   /** By currency, the series of each customer plus one, from customer -1 on; 0 is none yet. */
-  private readonly known: Int32Array<ArrayBuffer>[] = [];
+  private readonly known: Int32Array[] = [];
   private readonly pauses = new Map<number, Pause[]>();
   private readonly flags = new Set<string>();
 
-  /** A builder for up to `most` stretches. */
-  constructor(most: number) {
+  /** A builder for up to `most` stretches of customers whose numbers are less than `bound`. */
+  constructor(most: number, bound: number) {
+    this.bound = bound;
     this.rows = new Int32Array(most);
     this.series = new Int32Array(most);
     this.from = new Int32Array(most);
@@ -99,8 +101,7 @@ export class TimelineBuilder {
     let number = this.currencies.indexOf(currency);
     if (number < 0) number = this.currencies.push(currency) - 1;
     const place = customer + 1;
-    let known = this.known[number] ?? new Int32Array(64);
-    if (place >= known.length) known = grown(known, place);
+    const known = this.known[number] ?? new Int32Array(this.bound + 1);
     this.known[number] = known;
     const series = known[place] ?? 0;
     if (series > 0) return series - 1;
