@@ -52,7 +52,7 @@ describe('a folder of files that nobody knows', () => {
   test('is told how to have them read, in commands that can be copied', () => {
     const { exit, stderr } = saidOf({ 'orders.csv': ORDERS });
     expect(exit).toBe(3);
-    expect(stderr).toContain(' is a known export\n  orders.csv is set aside: ');
+    expect(stderr).toContain(' is no known export\n  orders.csv is set aside: ');
     expect(stderr).toContain('`revkpi inspect exports` shows');
     expect(stderr).toContain('`revkpi init exports` writes');
   });
