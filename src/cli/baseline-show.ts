@@ -1,5 +1,6 @@
 // `baseline list` and `baseline show`.
 
+import { largest } from '../base/largest.ts';
 import { periodsOf } from '../baseline/baseline.ts';
 import { baselineText } from '../baseline/text.ts';
 import { BaselineStore, type StateFlags } from './baseline-store.ts';
@@ -56,7 +57,7 @@ const storeOf = (flags: ShowFlags, io: Io): BaselineStore =>
 /** Rows of cells, the first the header: in columns on a terminal, tab-separated in a pipe. */
 function laidOut(rows: readonly (readonly string[])[], sink: Sink): string {
   if (!sink.isTerminal) return rows.map((row) => `${row.join('\t')}\n`).join('');
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map((_, column) => largest(rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('');

@@ -39,7 +39,7 @@ export function resolveOverlap(records: Records): Overlap {
       for (const row of judged.conflicts) fates.set(row, 'rejected');
       for (const row of judged.conflicts) own.push(conflict(records, name, row, judged.conflicts));
     }
-    conflicts.push(...own.filter((one) => !told.has(at(one))));
+    for (const one of own) if (!told.has(at(one))) conflicts.push(one);
     for (const one of own) told.add(at(one));
     countLines(records.tables[name], fates, lines);
     for (const row of fates.keys()) records.drop(name, row);

@@ -2,6 +2,7 @@
 
 import { asDay, type Interval } from '../base/calendar.ts';
 import { groupBy } from '../base/group.ts';
+import { largest } from '../base/largest.ts';
 import type { Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
 
@@ -33,7 +34,7 @@ export function partsOf(rows: Rows<'spend'>, spanOf: (row: Spend) => Interval): 
   }));
   return [...groupBy(seen, ({ file, campaign }) => `${file} ${campaign}`).values()].flatMap((own) => {
     const [first] = own;
-    const longest = Math.max(...own.map(({ span }) => span.end - span.start));
+    const longest = largest(own.map(({ span }) => span.end - span.start));
     return first ? [{ file: first.file, campaign: first.campaign, rows: own, longest }] : [];
   });
 }
