@@ -22,17 +22,30 @@ export interface Overlaps {
 
 /** What is left of rows whose days another file states by itself, of the same account, currency and campaign. */
 export function overlapsOf(
-  rows: Rows<'spend'>,
+  { kept, dropped }: { readonly kept: Rows<'spend'>; readonly dropped: Rows<'spend'> },
   accountOf: (row: Spend) => string,
   spanOf: (row: Spend) => Interval,
 ): Overlaps {
-  if (!rows.some(({ lastDay }) => lastDay !== null)) return { remainders: new Map(), overlapped: [] };
-  const accounts = [...rows.groupBy((row) => `${accountOf(row)}\n${row.currency ?? ''}`).values()];
-  const settled = accounts.map((own) => new SpendRemainders(partsOf(own, spanOf)));
+  if (!kept.some(({ lastDay }) => lastDay !== null)) return { remainders: new Map(), overlapped: [] };
+  const repeated = dropped.groupBy(accountOf);
+  const settled = [...kept.groupBy(accountOf)].flatMap(([account, all]) =>
+    [...all.groupBy(({ currency }) => currency ?? '').values()].map((own) => {
+      const copies = repeated.get(account)?.filter(isCopyOf(own));
+      return new SpendRemainders(partsOf(own, spanOf), copies ? partsOf(copies, spanOf) : []);
+    }),
+  );
   return {
     remainders: new Map(settled.flatMap(({ remainders }) => [...remainders])),
     overlapped: settled.flatMap(({ overlapped }) => overlapped),
   };
+}
+
+// A row that was dropped has no currency where its file states none, and may contradict all others: then nothing is
+// known of its days.
+function isCopyOf(rows: Rows<'spend'>): (row: Spend) => boolean {
+  const keyOf = ({ campaign, day, lastDay }: Spend): string => `${day} ${lastDay} ${campaign ?? ''}`;
+  const known = new Set(rows.map(keyOf));
+  return (row) => known.has(keyOf(row));
 }
 
 /** Says of each file and currency what its rows come to and what of it counts; and where two files disagree. */

@@ -40,40 +40,51 @@ export class SpendRemainders {
   readonly remainders = new Map<number, Remainder>();
   readonly overlapped: Overlapped[] = [];
   private readonly byFile: ReadonlyMap<number, readonly Part[]>;
-  private readonly spans = new Map<number, Interval>();
+  /** From the first to the last day of each file, the days of its copies among them; and without these. */
+  private readonly spans: ReadonlyMap<number, Interval>;
+  private readonly counted: ReadonlyMap<number, Interval>;
   private readonly stated = new Map<number, ReadonlySet<number>>();
 
-  constructor(parts: readonly Part[]) {
-    this.byFile = groupBy(parts, ({ file }) => file);
-    for (const [file, own] of this.byFile) this.spans.set(file, spanOfAll(own));
-    for (const rivals of groupBy(parts, ({ campaign }) => campaign).values()) {
+  /** `copies` are rows that do not count as another file holds them too; that their file states their days stays true. */
+  constructor(parts: readonly Part[], copies: readonly Part[]) {
+    this.byFile = groupBy([...parts, ...copies], ({ file }) => file);
+    this.spans = spansOf(this.byFile);
+    this.counted = spansOf(groupBy(parts, ({ file }) => file));
+    const copied = groupBy(copies, ({ campaign }) => campaign);
+    for (const [campaign, rivals] of groupBy(parts, (part) => part.campaign)) {
       if (rivals.length < 2) continue;
+      const all = { rivals, copies: copied.get(campaign) ?? [] };
       // The smallest steps first: what is left of a week is taken off its month.
-      for (const part of [...rivals].sort((a, b) => a.longest - b.longest)) this.look(part, rivals);
+      for (const part of [...rivals].sort((a, b) => a.longest - b.longest)) this.look(part, all);
     }
   }
 
-  private look(part: Part, rivals: readonly Part[]): void {
+  private look(part: Part, { rivals, copies }: Campaign): void {
     for (const rows of groupBy(part.rows, ({ span }) => `${span.start} ${span.end}`).values()) {
       const range = rows[0]?.span;
       if (!range || daysIn(range) < 2) continue;
-      const touching = rivals.filter(({ rows: theirs }) =>
-        theirs.some(({ span }) => daysIn(overlap(span, range)) > 0),
-      );
+      const touching = rivals.filter((rival) => touches(rival, range));
       const finer = touching.filter((rival) => isFiner(rival, part));
       const later = touching.filter((rival) => isLater(rival, part));
-      if (finer.length + later.length > 0) this.settle({ part, range, rows, finer, later });
+      if (finer.length + later.length === 0) continue;
+      const copied = copies.filter((copy) => isFiner(copy, part) && touches(copy, range));
+      const covering = new Set([...finer, ...copied].map(({ file }) => file));
+      this.settle({ part, range, rows, finer, later }, [...covering]);
     }
   }
 
-  private settle(found: Pick<Overlapped, 'part' | 'range' | 'rows' | 'finer' | 'later'>): void {
+  /** `covering` are the files that state days of the range in smaller steps, be it by copies alone. */
+  private settle(
+    found: Pick<Overlapped, 'part' | 'range' | 'rows' | 'finer' | 'later'>,
+    covering: readonly number[],
+  ): void {
     const { range, rows, finer, later } = found;
     const stated = costOf(rows);
     const taken = finer.reduce((sum, { rows: theirs }) => sum.add(this.partIn(theirs, range)), ZERO);
-    const free = this.daysLeft(range, finer);
+    const free = this.daysLeft(range, covering);
     const difference = stated.sub(taken);
     const rest = free.length > 0 && isPositive(difference) ? difference : ZERO;
-    const isLeft = (day: number): boolean => !later.some(({ file }) => this.reaches(file, day));
+    const isLeft = (day: number): boolean => !later.some(({ file }) => reaches(this.counted.get(file), day));
     const days = new Set(isZero(rest) ? [] : free.filter(isLeft));
     for (const row of rows) {
       const amount = isPositive(stated) ? rest.mul(costOf([row])).div(stated) : ZERO;
@@ -102,17 +113,12 @@ export class SpendRemainders {
    * The days of a range outside those from a finer file's first to its last: it leaves out days on which a campaign cost
    * nothing. Where there are none of these, the days on which it states nothing of the account.
    */
-  private daysLeft(range: Interval, finer: readonly Part[]): number[] {
+  private daysLeft(range: Interval, covering: readonly number[]): number[] {
     const days = daysOf(range);
-    const outside = days.filter((day) => !finer.some(({ file }) => this.reaches(file, day)));
+    const outside = days.filter((day) => !covering.some((file) => reaches(this.spans.get(file), day)));
     return outside.length > 0
       ? outside
-      : days.filter((day) => !finer.some(({ file }) => this.daysStatedBy(file).has(day)));
-  }
-
-  private reaches(file: number, day: number): boolean {
-    const span = this.spans.get(file);
-    return span !== undefined && day >= span.start && day < span.end;
+      : days.filter((day) => !covering.some((file) => this.daysStatedBy(file).has(day)));
   }
 
   private daysStatedBy(file: number): ReadonlySet<number> {
@@ -124,6 +130,21 @@ export class SpendRemainders {
     return days;
   }
 }
+
+/** A campaign's parts that count, by file, and those that are copies. */
+interface Campaign {
+  readonly rivals: readonly Part[];
+  readonly copies: readonly Part[];
+}
+
+const spansOf = (byFile: ReadonlyMap<number, readonly Part[]>): Map<number, Interval> =>
+  new Map([...byFile].map(([file, own]) => [file, spanOfAll(own)]));
+
+const touches = ({ rows }: Part, range: Interval): boolean =>
+  rows.some(({ span }) => daysIn(overlap(span, range)) > 0);
+
+const reaches = (span: Interval | undefined, day: number): boolean =>
+  span !== undefined && day >= span.start && day < span.end;
 
 /** What a remainder comes to on so many of its days. */
 export const partOf = ({ amount, over }: Pick<Remainder, 'amount' | 'over'>, days: number): Exact =>

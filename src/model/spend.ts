@@ -136,8 +136,10 @@ const books = new WeakMap<Model, Book>();
 function bookOf(model: Model): Book {
   const known = books.get(model);
   if (known) return known;
-  const rows = Rows.of(model.records.tables.spend, (row) => !model.records.isDropped('spend', row));
-  const overlaps = overlapsOf(rows, (row) => `${holderOf(row)}\n${rankOf(row)}`, spanOf);
+  const isDropped = (row: number): boolean => model.records.isDropped('spend', row);
+  const rows = Rows.of(model.records.tables.spend, (row) => !isDropped(row));
+  const dropped = Rows.of(model.records.tables.spend, isDropped);
+  const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`, spanOf);
   const coarsest = coarsestIn(rows);
   const made = { rows, span: spanOfAll(rows), coarsest, overlaps, counts: countsBeside(rows) };
   books.set(model, made);

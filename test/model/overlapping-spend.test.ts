@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decimalString } from '../../src/base/exact.ts';
+import { labelCurrencies } from '../../src/model/currencies.ts';
 import { defaultPolicies, Model } from '../../src/model/model.ts';
+import { resolveOverlap } from '../../src/model/overlap.ts';
 import { Records } from '../../src/model/records.ts';
 import type { RowOf } from '../../src/model/schema.ts';
 import { spendIn } from '../../src/model/spend.ts';
@@ -22,10 +24,10 @@ const spend = (campaign: string, from: string, to: string, cost: number, more: S
   ...more,
 });
 
-/** One row a day of October 2026, from a day on and up to another, at 10 dollars. */
-const daily = (campaign: string, first: number, last: number): Spend[] =>
+/** One row a day of October 2026, or of the month that is given, from a day on and up to another, at 10 dollars. */
+const daily = (campaign: string, first: number, last: number, month = '2026-10'): Spend[] =>
   Array.from({ length: last - first + 1 }, (_, at) => {
-    const day = `2026-10-${String(first + at).padStart(2, '0')}`;
+    const day = `${month}-${String(first + at).padStart(2, '0')}`;
     return spend(campaign, day, day, 10);
   });
 
@@ -47,8 +49,10 @@ function october(files: Readonly<Record<string, readonly Spend[]>>, name = '2026
     const number = records.addFile(file);
     for (const [at, row] of rows.entries()) records.tables.spend.append(row, number, at + 2);
   }
+  resolveOverlap(records);
+  labelCurrencies(records, () => null);
   const model = new Model(records, {
-    asOf: d('2026-10-31'),
+    asOf: d('2026-11-30'),
     currency: null,
     fiscalYearStart: 1,
     policies: defaultPolicies,
@@ -243,4 +247,47 @@ test('of two ranges of equally many days the later one counts on the days they s
       ],
     ],
   });
+});
+
+describe('the names of the files change nothing', () => {
+  // 16 October to 14 November, 30 days, 300 in all.
+  const last30 = spend('Reed', '2026-10-16', '2026-11-14', 300);
+  const both = (files: Readonly<Record<string, readonly Spend[]>>) =>
+    ['2026-10', '2026-11'].map((month) => october({ ...files, 'last30.csv': [last30] }, month).amount);
+
+  test('where files by day share days and one of them has a gap beside these', () => {
+    // By day 14 days of October at 10 and 5 of November: 190 of 300. The first file covers the 24th and 25th, on which
+    // nothing ran, so that the 110 left belong to 6 to 14 November.
+    const gap = [...daily('Reed', 16, 23), ...daily('Reed', 26, 31)];
+    const turn = [...daily('Reed', 26, 31), ...daily('Reed', 1, 5, '2026-11')];
+    expect(both({ 'a.csv': gap, 'b.csv': turn })).toEqual(['140.00', '160.00']);
+    expect(both({ 'a.csv': turn, 'b.csv': gap })).toEqual(['140.00', '160.00']);
+  });
+
+  test('where other files hold every row of the one with the gap', () => {
+    // 14 days of October at 10, so that 160 are left for 1 to 14 November.
+    const [before, after] = [daily('Reed', 16, 23), daily('Reed', 26, 31)];
+    const gap = [...before, ...after];
+    expect(both({ 'a.csv': gap, 'b.csv': before, 'c.csv': after })).toEqual(['140.00', '160.00']);
+    expect(both({ 'a.csv': before, 'b.csv': after, 'c.csv': gap })).toEqual(['140.00', '160.00']);
+  });
+
+  test('where the rows that two files share state no currency until one is assumed for those that count', () => {
+    const unlabelled = (rows: readonly Spend[]) => rows.map((row) => ({ ...row, currency: null }));
+    const gap = [...daily('Reed', 16, 23), ...daily('Reed', 26, 31)];
+    const turn = [...daily('Reed', 26, 31), ...daily('Reed', 1, 5, '2026-11')];
+    const files = { 'a.csv': unlabelled(turn), 'b.csv': unlabelled(gap) };
+    expect(both(files)).toEqual(['140.00', '160.00']);
+  });
+});
+
+test('a day that two files contradict each other on is one that nobody states', () => {
+  // The 24th has 10 in one file and 12 in the other, and neither counts: 230 by day, and 170 for the 24th to the 31st.
+  const files = {
+    'a.csv': daily('Brand', 1, 24),
+    'b.csv': [spend('Brand', '2026-10-24', '2026-10-24', 12)],
+    'monthly.csv': [spend('Brand', ...MONTH, 400)],
+  };
+  expect(october(files)).toMatchObject({ amount: '400.00' });
+  expect(october(files, '2026-10-24..2026-10-24')).toMatchObject({ amount: '21.25' }); // 170 ÷ 8
 });
