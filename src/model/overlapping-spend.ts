@@ -9,7 +9,7 @@ import { groupBy } from '../base/group.ts';
 import type { Records } from './records.ts';
 import type { Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
-import { type Part, partsOf } from './spend-parts.ts';
+import { daysIn, overlap, type Part, partsOf } from './spend-parts.ts';
 import { type Overlapped, type Remainder, SpendRemainders } from './spend-remainders.ts';
 
 type Spend = RowOf<'spend'>;
@@ -124,9 +124,10 @@ function differenceSaid(records: Records, one: Overlapped, currency: string): Di
   ];
 }
 
-/** What amounts may differ by because each of them was rounded to the minor unit: half a unit for each. */
-function roundingOf({ finer, rows }: Overlapped, currency: string): Exact {
-  const amounts = rows.length + finer.reduce((sum, part) => sum + part.rows.length, 0);
+/** What amounts of a range may differ by because each was rounded to the minor unit: half a unit for each. */
+function roundingOf({ finer, rows, range }: Overlapped, currency: string): Exact {
+  const inRange = finer.flatMap((part) => part.rows.filter(({ span }) => daysIn(overlap(span, range)) > 0));
+  const amounts = rows.length + inRange.length;
   return exact(amounts, 2 * 10 ** currencyDigits(currency));
 }
 

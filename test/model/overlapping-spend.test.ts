@@ -148,6 +148,18 @@ describe('an account exported by day and by month', () => {
     expect([309.83, 310.17].map((cost) => october(month(cost)).said.length)).toEqual([2, 2]);
   });
 
+  test('may not differ by more for the rows by day of other months', () => {
+    // 31 days at 10 and 0.17 more in the month: 32 amounts of October are rounded, 16 cents; September adds nothing.
+    const files = {
+      'daily.csv': [...daily('Brand', 1, 30, '2026-09'), ...daily('Brand', 1, 31)],
+      'monthly.csv': [spend('Brand', ...MONTH, 310.17)],
+    };
+    expect(october(files).said.map(([file, line]) => [file, line])).toEqual([
+      ['monthly.csv', 0],
+      ['monthly.csv', 2],
+    ]);
+  });
+
   test('has the rest on days of which the file by day says nothing at all, where it reaches over the month', () => {
     // 1 to 10 and 20 to 31 October: 22 days at 10, and 90 for the 9 days between.
     const files = {
