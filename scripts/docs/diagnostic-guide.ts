@@ -319,6 +319,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Two reports of one property, as far as they say, state the visits of the same days: a month and one of its days, or two ranges that share days. Which visits of the longer range are those of the shorter one cannot be told, so both are kept. No metric counts visits so far.',
     todo: 'Leave one of the files out, or export ranges that share no days. Reports of two properties are told apart by the line `# Property:` above their headers.',
   },
+  'unnamed-account': {
+    means:
+      'Two files state spend of one platform on the same days, and only one of them says which account it is of. Spend that two files repeat is found by account, campaign and day, so nothing proves that these are the same: both count in full.',
+    todo: 'Where both are exports of one account, export again with the column of the account, or leave one of the files out. Where they are of two accounts, the sum is right; with the column in both files nothing is said.',
+  },
   'finer-spend-left-out': {
     means:
       'The same spend is there at two grains, such as campaigns and search terms. Only the coarser counts.',

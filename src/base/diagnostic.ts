@@ -345,6 +345,11 @@ const catalogue = {
     text: (days: string, others: string) =>
       `states ${days}, and ${others} some of these days by other ranges; both are kept, so the visits of those days are there TWICE: leave one of the files out`,
   },
+  'unnamed-account': {
+    level: 'warning',
+    text: (days: string, others: string) =>
+      `names no account and shares days of ${days} with ${others}, whose rows name one; both count, so the spend of those days may be there TWICE: export the account here too, or leave one of the files out`,
+  },
   'finer-spend-left-out': {
     level: 'note',
     text: (rows: number, kept: string) =>

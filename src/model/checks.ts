@@ -8,6 +8,7 @@ import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
 import { type SubscriptionStatus, subscriptionStatus } from './status.ts';
+import { unnamedAccounts } from './unnamed-accounts.ts';
 
 export interface CheckOptions {
   readonly coupons: CouponTerms;
@@ -23,6 +24,7 @@ export const checkRecords: Check = (records, options) => checks.flatMap((check) 
 const checks: readonly Check[] = [
   dealsTwice,
   overlappingVisits,
+  unnamedAccounts,
 
   function unmappedStages(records) {
     const stages = countTexts(

@@ -3,11 +3,9 @@
 import { addDays, asDay, formatDay, type Interval } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
+import { fewNames } from './few-names.ts';
 import type { Records } from './records.ts';
 import { Rows } from './rows.ts';
-
-/** Files that one message names. */
-const MOST_NAMED = 3;
 
 interface Report {
   readonly file: string;
@@ -24,8 +22,7 @@ export function overlappingVisits(records: Records): Diagnostic[] {
   return reports.flatMap((report) => {
     const others = reports.filter((other) => isSaidOf(report, other) && sharesDays(report, other));
     if (others.length === 0) return [];
-    const names = others.map(({ file }) => file).sort();
-    const shown = [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ');
+    const shown = fewNames(others.map(({ file }) => file));
     const start = Math.min(...report.spans.map((span) => span.start));
     const end = Math.max(...report.spans.map((span) => span.end));
     const days = `${formatDay(asDay(start))} to ${formatDay(addDays(asDay(end), -1))}`;
