@@ -13,9 +13,10 @@ export const marketingSpend = metric({
   needs: ['spend'],
   definition:
     'Σ cost of the advertising rows whose day lies in the period; a row that sums days on both sides of an edge counts ' +
-    'by the share of its days inside. Where a platform reports a day of an account at several grains, only the ' +
-    'coarsest counts (campaign, ad group, ad, search term). Zero when nothing was spent; no value when the period lies ' +
-    'before or after all rows.',
+    'by the share of its days inside. Where another file states days of a campaign in smaller steps, these count, and ' +
+    'of the row that sums them what they leave. Where a platform reports a day of an account at several grains, only ' +
+    'the coarsest counts (campaign, ad group, ad, search term). Zero when nothing was spent; no value when the period ' +
+    'lies before or after all rows.',
   compute({ view }) {
     const span = spendSpan(view.model);
     if (span && view.elapsed.end <= span.start) return unseen('insufficient-history', span);
