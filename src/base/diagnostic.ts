@@ -1,7 +1,7 @@
 // Everything revkpi has to say about data, in one table. An `error` set a row (or a file) aside; a `warning` left
 // the data in and says what to look at; a `note` states an assumption that a number rests on.
 
-import { counted } from './counted.ts';
+import { counted, together } from './counted.ts';
 
 export type Level = 'error' | 'warning' | 'note';
 
@@ -322,10 +322,10 @@ const catalogue = {
     level: 'warning',
     text: (
       rows: number,
-      finer: string,
+      finer: readonly string[],
       { stated, taken, rest }: { readonly stated: string; readonly taken: string; readonly rest: string },
     ) =>
-      `${counted(rows, 'row sums', 'rows sum')} days that ${finer} states in smaller steps: ${stated} here and ${taken} in the smaller steps, so ${rest} counts here, on the days left`,
+      `${counted(rows, 'row sums', 'rows sum')} days that ${together(finer, 'states', 'state')} in smaller steps: ${stated} here and ${taken} in the smaller steps, so ${rest} counts here, on the days left`,
   },
   'overlapping-ranges': {
     level: 'warning',
@@ -352,8 +352,8 @@ const catalogue = {
   },
   'finer-spend-left-out': {
     level: 'note',
-    text: (rows: number, kept: string) =>
-      `${counted(rows, 'row is', 'rows are')} left out, as ${kept} states the same spend at a coarser grain`,
+    text: (rows: number, kept: readonly string[]) =>
+      `${counted(rows, 'row is', 'rows are')} left out, as ${together(kept, 'states', 'state')} the same spend at a coarser grain`,
   },
 } as const satisfies Record<string, { level: Level; text: (...args: never[]) => string }>;
 

@@ -65,8 +65,8 @@ export function overlapsSaid(records: Records, { overlapped }: Overlaps): Diagno
 
 const nameOf = (records: Records, { file }: Part): string => records.fileOf(file).name;
 
-const namesOf = (records: Records, parts: readonly Part[]): string =>
-  [...new Set(parts.map((part) => nameOf(records, part)))].sort().join(', ');
+const namesOf = (records: Records, parts: readonly Part[]): string[] =>
+  [...new Set(parts.map((part) => nameOf(records, part)))].sort();
 
 const rowsIn = (group: readonly Overlapped[]): number =>
   group.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -101,7 +101,12 @@ function rangesSaid(records: Records, all: readonly Overlapped[]): Diagnostic[] 
     group.flatMap(({ later }) => later),
   );
   return [
-    diagnose({ file: nameOf(records, first.part), line: 0 }, 'overlapping-ranges', rowsIn(group), files),
+    diagnose(
+      { file: nameOf(records, first.part), line: 0 },
+      'overlapping-ranges',
+      rowsIn(group),
+      files.join(', '),
+    ),
   ];
 }
 
@@ -118,7 +123,7 @@ function differenceSaid(records: Records, one: Overlapped, currency: string): Di
       records.where('spend', row.number),
       'smaller-steps-differ',
       days,
-      namesOf(records, finer),
+      namesOf(records, finer).join(', '),
       texts,
     ),
   ];

@@ -55,7 +55,7 @@ export function finerSpendLeftOut(model: Model): Diagnostic[] {
   return [...rows.groupBy(holderOf).values()].flatMap((own) => {
     const counted = own.filter((row) => countedAtGrain(row, spanOf(row), coarsest).length > 0);
     const left = own.length - counted.length;
-    const kept = [...new Set([...counted.numbers].map(fileAt))].sort().join(', ');
+    const kept = [...new Set([...counted.numbers].map(fileAt))].sort();
     return left > 0 ? [diagnose({ file: '', line: 0 }, 'finer-spend-left-out', left, kept)] : [];
   });
 }

@@ -44,10 +44,10 @@ const messages = (rows: number): string[] => [
   said('end-assumed', rows, 'Canceled At'),
   said('addon-terms-assumed', rows),
   said('addon-left-out', rows),
-  said('overlapping-spend', rows, 'daily.csv', { stated: '9 EUR', taken: '5 EUR', rest: '4 EUR' }),
+  said('overlapping-spend', rows, ['daily.csv'], { stated: '9 EUR', taken: '5 EUR', rest: '4 EUR' }),
   said('overlapping-ranges', rows, 'later.csv'),
   said('repeats-in-total', rows, { line: 9, first: 8, total: 12 }, '34.50'),
-  said('finer-spend-left-out', rows, 'campaigns'),
+  said('finer-spend-left-out', rows, ['campaigns']),
 ];
 
 const PLURAL = /\b1 (paused )?(decimals|fields|rows|subscriptions|opportunities|add-ons)\b/;
@@ -61,4 +61,20 @@ test.each(messages(1))('of one: %s', (message) => {
 test.each(messages(2))('of two: %s', (message) => {
   expect(message).toMatch(/\b2 \w/);
   expect(message).not.toMatch(SINGULAR);
+});
+
+test('several files state what one file states', () => {
+  const sums = { stated: '9 EUR', taken: '5 EUR', rest: '4 EUR' };
+  const [one, two] = [['day.csv'], ['day.csv', 'week.csv']].map((files) => [
+    said('overlapping-spend', 1, files, sums),
+    said('finer-spend-left-out', 1, files),
+  ]);
+  expect(one?.map((text) => /day.csv states? \w+/.exec(text)?.[0])).toEqual([
+    'day.csv states in',
+    'day.csv states the',
+  ]);
+  expect(two?.map((text) => /day.csv, week.csv states? \w+/.exec(text)?.[0])).toEqual([
+    'day.csv, week.csv state in',
+    'day.csv, week.csv state the',
+  ]);
 });
