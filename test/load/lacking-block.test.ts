@@ -24,8 +24,14 @@ const ROWS = [
 
 const plain = { cell: (cell: string) => cell, text: (text: string) => text };
 
-function inspect(rows: readonly (readonly string[])[], spec: MappingSpec | null = null): FileInspection {
-  const bytes = Buffer.from(rows.map((cells) => `${cells.join(';')}\n`).join(''));
+const inspect = (rows: readonly (readonly string[])[], spec: MappingSpec | null = null): FileInspection =>
+  inspectLines(
+    rows.map((cells) => cells.join(';')),
+    spec,
+  );
+
+function inspectLines(lines: readonly string[], spec: MappingSpec | null = null): FileInspection {
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   const input = { name: 'search.csv', named: true, as: null, bytes: () => bytes };
   return inspectFile(input, { ...OPTIONS, mappingFor: () => spec }, plain).inspection;
 }
@@ -44,12 +50,17 @@ describe('the entry for a Braintree export whose amounts stand under another hea
 
   test('reads it once it is pasted, with what Braintree means by types and statuses', () => {
     const spec = specOf(completed(before.config));
-    expect(spec).toMatchObject({ columns: { amount: 'Settlement Amount', currency: 'Currency' } });
+    expect(spec).toMatchObject({ columns: { amount: 'Settlement Amount' } });
     expect(inspect(file, spec)).toMatchObject({
       recognised: true,
       source: { id: 'braintree-transactions' },
       lines: { accepted: 2, rejected: 0 },
     });
+  });
+
+  test('names a header that resembles one it can do without among those that nobody reads', () => {
+    expect(before.config).not.toContain('currency:');
+    expect(before.config).toMatch(/# headers that nobody reads: .*"Currency"/);
   });
 
   test('says what is a guess, and is a comment until somebody has looked at it', () => {
@@ -66,4 +77,23 @@ test('the entry for a Braintree export without any amount asks for the header, a
   expect(config).toContain('#   amount: HEADER  # for Amount Submitted For Settlement\n');
   const spec = specOf(completed(config).replace('HEADER', '"Gross"'));
   expect(inspect(withColumns(['Gross', '49.00', '9.00']), spec)).toMatchObject({ recognised: true });
+});
+
+describe('the entry for Stripe subscriptions whose amounts stand under "Price"', () => {
+  const at = '2026-01-05 10:00';
+  const file = [
+    'id,Customer ID,Plan,Interval,Price,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC),Canceled At (UTC)',
+    `sub_1,cus_1,Pro,month,40.00,active,${at},2026-10-05 10:00,2026-11-05 10:00,`,
+    `sub_2,cus_2,Pro,month,40.00,canceled,${at},2026-10-05 10:00,2026-11-05 10:00,2026-10-20 10:00`,
+  ];
+  const { config } = inspectLines(file);
+
+  test('names that header, and no end: the period of a cancelled subscription runs on', () => {
+    expect(specOf(completed(config))?.columns).toEqual({ amount: 'Price' });
+    expect(config).not.toContain('endedOn');
+  });
+
+  test('offers no header that Stripe is recognised by', () => {
+    expect(config).toContain('# headers that nobody reads: "Price"\n');
+  });
 });

@@ -1,7 +1,7 @@
 // The entry for a file that is a known export by its header and lacks a column that this one cannot do without.
 
 import type { Column } from '../../read/columns.ts';
-import { firstPositionOf, named } from '../../sources/headers.ts';
+import { firstPositionOf, named, positionOf } from '../../sources/headers.ts';
 import { sources } from '../../sources/index.ts';
 import { type HeadRow, recognise } from '../../sources/recognise.ts';
 import type { Source } from '../../sources/source.ts';
@@ -10,20 +10,22 @@ import { block, type Form, formLines } from './source-block.ts';
 
 /**
  * An entry that says which headers stand for the missing ones, as a comment to be completed; null where the file is no
- * known export, or has all that it needs.
+ * known export, or has all that it needs. Optional columns are not guessed: their tool may well leave them out, and an
+ * end of the period taken for an end keeps a cancelled customer alive.
  */
 export function lackingBlock(form: Form, head: readonly HeadRow[]): string | null {
   const match = recognise(head, sources);
   if (!('source' in match)) return null;
   const { source, header } = match;
   const places = placesOf(source, header.cells);
-  if (!places.some(({ column, at }) => at < 0 && !column.optional)) return null;
+  const lacks = places.filter(({ column, at }) => at < 0 && !column.optional);
+  if (lacks.length === 0) return null;
   const headers = header.cells.map((cell) => cell.trim());
-  const unread = headers.filter((name, at) => name !== '' && !places.some((place) => place.at === at));
+  const known = new Set([...places.map(({ at }) => at), ...signatureIn(source, header.cells)]);
+  const unread = headers.filter((name, at) => name !== '' && !known.has(at));
   // The first header that fits a field is the one that is guessed.
   const guess = guessFields([...unread, ...headers], source.yields);
   const guessed = (field: string) => unread.find((name) => name === guess?.fields.get(field)) ?? null;
-  const lacks = places.filter(({ field, column, at }) => at < 0 && (!column.optional || guessed(field)));
   return block(form.file, [
     ...formLines(form),
     `# # By its header it is ${source.id}, and it lacks what is named below. Say which headers hold that, or add it and`,
@@ -45,6 +47,10 @@ const placesOf = ({ columns }: Source, header: readonly string[]): Place[] =>
   Object.entries(columns)
     .filter(([, { constant }]) => constant === null)
     .map(([field, column]) => ({ field, column, at: firstPositionOf(header, column.headers) }));
+
+/** Positions of the headers that a file is recognised by: their tool means something by them, be they read or not. */
+const signatureIn = ({ signature }: Source, header: readonly string[]): number[] =>
+  [...signature.all, ...(signature.any ?? []).flat()].map((wanted) => positionOf(header, wanted));
 
 function fieldLine(field: string, guessed: string | null, { headers }: Column): string {
   const what = `${guessed === null ? '' : 'a guess '}for ${headers.map(named).join(' or ')}`;
