@@ -17,9 +17,9 @@ export interface StatedTotal {
 }
 
 /**
- * The total that is the sum of all rows from `start` on, the repeated ones among them, and not the sum without these;
- * null where the file has none, or another one is the sum without them. Sums may differ by what rounding makes of each
- * amount, half a minor unit.
+ * The total that is the sum of all rows from `start` on, the repeated ones among them; null where the file has none, or
+ * the sum without them is as near to a total or nearer. Sums may differ by what rounding makes of each amount, half a
+ * minor unit; in a long file that is more than a repeated row, so of two sums that could be meant the nearer one is.
  */
 export function totalOfAll(
   file: Recognised,
@@ -30,15 +30,28 @@ export function totalOfAll(
   const [currency, ...others] = new Set(rows.map((row) => table.textAt(row, 'currency')));
   if (file.source.columns['cost']?.type !== 'money' || others.length > 0) return null;
   const all = sumOf(table, rows);
-  const without = all - sumOf(table, repeated);
+  const totals = totalsIn(file);
+  const [whole, once] = [nearest(totals, all), nearest(totals, all - sumOf(table, repeated))];
   const unit = 10 ** (MICRO_DIGITS - currencyDigits(currency ?? ''));
   const rounding = BigInt(Math.ceil((unit * (rows.length + 1)) / 2));
-  const isOf = (sum: bigint, { amounts }: Total): boolean =>
-    amounts.some((amount) => amount - sum <= rounding && sum - amount <= rounding);
-  const totals = totalsIn(file);
-  return totals.some((total) => isOf(without, total))
-    ? null
-    : (totals.find((total) => isOf(all, total)) ?? null);
+  return whole && once && whole.off <= rounding && whole.off < once.off ? whole.total : null;
+}
+
+interface Nearest {
+  readonly total: Total;
+  readonly off: bigint;
+}
+
+/** The first of the totals that no other is nearer to a sum than, and how far it is off; null for none. */
+function nearest(totals: readonly Total[], sum: bigint): Nearest | null {
+  let best: Nearest | null = null;
+  for (const total of totals) {
+    for (const amount of total.amounts) {
+      const off = amount < sum ? sum - amount : amount - sum;
+      if (best === null || off < best.off) best = { total, off };
+    }
+  }
+  return best;
 }
 
 function sumOf(table: Table<'spend'>, rows: readonly number[]): bigint {

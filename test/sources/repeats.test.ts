@@ -150,12 +150,35 @@ describe('spend that stands in a file twice, cell by cell, beside a total', () =
     expect(with2('36.03').amounts).toEqual([12.5, 11]);
   });
 
-  test('counts once where what is repeated is no more than rounding makes of the sum', () => {
-    const small = 'Brand,2026-10-03,EUR,1,1,0.01';
-    const few = [small, 'Brand,2026-10-02,EUR,90,9,11.00', small];
-    expect(counted('cost', SPEND, ...few, 'Total: Campaigns,--,EUR,92,11,11.02')).toMatchObject({
-      duplicate: 1,
+  test('counts as often as the nearer of both sums says, where rounding could make either of them', () => {
+    const small = 'Brand,2026-10-03,EUR,1,1,0.02';
+    const with3 = (total: string) =>
+      counted(
+        'cost',
+        SPEND,
+        small,
+        'Brand,2026-10-02,EUR,90,9,11.00',
+        small,
+        `Total: Campaigns,--,EUR,,,${total}`,
+      );
+    // 11.04 with both and 11.02 with one: either may be off by 0.02, and 11.03 is as near to one as to the other.
+    expect(with3('11.04')).toMatchObject({ amounts: [0.02, 11, 0.02], said: [[4, 'repeats-in-total']] });
+    expect(with3('11.05').duplicate).toBe(0);
+    expect(with3('11.03')).toMatchObject({ amounts: [0.02, 11], said: [[4, 'repeated-rows']] });
+    expect(with3('11.02').duplicate).toBe(1);
+  });
+
+  test('counts twice in a long file whose total is the sum of all rows to the cent', () => {
+    // 10.01 to 11.24, a cent more each day: 124 × 10.00 and 1 + … + 124 = 7750 cents are 1317.50; then twice 0.60.
+    const days = Array.from({ length: 124 }, (_, at) => {
+      const day = new Date(Date.UTC(2026, 6, 1 + at)).toISOString().slice(0, 10);
+      return `Brand,${day},EUR,50,5,${(10 + (at + 1) / 100).toFixed(2)}`;
     });
+    const oars = 'Oars,2026-10-15,EUR,50,5,0.60';
+    const read = (total: string) =>
+      counted('cost', SPEND, ...days, oars, oars, `Total: Campaigns,--,EUR,1,1,${total}`);
+    expect(read('1318.70')).toMatchObject({ accepted: 126, duplicate: 0 });
+    expect(read('1318.10')).toMatchObject({ accepted: 125, duplicate: 1 });
   });
 
   test('counts by the total of a Meta file, which names no campaign, in its own decimal mark', () => {
