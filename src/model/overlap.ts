@@ -2,6 +2,7 @@
 
 import { at, type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
+import { copiesBesideMost } from './equal-copies.ts';
 import { keyText } from './key-text.ts';
 import { newestFile, newestFirst, newestRow } from './newest.ts';
 import type { Records } from './records.ts';
@@ -108,6 +109,8 @@ function judgeFiles(records: Records, name: CollectionName, rows: readonly numbe
   if (rest.every(([, own]) => sameRows(records, name, own, first[1]))) {
     return { ...nothing, duplicates: rest.flatMap(([, own]) => own) };
   }
+  const copies = copiesBesideMost(records, name, files);
+  if (copies) return { ...nothing, duplicates: copies };
   const newest = newestFile(
     records,
     files.map(([file]) => file),

@@ -29,6 +29,7 @@ export class Records {
   /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
   readonly signs = new Map<number, Set<string>>();
   private readonly dropped = new Map<CollectionName, Set<number>>();
+  private readonly repeats = new Map<CollectionName, Map<number, number>>();
   private known: Evidence | null = null;
 
   constructor() {
@@ -63,6 +64,18 @@ export class Records {
     this.known = null;
     const rows = this.dropped.get(name) ?? new Set();
     this.dropped.set(name, rows.add(row));
+  }
+
+  /** Drops a row that repeats another one of its file. */
+  dropRepeat(name: CollectionName, row: number, of: number): void {
+    const repeats = this.repeats.get(name) ?? new Map<number, number>();
+    this.repeats.set(name, repeats.set(of, (repeats.get(of) ?? 0) + 1));
+    this.drop(name, row);
+  }
+
+  /** How many rows of its file are dropped because they repeat this one. */
+  repeatsOf(name: CollectionName, row: number): number {
+    return this.repeats.get(name)?.get(row) ?? 0;
   }
 
   isDropped(name: CollectionName, row: number): boolean {

@@ -36,7 +36,7 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   say(file, repeats, isCounted ? 'repeated-parts' : 'repeated-rows', result);
   if (nature === 'items') reject(file, records, others, result);
   if (isCounted) return;
-  for (const [{ row }] of repeats) records.drop(name, row);
+  for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
   const lines = new Set(repeats.map(([{ line }]) => line));
   result.lines.accepted -= lines.size;
   result.lines.duplicate += lines.size;
