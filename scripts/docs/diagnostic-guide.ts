@@ -316,7 +316,7 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'overlapping-visits': {
     means:
-      'Two reports of one property, as far as they say, state the visits of the same days: a month and one of its days, or two ranges that share days. Which visits of the longer range are those of the shorter one cannot be told, so both are kept. No metric counts visits so far.',
+      'Two reports of one property, as far as they say, state the visits of the same days: a month and one of its days, or two ranges that share days. Which visits of the longer range are those of the shorter one cannot be told, so both are kept. Or they state the same days, and only one names its property: whether it is that of the other cannot be told either. No metric counts visits so far.',
     todo: 'Leave one of the files out, or export ranges that share no days. Reports of two properties are told apart by the line `# Property:` above their headers.',
   },
   'unnamed-account': {

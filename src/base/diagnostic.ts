@@ -342,8 +342,10 @@ const catalogue = {
   },
   'overlapping-visits': {
     level: 'warning',
-    text: (days: string, others: string) =>
-      `states ${days}, and ${others} some of these days by other ranges; both are kept, so the visits of those days are there TWICE: leave one of the files out`,
+    text: (days: string, others: string, how: 'other-ranges' | 'no-property') =>
+      how === 'other-ranges'
+        ? `states ${days}, and ${others} some of these days by other ranges; both are kept, so the visits of those days are there TWICE: leave one of the files out`
+        : `states ${days} and names no property, and ${others} the same days of one that is named; both are kept, so if the visits are the same, they are there TWICE: leave one of the files out, or name its property`,
   },
   'unnamed-account': {
     level: 'warning',

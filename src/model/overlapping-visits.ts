@@ -1,4 +1,5 @@
-// Visits to one property in two reports that cut the same days differently: a month, say, beside one of its days.
+// Visits to one property in two reports that cut the same days differently: a month, say, beside one of its days. Or that
+// state the same days, of which only one names the property.
 
 import { addDays, asDay, formatDay, type Interval } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
@@ -12,28 +13,47 @@ interface Report {
   readonly platform: string;
   /** Null where the report does not say; it may then be any. */
   readonly account: string | null;
-  readonly spans: readonly Interval[];
+  /** The ranges that its rows sum, each once, by first and last day. */
+  readonly spans: ReadonlyMap<string, Interval>;
+  /** From the first day of any range to the last. */
+  readonly reach: Interval;
   readonly longest: number;
 }
 
-/** Says of each report which others state days of it in smaller steps, or days of it and others. Both are kept. */
+type Against = (report: Report, other: Report) => boolean;
+
+/**
+ * Says of each report which others state days of it in smaller steps, or days of it and others; and of one that names no
+ * property, which others state the same days of one that they name. All are kept.
+ */
 export function overlappingVisits(records: Records): Diagnostic[] {
   const reports = reportsIn(records);
   return reports.flatMap((report) => {
-    const others = reports.filter((other) => isSaidOf(report, other) && sharesDays(report, other));
-    if (others.length === 0) return [];
-    const shown = fewNames(others.map(({ file }) => file));
-    const start = Math.min(...report.spans.map((span) => span.start));
-    const end = Math.max(...report.spans.map((span) => span.end));
-    const days = `${formatDay(asDay(start))} to ${formatDay(addDays(asDay(end), -1))}`;
-    return [diagnose({ file: report.file, line: 0 }, 'overlapping-visits', days, shown)];
+    const said = (against: Against, how: 'other-ranges' | 'no-property'): Diagnostic[] => {
+      const others = reports.filter((other) => isBeside(report, other) && against(report, other));
+      if (others.length === 0) return [];
+      const where = { file: report.file, line: 0 };
+      return [
+        diagnose(
+          where,
+          'overlapping-visits',
+          daysOf(report),
+          fewNames([...new Set(others.map(({ file }) => file))]),
+          how,
+        ),
+      ];
+    };
+    return [...said(isCutOtherwise, 'other-ranges'), ...said(mayBeTheSame, 'no-property')];
   });
 }
+
+const daysOf = ({ reach }: Report): string =>
+  `${formatDay(reach.start)} to ${formatDay(addDays(reach.end, -1))}`;
 
 function reportsIn(records: Records): Report[] {
   const table = records.tables.engagement;
   const rows = Rows.of(table, (row) => !records.isDropped('engagement', row));
-  if (!rows.some(({ lastDay }) => lastDay !== null)) return [];
+  if (!rows.some(({ lastDay, account }) => lastDay !== null || account !== null)) return [];
   const seen = rows.map((row, number) => {
     const start = row.day ?? asDay(0);
     const span = { start, end: addDays(row.lastDay ?? start, 1) };
@@ -42,26 +62,50 @@ function reportsIn(records: Records): Report[] {
   });
   const byFile = groupBy(seen, ({ file, platform, account }) => JSON.stringify([file, platform, account]));
   return [...byFile.values()].flatMap((own) => {
-    const spans = [...groupBy(own, ({ span }) => `${span.start} ${span.end}`).values()].flatMap(
-      ([one]) => one?.span ?? [],
-    );
-    const longest = Math.max(...spans.map(({ start, end }) => end - start));
-    return own.slice(0, 1).map((first) => ({ ...first, spans, longest }));
+    const spans = new Map(own.map(({ span }) => [`${span.start} ${span.end}`, span]));
+    return own.slice(0, 1).map((first) => ({ ...first, spans, ...extentOf(first.span, spans.values()) }));
   });
 }
 
-// Of two reports the one that sums more days is spoken of, or of equally long ones the first.
-function isSaidOf(report: Report, other: Report): boolean {
-  if (report.file === other.file || report.platform !== other.platform) return false;
-  if (report.account !== other.account && report.account !== null && other.account !== null) return false;
-  return report.longest === other.longest ? report.file < other.file : report.longest > other.longest;
+// A file may have a range for every row, and a call takes only so many arguments.
+function extentOf(first: Interval, spans: Iterable<Interval>): Pick<Report, 'reach' | 'longest'> {
+  let { start, end } = first;
+  let longest = 0;
+  for (const span of spans) {
+    if (span.start < start) start = span.start;
+    if (span.end > end) end = span.end;
+    longest = Math.max(longest, span.end - span.start);
+  }
+  return { reach: { start, end }, longest };
 }
 
-// The same days in two files are the same rows, of which one counts.
-const sharesDays = (report: Report, other: Report): boolean =>
-  report.spans.some((one) =>
-    other.spans.some(
+/** Whether two reports are of one property, as far as they say. */
+const isBeside: Against = (report, other) =>
+  report.file !== other.file &&
+  report.platform === other.platform &&
+  (report.account === other.account || report.account === null || other.account === null);
+
+// Of two reports the one that sums more days is spoken of, or of equally long ones the first.
+const isCutOtherwise: Against = (report, other) =>
+  (report.longest === other.longest ? report.file < other.file : report.longest > other.longest) &&
+  sharesDays(report, other);
+
+// The same days of one property in two files are the same rows, of which one counts.
+function sharesDays(report: Report, other: Report): boolean {
+  if (report.longest === 1) return false;
+  const theirs = [...other.spans.values()];
+  return [...report.spans.values()].some((one) =>
+    theirs.some(
       (span) =>
         one.start < span.end && span.start < one.end && (one.start !== span.start || one.end !== span.end),
     ),
   );
+}
+
+// Rows of a property that is not named are not those of a named one, so both count.
+const mayBeTheSame: Against = (report, other) =>
+  report.account === null &&
+  other.account !== null &&
+  [...report.spans.keys()].some((days) => other.spans.has(days)) &&
+  !isCutOtherwise(report, other) &&
+  !isCutOtherwise(other, report);

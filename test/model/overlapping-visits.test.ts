@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asDay } from '../../src/base/calendar.ts';
 import { resolveOverlap } from '../../src/model/overlap.ts';
 import { overlappingVisits } from '../../src/model/overlapping-visits.ts';
 import { Records } from '../../src/model/records.ts';
@@ -36,7 +37,7 @@ function said(files: Readonly<Record<string, readonly Visits[]>>) {
     conflicts: conflicts.length,
     said: overlappingVisits(records).map(({ file, message }) => [
       file,
-      /^states (.*), and (.*) some of these days/.exec(message)?.slice(1),
+      /^states (.*), and (.*) (?:some of these|the same) days/.exec(message)?.slice(1),
     ]),
   };
 }
@@ -65,6 +66,44 @@ describe('two reports of visits to one property', () => {
       ['may.csv', ['2026-05-01 to 2026-05-31', '3.csv, 4.csv, 5.csv, …']],
     ]);
   });
+});
+
+describe('two reports of the same days, of which one does not say which property it is of', () => {
+  const NO_PROPERTY = '2026-05-01 to 2026-05-31 and names no property';
+
+  test('are both kept, and both named, the one that does not say first', () => {
+    const [shop, unknown] = [[visits(1, 31, { account: 'Shop' })], [visits(1, 31)]];
+    expect(said({ 'a.csv': shop, 'b.csv': unknown })).toEqual({
+      conflicts: 0,
+      said: [['b.csv', [NO_PROPERTY, 'a.csv']]],
+    });
+    expect(said({ 'a.csv': unknown, 'b.csv': shop }).said).toEqual([['a.csv', [NO_PROPERTY, 'b.csv']]]);
+  });
+
+  test('are named when they state a single day, and when other properties are beside them', () => {
+    const day = { 'a.csv': [visits(3, 3, { account: 'Shop' })], 'b.csv': [visits(3, 3)] };
+    expect(said(day).said).toEqual([['b.csv', ['2026-05-03 to 2026-05-03 and names no property', 'a.csv']]]);
+    const blog = { 'c.csv': [visits(1, 31, { account: 'Blog' })] };
+    const month = { 'a.csv': [visits(1, 31, { account: 'Shop' })], 'b.csv': [visits(1, 31)] };
+    expect(said({ ...month, ...blog }).said).toEqual([['b.csv', [NO_PROPERTY, 'a.csv, c.csv']]]);
+  });
+
+  test('are named once, as reports of ranges that share days, if they state such ranges too', () => {
+    const files = {
+      'a.csv': [visits(1, 31, { account: 'Shop' }), visits(3, 3, { account: 'Shop' })],
+      'b.csv': [visits(3, 3)],
+    };
+    expect(said(files).said).toEqual([['a.csv', ['2026-05-01 to 2026-05-31', 'b.csv']]]);
+  });
+});
+
+test('a report of very many days is gone through', () => {
+  const days = Array.from({ length: 200_000 }, (_, at) => ({
+    ...visits(1, 1, { account: 'Shop' }),
+    day: asDay(at),
+  }));
+  const year = { ...visits(1, 1), day: asDay(199_000), lastDay: asDay(199_364) };
+  expect(said({ 'a.csv': days, 'b.csv': [year] }).said.map(([file]) => file)).toEqual(['b.csv']);
 });
 
 describe('nothing is said', () => {
