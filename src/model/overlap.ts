@@ -109,7 +109,8 @@ function judgeFiles(records: Records, name: CollectionName, rows: readonly numbe
   if (rest.every(([, own]) => sameRows(records, name, own, first[1]))) {
     return { ...nothing, duplicates: rest.flatMap(([, own]) => own) };
   }
-  const copies = copiesBesideMost(records, name, files);
+  // Of spend alone a file's own total proves how often a row is meant; elsewhere nobody knows which file is right.
+  const copies = name === 'spend' ? copiesBesideMost(records, name, files) : null;
   if (copies) return { ...nothing, duplicates: copies };
   const newest = newestFile(
     records,

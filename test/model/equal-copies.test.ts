@@ -58,6 +58,19 @@ test('a newer file that states a row once says that it is there once', () => {
   expect(oars(files)).toMatchObject({ costs: [0.6], lines: [{ superseded: 2 }, { accepted: 1 }] });
 });
 
+test('costs that one file states twice and another once stay a conflict, as nothing proves either', () => {
+  const header = 'period,category,amount,currency,note';
+  const result = loaded({
+    'a.csv': [header, '2026-10,cogs,5000.00,EUR,hosting', '2026-10,cogs,5000.00,EUR,support'],
+    'b.csv': [header, '2026-10,cogs,5000.00,EUR,hosting'],
+  });
+  expect(result.rejects.map(({ file, line, code }) => [file, line, code])).toEqual([
+    ['a.csv', 2, 'conflicting-rows'],
+    ['a.csv', 3, 'conflicting-rows'],
+    ['b.csv', 2, 'conflicting-rows'],
+  ]);
+});
+
 test('rows of other figures are a conflict as before', () => {
   const other = 'Oars,2026-10-15,EUR,50,5,0.70';
   expect(oars({ 'a.csv': [OARS], 'b.csv': [OARS, other] })).toMatchObject({
