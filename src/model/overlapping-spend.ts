@@ -1,15 +1,15 @@
 // One account's spend in two files of which one sums more days in a row than the other: by campaign and month, say,
 // beside by campaign and day.
 
-import { addDays, formatDay, type Interval } from '../base/calendar.ts';
 import { currencyDigits } from '../base/currency.ts';
+import { daysIn, overlap, rangeText } from '../base/day-range.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { decimalString, type Exact, exact, sumExact } from '../base/exact.ts';
 import { groupBy } from '../base/group.ts';
 import type { Records } from './records.ts';
 import type { Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
-import { daysIn, overlap, type Part, partsOf } from './spend-parts.ts';
+import { type Part, partsOf } from './spend-parts.ts';
 import { type Overlapped, type Remainder, SpendRemainders } from './spend-remainders.ts';
 
 type Spend = RowOf<'spend'>;
@@ -24,14 +24,13 @@ export interface Overlaps {
 export function overlapsOf(
   { kept, dropped }: { readonly kept: Rows<'spend'>; readonly dropped: Rows<'spend'> },
   accountOf: (row: Spend) => string,
-  spanOf: (row: Spend) => Interval,
 ): Overlaps {
   if (!kept.some(({ lastDay }) => lastDay !== null)) return { remainders: new Map(), overlapped: [] };
   const repeated = dropped.groupBy(accountOf);
   const settled = [...kept.groupBy(accountOf)].flatMap(([account, all]) =>
     [...all.groupBy(({ currency }) => currency ?? '').values()].map((own) => {
       const copies = repeated.get(account)?.filter(isCopyOf(own));
-      return new SpendRemainders(partsOf(own, spanOf), copies ? partsOf(copies, spanOf) : []);
+      return new SpendRemainders(partsOf(own), copies ? partsOf(copies) : []);
     }),
   );
   return {
@@ -116,13 +115,12 @@ function differenceSaid(records: Records, one: Overlapped, currency: string): Di
   const [row] = rows;
   const difference = stated.sub(taken).sub(rest).abs();
   if (!row || finer.length === 0 || difference.compare(roundingOf(one, currency)) <= 0) return [];
-  const days = `${formatDay(range.start)} to ${formatDay(addDays(range.end, -1))}`;
   const texts = { stated: moneyText(stated, currency), taken: moneyText(taken, currency) };
   return [
     diagnose(
       records.where('spend', row.number),
       'smaller-steps-differ',
-      days,
+      rangeText(range),
       namesOf(records, finer).join(', '),
       texts,
     ),

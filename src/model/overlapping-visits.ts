@@ -1,9 +1,11 @@
 // Visits to one property in two reports that cut the same days differently: a month, say, beside one of its days. Or that
 // state the same days, of which only one names the property.
 
-import { addDays, asDay, formatDay, type Interval } from '../base/calendar.ts';
+import { addDays, asDay, type Interval } from '../base/calendar.ts';
+import { hull, rangeText } from '../base/day-range.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
+import { largest } from '../base/largest.ts';
 import { fewNames } from './few-names.ts';
 import type { Records } from './records.ts';
 import { Rows } from './rows.ts';
@@ -37,7 +39,7 @@ export function overlappingVisits(records: Records): Diagnostic[] {
         diagnose(
           where,
           'overlapping-visits',
-          daysOf(report),
+          rangeText(report.reach),
           fewNames([...new Set(others.map(({ file }) => file))]),
           how,
         ),
@@ -46,9 +48,6 @@ export function overlappingVisits(records: Records): Diagnostic[] {
     return [...said(isCutOtherwise, 'other-ranges'), ...said(mayBeTheSame, 'no-property')];
   });
 }
-
-const daysOf = ({ reach }: Report): string =>
-  `${formatDay(reach.start)} to ${formatDay(addDays(reach.end, -1))}`;
 
 function reportsIn(records: Records): Report[] {
   const table = records.tables.engagement;
@@ -63,20 +62,10 @@ function reportsIn(records: Records): Report[] {
   const byFile = groupBy(seen, ({ file, platform, account }) => JSON.stringify([file, platform, account]));
   return [...byFile.values()].flatMap((own) => {
     const spans = new Map(own.map(({ span }) => [`${span.start} ${span.end}`, span]));
-    return own.slice(0, 1).map((first) => ({ ...first, spans, ...extentOf(first.span, spans.values()) }));
+    const reach = hull(spans.values());
+    const longest = largest([...spans.values()].map(({ start, end }) => end - start));
+    return own.slice(0, 1).flatMap((first) => (reach ? [{ ...first, spans, reach, longest }] : []));
   });
-}
-
-// A file may have a range for every row, and a call takes only so many arguments.
-function extentOf(first: Interval, spans: Iterable<Interval>): Pick<Report, 'reach' | 'longest'> {
-  let { start, end } = first;
-  let longest = 0;
-  for (const span of spans) {
-    if (span.start < start) start = span.start;
-    if (span.end > end) end = span.end;
-    longest = Math.max(longest, span.end - span.start);
-  }
-  return { reach: { start, end }, longest };
 }
 
 /** Whether two reports are of one property, as far as they say. */

@@ -1,6 +1,6 @@
 // One account's spend, file by file and campaign by campaign, and which part another one leaves days to.
 
-import { asDay, type Interval } from '../base/calendar.ts';
+import { addDays, asDay, type Interval } from '../base/calendar.ts';
 import { groupBy } from '../base/group.ts';
 import { largest } from '../base/largest.ts';
 import type { Rows } from './rows.ts';
@@ -24,7 +24,13 @@ export interface Part {
   readonly longest: number;
 }
 
-export function partsOf(rows: Rows<'spend'>, spanOf: (row: Spend) => Interval): Part[] {
+/** The days that a row sums. */
+export function spanOf({ day, lastDay }: Pick<Spend, 'day' | 'lastDay'>): Interval {
+  const start = day ?? asDay(0);
+  return { start, end: addDays(asDay(Math.max(start, lastDay ?? start)), 1) };
+}
+
+export function partsOf(rows: Rows<'spend'>): Part[] {
   const seen = rows.map((row, number) => ({
     number,
     file: rows.table.fileAt(number),
@@ -46,23 +52,8 @@ export const isFiner = (one: Part, other: Part): boolean =>
 /** Whether parts of two files sum equally many days, more than one, and this one's go further. */
 export function isLater(one: Part, other: Part): boolean {
   if (one.file === other.file || one.longest !== other.longest || one.longest === 1) return false;
-  const [mine, theirs] = [spanOfAll([one]), spanOfAll([other])];
-  return mine.end > theirs.end || (mine.end === theirs.end && one.file > other.file);
+  const [mine, theirs] = [lastEnd(one), lastEnd(other)];
+  return mine > theirs || (mine === theirs && one.file > other.file);
 }
 
-export function spanOfAll(parts: readonly Part[]): Interval {
-  let start = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { span } of parts.flatMap(({ rows }) => rows)) {
-    start = Math.min(start, span.start);
-    end = Math.max(end, span.end);
-  }
-  return { start: asDay(start), end: asDay(end) };
-}
-
-export const overlap = (one: Interval, other: Interval): Interval => ({
-  start: asDay(Math.max(one.start, other.start)),
-  end: asDay(Math.min(one.end, other.end)),
-});
-
-export const daysIn = ({ start, end }: Interval): number => Math.max(0, end - start);
+const lastEnd = ({ rows }: Part): number => largest(rows.map(({ span }) => span.end));

@@ -1,10 +1,11 @@
 // What is left of rows that sum several days where another file of the account states some of these days by itself.
 
 import type { Interval } from '../base/calendar.ts';
+import { daysIn, daysOf, hull, overlap } from '../base/day-range.ts';
 import { type Exact, ExactSum, exact, isPositive, isZero, ZERO } from '../base/exact.ts';
 import { groupBy } from '../base/group.ts';
 import { MICRO_DIGITS } from './schema.ts';
-import { daysIn, isFiner, isLater, overlap, type Part, type SpendRow, spanOfAll } from './spend-parts.ts';
+import { isFiner, isLater, type Part, type SpendRow } from './spend-parts.ts';
 
 /** What still counts of a row. */
 export interface Remainder {
@@ -41,8 +42,8 @@ export class SpendRemainders {
   readonly overlapped: Overlapped[] = [];
   private readonly byFile: ReadonlyMap<number, readonly Part[]>;
   /** From the first to the last day of each file, the days of its copies among them; and without these. */
-  private readonly spans: ReadonlyMap<number, Interval>;
-  private readonly counted: ReadonlyMap<number, Interval>;
+  private readonly spans: ReadonlyMap<number, Interval | null>;
+  private readonly counted: ReadonlyMap<number, Interval | null>;
   private readonly stated = new Map<number, ReadonlySet<number>>();
 
   /** `copies` are rows that do not count as another file holds them too; that their file states their days stays true. */
@@ -137,14 +138,16 @@ interface Campaign {
   readonly copies: readonly Part[];
 }
 
-const spansOf = (byFile: ReadonlyMap<number, readonly Part[]>): Map<number, Interval> =>
-  new Map([...byFile].map(([file, own]) => [file, spanOfAll(own)]));
+const spansOf = (byFile: ReadonlyMap<number, readonly Part[]>): Map<number, Interval | null> =>
+  new Map([...byFile].map(([file, own]) => [file, hull(own.flatMap(spansIn))]));
+
+const spansIn = ({ rows }: Part): Interval[] => rows.map(({ span }) => span);
 
 const touches = ({ rows }: Part, range: Interval): boolean =>
   rows.some(({ span }) => daysIn(overlap(span, range)) > 0);
 
-const reaches = (span: Interval | undefined, day: number): boolean =>
-  span !== undefined && day >= span.start && day < span.end;
+const reaches = (span: Interval | null | undefined, day: number): boolean =>
+  span !== null && span !== undefined && day >= span.start && day < span.end;
 
 /** What a remainder comes to on so many of its days. */
 export const partOf = ({ amount, over }: Pick<Remainder, 'amount' | 'over'>, days: number): Exact =>
@@ -157,6 +160,3 @@ function costOf(rows: readonly SpendRow[]): Exact {
 }
 
 const inUnits = (sum: ExactSum): Exact => exact(sum.value(), 10 ** MICRO_DIGITS);
-
-const daysOf = ({ start, end }: Interval): number[] =>
-  Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);

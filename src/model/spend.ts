@@ -1,15 +1,17 @@
 // Ad spend: which rows count, and what part of a row that sums several days lies in an interval.
 
-import { addDays, asDay, type Day, type Interval, within } from '../base/calendar.ts';
+import { type Day, type Interval, within } from '../base/calendar.ts';
+import { daysIn, daysOf, hull, overlap } from '../base/day-range.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { type Exact, exact, ZERO } from '../base/exact.ts';
+import { oncePer } from '../base/once-per.ts';
 import { countsBeside } from './crm-spend.ts';
 import type { Model } from './model.ts';
 import { type Amounts, fromMicros } from './money.ts';
 import { type Overlaps, overlapsOf, overlapsSaid } from './overlapping-spend.ts';
 import { Rows } from './rows.ts';
 import { MICRO_DIGITS, type RowOf } from './schema.ts';
-import { daysIn, overlap } from './spend-parts.ts';
+import { spanOf } from './spend-parts.ts';
 import { partOf, type Remainder } from './spend-remainders.ts';
 import type { View } from './view.ts';
 
@@ -88,11 +90,6 @@ function rankOf({ grain }: Spend): number {
 
 const holderOf = ({ platform, account }: Spend): string => `${platform ?? ''}\n${account ?? ''}`;
 
-function spanOf({ day, lastDay }: Spend): Interval {
-  const start = day ?? asDay(0);
-  return { start, end: addDays(asDay(Math.max(start, lastDay ?? start)), 1) };
-}
-
 /** How many days of a row lie in the interval and are stated by no coarser row and in no shorter steps. */
 function countedDays(row: Spend, number: number, interval: Interval, book: Book): number {
   if (row.lastDay === null && !within(row.day, interval)) return 0;
@@ -108,9 +105,6 @@ function countedAtGrain(row: Spend, interval: Interval, coarsest: Coarsest): Day
   const ranks = coarsest.get(holderOf(row));
   return ranks ? shared.filter((day) => ranks.get(day) === rankOf(row)) : shared;
 }
-
-const daysOf = (interval: Interval): Day[] =>
-  Array.from({ length: daysIn(interval) }, (_, index) => addDays(interval.start, index));
 
 function partsOf(rows: Rows<'spend'>, share: (row: Spend, number: number) => number, book: Book): Amounts {
   const parts = new Map<string, Exact>();
@@ -130,31 +124,14 @@ const leftOf = (row: Spend, number: number, { overlaps }: Book): Pick<Remainder,
     over: daysIn(spanOf(row)),
   };
 
-const books = new WeakMap<Model, Book>();
-
 // Rows of all segments are looked at: a finer row repeats a coarser one even where only one of them names a channel.
-function bookOf(model: Model): Book {
-  const known = books.get(model);
-  if (known) return known;
-  const isDropped = (row: number): boolean => model.records.isDropped('spend', row);
-  const rows = Rows.of(model.records.tables.spend, (row) => !isDropped(row));
-  const dropped = Rows.of(model.records.tables.spend, isDropped);
-  const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`, spanOf);
+const bookOf = oncePer((model: Model): Book => {
+  const rows = model.rows('spend');
+  const dropped = Rows.of(model.records.tables.spend, (row) => model.records.isDropped('spend', row));
+  const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`);
   const coarsest = coarsestIn(rows);
-  const made = { rows, span: spanOfAll(rows), coarsest, overlaps, counts: countsBeside(rows) };
-  books.set(model, made);
-  return made;
-}
-
-function spanOfAll(rows: Rows<'spend'>): Interval | null {
-  let first = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const span of rows.map(spanOf)) {
-    first = Math.min(first, span.start);
-    end = Math.max(end, span.end);
-  }
-  return first < end ? { start: asDay(first), end: asDay(end) } : null;
-}
+  return { rows, span: hull(rows.map(spanOf)), coarsest, overlaps, counts: countsBeside(rows) };
+});
 
 function coarsestIn(rows: Rows<'spend'>): Coarsest {
   const coarsest = new Map<string, Map<number, number>>();

@@ -1,12 +1,13 @@
 // One platform's spend of the same days in a file that names accounts and in one that names none.
 
-import { addDays, asDay, type Day, formatDay, type Interval } from '../base/calendar.ts';
+import { asDay, type Day, type Interval } from '../base/calendar.ts';
+import { daysIn, hull, overlap, rangeText } from '../base/day-range.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import { fewNames } from './few-names.ts';
 import type { Records } from './records.ts';
 import { Rows } from './rows.ts';
-import { daysIn, overlap } from './spend-parts.ts';
+import { spanOf } from './spend-parts.ts';
 
 interface Stated {
   readonly file: string;
@@ -36,20 +37,13 @@ function said({ file, stretches }: Stated, others: readonly Stated[]): Diagnosti
     const shared = sharedBy(stretches, other.stretches);
     return shared ? [{ file: other.file, shared }] : [];
   });
-  if (sharing.length === 0) return [];
   const shown = fewNames(sharing.map((other) => other.file));
-  const start = Math.min(...sharing.map(({ shared }) => shared.start));
-  const end = Math.max(...sharing.map(({ shared }) => shared.end));
-  const days = `${formatDay(asDay(start))} to ${formatDay(addDays(asDay(end), -1))}`;
-  return [diagnose({ file, line: 0 }, 'unnamed-account', days, shown)];
+  const days = hull(sharing.map(({ shared }) => shared));
+  return days ? [diagnose({ file, line: 0 }, 'unnamed-account', rangeText(days), shown)] : [];
 }
 
 function statedIn(records: Records, rows: Rows<'spend'>): Stated[] {
-  const seen = rows.map((row, number) => {
-    const start = row.day ?? asDay(0);
-    const span = { start, end: addDays(asDay(Math.max(start, row.lastDay ?? start)), 1) };
-    return { file: records.where('spend', number).file, span };
-  });
+  const seen = rows.map((row, number) => ({ file: records.where('spend', number).file, span: spanOf(row) }));
   return [...groupBy(seen, ({ file }) => file)].map(([file, own]) => ({
     file,
     stretches: joined(own.map(({ span }) => span)),
@@ -72,16 +66,10 @@ function sharedBy(ours: readonly Interval[], theirs: readonly Interval[]): Inter
   const shared: Interval[] = [];
   for (let [at, next] = [0, 0]; ; ) {
     const [one, other] = [ours[at], theirs[next]];
-    if (!one || !other) return spanOfAll(shared);
+    if (!one || !other) return hull(shared);
     const both = overlap(one, other);
     if (daysIn(both) > 0) shared.push(both);
     if (one.end < other.end) at++;
     else next++;
   }
-}
-
-/** Null for no intervals; they are in order and share no days. */
-function spanOfAll(intervals: readonly Interval[]): Interval | null {
-  const [first, last] = [intervals[0], intervals.at(-1)];
-  return first && last ? { start: first.start, end: last.end } : null;
 }

@@ -1,4 +1,5 @@
-import { addDays, formatDay, type Interval } from '../../base/calendar.ts';
+import type { Interval } from '../../base/calendar.ts';
+import { rangeText } from '../../base/day-range.ts';
 import { spendIn, spendSpan } from '../../model/spend.ts';
 import { metric } from '../metric.ts';
 import { amount, none, type Result, rowSet } from '../result.ts';
@@ -30,5 +31,5 @@ export const marketingSpend = metric({
   },
 });
 
-const unseen = (code: 'insufficient-history' | 'no-observations', { start, end }: Interval): Result =>
-  none(code, `the spend files cover ${formatDay(start)} to ${formatDay(addDays(end, -1))}`);
+const unseen = (code: 'insufficient-history' | 'no-observations', span: Interval): Result =>
+  none(code, `the spend files cover ${rangeText(span)}`);
