@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest';
-import { load } from '../../src/load/load.ts';
+import { loaded } from './loaded.ts';
 
-function loaded(files: Readonly<Record<string, string>>) {
-  const inputs = Object.entries(files).map(([name, text]) => {
-    return { name, named: true, as: null, bytes: () => Buffer.from(text) };
-  });
-  return load(inputs, {
-    zone: 'UTC',
-    fiscalYearStart: 1,
-    currency: null,
-    mappingFor: () => null,
-    encoding: null,
-    rejectLimit: { rows: 1_000_000 },
-    strict: false,
-  });
-}
-
-const rejectsOf = (name: string, text: string): number => loaded({ [name]: text }).rejects.length;
+const rejectsOf = (name: string, lines: readonly string[]): number =>
+  loaded({ [name]: lines }).rejects.length;
 
 test('two hundred thousand rows that cannot be read are told of, each of them', () => {
   const rows = Array.from({ length: 200_000 }, (_, n) => `2026-10,cogs,oops${n},EUR`);
-  const text = `period,category,amount,currency\n2026-10,cogs,1.00,EUR\n${rows.join('\n')}\n`;
-  expect(rejectsOf('costs.csv', text)).toBe(200_000);
+  const lines = ['period,category,amount,currency', '2026-10,cogs,1.00,EUR', ...rows];
+  expect(rejectsOf('costs.csv', lines)).toBe(200_000);
 });
 
 test('forty thousand rows that share an id and differ are conflicts, found without comparing each with each', () => {
@@ -29,20 +15,20 @@ test('forty thousand rows that share an id and differ are conflicts, found witho
     { length: 40_000 },
     (_, n) => `006000000000001AAA,Won ${n},2026-10-01,1,2026-08-01,1,1`,
   );
-  const text = `Id,StageName,CloseDate,Amount,CreatedDate,IsClosed,IsWon\n${rows.join('\n')}\n`;
-  expect(rejectsOf('deals.csv', text)).toBe(40_000);
+  const lines = ['Id,StageName,CloseDate,Amount,CreatedDate,IsClosed,IsWon', ...rows];
+  expect(rejectsOf('deals.csv', lines)).toBe(40_000);
 }, 30_000);
 
 test('a hundred and fifty thousand rows of two files that contradict each other are told of, each of them', () => {
   const header =
     'id,Customer ID,Plan,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)';
-  const month = (number: number): string => {
+  const month = (number: number): string[] => {
     const period = `2026-0${number}-05 10:00,2026-0${number + 1}-05 10:00`;
     const rows = Array.from(
       { length: 75_000 },
       (_, n) => `sub_${n},cus_${n},Pro,eur,month,40.00,active,2026-01-05 10:00,${period}`,
     );
-    return [header, ...rows, ''].join('\n');
+    return [header, ...rows];
   };
   expect(loaded({ 'a.csv': month(7), 'b.csv': month(8) }).rejects).toHaveLength(150_000);
 }, 30_000);

@@ -3,11 +3,10 @@ import { decimalString } from '../../src/base/exact.ts';
 import { labelCurrencies } from '../../src/model/currencies.ts';
 import { defaultPolicies, Model } from '../../src/model/model.ts';
 import { resolveOverlap } from '../../src/model/overlap.ts';
-import { Records } from '../../src/model/records.ts';
 import type { RowOf } from '../../src/model/schema.ts';
 import { spendIn } from '../../src/model/spend.ts';
 import { View } from '../../src/model/view.ts';
-import { d, periodOf } from '../support/model.ts';
+import { d, periodOf, recordsOf } from '../support/model.ts';
 
 type Spend = Partial<RowOf<'spend'>>;
 
@@ -35,20 +34,7 @@ const CODES = ['overlapping-spend', 'overlapping-ranges', 'smaller-steps-differ'
 
 /** What counts in October, or in another period, of several files' rows, and what is said. */
 function october(files: Readonly<Record<string, readonly Spend[]>>, name = '2026-10') {
-  const records = new Records();
-  for (const [fileName, rows] of Object.entries(files)) {
-    const fields = new Set(['day', 'cost']);
-    const file = {
-      name: fileName,
-      source: 'meta',
-      tool: 'meta',
-      collection: 'spend',
-      exportedOn: null,
-      fields,
-    } as const;
-    const number = records.addFile(file);
-    for (const [at, row] of rows.entries()) records.tables.spend.append(row, number, at + 2);
-  }
+  const records = recordsOf('spend', files, 'meta');
   resolveOverlap(records);
   labelCurrencies(records, () => null);
   const model = new Model(records, {

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { asDay } from '../../src/base/calendar.ts';
 import { resolveOverlap } from '../../src/model/overlap.ts';
 import { overlappingVisits } from '../../src/model/overlapping-visits.ts';
-import { Records } from '../../src/model/records.ts';
 import type { RowOf } from '../../src/model/schema.ts';
-import { d } from '../support/model.ts';
+import { d, recordsOf } from '../support/model.ts';
 
 type Visits = Partial<RowOf<'engagement'>>;
 
@@ -20,18 +19,7 @@ const visits = (from: number, to: number, more: Visits = {}): Visits => ({
 
 /** `[file, files it shares days with]` of what is said, and how many rows are left. */
 function said(files: Readonly<Record<string, readonly Visits[]>>) {
-  const records = new Records();
-  for (const [name, rows] of Object.entries(files)) {
-    const file = records.addFile({
-      name,
-      source: 'ga4-traffic',
-      tool: 'ga4',
-      collection: 'engagement',
-      exportedOn: null,
-      fields: new Set(['day', 'sessions']),
-    });
-    for (const [at, row] of rows.entries()) records.tables.engagement.append(row, file, at + 2);
-  }
+  const records = recordsOf('engagement', files, 'ga4');
   const { conflicts } = resolveOverlap(records);
   return {
     conflicts: conflicts.length,

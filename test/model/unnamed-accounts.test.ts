@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { resolveOverlap } from '../../src/model/overlap.ts';
-import { Records } from '../../src/model/records.ts';
 import type { RowOf } from '../../src/model/schema.ts';
 import { unnamedAccounts } from '../../src/model/unnamed-accounts.ts';
-import { d } from '../support/model.ts';
+import { d, recordsOf } from '../support/model.ts';
 
 type Spend = Partial<RowOf<'spend'>>;
 type Files = Readonly<Record<string, readonly Spend[]>>;
@@ -24,18 +23,7 @@ const acme = (from: number, to: number): Spend => spend(from, to, { account: 'Ac
 
 /** `[file, days, files that name an account]` of what is said. */
 function said(files: Files) {
-  const records = new Records();
-  for (const [name, rows] of Object.entries(files)) {
-    const file = records.addFile({
-      name,
-      source: 'meta-ads-campaigns',
-      tool: 'meta',
-      collection: 'spend',
-      exportedOn: null,
-      fields: new Set(['day', 'cost']),
-    });
-    for (const [at, row] of rows.entries()) records.tables.spend.append(row, file, at + 2);
-  }
+  const records = recordsOf('spend', files, 'meta');
   resolveOverlap(records);
   return unnamedAccounts(records).map(({ file, message }) => [
     file,

@@ -61,6 +61,21 @@ export const priced = <R extends object>(row: R, ...fields: (keyof R)[]): R => {
   return made;
 };
 
+/** Records of one collection from several files of one tool, each row on a line of its own from 2 on. */
+export function recordsOf<N extends CollectionName>(
+  collection: N,
+  files: Readonly<Record<string, readonly Row<N>[]>>,
+  source: string,
+): Records {
+  const records = new Records();
+  for (const [name, rows] of Object.entries(files)) {
+    const fields = new Set(rows.flatMap((row) => Object.keys(row)));
+    const file = records.addFile({ name, source, tool: source, collection, exportedOn: null, fields });
+    for (const [at, row] of rows.entries()) records.tables[collection].append(row as never, file, at + 2);
+  }
+  return records;
+}
+
 type Tables = { readonly [N in CollectionName]?: readonly Row<N>[] };
 
 /** A model of the given rows; each collection comes from one file of its own tool, `<collection>.csv`, line by line from 2. */
