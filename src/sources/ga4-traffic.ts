@@ -3,7 +3,7 @@
 
 import { oncePer } from '../base/once-per.ts';
 import { constant, count, decimal, money, optional, text } from '../read/columns.ts';
-import { firstPositionOf, perHeader } from './headers.ts';
+import { firstPositionOf } from './headers.ts';
 import { linesOf, type ReportDays, reportDays } from './preamble-days.ts';
 import { type Preamble, source, type Unusable } from './source.ts';
 
@@ -41,7 +41,7 @@ export const ga4Traffic = source({
   record: (row, preamble) => ({ ...row, account: propertyOf(preamble), ...daysOf(preamble) }),
 });
 
-const positions = perHeader((header) => firstPositionOf(header, CHANNEL));
+const positions = oncePer((header: readonly string[]) => firstPositionOf(header, CHANNEL));
 
 function withoutDays(_: ReadonlySet<string>, preamble: Preamble): Unusable | null {
   if (daysOf(preamble) !== null) return null;

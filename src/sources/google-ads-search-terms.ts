@@ -1,9 +1,10 @@
 // Google Ads › Search terms: what people had typed when an ad was clicked. It states a part of the campaigns' spend,
 // since terms that few have typed are left out, so campaigns count where there are both.
 
+import { oncePer } from '../base/once-per.ts';
 import { constant, cost, count, currency, day, decimal, optional, text } from '../read/columns.ts';
 import * as google from './google-ads-report.ts';
-import { firstPositionOf, perHeader } from './headers.ts';
+import { firstPositionOf } from './headers.ts';
 import { source } from './source.ts';
 
 export const googleAdsSearchTerms = source({
@@ -39,7 +40,7 @@ export const googleAdsSearchTerms = source({
   record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
 });
 
-const positions = perHeader((header) => ({
+const positions = oncePer((header: readonly string[]) => ({
   day: firstPositionOf(header, google.DAY),
   term: firstPositionOf(header, google.SEARCH_TERM),
   campaign: firstPositionOf(header, google.CAMPAIGN),

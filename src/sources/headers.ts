@@ -56,9 +56,6 @@ export function firstPositionOf(headers: readonly string[], spellings: readonly 
   return -1;
 }
 
-export const perHeader = <T>(find: (header: readonly string[]) => T): ((header: readonly string[]) => T) =>
-  oncePer(find);
-
 const has = (headers: readonly string[], wanted: Wanted): boolean => positionOf(headers, wanted) >= 0;
 
 /** The headers that a signature asks for and a row does not have; null where a forbidden one is there. */

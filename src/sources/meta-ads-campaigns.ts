@@ -1,7 +1,8 @@
 // Meta Ads Manager › Export table data, by day or one row for a whole period.
 
+import { oncePer } from '../base/once-per.ts';
 import { constant, cost, count, currency, day, id, optional, text } from '../read/columns.ts';
-import { firstPositionOf, perHeader, positionOf } from './headers.ts';
+import { firstPositionOf, positionOf } from './headers.ts';
 import * as header from './meta-ads-headers.ts';
 import { source, type WholeRow } from './source.ts';
 
@@ -51,7 +52,7 @@ export const metaAdsCampaigns = source({
   },
 });
 
-const positions = perHeader((headers) => {
+const positions = oncePer((headers: readonly string[]) => {
   const at = (names: readonly string[]) => firstPositionOf(headers, names);
   const filled = [header.CAMPAIGN, header.DAY, header.AD_SET, header.AD]
     .map(at)

@@ -3,7 +3,7 @@
 
 import { oncePer } from '../base/once-per.ts';
 import { constant, cost, count, currency, day, decimal, id, optional, text } from '../read/columns.ts';
-import { firstPositionOf, perHeader } from './headers.ts';
+import { firstPositionOf } from './headers.ts';
 import { linesOf, type ReportDays, reportDays } from './preamble-days.ts';
 import { type Preamble, source, type Unusable } from './source.ts';
 
@@ -57,7 +57,7 @@ function grainOf(header: readonly string[]): string {
   return firstPositionOf(header, AD_GROUP) >= 0 ? 'ad-group' : 'campaign';
 }
 
-const positions = perHeader((header) => ({ day: firstPositionOf(header, DAY) }));
+const positions = oncePer((header: readonly string[]) => ({ day: firstPositionOf(header, DAY) }));
 
 function unusable(columns: ReadonlySet<string>, preamble: Preamble): Unusable | null {
   const instead = 'choose the unit of time Day and download it again';
