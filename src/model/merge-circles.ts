@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
+import { type StatedMerge, statedMerges } from './stated-merges.ts';
 
 /** Says of each circle of merges that its records stay, at the first row that is part of it. */
 export const mergeCircles = (records: Records): Diagnostic[] =>
@@ -38,26 +39,11 @@ function circleFrom(start: string, claims: Claims, passed: Set<string>): readonl
   return id !== undefined && path.includes(id) ? path.slice(path.indexOf(id)) : [];
 }
 
-/** That a record was merged into another, and the row of that other one that says so. */
-interface Claim {
-  readonly into: string;
-  readonly row: number;
-}
-
 /** Former id → what it is said to have become. */
-type Claims = ReadonlyMap<string, Claim>;
+type Claims = ReadonlyMap<string, StatedMerge>;
 
 function claimsOf(records: Records, name: CollectionName, tool: string): Claims {
-  const table = records.tables[name];
-  const column = table.column('formerIds');
-  const claims = new Map<string, Claim>();
-  for (let row = 0; row < table.length; row++) {
-    if (column.raw(row) === column.nothing || records.isDropped(name, row)) continue;
-    const into = records.pool.text(table.rawAt(row, 'id')) ?? '';
-    if (into === '' || records.fileOf(table.fileAt(row)).tool !== tool) continue;
-    for (const former of (column.text(row) ?? '').split(/[;,]/).map((id) => id.trim())) {
-      if (former !== '' && former !== into) claims.set(former, { into, row });
-    }
-  }
+  const claims = new Map<string, StatedMerge>();
+  for (const merge of statedMerges(records, name)) if (merge.tool === tool) claims.set(merge.former, merge);
   return claims;
 }

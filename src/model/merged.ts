@@ -4,6 +4,7 @@ import { at, type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { LinesByFile } from './overlap.ts';
 import type { Records } from './records.ts';
 import type { CollectionName } from './schema.ts';
+import { statedMerges } from './stated-merges.ts';
 
 export interface Merged {
   /** The lines of former records, by file number: a file that was read twice has two. */
@@ -81,18 +82,10 @@ const toolOf = (records: Records, name: CollectionName, row: number): string =>
   records.fileOf(records.tables[name].fileAt(row)).tool;
 
 function formerIds(records: Records, name: CollectionName): Survivors {
-  const table = records.tables[name];
-  const column = table.column('formerIds');
+  const { pool } = records;
   const became = new Map<string, number>();
-  for (let row = 0; row < table.length; row++) {
-    const id = table.rawAt(row, 'id');
-    if (column.raw(row) === column.nothing || id === 0 || records.isDropped(name, row)) continue;
-    const tool = toolOf(records, name, row);
-    for (const old of (column.text(row) ?? '').split(/[;,]/)) {
-      const former = records.pool.id(old.trim());
-      if (old.trim() !== '' && former !== id) became.set(keyOf(tool, former), id);
-    }
-  }
+  for (const { tool, former, into } of statedMerges(records, name))
+    became.set(keyOf(tool, pool.id(former)), pool.id(into));
   return new Map([...became].map(([key, id]) => [key, lastOf(became, key, id)]));
 }
 
