@@ -2,6 +2,7 @@
 
 import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/failure.ts';
+import { firstLines } from '../base/first-lines.ts';
 import { type Found, findInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { shellWord } from './shell-word.ts';
@@ -22,8 +23,7 @@ function namesOf({ diagnostics, passedOver }: Found): string[] {
     ...diagnostics.map(({ file, message }) => `  ${file} ${message}`),
     ...passedOver.map((name) => `  ${name} is no CSV file by its name`),
   ];
-  const rest = named.length - MOST_NAMED;
-  return rest > 0 ? [...named.slice(0, MOST_NAMED), `  … and ${rest} more`] : named;
+  return firstLines(named, MOST_NAMED);
 }
 
 function whatToPutThere({ diagnostics, passedOver }: Found): string {

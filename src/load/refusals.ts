@@ -3,6 +3,7 @@
 import { counted } from '../base/counted.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
+import { firstLines } from '../base/first-lines.ts';
 import type { Reject } from '../sources/extract.ts';
 
 export function tooManyRejects(
@@ -27,12 +28,11 @@ const MOST_NAMED = 10;
 export function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
   const isNone =
     given === 1 ? 'the only file is no known export' : `none of the ${given} files is a known export`;
-  const said = diagnostics.slice(0, MOST_NAMED).map(({ file, message }) => `  ${file} ${message}`);
-  const rest = diagnostics.length - MOST_NAMED;
+  const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`);
   return new Failure(
     EXIT.input,
     'nothing-recognised',
-    [isNone, ...said, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join('\n'),
+    [isNone, ...firstLines(said, MOST_NAMED)].join('\n'),
     'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
   );
 }
