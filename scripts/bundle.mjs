@@ -20,6 +20,7 @@ export const bundling = {
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',
+  define: { 'import.meta.dirname': '__dirname' },
   // Every part is in the one file, and is evaluated when it is first imported.
   supported: { 'dynamic-import': false },
   // Names stay, so that the stack of a bug says where it is.
@@ -34,13 +35,9 @@ export async function setup() {
   rmSync('dist', { recursive: true, force: true });
   await build({ ...bundling, entryPoints: ['src/cli/main.ts'], outfile: 'dist/program.cjs' });
   writeAsAscii('dist/program.cjs');
-  await build({
-    ...bundling,
-    entryPoints: ['src/cli/start.ts'],
-    outfile: 'dist/revkpi.cjs',
-    // A first file of the older kind spares Node the loading of its loader for the newer.
-    define: { 'import.meta.dirname': '__dirname' },
-  });
+  await build({ ...bundling, entryPoints: ['src/cli/split.ts'], outfile: 'dist/split.cjs' });
+  // A first file of the older kind spares Node the loading of its loader for the newer.
+  await build({ ...bundling, entryPoints: ['src/cli/start.ts'], outfile: 'dist/revkpi.cjs' });
   compileAhead();
 }
 

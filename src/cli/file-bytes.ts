@@ -1,18 +1,26 @@
 // A large file that is read piece by piece, so that it need not lie in memory whole.
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Ahead, Stretch } from '../read/ahead.ts';
 import type { Bytes } from '../read/bytes.ts';
 import { isGzip, unreadable } from './read-input.ts';
+import type { Splitter } from './splitter.ts';
 
 /** Smaller files are read at once. */
 const LARGE = 16 * 1024 * 1024;
 
 /** A regular file of unpacked bytes that is worth reading piece by piece; null for any other. */
-export function largeFile(path: string, shown: string, from = LARGE): FileBytes | null {
+export function largeFile(
+  path: string,
+  shown: string,
+  { splitter = null, from = LARGE }: { splitter?: Splitter | null; from?: number } = {},
+): FileBytes | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size < from) return null;
-  const file = new FileBytes(path, shown, stats);
-  return isGzip(file.subarray(0, 3)) ? null : file;
+  const file = new FileBytes(path, { shown, stats, splitter });
+  if (isGzip(file.subarray(0, 3))) return null;
+  splitter?.start();
+  return file;
 }
 
 interface Stats {
@@ -27,11 +35,16 @@ export class FileBytes implements Bytes {
   private readonly path: string;
   private readonly shown: string;
   private readonly stats: Stats;
+  private readonly splitter: Splitter | null;
 
-  constructor(path: string, shown: string, stats: Stats) {
+  constructor(
+    path: string,
+    { shown, stats, splitter }: { shown: string; stats: Stats; splitter: Splitter | null },
+  ) {
     this.path = path;
     this.shown = shown;
     this.stats = stats;
+    this.splitter = splitter;
     this.length = Number(stats.size);
   }
 
@@ -47,6 +60,10 @@ export class FileBytes implements Bytes {
     } catch (fault) {
       throw unreadable(this.shown, fault);
     }
+  }
+
+  ahead(stretch: Stretch): Ahead | null {
+    return this.splitter?.split(this.path, stretch) ?? null;
   }
 
   /** Whether another file stands in its place, or its size or time of change is not what it was. */

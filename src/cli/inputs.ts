@@ -104,7 +104,7 @@ class Search {
 
   private addFile(path: string, name: string, typed: string, named: boolean): void {
     if (!this.found.has(path))
-      this.found.set(path, { name, typed, path, named, as: null, ...reading(path, typed) });
+      this.found.set(path, { name, typed, path, named, as: null, ...reading(path, typed, this.io.splitter) });
   }
 }
 
@@ -138,11 +138,15 @@ function kindOf(path: string): 'file' | 'folder' | null {
 }
 
 /** Reads the file anew each time its bytes are asked for, so that no more than one file need be held. */
-function reading(path: string, typed: string): Pick<InputFile, 'bytes' | 'hasChanged'> {
+function reading(
+  path: string,
+  typed: string,
+  splitter: Io['splitter'],
+): Pick<InputFile, 'bytes' | 'hasChanged'> {
   let hasChanged = () => false;
   return {
     bytes() {
-      const large = largeFile(path, typed);
+      const large = largeFile(path, typed, { splitter: splitter ?? null });
       if (large) {
         hasChanged = () => large.hasChanged();
         return large;

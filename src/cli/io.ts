@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Ask } from './ask.ts';
+import type { Splitter } from './splitter.ts';
 
 /** A stream that text goes to. `write` returns once all of it is written. */
 export interface Sink {
@@ -19,6 +20,8 @@ export interface Io {
   readonly ask?: Ask | null;
   readonly stdout: Sink;
   readonly stderr: Sink;
+  /** Splits large files in a thread of its own; absent where the process has none for it. */
+  readonly splitter?: Splitter | null;
   /** Milliseconds since 1970; read for `--as-of today`, for locks, and for what a terminal shows meanwhile. */
   readonly now: () => number;
 }

@@ -1,9 +1,11 @@
 // The real process. Everything else takes an `Io`.
 
 import { fstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ask } from './ask.ts';
 import type { Io, Sink } from './io.ts';
 import { runToEnd } from './run.ts';
+import { Splitter } from './splitter.ts';
 import { writeStream } from './write.ts';
 
 // What is no device is no terminal, and node:tty takes a while to load. Asking process.stdout would set up a stream
@@ -34,6 +36,7 @@ const io: Io = {
   },
   stdout: sink(1),
   stderr: sink(2),
+  splitter: new Splitter(join(import.meta.dirname, 'split.cjs')),
   now: () => Date.now(),
 };
 

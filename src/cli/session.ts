@@ -60,6 +60,7 @@ export function openSession(paths: readonly string[], flags: InputFlags, io: Io)
   const loaded = withNextSteps({ paths: read, hasConfig: config.file !== null }, () =>
     progress.during(() => load(files, options)),
   );
+  io.splitter?.end();
   const asOf = asOfFrom(flags, loaded, io);
   const { fiscalYearStart, policies, coupons, merge } = config.config;
   const model = new Model(loaded.records, {

@@ -28,10 +28,10 @@ function start(): void {
     return;
   }
   const { Script } = process.getBuiltinModule('node:vm');
-  const source = `(function (require) {${readFileSync(path, 'latin1')}\n})`;
+  const source = `(function (require, __dirname) {${readFileSync(path, 'latin1')}\n})`;
   // V8 looks whether the code is its own and of this source, and else compiles the source as ever.
   const script = new Script(source, { filename: path, cachedData: readFileSync(compiled) });
-  script.runInThisContext()(require);
+  script.runInThisContext()(require, import.meta.dirname);
 }
 
 // Node 22 and later keep what they have compiled, in the folder for temporary files.

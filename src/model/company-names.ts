@@ -1,5 +1,6 @@
+import { hashOf } from '../base/text-hash.ts';
 import { legalForms, normalName } from './company-name.ts';
-import { hashOf, type Pool } from './pool.ts';
+import type { Pool } from './pool.ts';
 
 const SPACE = 32;
 const AMPERSAND = 38;

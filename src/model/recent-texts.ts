@@ -1,4 +1,5 @@
-import { hashOf, type Pool } from './pool.ts';
+import { hashOf } from '../base/text-hash.ts';
+import type { Pool } from './pool.ts';
 
 /** Finds the texts of one column, which mostly repeat: the latest are looked at before the pool is asked. */
 export class RecentTexts {

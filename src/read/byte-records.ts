@@ -60,7 +60,7 @@ export function readPlainRecords(
     let lines = 1;
     for (;;) {
       if (field === starts.length) {
-        batch.grow();
+        if (!batch.grow()) break records;
         ({ starts, ends, escaped } = batch);
       }
       let end = offset;

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Ahead, Stretch } from './ahead.ts';
 
 /** Bytes that lie in memory or in a file; a `Buffer` is one such. */
 export interface Bytes {
@@ -7,6 +8,8 @@ export interface Bytes {
   subarray(start: number, end: number): Buffer;
   /** Copies the bytes of [start, end) to `at` in `target`; returns how many there were. */
   copy(target: Buffer, at: number, start: number, end: number): number;
+  /** Has a stretch of the bytes split by another thread; absent, or null, where there is none for it. */
+  ahead?(stretch: Stretch): Ahead | null;
 }
 
 /** The bytes from `start` on. */
@@ -16,6 +19,7 @@ export function from(bytes: Bytes, start: number): Bytes {
     length: bytes.length - start,
     subarray: (first, end) => bytes.subarray(first + start, end + start),
     copy: (target, at, first, end) => bytes.copy(target, at, first + start, end + start),
+    ahead: (stretch) => bytes.ahead?.({ ...stretch, skipped: stretch.skipped + start }) ?? null,
   };
 }
 

@@ -1,8 +1,9 @@
 // Every record of a text, by whichever reader may read it.
 
-import { Batch } from './batch.ts';
+import { Batch, batchMemory } from './batch.ts';
 import { type Position, type Reach, reachOf, readPlainRecords } from './byte-records.ts';
 import type { Bytes } from './bytes.ts';
+import type { Wanted } from './cell-facts.ts';
 import { endsWithLineEnd } from './lines.ts';
 import { ParsedRecords, type RecordVisitor } from './parsed-records.ts';
 import { unguarding } from './text-guard.ts';
@@ -33,6 +34,8 @@ export function chooseReader(chosen: ReaderChoice | null, window = WINDOW): void
 export interface BatchVisitor extends RecordVisitor {
   /** The batch holds these records until the next one is read. Returns the record that ends the reading; else -1. */
   batch(batch: Batch): number;
+  /** Of who goes through a whole table: its fields, and what is to be found out of cells by whoever splits them. */
+  readonly looks?: { readonly width: number; readonly wanted: readonly Wanted[] };
 }
 
 export interface Reading {
@@ -59,9 +62,14 @@ export function readRecords(text: Bytes, delimiter: string, visitor: RecordVisit
 
 /** Reads every record of a text, those that are plain in batches. */
 export function scanRecords(text: Bytes, delimiter: string, visitor: BatchVisitor): Reading {
-  const scan = new Scan(text, delimiter, visitor);
+  const at = { offset: startsWithMark(text.subarray(0, 3)) ? 3 : 0, line: 1 };
+  const isAided = visitor.looks !== undefined && text.ahead !== undefined && reader.choice === 'auto';
+  for (let isEnded = false; !isEnded; ) {
+    isEnded = isAided && takeAhead(text, delimiter, visitor, at);
+    if (!isEnded) isEnded = new Scan(text, delimiter, visitor, at).toEnd(isAided);
+  }
   return {
-    lines: scan.toEnd() - 1,
+    lines: at.line - 1,
     finalNewline: endsWithLineEnd(text.subarray(text.length - 1, text.length)),
   };
 }
@@ -70,27 +78,70 @@ export function scanRecords(text: Bytes, delimiter: string, visitor: BatchVisito
 const FEW = 32;
 export const BATCH_ROWS = 1024;
 
+/** Fields that a batch has room for at first. */
+const FEW_FIELDS = 256;
+
+/** Bytes for the records of one batch that another thread splits: more than most tables need for as many. */
+const BATCH_BYTES = 256 * 1024;
+
+/** Goes through the records that another thread splits, and moves the position behind them; whether the visitor ended the reading. */
+function takeAhead(text: Bytes, delimiter: string, visitor: BatchVisitor, at: Position): boolean {
+  const { width = 0, wanted = [] } = visitor.looks ?? {};
+  const size = { bytes: BATCH_BYTES, records: BATCH_ROWS, width };
+  const ahead = text.ahead?.({
+    skipped: 0,
+    from: { ...at },
+    delimiter: delimiter.charCodeAt(0),
+    size,
+    wanted,
+  });
+  if (!ahead) return false;
+  try {
+    for (let batch = ahead.next(); batch !== null; batch = ahead.next()) {
+      const last = visitor.batch(batch);
+      const record = last >= 0 ? last : batch.count - 1;
+      at.offset = batch.base + (batch.nexts[record] ?? 0);
+      at.line = (batch.lines[record] ?? 0) + (batch.spans[record] ?? 1);
+      if (last >= 0) return true;
+    }
+    return false;
+  } finally {
+    ahead.stop();
+  }
+}
+
+/** A reading from a position on, which it moves. */
 class Scan {
   private readonly window: Window;
   private readonly visitor: BatchVisitor;
   private readonly parsed: ParsedRecords;
   private readonly delimiter: number;
+  private readonly start: Position;
+  /** Where it stands in the window. */
   private readonly at: Position;
   private reach: Reach;
-  private batch = new Batch(FEW);
+  private batch = new Batch(batchMemory(FEW, FEW_FIELDS));
   private isEnded = false;
 
-  constructor(text: Bytes, delimiter: string, visitor: BatchVisitor) {
-    this.window = new Window(text, reader.window);
+  constructor(text: Bytes, delimiter: string, visitor: BatchVisitor, start: Position) {
+    this.window = new Window(text, reader.window, start.offset);
     this.visitor = visitor;
     this.delimiter = delimiter.charCodeAt(0);
-    this.at = { offset: startsWithMark(text.subarray(0, 3)) ? 3 : 0, line: 1 };
+    this.start = start;
+    this.at = { offset: 0, line: start.line };
     this.reach = reachOf(this.window.bytes);
     this.parsed = new ParsedRecords(this.window, delimiter, unguarding(visitor, delimiter), this.at);
   }
 
-  /** Reads until the text or the visitor ends; returns the line after the last one read. */
-  toEnd(): number {
+  /** Reads until the text or the visitor ends, or, where `isBrief`, the window; returns whether nothing is left to read. */
+  toEnd(isBrief: boolean): boolean {
+    const isDone = this.go(isBrief);
+    this.start.offset = this.window.base + this.at.offset;
+    this.start.line = this.at.line;
+    return isDone;
+  }
+
+  private go(isBrief: boolean): boolean {
     const { window, at } = this;
     // A record that is not plain often has company: csv-parse reads one more each time, until a plain one comes.
     let turn = 1;
@@ -99,10 +150,12 @@ class Scan {
       if (reader.choice === 'auto') this.readPlain();
       if (at.offset > before) turn = 1;
       const left = window.bytes.length - at.offset;
-      if (this.isEnded || (left === 0 && window.isLast)) return at.line;
+      if (this.isEnded || (left === 0 && window.isLast)) return true;
       // Half a window is more than any record that csv-parse does not call too long.
-      if (!window.isLast && left < reader.window / 2) this.moveOn();
-      else {
+      if (!window.isLast && left < reader.window / 2) {
+        if (isBrief && at.offset > 0) return false;
+        this.moveOn();
+      } else {
         const from = at.offset;
         this.isEnded = this.parsed.read(reader.choice === 'auto' ? turn : Number.MAX_SAFE_INTEGER);
         turn *= 2;
@@ -129,7 +182,7 @@ class Scan {
         this.isEnded = true;
         at.offset = batch.nexts[last] ?? at.offset;
         at.line = (batch.lines[last] ?? 0) + (batch.spans[last] ?? 1);
-      } else if (batch.lines.length < BATCH_ROWS) this.batch = new Batch(BATCH_ROWS);
+      } else if (batch.lines.length < BATCH_ROWS) this.batch = new Batch(batchMemory(BATCH_ROWS, FEW_FIELDS));
     }
   }
 }

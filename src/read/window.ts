@@ -17,17 +17,18 @@ export class Window {
   /** Bytes of the text read so far. */
   private read: number;
 
-  constructor(text: Bytes, size = WINDOW) {
+  /** Shows the text from `start` on. */
+  constructor(text: Bytes, size = WINDOW, start = 0) {
     this.text = text;
     if (Buffer.isBuffer(text) && size >= WINDOW) {
-      this.room = text;
-      this.bytes = text;
+      this.room = text.subarray(start);
+      this.bytes = this.room;
       this.read = text.length;
       this.isLast = true;
     } else {
-      this.room = Buffer.allocUnsafe(Math.min(Math.max(size, LEAST), text.length));
+      this.room = Buffer.allocUnsafe(Math.min(Math.max(size, LEAST), text.length - start));
       this.bytes = this.room.subarray(0, 0);
-      this.read = 0;
+      this.read = start;
       this.isLast = false;
       this.slide(0);
     }

@@ -8,14 +8,14 @@ import type { Records } from '../model/records.ts';
 import { type CollectionName, schema } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
 import type { Batch } from '../read/batch.ts';
+import type { Wanted } from '../read/cell-facts.ts';
 import { BATCH_ROWS } from '../read/csv.ts';
 import { type BoundColumn, currencyOfHeader } from './bind.ts';
 import type { ExtractOptions } from './extract.ts';
-import { ACCEPTED, LEFT_OUT, MovedColumn, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+import { ACCEPTED, LEFT_OUT, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 import { MovedCurrency } from './moved-currency.ts';
 import { MovedSums } from './moved-sums.ts';
-import { MovedTexts } from './moved-texts.ts';
-import { decoderOf, MOVABLE } from './movers.ts';
+import { MOVABLE, type Mover, moverOf } from './movers.ts';
 import type { Recognised } from './recognise.ts';
 import type { RecordReader } from './source.ts';
 import { StoredSubscription } from './stored-subscription.ts';
@@ -27,7 +27,7 @@ type Understood = Extract<Meaning, { puts: unknown }>;
 export class DirectRows {
   private readonly table: Table<CollectionName>;
   private readonly width: number;
-  private readonly moved: readonly (MovedColumn | MovedTexts)[];
+  private readonly moved: readonly Mover[];
   private readonly currency: MovedCurrency | null;
   private readonly sums: MovedSums | null;
   private readonly meanings: WordMeanings;
@@ -66,13 +66,7 @@ export class DirectRows {
     const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
     const by = { nulls: nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
     const direct = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
-    this.moved = direct.map((bound) => {
-      const { position, column } = bound;
-      const target = table.column(bound.key);
-      return column.type === 'text' || column.type === 'id'
-        ? new MovedTexts(target, position, column, { ...by, pool })
-        : new MovedColumn(target, position, decoderOf(bound), by);
-    });
+    this.moved = direct.map((bound) => moverOf(table.column(bound.key), bound, { ...by, pool }));
     const position = bound.find(({ key }) => key === 'currency')?.position ?? -1;
     this.currency = table.has('currency')
       ? new MovedCurrency(table.column('currency'), position, { ...made.currency, ...by, pool })
@@ -129,6 +123,11 @@ export class DirectRows {
       ({ key, column, position }) =>
         words.has(key) || (position >= 0 && table.has(key) && MOVABLE.has(column.type)),
     );
+  }
+
+  /** What it uses of what a batch may know of its cells already. */
+  get wanted(): Wanted[] {
+    return this.moved.flatMap((column) => ('wanted' in column ? [column.wanted] : []));
   }
 
   /** Reads the records of a batch from `from` on; what became of each is then told by `outcomeOf`. */

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from '../model/records.ts';
 import type { Batch } from '../read/batch.ts';
+import type { Wanted } from '../read/cell-facts.ts';
 import { type BatchVisitor, scanRecords } from '../read/csv.ts';
 import type { QuoteFault } from '../read/parsed-records.ts';
 import { type BoundColumn, bindColumns } from './bind.ts';
@@ -33,6 +34,7 @@ export class FileRows implements BatchVisitor {
   /** What is assumed of columns is said when a cell first needs it. */
   private readonly assumed: Diagnostic[] = [];
   private readonly extraction: Extraction;
+  readonly looks: { readonly width: number; readonly wanted: readonly Wanted[] };
   private batches = 0;
   private single = 0;
 
@@ -50,6 +52,7 @@ export class FileRows implements BatchVisitor {
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
     this.reader = new RowReader(lookingAhead(file), this.bound, options);
     this.direct = DirectRows.of(file, this.bound, { records, options });
+    this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
     this.whole = file.source.whole?.(file.header);
     this.target = { result: this.extraction, records, fileNumber };
   }

@@ -1,7 +1,8 @@
 import type { Column } from '../model/column.ts';
-import { hashOf, type Pool } from '../model/pool.ts';
+import type { Pool } from '../model/pool.ts';
 import { RecentTexts } from '../model/recent-texts.ts';
 import type { Batch } from '../read/batch.ts';
+import { hashCells, type Wanted } from '../read/cell-facts.ts';
 import type { Column as ReadColumn } from '../read/columns.ts';
 import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 
@@ -9,7 +10,7 @@ import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-colu
 export class MovedTexts {
   readonly target: Column;
   readonly values: Float64Array;
-  private readonly position: number;
+  readonly wanted: Wanted;
   private readonly pool: Pool;
   private readonly recent: RecentTexts;
   private readonly nulls: readonly Buffer[];
@@ -26,7 +27,7 @@ export class MovedTexts {
   ) {
     this.target = target;
     this.values = new Float64Array(by.rows);
-    this.position = position;
+    this.wanted = { position, fact: 'hash' };
     this.pool = by.pool;
     this.recent = new RecentTexts(by.pool);
     this.nulls = by.nulls;
@@ -36,34 +37,25 @@ export class MovedTexts {
   }
 
   // In stages, so that the memory in which a text is looked up is on its way while the next one is hashed.
-  move(batch: Batch, from: number, outcomes: Outcomes): void {
-    this.hash(batch, from, outcomes);
-    this.pool.warm(this.hashes, from, batch.count);
-    const { firsts, starts, ends, bytes } = batch;
-    const { values, hashes, position, recent } = this;
-    for (let row = from; row < batch.count; row++) {
-      if (outcomes.rows[row] !== ACCEPTED) continue;
-      const field = (firsts[row] ?? 0) + position;
-      const hash = hashes[row] ?? 0;
-      values[row] = hash === 0 ? 0 : recent.idOfHashed(bytes, starts[field] ?? 0, ends[field] ?? 0, hash);
-    }
-  }
-
-  /** Hashes every cell; 0 stands for an empty one. */
-  private hash(batch: Batch, from: number, { rows }: Outcomes): void {
+  move(batch: Batch, from: number, { rows }: Outcomes): void {
+    const { position } = this.wanted;
+    const hashes = batch.hashes.get(position) ?? hashCells(batch, position, this.hashes);
+    this.pool.warm(hashes, from, batch.count);
     const { bytes, firsts, starts, ends, escaped } = batch;
-    const { hashes, position, isId, nulls, rewritten } = this;
+    const { values, recent, isId, nulls, rewritten } = this;
     for (let row = from; row < batch.count; row++) {
-      hashes[row] = 0;
       if (rows[row] !== ACCEPTED) continue;
       const field = (firsts[row] ?? 0) + position;
       const start = starts[field] ?? 0;
       const end = ends[field] ?? 0;
-      if (start === end || (nulls.length > 0 && isOneOf(nulls, bytes, start, end))) continue;
+      if (start === end || (nulls.length > 0 && isOneOf(nulls, bytes, start, end))) {
+        values[row] = 0;
+        continue;
+      }
       const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
       if (!isPlain || (isId && (end - start === rewritten || mayBeDamaged(bytes[start + 1]))))
         rows[row] = NOT_PLAIN;
-      else hashes[row] = hashOf(bytes, start, end);
+      else values[row] = recent.idOfHashed(bytes, start, end, hashes[row] ?? 0);
     }
   }
 }

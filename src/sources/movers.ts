@@ -1,9 +1,14 @@
-// How each type of column is decoded from bytes straight into the number it is kept as.
+// How each type of column is moved from bytes straight into the numbers it is kept as.
 
-import { dayOfInstant } from '../base/calendar.ts';
-import { isoDay, plainDecimal, secondOfDay } from '../read/byte-cells.ts';
+import type { Column } from '../model/column.ts';
+import type { Pool } from '../model/pool.ts';
+import { plainDecimal } from '../read/byte-cells.ts';
+import { isDated } from '../read/columns.ts';
 import type { CellFormat } from '../read/decode.ts';
 import type { BoundColumn } from './bind.ts';
+import { MovedColumn } from './moved-column.ts';
+import { MovedMoments } from './moved-moments.ts';
+import { MovedTexts } from './moved-texts.ts';
 
 /**
  * The number a cell is kept as; NaN where the cell is not plain enough to be sure. `digits` says how many decimals the
@@ -24,13 +29,22 @@ export const MOVABLE = new Set([
   'currency',
 ]);
 
-/** The decoder of a column that holds no texts. */
-export function decoderOf({ column, format }: BoundColumn): Decoder {
+export type Mover = MovedColumn | MovedTexts | MovedMoments;
+
+/** What moves a bound column into a column of the table. */
+export function moverOf(
+  target: Column,
+  bound: BoundColumn,
+  by: { pool: Pool; nulls: readonly Buffer[]; rows: number },
+): Mover {
+  const { position, column } = bound;
+  if (column.type === 'text' || column.type === 'id') return new MovedTexts(target, position, column, by);
+  if (isDated(column.type)) return new MovedMoments(target, bound, by);
+  return new MovedColumn(target, position, decoderOf(bound), by);
+}
+
+function decoderOf({ column, format }: BoundColumn): Decoder {
   switch (column.type) {
-    case 'day':
-      return day;
-    case 'instant':
-      return instantDecoder(column.zone, format.zone);
     case 'money':
       return number(format, column.unit === 'micros' ? 6 : null);
     case 'percent':
@@ -41,11 +55,6 @@ export function decoderOf({ column, format }: BoundColumn): Decoder {
       return (bytes, start, end) => plainDecimal(bytes, start, end, 0, false);
   }
 }
-
-const day: Decoder = (bytes, start, end) => {
-  const isTimed = end - start > 10 && Number.isNaN(secondOfDay(bytes, start + 10, end));
-  return isTimed ? Number.NaN : isoDay(bytes, start, end);
-};
 
 // Only a number with a point in it needs to know what the point means. `kept`: the digits of any row, else its
 // currency's.
@@ -63,14 +72,3 @@ function hasPoint(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (bytes[at] === 46) return true;
   return false;
 }
-
-const instantDecoder = (written: string | null, reporting: string): Decoder => {
-  const isSame = written === null || written === reporting;
-  return (bytes, start, end) => {
-    const day = isoDay(bytes, start, end);
-    const second = secondOfDay(bytes, start + 10, end);
-    if (Number.isNaN(second)) return Number.NaN;
-    if (isSame || end - start === 10) return day;
-    return written === 'UTC' ? dayOfInstant(day * 86_400 + second, reporting) : Number.NaN;
-  };
-};

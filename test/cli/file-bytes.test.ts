@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function large(content: string | Buffer): { path: string; file: FileBytes | null } {
   const path = join(folder, 'large.csv');
   writeFileSync(path, content);
-  return { path, file: largeFile(path, 'large.csv', 1) };
+  return { path, file: largeFile(path, 'large.csv', { from: 1 }) };
 }
 
 /** Ten megabytes in rows of many lengths, some of them over several lines: more than a window shows. */

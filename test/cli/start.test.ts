@@ -32,12 +32,12 @@ function start(dist: string, argv: readonly string[], cwd = byHand) {
 const asked = ['report', '.', '--period', '2025-06', '--json'];
 
 describe('the built program', () => {
-  test('is two files, and the code that this V8 compiled of the larger', () => {
-    expect(readdirSync(built).sort()).toEqual([compiled, 'program.cjs', 'revkpi.cjs']);
+  test('is three files, one of them for another thread, and the code that this V8 compiled of the largest', () => {
+    expect(readdirSync(built).sort()).toEqual([compiled, 'program.cjs', 'revkpi.cjs', 'split.cjs']);
   });
 
   test('is compiled ahead in a form that this V8 takes', () => {
-    const source = `(function (require) {${readFileSync(join(built, 'program.cjs'), 'latin1')}\n})`;
+    const source = `(function (require, __dirname) {${readFileSync(join(built, 'program.cjs'), 'latin1')}\n})`;
     const script = new Script(source, { cachedData: readFileSync(join(built, compiled)) });
     expect(script.cachedDataRejected).toBe(false);
   });

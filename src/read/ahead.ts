@@ -1,0 +1,114 @@
+// Records of a large text are split by one thread while another makes rows of those before them. Both go through the
+// same slots in turn: the one that splits waits where a slot is still full, the one that reads where it is empty.
+
+import type { Batch } from './batch.ts';
+import type { Position } from './byte-records.ts';
+import type { Bytes } from './bytes.ts';
+import type { Wanted } from './cell-facts.ts';
+import { batchOf, fillSlot, newSlot, type Slot, type SlotSize } from './slots.ts';
+
+/** What is to be split. */
+export interface Stretch {
+  /** Bytes before the text, such as a byte-order mark. */
+  readonly skipped: number;
+  /** Where the first record starts in the text. */
+  readonly from: Position;
+  readonly delimiter: number;
+  readonly size: SlotSize;
+  /** What is to be found out of cells, besides where they are. */
+  readonly wanted: readonly Wanted[];
+}
+
+/** Gives the plain records of a stretch, batch by batch. */
+export interface Ahead {
+  /** The next batch, which holds until the one after it; null where the stretch ends or has no plain record next. */
+  next(): Batch | null;
+  /** No more batches are wanted. */
+  stop(): void;
+}
+
+/** A stretch on its way from one thread to another: both see the same memory. */
+export interface Splitting {
+  readonly from: Position;
+  readonly delimiter: number;
+  readonly slots: readonly Slot[];
+  /** The state of each slot, and after them 1 where no more are wanted. */
+  readonly states: Int32Array;
+}
+
+const EMPTY = 0;
+const FULL = 1;
+/** There is nothing in it, nor will be in those after it. */
+const LAST = 2;
+
+/** As many as to bridge what one thread waits for now and then. */
+const SLOTS = 16;
+
+export function newSplitting({ from, delimiter, size, wanted }: Stretch, slots = SLOTS): Splitting {
+  return {
+    from,
+    delimiter,
+    slots: Array.from({ length: slots }, () => newSlot(size, wanted)),
+    states: new Int32Array(new SharedArrayBuffer((slots + 1) * 4)),
+  };
+}
+
+/** Splits until the stretch ends or nobody wants more; for the thread that does nothing else. */
+export function split({ from, delimiter, slots, states }: Splitting, text: Pick<Bytes, 'copy'>): void {
+  const turns = slots.map((slot) => ({ slot, batch: batchOf(slot) }));
+  const at = { ...from };
+  for (let number = 0; ; number = (number + 1) % slots.length) {
+    Atomics.wait(states, number, FULL);
+    const turn = turns[number];
+    if (turn === undefined || Atomics.load(states, slots.length) === 1) return;
+    const count = fillSlot(turn.slot, turn.batch, text, { at, delimiter });
+    tell(states, number, count > 0 ? FULL : LAST);
+    if (count === 0) return;
+  }
+}
+
+/** Says that nothing more will be split, whatever the reason. */
+export function giveUp({ slots, states }: Splitting): void {
+  for (const number of slots.keys()) if (Atomics.load(states, number) === EMPTY) tell(states, number, LAST);
+}
+
+/** The slots of a stretch as they are filled. `isLate` is asked when a slot was long waited for: yes ends the stretch. */
+export class SplitAhead implements Ahead {
+  private readonly splitting: Splitting;
+  private readonly batches: readonly Batch[];
+  private readonly isLate: () => boolean;
+  private number = -1;
+
+  constructor(splitting: Splitting, isLate: () => boolean) {
+    this.splitting = splitting;
+    this.batches = splitting.slots.map(batchOf);
+    this.isLate = isLate;
+  }
+
+  next(): Batch | null {
+    const { slots, states } = this.splitting;
+    if (this.number >= 0) tell(states, this.number, EMPTY);
+    this.number = (this.number + 1) % slots.length;
+    while (Atomics.wait(states, this.number, EMPTY, PATIENCE) === 'timed-out') if (this.isLate()) return null;
+    const batch = this.batches[this.number];
+    const [count = 0, base = 0] = slots[this.number]?.place ?? [];
+    if (batch === undefined || Atomics.load(states, this.number) === LAST) return null;
+    batch.count = count;
+    batch.base = base;
+    return batch;
+  }
+
+  stop(): void {
+    const { slots, states } = this.splitting;
+    Atomics.store(states, slots.length, 1);
+    for (const number of slots.keys()) tell(states, number, EMPTY);
+  }
+}
+
+/** Milliseconds after which it is asked whether waiting has a point. */
+const PATIENCE = 3000;
+
+function tell(states: Int32Array, number: number, state: number): void {
+  Atomics.store(states, number, state);
+  Atomics.notify(states, number);
+}

@@ -1,0 +1,69 @@
+// Memory that two threads share: one fills slots with the records of a text, in turn, and the other reads them.
+
+import { Batch, type BatchMemory, batchMemory } from './batch.ts';
+import { type Position, reachOf, readPlainRecords } from './byte-records.ts';
+import type { Bytes } from './bytes.ts';
+import { hashCells, type Moments, readMoments, type Wanted } from './cell-facts.ts';
+
+/** Memory for one batch: its bytes, where its records are, and what is wanted of their cells. */
+export interface Slot {
+  readonly bytes: Uint8Array;
+  readonly memory: BatchMemory;
+  readonly hashes: ReadonlyMap<number, Int32Array>;
+  readonly moments: ReadonlyMap<number, Moments>;
+  /** How many records are in it, and how many bytes of the text come before it. */
+  readonly place: Float64Array;
+}
+
+export interface SlotSize {
+  readonly bytes: number;
+  readonly records: number;
+  /** Fields of a record that is as wide as the table. */
+  readonly width: number;
+}
+
+/** An empty slot that every thread can see. */
+export function newSlot({ bytes, records, width }: SlotSize, wanted: readonly Wanted[]): Slot {
+  const room = (size: number) => new SharedArrayBuffer(size);
+  const ints = () => new Int32Array(room(records * 4));
+  const of = (fact: Wanted['fact']) => wanted.filter((one) => one.fact === fact);
+  return {
+    bytes: new Uint8Array(room(bytes)),
+    memory: batchMemory(records, records * width, room),
+    hashes: new Map(of('hash').map(({ position }) => [position, ints()])),
+    moments: new Map(of('moment').map(({ position }) => [position, { days: ints(), seconds: ints() }])),
+    place: new Float64Array(room(16)),
+  };
+}
+
+/** The batch that a slot is seen as. */
+export function batchOf({ bytes, memory, hashes, moments }: Slot): Batch {
+  const batch = new Batch(memory, false);
+  batch.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (const [position, own] of hashes) batch.hashes.set(position, own);
+  for (const [position, own] of moments) batch.moments.set(position, own);
+  return batch;
+}
+
+/**
+ * Fills a slot, seen as its batch, with the plain records of a text from a position on, and moves it behind them.
+ * Returns how many there were: none at the end of the text, at a record that is not plain, or at one that is too long.
+ */
+export function fillSlot(
+  { bytes, place }: Slot,
+  batch: Batch,
+  text: Pick<Bytes, 'copy'>,
+  { at, delimiter }: { at: Position; delimiter: number },
+): number {
+  const room = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const got = text.copy(room, 0, at.offset, at.offset + room.length);
+  batch.bytes = room.subarray(0, got);
+  const own = { offset: 0, line: at.line };
+  readPlainRecords(batch, delimiter, own, { reach: reachOf(batch.bytes), most: batch.lines.length });
+  for (const [position, hashes] of batch.hashes) hashCells(batch, position, hashes);
+  for (const [position, moments] of batch.moments) readMoments(batch, position, moments);
+  place.set([batch.count, at.offset]);
+  at.offset += own.offset;
+  at.line = own.line;
+  return batch.count;
+}

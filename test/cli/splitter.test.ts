@@ -1,0 +1,110 @@
+// The thread that splits large files: what it gives, and that files are read as well where it is not there.
+
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { largeFile } from '../../src/cli/file-bytes.ts';
+import { Splitter } from '../../src/cli/splitter.ts';
+import { scanRecords } from '../../src/read/csv.ts';
+import { repository } from '../support/fixture.ts';
+import { folderOf } from '../support/report.ts';
+
+const program = repository('dist/split.cjs');
+
+const splitters: Splitter[] = [];
+afterEach(() => {
+  for (const splitter of splitters.splice(0)) splitter.end();
+});
+
+function splitterOf(path: string): Splitter {
+  const splitter = new Splitter(path);
+  splitters.push(splitter);
+  return splitter;
+}
+
+/** What is read of a file: each record with its line, and in how many batches of other records than the first few. */
+function read(path: string, splitter: Splitter | null) {
+  const file = largeFile(path, 'large.csv', { splitter, from: 1 });
+  if (!file) throw new Error('the file is not taken for a large one');
+  const records: string[] = [];
+  let shared = 0;
+  const reading = scanRecords(file, ',', {
+    looks: { width: 2, wanted: [] },
+    row: (cells, line) => void records.push(`${line} ${cells.join('|')}`),
+    bad: (code, line) => void records.push(`${line} ${code}`),
+    batch(batch) {
+      if (batch.bytes.buffer instanceof SharedArrayBuffer) shared++;
+      for (let record = 0; record < batch.count; record++)
+        records.push(`${batch.lines[record]} ${batch.cells(record).join('|')}`);
+      return -1;
+    },
+  });
+  return { records, reading, shared };
+}
+
+const rows = Array.from({ length: 40_000 }, (_, n) => (n % 7 === 0 ? `${n},"é\n${n}"` : `${n},é ${n * n}`));
+const fileOf = (text: string): string => join(folderOf({ 'large.csv': text }), 'large.csv');
+
+describe('a large file', () => {
+  test.each([
+    ['rows of many lengths, some over several lines', rows],
+    ['an unreadable line among them', [...rows.slice(0, 20_000), '1,2"3', ...rows.slice(20_000)]],
+    ['a ragged row among them', [...rows.slice(0, 9), '1,2,3,4,5,6,7,8,9', ...rows.slice(9)]],
+    ['a cell that is larger than what is split at once', [...rows, `1,${'x'.repeat(300_000)}`, ...rows]],
+  ])('with %s is the same file where another thread splits it', (_, lines) => {
+    const path = fileOf(`id,name\n${lines.join('\n')}\n`);
+    const alone = read(path, null);
+    const split = read(path, splitterOf(program));
+    expect(split.records).toEqual(alone.records);
+    expect(split.reading).toEqual(alone.reading);
+    expect(split.shared).toBeGreaterThan(0);
+    expect(alone.shared).toBe(0);
+  });
+
+  test('is split again by the thread that has split another', () => {
+    const splitter = splitterOf(program);
+    const paths = [fileOf('a,b\n1,2\n'), fileOf('c,d\n3,4\n5,6\n')];
+    const records = paths.map((path) => read(path, splitter).records);
+    expect(records).toEqual([
+      ['1 a|b', '2 1|2'],
+      ['1 c|d', '2 3|4', '3 5|6'],
+    ]);
+  });
+
+  test('is read alone where the program of the thread is missing', () => {
+    const found = read(fileOf('a,b\n1,2\n'), splitterOf(join(folderOf({}), 'split.cjs')));
+    expect(found).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
+  });
+
+  test('is read alone where the thread starts and never listens', () => {
+    const silent = join(folderOf({ 'split.cjs': 'setInterval(() => {}, 1000);' }), 'split.cjs');
+    const found = read(fileOf('a,b\n1,2\n'), splitterOf(silent));
+    expect(found).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
+  });
+
+  test('that is gone when it is to be read is said to be unreadable', () => {
+    const path = fileOf('a,b\n1,2\n');
+    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    rmSync(path);
+    const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: () => -1 };
+    expect(() => file && scanRecords(file, ',', visitor)).toThrow('large.csv cannot be read: ENOENT');
+  });
+
+  test('that loses its end while it is split ends there', () => {
+    const path = fileOf(`a,b\n${'1,2\n'.repeat(100_000)}`);
+    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    writeFileSync(path, 'a,b\n1,2\n3,');
+    const lines: number[] = [];
+    if (file)
+      scanRecords(file, ',', {
+        looks: { width: 2, wanted: [] },
+        row: (_, line) => void lines.push(line),
+        bad: () => {},
+        batch(batch) {
+          for (let record = 0; record < batch.count; record++) lines.push(batch.lines[record] ?? 0);
+          return -1;
+        },
+      });
+    expect(lines).toEqual([1, 2, 3]);
+  });
+});

@@ -1,0 +1,122 @@
+// Records that are split ahead, in slots that hold hardly any of them, against the same text read in one go.
+
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { hashOf } from '../../src/base/text-hash.ts';
+import { type Bytes, from } from '../../src/read/bytes.ts';
+import { NO_CELL, NO_MOMENT, NO_TIME, type Wanted } from '../../src/read/cell-facts.ts';
+import { type BatchVisitor, chooseReader, scanRecords } from '../../src/read/csv.ts';
+import { splitHere } from '../support/split-here.ts';
+
+const runs = Number(process.env['FUZZ_RUNS'] ?? 100_000) / 10;
+
+afterEach(() => chooseReader(null));
+
+/** Everything that is said of a text, and how many batches it came in; after `most` records the visitor has enough. */
+function said(text: Bytes, { width = 2, most = Number.POSITIVE_INFINITY } = {}) {
+  const events: unknown[] = [];
+  let batches = 0;
+  const visitor: BatchVisitor = {
+    looks: { width, wanted: [] },
+    row(cells, line, lines) {
+      events.push([line, lines, ...cells]);
+      return events.length < most;
+    },
+    bad(code, line, raw) {
+      events.push([code, line, raw]);
+      return events.length < most;
+    },
+    batch(batch) {
+      batches++;
+      for (let record = 0; record < batch.count; record++) {
+        const [line, lines] = [batch.lines[record] ?? 0, batch.spans[record] ?? 1];
+        if (visitor.row(batch.cells(record), line, lines) === false) return record;
+      }
+      return -1;
+    },
+  };
+  const reading = scanRecords(text, ',', visitor);
+  return { said: [...events, reading], batches };
+}
+
+const pieces = fc.constantFrom(
+  'a', 'bc', '1.5', ' ', ',', ',', ',', '\n', '\n', '\n', '\r\n', '\r', '"', '""', '"x"', '"x,y"', '"x\ny"', 'é', '\u0000', '\uFEFF',
+); // biome-ignore format: one list
+const texts = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''));
+const sizes = fc.record({
+  bytes: fc.integer({ min: 1, max: 60 }),
+  records: fc.integer({ min: 1, max: 3 }),
+  width: fc.integer({ min: 1, max: 4 }),
+});
+
+describe('records split ahead', () => {
+  test(`are those of ${runs} random texts read in one go, wherever slots and windows end`, {
+    timeout: 600_000,
+  }, () => {
+    const window = fc.integer({ min: 1, max: 40 });
+    const enough = fc.integer({ min: 1, max: 12 });
+    fc.assert(
+      fc.property(texts, sizes, window, enough, (text, size, narrow, most) => {
+        const bytes = Buffer.from(text, 'utf8');
+        chooseReader('auto', narrow);
+        const ahead = said(splitHere(bytes, size), { most });
+        chooseReader(null);
+        expect(ahead.said).toEqual(said(bytes, { most }).said);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('go on where the text was read otherwise: behind a record that is not plain', () => {
+    const bytes = Buffer.from('a,b\n1,2\n3"x,4\n5,6\n7,8\n');
+    chooseReader('auto', 8);
+    const ahead = said(splitHere(bytes, { bytes: 8, records: 1 }));
+    expect(ahead.said).toEqual(said(bytes).said);
+    expect(ahead.batches).toBe(4);
+  });
+
+  test('are found behind a byte-order mark', () => {
+    const bytes = Buffer.from('\uFEFFa,b\n1,2\n');
+    expect(said(from(splitHere(bytes, {}), 3)).said).toEqual(said(from(bytes, 3)).said);
+  });
+
+  test('are left to csv-parse where it is chosen', () => {
+    chooseReader('csv-parse');
+    expect(said(splitHere(Buffer.from('a,b\n1,2\n'), {})).batches).toBe(0);
+  });
+
+  test('come with what is wanted of their cells', () => {
+    const text = 'id,on\nab,2026-11-22\nc,2026-11-22 10:30\n,22/11/2026\n"d",2026-11-22 at noon\ne,\n';
+    const wanted: Wanted[] = [
+      { position: 0, fact: 'hash' },
+      { position: 1, fact: 'moment' },
+    ];
+    const hashes: number[] = [];
+    const moments: unknown[] = [];
+    scanRecords(splitHere(Buffer.from(text), { records: 3 }), ',', {
+      looks: { width: 2, wanted },
+      row: () => {},
+      bad: () => {},
+      batch(batch) {
+        const { days, seconds } = batch.moments.get(1) ?? { days: [], seconds: [] };
+        for (let record = 0; record < batch.count; record++) {
+          hashes.push(batch.hashes.get(0)?.[record] ?? 0);
+          const day = days[record] ?? 0;
+          moments.push(day === NO_MOMENT || day === NO_CELL ? day : [day, seconds[record]]);
+        }
+        return -1;
+      },
+    });
+    const hash = (cell: string) => hashOf(Buffer.from(cell), 0, cell.length);
+    expect(hashes).toEqual(['id', 'ab', 'c', '', 'd', 'e'].map(hash));
+    // 22 November 2026 is 20,779 days after 1 January 1970: 56 years of 365 days, 14 leap days, and 325 days of 2026.
+    expect(moments).toEqual([
+      NO_MOMENT,
+      [20_779, NO_TIME],
+      [20_779, 10.5 * 3600],
+      NO_MOMENT,
+      NO_MOMENT,
+      NO_CELL,
+    ]);
+  });
+});
