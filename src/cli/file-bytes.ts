@@ -2,7 +2,7 @@
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Ahead, Stretch } from '../read/ahead.ts';
-import type { Bytes } from '../read/bytes.ts';
+import type { Bytes, Through } from '../read/bytes.ts';
 import { isGzip, unreadable } from './read-input.ts';
 import type { Splitter } from './splitter.ts';
 
@@ -64,6 +64,10 @@ export class FileBytes implements Bytes {
 
   ahead(stretch: Stretch): Ahead | null {
     return this.splitter?.split(this.path, stretch) ?? null;
+  }
+
+  through(): (() => Through | null) | null {
+    return this.splitter?.through(this.path, this.length) ?? null;
   }
 
   /** Whether another file stands in its place, or its size or time of change is not what it was. */

@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { type Ahead, newSplitting, SplitAhead, type Splitting, type Stretch } from '../read/ahead.ts';
+import type { Through } from '../read/bytes.ts';
+import { answerOf, newReply, type Reply } from './through.ts';
 
 /** What the thread is told to split. */
 export interface SplitTask {
@@ -10,6 +12,13 @@ export interface SplitTask {
   /** Bytes of the file before the text. */
   readonly skipped: number;
   readonly splitting: Splitting;
+}
+
+/** What the thread is told to go through. */
+export interface ThroughTask {
+  readonly path: string;
+  readonly length: number;
+  readonly reply: Reply;
 }
 
 /** What the thread is given when it starts. */
@@ -53,6 +62,15 @@ export class Splitter {
     const task: SplitTask = { path, skipped: stretch.skipped, splitting };
     this.thread.postMessage(task);
     return new SplitAhead(splitting, () => this.isLate());
+  }
+
+  /** Has all of a file gone through; null where no thread is there to do it. */
+  through(path: string, length: number): (() => Through | null) | null {
+    this.start();
+    const reply = newReply();
+    const task: ThroughTask = { path, length, reply };
+    this.thread?.postMessage(task);
+    return this.thread && (() => answerOf(reply, () => this.isLate()));
   }
 
   /** Ends the thread, and gives its memory back. */

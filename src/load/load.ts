@@ -9,6 +9,8 @@ import { followMerges } from '../model/merged.ts';
 import { resolveOverlap } from '../model/overlap.ts';
 import { scaleProbabilities } from '../model/probability.ts';
 import { Records } from '../model/records.ts';
+import type { Bytes, Through } from '../read/bytes.ts';
+import { checkUtf8 } from '../read/encoding.ts';
 import type { ExtractOptions, Reject } from '../sources/extract.ts';
 import { extract } from '../sources/extract.ts';
 import type { MappingSpec } from '../sources/mapping.ts';
@@ -50,6 +52,8 @@ class Loading {
   private readonly currencies: (string | null)[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
+  /** Lengths of the files so far. */
+  private readonly lengths = new Set<number>();
 
   constructor(options: LoadOptions) {
     this.options = options;
@@ -58,14 +62,15 @@ class Loading {
   read(input: InputFile): void {
     const said = this.diagnostics.length;
     const bytes = input.bytes();
-    const { sha256, isUtf8 } = goThrough(bytes);
-    const first = this.accounts.addRepeated(input.name, sha256);
-    if (first !== null)
-      this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
+    // Files of different lengths are different, so one of a new length need not be gone through before it is read.
+    const found = this.lengths.has(bytes.length) ? null : (bytes.through?.() ?? null);
+    this.lengths.add(bytes.length);
+    if (found !== null) this.open(input, bytes, true, () => found() ?? goThrough(bytes));
     else {
-      const opened = openFile(input, bytes, this.options, isUtf8);
-      if ('code' in opened) this.diagnostics.push(opened);
-      else this.takeAll(input, sha256, openAll(input, opened, this.options));
+      const through = goThrough(bytes);
+      const first = this.accounts.addRepeated(input.name, through.sha256);
+      if (first === null) this.open(input, bytes, through.isUtf8, () => through);
+      else this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
     }
     if (input.hasChanged?.())
       this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));
@@ -85,9 +90,25 @@ class Loading {
     return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
   }
 
-  private takeAll(input: InputFile, sha256: string, all: readonly Opened[]): void {
+  /** `isUtf8`: as far as is known before the file is read. */
+  private open(input: InputFile, bytes: Bytes, isUtf8: boolean, found: () => Through): void {
+    const encoding = this.options.encoding ?? this.options.mappingFor(input.name)?.encoding ?? null;
+    let readings: readonly Reading[] | null = null;
+    let through: Through;
+    try {
+      const opened = openFile(input, bytes, this.options, isUtf8);
+      if ('code' in opened) this.diagnostics.push(opened);
+      else readings = this.takeAll(input, openAll(input, opened, this.options));
+    } finally {
+      // Whatever else is said of a text that is no text comes of that.
+      through = found();
+      checkUtf8(input.name, bytes, encoding, through.isUtf8);
+    }
+    if (readings) this.accounts.add(input.name, through.sha256, readings);
+  }
+
+  private takeAll(input: InputFile, all: readonly Opened[]): Reading[] {
     const readings = all.map((opened) => this.take(input, opened, all.length > 1));
-    this.accounts.add(input.name, sha256, readings);
     const extractions = readings.map(({ extraction }) => extraction);
     const said = extractions.map(({ lines, diagnostics }, at) => [
       ...diagnostics,
@@ -97,6 +118,7 @@ class Loading {
     // One by one: a call takes some hundred thousand arguments at most.
     for (const one of saidOnce(said)) this.diagnostics.push(one);
     for (const one of saidOnce(extractions.map(({ rejects }) => rejects))) this.rejects.push(one);
+    return readings;
   }
 
   private take(

@@ -53,12 +53,19 @@ export function newSplitting({ from, delimiter, size, wanted }: Stretch, slots =
   };
 }
 
-/** Splits until the stretch ends or nobody wants more; for the thread that does nothing else. */
-export function split({ from, delimiter, slots, states }: Splitting, text: Pick<Bytes, 'copy'>): void {
+/**
+ * Splits until the stretch ends or nobody wants more. While every slot is full, `meanwhile` does a little of something
+ * else, or says that there is nothing to do.
+ */
+export function split(
+  { from, delimiter, slots, states }: Splitting,
+  text: Pick<Bytes, 'copy'>,
+  meanwhile: () => boolean,
+): void {
   const turns = slots.map((slot) => ({ slot, batch: batchOf(slot) }));
   const at = { ...from };
   for (let number = 0; ; number = (number + 1) % slots.length) {
-    Atomics.wait(states, number, FULL);
+    while (Atomics.load(states, number) === FULL) if (!meanwhile()) Atomics.wait(states, number, FULL);
     const turn = turns[number];
     if (turn === undefined || Atomics.load(states, slots.length) === 1) return;
     const count = fillSlot(turn.slot, turn.batch, text, { at, delimiter });
@@ -72,14 +79,14 @@ export function giveUp({ slots, states }: Splitting): void {
   for (const number of slots.keys()) if (Atomics.load(states, number) === EMPTY) tell(states, number, LAST);
 }
 
-/** The slots of a stretch as they are filled. `isLate` is asked when a slot was long waited for: yes ends the stretch. */
+/** The slots of a stretch as they are filled. */
 export class SplitAhead implements Ahead {
   private readonly splitting: Splitting;
   private readonly batches: readonly Batch[];
-  private readonly isLate: () => boolean;
+  private readonly isLate: IsLate;
   private number = -1;
 
-  constructor(splitting: Splitting, isLate: () => boolean) {
+  constructor(splitting: Splitting, isLate: IsLate) {
     this.splitting = splitting;
     this.batches = splitting.slots.map(batchOf);
     this.isLate = isLate;
@@ -89,7 +96,7 @@ export class SplitAhead implements Ahead {
     const { slots, states } = this.splitting;
     if (this.number >= 0) tell(states, this.number, EMPTY);
     this.number = (this.number + 1) % slots.length;
-    while (Atomics.wait(states, this.number, EMPTY, PATIENCE) === 'timed-out') if (this.isLate()) return null;
+    if (!hasLeft(states, this.number, EMPTY, this.isLate)) return null;
     const batch = this.batches[this.number];
     const [count = 0, base = 0] = slots[this.number]?.place ?? [];
     if (batch === undefined || Atomics.load(states, this.number) === LAST) return null;
@@ -105,10 +112,20 @@ export class SplitAhead implements Ahead {
   }
 }
 
-/** Milliseconds after which it is asked whether waiting has a point. */
+/** Asked when another thread has been waited for a long time: whether that is in vain. */
+export type IsLate = () => boolean;
+
+/** Milliseconds after which that is asked. */
 const PATIENCE = 3000;
 
-function tell(states: Int32Array, number: number, state: number): void {
+/** Waits until what threads share is no longer in a state; no where that is in vain. */
+export function hasLeft(states: Int32Array, number: number, state: number, isLate: IsLate): boolean {
+  while (Atomics.wait(states, number, state, PATIENCE) === 'timed-out') if (isLate()) return false;
+  return true;
+}
+
+/** Changes a state that another thread may be waiting for. */
+export function tell(states: Int32Array, number: number, state: number): void {
   Atomics.store(states, number, state);
   Atomics.notify(states, number);
 }

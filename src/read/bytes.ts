@@ -10,6 +10,18 @@ export interface Bytes {
   copy(target: Buffer, at: number, start: number, end: number): number;
   /** Has a stretch of the bytes split by another thread; absent, or null, where there is none for it. */
   ahead?(stretch: Stretch): Ahead | null;
+  /**
+   * Has all bytes gone through by another thread meanwhile. What is returned waits for what was found, which is null
+   * where the thread could not; absent, or null, where there is no other thread.
+   */
+  through?(): (() => Through | null) | null;
+}
+
+/** What is found in going through all bytes of a file. */
+export interface Through {
+  /** Their fingerprint, in hexadecimal digits. */
+  readonly sha256: string;
+  readonly isUtf8: boolean;
 }
 
 /** The bytes from `start` on. */
@@ -24,7 +36,7 @@ export function from(bytes: Bytes, start: number): Bytes {
 }
 
 /** Bytes looked at together when all of them are gone through. */
-const PIECE = 4 * 1024 * 1024;
+const PIECE = 1024 * 1024;
 
 /** All bytes in pieces, which hold them until the next piece is asked for; no piece begins within a character of UTF-8. */
 export function* inPieces(bytes: Bytes): Generator<Buffer> {

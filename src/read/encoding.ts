@@ -27,11 +27,23 @@ export function toUtf8(
 ): Utf8Text {
   const head = bytes.subarray(0, SAMPLE);
   if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
-  const encoding = stated === null ? encodingOf(head) : statedEncoding(stated, head);
+  const encoding = encodingFor(head, stated);
   if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
-  if (!isValid) throw notUtf8(file, bytes.subarray(0, bytes.length));
+  checkUtf8(file, bytes, stated, isValid);
   return { utf8: startsWith(head, 0xef, 0xbb, 0xbf) ? from(bytes, 3) : bytes, encoding };
 }
+
+/**
+ * For those who know only later whether all bytes are UTF-8.
+ * @throws Failure `encoding-unknown` for a text that is not, and that `toUtf8` takes for UTF-8
+ */
+export function checkUtf8(file: string, bytes: Bytes, stated: string | null, isValid: boolean): void {
+  if (!isValid && encodingFor(bytes.subarray(0, SAMPLE), stated) === 'utf-8')
+    throw notUtf8(file, bytes.subarray(0, bytes.length));
+}
+
+const encodingFor = (head: Buffer, stated: string | null): string =>
+  stated === null ? encodingOf(head) : statedEncoding(stated, head);
 
 function isUtf8Throughout(bytes: Bytes): boolean {
   for (const piece of inPieces(bytes)) if (!isUtf8(piece)) return false;

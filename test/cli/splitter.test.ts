@@ -1,10 +1,11 @@
 // The thread that splits large files: what it gives, and that files are read as well where it is not there.
 
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { largeFile } from '../../src/cli/file-bytes.ts';
 import { Splitter } from '../../src/cli/splitter.ts';
+import { goThrough } from '../../src/load/go-through.ts';
 import { scanRecords } from '../../src/read/csv.ts';
 import { repository } from '../support/fixture.ts';
 import { folderOf } from '../support/report.ts';
@@ -88,6 +89,44 @@ describe('a large file', () => {
     rmSync(path);
     const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: () => -1 };
     expect(() => file && scanRecords(file, ',', visitor)).toThrow('large.csv cannot be read: ENOENT');
+  });
+
+  test.each([
+    ['text', Buffer.from(`a,b\n${'1,é\n'.repeat(300_000)}`)],
+    ['no UTF-8', Buffer.concat([Buffer.from('a,b\n1,2\n'.repeat(200_000)), Buffer.of(0xff, 10)])],
+    ['nothing', Buffer.of()],
+  ])('of %s is gone through by the thread as by anybody', (_, content) => {
+    const path = fileOf('');
+    writeFileSync(path, content);
+    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 0 });
+    expect(file?.through()?.()).toEqual(goThrough(content));
+  });
+
+  test('is gone through while it is split, however long that takes', () => {
+    const path = fileOf(`id,name\n${rows.join('\n')}\n`);
+    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const found = file?.through();
+    let records = 0;
+    const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {} };
+    if (file)
+      scanRecords(file, ',', {
+        ...visitor,
+        batch(batch) {
+          records += batch.count;
+          return -1;
+        },
+      });
+    expect(records).toBe(40_001);
+    expect(found?.()).toEqual(goThrough(readFileSync(path)));
+  });
+
+  test('is not gone through by a thread that is not there, that never listens, or that finds it gone', () => {
+    const silent = join(folderOf({ 'split.cjs': 'setInterval(() => {}, 1000);' }), 'split.cjs');
+    const missing = join(folderOf({}), 'split.cjs');
+    const answers = [missing, silent, program].map((path) =>
+      splitterOf(path).through(join(folderOf({}), 'gone.csv'), 5)?.(),
+    );
+    expect(answers).toEqual([undefined, null, null]);
   });
 
   test('that loses its end while it is split ends there', () => {
