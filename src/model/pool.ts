@@ -20,6 +20,8 @@ export class Pool {
   private count = 1;
   /** Open addressing: hash and number of a text, side by side, at a place that its hash leads to; number 0 is free. */
   private slots = new Int32Array(1 << 10);
+  /** How many texts there will be, as far as anybody knows. */
+  private expected = 0;
   private readonly texts: (string | undefined)[] = [''];
 
   /** The number of a text, the same for equal texts; 0 for null and for the empty text. */
@@ -52,6 +54,11 @@ export class Pool {
    */
   settle(): void {
     this.slots = new Int32Array(0);
+  }
+
+  /** Tells how many texts there may be some time, so that room is made for them with fewer steps between. */
+  expect(texts: number): void {
+    this.expected = texts;
   }
 
   /** Touches the places of hashes[start, end), as the processor fetches several at a time but each look-up waits for one. */
@@ -123,7 +130,7 @@ export class Pool {
     for (let from = start; from < end; from++) block[at++] = bytes[from] ?? 0;
     this.end += end - start;
     this.starts[id + 1] = this.end;
-    if (this.count * 8 > this.slots.length * 3) this.growSlots();
+    if (isCrowded(this.count, this.slots.length)) this.growSlots();
     this.place(id, hash);
     return id;
   }
@@ -143,7 +150,11 @@ export class Pool {
 
   private growSlots(): void {
     const old = this.slots;
-    this.slots = new Int32Array(old.length * 2);
+    // Who expects wrongly wastes no more than this.
+    const most = old.length * 8;
+    let length = old.length * 2;
+    while (length < most && isCrowded(this.expected, length)) length *= 2;
+    this.slots = new Int32Array(length);
     for (let slot = 0; slot < old.length; slot += 2) {
       const id = old[slot + 1] ?? 0;
       if (id !== 0) this.place(id, old[slot] ?? 0);
@@ -152,7 +163,7 @@ export class Pool {
 
   private makeSlots(): void {
     let length = 1 << 10;
-    while (this.count * 8 > length * 3) length *= 2;
+    while (isCrowded(this.count, length)) length *= 2;
     this.slots = new Int32Array(length);
     for (let id = 1; id < this.count; id++) {
       const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
@@ -169,6 +180,9 @@ export class Pool {
     slots[slot + 1] = id;
   }
 }
+
+/** Whether three of four places are taken, two slots being one place. */
+const isCrowded = (texts: number, slots: number): boolean => texts * 8 > slots * 3;
 
 const EMPTY = Buffer.alloc(0);
 

@@ -35,6 +35,8 @@ export class FileRows implements BatchVisitor {
   private readonly assumed: Diagnostic[] = [];
   private readonly extraction: Extraction;
   readonly looks: { readonly width: number; readonly wanted: readonly Wanted[] };
+  /** Texts that were there before the file. */
+  private readonly texts: number;
   private batches = 0;
   private single = 0;
 
@@ -55,6 +57,7 @@ export class FileRows implements BatchVisitor {
     this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
     this.whole = file.source.whole?.(file.header);
     this.target = { result: this.extraction, records, fileNumber };
+    this.texts = records.pool.size;
   }
 
   /** Reads the file from its first line to its last. */
@@ -83,12 +86,18 @@ export class FileRows implements BatchVisitor {
   }
 
   batch(batch: Batch): number {
-    if (++this.batches % BATCHES_BETWEEN === 0)
-      this.options.onProgress?.(batch.base + (batch.nexts[batch.count - 1] ?? 0));
+    if (++this.batches % BATCHES_BETWEEN === 0) this.comeTo(batch.base + (batch.nexts[batch.count - 1] ?? 0));
     const from = this.direct === null ? batch.count : firstBelow(batch, this.file.headerEnd);
     for (let record = 0; record < from; record++) this.rowOf(batch, record);
     if (this.direct) this.moveRows(this.direct, batch, from);
     return -1;
+  }
+
+  /** What so many bytes brought, the others will bring as well. */
+  private comeTo(bytes: number): void {
+    const { pool } = this.target.records;
+    pool.expect(this.texts + ((pool.size - this.texts) * this.file.utf8.length) / bytes);
+    this.options.onProgress?.(bytes);
   }
 
   private rowOf(batch: Batch, record: number): void {
