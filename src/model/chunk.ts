@@ -57,8 +57,11 @@ export class Chunk {
     else if (this.doubles !== null) this.doubles[row] = value;
   }
 
-  /** Puts `count` values, `from[start]` and what follows it, into the rows after the last. */
-  append(from: Float64Array, start: number, count: number): void {
+  /**
+   * Puts `count` values, `from[start]` and what follows it, into the rows after the last. Among integers of 32 bits the
+   * least may only be what stands for no value.
+   */
+  append(from: Int32Array | Float64Array, start: number, count: number): void {
     if (this.used === 0 && count > 0) this.constant = from[start] ?? this.nothing;
     let at = start;
     const end = start + count;
@@ -74,16 +77,17 @@ export class Chunk {
     else for (let row = 0; row < count; row++) this.put(this.used, value);
   }
 
-  private appendRows(from: Float64Array, start: number, end: number): void {
+  private appendRows(from: Int32Array | Float64Array, start: number, end: number): void {
     const rows = this.used + end - start;
     this.makeRoom(rows, this.doubles !== null);
-    if (this.ints !== null && !this.appendInts(this.ints, from, start, end)) this.makeRoom(rows, true);
+    if (this.ints !== null && from instanceof Int32Array) this.ints.set(from.subarray(start, end), this.used);
+    else if (this.ints !== null && !this.appendInts(this.ints, from, start, end)) this.makeRoom(rows, true);
     this.doubles?.set(from.subarray(start, end), this.used);
     this.used = rows;
   }
 
   /** Whether all of the values could be kept as integers. */
-  private appendInts(ints: Int32Array, from: Float64Array, start: number, end: number): boolean {
+  private appendInts(ints: Int32Array, from: Int32Array | Float64Array, start: number, end: number): boolean {
     const { nothing } = this;
     for (let at = start, row = this.used; at < end; at++, row++) {
       const value = from[at] ?? nothing;

@@ -3,6 +3,9 @@ import { CHUNK_BITS, CHUNK_ROWS, Chunk } from './chunk.ts';
 import type { Pool } from './pool.ts';
 import type { Kind } from './schema.ts';
 
+/** Stored numbers of rows on their way into a column: only amounts and counts may need more than 32 bits. */
+export type StoredRows = Int32Array | Float64Array;
+
 /** A growing column of one kind, stored as numbers: days, the pool's numbers of texts, amounts and counts. */
 export class Column {
   readonly kind: Kind;
@@ -31,8 +34,14 @@ export class Column {
     chunk?.put(row & (CHUNK_ROWS - 1), raw);
   }
 
+  /** Room for the stored numbers of so many rows, none of which has a value. */
+  rows(count: number): StoredRows {
+    const isNarrow = this.kind === 'text' || this.kind === 'day';
+    return (isNarrow ? new Int32Array(count) : new Float64Array(count)).fill(this.nothing);
+  }
+
   /** Stores `count` numbers, `from[start]` and what follows it, after the last row. */
-  append(from: Float64Array, start: number, count: number): void {
+  append(from: StoredRows, start: number, count: number): void {
     for (let done = 0; done < count; ) {
       const chunk = this.open();
       const some = Math.min(count - done, CHUNK_ROWS - chunk.length);

@@ -1,5 +1,5 @@
 import type { Day } from '../base/calendar.ts';
-import { Column } from './column.ts';
+import { Column, type StoredRows } from './column.ts';
 import type { Pool } from './pool.ts';
 import { type CollectionName, fieldsOf, type RowOf } from './schema.ts';
 
@@ -50,7 +50,7 @@ export class Table<N extends CollectionName> {
 
   /** Adds `count` records of one file: for each column its stored numbers from `start` on; other fields are null. */
   appendStored(
-    stored: ReadonlyMap<Column, Float64Array>,
+    stored: ReadonlyMap<Column, StoredRows>,
     { start, count, file, lines }: { start: number; count: number; file: number; lines: Float64Array },
   ): void {
     for (const column of this.columns.values()) {

@@ -2,7 +2,7 @@
 // which columns their `record` looks at are read so, and only rows about which there is nothing to say: every other
 // row is given back, to be read by the rules of `extract`.
 
-import type { Column } from '../model/column.ts';
+import type { Column, StoredRows } from '../model/column.ts';
 import type { Pool } from '../model/pool.ts';
 import type { Records } from '../model/records.ts';
 import { type CollectionName, schema } from '../model/schema.ts';
@@ -31,11 +31,11 @@ export class DirectRows {
   private readonly currency: MovedCurrency | null;
   private readonly sums: MovedSums | null;
   private readonly meanings: WordMeanings;
-  private readonly required: readonly (readonly [Column, Float64Array])[];
+  private readonly required: readonly (readonly [Column, StoredRows])[];
   private readonly life: StoredSubscription | null;
   /** For each column that is filled, what the rows of the batch at hand are kept as. */
-  private readonly values = new Map<Column, Float64Array>();
-  private readonly worded = new Map<Column, Float64Array>();
+  private readonly values = new Map<Column, StoredRows>();
+  private readonly worded = new Map<Column, StoredRows>();
   private readonly outcomes: Outcomes = {
     rows: new Uint8Array(BATCH_ROWS),
     digits: new Uint8Array(BATCH_ROWS),
@@ -60,7 +60,7 @@ export class DirectRows {
     this.width = made.width;
     this.sums = made.sums && new MovedSums(made.sums, pool);
     const looked = bound.filter(({ key }) => words.has(key));
-    const valuesOf = (column: Column): Float64Array => this.valuesOf(column)[1];
+    const valuesOf = (column: Column): StoredRows => this.valuesOf(column)[1];
     this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf });
     // A null that quotes or blanks are part of is not what its bytes say; rows with such a cell are left to text.
     const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
@@ -174,10 +174,10 @@ export class DirectRows {
   }
 
   /** A column that words fill, which nothing else may. */
-  private valuesOf(column: Column): readonly [Column, Float64Array] {
+  private valuesOf(column: Column): readonly [Column, StoredRows] {
     let values = this.values.get(column);
     if (!values) {
-      values = new Float64Array(BATCH_ROWS).fill(column.nothing);
+      values = column.rows(BATCH_ROWS);
       this.values.set(column, values);
       this.worded.set(column, values);
     }

@@ -8,7 +8,7 @@ import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 /** The currency of each row, and with it the decimals that its amounts may have. */
 export class MovedCurrency {
   readonly target: Column;
-  readonly values: Float64Array;
+  readonly values: Int32Array;
   private readonly position: number;
   private readonly pool: Pool;
   private readonly nulls: readonly Buffer[];
@@ -31,7 +31,7 @@ export class MovedCurrency {
     },
   ) {
     this.target = target;
-    this.values = new Float64Array(by.rows);
+    this.values = new Int32Array(by.rows);
     this.position = position;
     this.pool = by.pool;
     this.nulls = by.nulls;

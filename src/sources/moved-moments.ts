@@ -8,7 +8,7 @@ import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 /** A column of days or instants on its way into the table, batch by batch. */
 export class MovedMoments {
   readonly target: Column;
-  readonly values: Float64Array;
+  readonly values: Int32Array;
   readonly wanted: Wanted;
   private readonly nulls: readonly Buffer[];
   private readonly moments: Moments;
@@ -23,7 +23,7 @@ export class MovedMoments {
     by: { nulls: readonly Buffer[]; rows: number },
   ) {
     this.target = target;
-    this.values = new Float64Array(by.rows);
+    this.values = new Int32Array(by.rows);
     this.wanted = { position, fact: 'moment' };
     this.nulls = by.nulls;
     this.moments = { days: new Int32Array(by.rows), seconds: new Int32Array(by.rows) };

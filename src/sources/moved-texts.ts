@@ -9,7 +9,7 @@ import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-colu
 /** A column of texts on its way into the table, batch by batch: each text once into the pool, its number into the rows. */
 export class MovedTexts {
   readonly target: Column;
-  readonly values: Float64Array;
+  readonly values: Int32Array;
   readonly wanted: Wanted;
   private readonly pool: Pool;
   private readonly recent: RecentTexts;
@@ -26,7 +26,7 @@ export class MovedTexts {
     by: { pool: Pool; nulls: readonly Buffer[]; rows: number },
   ) {
     this.target = target;
-    this.values = new Float64Array(by.rows);
+    this.values = new Int32Array(by.rows);
     this.wanted = { position, fact: 'hash' };
     this.pool = by.pool;
     this.recent = new RecentTexts(by.pool);

@@ -1,7 +1,7 @@
-import type { Column } from '../model/column.ts';
+import type { Column, StoredRows } from '../model/column.ts';
 
 /** A column, and what the rows of a batch are kept as. */
-export type Stored = readonly [Column, Float64Array];
+export type Stored = readonly [Column, StoredRows];
 
 /** The rules of a subscription's row, asked of stored numbers. */
 export class StoredSubscription {

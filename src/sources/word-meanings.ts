@@ -1,7 +1,7 @@
 // Words of a row that its source's `record` looks at: status, interval, mode. There are few of them, so `record` is
 // asked once for each combination.
 
-import type { Column } from '../model/column.ts';
+import type { Column, StoredRows } from '../model/column.ts';
 import { grown } from '../model/grown.ts';
 import { billingInterval } from '../model/interval.ts';
 import type { Pool } from '../model/pool.ts';
@@ -17,7 +17,7 @@ import type { RecordReader } from './source.ts';
 /** What the words of a row that `record` looks at come to; made once for each combination of words. */
 export type Meaning =
   | { readonly excluded: string }
-  | { readonly puts: readonly (readonly [Float64Array, number])[]; readonly isOver: boolean };
+  | { readonly puts: readonly (readonly [StoredRows, number])[]; readonly isOver: boolean };
 
 /** More different texts than this are no words. */
 const MOST_WORDS = 4096;
@@ -30,7 +30,7 @@ export class WordMeanings {
   /** Null for every word, as a file may lack the column of some. */
   private readonly absent: Readonly<Record<string, null>>;
   private readonly record: RecordReader;
-  private readonly valuesOf: (column: Column) => Float64Array;
+  private readonly valuesOf: (column: Column) => StoredRows;
   private readonly meanings = new Map<number, Meaning | null>();
 
   constructor(
@@ -40,7 +40,7 @@ export class WordMeanings {
       looked: ReadonlySet<string>;
       nulls: readonly string[];
       record: RecordReader;
-      valuesOf: (column: Column) => Float64Array;
+      valuesOf: (column: Column) => StoredRows;
     },
   ) {
     this.table = into.table;

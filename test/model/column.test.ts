@@ -46,6 +46,26 @@ describe('a column', () => {
     );
   });
 
+  test.each(['day', 'text'] as const)(
+    'of the kind %s takes runs of rows as it takes them one by one',
+    (kind) => {
+      const known = fc.integer({ min: 1, max: 400 });
+      fc.assert(
+        fc.property(fc.array(fc.array(fc.option(known), { maxLength: 90 }), { maxLength: 6 }), (runs) => {
+          const [inRuns, oneByOne] = [new Column(kind, new Pool()), new Column(kind, new Pool())];
+          for (const run of runs) {
+            const rows = inRuns.rows(run.length + 1);
+            for (const [at, value] of run.entries()) if (value !== null) rows[at + 1] = value;
+            inRuns.append(rows, 1, run.length);
+          }
+          for (const [row, value] of runs.flat().entries()) oneByOne.put(row, value ?? oneByOne.nothing);
+          const raw = (column: Column) => runs.flat().map((_, row) => column.raw(row));
+          expect(raw(inRuns)).toEqual(raw(oneByOne));
+        }),
+      );
+    },
+  );
+
   test('keeps its values across the ends of its chunks, and when one of a full chunk is replaced', () => {
     const column = amounts();
     const rows = CHUNK_ROWS * 2 + 5;
