@@ -43,7 +43,7 @@ export class Pool {
     const mask = slots.length - 1;
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const id = slots[slot + 1] ?? 0;
-      if (id === 0) return this.add(bytes, start, end, hash);
+      if (id === 0) return this.addAt(slot, hash, this.add(bytes, start, end));
       if (slots[slot] === hash && this.holds(id, bytes, start, end)) return id;
     }
   }
@@ -121,7 +121,15 @@ export class Pool {
     return this.blocks[(this.starts[id] ?? 0) >>> BLOCK_BITS] ?? EMPTY;
   }
 
-  private add(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  /** Lets a text that was not found be found from now on, at the place where it was looked for in vain. */
+  private addAt(slot: number, hash: number, id: number): number {
+    this.slots[slot] = hash;
+    this.slots[slot + 1] = id;
+    if (isCrowded(this.count, this.slots.length)) this.growSlots();
+    return id;
+  }
+
+  private add(bytes: Uint8Array, start: number, end: number): number {
     const id = this.count++;
     if (id + 1 >= this.starts.length) this.starts = grown(this.starts, id + 1);
     const block = this.blockFor(end - start);
@@ -130,8 +138,6 @@ export class Pool {
     for (let from = start; from < end; from++) block[at++] = bytes[from] ?? 0;
     this.end += end - start;
     this.starts[id + 1] = this.end;
-    if (isCrowded(this.count, this.slots.length)) this.growSlots();
-    this.place(id, hash);
     return id;
   }
 

@@ -42,7 +42,7 @@ const FULL = 1;
 const LAST = 2;
 
 /** As many as to bridge what one thread waits for now and then. */
-const SLOTS = 16;
+const SLOTS = 8;
 
 export function newSplitting({ from, delimiter, size, wanted }: Stretch, slots = SLOTS): Splitting {
   return {
