@@ -1,7 +1,10 @@
 import type { Bytes } from './bytes.ts';
 
-/** Bytes that a window over a file shows at first. */
+/** Bytes that a window over a file shows as it goes through it. */
 export const WINDOW = 8 * 1024 * 1024;
+
+/** What it shows at first, as many look at the head of a file only. */
+const FIRST = 128 * 1024;
 
 /** A window shows at least a byte-order mark. */
 const LEAST = 3;
@@ -13,6 +16,7 @@ export class Window {
   /** Whether the end of the text is seen. */
   isLast: boolean;
   private readonly text: Bytes;
+  private readonly size: number;
   private room: Buffer;
   /** Bytes of the text read so far. */
   private read: number;
@@ -20,13 +24,14 @@ export class Window {
   /** Shows the text from `start` on. */
   constructor(text: Bytes, size = WINDOW, start = 0) {
     this.text = text;
+    this.size = Math.max(size, LEAST);
     if (Buffer.isBuffer(text) && size >= WINDOW) {
       this.room = text.subarray(start);
       this.bytes = this.room;
       this.read = text.length;
       this.isLast = true;
     } else {
-      this.room = Buffer.allocUnsafe(Math.min(Math.max(size, LEAST), text.length - start));
+      this.room = Buffer.allocUnsafe(Math.min(this.size, FIRST, text.length - start));
       this.bytes = this.room.subarray(0, 0);
       this.read = start;
       this.isLast = false;
@@ -43,16 +48,24 @@ export class Window {
   slide(offset: number): void {
     if (this.isLast) throw new Error('the window is at the end of its text');
     const kept = this.bytes.length - offset;
-    if (offset === 0 && kept === this.room.length && kept > 0) {
-      const larger = Buffer.allocUnsafe(kept * 2);
-      this.bytes.copy(larger, 0);
-      this.room = larger;
-    } else this.room.copyWithin(0, offset, this.bytes.length);
+    if (kept > 0 && offset === 0) this.enlarge(Math.max(kept * 2, this.size));
+    else if (this.bytes.length > 0) this.enlarge(this.size);
+    this.room.copyWithin(0, offset, this.bytes.length);
     const wanted = this.room.length - kept;
     const got = this.text.copy(this.room, kept, this.read, this.read + wanted);
     this.read += got;
     this.bytes = this.room.subarray(0, kept + got);
     // A file that lost its end while it was read has no more to give.
     this.isLast = this.read >= this.text.length || got < Math.min(wanted, 1);
+  }
+
+  /** Makes room for so many bytes, or as many as are left of the text. */
+  private enlarge(size: number): void {
+    const needed = Math.min(size, this.bytes.length + this.text.length - this.read);
+    if (needed <= this.room.length) return;
+    const larger = Buffer.allocUnsafe(needed);
+    this.bytes.copy(larger, 0);
+    this.room = larger;
+    this.bytes = larger.subarray(0, this.bytes.length);
   }
 }
