@@ -4,6 +4,7 @@ import { currencyDigits, fitsSign } from '../base/currency.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { Records } from './records.ts';
 import { type CollectionName, collectionNames, fieldsOf } from './schema.ts';
+import type { Table } from './table.ts';
 
 const INPUT = { file: '', line: 0 };
 
@@ -17,7 +18,13 @@ function isPriced(records: Records, name: CollectionName): (row: number) => bool
   const amounts = fieldsOf(name)
     .filter(([, kind]) => kind === 'money' || kind === 'micros')
     .map(([field]) => records.tables[name].column(field));
-  return (row) => amounts.some((column) => column.raw(row) !== column.nothing && column.raw(row) !== 0);
+  return (row) => {
+    for (const column of amounts) {
+      const amount = column.raw(row);
+      if (amount !== 0 && amount !== column.nothing) return true;
+    }
+    return false;
+  };
 }
 
 /** Currencies that rows state, sorted; `''` stands for none, where rows without one have amounts. */
@@ -55,29 +62,17 @@ function hasUnlabelled(records: Records, name: CollectionName): boolean {
  * else the only currency of the input is assumed. Says what was done.
  */
 export function labelCurrencies(records: Records, stated: (file: number) => string | null): Diagnostic[] {
-  const known = currenciesOf(records).filter((code) => code !== '');
-  const only = known.length === 1 ? (known[0] ?? null) : null;
-  // Dollars are not taken as euros, even where euros are all that any row states.
-  const assumable = records.files.map((_, file) => {
-    const signs = [...(records.signs.get(file) ?? [])];
-    return only !== null && signs.every((sign) => fitsSign(only, sign)) ? only : null;
-  });
+  const labels = labelsOf(records, stated);
   const told = new Map<string, number>();
   const assumed = new Map<string, number>();
   let unlabelled = 0;
   for (const name of priced) {
-    const table = records.tables[name];
-    const own = table.column('currency');
+    const own = records.tables[name].column('currency');
     if (!own.distinct().has(own.nothing)) continue;
-    const hasAmount = isPriced(records, name);
-    for (let row = 0; row < table.length; row++) {
-      if (own.raw(row) !== own.nothing || records.isDropped(name, row)) continue;
-      const said = stated(table.fileAt(row));
-      const currency = said ?? assumable[table.fileAt(row)] ?? null;
-      const counts = hasAmount(row) ? 1 : 0;
-      if (currency === null) unlabelled += counts;
-      else label(records, name, row, currency, said === null && !records.inMinorUnits.has(table.fileAt(row)));
-      if (currency !== null) add(said === null ? assumed : told, currency, counts);
+    for (const [file, rows] of labelRows(records, name, labels).entries()) {
+      const label = labels[file] ?? null;
+      if (label === null) unlabelled += rows;
+      else add(label.isStated ? told : assumed, label.currency, rows);
     }
   }
   return [
@@ -89,19 +84,63 @@ export function labelCurrencies(records: Records, stated: (file: number) => stri
   ];
 }
 
-// Amounts without a currency were read with two decimals. One that turns out to be in a currency with fewer or more
-// is moved; what such a currency cannot hold stays apart, unlabelled.
-function label(records: Records, name: CollectionName, row: number, currency: string, move: boolean): void {
-  const table = records.tables[name];
-  const shift = move ? currencyDigits(currency) - 2 : 0;
+/** What rows are taken to be in that state no currency. */
+interface Label {
+  readonly currency: string;
+  /** The pool's number of the currency. */
+  readonly text: number;
+  readonly isStated: boolean;
+  /** How many decimals more than two the currency has: without one, amounts were read with two. */
+  readonly shift: number;
+}
+
+/** For each file; null where nothing tells. */
+function labelsOf(records: Records, stated: (file: number) => string | null): (Label | null)[] {
+  const known = currenciesOf(records).filter((code) => code !== '');
+  const only = known.length === 1 ? (known[0] ?? null) : null;
+  return records.files.map((_, file) => {
+    const said = stated(file);
+    // Dollars are not taken as euros, even where euros are all that any row states.
+    const signs = [...(records.signs.get(file) ?? [])];
+    const currency = said ?? (only !== null && signs.every((sign) => fitsSign(only, sign)) ? only : null);
+    if (currency === null) return null;
+    const isStated = said !== null;
+    const shift = isStated || records.inMinorUnits.has(file) ? 0 : currencyDigits(currency) - 2;
+    return { currency, text: records.pool.id(currency), isStated, shift };
+  });
+}
+
+/** Labels the rows of a collection; by file, how many of those that state no currency have amounts. */
+function labelRows(
+  records: Records,
+  name: CollectionName,
+  labels: readonly (Label | null)[],
+): readonly number[] {
+  const table: Table<CollectionName> = records.tables[name];
+  const own = table.column('currency');
+  const hasAmount = isPriced(records, name);
+  const counts = labels.map(() => 0);
+  for (let row = 0; row < table.length; row++) {
+    if (own.raw(row) !== own.nothing || records.isDropped(name, row)) continue;
+    const file = table.fileAt(row);
+    if (hasAmount(row)) counts[file] = (counts[file] ?? 0) + 1;
+    const label = labels[file] ?? null;
+    if (label !== null && moveAmounts(table, row, label.shift)) own.put(row, label.text);
+  }
+  return counts;
+}
+
+/** Moves the point of a row's amounts; false where the currency cannot hold one, so that the row stays apart. */
+function moveAmounts(table: Table<CollectionName>, row: number, shift: number): boolean {
+  if (shift === 0) return true;
   const moved = new Map<string, number>();
-  for (const [field, kind] of shift === 0 ? [] : fieldsOf(name)) {
+  for (const [field, kind] of fieldsOf(table.name)) {
     const value = kind === 'money' ? table.numberAt(row, field) : null;
     if (value !== null) moved.set(field, shift < 0 ? value / 10 ** -shift : value * 10 ** shift);
   }
-  if ([...moved.values()].some((value) => !Number.isSafeInteger(value))) return;
+  if ([...moved.values()].some((value) => !Number.isSafeInteger(value))) return false;
   for (const [field, value] of moved) table.assign(row, field, value);
-  table.assign(row, 'currency', currency);
+  return true;
 }
 
 const add = (counts: Map<string, number>, key: string, more: number): void => {
