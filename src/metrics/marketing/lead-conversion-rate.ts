@@ -1,5 +1,5 @@
-import { addDays, within } from '../../base/calendar.ts';
-import { type Person, peopleOf } from '../../model/leads.ts';
+import { addDays } from '../../base/calendar.ts';
+import { type Person, peopleCreatedIn } from '../../model/leads.ts';
 import type { View } from '../../model/view.ts';
 import { metric } from '../metric.ts';
 import { asCount, type RowSet, ratio } from '../result.ts';
@@ -17,7 +17,7 @@ export const leadConversionRate = metric({
     'in the period. Rows that share an e-mail address, in any case, are one lead with their earliest creation and ' +
     'earliest conversion. Flagged `maturity-open` until the last lead has had its days; no value when no lead was created.',
   compute({ view }) {
-    const created = peopleOf(view).filter(({ createdOn }) => within(createdOn, view.elapsed));
+    const created = peopleCreatedIn(view, view.elapsed);
     const converted = created.filter((person) => hasConverted(person, view));
     return ratio(asCount(converted.length), asCount(created.length), {
       n: created.length,
