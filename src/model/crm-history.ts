@@ -8,8 +8,11 @@ import type { View } from './view.ts';
 export const firstCreatedOn = ({ model }: View): Day | null => firstOf(model);
 
 const firstOf = oncePer((model: Model): Day | null => {
+  const { numbers, table } = model.rows('opportunities');
+  const createdOn = table.column('createdOn');
   let first: Day | null = null;
-  for (const day of model.rows('opportunities').map(({ createdOn }) => createdOn)) {
+  for (const row of numbers) {
+    const day = createdOn.day(row);
     if (day !== null && (first === null || day < first)) first = day;
   }
   return first;

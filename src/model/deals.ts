@@ -10,12 +10,12 @@ export type Deals = Rows<'opportunities'>;
 const RENEWAL = /renewal/i;
 
 /** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
-export const salesDeals = oncePer(
-  (opportunities: Deals): Deals =>
-    opportunities.filter(
-      ({ type, outcome }) => outcome !== 'unknown' && !(type !== null && RENEWAL.test(type)),
-    ),
-);
+export const salesDeals = oncePer((opportunities: Deals): Deals => {
+  const { table } = opportunities;
+  const isRenewal = table.telling('type', (type) => type !== null && RENEWAL.test(type));
+  const isUnknown = table.telling('outcome', (outcome) => outcome === 'unknown');
+  return opportunities.filter((_, row) => !isUnknown(row) && !isRenewal(row));
+});
 
 /** `type-unknown` where a file has no type column, so that renewals could not be left out. */
 export function typeFlags(view: View): string[] {
@@ -23,23 +23,36 @@ export function typeFlags(view: View): string[] {
   return files.some(({ fields }) => !fields.has('type')) ? ['type-unknown'] : [];
 }
 
-/** Won and lost opportunities whose closing day lies in an interval. */
-export const closedIn = (deals: Deals, interval: Interval): Deals =>
-  deals.filter(
-    ({ outcome, closedOn }) => (outcome === 'won' || outcome === 'lost') && within(closedOn, interval),
-  );
+// Many figures ask the same of all deals, for one period after the other.
+const decided = oncePer((deals: Deals): Deals => {
+  const isDecided = deals.table.telling('outcome', (outcome) => outcome === 'won' || outcome === 'lost');
+  return deals.filter((_, row) => isDecided(row));
+});
 
-export const wonOf = (deals: Deals): Deals => deals.filter(({ outcome }) => outcome === 'won');
+/** Won and lost opportunities whose closing day lies in an interval. */
+export function closedIn(deals: Deals, interval: Interval): Deals {
+  const closedOn = deals.table.column('closedOn');
+  return decided(deals).filter((_, row) => within(closedOn.day(row), interval));
+}
+
+export function wonOf(deals: Deals): Deals {
+  const isWon = deals.table.telling('outcome', (outcome) => outcome === 'won');
+  return deals.filter((_, row) => isWon(row));
+}
 
 /**
  * Opportunities that were open at the end of a day: created by then, and still open or closed later. Before the
  * as-of day this is rebuilt from today's rows, with today's amounts and probabilities.
  */
-export const openAt = (deals: Deals, day: Day): Deals =>
-  deals.filter(({ outcome, createdOn, closedOn }) => {
-    if (createdOn === null || createdOn > day) return false;
-    return outcome === 'open' || (closedOn !== null && closedOn > day);
+export function openAt(deals: Deals, day: Day): Deals {
+  const { table } = deals;
+  const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
+  const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
+  return deals.filter((_, row) => {
+    const created = createdOn.day(row);
+    return created !== null && created <= day && ((closedOn.day(row) ?? day) > day || isOpen(row));
   });
+}
 
 /** `reconstructed` where the state of a day before as-of had to be rebuilt. */
 export const rebuiltFlags = (view: View, day: Day): string[] => (day < view.asOf ? ['reconstructed'] : []);

@@ -96,6 +96,20 @@ export class Table<N extends CollectionName> {
     return (this.dimensions.get(field) ?? this.columns.get(field))?.text(row) ?? null;
   }
 
+  /** Whether a row's text in a field is accepted, of which each different text is asked once. */
+  telling(field: string, accepts: (text: string | null) => boolean): (row: number) => boolean {
+    const column = this.column(field);
+    const answers = new Map<number, boolean>();
+    return (row) => {
+      const text = column.raw(row);
+      const known = answers.get(text);
+      if (known !== undefined) return known;
+      const answer = accepts(this.pool.text(text));
+      answers.set(text, answer);
+      return answer;
+    };
+  }
+
   /** The value of a numeric field, or null. */
   numberAt(row: number, field: string): number | null {
     const value = this.column(field).get(row);

@@ -1,7 +1,7 @@
 // The model as one metric sees it: one period, one segment, one currency.
 
 import { addDays, asDay, type Day, type Interval } from '../base/calendar.ts';
-import { type Exact, exact, sumExact } from '../base/exact.ts';
+import { type Exact, ExactSum, exact } from '../base/exact.ts';
 import type { Period } from '../base/period.ts';
 import type { Model, Policies } from './model.ts';
 import { fromMicros, fromMinor, Money } from './money.ts';
@@ -117,10 +117,12 @@ export class View {
     return this.money.total(amounts);
   }
 
-  /** The mean of exact values; throws `NoValue` for none. */
+  /** The mean of integers; throws `NoValue` for none. */
   mean(values: readonly number[]): Exact {
     if (values.length === 0) throw new NoValue('no-observations', 'no observations');
-    return sumExact(values.map((value) => exact(value))).div(values.length);
+    const sum = new ExactSum();
+    for (const value of values) sum.add(value);
+    return exact(sum.value(), values.length);
   }
 
   private segmentTests(name: CollectionName): ((row: number) => boolean)[] {
