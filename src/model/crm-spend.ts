@@ -13,7 +13,8 @@ type Spend = Pick<RowOf<'spend'>, 'grain' | 'channel'>;
  * platform files and its channel is one of theirs, is advertising online, or is not stated.
  */
 export function countsBeside(rows: Rows<'spend'>): (row: Spend) => boolean {
-  const platforms = rows.filter(({ grain }) => grain !== CRM_CAMPAIGN);
+  const isOfCrm = rows.table.telling('grain', (grain) => grain === CRM_CAMPAIGN);
+  const platforms = rows.filter((_, row) => !isOfCrm(row));
   if (platforms.length === 0 || platforms.length === rows.length) return () => true;
   const channels = platforms.map(({ channel }) => normal(channel ?? ''));
   const sellers = new Set(platforms.map(({ platform }) => normal(platform ?? '')));

@@ -25,7 +25,9 @@ export function overlapsOf(
   { kept, dropped }: { readonly kept: Rows<'spend'>; readonly dropped: Rows<'spend'> },
   accountOf: (row: Spend) => string,
 ): Overlaps {
-  if (!kept.some(({ lastDay }) => lastDay !== null)) return { remainders: new Map(), overlapped: [] };
+  const lastDay = kept.table.column('lastDay');
+  if (kept.numbers.every((row) => lastDay.raw(row) === lastDay.nothing))
+    return { remainders: new Map(), overlapped: [] };
   const repeated = dropped.groupBy(accountOf);
   const settled = [...kept.groupBy(accountOf)].flatMap(([account, all]) =>
     [...all.groupBy(({ currency }) => currency ?? '').values()].map((own) => {

@@ -1,7 +1,7 @@
 // Ad spend: which rows count, and what part of a row that sums several days lies in an interval.
 
-import { type Day, type Interval, within } from '../base/calendar.ts';
-import { daysIn, daysOf, hull, overlap } from '../base/day-range.ts';
+import { asDay, type Day, type Interval, within } from '../base/calendar.ts';
+import { daysIn, daysOf, overlap } from '../base/day-range.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { type Exact, exact, ZERO } from '../base/exact.ts';
 import { oncePer } from '../base/once-per.ts';
@@ -27,7 +27,7 @@ export interface Spending {
 export function spendIn(view: View, interval: Interval): Spending {
   const book = bookOf(view.model);
   const share = (row: Spend, number: number): number => countedDays(row, number, interval, book);
-  const stated = view.rows('spend').filter((row, number) => share(row, number) > 0);
+  const stated = reaching(view.rows('spend'), interval).filter((row, number) => share(row, number) > 0);
   const rows = stated.filter(book.counts);
   const isWhole = (row: Spend, number: number): boolean =>
     !book.overlaps.remainders.has(number) && share(row, number) === daysIn(spanOf(row));
@@ -42,6 +42,12 @@ export function spendIn(view: View, interval: Interval): Spending {
     ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
   ];
   return { amount: view.money.total(amounts), rows, flags };
+}
+
+// Most rows are of other days, and the columns tell that sooner than a row.
+function reaching(rows: Rows<'spend'>, { start, end }: Interval): Rows<'spend'> {
+  const [day, lastDay] = [rows.table.column('day'), rows.table.column('lastDay')];
+  return rows.filter((_, row) => day.raw(row) < end && Math.max(day.raw(row), lastDay.raw(row)) >= start);
 }
 
 /** The days from the first to the last of any spend row, whatever the segment; null without rows. */
@@ -130,11 +136,26 @@ const bookOf = oncePer((model: Model): Book => {
   const dropped = Rows.of(model.records.tables.spend, (row) => model.records.isDropped('spend', row));
   const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`);
   const coarsest = coarsestIn(rows);
-  return { rows, span: hull(rows.map(spanOf)), coarsest, overlaps, counts: countsBeside(rows) };
+  return { rows, span: hullOf(rows), coarsest, overlaps, counts: countsBeside(rows) };
 });
+
+/** From the first to the last day of any row; null without rows. */
+function hullOf({ numbers, table }: Rows<'spend'>): Interval | null {
+  const [day, lastDay] = [table.column('day'), table.column('lastDay')];
+  let [first, last] = [Infinity, -Infinity];
+  for (const row of numbers) {
+    const start = day.day(row) ?? 0;
+    first = Math.min(first, start);
+    last = Math.max(last, start, lastDay.raw(row));
+  }
+  return numbers.length === 0 ? null : { start: asDay(first), end: asDay(last + 1) };
+}
 
 function coarsestIn(rows: Rows<'spend'>): Coarsest {
   const coarsest = new Map<string, Map<number, number>>();
+  const grain = rows.table.column('grain');
+  const [first = 0] = rows.numbers;
+  if (rows.numbers.every((row) => grain.raw(row) === grain.raw(first))) return coarsest;
   for (const [holder, own] of rows.groupBy(holderOf)) {
     if (new Set(own.map(rankOf)).size < 2) continue;
     const ranks = new Map<number, number>();
