@@ -9,6 +9,7 @@ import { type StatedMerge, statedMerges } from './stated-merges.ts';
 export const mergeCircles = (records: Records): Diagnostic[] =>
   (['accounts', 'leads', 'opportunities'] as const).flatMap((name) =>
     records.files
+      .filter(({ collection }) => collection === name)
       .map(({ tool }) => tool)
       .filter((tool, at, tools) => tools.indexOf(tool) === at)
       .flatMap((tool) => circlesOf(records, name, tool)),

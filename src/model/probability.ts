@@ -8,19 +8,18 @@ const ONE = 1_000_000_000;
  */
 export function scaleProbabilities(records: Records): Diagnostic[] {
   const table = records.tables.opportunities;
-  const greatest = new Map<number, number>();
+  const column = table.column('probability');
+  const greatest = records.files.map(() => 0);
   for (let row = 0; row < table.length; row++) {
     const file = table.fileAt(row);
-    greatest.set(file, Math.max(greatest.get(file) ?? 0, table.numberAt(row, 'probability') ?? 0));
+    greatest[file] = Math.max(greatest[file] ?? 0, column.raw(row));
   }
+  const isPercent = greatest.map((value) => value > ONE);
   for (let row = 0; row < table.length; row++) {
-    const value = table.numberAt(row, 'probability');
-    const isPercent = (greatest.get(table.fileAt(row)) ?? 0) > ONE;
-    if (value !== null && isPercent) table.assign(row, 'probability', Math.round(value / 100));
+    const value = column.raw(row);
+    if (value !== column.nothing && isPercent[table.fileAt(row)]) column.put(row, Math.round(value / 100));
   }
-  return [...greatest]
-    .filter(([, value]) => value > ONE)
-    .map(([file]) =>
-      diagnose({ file: records.fileOf(file).name, line: 0 }, 'probability-scale', 'percent, 0 to 100'),
-    );
+  return records.files
+    .filter((_, file) => isPercent[file])
+    .map(({ name }) => diagnose({ file: name, line: 0 }, 'probability-scale', 'percent, 0 to 100'));
 }
