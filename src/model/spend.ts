@@ -26,17 +26,22 @@ export interface Spending {
 /** Spend in an interval. Throws `NoValue` where currencies cannot be added. */
 export function spendIn(view: View, interval: Interval): Spending {
   const book = bookOf(view.model);
-  const share = (row: Spend, number: number): number => countedDays(row, number, interval, book);
-  const stated = reaching(view.rows('spend'), interval).filter((row, number) => share(row, number) > 0);
+  const near = reaching(view.rows('spend'), interval);
+  const shares = near.map((row, number) => [number, countedDays(row, number, interval, book)] as const);
+  const shareOf = new Map(shares);
+  const share = (number: number): number => shareOf.get(number) ?? 0;
+  const stated = near.filter((_, number) => share(number) > 0);
   const rows = stated.filter(book.counts);
-  const isWhole = (row: Spend, number: number): boolean =>
-    !book.overlaps.remainders.has(number) && share(row, number) === daysIn(spanOf(row));
-  const amounts = new Map(fromMicros(rows.filter(isWhole).sumByCurrency('cost')));
-  const others = rows.filter((row, number) => !isWhole(row, number));
+  const others = rows.filter(
+    (row, number) => book.overlaps.remainders.has(number) || share(number) < daysIn(spanOf(row)),
+  );
+  const inPart = new Set(others.numbers);
+  const whole = rows.filter((_, number) => !inPart.has(number));
+  const amounts = new Map(fromMicros(whole.sumByCurrency('cost')));
   for (const [currency, part] of partsOf(others, share, book)) {
     amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
   }
-  const spread = others.filter((row, number) => share(row, number) < leftOf(row, number, book).over);
+  const spread = others.filter((row, number) => share(number) < leftOf(row, number, book).over);
   const flags = [
     ...(spread.length > 0 ? ['spread-spend'] : []),
     ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
@@ -100,7 +105,8 @@ const holderOf = ({ platform, account }: Spend): string => `${platform ?? ''}\n$
 function countedDays(row: Spend, number: number, interval: Interval, book: Book): number {
   if (row.lastDay === null && !within(row.day, interval)) return 0;
   const remainder = book.overlaps.remainders.get(number);
-  if (!remainder && !book.coarsest.has(holderOf(row))) return daysIn(overlap(spanOf(row), interval));
+  if (!remainder && (book.coarsest.size === 0 || !book.coarsest.has(holderOf(row))))
+    return daysIn(overlap(spanOf(row), interval));
   const days = countedAtGrain(row, interval, book.coarsest);
   return remainder ? days.filter((day) => remainder.days.has(day)).length : days.length;
 }
@@ -112,10 +118,10 @@ function countedAtGrain(row: Spend, interval: Interval, coarsest: Coarsest): Day
   return ranks ? shared.filter((day) => ranks.get(day) === rankOf(row)) : shared;
 }
 
-function partsOf(rows: Rows<'spend'>, share: (row: Spend, number: number) => number, book: Book): Amounts {
+function partsOf(rows: Rows<'spend'>, share: (row: number) => number, book: Book): Amounts {
   const parts = new Map<string, Exact>();
   const shares = rows.map(
-    (row, number) => [row.currency ?? '', partOf(leftOf(row, number, book), share(row, number))] as const,
+    (row, number) => [row.currency ?? '', partOf(leftOf(row, number, book), share(number))] as const,
   );
   for (const [currency, part] of shares) {
     parts.set(currency, (parts.get(currency) ?? ZERO).add(part));
