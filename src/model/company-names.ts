@@ -64,10 +64,11 @@ export class CompanyNames {
 
   /** Takes the last word away if it is a legal form and another word stands before it. */
   private dropForm(): boolean {
-    const start = this.words.lastIndexOf(SPACE, this.end - 1) + 1;
-    if (start === 0 || this.end === 0) return false;
+    let start = this.end;
+    while (start > 0 && this.words[start - 1] !== SPACE) start--;
+    if (start === 0) return false;
     const form = this.forms.get(hashOf(this.words, start, this.end));
-    if (form === undefined || form.compare(this.words, start, this.end) !== 0) return false;
+    if (form === undefined || !form.equals(this.words.subarray(start, this.end))) return false;
     this.end = start - 1;
     return true;
   }
