@@ -27,12 +27,7 @@ const checks: readonly Check[] = [
   unnamedAccounts,
 
   function unmappedStages(records) {
-    const stages = countTexts(
-      records,
-      'opportunities',
-      'stage',
-      (row) => outcomeAt(records, row) === 'unknown',
-    );
+    const stages = countTexts(records, 'opportunities', 'stage', withOutcome(records, 'unknown'));
     return stages.map(([stage, rows]) => diagnose(INPUT, 'unmapped-stage', stage || '(empty)', rows));
   },
 
@@ -79,11 +74,11 @@ const checks: readonly Check[] = [
 
 function closedOnNoDay(records: Records, outcome: string): Diagnostic[] {
   const closedOn = records.tables.opportunities.column('closedOn');
-  const isMissing = (row: number): boolean =>
-    closedOn.raw(row) === closedOn.nothing && outcomeAt(records, row) === outcome;
+  const isOf = withOutcome(records, outcome);
   const rows: number[] = [];
   countRows(records, 'opportunities', (row) => {
-    if (isMissing(row) && !records.isDropped('opportunities', row)) rows.push(row);
+    const isMissing = closedOn.raw(row) === closedOn.nothing && isOf(row);
+    if (isMissing && !records.isDropped('opportunities', row)) rows.push(row);
     return false;
   });
   const [first] = rows;
@@ -102,8 +97,8 @@ export function unknownCouponCodes(records: Records, coupons: CouponTerms): [str
   });
 }
 
-const outcomeAt = (records: Records, row: number): string | null =>
-  records.tables.opportunities.textAt(row, 'outcome');
+const withOutcome = (records: Records, outcome: string): ((row: number) => boolean) =>
+  records.tables.opportunities.telling('outcome', (known) => known === outcome);
 
 /** How many subscriptions have a status, whatever the word for it, and are accepted. */
 function countStatus(
@@ -135,8 +130,9 @@ function countTexts(
   const counts = new Map<number, number>();
   const column = records.tables[name].column(field);
   countRows(records, name, (row) => {
+    if (!accepts(row)) return false;
     const text = column.raw(row);
-    if (accepts(row)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
     return false;
   });
   const named = [...counts].map(([text, rows]): [string, number] => [records.pool.text(text) ?? '', rows]);
