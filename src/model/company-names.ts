@@ -7,34 +7,36 @@ const AMPERSAND = 38;
 const AND = Buffer.from('and', 'latin1');
 
 /**
- * `normalName` from texts of a pool to texts of it, without strings in between where a name is plain ASCII, as a
+ * `normalName` from texts of one pool to texts of another, without strings in between where a name is plain ASCII, as a
  * million names are.
  */
 export class CompanyNames {
-  private readonly pool: Pool;
+  private readonly written: Pool;
+  private readonly normalised: Pool;
   private readonly forms = new Map<number, Buffer>();
   private name = Buffer.alloc(256);
   private words = Buffer.alloc(1024);
   private end = 0;
 
-  constructor(pool: Pool) {
-    this.pool = pool;
+  constructor(written: Pool, normalised: Pool) {
+    this.written = written;
+    this.normalised = normalised;
     for (const form of legalForms) {
       const bytes = Buffer.from(form, 'latin1');
       this.forms.set(hashOf(bytes, 0, bytes.length), bytes);
     }
   }
 
-  /** The pool's number of a name's normal form; 0 where nothing is left of it. */
+  /** The number of a name's normal form, given that of the name as written; 0 where nothing is left of it. */
   normal(name: number): number {
     if (name === 0) return 0;
-    const length = this.pool.lengthOf(name);
+    const length = this.written.lengthOf(name);
     // "&" becomes a word of three letters with a blank on either side.
     if (length > this.name.length) [this.name, this.words] = [Buffer.alloc(length), Buffer.alloc(length * 4)];
-    this.pool.copy(name, this.name);
-    if (!this.takeWords(length)) return this.pool.id(normalName(this.pool.read(name)));
+    this.written.copy(name, this.name);
+    if (!this.takeWords(length)) return this.normalised.id(normalName(this.written.read(name)));
     while (this.dropForm());
-    return this.pool.idOfBytes(this.words, 0, this.end);
+    return this.normalised.idOfBytes(this.words, 0, this.end);
   }
 
   /** Puts a name's words side by side, with a blank between; false where the name is not plain ASCII. */

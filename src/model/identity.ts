@@ -102,7 +102,7 @@ function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined)
   const idOf = (party: Party): string => parties.pool.text(parties.idOf(party)) ?? '';
   const keyOfParty = (party: Party): string => keyOf(parties.tools[parties.toolOf(party)] ?? '', idOf(party));
   const groups = [...sharing(kind, parties)].map(
-    ([text, group]) => [parties.pool.text(text) ?? '', group] as const,
+    ([text, group]) => [parties.texts.read(text), group] as const,
   );
   for (const [shared, group] of groups.sort(byText)) {
     const tools = groupBy(group, (party) => parties.toolOf(party));
@@ -126,7 +126,7 @@ function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined)
 function sharing(kind: 'domain' | 'name', parties: Parties): Map<number, Party[]> {
   const groups = new Map<number, Party[]>();
   // The first party that has each text, plus one.
-  const first = new Int32Array(parties.pool.size);
+  const first = new Int32Array(parties.texts.size);
   for (let party = 0; party < parties.size; party++) {
     for (const shared of parties.textsOf(kind, party)) {
       const known = (first[shared] ?? 0) - 1;

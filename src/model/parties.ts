@@ -3,7 +3,7 @@
 import { CompanyNames } from './company-names.ts';
 import { companyDomain, websiteDomain } from './free-mail.ts';
 import { grown } from './grown.ts';
-import type { Pool } from './pool.ts';
+import { Pool } from './pool.ts';
 import type { Records } from './records.ts';
 import { ShortLists } from './short-lists.ts';
 
@@ -13,9 +13,11 @@ export type Party = number;
 /** Ids are unique within their tool only. */
 export const keyOf = (tool: string, id: string): string => `${tool}\u0000${id}`;
 
-/** Everybody that a row of billing or CRM names; texts are the pool's numbers, and 0 is none. */
+/** Everybody that a row of billing or CRM names; ids are the pool's numbers, and 0 is none. */
 export class Parties {
   readonly pool: Pool;
+  /** Domains and normal names, which nobody else looks at. */
+  readonly texts = new Pool();
   readonly tools: string[] = [];
   private readonly records: Records;
   private readonly companyNames: CompanyNames;
@@ -31,7 +33,7 @@ export class Parties {
   constructor(records: Records) {
     this.records = records;
     this.pool = records.pool;
-    this.companyNames = new CompanyNames(records.pool);
+    this.companyNames = new CompanyNames(records.pool, this.texts);
     this.addBilling('customers', 'id');
     this.addBilling('subscriptions', 'customer');
     this.addAccounts();
@@ -56,7 +58,7 @@ export class Parties {
     return this.accounts[party] ?? 0;
   }
 
-  /** Its domains, or its names without case, accents and legal form. */
+  /** Its domains, or its names without case, accents and legal form, as numbers of `texts`. */
   textsOf(kind: 'domain' | 'name', party: Party): readonly number[] {
     return (kind === 'domain' ? this.domains : this.names).at(party);
   }
@@ -134,7 +136,7 @@ export class Parties {
   }
 
   private describe(party: Party, domain: string | null, name: number): void {
-    if (domain !== null) this.domains.add(party, this.pool.id(domain));
+    if (domain !== null) this.domains.add(party, this.texts.id(domain));
     this.names.add(party, this.companyNames.normal(name));
   }
 }
