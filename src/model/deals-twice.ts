@@ -35,14 +35,7 @@ function dealsAlike(records: Records): number[][] {
   const columns = ['name', 'amount', 'closedOn'].map((field) => table.column(field));
   return rowsAlike(
     { start: 0, end: table.length },
-    [
-      (row) => tools[table.fileAt(row)] ?? -1,
-      ...columns.map(
-        (column) =>
-          (row: number): number =>
-            column.raw(row),
-      ),
-    ],
+    [{ raw: (row) => tools[table.fileAt(row)] ?? -1 }, ...columns],
     (row) =>
       isRivalled[table.fileAt(row)] === true &&
       !records.isDropped('opportunities', row) &&

@@ -61,10 +61,10 @@ function repeatedKeys(
 ): number[][] {
   const table = records.tables[name];
   const columns = key.map((field) => table.column(field));
-  const tool = (row: number): number => toolOf[table.fileAt(row)] ?? 0;
+  const tool = { raw: (row: number): number => toolOf[table.fileAt(row)] ?? 0 };
   return rowsAlike(
     { start: 0, end: table.length },
-    [tool, ...columns.map((column) => (row: number) => column.raw(row))],
+    [tool, ...columns],
     (row) => !records.isDropped(name, row),
   );
 }

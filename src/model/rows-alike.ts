@@ -1,5 +1,8 @@
-/** What a row has in one respect: a number equal for equal values. */
-export type Respect = (row: number) => number;
+/** What rows have in one respect, such as a column. */
+export interface Respect {
+  /** A number equal for equal values. */
+  raw(row: number): number;
+}
 
 /**
  * Groups of two and more of the rows from `start` up to `end` that are equal in every respect, each in the rows' order.
@@ -43,14 +46,19 @@ class FirstRows {
         this.places[place] = row + 1;
         return row;
       }
-      if (this.respects.every((respect) => respect(known) === respect(row))) return known;
+      if (this.areEqual(known, row)) return known;
     }
+  }
+
+  private areEqual(one: number, other: number): boolean {
+    for (const respect of this.respects) if (respect.raw(one) !== respect.raw(other)) return false;
+    return true;
   }
 
   private hash(row: number): number {
     let hash = 0;
     for (const respect of this.respects) {
-      const value = respect(row);
+      const value = respect.raw(row);
       // Amounts may be beyond 32 bits.
       hash = Math.imul(hash ^ value ^ (value / 2 ** 32), 0x9e37_79b1);
       hash ^= hash >>> 15;

@@ -48,7 +48,7 @@ export function rowsAboutTheSame(file: Recognised, table: Table<CollectionName>,
   const columns = named.map(([field]) => table.column(field));
   const alike = rowsAlike(
     { start, end: table.length },
-    columns.map((column) => (row: number) => column.raw(row)),
+    columns,
     (row) => id === null || id.raw(row) === id.nothing,
   );
   if (alike.length === 0) return [];
