@@ -97,6 +97,12 @@ export class Column {
     return found;
   }
 
+  /** Whether no row has a value. */
+  get isEmpty(): boolean {
+    const found = this.distinct();
+    return found.size === 0 || (found.size === 1 && found.has(this.nothing));
+  }
+
   /** Stores a value as the schema types it. */
   set(row: number, value: string | number | null): void {
     this.put(row, value === null ? this.nothing : typeof value === 'string' ? this.pool.id(value) : value);

@@ -25,9 +25,7 @@ export function overlapsOf(
   { kept, dropped }: { readonly kept: Rows<'spend'>; readonly dropped: Rows<'spend'> },
   accountOf: (row: Spend) => string,
 ): Overlaps {
-  const lastDay = kept.table.column('lastDay');
-  if (kept.numbers.every((row) => lastDay.raw(row) === lastDay.nothing))
-    return { remainders: new Map(), overlapped: [] };
+  if (kept.table.column('lastDay').isEmpty) return { remainders: new Map(), overlapped: [] };
   const repeated = dropped.groupBy(accountOf);
   const settled = [...kept.groupBy(accountOf)].flatMap(([account, all]) =>
     [...all.groupBy(({ currency }) => currency ?? '').values()].map((own) => {

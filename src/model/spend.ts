@@ -159,9 +159,7 @@ function hullOf({ numbers, table }: Rows<'spend'>): Interval | null {
 
 function coarsestIn(rows: Rows<'spend'>): Coarsest {
   const coarsest = new Map<string, Map<number, number>>();
-  const grain = rows.table.column('grain');
-  const [first = 0] = rows.numbers;
-  if (rows.numbers.every((row) => grain.raw(row) === grain.raw(first))) return coarsest;
+  if (rows.table.column('grain').distinct().size < 2) return coarsest;
   for (const [holder, own] of rows.groupBy(holderOf)) {
     if (new Set(own.map(rankOf)).size < 2) continue;
     const ranks = new Map<number, number>();

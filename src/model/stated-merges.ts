@@ -13,6 +13,7 @@ export interface StatedMerge {
 export function* statedMerges(records: Records, name: CollectionName): Generator<StatedMerge> {
   const table = records.tables[name];
   const column = table.column('formerIds');
+  if (column.isEmpty) return;
   for (let row = 0; row < table.length; row++) {
     if (column.raw(row) === column.nothing || records.isDropped(name, row)) continue;
     const into = table.textAt(row, 'id') ?? '';
