@@ -97,12 +97,13 @@ export class Parties {
 
   private addBilling(name: 'customers' | 'subscriptions', idField: string): void {
     const table = this.records.tables[name];
+    const [ids, emails, names] = [table.column(idField), table.column('email'), table.column('name')];
     const said = new LastSaid(table.length === 0 ? 0 : this.pool.size);
     for (let row = 0; row < table.length; row++) {
-      const number = table.rawAt(row, idField);
-      const file = table.fileAt(row);
-      const [email, title] = [table.rawAt(row, 'email'), table.rawAt(row, 'name')];
+      const number = ids.raw(row);
       if (number === 0 || this.records.isDropped(name, row)) continue;
+      const file = table.fileAt(row);
+      const [email, title] = [emails.raw(row), names.raw(row)];
       // A customer's rows mostly say the same of it; what was said last need not be taken in again.
       const account = name === 'customers' ? table.rawAt(row, 'account') : 0;
       if (account === 0 && said.isSame(number, file, email, title)) continue;
@@ -127,8 +128,9 @@ export class Parties {
   // Without an accounts export an opportunity still says whose it is, by id or by name.
   private addOpportunities(): void {
     const { opportunities } = this.records.tables;
+    const accounts = opportunities.column('account');
     for (let row = 0; row < opportunities.length; row++) {
-      const account = opportunities.rawAt(row, 'account');
+      const account = accounts.raw(row);
       if (account === 0 || this.records.isDropped('opportunities', row)) continue;
       const party = this.partyOf(this.toolOfFile(opportunities.fileAt(row)), account);
       if (this.names.isEmpty(party)) this.describe(party, null, account);
