@@ -4,7 +4,7 @@ import { asDay, type Day, formatDay, parseDay } from '../base/calendar.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import { defaultPeriod, type Period, parsePeriod } from '../base/period.ts';
 import type { Loaded } from '../load/load.ts';
-import type { AsOf } from '../model/evidence.ts';
+import type { AsOf } from '../model/as-of.ts';
 import type { Model } from '../model/model.ts';
 import type { Io } from './io.ts';
 import type { InputFlags } from './session.ts';

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../base/calendar.ts';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
-import { scheduled } from './evidence.ts';
 import type { Records } from './records.ts';
+import { scheduled } from './scheduled.ts';
 import { type CollectionName, collectionNames, schema } from './schema.ts';
 
 /**

@@ -136,6 +136,11 @@ export class Table<N extends CollectionName> {
   fileAt = (row: number): number => this.files.raw(row);
   lineAt = (row: number): number => this.beyond.raw(row) + row;
 
+  /** Copies the files of rows from `start` on into `into`, as `Column.copy` does. */
+  copyFiles(start: number, into: Float64Array): void {
+    this.files.copy(start, into);
+  }
+
   /** The column of a field, for steps that go through every row. */
   column(field: string): Column {
     const column = this.columns.get(field);
