@@ -42,14 +42,12 @@ const checks: readonly Check[] = [
   },
 
   function pausesWithoutDay(records) {
-    const pausedOn = records.tables.subscriptions.column('pausedOn');
-    const rows = countStatus(records, 'paused', (row) => pausedOn.raw(row) === pausedOn.nothing);
+    const rows = countWithout(records, 'paused', 'pausedOn');
     return rows > 0 ? [diagnose(INPUT, 'pause-day-unknown', rows)] : [];
   },
 
   function endsTakenFromRequests(records) {
-    const endedOn = records.tables.subscriptions.column('endedOn');
-    const rows = countStatus(records, 'canceled', (row) => endedOn.raw(row) === endedOn.nothing);
+    const rows = countWithout(records, 'canceled', 'endedOn');
     return rows > 0 ? [diagnose(INPUT, 'end-assumed', rows, 'the day of cancellation')] : [];
   },
 
@@ -63,7 +61,7 @@ const checks: readonly Check[] = [
   function subscriptionsThatNeverEnd(records) {
     const all = records.tables.subscriptions.length;
     if (all < 20) return [];
-    if (countStatus(records, 'canceled', () => true) > 0) return [];
+    if (someHave(records, 'canceled')) return [];
     const words = countTexts(records, 'subscriptions', 'status', () => true);
     if (!words.some(([word]) => word !== '')) return [];
     const ended = records.tables.subscriptions.column('endedOn');
@@ -99,17 +97,33 @@ export function unknownCouponCodes(records: Records, coupons: CouponTerms): [str
 const withOutcome = (records: Records, outcome: string): ((row: number) => boolean) =>
   records.tables.opportunities.telling('outcome', (known) => known === outcome);
 
-/** How many subscriptions have a status, whatever the word for it, and are accepted. */
-function countStatus(
-  records: Records,
-  status: SubscriptionStatus,
-  accepts: (row: number) => boolean,
-): number {
-  const column = records.tables.subscriptions.column('status');
-  const means = (word: number) => subscriptionStatus(records.pool.text(word) ?? '') === status;
-  const words = new Set([...column.distinct()].filter(means));
-  if (words.size === 0) return 0;
-  return countRows(records, 'subscriptions', (row) => accepts(row) && words.has(column.raw(row)));
+/** How many subscriptions have a status, whatever the word for it, and no day in a field. */
+function countWithout(records: Records, status: SubscriptionStatus, field: string): number {
+  const table = records.tables.subscriptions;
+  const [words, days] = [table.column('status'), table.column(field)];
+  const known = wordsFor(status, records);
+  let count = 0;
+  for (let row = 0; known.size > 0 && row < table.length; row++) {
+    const isCounted = days.raw(row) === days.nothing && known.has(words.raw(row));
+    if (isCounted && !records.isDropped('subscriptions', row)) count++;
+  }
+  return count;
+}
+
+/** Whether any subscription has a status, whatever the word for it. */
+function someHave(records: Records, status: SubscriptionStatus): boolean {
+  const table = records.tables.subscriptions;
+  const words = table.column('status');
+  const known = wordsFor(status, records);
+  for (let row = 0; known.size > 0 && row < table.length; row++)
+    if (known.has(words.raw(row)) && !records.isDropped('subscriptions', row)) return true;
+  return false;
+}
+
+/** The pool's numbers of the words of subscriptions that mean a status. */
+function wordsFor(status: SubscriptionStatus, { tables, pool }: Records): Set<number> {
+  const means = (word: number) => subscriptionStatus(pool.text(word) ?? '') === status;
+  return new Set([...tables.subscriptions.column('status').distinct()].filter(means));
 }
 
 function countRows(records: Records, name: CollectionName, accepts: (row: number) => boolean): number {
