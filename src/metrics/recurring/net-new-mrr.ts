@@ -1,3 +1,5 @@
+import { allOf } from '../../model/customers.ts';
+import { movementKinds } from '../../model/movements.ts';
 import { subscriptionsOf } from '../evidence.ts';
 import { metric } from '../metric.ts';
 import { amount, inMoney } from '../result.ts';
@@ -18,14 +20,8 @@ export const netNewMrr = metric({
     const moved = recurring.between(view.opening, view.closing);
     const gained = moved.new.amount.add(moved.expansion.amount).add(moved.reactivation.amount);
     const lost = moved.contraction.amount.add(moved.churn.amount);
-    const customers = new Set([
-      ...moved.new.customers,
-      ...moved.expansion.customers,
-      ...moved.reactivation.customers,
-      ...moved.contraction.customers,
-      ...moved.churn.customers,
-      ...moved.switched.customers,
-    ]);
+    const kinds = [...movementKinds, 'switched'] as const;
+    const customers = allOf(kinds.map((kind) => moved[kind].customers));
     return amount(gained.sub(lost), {
       n: customers.size,
       parts: {

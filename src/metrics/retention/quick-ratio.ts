@@ -1,3 +1,4 @@
+import { allOf } from '../../model/customers.ts';
 import { subscriptionsOf } from '../evidence.ts';
 import { metric } from '../metric.ts';
 import { inMoney, ratio } from '../result.ts';
@@ -15,9 +16,8 @@ export const quickRatio = metric({
     'No value when no MRR was lost.',
   compute({ view, recurring }) {
     const { expansion, contraction, churn, ...moved } = recurring.between(view.opening, view.closing);
-    const customers = new Set(
-      [moved.new, expansion, contraction, churn].flatMap((movement) => [...movement.customers]),
-    );
+    const movements = [moved.new, expansion, contraction, churn];
+    const customers = allOf(movements.map((movement) => movement.customers));
     const gained = moved.new.amount.add(expansion.amount);
     const lost = contraction.amount.add(churn.amount);
     const details = {
