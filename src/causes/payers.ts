@@ -17,7 +17,8 @@ export function payersOf(model: Model, period: Period): Payers {
   const { recurring, closing } = new View(model, period);
   const { timeline } = recurring;
   const paying = recurring.at(closing).customers;
-  const ever = new Set([...timeline.owners].filter((_, series) => timeline.firstPaidDay(series) <= closing));
+  const { owners } = timeline.series;
+  const ever = new Set([...owners].filter((_, series) => timeline.firstPaidDay(series) <= closing));
   const numberOf = ({ tool, id }: Entity): number => model.identity.customer(tool, model.records.pool.id(id));
   const pays = (entity: Entity): boolean => paying.has(numberOf(entity));
   return {

@@ -2,7 +2,8 @@ import type { Day } from '../base/calendar.ts';
 import { type Exact, isNegative, isPositive } from '../base/exact.ts';
 import type { Money } from './money.ts';
 import { NoValue } from './no-value.ts';
-import { type Timeline, TimelineSum } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+import { TimelineSum } from './timeline-sum.ts';
 
 /** The two days at whose ends customers are looked at. */
 export interface Snapshots {

@@ -5,7 +5,7 @@ import type { Money } from './money.ts';
 import type { Movement, MovementKind, Movements } from './movements.ts';
 import type { NoValue } from './no-value.ts';
 import { PlainSums } from './plain-count.ts';
-import { TimelineSum } from './timeline.ts';
+import { TimelineSum } from './timeline-sum.ts';
 
 type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
 type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
@@ -15,8 +15,7 @@ export class MovementTally {
   private readonly sums: Readonly<Record<SumName, TimelineSum>>;
   private readonly sets: Readonly<Record<SetName, Customers>>;
   private readonly plain = new Map<string, PlainSums>();
-  private current: { readonly currency: string; readonly sums: PlainSums } | null = null;
-  private plainEnds = { opening: NOBODY, closing: NOBODY };
+  private plainAt = { opening: nobody, closing: nobody };
   private retained = 0;
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
@@ -62,11 +61,8 @@ export class MovementTally {
 
   /** The sums of customers that pay in one currency only, for the one they pay in. */
   plainSumsOf(currency: string): PlainSums {
-    // One currency follows itself nearly always.
-    if (this.current?.currency === currency) return this.current.sums;
     const sums = this.plain.get(currency) ?? new PlainSums();
     this.plain.set(currency, sums);
-    this.current = { currency, sums };
     return sums;
   }
 
@@ -75,18 +71,10 @@ export class MovementTally {
     this.sets[kind].add(customer);
   }
 
-  /** How many customers that pay in one currency only pay at each end and at both, and who they are. */
-  addPlainEnds(
-    ends: { opening: number; closing: number; retained: number },
-    opening: () => Iterable<number>,
-    closing: () => Iterable<number>,
-  ): void {
-    this.retained += ends.retained;
+  /** To be called once all customers that pay in one currency only are added; who of them pays at each end. */
+  finishPlain(opening: () => Iterable<number>, closing: () => Iterable<number>): void {
+    this.plainAt = { opening, closing };
     for (const sums of this.plain.values()) sums.finish();
-    this.plainEnds = {
-      opening: { count: ends.opening, list: opening },
-      closing: { count: ends.closing, list: closing },
-    };
   }
 
   /** What was counted, in a view's money. */
@@ -109,7 +97,7 @@ export class MovementTally {
       openingCustomers: this.customersAt('opening'),
       closingCustomers: this.customersAt('closing'),
       paused: this.sets.paused,
-      retained: this.retained,
+      retained: this.plainCount('both') + this.retained,
       new: movement('new'),
       expansion: movement('expansion'),
       contraction: movement('contraction'),
@@ -121,8 +109,12 @@ export class MovementTally {
 
   private customersAt(end: 'opening' | 'closing'): CustomerSet {
     const several = this.sets[end];
-    const { count, list } = this.plainEnds[end];
-    return new CountedCustomers(count + several.size, () => [...list(), ...several]);
+    const plain = this.plainAt[end];
+    return new CountedCustomers(this.plainCount(end) + several.size, () => [...plain(), ...several]);
+  }
+
+  private plainCount(where: keyof PlainSums['paying']): number {
+    return [...this.plain.values()].reduce((count, { paying }) => count + paying[where], 0);
   }
 
   private movement(kind: MovementKind | 'switched', money: Money): Movement {
@@ -161,10 +153,7 @@ export class MovementTally {
   }
 }
 
-const NOBODY: { readonly count: number; readonly list: () => Iterable<number> } = {
-  count: 0,
-  list: () => [],
-};
+const nobody = (): Iterable<number> => [];
 
 const needsDirection: ReadonlySet<SumName> = new Set(['kept', 'expansion', 'contraction']);
 

@@ -7,7 +7,7 @@ import type { CustomerSet } from './customers.ts';
 import type { Money } from './money.ts';
 import { MovementTally } from './movement-tally.ts';
 import { NoValue } from './no-value.ts';
-import { isPlain, payingOn } from './plain-count.ts';
+import { payingOn } from './plain-count.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Kinds of change, per customer, between two snapshots; metrics.md §4.3. */
@@ -52,7 +52,7 @@ interface InMoney {
 export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): MovementTally {
   const tally = new MovementTally(timeline.scale);
   countPlain(timeline, { at, tally, only });
-  for (const [customer, series] of timeline.several)
+  for (const [customer, series] of timeline.series.several)
     countSeveral(timeline, customer, { series, at, tally, money, only });
   return tally;
 }
@@ -62,32 +62,30 @@ function countPlain(
   timeline: Timeline,
   { at, tally, only }: { at: Snapshots; tally: MovementTally; only: string | null },
 ): void {
-  const { owners } = timeline;
+  const { owners, paidIn, currencies, several } = timeline.series;
   const openings = timeline.valuesAt(at.opening);
-  const closings = at.closing === at.opening ? openings : timeline.valuesAt(at.closing);
-  const isAll = only === null && timeline.several.size === 0;
-  const ends = { opening: 0, closing: 0, retained: 0 };
+  const closings = timeline.valuesAt(at.closing);
+  const sums = currencies.map((currency) =>
+    only === null || currency === only ? tally.plainSumsOf(currency) : null,
+  );
   for (let series = 0; series < owners.length; series++) {
     const before = openings[series] ?? 0;
     const after = closings[series] ?? 0;
-    if ((before === 0 && after === 0) || (!isAll && !isPlain(timeline, series, only))) continue;
-    const sums = tally.plainSumsOf(timeline.currencyOf(series));
-    if (before > 0) ends.opening++;
-    if (after > 0) ends.closing++;
-    if (before > 0 && after > 0) ends.retained++;
-    if (before === after) {
-      sums.addSame(before);
-      continue;
-    }
+    if (before === 0 && after === 0) continue;
     const customer = owners[series] ?? -1;
-    const seen = { isUp: after > before, first: timeline.firstPaidDay(series), at };
-    const kind = kindOf(timeline, customer, before, after, seen);
-    sums.add(before, after, kind);
-    tally.addMoved(customer, kind);
-    if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+    const own = sums[paidIn[series] ?? 0] ?? null;
+    if (own === null || (several.size > 0 && several.has(customer))) continue;
+    if (before === after) own.addSame(before);
+    else {
+      const seen = { isUp: after > before, first: timeline.firstPaidDay(series), at };
+      const kind = kindOf(timeline, customer, before, after, seen);
+      own.add(before, after, kind);
+      tally.addMoved(customer, kind);
+      if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+    }
   }
   const paying = (day: Day) => () => payingOn(timeline, day, only);
-  tally.addPlainEnds(ends, paying(at.opening), paying(at.closing));
+  tally.finishPlain(paying(at.opening), paying(at.closing));
 }
 
 function countSeveral(

@@ -14,45 +14,51 @@ export class PlainSums {
   readonly contraction = new ExactSum();
   readonly churn = new ExactSum();
   readonly reactivation = new ExactSum();
+  /** How many of the customers pay at each end and at both. */
+  readonly paying = { opening: 0, closing: 0, both: 0 };
 
   private readonly same = new ExactSum();
+  private sameCount = 0;
 
   /** Adds a customer that pays as much at the end as at the beginning, as most do. */
   addSame(value: number): void {
     this.same.add(value);
+    this.sameCount++;
+  }
+
+  /** Adds what a customer pays at both ends, in the timeline's integers. */
+  add(before: number, after: number, kind: MovementKind): void {
+    const { paying } = this;
+    if (before > 0) {
+      paying.opening++;
+      this.opening.add(before);
+      this.closingOfOpening.add(after);
+      this.kept.add(before < after ? before : after);
+    }
+    if (after > 0) {
+      paying.closing++;
+      this.closing.add(after);
+    }
+    if (before > 0 && after > 0) paying.both++;
+    this[kind].add(before < after ? after - before : before - after);
   }
 
   /** Counts those that pay the same where they belong; to be called once, when all customers are added. */
   finish(): void {
     for (const sum of [this.opening, this.closing, this.kept, this.closingOfOpening]) sum.addSum(this.same);
-  }
-
-  /** Adds what a customer pays at both ends, in the timeline's integers. */
-  add(before: number, after: number, kind: MovementKind): void {
-    if (before > 0) {
-      this.opening.add(before);
-      this.closingOfOpening.add(after);
-      this.kept.add(before < after ? before : after);
-    }
-    if (after > 0) this.closing.add(after);
-    this[kind].add(before < after ? after - before : before - after);
+    for (const end of ['opening', 'closing', 'both'] as const) this.paying[end] += this.sameCount;
   }
 }
 
-/** Which series of a timeline are plain, and in one currency where only that is looked at. */
-export function isPlain(timeline: Timeline, series: number, only: string | null): boolean {
-  const { several, owners } = timeline;
-  if (several.size > 0 && several.has(owners[series] ?? -1)) return false;
-  return only === null || timeline.currencyOf(series) === only;
-}
-
-/** The customers of plain series that pay at the end of a day. */
+/** The customers that only ever pay in one currency and do so at the end of a day; of `only`, if that is one. */
 export function payingOn(timeline: Timeline, day: Day, only: string | null): number[] {
   const values = timeline.valuesAt(day);
+  const { owners, several } = timeline.series;
   const customers: number[] = [];
   for (let series = 0; series < values.length; series++) {
-    if ((values[series] ?? 0) > 0 && isPlain(timeline, series, only))
-      customers.push(timeline.owners[series] ?? -1);
+    const customer = owners[series] ?? -1;
+    const isLookedAt = only === null || timeline.currencyOf(series) === only;
+    if ((values[series] ?? 0) > 0 && isLookedAt && !several.has(customer)) customers.push(customer);
   }
   return customers;
 }

@@ -24,11 +24,11 @@ export interface PricedWith {
 /** The timeline of the subscriptions that `keeps` accepts by row number. */
 export function timelineOf(records: Records, by: PricedWith, keeps: (row: number) => boolean): Timeline {
   const { length } = records.tables.subscriptions;
-  const subscriptions = new PricedSubscriptions(records, by);
   const builder = new TimelineBuilder(length, by.identity.bound);
+  const subscriptions = new PricedSubscriptions(records, by, builder);
   for (let row = 0; row < length; row++) {
     if (row % BLOCK === 0) subscriptions.lookAt(row);
-    if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row, builder);
+    if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
   }
   return builder.finish();
 }
@@ -41,6 +41,8 @@ interface Shared {
   readonly coupon: number;
   readonly file: number;
   readonly terms: PriceTerms;
+  /** The builder's number of the currency. */
+  readonly paidIn: number;
   readonly isCouponUnknown: boolean;
 }
 
@@ -50,6 +52,7 @@ const FEW = 8;
 class PricedSubscriptions {
   private readonly records: Records;
   private readonly by: PricedWith;
+  private readonly builder: TimelineBuilder;
   private readonly columns;
   private readonly few: Shared[] = [];
   private readonly all = new Map<string, Shared>();
@@ -59,9 +62,10 @@ class PricedSubscriptions {
   private first = 0;
   private readonly tools: readonly string[];
 
-  constructor(records: Records, by: PricedWith) {
+  constructor(records: Records, by: PricedWith, builder: TimelineBuilder) {
     this.records = records;
     this.by = by;
+    this.builder = builder;
     this.columns = columnsOf(records);
     this.tools = records.files.map(({ tool }) => tool);
     const unpaidSince = unpaidInvoices(records);
@@ -74,21 +78,21 @@ class PricedSubscriptions {
     for (const { column, values } of Object.values(this.columns)) column.copy(row, values);
   }
 
-  add(row: number, builder: TimelineBuilder): void {
+  add(row: number): void {
     this.row = row;
     const at = row - this.first;
     const life = lifeOf(this.dated(at), this.life);
     if (life === null || life.from > this.by.asOf) return;
-    const { columns } = this;
+    const { columns, builder } = this;
     const file = this.records.tables.subscriptions.fileAt(row);
-    const { terms, isCouponUnknown } = this.sharedBy(at, file);
+    const { terms, paidIn, isCouponUnknown } = this.sharedBy(at, file);
     if (isCouponUnknown) builder.flag('coupon-unknown');
     const price = monthlyPrice(numberAt(columns.amount, at), numberAt(columns.quantity, at), terms);
     if (price === null) throw unpriceable(place(this.records.where('subscriptions', row)));
     const customer = this.by.identity.customer(this.tools[file] ?? '', columns.customer.values[at] ?? 0);
     const paysUntil = life.pausedFrom ?? life.until;
     if (price.numerator > 0 && (paysUntil === null || paysUntil > life.from))
-      builder.add(row, { customer, currency: terms.currency }, price, life.from, paysUntil);
+      builder.add(row, { customer, currency: paidIn }, price, life.from, paysUntil);
     if (life.pausedFrom !== null) builder.pause(customer, life.pausedFrom, life.until);
   }
 
@@ -141,7 +145,7 @@ class PricedSubscriptions {
     return shared;
   }
 
-  private termsOf(at: number, file: number): Pick<Shared, 'terms' | 'isCouponUnknown'> {
+  private termsOf(at: number, file: number): Pick<Shared, 'terms' | 'paidIn' | 'isCouponUnknown'> {
     const { interval, intervalCount, currency, coupon } = this.columns;
     const textOf = ({ values }: Looked): string | null => this.records.pool.text(values[at] ?? 0);
     const code = textOf(coupon);
@@ -151,7 +155,9 @@ class PricedSubscriptions {
       intervalCount: numberAt(intervalCount, at),
       currency: textOf(currency),
     };
-    return { terms: priceTerms(stated, known), isCouponUnknown: code !== null && known === null };
+    const terms = priceTerms(stated, known);
+    const paidIn = this.builder.currency(terms.currency);
+    return { terms, paidIn, isCouponUnknown: code !== null && known === null };
   }
 }
 
