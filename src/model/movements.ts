@@ -4,10 +4,11 @@ import type { Day } from '../base/calendar.ts';
 import type { Exact } from '../base/exact.ts';
 import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
 import type { CustomerSet } from './customers.ts';
+import { inBlocks, type Range } from './in-blocks.ts';
 import type { Money } from './money.ts';
 import { MovementTally } from './movement-tally.ts';
 import { NoValue } from './no-value.ts';
-import { payingOn } from './plain-count.ts';
+import { type PlainSums, payingOn } from './plain-count.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Kinds of change, per customer, between two snapshots; metrics.md §4.3. */
@@ -62,16 +63,35 @@ function countPlain(
   timeline: Timeline,
   { at, tally, only }: { at: Snapshots; tally: MovementTally; only: string | null },
 ): void {
-  const { owners, paidIn, currencies, several } = timeline.series;
   const openings = timeline.valuesAt(at.opening);
   const closings = timeline.valuesAt(at.closing);
-  const sums = currencies.map((currency) =>
+  const sums = timeline.series.currencies.map((currency) =>
     only === null || currency === only ? tally.plainSumsOf(currency) : null,
   );
-  for (let series = 0; series < owners.length; series++) {
+  for (const range of inBlocks(openings.length))
+    countPlainIn(range, timeline, { openings, closings, at, tally, sums });
+  const paying = (day: Day) => () => payingOn(timeline, day, only);
+  tally.finishPlain(paying(at.opening), paying(at.closing));
+}
+
+interface Compared {
+  readonly openings: Float64Array;
+  readonly closings: Float64Array;
+  readonly at: Snapshots;
+  readonly tally: MovementTally;
+  /** By the number of their currency; null for one that is not looked at. */
+  readonly sums: readonly (PlainSums | null)[];
+}
+
+function countPlainIn(
+  { start, end }: Range,
+  timeline: Timeline,
+  { openings, closings, at, tally, sums }: Compared,
+): void {
+  const { owners, paidIn, several } = timeline.series;
+  for (let series = start; series < end; series++) {
     const before = openings[series] ?? 0;
     const after = closings[series] ?? 0;
-    if (before === 0 && after === 0) continue;
     const customer = owners[series] ?? -1;
     const own = sums[paidIn[series] ?? 0] ?? null;
     if (own === null || (several.size > 0 && several.has(customer))) continue;
@@ -84,8 +104,6 @@ function countPlain(
       if (kind === 'contraction' && after === 0) tally.addPaused(customer);
     }
   }
-  const paying = (day: Day) => () => payingOn(timeline, day, only);
-  tally.finishPlain(paying(at.opening), paying(at.closing));
 }
 
 function countSeveral(

@@ -20,10 +20,11 @@ export class PlainSums {
   private readonly same = new ExactSum();
   private sameCount = 0;
 
-  /** Adds a customer that pays as much at the end as at the beginning, as most do. */
+  /** Adds a customer that pays as much at the end as at the beginning, as most do, be it nothing. */
   addSame(value: number): void {
     this.same.add(value);
-    this.sameCount++;
+    // Whoever pays, pays 1 at least.
+    this.sameCount += Math.min(value, 1);
   }
 
   /** Adds what a customer pays at both ends, in the timeline's integers. */

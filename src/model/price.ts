@@ -45,7 +45,8 @@ export function monthlyPrice(
   quantity: number | null,
   terms: PriceTerms,
 ): MonthlyPrice | null {
-  const cycle = cyclePrice(amount ?? 0, quantity ?? NANO);
+  const cycle =
+    quantity === null ? { numerator: amount ?? 0, denominator: 1 } : cyclePrice(amount ?? 0, quantity);
   if (terms.coupon?.duration === 'forever') discount(cycle, terms.coupon, terms.currency);
   cycle.numerator *= terms.times;
   cycle.denominator *= terms.divided;

@@ -2,8 +2,10 @@
 
 import type { Day } from '../base/calendar.ts';
 import { EXIT, Failure } from '../base/failure.ts';
+import { inBlocks, type Range } from './in-blocks.ts';
 
-export const FOREVER = 2 ** 31 - 1;
+/** Later than any day. */
+export const FOREVER = 2 ** 30;
 
 /**
  * Stretches of time in which one subscription row pays the same: from day `from[i]` up to the day before `until[i]`,
@@ -21,17 +23,26 @@ export interface Stretches {
 }
 
 /** What each of so many series is worth at the end of a day. @throws Failure `amounts-too-large` */
-export function valuesOn({ series, from, until, prices }: Stretches, day: Day, count: number): Float64Array {
+export function valuesOn(stretches: Stretches, day: Day, count: number): Float64Array {
   const values = new Float64Array(count);
-  for (let index = 0; index < series.length; index++) {
-    if ((from[index] ?? FOREVER) > day || (until[index] ?? 0) <= day) continue;
+  for (const range of inBlocks(stretches.rows.length)) addValues(stretches, day | 0, values, range);
+  return values;
+}
+
+function addValues(stretches: Stretches, day: number, values: Float64Array, { start, end }: Range): void {
+  const { series, from, until, prices } = stretches;
+  for (let index = start; index < end; index++) {
     const own = series[index] ?? 0;
-    const value = (values[own] ?? 0) + (prices[index] ?? 0);
+    const price = lasts(from[index] ?? FOREVER, until[index] ?? 0, day) * (prices[index] ?? 0);
+    const value = (values[own] ?? 0) + price;
     if (value > Number.MAX_SAFE_INTEGER) throw tooLarge();
     values[own] = value;
   }
-  return values;
 }
+
+// 1 where a stretch lasts at the end of a day, which is where both differences are below 0, else 0: no processor could
+// foretell which way a branch goes here.
+const lasts = (from: number, until: number, day: number): number => ((from - day - 1) & (day - until)) >>> 31;
 
 export const tooLarge = (): Failure =>
   new Failure(

@@ -10,40 +10,41 @@ export const BLOCK = 1024;
 /** A column of the subscriptions, and the stored numbers of the rows that are looked at. */
 export interface Looked {
   readonly column: Column;
+  readonly nothing: number;
   readonly values: Float64Array;
 }
 
 export function columnsOf({ tables }: Records) {
-  const column = (field: string): Looked => ({
-    column: tables.subscriptions.column(field),
-    values: new Float64Array(BLOCK),
-  });
+  const looked = (field: string): Looked => {
+    const column = tables.subscriptions.column(field);
+    return { column, nothing: column.nothing, values: new Float64Array(BLOCK) };
+  };
   return {
-    customer: column('customer'),
-    amount: column('amount'),
-    quantity: column('quantity'),
-    interval: column('interval'),
-    intervalCount: column('intervalCount'),
-    currency: column('currency'),
-    coupon: column('coupon'),
-    status: column('status'),
-    startedOn: column('startedOn'),
-    endedOn: column('endedOn'),
-    canceledOn: column('canceledOn'),
-    trialEndsOn: column('trialEndsOn'),
-    currentPeriodStartsOn: column('currentPeriodStartsOn'),
-    pausedOn: column('pausedOn'),
+    customer: looked('customer'),
+    amount: looked('amount'),
+    quantity: looked('quantity'),
+    interval: looked('interval'),
+    intervalCount: looked('intervalCount'),
+    currency: looked('currency'),
+    coupon: looked('coupon'),
+    status: looked('status'),
+    startedOn: looked('startedOn'),
+    endedOn: looked('endedOn'),
+    canceledOn: looked('canceledOn'),
+    trialEndsOn: looked('trialEndsOn'),
+    currentPeriodStartsOn: looked('currentPeriodStartsOn'),
+    pausedOn: looked('pausedOn'),
   };
 }
 
 /** The number of a row that is looked at, or null. */
-export function numberAt({ column, values }: Looked, at: number): number | null {
-  const raw = values[at] ?? column.nothing;
-  return raw === column.nothing ? null : raw;
+export function numberAt({ nothing, values }: Looked, at: number): number | null {
+  const raw = values[at] ?? nothing;
+  return raw === nothing ? null : raw;
 }
 
 /** The day of a row that is looked at, or null. */
-export function dayAt({ column, values }: Looked, at: number): Day | null {
-  const raw = values[at] ?? column.nothing;
-  return raw === column.nothing ? null : asDay(raw);
+export function dayAt({ nothing, values }: Looked, at: number): Day | null {
+  const raw = values[at] ?? nothing;
+  return raw === nothing ? null : asDay(raw);
 }
