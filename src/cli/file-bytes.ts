@@ -1,8 +1,9 @@
 // A large file that is read piece by piece, so that it need not lie in memory whole.
 
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import type { Ahead, Stretch } from '../read/ahead.ts';
 import type { Bytes, Through } from '../read/bytes.ts';
+import { readAt } from './read-at.ts';
 import { isGzip, unreadable } from './read-input.ts';
 import type { Splitter } from './splitter.ts';
 
@@ -18,9 +19,7 @@ export function largeFile(
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size < from) return null;
   const file = new FileBytes(path, { shown, stats, splitter });
-  if (isGzip(file.subarray(0, 3))) return null;
-  splitter?.start();
-  return file;
+  return isGzip(file.subarray(0, 3)) ? null : file;
 }
 
 interface Stats {
@@ -63,7 +62,7 @@ export class FileBytes implements Bytes {
   }
 
   ahead(stretch: Stretch): Ahead | null {
-    return this.splitter?.split(this.path, stretch) ?? null;
+    return this.splitter?.split(this.path, this.length, stretch) ?? null;
   }
 
   through(): (() => Through | null) | null {
@@ -80,13 +79,7 @@ export class FileBytes implements Bytes {
   private read(into: Buffer, start: number, end: number): number {
     const file = openSync(this.path, 'r');
     try {
-      let done = 0;
-      while (start + done < end) {
-        const got = readSync(file, into, done, Math.min(end - start, into.length) - done, start + done);
-        if (got === 0) break;
-        done += got;
-      }
-      return done;
+      return readAt(file, into, start, end);
     } finally {
       closeSync(file);
     }

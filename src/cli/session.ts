@@ -58,9 +58,8 @@ export function openSession(paths: readonly string[], flags: InputFlags, io: Io)
   const progress = progressOf(files, flags, io);
   const options = { ...loadOptions(found, { flags, config, currency }), onRead: progress.onRead };
   const loaded = withNextSteps({ paths: read, hasConfig: config.file !== null }, () =>
-    progress.during(() => load(files, options)),
+    progress.during(() => loadAll(files, options, io)),
   );
-  io.splitter?.end();
   const asOf = asOfFrom(flags, loaded, io);
   const { fiscalYearStart, policies, coupons, merge } = config.config;
   const model = new Model(loaded.records, {
@@ -81,6 +80,14 @@ export function openSession(paths: readonly string[], flags: InputFlags, io: Io)
     ...unconverted(model, currency),
   ];
   return { config, inputs: files, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, diagnostics };
+}
+
+function loadAll(files: readonly FoundFile[], options: LoadOptions, { splitter }: Io): Loaded {
+  try {
+    return load(files, options);
+  } finally {
+    splitter?.end();
+  }
 }
 
 function pathsToRead(paths: readonly string[], flags: InputFlags, { config, file }: LoadedConfig): string[] {

@@ -1,21 +1,37 @@
 // What the thread of `Splitter` runs: it splits files, and goes through them while nobody waits for records.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GoingThrough } from '../load/go-through.ts';
 import { giveUp, split } from '../read/ahead.ts';
-import type { Bytes } from '../read/bytes.ts';
+import { type Bytes, from } from '../read/bytes.ts';
+import { readAt } from './read-at.ts';
 import type { SplitTask, SplitterData, ThroughTask } from './splitter.ts';
 import { answer } from './through.ts';
+
+const { pulse }: SplitterData = workerData;
+
+/** An open file, of which so many bytes are looked at; whoever reads sees that the thread goes on. */
+const bytesOf = (file: number, length: number): Bytes => ({
+  length,
+  subarray(start, end) {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, length) - start));
+    return bytes.subarray(0, this.copy(bytes, 0, start, end));
+  },
+  copy(target, at, start, end) {
+    Atomics.add(pulse, 0, 1);
+    return readAt(file, target.subarray(at), start, Math.min(end, length));
+  },
+});
 
 /** Does a little of what is to be done some time; no where nothing is left. */
 let meanwhile = (): boolean => false;
 
-function splitFile({ path, skipped, splitting }: SplitTask): void {
+function splitFile({ path, length, skipped, splitting }: SplitTask): void {
   let file = -1;
   try {
     file = openSync(path, 'r');
-    split(splitting, bytesOf(file, 0, skipped), () => meanwhile());
+    split(splitting, from(bytesOf(file, length), skipped), () => meanwhile());
   } catch {
     // Whoever reads goes on alone, meets the same fault, and can say what it means.
     giveUp(splitting);
@@ -25,28 +41,27 @@ function splitFile({ path, skipped, splitting }: SplitTask): void {
 }
 
 function throughFile({ path, length, reply }: ThroughTask): void {
-  let file: number;
+  let file = -1;
+  const end = (going: GoingThrough | null): false => {
+    meanwhile = () => false;
+    answer(reply, going?.found() ?? null);
+    if (file >= 0) closeSync(file);
+    return false;
+  };
   try {
     file = openSync(path, 'r');
   } catch {
-    answer(reply, null);
+    end(null);
     return;
   }
-  const going = new GoingThrough(bytesOf(file, length, 0));
-  const end = (isWhole: boolean) => {
-    closeSync(file);
-    meanwhile = () => false;
-    answer(reply, isWhole ? going.found() : null);
-  };
+  const going = new GoingThrough(bytesOf(file, length));
   meanwhile = () => {
     try {
-      const isThere = going.step();
-      if (!isThere) end(true);
-      return isThere;
+      if (going.step()) return true;
     } catch {
-      end(false);
-      return false;
+      return end(null);
     }
+    return end(going);
   };
   goOn();
 }
@@ -56,26 +71,8 @@ function goOn(): void {
   if (meanwhile()) setImmediate(goOn);
 }
 
-const bytesOf = (file: number, length: number, skipped: number): Bytes => ({
-  length,
-  subarray(start, end) {
-    const bytes = Buffer.allocUnsafe(end - start);
-    return bytes.subarray(0, this.copy(bytes, 0, start, end));
-  },
-  copy: (target, at, start, end) =>
-    readSync(file, target, at, Math.min(end - start, target.length - at), start + skipped),
-});
-
-const { listens }: SplitterData = workerData;
-
 parentPort?.on('message', (task: SplitTask | ThroughTask) => {
-  try {
-    if ('splitting' in task) splitFile(task);
-    else throughFile(task);
-  } catch (fault) {
-    // Whoever waits for this thread must not wait for ever.
-    Atomics.store(listens, 0, 0);
-    throw fault;
-  }
+  if ('splitting' in task) splitFile(task);
+  else throughFile(task);
 });
-Atomics.store(listens, 0, 1);
+Atomics.add(pulse, 0, 1);

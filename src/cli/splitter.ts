@@ -2,86 +2,125 @@
 
 import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
-import { type Ahead, newSplitting, SplitAhead, type Splitting, type Stretch } from '../read/ahead.ts';
+import {
+  type Ahead,
+  newSlots,
+  newSplitting,
+  type Patience,
+  SplitAhead,
+  type Splitting,
+  type Stretch,
+} from '../read/ahead.ts';
 import type { Through } from '../read/bytes.ts';
+import type { Slot } from '../read/slots.ts';
 import { answerOf, newReply, type Reply } from './through.ts';
 
-/** What the thread is told to split. */
-export interface SplitTask {
+interface FileTask {
   readonly path: string;
+  /** Bytes of the file when it was opened; more of it is nobody's business. */
+  readonly length: number;
+}
+
+/** What the thread is told to split. */
+export interface SplitTask extends FileTask {
   /** Bytes of the file before the text. */
   readonly skipped: number;
   readonly splitting: Splitting;
 }
 
-/** What the thread is told to go through. */
-export interface ThroughTask {
-  readonly path: string;
-  readonly length: number;
+/** What the thread is told to go through; one file at a time. */
+export interface ThroughTask extends FileTask {
   readonly reply: Reply;
 }
 
 /** What the thread is given when it starts. */
 export interface SplitterData {
-  /** Set to 1 once it listens. */
-  readonly listens: Int32Array;
+  /** Raised whenever it has come a little further, first when it listens. */
+  readonly pulse: Int32Array;
 }
 
-/** Starts the thread when it is first of use. Without it, or where it does not start, files are split where they are read. */
+/** Spells without a pulse after which a thread that has begun is given up: a slow disk may take that long. */
+const MOST_SPELLS = 10;
+
+/** Starts the thread when it is first of use. Without it, or where it does not go on, files are split where they are read. */
 export class Splitter {
   private readonly program: string;
-  private readonly listens = new Int32Array(new SharedArrayBuffer(4));
+  private readonly patience: Patience;
+  private readonly pulse = new Int32Array(new SharedArrayBuffer(4));
+  /** Slots of the stretches so far, by their form: nothing would collect what threads share. */
+  private readonly slots = new Map<string, Slot[]>();
   private thread: Worker | null = null;
   private isDead = false;
+  private lastPulse = 0;
+  private spells = 0;
 
-  /** `program`: the file that the thread runs. */
-  constructor(program: string) {
+  /** `program`: the file that the thread runs; `spell`: milliseconds after which it is asked whether it goes on. */
+  constructor(program: string, spell = 3000) {
     this.program = program;
-  }
-
-  /** Starts the thread, which takes a while; returns at once. */
-  start(): void {
-    if (this.thread !== null || this.isDead) return;
-    const { Worker } = process.getBuiltinModule('node:worker_threads');
-    const workerData: SplitterData = { listens: this.listens };
-    try {
-      if (!existsSync(this.program)) throw new Error(`${this.program} is missing`);
-      this.thread = new Worker(this.program, { workerData, resourceLimits: HEAP });
-      this.thread.unref();
-      this.thread.on('error', () => this.fail());
-    } catch {
-      this.fail();
-    }
+    this.patience = { spell, isOver: () => this.isGivenUp() };
   }
 
   /** Has a stretch of a file split; null where no thread is there to do it. */
-  split(path: string, stretch: Stretch): Ahead | null {
-    this.start();
-    if (this.thread === null) return null;
-    const splitting = newSplitting(stretch);
-    const task: SplitTask = { path, skipped: stretch.skipped, splitting };
-    this.thread.postMessage(task);
-    return new SplitAhead(splitting, () => this.isLate());
+  split(path: string, length: number, stretch: Stretch): Ahead | null {
+    return this.tryTo((thread) => {
+      const splitting = newSplitting(stretch, this.slotsFor(stretch));
+      const task: SplitTask = { path, length, skipped: stretch.skipped, splitting };
+      thread.postMessage(task);
+      return new SplitAhead(splitting, this.patience);
+    });
   }
 
   /** Has all of a file gone through; null where no thread is there to do it. */
   through(path: string, length: number): (() => Through | null) | null {
-    this.start();
-    const reply = newReply();
-    const task: ThroughTask = { path, length, reply };
-    this.thread?.postMessage(task);
-    return this.thread && (() => answerOf(reply, () => this.isLate()));
+    return this.tryTo((thread) => {
+      const reply = newReply();
+      const task: ThroughTask = { path, length, reply };
+      thread.postMessage(task);
+      return () => (this.isDead ? null : answerOf(reply, this.patience));
+    });
   }
 
   /** Ends the thread, and gives its memory back. */
   end(): void {
     void this.thread?.terminate();
     this.thread = null;
+    this.slots.clear();
+    Atomics.store(this.pulse, 0, 0);
   }
 
-  // One that listens is only busy: it says itself when it cannot go on.
-  private isLate(): boolean {
-    if (Atomics.load(this.listens, 0) === 0) this.fail();
+  /** Null where there is no thread, or no memory to share with it. */
+  private tryTo<T>(give: (thread: Worker) => T): T | null {
+    try {
+      const thread = this.isDead ? null : (this.thread ?? this.started());
+      return thread && give(thread);
+    } catch {
+      this.fail();
+      return null;
+    }
+  }
+
+  private started(): Worker | null {
+    if (!existsSync(this.program)) return null;
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    const workerData: SplitterData = { pulse: this.pulse };
+    this.thread = new Worker(this.program, { workerData, resourceLimits: HEAP });
+    this.thread.unref();
+    this.thread.on('error', () => this.fail());
+    return this.thread;
+  }
+
+  private slotsFor(stretch: Stretch): Slot[] {
+    const form = JSON.stringify([stretch.size, stretch.wanted]);
+    const slots = this.slots.get(form) ?? newSlots(stretch);
+    this.slots.set(form, slots);
+    return slots;
+  }
+
+  private isGivenUp(): boolean {
+    const pulse = Atomics.load(this.pulse, 0);
+    this.spells = pulse === this.lastPulse ? this.spells + 1 : 0;
+    this.lastPulse = pulse;
+    if (pulse === 0 || this.spells >= MOST_SPELLS) this.fail();
     return this.isDead;
   }
 

@@ -1,6 +1,7 @@
 // The pipeline on one page: files → records, with an account of every line.
 
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { Failure } from '../base/failure.ts';
 import { addAddons } from '../model/addons.ts';
 import { assignCoupons } from '../model/coupons.ts';
 import { labelCurrencies } from '../model/currencies.ts';
@@ -93,18 +94,23 @@ class Loading {
   /** `isUtf8`: as far as is known before the file is read. */
   private open(input: InputFile, bytes: Bytes, isUtf8: boolean, found: () => Through): void {
     const encoding = this.options.encoding ?? this.options.mappingFor(input.name)?.encoding ?? null;
+    const check = (): Through => {
+      const through = found();
+      checkUtf8(input.name, bytes, encoding, through.isUtf8);
+      return through;
+    };
     let readings: readonly Reading[] | null = null;
-    let through: Through;
     try {
       const opened = openFile(input, bytes, this.options, isUtf8);
       if ('code' in opened) this.diagnostics.push(opened);
       else readings = this.takeAll(input, openAll(input, opened, this.options));
-    } finally {
+    } catch (fault) {
       // Whatever else is said of a text that is no text comes of that.
-      through = found();
-      checkUtf8(input.name, bytes, encoding, through.isUtf8);
+      if (fault instanceof Failure) check();
+      throw fault;
     }
-    if (readings) this.accounts.add(input.name, through.sha256, readings);
+    const { sha256 } = check();
+    if (readings) this.accounts.add(input.name, sha256, readings);
   }
 
   private takeAll(input: InputFile, all: readonly Opened[]): Reading[] {

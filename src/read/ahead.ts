@@ -9,7 +9,7 @@ import { batchOf, fillSlot, newSlot, type Slot, type SlotSize } from './slots.ts
 
 /** What is to be split. */
 export interface Stretch {
-  /** Bytes before the text, such as a byte-order mark. */
+  /** Bytes before the text, such as a byte-order mark: whoever leaves them out adds them here. */
   readonly skipped: number;
   /** Where the first record starts in the text. */
   readonly from: Position;
@@ -44,14 +44,16 @@ const LAST = 2;
 /** As many as to bridge what one thread waits for now and then. */
 const SLOTS = 8;
 
-export function newSplitting({ from, delimiter, size, wanted }: Stretch, slots = SLOTS): Splitting {
-  return {
-    from,
-    delimiter,
-    slots: Array.from({ length: slots }, () => newSlot(size, wanted)),
-    states: new Int32Array(new SharedArrayBuffer((slots + 1) * 4)),
-  };
-}
+export const newSlots = ({ size, wanted }: Stretch, count = SLOTS): Slot[] =>
+  Array.from({ length: count }, () => newSlot(size, wanted));
+
+/** A stretch that is to go through slots, none of which any other stretch goes through any more. */
+export const newSplitting = ({ from, delimiter }: Stretch, slots: readonly Slot[]): Splitting => ({
+  from,
+  delimiter,
+  slots,
+  states: new Int32Array(new SharedArrayBuffer((slots.length + 1) * 4)),
+});
 
 /**
  * Splits until the stretch ends or nobody wants more. While every slot is full, `meanwhile` does a little of something
@@ -67,12 +69,14 @@ export function split(
   for (let number = 0; ; number = (number + 1) % slots.length) {
     while (Atomics.load(states, number) === FULL) if (!meanwhile()) Atomics.wait(states, number, FULL);
     const turn = turns[number];
-    if (turn === undefined || Atomics.load(states, slots.length) === 1) return;
+    if (turn === undefined || isUnwanted(states)) return;
     const count = fillSlot(turn.slot, turn.batch, text, { at, delimiter });
     tell(states, number, count > 0 ? FULL : LAST);
     if (count === 0) return;
   }
 }
+
+const isUnwanted = (states: Int32Array): boolean => Atomics.load(states, states.length - 1) === 1;
 
 /** Says that nothing more will be split, whatever the reason. */
 export function giveUp({ slots, states }: Splitting): void {
@@ -83,23 +87,23 @@ export function giveUp({ slots, states }: Splitting): void {
 export class SplitAhead implements Ahead {
   private readonly splitting: Splitting;
   private readonly batches: readonly Batch[];
-  private readonly isLate: IsLate;
+  private readonly patience: Patience;
   private number = -1;
 
-  constructor(splitting: Splitting, isLate: IsLate) {
+  constructor(splitting: Splitting, patience: Patience) {
     this.splitting = splitting;
     this.batches = splitting.slots.map(batchOf);
-    this.isLate = isLate;
+    this.patience = patience;
   }
 
   next(): Batch | null {
     const { slots, states } = this.splitting;
     if (this.number >= 0) tell(states, this.number, EMPTY);
     this.number = (this.number + 1) % slots.length;
-    if (!hasLeft(states, this.number, EMPTY, this.isLate)) return null;
+    if (!hasLeft(states, this.number, EMPTY, this.patience)) return null;
     const batch = this.batches[this.number];
-    const [count = 0, base = 0] = slots[this.number]?.place ?? [];
     if (batch === undefined || Atomics.load(states, this.number) === LAST) return null;
+    const [count = 0, base = 0] = slots[this.number]?.place ?? [];
     batch.count = count;
     batch.base = base;
     return batch;
@@ -112,15 +116,17 @@ export class SplitAhead implements Ahead {
   }
 }
 
-/** Asked when another thread has been waited for a long time: whether that is in vain. */
-export type IsLate = () => boolean;
-
-/** Milliseconds after which that is asked. */
-const PATIENCE = 3000;
+/** How long another thread is waited for. */
+export interface Patience {
+  /** Milliseconds after which it is asked whether to wait on. */
+  readonly spell: number;
+  isOver(): boolean;
+}
 
 /** Waits until what threads share is no longer in a state; no where that is in vain. */
-export function hasLeft(states: Int32Array, number: number, state: number, isLate: IsLate): boolean {
-  while (Atomics.wait(states, number, state, PATIENCE) === 'timed-out') if (isLate()) return false;
+export function hasLeft(states: Int32Array, number: number, state: number, patience: Patience): boolean {
+  while (Atomics.wait(states, number, state, patience.spell) === 'timed-out')
+    if (patience.isOver()) return false;
   return true;
 }
 

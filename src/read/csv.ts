@@ -1,5 +1,6 @@
 // Every record of a text, by whichever reader may read it.
 
+import type { Ahead } from './ahead.ts';
 import { Batch, batchMemory } from './batch.ts';
 import { type Position, type Reach, reachOf, readPlainRecords } from './byte-records.ts';
 import type { Bytes } from './bytes.ts';
@@ -34,7 +35,7 @@ export function chooseReader(chosen: ReaderChoice | null, window = WINDOW): void
 export interface BatchVisitor extends RecordVisitor {
   /** The batch holds these records until the next one is read. Returns the record that ends the reading; else -1. */
   batch(batch: Batch): number;
-  /** Of who goes through a whole table: its fields, and what is to be found out of cells by whoever splits them. */
+  /** Given by who goes through a whole table: how wide it is, and what of its cells another thread may work out before. */
   readonly looks?: { readonly width: number; readonly wanted: readonly Wanted[] };
 }
 
@@ -63,10 +64,10 @@ export function readRecords(text: Bytes, delimiter: string, visitor: RecordVisit
 /** Reads every record of a text, those that are plain in batches. */
 export function scanRecords(text: Bytes, delimiter: string, visitor: BatchVisitor): Reading {
   const at = { offset: startsWithMark(text.subarray(0, 3)) ? 3 : 0, line: 1 };
-  const isAided = visitor.looks !== undefined && text.ahead !== undefined && reader.choice === 'auto';
   for (let isEnded = false; !isEnded; ) {
-    isEnded = isAided && takeAhead(text, delimiter, visitor, at);
-    if (!isEnded) isEnded = new Scan(text, delimiter, visitor, at).toEnd(isAided);
+    const ahead = reader.choice === 'auto' ? aheadOf(text, delimiter, visitor, at) : null;
+    isEnded = ahead !== null && takeAhead(ahead, visitor, at);
+    if (!isEnded) isEnded = new Scan(text, delimiter, visitor, at).toEnd(ahead !== null);
   }
   return {
     lines: at.line - 1,
@@ -84,18 +85,16 @@ const FEW_FIELDS = 256;
 /** Bytes for the records of one batch that another thread splits: more than most tables need for as many. */
 const BATCH_BYTES = 256 * 1024;
 
+/** Another thread's part in going through a table from a position on; null where it has none. */
+function aheadOf(text: Bytes, delimiter: string, { looks }: BatchVisitor, from: Position): Ahead | null {
+  if (!looks || !text.ahead) return null;
+  const size = { bytes: BATCH_BYTES, records: BATCH_ROWS, width: looks.width };
+  const { wanted } = looks;
+  return text.ahead({ skipped: 0, from: { ...from }, delimiter: delimiter.charCodeAt(0), size, wanted });
+}
+
 /** Goes through the records that another thread splits, and moves the position behind them; whether the visitor ended the reading. */
-function takeAhead(text: Bytes, delimiter: string, visitor: BatchVisitor, at: Position): boolean {
-  const { width = 0, wanted = [] } = visitor.looks ?? {};
-  const size = { bytes: BATCH_BYTES, records: BATCH_ROWS, width };
-  const ahead = text.ahead?.({
-    skipped: 0,
-    from: { ...at },
-    delimiter: delimiter.charCodeAt(0),
-    size,
-    wanted,
-  });
-  if (!ahead) return false;
+function takeAhead(ahead: Ahead, visitor: BatchVisitor, at: Position): boolean {
   try {
     for (let batch = ahead.next(); batch !== null; batch = ahead.next()) {
       const last = visitor.batch(batch);

@@ -26,24 +26,25 @@ export function toUtf8(
   isValid: boolean = isUtf8Throughout(bytes),
 ): Utf8Text {
   const head = bytes.subarray(0, SAMPLE);
-  if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
-  const encoding = encodingFor(head, stated);
+  const encoding = encodingFor(file, head, stated);
   if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
-  checkUtf8(file, bytes, stated, isValid);
+  if (!isValid) throw notUtf8(file, bytes.subarray(0, bytes.length));
   return { utf8: startsWith(head, 0xef, 0xbb, 0xbf) ? from(bytes, 3) : bytes, encoding };
 }
 
 /**
  * For those who know only later whether all bytes are UTF-8.
- * @throws Failure `encoding-unknown` for a text that is not, and that `toUtf8` takes for UTF-8
+ * @throws Failure whatever `toUtf8` throws of a text that it takes for UTF-8
  */
 export function checkUtf8(file: string, bytes: Bytes, stated: string | null, isValid: boolean): void {
-  if (!isValid && encodingFor(bytes.subarray(0, SAMPLE), stated) === 'utf-8')
+  if (!isValid && encodingFor(file, bytes.subarray(0, SAMPLE), stated) === 'utf-8')
     throw notUtf8(file, bytes.subarray(0, bytes.length));
 }
 
-const encodingFor = (head: Buffer, stated: string | null): string =>
-  stated === null ? encodingOf(head) : statedEncoding(stated, head);
+function encodingFor(file: string, head: Buffer, stated: string | null): string {
+  if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
+  return stated === null ? encodingOf(head) : statedEncoding(stated, head);
+}
 
 function isUtf8Throughout(bytes: Bytes): boolean {
   for (const piece of inPieces(bytes)) if (!isUtf8(piece)) return false;

@@ -29,7 +29,8 @@ export function newSlot({ bytes, records, width }: SlotSize, wanted: readonly Wa
   const of = (fact: Wanted['fact']) => wanted.filter((one) => one.fact === fact);
   return {
     bytes: new Uint8Array(room(bytes)),
-    memory: batchMemory(records, records * width, room),
+    // No more fields than bytes, however wide the table is.
+    memory: batchMemory(records, Math.min(records * width, bytes), room),
     hashes: new Map(of('hash').map(({ position }) => [position, ints()])),
     moments: new Map(of('moment').map(({ position }) => [position, { days: ints(), seconds: ints() }])),
     place: new Float64Array(room(16)),

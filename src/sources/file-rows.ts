@@ -64,6 +64,7 @@ export class FileRows implements BatchVisitor {
   readAll(): Extraction {
     const { file, extraction } = this;
     const { lines, finalNewline } = scanRecords(file.utf8, file.delimiter, this);
+    this.target.records.pool.expect(0);
     extraction.lines.read = lines;
     const said = extraction.diagnostics;
     if (!finalNewline && lines > 1) said.push(diagnose({ file: file.name, line: lines }, 'no-final-newline'));

@@ -1,12 +1,12 @@
 // The thread that splits large files: what it gives, and that files are read as well where it is not there.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { largeFile } from '../../src/cli/file-bytes.ts';
 import { Splitter } from '../../src/cli/splitter.ts';
 import { goThrough } from '../../src/load/go-through.ts';
-import { scanRecords } from '../../src/read/csv.ts';
+import { chooseReader, scanRecords } from '../../src/read/csv.ts';
 import { repository } from '../support/fixture.ts';
 import { folderOf } from '../support/report.ts';
 
@@ -15,10 +15,11 @@ const program = repository('dist/split.cjs');
 const splitters: Splitter[] = [];
 afterEach(() => {
   for (const splitter of splitters.splice(0)) splitter.end();
+  chooseReader(null);
 });
 
-function splitterOf(path: string): Splitter {
-  const splitter = new Splitter(path);
+function splitterOf(path: string, spell?: number): Splitter {
+  const splitter = new Splitter(path, spell);
   splitters.push(splitter);
   return splitter;
 }
@@ -42,6 +43,9 @@ function read(path: string, splitter: Splitter | null) {
   });
   return { records, reading, shared };
 }
+
+/** The program of a thread. */
+const programOf = (code: string): string => join(folderOf({ 'split.cjs': code }), 'split.cjs');
 
 const rows = Array.from({ length: 40_000 }, (_, n) => (n % 7 === 0 ? `${n},"é\n${n}"` : `${n},é ${n * n}`));
 const fileOf = (text: string): string => join(folderOf({ 'large.csv': text }), 'large.csv');
@@ -78,9 +82,79 @@ describe('a large file', () => {
   });
 
   test('is read alone where the thread starts and never listens', () => {
-    const silent = join(folderOf({ 'split.cjs': 'setInterval(() => {}, 1000);' }), 'split.cjs');
-    const found = read(fileOf('a,b\n1,2\n'), splitterOf(silent));
+    const found = read(fileOf('a,b\n1,2\n'), splitterOf(programOf('setInterval(() => {}, 1000);'), 50));
     expect(found).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
+  });
+
+  test('is read on alone where the thread begins and does not go on', () => {
+    const stuck = programOf(`
+      const { parentPort, workerData } = require('node:worker_threads');
+      parentPort.on('message', () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+      Atomics.add(workerData.pulse, 0, 1);
+    `);
+    const splitter = splitterOf(stuck, 20);
+    const path = fileOf('a,b\n1,2\n');
+    const found = splitter.through(path, 8);
+    expect(read(path, splitter)).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
+    expect(found?.()).toBeNull();
+  });
+
+  test('is split through the same memory as another of its form, as what is shared is not collected', () => {
+    const splitter = splitterOf(program);
+    const lines = [...rows.slice(0, 9), '1,2"3', ...rows];
+    const memory = new Set<unknown>();
+    chooseReader('auto', 4096);
+    for (const path of [fileOf(`id,name\n${lines.join('\n')}\n`), fileOf('id,name\n1,2\n')]) {
+      const file = largeFile(path, 'large.csv', { splitter, from: 1 });
+      if (file)
+        scanRecords(file, ',', {
+          looks: { width: 2, wanted: [] },
+          row: () => {},
+          bad: () => {},
+          batch(batch) {
+            if (batch.bytes.buffer instanceof SharedArrayBuffer) memory.add(batch.bytes.buffer);
+            return -1;
+          },
+        });
+    }
+    expect(memory.size).toBeGreaterThan(1);
+    expect(memory.size).toBeLessThanOrEqual(8);
+  });
+
+  test('is read where it has more columns than there is room for', () => {
+    const header = Array.from({ length: 30_000 }, (_, n) => n).join(',');
+    const path = fileOf(`${header}\n${header}\n`);
+    const looks = { width: 30_000, wanted: [] };
+    const widths: number[] = [];
+    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    if (file)
+      scanRecords(file, ',', {
+        looks,
+        row: (cells) => void widths.push(cells.length),
+        bad: () => {},
+        batch(batch) {
+          for (let record = 0; record < batch.count; record++) widths.push(batch.widthOf(record));
+          return -1;
+        },
+      });
+    expect(widths).toEqual([30_000, 30_000]);
+  });
+
+  test('that grows while it is split is read as long as it was', () => {
+    const path = fileOf(`a,b\n${'1,2\n'.repeat(100_000)}`);
+    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const before = goThrough(readFileSync(path));
+    appendFileSync(path, '3,4\n'.repeat(100_000));
+    const found = file?.through();
+    let records = 0;
+    const count = (batch: { count: number }) => {
+      records += batch.count;
+      return -1;
+    };
+    const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: count };
+    expect(file && scanRecords(file, ',', visitor).lines).toBe(100_001);
+    expect(records).toBe(100_001);
+    expect(found?.()).toEqual(before);
   });
 
   test('that is gone when it is to be read is said to be unreadable', () => {
@@ -121,10 +195,10 @@ describe('a large file', () => {
   });
 
   test('is not gone through by a thread that is not there, that never listens, or that finds it gone', () => {
-    const silent = join(folderOf({ 'split.cjs': 'setInterval(() => {}, 1000);' }), 'split.cjs');
+    const silent = programOf('setInterval(() => {}, 1000);');
     const missing = join(folderOf({}), 'split.cjs');
     const answers = [missing, silent, program].map((path) =>
-      splitterOf(path).through(join(folderOf({}), 'gone.csv'), 5)?.(),
+      splitterOf(path, 50).through(join(folderOf({}), 'gone.csv'), 5)?.(),
     );
     expect(answers).toEqual([undefined, null, null]);
   });

@@ -70,6 +70,15 @@ describe('a file that is gone through while it is read', () => {
     expect(failureOf([fileOf('odd.csv', meanwhile(odd), false)]).code).toBe('encoding-unknown');
   });
 
+  test('is said to be an archive, as ever, where it is one', () => {
+    const archive = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.of(0xff, 0xfe)]);
+    const [late, early] = [meanwhile(archive), archive].map((bytes) =>
+      failureOf([fileOf('book.csv', bytes)]),
+    );
+    expect(late?.message).toBe('book.csv is no text but an archive');
+    expect(late).toEqual(early);
+  });
+
   test('is read in the encoding that is stated', () => {
     const options = { ...OPTIONS, encoding: 'windows-1252', rejectLimit: { rows: 1 } };
     const { files, rejects } = load([fileOf('costs.csv', meanwhile(latin))], options);

@@ -1,21 +1,21 @@
 // Splits a text ahead as another thread would, in slots of the size that a test wants.
 
-import { type Ahead, newSplitting, type Stretch } from '../../src/read/ahead.ts';
+import { type Ahead, newSlots, type Stretch } from '../../src/read/ahead.ts';
 import type { Batch } from '../../src/read/batch.ts';
 import { type Bytes, from } from '../../src/read/bytes.ts';
-import { batchOf, fillSlot, type SlotSize } from '../../src/read/slots.ts';
+import { batchOf, fillSlot, type Slot, type SlotSize } from '../../src/read/slots.ts';
 
 class SplitHere implements Ahead {
   private readonly text: Bytes;
   private readonly stretch: Stretch;
-  private readonly turns: { slot: ReturnType<typeof newSplitting>['slots'][number]; batch: Batch }[];
+  private readonly turns: { slot: Slot; batch: Batch }[];
   private readonly at: { offset: number; line: number };
   private turn = 0;
 
   constructor(text: Bytes, stretch: Stretch) {
     this.text = text;
     this.stretch = stretch;
-    this.turns = newSplitting(stretch, 2).slots.map((slot) => ({ slot, batch: batchOf(slot) }));
+    this.turns = newSlots(stretch, 2).map((slot) => ({ slot, batch: batchOf(slot) }));
     this.at = { ...stretch.from };
   }
 
