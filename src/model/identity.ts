@@ -69,17 +69,14 @@ function mergeStated(parties: Parties, joined: Joined, merge: ReadonlyMap<string
 /** By tool and id, the number of its party's customer plus one; those that are joined share a number. */
 function numbered(parties: Parties, joined: Joined): Map<string, Int32Array> {
   const ofRoot = new Int32Array(parties.size);
-  const numbers = parties.tools.map(() => new Int32Array(parties.pool.size));
   let customers = 0;
-  for (let party = 0; party < parties.size; party++) {
+  return parties.renumbered((party) => {
     const root = joined.root(party);
     const known = ofRoot[root] ?? 0;
     const number = known === 0 ? ++customers : known;
     ofRoot[root] = number;
-    const ofTool = numbers[parties.toolOf(party)];
-    if (ofTool) ofTool[parties.idOf(party)] = number;
-  }
-  return new Map(parties.tools.map((tool, index) => [tool, numbers[index] ?? new Int32Array(0)]));
+    return number;
+  });
 }
 
 function linkByAccountId(parties: Parties, joined: Joined): void {

@@ -68,6 +68,18 @@ export class Parties {
     return (this.places[tool]?.[id] ?? 0) - 1;
   }
 
+  /**
+   * By tool, what each id stands for: a number of the party's that is asked of each, and 0 where an id names nobody.
+   * It takes the place of the parties' own places, so nobody is found by an id any more.
+   */
+  renumbered(numberOf: (party: Party) => number): Map<string, Int32Array> {
+    for (let party = 0; party < this.count; party++) {
+      const places = this.places[this.toolOf(party)];
+      if (places) places[this.idOf(party)] = numberOf(party);
+    }
+    return new Map(this.tools.map((tool, index) => [tool, this.places[index] ?? new Int32Array(0)]));
+  }
+
   /** The number of a file's tool. */
   private toolOfFile(file: number): number {
     const { tool } = this.records.fileOf(file);
@@ -98,16 +110,16 @@ export class Parties {
   private addBilling(name: 'customers' | 'subscriptions', idField: string): void {
     const table = this.records.tables[name];
     const [ids, emails, names] = [table.column(idField), table.column('email'), table.column('name')];
-    const said = new LastSaid(table.length === 0 ? 0 : this.pool.size);
+    const said = new LastSaid(this.count + table.length);
     for (let row = 0; row < table.length; row++) {
       const number = ids.raw(row);
       if (number === 0 || this.records.isDropped(name, row)) continue;
       const file = table.fileAt(row);
       const [email, title] = [emails.raw(row), names.raw(row)];
+      const party = this.partyOf(this.toolOfFile(file), number);
       // A customer's rows mostly say the same of it; what was said last need not be taken in again.
       const account = name === 'customers' ? table.rawAt(row, 'account') : 0;
-      if (account === 0 && said.isSame(number, file, email, title)) continue;
-      const party = this.partyOf(this.toolOfFile(file), number);
+      if (account === 0 && said.isSame(party, file, email, title)) continue;
       this.describe(party, email === 0 ? null : companyDomain(this.pool.read(email)), title);
       this.accounts[party] ||= account;
     }
@@ -143,7 +155,7 @@ export class Parties {
   }
 }
 
-/** What was last said of each customer, by the pool's numbers. */
+/** What was last said of each party, by the pool's numbers. */
 class LastSaid {
   private readonly files: Int32Array;
   private readonly emails: Int32Array;
@@ -156,12 +168,12 @@ class LastSaid {
   }
 
   /** Whether the same was said last; it is what was said last from now on. */
-  isSame(customer: number, file: number, email: number, name: number): boolean {
+  isSame(party: Party, file: number, email: number, name: number): boolean {
     const isSame =
-      this.files[customer] === file + 1 && this.emails[customer] === email && this.names[customer] === name;
-    this.files[customer] = file + 1;
-    this.emails[customer] = email;
-    this.names[customer] = name;
+      this.files[party] === file + 1 && this.emails[party] === email && this.names[party] === name;
+    this.files[party] = file + 1;
+    this.emails[party] = email;
+    this.names[party] = name;
     return isSame;
   }
 }
