@@ -31,7 +31,7 @@ export class WordMeanings {
   private readonly absent: Readonly<Record<string, null>>;
   private readonly record: RecordReader;
   private readonly valuesOf: (column: Column) => StoredRows;
-  private readonly meanings = new Map<number, Meaning | null>();
+  private readonly meanings = new Branch();
 
   constructor(
     into: { table: Table<CollectionName>; pool: Pool },
@@ -55,19 +55,14 @@ export class WordMeanings {
   /** What a record's words come to; null where they need more than words to be understood. */
   of(batch: Batch, record: number): Meaning | null {
     const first = batch.firsts[record] ?? 0;
-    let key = 0;
+    let branch = this.meanings;
     for (const words of this.words) {
       const word = words.at(batch, first);
       if (word >= MOST_WORDS) return null;
-      key = key * MOST_WORDS + word;
+      branch = branch.to(word);
     }
-    if (!Number.isSafeInteger(key)) return null;
-    let meaning = this.meanings.get(key);
-    if (meaning === undefined) {
-      meaning = this.makeMeaning(batch, first);
-      this.meanings.set(key, meaning);
-    }
-    return meaning;
+    if (branch.meaning === undefined) branch.meaning = this.makeMeaning(batch, first);
+    return branch.meaning;
   }
 
   private makeMeaning(batch: Batch, first: number): Meaning | null {
@@ -109,6 +104,23 @@ export class WordMeanings {
       });
     const isOver = typeof status === 'string' && subscriptionStatus(status) === 'canceled';
     return { puts, isOver };
+  }
+}
+
+/** What rows that begin with the same words have in common. */
+class Branch {
+  /** What all words of a row come to, where there are no more; undefined where nobody has asked yet. */
+  meaning: Meaning | null | undefined;
+  private readonly branches: (Branch | undefined)[] = [];
+
+  /** Those whose next word is this one, by its number. */
+  to(word: number): Branch {
+    let branch = this.branches[word];
+    if (!branch) {
+      branch = new Branch();
+      this.branches[word] = branch;
+    }
+    return branch;
   }
 }
 
