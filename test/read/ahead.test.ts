@@ -1,7 +1,7 @@
 // Records that are split ahead, in slots that hold hardly any of them, against the same text read in one go.
 
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/base/text-hash.ts';
 import { type Bytes, from } from '../../src/read/bytes.ts';
 import { NO_CELL, NO_MOMENT, NO_TIME, type Wanted } from '../../src/read/cell-facts.ts';
@@ -10,6 +10,7 @@ import { splitHere } from '../support/split-here.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 100_000) / 10;
 
+beforeEach(() => chooseReader('auto'));
 afterEach(() => chooseReader(null));
 
 /** Everything that is said of a text, and how many batches it came in; after `most` records the visitor has enough. */
@@ -60,7 +61,7 @@ describe('records split ahead', () => {
         const bytes = Buffer.from(text, 'utf8');
         chooseReader('auto', narrow);
         const ahead = said(splitHere(bytes, size), { most });
-        chooseReader(null);
+        chooseReader('auto');
         expect(ahead.said).toEqual(said(bytes, { most }).said);
       }),
       { numRuns: runs },
