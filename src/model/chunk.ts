@@ -100,24 +100,23 @@ export class Chunk {
   }
 
   /** Copies the values of `count` rows from `start` on to the place `at` in `into`. */
-  copy(start: number, count: number, into: Float64Array, at: number): void {
+  copy(start: number, count: number, into: Int32Array | Float64Array, at: number): void {
     if (this.isConstant) into.fill(this.constant, at, at + count);
     else if (this.doubles !== null) into.set(this.doubles.subarray(start, start + count), at);
     else if (this.codes !== null) this.copyCoded(this.codes, start, count, into.subarray(at));
-    else if (this.ints !== null) this.copyInts(this.ints, start, count, into.subarray(at));
+    else if (this.ints !== null) this.copyInts(this.ints.subarray(start, start + count), into, at);
   }
 
-  private copyCoded(codes: Uint8Array, start: number, count: number, into: Float64Array): void {
+  private copyCoded(codes: Uint8Array, start: number, count: number, into: Int32Array | Float64Array): void {
     const { values, nothing } = this;
     for (let row = 0; row < count; row++) into[row] = values[codes[start + row] ?? 0] ?? nothing;
   }
 
-  private copyInts(ints: Int32Array, start: number, count: number, into: Float64Array): void {
+  private copyInts(ints: Int32Array, into: Int32Array | Float64Array, at: number): void {
     const { nothing } = this;
-    for (let row = 0; row < count; row++) {
-      const value = ints[start + row] ?? NOTHING;
-      into[row] = value === NOTHING ? nothing : value;
-    }
+    into.set(ints, at);
+    if (nothing === NOTHING) return;
+    for (let row = 0; row < ints.length; row++) if (ints[row] === NOTHING) into[at + row] = nothing;
   }
 
   /** Takes the last rows out again, so that `rows` are left. */

@@ -75,7 +75,7 @@ export class Column {
   }
 
   /** Copies the stored numbers of rows from `start` on into `into`, as many as it holds; steps that go far use this. */
-  copy(start: number, into: Float64Array): void {
+  copy(start: number, into: StoredRows): void {
     for (let done = 0; done < into.length; ) {
       const row = start + done;
       const place = row & (CHUNK_ROWS - 1);

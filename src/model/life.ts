@@ -4,14 +4,6 @@ import { addDays, asDay, type Day } from '../base/calendar.ts';
 import type { RowOf } from './schema.ts';
 import type { SubscriptionStatus } from './status.ts';
 
-/** Days on which a subscription pays: from `from` up to the day before `until`; `until` null: no end known. */
-export interface Life {
-  readonly from: Day;
-  readonly until: Day | null;
-  /** First day on which it is paused: neither paying nor over. */
-  readonly pausedFrom: Day | null;
-}
-
 type Days = 'startedOn' | 'endedOn' | 'canceledOn' | 'trialEndsOn' | 'currentPeriodStartsOn' | 'pausedOn';
 
 /** What a subscription's row says of its life. */
@@ -28,15 +20,31 @@ export interface LifeOptions {
   readonly unpaidSince: () => Day | null;
 }
 
-/** The life of one subscription; null where it never paid: incomplete, or ended within its trial. */
-export function lifeOf(row: Dated, options: LifeOptions): Life | null {
-  const from = firstPaidDay(row);
-  if (from === null || row.status === 'incomplete') return null;
-  const until = earliest(endOf(row), overdueEnd(row, options));
-  if (until !== null && until <= from) return null;
-  const pausedFrom = row.status === 'paused' ? (row.pausedOn ?? options.asOf) : null;
-  const isOverBefore = pausedFrom !== null && until !== null && until <= pausedFrom;
-  return { from, until, pausedFrom: isOverBefore ? null : pausedFrom };
+/** Days on which a subscription pays: from `from` up to the day before `until`. One serves for many rows in turn. */
+export class Life {
+  from = asDay(0);
+  /** Null while no end is known. */
+  until: Day | null = null;
+  /** First day on which it is paused: neither paying nor over. */
+  pausedFrom: Day | null = null;
+
+  /** Becomes the life of a row; returns false where the row never paid: incomplete, or ended within its trial. */
+  read(row: Dated, options: LifeOptions): boolean {
+    const from = firstPaidDay(row);
+    if (from === null || row.status === 'incomplete') return false;
+    const until = earliest(endOf(row), overdueEnd(row, options));
+    if (until !== null && until <= from) return false;
+    const pausedFrom = row.status === 'paused' ? (row.pausedOn ?? options.asOf) : null;
+    this.from = from;
+    this.until = until;
+    this.pausedFrom = pausedFrom !== null && until !== null && until <= pausedFrom ? null : pausedFrom;
+    return true;
+  }
+
+  /** The day before which it pays: it ends or is paused then; null while it goes on. */
+  get paysUntil(): Day | null {
+    return this.pausedFrom ?? this.until;
+  }
 }
 
 // A trial is free until it ends; without an end a trial never starts to pay.

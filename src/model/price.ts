@@ -14,13 +14,8 @@ export interface Coupon {
   readonly duration: 'once' | 'repeating' | 'forever';
 }
 
-/** `numerator ÷ denominator` minor units a month. */
-export interface MonthlyPrice {
-  numerator: number;
-  denominator: number;
-}
-
 const NANO = 1e9;
+const MOST = Number.MAX_SAFE_INTEGER;
 
 /** What turns the price of a billing cycle into one of a month, for every row of the same words and codes. */
 export interface PriceTerms {
@@ -39,38 +34,44 @@ export function priceTerms(
   return { times, divided: divided * (row.intervalCount ?? 1), currency: row.currency ?? '', coupon };
 }
 
-/** The monthly price at list price, less a coupon that lasts for ever; null beyond exact integers. */
-export function monthlyPrice(
-  amount: number | null,
-  quantity: number | null,
-  terms: PriceTerms,
-): MonthlyPrice | null {
-  const cycle =
-    quantity === null ? { numerator: amount ?? 0, denominator: 1 } : cyclePrice(amount ?? 0, quantity);
-  if (terms.coupon?.duration === 'forever') discount(cycle, terms.coupon, terms.currency);
-  cycle.numerator *= terms.times;
-  cycle.denominator *= terms.divided;
-  return Number.isSafeInteger(cycle.numerator) && Number.isSafeInteger(cycle.denominator) ? cycle : null;
-}
+/** `numerator ÷ denominator` minor units a month. One serves for many rows in turn. */
+export class MonthlyPrice {
+  numerator = 0;
+  denominator = 1;
 
-function cyclePrice(amount: number, quantity: number): MonthlyPrice {
-  if (quantity % NANO === 0) return { numerator: amount * (quantity / NANO), denominator: 1 };
-  const common = gcd(quantity, NANO);
-  return { numerator: amount * (quantity / common), denominator: NANO / common };
-}
-
-// Percentages before amounts; a discount never turns a price negative.
-function discount(price: MonthlyPrice, coupon: Coupon, currency: string): void {
-  if (coupon.percentOff) {
-    price.numerator *= Math.max(0, coupon.percentOff.of - coupon.percentOff.parts);
-    price.denominator *= coupon.percentOff.of;
-    const common = gcd(price.numerator, price.denominator);
-    price.numerator /= common;
-    price.denominator /= common;
+  /**
+   * Becomes what is paid at list price, less a coupon that lasts for ever; returns false where that is beyond exact
+   * integers. A quantity is one of billionths, null for one.
+   */
+  read(amount: number, quantity: number | null, terms: PriceTerms): boolean {
+    this.numerator = amount;
+    this.denominator = 1;
+    if (quantity !== null) this.multiply(quantity);
+    if (terms.coupon?.duration === 'forever') this.discount(terms.coupon, terms.currency);
+    this.numerator *= terms.times;
+    this.denominator *= terms.divided;
+    return Math.abs(this.numerator) <= MOST && this.denominator <= MOST;
   }
-  if (coupon.amountOff && (coupon.amountOff.currency ?? currency) === currency) {
-    const off = minorUnits(coupon.amountOff.text, currencyDigits(currency));
-    price.numerator = Math.max(0, price.numerator - off * price.denominator);
+
+  private multiply(quantity: number): void {
+    const common = quantity % NANO === 0 ? NANO : gcd(quantity, NANO);
+    this.numerator *= quantity / common;
+    this.denominator = NANO / common;
+  }
+
+  // Percentages before amounts; a discount never turns a price negative.
+  private discount({ percentOff, amountOff }: Coupon, currency: string): void {
+    if (percentOff) {
+      this.numerator *= Math.max(0, percentOff.of - percentOff.parts);
+      this.denominator *= percentOff.of;
+      const common = gcd(this.numerator, this.denominator);
+      this.numerator /= common;
+      this.denominator /= common;
+    }
+    if (amountOff && (amountOff.currency ?? currency) === currency) {
+      const off = minorUnits(amountOff.text, currencyDigits(currency));
+      this.numerator = Math.max(0, this.numerator - off * this.denominator);
+    }
   }
 }
 

@@ -5,11 +5,11 @@ import { at as place } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { CouponTerms } from './coupons.ts';
 import type { Identity } from './identity.ts';
-import { type Dated, lifeOf } from './life.ts';
-import { monthlyPrice, type PriceTerms, priceTerms } from './price.ts';
+import { inBlocks } from './in-blocks.ts';
+import { Life, type LifeOptions } from './life.ts';
+import { MonthlyPrice, type PriceTerms, priceTerms } from './price.ts';
 import type { Records } from './records.ts';
-import { type SubscriptionStatus, subscriptionStatus } from './status.ts';
-import { BLOCK, columnsOf, dayAt, type Looked, numberAt } from './subscription-columns.ts';
+import { SubscriptionAt } from './subscription-at.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineBuilder } from './timeline-builder.ts';
 import { unpaidInvoices } from './unpaid.ts';
@@ -26,9 +26,9 @@ export function timelineOf(records: Records, by: PricedWith, keeps: (row: number
   const { length } = records.tables.subscriptions;
   const builder = new TimelineBuilder(length, by.identity.bound);
   const subscriptions = new PricedSubscriptions(records, by, builder);
-  for (let row = 0; row < length; row++) {
-    if (row % BLOCK === 0) subscriptions.lookAt(row);
-    if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
+  for (const { start, end } of inBlocks(length)) {
+    for (let row = start; row < end; row++)
+      if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
   }
   return builder.finish();
 }
@@ -36,10 +36,11 @@ export function timelineOf(records: Records, by: PricedWith, keeps: (row: number
 /** What rows with the same words and codes share, and the stored numbers of these. */
 interface Shared {
   readonly interval: number;
-  readonly intervalCount: number;
+  readonly intervalCount: number | null;
   readonly currency: number;
   readonly coupon: number;
   readonly file: number;
+  readonly tool: string;
   readonly terms: PriceTerms;
   /** The builder's number of the currency. */
   readonly paidIn: number;
@@ -53,78 +54,48 @@ class PricedSubscriptions {
   private readonly records: Records;
   private readonly by: PricedWith;
   private readonly builder: TimelineBuilder;
-  private readonly columns;
+  private readonly at: SubscriptionAt;
+  private readonly life = new Life();
+  private readonly price = new MonthlyPrice();
   private readonly few: Shared[] = [];
   private readonly all = new Map<string, Shared>();
-  private readonly statuses = new Map<number, SubscriptionStatus | null>([[0, 'active']]);
-  private readonly life;
-  private row = 0;
-  private first = 0;
+  private readonly lives: LifeOptions;
   private readonly tools: readonly string[];
 
   constructor(records: Records, by: PricedWith, builder: TimelineBuilder) {
     this.records = records;
     this.by = by;
     this.builder = builder;
-    this.columns = columnsOf(records);
+    this.at = new SubscriptionAt(records);
     this.tools = records.files.map(({ tool }) => tool);
     const unpaidSince = unpaidInvoices(records);
-    this.life = { asOf: by.asOf, graceDays: by.graceDays, unpaidSince: () => unpaidSince(this.row) };
-  }
-
-  /** Lays out the rows from `row` on, which are added next. */
-  lookAt(row: number): void {
-    this.first = row;
-    for (const { column, values } of Object.values(this.columns)) column.copy(row, values);
+    this.lives = { asOf: by.asOf, graceDays: by.graceDays, unpaidSince: () => unpaidSince(this.at.row) };
   }
 
   add(row: number): void {
-    this.row = row;
-    const at = row - this.first;
-    const life = lifeOf(this.dated(at), this.life);
-    if (life === null || life.from > this.by.asOf) return;
-    const { columns, builder } = this;
-    const file = this.records.tables.subscriptions.fileAt(row);
-    const { terms, paidIn, isCouponUnknown } = this.sharedBy(at, file);
+    const { at, life, price, builder } = this;
+    const { columns } = at;
+    at.go(row);
+    if (!life.read(at, this.lives) || life.from > this.by.asOf) return;
+    const { terms, paidIn, isCouponUnknown, tool } = this.shared();
     if (isCouponUnknown) builder.flag('coupon-unknown');
-    const price = monthlyPrice(numberAt(columns.amount, at), numberAt(columns.quantity, at), terms);
-    if (price === null) throw unpriceable(place(this.records.where('subscriptions', row)));
-    const customer = this.by.identity.customer(this.tools[file] ?? '', columns.customer.values[at] ?? 0);
-    const paysUntil = life.pausedFrom ?? life.until;
+    if (!price.read(at.number(columns.amount) ?? 0, at.number(columns.quantity), terms))
+      throw unpriceable(place(this.records.where('subscriptions', row)));
+    const customer = this.by.identity.customer(tool, at.code(columns.customer));
+    const { paysUntil } = life;
     if (price.numerator > 0 && (paysUntil === null || paysUntil > life.from))
-      builder.add(row, { customer, currency: paidIn }, price, life.from, paysUntil);
+      builder.add(row, builder.paying(customer, paidIn, life.from), price, life);
     if (life.pausedFrom !== null) builder.pause(customer, life.pausedFrom, life.until);
   }
 
-  private dated(at: number): Dated {
-    const { columns } = this;
-    return {
-      status: this.statusOf(columns.status.values[at] ?? 0),
-      startedOn: dayAt(columns.startedOn, at),
-      endedOn: dayAt(columns.endedOn, at),
-      canceledOn: dayAt(columns.canceledOn, at),
-      trialEndsOn: dayAt(columns.trialEndsOn, at),
-      currentPeriodStartsOn: dayAt(columns.currentPeriodStartsOn, at),
-      pausedOn: dayAt(columns.pausedOn, at),
-    };
-  }
-
-  /** By the pool's number of the word; a row without one is taken to be active. */
-  private statusOf(word: number): SubscriptionStatus | null {
-    let status = this.statuses.get(word);
-    if (status === undefined) {
-      status = subscriptionStatus(this.records.pool.text(word) ?? '');
-      this.statuses.set(word, status);
-    }
-    return status;
-  }
-
-  private sharedBy(at: number, file: number): Shared {
-    const { columns } = this;
-    const interval = columns.interval.values[at] ?? 0;
-    const intervalCount = columns.intervalCount.values[at] ?? 0;
-    const currency = columns.currency.values[at] ?? 0;
-    const coupon = columns.coupon.values[at] ?? 0;
+  private shared(): Shared {
+    const { at } = this;
+    const { columns } = at;
+    const interval = at.code(columns.interval);
+    const intervalCount = at.number(columns.intervalCount);
+    const currency = at.code(columns.currency);
+    const coupon = at.code(columns.coupon);
+    const { file } = at;
     for (const known of this.few) {
       if (
         known.interval === interval &&
@@ -138,26 +109,26 @@ class PricedSubscriptions {
     const key = `${interval} ${intervalCount} ${currency} ${coupon} ${file}`;
     let shared = this.all.get(key);
     if (!shared) {
-      shared = { interval, intervalCount, currency, coupon, file, ...this.termsOf(at, file) };
+      shared = { interval, intervalCount, currency, coupon, file, ...this.termsOf(this.tools[file] ?? '') };
       this.all.set(key, shared);
       if (this.few.length < FEW) this.few.push(shared);
     }
     return shared;
   }
 
-  private termsOf(at: number, file: number): Pick<Shared, 'terms' | 'paidIn' | 'isCouponUnknown'> {
-    const { interval, intervalCount, currency, coupon } = this.columns;
-    const textOf = ({ values }: Looked): string | null => this.records.pool.text(values[at] ?? 0);
-    const code = textOf(coupon);
-    const known = code === null ? null : this.by.coupons(this.tools[file] ?? '', code);
+  private termsOf(tool: string): Pick<Shared, 'tool' | 'terms' | 'paidIn' | 'isCouponUnknown'> {
+    const { at, records } = this;
+    const { columns } = at;
+    const code = records.pool.text(at.code(columns.coupon));
+    const known = code === null ? null : this.by.coupons(tool, code);
     const stated = {
-      interval: textOf(interval),
-      intervalCount: numberAt(intervalCount, at),
-      currency: textOf(currency),
+      interval: records.pool.text(at.code(columns.interval)),
+      intervalCount: at.number(columns.intervalCount),
+      currency: records.pool.text(at.code(columns.currency)),
     };
     const terms = priceTerms(stated, known);
     const paidIn = this.builder.currency(terms.currency);
-    return { terms, paidIn, isCouponUnknown: code !== null && known === null };
+    return { tool, terms, paidIn, isCouponUnknown: code !== null && known === null };
   }
 }
 

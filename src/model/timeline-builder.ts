@@ -1,4 +1,5 @@
 import type { Day } from '../base/calendar.ts';
+import type { Life } from './life.ts';
 import { gcd, type MonthlyPrice } from './price.ts';
 import { SeriesBuilder } from './series.ts';
 import { FOREVER, type Stretches, tooLarge } from './stretches.ts';
@@ -42,21 +43,20 @@ export class TimelineBuilder {
     return this.series.currency(name);
   }
 
-  /** Adds a row that pays `price` in a currency, given by its number, from a day on, up to the day before `until`. */
-  add(
-    row: number,
-    owner: { customer: number; currency: number },
-    price: MonthlyPrice,
-    from: Day,
-    until: Day | null,
-  ): void {
+  /** The number of what a customer pays in a currency, given by its number, from a day on. */
+  paying(customer: number, currency: number, from: Day): number {
+    return this.series.paying(customer, currency, from);
+  }
+
+  /** Adds a row that pays `price` through its life, as part of a series. */
+  add(row: number, series: number, price: MonthlyPrice, life: Life): void {
     const { stretches } = this;
     const value = this.scaled(price);
     const index = this.count++;
     stretches.rows[index] = row;
-    stretches.series[index] = this.series.paying(owner.customer, owner.currency, from);
-    stretches.from[index] = from;
-    stretches.until[index] = until ?? FOREVER;
+    stretches.series[index] = series;
+    stretches.from[index] = life.from;
+    stretches.until[index] = life.paysUntil ?? FOREVER;
     stretches.prices[index] = value;
   }
 
@@ -79,7 +79,7 @@ export class TimelineBuilder {
 
   private scaled({ numerator, denominator }: MonthlyPrice): number {
     if (!this.denominators.includes(denominator)) this.scaleBy(denominator);
-    return integer(numerator * (this.scale / denominator));
+    return within(numerator * (this.scale / denominator));
   }
 
   /** Makes the scale a multiple of a denominator, which few prices are the first to have. */
@@ -87,13 +87,13 @@ export class TimelineBuilder {
     this.denominators.push(denominator);
     const factor = denominator / gcd(this.scale, denominator);
     if (factor === 1) return;
-    this.scale = integer(this.scale * factor);
+    this.scale = within(this.scale * factor);
     const { prices } = this.stretches;
-    for (let index = 0; index < this.count; index++) prices[index] = integer((prices[index] ?? 0) * factor);
+    for (let index = 0; index < this.count; index++) prices[index] = within((prices[index] ?? 0) * factor);
   }
 }
 
-function integer(value: number): number {
-  if (!Number.isSafeInteger(value)) throw tooLarge();
+function within(value: number): number {
+  if (value > Number.MAX_SAFE_INTEGER) throw tooLarge();
   return value;
 }
