@@ -5,7 +5,7 @@ import type { Batch } from './batch.ts';
 import type { Position } from './byte-records.ts';
 import type { Bytes } from './bytes.ts';
 import type { Wanted } from './cell-facts.ts';
-import { batchOf, fillSlot, newSlot, type Slot, type SlotSize } from './slots.ts';
+import { batchOf, fillSlot, newSlot, type Slot, type SlotSize, showSlot } from './slots.ts';
 
 /** What is to be split. */
 export interface Stretch {
@@ -70,11 +70,20 @@ export function split(
     while (Atomics.load(states, number) === FULL) if (!meanwhile()) Atomics.wait(states, number, FULL);
     const turn = turns[number];
     if (turn === undefined || isUnwanted(states)) return;
-    const count = fillSlot(turn.slot, turn.batch, text, { at, delimiter });
+    const hasFacts = isAhead(states);
+    const count = fillSlot(turn.slot, turn.batch, text, { at, delimiter, hasFacts });
     tell(states, number, count > 0 ? FULL : LAST);
     if (count === 0) return;
   }
 }
+
+// Whoever reads finds out of cells itself what it would only wait for.
+const isAhead = (states: Int32Array): boolean => {
+  let full = 0;
+  for (let number = 0; number < states.length - 1; number++)
+    if (Atomics.load(states, number) === FULL) full++;
+  return full * 2 >= states.length - 1;
+};
 
 const isUnwanted = (states: Int32Array): boolean => Atomics.load(states, states.length - 1) === 1;
 
@@ -103,9 +112,8 @@ export class SplitAhead implements Ahead {
     if (!hasLeft(states, this.number, EMPTY, this.patience)) return null;
     const batch = this.batches[this.number];
     if (batch === undefined || Atomics.load(states, this.number) === LAST) return null;
-    const [count = 0, base = 0] = slots[this.number]?.place ?? [];
-    batch.count = count;
-    batch.base = base;
+    const slot = slots[this.number];
+    if (slot) showSlot(slot, batch);
     return batch;
   }
 

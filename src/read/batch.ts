@@ -1,4 +1,4 @@
-import type { Moments } from './cell-facts.ts';
+import type { Moments, Texts } from './cell-facts.ts';
 
 /** The memory in which a batch says where its records and their fields are. */
 export interface BatchMemory {
@@ -46,8 +46,10 @@ export class Batch {
   starts: Int32Array;
   ends: Int32Array;
   escaped: Uint8Array;
-  /** What is known already of the cells of some columns, by their positions. */
-  readonly hashes = new Map<number, Int32Array>();
+  /** Whether what can be known of cells has been worked out for these records. */
+  hasFacts = false;
+  /** What is then known of the cells of some columns, by their positions. */
+  readonly texts = new Map<number, Texts>();
   readonly moments = new Map<number, Moments>();
   private readonly mayGrow: boolean;
 

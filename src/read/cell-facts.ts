@@ -5,13 +5,24 @@ import { hashOf } from '../base/text-hash.ts';
 import type { Batch } from './batch.ts';
 import { isoDay, secondOfDay } from './byte-cells.ts';
 
-/** `hash`: the hash of each cell's bytes · `moment`: the day and the second of it that each cell states. */
-export type Fact = 'hash' | 'moment';
+/** `text`: which cells have the same text · `moment`: the day and the second of it that each cell states. */
+export type Fact = 'text' | 'moment';
 
 /** What is wanted of the column at a position. */
 export interface Wanted {
   readonly position: number;
   readonly fact: Fact;
+}
+
+/** Makes memory for so many integers. */
+type Ints = (length: number) => Int32Array;
+
+/** By what the texts of cells are found again. */
+export interface Texts {
+  /** The hash of each cell's bytes. */
+  readonly hashes: Int32Array;
+  /** For each cell the record before it, if one is known, whose cell has the same bytes; else its own. */
+  readonly likes: Int32Array;
 }
 
 /** The days that cells state, and the seconds of them. */
@@ -26,15 +37,63 @@ export const NO_MOMENT = -(2 ** 31);
 export const NO_CELL = NO_MOMENT + 1;
 export const NO_TIME = -1;
 
-/** Hashes every cell of a column; cells of records that are too short come to anything. */
-export function hashCells(batch: Batch, position: number, into: Int32Array): Int32Array {
+export const newTexts = (records: number, ints: Ints = (length) => new Int32Array(length)): Texts => ({
+  hashes: ints(records),
+  likes: ints(records),
+});
+
+/** What is known of the texts of a column's cells, or else is found out now, in memory for it. */
+export const textsOf = (batch: Batch, position: number, own: Texts): Texts =>
+  (batch.hasFacts ? batch.texts.get(position) : undefined) ?? readTexts(batch, position, own);
+
+/** What is known of the moments in a column's cells, or else is found out now, in memory for it. */
+export const momentsOf = (batch: Batch, position: number, own: Moments): Moments =>
+  (batch.hasFacts ? batch.moments.get(position) : undefined) ?? readMoments(batch, position, own);
+
+/** Compares every cell of a column with those before; cells of records that are too short come to anything. */
+export function readTexts(batch: Batch, position: number, into: Texts): Texts {
   const { bytes, count, firsts, starts, ends } = batch;
+  const { hashes, likes } = into;
+  const latest = new Int32Array(PLACES);
   for (let record = 0; record < count; record++) {
     const field = (firsts[record] ?? 0) + position;
-    into[record] = hashOf(bytes, starts[field] ?? 0, ends[field] ?? 0);
+    const start = starts[field] ?? 0;
+    const end = ends[field] ?? 0;
+    const hash = hashOf(bytes, start, end);
+    const place = hash & (PLACES - 1);
+    const known = latest[place] ?? 0;
+    const other = (firsts[known] ?? 0) + position;
+    const isLike =
+      known < record &&
+      hashes[known] === hash &&
+      isSame(bytes, start, end, starts[other] ?? 0, ends[other] ?? 0);
+    hashes[record] = hash;
+    likes[record] = isLike ? known : record;
+    latest[place] = record;
   }
   return into;
 }
+
+/** Hashes whose latest record is kept; a column in which no more different texts follow each other is known whole. */
+const PLACES = 256;
+
+function isSame(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  otherStart: number,
+  otherEnd: number,
+): boolean {
+  if (end - start !== otherEnd - otherStart) return false;
+  for (let at = start, other = otherStart; at < end; at++, other++)
+    if (bytes[at] !== bytes[other]) return false;
+  return true;
+}
+
+export const newMoments = (records: number, ints: Ints = (length) => new Int32Array(length)): Moments => ({
+  days: ints(records),
+  seconds: ints(records),
+});
 
 /** Reads every cell of a column as a moment; cells of records that are too short come to anything. */
 export function readMoments(batch: Batch, position: number, into: Moments): Moments {

@@ -5,7 +5,7 @@
 import type { Column, StoredRows } from '../model/column.ts';
 import type { Pool } from '../model/pool.ts';
 import type { Records } from '../model/records.ts';
-import { type CollectionName, schema } from '../model/schema.ts';
+import type { CollectionName } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
 import type { Batch } from '../read/batch.ts';
 import type { Wanted } from '../read/cell-facts.ts';
@@ -18,7 +18,7 @@ import { MovedSums } from './moved-sums.ts';
 import { MOVABLE, type Mover, moverOf } from './movers.ts';
 import type { Recognised } from './recognise.ts';
 import type { RecordReader } from './source.ts';
-import { StoredSubscription } from './stored-subscription.ts';
+import { type Stored, StoredRules } from './stored-rules.ts';
 import { type SumSigns, sumSigns } from './sums.ts';
 import { type Meaning, WordMeanings } from './word-meanings.ts';
 
@@ -31,8 +31,7 @@ export class DirectRows {
   private readonly currency: MovedCurrency | null;
   private readonly sums: MovedSums | null;
   private readonly meanings: WordMeanings;
-  private readonly required: readonly (readonly [Column, StoredRows])[];
-  private readonly life: StoredSubscription | null;
+  private readonly rules: StoredRules;
   /** For each column that is filled, what the rows of the batch at hand are kept as. */
   private readonly values = new Map<Column, StoredRows>();
   private readonly worded = new Map<Column, StoredRows>();
@@ -58,10 +57,10 @@ export class DirectRows {
     const { table, bound, words, pool } = made;
     this.table = table;
     this.width = made.width;
-    this.sums = made.sums && new MovedSums(made.sums, pool);
+    this.sums = made.sums && new MovedSums(made.sums, pool, BATCH_ROWS);
     const looked = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): StoredRows => this.valuesOf(column)[1];
-    this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf });
+    this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf, rows: BATCH_ROWS });
     // A null that quotes or blanks are part of is not what its bytes say; rows with such a cell are left to text.
     const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
     const by = { nulls: nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
@@ -73,11 +72,7 @@ export class DirectRows {
       : null;
     for (const { target, values } of [...this.moved, ...(this.currency ? [this.currency] : [])])
       this.values.set(target, values);
-    this.required = schema[table.name].required.map((field) => this.valuesOf(table.column(field)));
-    this.life =
-      table.name === 'subscriptions'
-        ? new StoredSubscription((field) => this.valuesOf(table.column(field)))
-        : null;
+    this.rules = new StoredRules(table.name, (field) => this.valuesOf(table.column(field)));
   }
 
   /** The reader of a file's plain rows; null where its source or its columns allow none. */
@@ -127,7 +122,9 @@ export class DirectRows {
 
   /** What it uses of what a batch may know of its cells already. */
   get wanted(): Wanted[] {
-    return this.moved.flatMap((column) => ('wanted' in column ? [column.wanted] : []));
+    const columns = this.currency ? [this.currency, ...this.moved] : this.moved;
+    const all = [this.meanings.wanted, this.sums?.wanted ?? [], columns.map(({ wanted }) => wanted)].flat();
+    return all.filter(({ position }) => position >= 0);
   }
 
   /** Reads the records of a batch from `from` on; what became of each is then told by `outcomeOf`. */
@@ -141,7 +138,8 @@ export class DirectRows {
       const meaning = this.understood[row];
       if (rows[row] !== ACCEPTED || !meaning) continue;
       for (const [values, raw] of meaning.puts) values[row] = raw;
-      if (!this.isSound(row, meaning.isOver)) rows[row] = NOT_PLAIN;
+      // Such a row is read again where the words for it are.
+      if (!this.rules.isSound(row, meaning.isOver)) rows[row] = NOT_PLAIN;
     }
   }
 
@@ -161,20 +159,22 @@ export class DirectRows {
 
   private understand(batch: Batch, from: number): void {
     const { rows } = this.outcomes;
+    rows.fill(NOT_PLAIN, 0, from);
+    for (let row = from; row < batch.count; row++)
+      rows[row] = batch.widthOf(row) === this.width ? ACCEPTED : NOT_PLAIN;
+    this.sums?.mark(batch, from, rows);
+    this.meanings.read(batch, from, rows);
     for (let row = from; row < batch.count; row++) {
-      const isPlain = batch.widthOf(row) === this.width && !this.sums?.mayBeSum(batch, row);
-      const meaning = isPlain ? this.meanings.of(batch, row) : null;
+      if (rows[row] !== ACCEPTED) continue;
+      const meaning = this.meanings.of(batch, row);
       if (meaning === null) rows[row] = NOT_PLAIN;
       else if ('excluded' in meaning) rows[row] = this.numberOf(meaning.excluded);
-      else {
-        rows[row] = ACCEPTED;
-        this.understood[row] = meaning;
-      }
+      else this.understood[row] = meaning;
     }
   }
 
   /** A column that words fill, which nothing else may. */
-  private valuesOf(column: Column): readonly [Column, StoredRows] {
+  private valuesOf(column: Column): Stored {
     let values = this.values.get(column);
     if (!values) {
       values = column.rows(BATCH_ROWS);
@@ -187,11 +187,5 @@ export class DirectRows {
   private numberOf(reason: string): number {
     const known = this.reasons.indexOf(reason);
     return LEFT_OUT + (known < 0 ? this.reasons.push(reason) - 1 : known);
-  }
-
-  // The rules of `checkRow`, asked of stored numbers; a row that breaks one is read again where the words for it are.
-  private isSound(row: number, isOver: boolean): boolean {
-    for (const [column, values] of this.required) if (values[row] === column.nothing) return false;
-    return this.life === null || this.life.isSound(row, isOver);
   }
 }

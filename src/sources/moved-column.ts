@@ -1,5 +1,6 @@
 import type { Column } from '../model/column.ts';
 import type { Batch } from '../read/batch.ts';
+import { newTexts, type Texts, textsOf, type Wanted } from '../read/cell-facts.ts';
 import type { Decoder } from './movers.ts';
 
 /** What became of a row of a batch; a row that is left out has the number of its reason, from `LEFT_OUT` on. */
@@ -19,9 +20,10 @@ export class MovedColumn {
   readonly target: Column;
   /** What the rows of the batch at hand are kept as. */
   readonly values: Float64Array;
-  private readonly position: number;
+  readonly wanted: Wanted;
   private readonly decode: Decoder;
   private readonly nulls: readonly Buffer[];
+  private readonly texts: Texts;
 
   constructor(
     target: Column,
@@ -31,18 +33,26 @@ export class MovedColumn {
   ) {
     this.target = target;
     this.values = new Float64Array(by.rows);
-    this.position = position;
+    this.wanted = { position, fact: 'text' };
     this.decode = decode;
     this.nulls = by.nulls;
+    this.texts = newTexts(by.rows);
   }
 
   /** Decodes the column's cells of all rows from `from` on that are still accepted. */
   move(batch: Batch, from: number, { rows, digits }: Outcomes): void {
     const { bytes, firsts, starts, ends, escaped } = batch;
-    const { values, position, decode, target } = this;
+    const { values, decode, target } = this;
     const { nothing } = target;
+    const { position } = this.wanted;
+    const { likes } = textsOf(batch, position, this.texts);
     for (let row = from; row < batch.count; row++) {
       if (rows[row] !== ACCEPTED) continue;
+      const like = takenLike(likes, row, rows);
+      if (like >= 0 && digits[like] === digits[row]) {
+        values[row] = values[like] ?? nothing;
+        continue;
+      }
       const field = (firsts[row] ?? 0) + position;
       const start = starts[field] ?? 0;
       const end = ends[field] ?? 0;
@@ -57,6 +67,12 @@ export class MovedColumn {
       else values[row] = raw;
     }
   }
+}
+
+/** A row before this one whose cell has the same text and was taken; -1 where none is known. */
+export function takenLike(likes: Int32Array, row: number, rows: Uint8Array): number {
+  const like = likes[row] ?? row;
+  return like < row && rows[like] === ACCEPTED ? like : -1;
 }
 
 export function isOneOf(texts: readonly Buffer[], bytes: Buffer, start: number, end: number): boolean {

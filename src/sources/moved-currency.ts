@@ -1,18 +1,19 @@
 import { currencyCode, currencyDigits } from '../base/currency.ts';
 import type { Column } from '../model/column.ts';
 import type { Pool } from '../model/pool.ts';
-import { RecentTexts } from '../model/recent-texts.ts';
 import type { Batch } from '../read/batch.ts';
-import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+import { newTexts, type Texts, textsOf, type Wanted } from '../read/cell-facts.ts';
+import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes, takenLike } from './moved-column.ts';
 
 /** The currency of each row, and with it the decimals that its amounts may have. */
 export class MovedCurrency {
   readonly target: Column;
   readonly values: Int32Array;
-  private readonly position: number;
+  /** Its position is -1 where no column states a currency. */
+  readonly wanted: Wanted;
   private readonly pool: Pool;
   private readonly nulls: readonly Buffer[];
-  private readonly texts: RecentTexts;
+  private readonly texts: Texts;
   /** The currency that a header states, as the pool numbers it; 0 for none. */
   private readonly ofHeader: number;
   private readonly fallbackDigits: number;
@@ -32,20 +33,33 @@ export class MovedCurrency {
   ) {
     this.target = target;
     this.values = new Int32Array(by.rows);
-    this.position = position;
+    this.wanted = { position, fact: 'text' };
     this.pool = by.pool;
     this.nulls = by.nulls;
-    this.texts = new RecentTexts(by.pool);
+    this.texts = newTexts(by.rows);
     this.ofHeader = by.pool.id(by.ofHeader);
     this.fallbackDigits = currencyDigits(by.ofHeader ?? by.fallback ?? '');
   }
 
   move(batch: Batch, from: number, { rows, digits }: Outcomes): void {
+    const { position } = this.wanted;
+    if (position < 0) {
+      this.values.fill(this.ofHeader, from, batch.count);
+      digits.fill(this.fallbackDigits, from, batch.count);
+      return;
+    }
+    const { likes } = textsOf(batch, position, this.texts);
     for (let row = from; row < batch.count; row++) {
       if (rows[row] !== ACCEPTED) continue;
-      const field = (batch.firsts[row] ?? 0) + this.position;
+      const like = takenLike(likes, row, rows);
+      if (like >= 0) {
+        digits[row] = digits[like] ?? 0;
+        this.values[row] = this.values[like] ?? 0;
+        continue;
+      }
+      const field = (batch.firsts[row] ?? 0) + position;
       const start = batch.starts[field] ?? 0;
-      const end = this.position < 0 ? start : (batch.ends[field] ?? 0);
+      const end = batch.ends[field] ?? 0;
       if (start === end || isOneOf(this.nulls, batch.bytes, start, end)) {
         digits[row] = this.fallbackDigits;
         this.values[row] = this.ofHeader;
@@ -65,7 +79,7 @@ export class MovedCurrency {
     start: number,
     end: number,
   ): { readonly id: number; readonly digits: number } | null {
-    const said = this.texts.idOfBytes(bytes, start, end);
+    const said = this.pool.idOfBytes(bytes, start, end);
     let stated = this.known.get(said);
     if (stated === undefined) {
       const code = currencyCode(this.pool.text(said) ?? '');

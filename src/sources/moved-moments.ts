@@ -1,7 +1,15 @@
 import { dayOfInstant } from '../base/calendar.ts';
 import type { Column } from '../model/column.ts';
 import type { Batch } from '../read/batch.ts';
-import { type Moments, NO_CELL, NO_MOMENT, NO_TIME, readMoments, type Wanted } from '../read/cell-facts.ts';
+import {
+  type Moments,
+  momentsOf,
+  NO_CELL,
+  NO_MOMENT,
+  NO_TIME,
+  newMoments,
+  type Wanted,
+} from '../read/cell-facts.ts';
 import type { BoundColumn } from './bind.ts';
 import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
 
@@ -26,7 +34,7 @@ export class MovedMoments {
     this.values = new Int32Array(by.rows);
     this.wanted = { position, fact: 'moment' };
     this.nulls = by.nulls;
-    this.moments = { days: new Int32Array(by.rows), seconds: new Int32Array(by.rows) };
+    this.moments = newMoments(by.rows);
     const isShifted = column.type === 'instant' && column.zone !== null && column.zone !== format.zone;
     this.zone = isShifted && column.zone === 'UTC' ? format.zone : null;
     this.hasOtherZone = isShifted && this.zone === null;
@@ -35,7 +43,7 @@ export class MovedMoments {
   /** Takes the column's cells of all rows from `from` on that are still accepted. */
   move(batch: Batch, from: number, { rows }: Outcomes): void {
     const { position } = this.wanted;
-    const { days, seconds } = batch.moments.get(position) ?? readMoments(batch, position, this.moments);
+    const { days, seconds } = momentsOf(batch, position, this.moments);
     const { values, zone, hasOtherZone } = this;
     const { nothing } = this.target;
     const hasNulls = this.nulls.length > 0;

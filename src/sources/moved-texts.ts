@@ -1,10 +1,9 @@
 import type { Column } from '../model/column.ts';
 import type { Pool } from '../model/pool.ts';
-import { RecentTexts } from '../model/recent-texts.ts';
 import type { Batch } from '../read/batch.ts';
-import { hashCells, type Wanted } from '../read/cell-facts.ts';
+import { newTexts, type Texts, textsOf, type Wanted } from '../read/cell-facts.ts';
 import type { Column as ReadColumn } from '../read/columns.ts';
-import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes } from './moved-column.ts';
+import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes, takenLike } from './moved-column.ts';
 
 /** A column of texts on its way into the table, batch by batch: each text once into the pool, its number into the rows. */
 export class MovedTexts {
@@ -12,12 +11,11 @@ export class MovedTexts {
   readonly values: Int32Array;
   readonly wanted: Wanted;
   private readonly pool: Pool;
-  private readonly recent: RecentTexts;
   private readonly nulls: readonly Buffer[];
   private readonly isId: boolean;
   /** Ids of this length are written in another form by the rules of text. */
   private readonly rewritten: number;
-  private readonly hashes: Int32Array;
+  private readonly texts: Texts;
 
   constructor(
     target: Column,
@@ -27,24 +25,28 @@ export class MovedTexts {
   ) {
     this.target = target;
     this.values = new Int32Array(by.rows);
-    this.wanted = { position, fact: 'hash' };
+    this.wanted = { position, fact: 'text' };
     this.pool = by.pool;
-    this.recent = new RecentTexts(by.pool);
     this.nulls = by.nulls;
     this.isId = column.type === 'id';
     this.rewritten = column.rewriting?.length ?? -1;
-    this.hashes = new Int32Array(by.rows);
+    this.texts = newTexts(by.rows);
   }
 
   // In stages, so that the memory in which a text is looked up is on its way while the next one is hashed.
   move(batch: Batch, from: number, { rows }: Outcomes): void {
     const { position } = this.wanted;
-    const hashes = batch.hashes.get(position) ?? hashCells(batch, position, this.hashes);
+    const { hashes, likes } = textsOf(batch, position, this.texts);
     this.pool.warm(hashes, from, batch.count);
     const { bytes, firsts, starts, ends, escaped } = batch;
-    const { values, recent, isId, nulls, rewritten } = this;
+    const { values, pool, isId, nulls, rewritten } = this;
     for (let row = from; row < batch.count; row++) {
       if (rows[row] !== ACCEPTED) continue;
+      const like = takenLike(likes, row, rows);
+      if (like >= 0) {
+        values[row] = values[like] ?? 0;
+        continue;
+      }
       const field = (firsts[row] ?? 0) + position;
       const start = starts[field] ?? 0;
       const end = ends[field] ?? 0;
@@ -55,7 +57,7 @@ export class MovedTexts {
       const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
       if (!isPlain || (isId && (end - start === rewritten || mayBeDamaged(bytes[start + 1]))))
         rows[row] = NOT_PLAIN;
-      else values[row] = recent.idOfHashed(bytes, start, end, hashes[row] ?? 0);
+      else values[row] = pool.idOfHashed(bytes, start, end, hashes[row] ?? 0);
     }
   }
 }

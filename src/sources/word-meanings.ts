@@ -5,13 +5,14 @@ import type { Column, StoredRows } from '../model/column.ts';
 import { grown } from '../model/grown.ts';
 import { billingInterval } from '../model/interval.ts';
 import type { Pool } from '../model/pool.ts';
-import { RecentTexts } from '../model/recent-texts.ts';
 import type { CollectionName } from '../model/schema.ts';
 import { subscriptionStatus } from '../model/status.ts';
 import type { Table } from '../model/table.ts';
 import type { Batch } from '../read/batch.ts';
+import { newTexts, type Texts, textsOf, type Wanted } from '../read/cell-facts.ts';
 import { decodeCell } from '../read/decode.ts';
 import type { BoundColumn } from './bind.ts';
+import { ACCEPTED, takenLike } from './moved-column.ts';
 import type { RecordReader } from './source.ts';
 
 /** What the words of a row that `record` looks at come to; made once for each combination of words. */
@@ -40,28 +41,37 @@ export class WordMeanings {
       looked: ReadonlySet<string>;
       nulls: readonly string[];
       record: RecordReader;
+      rows: number;
       valuesOf: (column: Column) => StoredRows;
     },
   ) {
     this.table = into.table;
     this.pool = into.pool;
-    this.words = words.map((bound) => new Words(bound, into.pool));
+    this.words = words.map((bound) => new Words(bound, into.pool, by.rows));
     this.nulls = by.nulls;
     this.absent = Object.fromEntries([...by.looked].map((key) => [key, null]));
     this.record = by.record;
     this.valuesOf = by.valuesOf;
   }
 
-  /** What a record's words come to; null where they need more than words to be understood. */
+  get wanted(): Wanted[] {
+    return this.words.map(({ wanted }) => wanted);
+  }
+
+  /** Reads the words of all records from `from` on that are still accepted. */
+  read(batch: Batch, from: number, rows: Uint8Array): void {
+    for (const words of this.words) words.read(batch, from, rows);
+  }
+
+  /** What the words of a record come to, which were read; null where they need more than words to be understood. */
   of(batch: Batch, record: number): Meaning | null {
-    const first = batch.firsts[record] ?? 0;
     let branch = this.meanings;
-    for (const words of this.words) {
-      const word = words.at(batch, first);
+    for (const { numbers } of this.words) {
+      const word = numbers[record] ?? 0;
       if (word >= MOST_WORDS) return null;
       branch = branch.to(word);
     }
-    if (branch.meaning === undefined) branch.meaning = this.makeMeaning(batch, first);
+    if (branch.meaning === undefined) branch.meaning = this.makeMeaning(batch, batch.firsts[record] ?? 0);
     return branch.meaning;
   }
 
@@ -127,26 +137,42 @@ class Branch {
 /** The words of one column, numbered in the order in which they come. */
 class Words {
   readonly bound: BoundColumn;
-  private readonly texts: RecentTexts;
+  readonly wanted: Wanted;
+  /** The number of each record's word; 0 where the column is a constant. */
+  readonly numbers: Int32Array;
+  private readonly pool: Pool;
+  private readonly texts: Texts;
   /** The number of a word by the pool's number of its text, plus one; 0 is not known yet. */
-  private numbers = new Int32Array(64);
+  private known = new Int32Array(64);
   private count = 0;
 
-  constructor(bound: BoundColumn, pool: Pool) {
+  constructor(bound: BoundColumn, pool: Pool, rows: number) {
     this.bound = bound;
-    this.texts = new RecentTexts(pool);
+    this.wanted = { position: bound.position, fact: 'text' };
+    this.numbers = new Int32Array(rows);
+    this.pool = pool;
+    this.texts = newTexts(rows);
   }
 
-  /** The number of a record's word; 0 where the column is a constant. */
-  at(batch: Batch, first: number): number {
-    const { position } = this.bound;
-    if (position < 0) return 0;
-    const start = batch.starts[first + position] ?? 0;
-    const text = this.texts.idOfBytes(batch.bytes, start, batch.ends[first + position] ?? 0);
-    if (text >= this.numbers.length) this.numbers = grown(this.numbers, text);
-    const known = this.numbers[text] ?? 0;
+  read(batch: Batch, from: number, rows: Uint8Array): void {
+    const { position } = this.wanted;
+    if (position < 0) return;
+    const { numbers } = this;
+    const { likes } = textsOf(batch, position, this.texts);
+    for (let row = from; row < batch.count; row++) {
+      if (rows[row] !== ACCEPTED) continue;
+      const like = takenLike(likes, row, rows);
+      numbers[row] =
+        like >= 0 ? (numbers[like] ?? 0) : this.numberOf(batch, (batch.firsts[row] ?? 0) + position);
+    }
+  }
+
+  private numberOf({ bytes, starts, ends }: Batch, field: number): number {
+    const text = this.pool.idOfBytes(bytes, starts[field] ?? 0, ends[field] ?? 0);
+    if (text >= this.known.length) this.known = grown(this.known, text);
+    const known = this.known[text] ?? 0;
     if (known > 0) return known - 1;
-    this.numbers[text] = ++this.count;
+    this.known[text] = ++this.count;
     return this.count - 1;
   }
 }

@@ -110,4 +110,28 @@ describe('the fast reader and csv-parse', () => {
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
     );
   });
+
+  // Six subscriptions at 15 in each currency: cells with the same text are kept as 1500, 15 and 15000.
+  test('read an amount in the decimals of its own row, whatever the rows with the same text before', () => {
+    const rows = [1, 2, 3, 4, 5, 6].flatMap((customer) =>
+      ['usd', 'jpy', 'kwd'].map(
+        (currency) =>
+          `sub_${customer}${currency},cus_${customer},Team,,${currency},month,15.000,active,2025-01-01,,,,,`,
+      ),
+    );
+    writeFileSync(join(work, 'currencies.csv'), `${header}\n${rows.join('\n')}\n`);
+    const argv = ['report', 'currencies.csv', '--json', '--as-of', '2025-06-30', '--metric', 'mrr'];
+    const { fast, parsed } = bothSay(work, [...argv, '--period', '2025-02']);
+    expect(fast).toEqual(parsed);
+    const { metrics } = JSON.parse((fast as { stdout: string }).stdout);
+    const values = metrics.map(({ currency, value }: { currency: string; value: string }) => [
+      currency,
+      value,
+    ]);
+    expect(values).toEqual([
+      ['JPY', '90'],
+      ['KWD', '90.000'],
+      ['USD', '90.00'],
+    ]);
+  });
 });

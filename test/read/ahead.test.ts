@@ -3,8 +3,20 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/base/text-hash.ts';
+import { Batch, batchMemory } from '../../src/read/batch.ts';
+import { reachOf, readPlainRecords } from '../../src/read/byte-records.ts';
 import { type Bytes, from } from '../../src/read/bytes.ts';
-import { NO_CELL, NO_MOMENT, NO_TIME, type Wanted } from '../../src/read/cell-facts.ts';
+import {
+  momentsOf,
+  NO_CELL,
+  NO_MOMENT,
+  NO_TIME,
+  newMoments,
+  newTexts,
+  readTexts,
+  textsOf,
+  type Wanted,
+} from '../../src/read/cell-facts.ts';
 import { type BatchVisitor, chooseReader, scanRecords } from '../../src/read/csv.ts';
 import { splitHere } from '../support/split-here.ts';
 
@@ -86,30 +98,36 @@ describe('records split ahead', () => {
     expect(said(splitHere(Buffer.from('a,b\n1,2\n'), {})).batches).toBe(0);
   });
 
-  test('come with what is wanted of their cells', () => {
-    const text = 'id,on\nab,2026-11-22\nc,2026-11-22 10:30\n,22/11/2026\n"d",2026-11-22 at noon\ne,\n';
+  test.each([true, false])('come with what is wanted of their cells, found out before: %s', (hasFacts) => {
+    const text = 'id,on\nab,2026-11-22\nc,2026-11-22 10:30\n,22/11/2026\n"c",2026-11-22 at noon\nab,\n';
     const wanted: Wanted[] = [
-      { position: 0, fact: 'hash' },
+      { position: 0, fact: 'text' },
       { position: 1, fact: 'moment' },
     ];
-    const hashes: number[] = [];
-    const moments: unknown[] = [];
-    scanRecords(splitHere(Buffer.from(text), { records: 3 }), ',', {
+    const [hashes, likes, moments]: [number[], number[], unknown[]] = [[], [], []];
+    let before = 0;
+    scanRecords(splitHere(Buffer.from(text), { records: 4 }, hasFacts), ',', {
       looks: { width: 2, wanted },
       row: () => {},
       bad: () => {},
       batch(batch) {
-        const { days, seconds } = batch.moments.get(1) ?? { days: [], seconds: [] };
+        expect(batch.hasFacts).toBe(hasFacts);
+        const texts = textsOf(batch, 0, newTexts(4));
+        const { days, seconds } = momentsOf(batch, 1, newMoments(4));
         for (let record = 0; record < batch.count; record++) {
-          hashes.push(batch.hashes.get(0)?.[record] ?? 0);
+          hashes.push(texts.hashes[record] ?? 0);
+          likes.push(before + (texts.likes[record] ?? 0));
           const day = days[record] ?? 0;
           moments.push(day === NO_MOMENT || day === NO_CELL ? day : [day, seconds[record]]);
         }
+        before += batch.count;
         return -1;
       },
     });
     const hash = (cell: string) => hashOf(Buffer.from(cell), 0, cell.length);
-    expect(hashes).toEqual(['id', 'ab', 'c', '', 'd', 'e'].map(hash));
+    expect(hashes).toEqual(['id', 'ab', 'c', '', 'c', 'ab'].map(hash));
+    // The second c follows in the next batch, in which no cell before is like it.
+    expect(likes).toEqual([0, 1, 2, 3, 4, 5]);
     // 22 November 2026 is 20,779 days after 1 January 1970: 56 years of 365 days, 14 leap days, and 325 days of 2026.
     expect(moments).toEqual([
       NO_MOMENT,
@@ -120,4 +138,24 @@ describe('records split ahead', () => {
       NO_CELL,
     ]);
   });
+});
+
+test('a cell is like the latest one before it with the same bytes, where a column has few', () => {
+  const cell = fc.constantFrom('', 'a', 'b', 'ab', 'ba', '"a"', 'é', 'a a');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 60 }), (rows) => {
+      const bytes = Buffer.from(rows.map((row) => `${row.join(',')}\n`).join(''));
+      const batch = new Batch(batchMemory(rows.length, rows.length * 2));
+      batch.bytes = bytes;
+      readPlainRecords(batch, 44, { offset: 0, line: 1 }, { reach: reachOf(bytes), most: rows.length });
+      const { likes } = readTexts(batch, 1, newTexts(rows.length));
+      for (let record = 0; record < rows.length; record++) {
+        const text = batch.cells(record)[1];
+        const before = Array.from({ length: record }, (_, at) => at).filter(
+          (at) => batch.cells(at)[1] === text,
+        );
+        expect(likes[record]).toBe(before.at(-1) ?? record);
+      }
+    }),
+  );
 });

@@ -1,10 +1,27 @@
 import type { Column, StoredRows } from '../model/column.ts';
+import { type CollectionName, schema } from '../model/schema.ts';
 
 /** A column, and what the rows of a batch are kept as. */
 export type Stored = readonly [Column, StoredRows];
 
-/** The rules of a subscription's row, asked of stored numbers. */
-export class StoredSubscription {
+/** The rules of `checkRow`, asked of stored numbers. */
+export class StoredRules {
+  private readonly required: readonly Stored[];
+  private readonly life: SubscriptionRules | null;
+
+  constructor(name: CollectionName, column: (field: string) => Stored) {
+    this.required = schema[name].required.map(column);
+    this.life = name === 'subscriptions' ? new SubscriptionRules(column) : null;
+  }
+
+  /** Whether a row breaks none; `isOver`: its words say that it is over. */
+  isSound(row: number, isOver: boolean): boolean {
+    for (const [column, values] of this.required) if (values[row] === column.nothing) return false;
+    return this.life === null || this.life.isSound(row, isOver);
+  }
+}
+
+class SubscriptionRules {
   private readonly started: Stored;
   private readonly ended: Stored;
   private readonly canceled: Stored;
