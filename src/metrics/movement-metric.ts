@@ -1,6 +1,6 @@
 // The five movements of MRR differ in their words only, so one function makes their declarations.
 
-import type { MovementKind } from '../model/movements.ts';
+import type { MovementKind } from '../model/movement-kind.ts';
 import { subscriptionsOf } from './evidence.ts';
 import { metric } from './metric.ts';
 import { amount, asCount } from './result.ts';

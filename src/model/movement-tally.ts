@@ -2,7 +2,8 @@ import type { Exact } from '../base/exact.ts';
 import { type Change, type Changes, type Direction, paysAfter, paysBefore } from './change.ts';
 import { CountedCustomers, type CustomerSet, Customers } from './customers.ts';
 import type { Money } from './money.ts';
-import type { Movement, MovementKind, Movements } from './movements.ts';
+import type { MovementKind } from './movement-kind.ts';
+import type { Movement, Movements } from './movements.ts';
 import type { NoValue } from './no-value.ts';
 import { PlainSums } from './plain-count.ts';
 import { TimelineSum } from './timeline-sum.ts';
@@ -10,12 +11,18 @@ import { TimelineSum } from './timeline-sum.ts';
 type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
 type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
 
+/** Who pays in one currency only: at one end, and of those that moved in one way. */
+export interface PlainCustomers {
+  readonly at: (end: 'opening' | 'closing') => Iterable<number>;
+  readonly moved: (kind: MovementKind) => Iterable<number>;
+}
+
 /** Adds up customers and what they pay, each currency by itself: money is asked only for sums that somebody reads. */
 export class MovementTally {
   private readonly sums: Readonly<Record<SumName, TimelineSum>>;
   private readonly sets: Readonly<Record<SetName, Customers>>;
   private readonly plain = new Map<string, PlainSums>();
-  private plainAt = { opening: nobody, closing: nobody };
+  private plainCustomers: PlainCustomers = { at: () => [], moved: () => [] };
   private retained = 0;
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
@@ -66,14 +73,9 @@ export class MovementTally {
     return sums;
   }
 
-  /** One customer of those that moved. */
-  addMoved(customer: number, kind: MovementKind): void {
-    this.sets[kind].add(customer);
-  }
-
-  /** To be called once all customers that pay in one currency only are added; who of them pays at each end. */
-  finishPlain(opening: () => Iterable<number>, closing: () => Iterable<number>): void {
-    this.plainAt = { opening, closing };
+  /** To be called once all customers that pay in one currency only are added; it is asked later who they are. */
+  finishPlain(customers: PlainCustomers): void {
+    this.plainCustomers = customers;
     for (const sums of this.plain.values()) sums.finish();
   }
 
@@ -109,8 +111,16 @@ export class MovementTally {
 
   private customersAt(end: 'opening' | 'closing'): CustomerSet {
     const several = this.sets[end];
-    const plain = this.plainAt[end];
-    return new CountedCustomers(this.plainCount(end) + several.size, () => [...plain(), ...several]);
+    return new CountedCustomers(this.plainCount(end) + several.size, () => [
+      ...this.plainCustomers.at(end),
+      ...several,
+    ]);
+  }
+
+  private customersMoved(kind: MovementKind): CustomerSet {
+    const several = this.sets[kind];
+    const plain = [...this.plain.values()].reduce((count, sums) => count + sums.moved(kind).count, 0);
+    return new CountedCustomers(plain + several.size, () => [...this.plainCustomers.moved(kind), ...several]);
   }
 
   private plainCount(where: keyof PlainSums['paying']): number {
@@ -123,7 +133,7 @@ export class MovementTally {
       get amount() {
         return sum();
       },
-      customers: this.sets[kind],
+      customers: kind === 'switched' ? this.sets.switched : this.customersMoved(kind),
     };
   }
 
@@ -148,12 +158,11 @@ export class MovementTally {
   private sum(name: SumName, money: Money): Exact {
     if (this.unclear && needsDirection.has(name)) throw this.unclear;
     const sums = this.sums[name].copy();
-    if (name !== 'switched') for (const [currency, plain] of this.plain) sums.addSum(currency, plain[name]);
+    if (name !== 'switched')
+      for (const [currency, plain] of this.plain) sums.addSum(currency, plain.sumOf(name));
     return money.total(sums.amounts());
   }
 }
-
-const nobody = (): Iterable<number> => [];
 
 const needsDirection: ReadonlySet<SumName> = new Set(['kept', 'expansion', 'contraction']);
 

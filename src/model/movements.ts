@@ -1,19 +1,15 @@
 // Classifies every customer between two snapshots and sums what it finds; metrics.md §4.3, customer grain.
 
-import type { Day } from '../base/calendar.ts';
 import type { Exact } from '../base/exact.ts';
 import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
 import type { CustomerSet } from './customers.ts';
 import { inBlocks, type Range } from './in-blocks.ts';
 import type { Money } from './money.ts';
+import { kindOf, type MovementKind } from './movement-kind.ts';
 import { MovementTally } from './movement-tally.ts';
 import { NoValue } from './no-value.ts';
-import { type PlainSums, payingOn } from './plain-count.ts';
+import { movedBetween, type PlainSums, payingOn } from './plain-count.ts';
 import type { Timeline } from './timeline.ts';
-
-/** Kinds of change, per customer, between two snapshots; metrics.md §4.3. */
-export const movementKinds = ['new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
-export type MovementKind = (typeof movementKinds)[number];
 
 export interface Movement {
   /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
@@ -70,8 +66,10 @@ function countPlain(
   );
   for (const range of inBlocks(openings.length))
     countPlainIn(range, timeline, { openings, closings, at, tally, sums });
-  const paying = (day: Day) => () => payingOn(timeline, day, only);
-  tally.finishPlain(paying(at.opening), paying(at.closing));
+  tally.finishPlain({
+    at: (end) => payingOn(timeline, at[end], only),
+    moved: (kind) => movedBetween(timeline, at, kind, only),
+  });
 }
 
 interface Compared {
@@ -97,10 +95,9 @@ function countPlainIn(
     if (own === null || (several.size > 0 && several.has(customer))) continue;
     if (before === after) own.addSame(before);
     else {
-      const seen = { isUp: after > before, first: timeline.firstPaidDay(series), at };
-      const kind = kindOf(timeline, customer, before, after, seen);
+      const first = timeline.firstPaidDay(series);
+      const kind = kindOf(timeline, customer, before, after, { isUp: after > before, first, at });
       own.add(before, after, kind);
-      tally.addMoved(customer, kind);
       if (kind === 'contraction' && after === 0) tally.addPaused(customer);
     }
   }
@@ -136,26 +133,3 @@ function countSeveral(
 
 const without = (series: readonly number[], some: readonly number[]): number[] =>
   series.filter((number) => !some.includes(number));
-
-interface Seen {
-  readonly isUp: boolean;
-  /** First day on which the customer pays anything. */
-  readonly first: number;
-  readonly at: Snapshots;
-}
-
-/** `before` and `after` are in every currency: who pays in another one has neither come nor gone. */
-function kindOf(
-  timeline: Timeline,
-  customer: number,
-  before: number,
-  after: number,
-  { isUp, first, at }: Seen,
-): MovementKind {
-  if (before > 0) {
-    if (after > 0) return isUp ? 'expansion' : 'contraction';
-    return timeline.isPaused(customer, at.closing) ? 'contraction' : 'churn';
-  }
-  if (first > at.opening) return 'new';
-  return timeline.isPaused(customer, at.opening) ? 'expansion' : 'reactivation';
-}

@@ -1,7 +1,19 @@
 import type { Day } from '../base/calendar.ts';
 import { ExactSum } from '../base/exact.ts';
-import type { MovementKind } from './movements.ts';
+import type { Snapshots } from './change.ts';
+import { kindOf, type MovementKind } from './movement-kind.ts';
 import type { Timeline } from './timeline.ts';
+
+/** Customers that moved in one way, and by how much. */
+class Moved {
+  readonly sum = new ExactSum();
+  count = 0;
+
+  add(value: number): void {
+    this.sum.add(value);
+    this.count++;
+  }
+}
 
 /** Sums of one currency over customers that only ever paid in that one, as nearly all do. */
 export class PlainSums {
@@ -9,11 +21,11 @@ export class PlainSums {
   readonly closing = new ExactSum();
   readonly kept = new ExactSum();
   readonly closingOfOpening = new ExactSum();
-  readonly new = new ExactSum();
-  readonly expansion = new ExactSum();
-  readonly contraction = new ExactSum();
-  readonly churn = new ExactSum();
-  readonly reactivation = new ExactSum();
+  readonly new = new Moved();
+  readonly expansion = new Moved();
+  readonly contraction = new Moved();
+  readonly churn = new Moved();
+  readonly reactivation = new Moved();
   /** How many of the customers pay at each end and at both. */
   readonly paying = { opening: 0, closing: 0, both: 0 };
 
@@ -41,7 +53,29 @@ export class PlainSums {
       this.closing.add(after);
     }
     if (before > 0 && after > 0) paying.both++;
-    this[kind].add(before < after ? after - before : before - after);
+    this.moved(kind).add(before < after ? after - before : before - after);
+  }
+
+  /** Those that moved in one way. A field that is asked for by a variable name is slow to find, and a million are. */
+  moved(kind: MovementKind): Moved {
+    switch (kind) {
+      case 'new':
+        return this.new;
+      case 'expansion':
+        return this.expansion;
+      case 'contraction':
+        return this.contraction;
+      case 'churn':
+        return this.churn;
+      case 'reactivation':
+        return this.reactivation;
+    }
+  }
+
+  /** The sum of a name. */
+  sumOf(name: MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening'): ExactSum {
+    const own = this[name];
+    return own instanceof Moved ? own.sum : own;
   }
 
   /** Counts those that pay the same where they belong; to be called once, when all customers are added. */
@@ -54,12 +88,40 @@ export class PlainSums {
 /** The customers that only ever pay in one currency and do so at the end of a day; of `only`, if that is one. */
 export function payingOn(timeline: Timeline, day: Day, only: string | null): number[] {
   const values = timeline.valuesAt(day);
+  return plainCustomers(timeline, only, (series) => (values[series] ?? 0) > 0);
+}
+
+/** The customers that only ever pay in one currency and moved in one way between two days; of `only`, if that is one. */
+export function movedBetween(
+  timeline: Timeline,
+  at: Snapshots,
+  kind: MovementKind,
+  only: string | null,
+): number[] {
+  const openings = timeline.valuesAt(at.opening);
+  const closings = timeline.valuesAt(at.closing);
+  return plainCustomers(timeline, only, (series, customer) => {
+    const before = openings[series] ?? 0;
+    const after = closings[series] ?? 0;
+    const first = timeline.firstPaidDay(series);
+    return (
+      before !== after &&
+      kindOf(timeline, customer, before, after, { isUp: after > before, first, at }) === kind
+    );
+  });
+}
+
+function plainCustomers(
+  timeline: Timeline,
+  only: string | null,
+  accepts: (series: number, customer: number) => boolean,
+): number[] {
   const { owners, several } = timeline.series;
   const customers: number[] = [];
-  for (let series = 0; series < values.length; series++) {
+  for (let series = 0; series < owners.length; series++) {
     const customer = owners[series] ?? -1;
     const isLookedAt = only === null || timeline.currencyOf(series) === only;
-    if ((values[series] ?? 0) > 0 && isLookedAt && !several.has(customer)) customers.push(customer);
+    if (isLookedAt && accepts(series, customer) && !several.has(customer)) customers.push(customer);
   }
   return customers;
 }

@@ -97,7 +97,8 @@ export class FileRows implements BatchVisitor {
   /** What so many bytes brought, the others will bring as well. */
   private comeTo(bytes: number): void {
     const { pool } = this.target.records;
-    pool.expect(this.texts + ((pool.size - this.texts) * this.file.utf8.length) / bytes);
+    const brought = ((pool.size - this.texts) * this.file.utf8.length) / bytes;
+    pool.expect(this.texts + Math.ceil(brought));
     this.options.onProgress?.(bytes);
   }
 

@@ -1,5 +1,5 @@
 import { allOf } from '../../model/customers.ts';
-import { movementKinds } from '../../model/movements.ts';
+import { movementKinds } from '../../model/movement-kind.ts';
 import { subscriptionsOf } from '../evidence.ts';
 import { metric } from '../metric.ts';
 import { amount, inMoney } from '../result.ts';
