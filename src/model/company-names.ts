@@ -1,4 +1,4 @@
-import { hashOf } from '../base/text-hash.ts';
+import { hashOf, isSameText, viewOf } from '../base/text-bytes.ts';
 import { legalForms, normalName } from './company-name.ts';
 import type { Pool } from './pool.ts';
 
@@ -13,17 +13,17 @@ const AND = Buffer.from('and', 'latin1');
 export class CompanyNames {
   private readonly written: Pool;
   private readonly normalised: Pool;
-  private readonly forms = new Map<number, Buffer>();
+  private readonly forms = new Map<number, DataView>();
   private name = Buffer.alloc(256);
-  private words = Buffer.alloc(1024);
+  private words = viewOf(Buffer.alloc(1024));
   private end = 0;
 
   constructor(written: Pool, normalised: Pool) {
     this.written = written;
     this.normalised = normalised;
     for (const form of legalForms) {
-      const bytes = Buffer.from(form, 'latin1');
-      this.forms.set(hashOf(bytes, 0, bytes.length), bytes);
+      const view = viewOf(Buffer.from(form, 'latin1'));
+      this.forms.set(hashOf(view, 0, view.byteLength), view);
     }
   }
 
@@ -32,7 +32,10 @@ export class CompanyNames {
     if (name === 0) return 0;
     const length = this.written.lengthOf(name);
     // "&" becomes a word of three letters with a blank on either side.
-    if (length > this.name.length) [this.name, this.words] = [Buffer.alloc(length), Buffer.alloc(length * 4)];
+    if (length > this.name.length) {
+      this.name = Buffer.alloc(length);
+      this.words = viewOf(Buffer.alloc(length * 4));
+    }
     this.written.copy(name, this.name);
     if (!this.takeWords(length)) return this.normalised.id(normalName(this.written.read(name)));
     while (this.dropForm());
@@ -49,13 +52,13 @@ export class CompanyNames {
       if (byte < 32 || byte > 126) return false;
       const letter = byte >= 65 && byte <= 90 ? byte + 32 : byte;
       if ((letter >= 97 && letter <= 122) || (letter >= 48 && letter <= 57)) {
-        if (!isWithin && end > 0) words[end++] = SPACE;
-        words[end++] = letter;
+        if (!isWithin && end > 0) words.setUint8(end++, SPACE);
+        words.setUint8(end++, letter);
         isWithin = true;
       } else {
         if (letter === AMPERSAND) {
-          if (end > 0) words[end++] = SPACE;
-          for (const part of AND) words[end++] = part;
+          if (end > 0) words.setUint8(end++, SPACE);
+          for (const part of AND) words.setUint8(end++, part);
         }
         isWithin = false;
       }
@@ -67,18 +70,12 @@ export class CompanyNames {
   /** Takes the last word away if it is a legal form and another word stands before it. */
   private dropForm(): boolean {
     let start = this.end;
-    while (start > 0 && this.words[start - 1] !== SPACE) start--;
+    while (start > 0 && this.words.getUint8(start - 1) !== SPACE) start--;
     if (start === 0) return false;
     const form = this.forms.get(hashOf(this.words, start, this.end));
-    if (form === undefined || !this.isLast(form, start)) return false;
+    if (form === undefined || form.byteLength !== this.end - start) return false;
+    if (!isSameText(this.words, start, this.end, form, 0)) return false;
     this.end = start - 1;
-    return true;
-  }
-
-  // Byte by byte, as a call of `equals` takes longer than so few of them.
-  private isLast(form: Buffer, start: number): boolean {
-    if (form.length !== this.end - start) return false;
-    for (let at = 0; at < form.length; at++) if (form[at] !== this.words[start + at]) return false;
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { hashOf } from '../base/text-hash.ts';
+import { copyText, hashOf, isSameText, viewOf } from '../base/text-bytes.ts';
 import { grown } from './grown.ts';
 
 /** Texts are kept in blocks, so that room for more is made without moving those that are there. */
@@ -10,7 +10,7 @@ const BLOCK_BYTES = 1 << BLOCK_BITS;
  * only when somebody asks for it: most ids of a million rows are compared and never read.
  */
 export class Pool {
-  private readonly blocks: Buffer[] = [];
+  private readonly blocks: DataView[] = [];
   /** Where the next text goes, counted through all blocks. */
   private end = 0;
   /** Where each text starts, counted likewise, and after the last one where the next will. */
@@ -28,23 +28,23 @@ export class Pool {
   id(text: string | null): number {
     if (text === null || text === '') return 0;
     const bytes = Buffer.from(text, 'utf8');
-    return this.idOfBytes(bytes, 0, bytes.length);
+    return this.idOfBytes(viewOf(bytes), 0, bytes.length);
   }
 
-  /** The number of the text in `bytes[start, end)`; 0 for an empty one. */
-  idOfBytes(bytes: Uint8Array, start: number, end: number): number {
-    return start >= end ? 0 : this.idOfHashed(bytes, start, end, hashOf(bytes, start, end));
+  /** The number of the text in [start, end); 0 for an empty one. */
+  idOfBytes(view: DataView, start: number, end: number): number {
+    return start >= end ? 0 : this.idOfHashed(view, start, end, hashOf(view, start, end));
   }
 
-  /** The number of the text in `bytes[start, end)`, which is not empty and has this hash. */
-  idOfHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  /** The number of the text in [start, end), which is not empty and has this hash. */
+  idOfHashed(view: DataView, start: number, end: number, hash: number): number {
     if (this.slots.length === 0) this.makeSlots();
     const { slots } = this;
     const mask = slots.length - 1;
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const id = slots[slot + 1] ?? 0;
-      if (id === 0) return this.addAt(slot, hash, this.add(bytes, start, end));
-      if (slots[slot] === hash && this.holds(id, bytes, start, end)) return id;
+      if (id === 0) return this.addAt(slot, hash, this.add(view, start, end));
+      if (slots[slot] === hash && this.holds(id, view, start, end)) return id;
     }
   }
 
@@ -84,7 +84,8 @@ export class Pool {
   read(id: number): string {
     if (id === 0) return '';
     const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
-    return this.blockOf(id).toString('utf8', at, at + this.lengthOf(id));
+    const { buffer, byteOffset } = this.blockOf(id);
+    return Buffer.from(buffer, byteOffset + at, this.lengthOf(id)).toString('utf8');
   }
 
   /** How many bytes the text of a number has. */
@@ -100,7 +101,7 @@ export class Pool {
     const own = this.blockOf(id);
     const from = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
     const length = this.lengthOf(id);
-    for (let at = 0; at < length; at++) into[at] = own[from + at] ?? 0;
+    for (let at = 0; at < length; at++) into[at] = own.getUint8(from + at);
   }
 
   /** Numbers given so far, 0 included. */
@@ -108,16 +109,14 @@ export class Pool {
     return this.count;
   }
 
-  /** Whether a number's text is the one in `bytes[start, end)`. */
-  holds(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+  /** Whether a number's text is the one in [start, end). */
+  private holds(id: number, view: DataView, start: number, end: number): boolean {
     if (this.lengthOf(id) !== end - start) return false;
-    const own = this.blockOf(id);
-    let at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
-    for (let other = start; other < end; other++) if (own[at++] !== bytes[other]) return false;
-    return true;
+    const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+    return isSameText(view, start, end, this.blockOf(id), at);
   }
 
-  private blockOf(id: number): Buffer {
+  private blockOf(id: number): DataView {
     return this.blocks[(this.starts[id] ?? 0) >>> BLOCK_BITS] ?? EMPTY;
   }
 
@@ -129,27 +128,26 @@ export class Pool {
     return id;
   }
 
-  private add(bytes: Uint8Array, start: number, end: number): number {
+  private add(view: DataView, start: number, end: number): number {
     const id = this.count++;
     if (id + 1 >= this.starts.length) this.starts = grown(this.starts, id + 1);
     const block = this.blockFor(end - start);
-    let at = this.end & (BLOCK_BYTES - 1);
     this.starts[id] = this.end;
-    for (let from = start; from < end; from++) block[at++] = bytes[from] ?? 0;
+    copyText(view, start, end, block, this.end & (BLOCK_BYTES - 1));
     this.end += end - start;
     this.starts[id + 1] = this.end;
     return id;
   }
 
   /** The block that the next text of this length goes into; a longer one than any gets a block to itself. */
-  private blockFor(length: number): Buffer {
+  private blockFor(length: number): DataView {
     const last = this.blocks.at(-1);
     const used = this.end - (this.blocks.length - 1) * BLOCK_BYTES;
-    if (last !== undefined && used + length <= last.length) return last;
+    if (last !== undefined && used + length <= last.byteLength) return last;
     if (last !== undefined) this.blockEnds[this.blocks.length - 1] = this.end;
     this.end = this.blocks.length * BLOCK_BYTES;
     const isFirst = this.blocks.length === 0;
-    const block = Buffer.allocUnsafe(Math.max(length, isFirst ? FIRST_BYTES : BLOCK_BYTES));
+    const block = viewOf(Buffer.allocUnsafe(Math.max(length, isFirst ? FIRST_BYTES : BLOCK_BYTES)));
     this.blocks.push(block);
     return block;
   }
@@ -190,7 +188,7 @@ export class Pool {
 /** Whether three of four places are taken, two slots being one place. */
 const isCrowded = (texts: number, slots: number): boolean => texts * 8 > slots * 3;
 
-const EMPTY = Buffer.alloc(0);
+const EMPTY = viewOf(Buffer.alloc(0));
 
 /** Most inputs are small. */
 const FIRST_BYTES = 1 << 14;

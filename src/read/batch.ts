@@ -1,3 +1,4 @@
+import { viewOf } from '../base/text-bytes.ts';
 import type { Moments, Texts } from './cell-facts.ts';
 
 /** The memory in which a batch says where its records and their fields are. */
@@ -35,6 +36,8 @@ export const batchMemory = (
 export class Batch {
   /** The text the fields lie in. */
   bytes: Buffer = Buffer.alloc(0);
+  /** The same. */
+  view = viewOf(this.bytes);
   /** Bytes of the text that come before these. */
   base = 0;
   /** Records in the batch. */
@@ -62,6 +65,12 @@ export class Batch {
     this.ends = memory.ends;
     this.escaped = memory.escaped;
     this.mayGrow = mayGrow;
+  }
+
+  /** Takes another text. */
+  see(bytes: Buffer): void {
+    this.bytes = bytes;
+    this.view = viewOf(bytes);
   }
 
   /** How many fields a record has. */

@@ -1,7 +1,7 @@
 // What cells of a column come to whoever asks: worked out for a whole batch, by the thread that has split it or by the
 // one that reads it.
 
-import { hashOf } from '../base/text-hash.ts';
+import { hashOf, isSameText } from '../base/text-bytes.ts';
 import type { Batch } from './batch.ts';
 import { isoDay, secondOfDay } from './byte-cells.ts';
 
@@ -52,21 +52,23 @@ export const momentsOf = (batch: Batch, position: number, own: Moments): Moments
 
 /** Compares every cell of a column with those before; cells of records that are too short come to anything. */
 export function readTexts(batch: Batch, position: number, into: Texts): Texts {
-  const { bytes, count, firsts, starts, ends } = batch;
+  const { view, count, firsts, starts, ends } = batch;
   const { hashes, likes } = into;
   const latest = new Int32Array(PLACES);
   for (let record = 0; record < count; record++) {
     const field = (firsts[record] ?? 0) + position;
     const start = starts[field] ?? 0;
     const end = ends[field] ?? 0;
-    const hash = hashOf(bytes, start, end);
+    const hash = hashOf(view, start, end);
     const place = hash & (PLACES - 1);
     const known = latest[place] ?? 0;
     const other = (firsts[known] ?? 0) + position;
+    const from = starts[other] ?? 0;
     const isLike =
       known < record &&
       hashes[known] === hash &&
-      isSame(bytes, start, end, starts[other] ?? 0, ends[other] ?? 0);
+      (ends[other] ?? 0) - from === end - start &&
+      isSameText(view, start, end, view, from);
     hashes[record] = hash;
     likes[record] = isLike ? known : record;
     latest[place] = record;
@@ -76,19 +78,6 @@ export function readTexts(batch: Batch, position: number, into: Texts): Texts {
 
 /** Hashes whose latest record is kept; a column in which no more different texts follow each other is known whole. */
 const PLACES = 256;
-
-function isSame(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  otherStart: number,
-  otherEnd: number,
-): boolean {
-  if (end - start !== otherEnd - otherStart) return false;
-  for (let at = start, other = otherStart; at < end; at++, other++)
-    if (bytes[at] !== bytes[other]) return false;
-  return true;
-}
 
 export const newMoments = (records: number, ints: Ints = (length) => new Int32Array(length)): Moments => ({
   days: ints(records),

@@ -173,7 +173,7 @@ class Scan {
     const { window, at, reach } = this;
     for (let isStopped = false; !isStopped && !this.isEnded; ) {
       const { batch } = this;
-      batch.bytes = window.bytes;
+      batch.see(window.bytes);
       batch.base = window.base;
       isStopped = readPlainRecords(batch, this.delimiter, at, { reach, most: batch.lines.length });
       const last = batch.count === 0 ? -1 : this.visitor.batch(batch);

@@ -48,7 +48,7 @@ export function newSlot({ bytes, records, width }: SlotSize, wanted: readonly Wa
 /** The batch that a slot is seen as. */
 export function batchOf({ bytes, memory, texts, moments }: Slot): Batch {
   const batch = new Batch(memory, false);
-  batch.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  batch.see(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   for (const [position, own] of texts) batch.texts.set(position, own);
   for (const [position, own] of moments) batch.moments.set(position, own);
   return batch;
@@ -74,7 +74,7 @@ export function fillSlot(
 ): number {
   const room = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const got = text.copy(room, 0, at.offset, at.offset + room.length);
-  batch.bytes = room.subarray(0, got);
+  batch.see(room.subarray(0, got));
   const own = { offset: 0, line: at.line };
   readPlainRecords(batch, delimiter, own, { reach: reachOf(batch.bytes), most: batch.lines.length });
   if (hasFacts) {

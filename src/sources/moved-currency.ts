@@ -65,7 +65,7 @@ export class MovedCurrency {
         this.values[row] = this.ofHeader;
         continue;
       }
-      const stated = batch.escaped[field] === 1 ? null : this.stated(batch.bytes, start, end);
+      const stated = batch.escaped[field] === 1 ? null : this.stated(batch.view, start, end);
       if (stated === null || (this.ofHeader !== 0 && this.ofHeader !== stated.id)) rows[row] = NOT_PLAIN;
       else {
         digits[row] = stated.digits;
@@ -75,11 +75,11 @@ export class MovedCurrency {
   }
 
   private stated(
-    bytes: Buffer,
+    view: DataView,
     start: number,
     end: number,
   ): { readonly id: number; readonly digits: number } | null {
-    const said = this.pool.idOfBytes(bytes, start, end);
+    const said = this.pool.idOfBytes(view, start, end);
     let stated = this.known.get(said);
     if (stated === undefined) {
       const code = currencyCode(this.pool.text(said) ?? '');

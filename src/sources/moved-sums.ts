@@ -64,10 +64,10 @@ class Names {
     }
   }
 
-  private mayBeSum({ bytes, starts, ends, escaped }: Batch, field: number, hash: number): boolean {
+  private mayBeSum({ view, starts, ends, escaped }: Batch, field: number, hash: number): boolean {
     if (escaped[field] === 1) return true;
     const [start, end] = [starts[field] ?? 0, ends[field] ?? 0];
-    const text = start === end ? 0 : this.pool.idOfHashed(bytes, start, end, hash);
+    const text = start === end ? 0 : this.pool.idOfHashed(view, start, end, hash);
     if (text >= this.known.length) this.known = grown(this.known, text);
     const known = this.known[text] ?? 0;
     if (known > 0) return known === 2;

@@ -38,7 +38,7 @@ export class MovedTexts {
     const { position } = this.wanted;
     const { hashes, likes } = textsOf(batch, position, this.texts);
     this.pool.warm(hashes, from, batch.count);
-    const { bytes, firsts, starts, ends, escaped } = batch;
+    const { bytes, view, firsts, starts, ends, escaped } = batch;
     const { values, pool, isId, nulls, rewritten } = this;
     for (let row = from; row < batch.count; row++) {
       if (rows[row] !== ACCEPTED) continue;
@@ -57,7 +57,7 @@ export class MovedTexts {
       const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
       if (!isPlain || (isId && (end - start === rewritten || mayBeDamaged(bytes[start + 1]))))
         rows[row] = NOT_PLAIN;
-      else values[row] = pool.idOfHashed(bytes, start, end, hashes[row] ?? 0);
+      else values[row] = pool.idOfHashed(view, start, end, hashes[row] ?? 0);
     }
   }
 }

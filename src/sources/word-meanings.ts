@@ -167,8 +167,8 @@ class Words {
     }
   }
 
-  private numberOf({ bytes, starts, ends }: Batch, field: number): number {
-    const text = this.pool.idOfBytes(bytes, starts[field] ?? 0, ends[field] ?? 0);
+  private numberOf({ view, starts, ends }: Batch, field: number): number {
+    const text = this.pool.idOfBytes(view, starts[field] ?? 0, ends[field] ?? 0);
     if (text >= this.known.length) this.known = grown(this.known, text);
     const known = this.known[text] ?? 0;
     if (known > 0) return known - 1;
