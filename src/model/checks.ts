@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import type { CouponTerms } from './coupons.ts';
 import { dealsTwice } from './deals-twice.ts';
+import { BLOCK, inBlocks } from './in-blocks.ts';
 import { overlappingVisits } from './overlapping-visits.ts';
 import { isQuota } from './quota.ts';
 import type { Records } from './records.ts';
@@ -100,12 +101,18 @@ const withOutcome = (records: Records, outcome: string): ((row: number) => boole
 /** How many subscriptions have a status, whatever the word for it, and no day in a field. */
 function countWithout(records: Records, status: SubscriptionStatus, field: string): number {
   const table = records.tables.subscriptions;
-  const [words, days] = [table.column('status'), table.column(field)];
   const known = wordsFor(status, records);
+  if (known.size === 0) return 0;
+  const stated = table.column(field);
+  const [words, days] = [new Int32Array(BLOCK), new Int32Array(BLOCK)];
   let count = 0;
-  for (let row = 0; known.size > 0 && row < table.length; row++) {
-    const isCounted = days.raw(row) === days.nothing && known.has(words.raw(row));
-    if (isCounted && !records.isDropped('subscriptions', row)) count++;
+  for (const { start, end } of inBlocks(table.length)) {
+    table.column('status').copy(start, words);
+    stated.copy(start, days);
+    for (let row = start; row < end; row++) {
+      const isCounted = days[row - start] === stated.nothing && known.has(words[row - start] ?? 0);
+      if (isCounted && !records.isDropped('subscriptions', row)) count++;
+    }
   }
   return count;
 }

@@ -3,7 +3,8 @@ export interface Range {
   readonly end: number;
 }
 
-const BLOCK = 4096;
+/** Rows of a block, of which the last may have fewer. */
+export const BLOCK = 4096;
 
 /**
  * Cuts a long way into short ones, each for one call of a function: what is called often is compiled to better code

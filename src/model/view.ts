@@ -80,7 +80,8 @@ export class View {
     if (known) return known;
     const kept = this.model.rows(name);
     const tests = [...this.segmentTests(name), ...this.currencyTests(name)];
-    const made = tests.length === 0 ? kept : kept.filter((_, row) => tests.every((test) => test(row)));
+    const accepts = allOf(tests);
+    const made = tests.length === 0 ? kept : kept.filter((_, row) => accepts(row));
     this.cache.set(name, made);
     return made;
   }
@@ -88,9 +89,7 @@ export class View {
   get recurring(): Recurring {
     if (!this.recurringView) {
       const tests = this.segmentTests('subscriptions');
-      const timeline = this.model.timeline(JSON.stringify(this.segment), (row) =>
-        tests.every((test) => test(row)),
-      );
+      const timeline = this.model.timeline(JSON.stringify(this.segment), allOf(tests));
       this.recurringView = new Recurring(timeline, this.money, this.only);
     }
     return this.recurringView;
@@ -125,7 +124,7 @@ export class View {
     return exact(sum.value(), values.length);
   }
 
-  private segmentTests(name: CollectionName): ((row: number) => boolean)[] {
+  private segmentTests(name: CollectionName): RowTest[] {
     const table = this.model.records.tables[name];
     return Object.entries(this.segment)
       .filter(([dimension]) => hasDimension(name, dimension, this.model))
@@ -136,12 +135,23 @@ export class View {
       );
   }
 
-  private currencyTests(name: CollectionName): ((row: number) => boolean)[] {
+  private currencyTests(name: CollectionName): RowTest[] {
     const { only } = this;
     if (only === null || !('currency' in schema[name].fields)) return [];
     const table = this.model.records.tables[name];
     return [(row) => (table.textAt(row, 'currency') ?? '') === only];
   }
+}
+
+type RowTest = (row: number) => boolean;
+
+/** Whether a row passes every test; made without one for each row, as a million are asked. */
+function allOf(tests: readonly RowTest[]): RowTest {
+  if (tests.length === 0) return () => true;
+  return (row) => {
+    for (const test of tests) if (!test(row)) return false;
+    return true;
+  };
 }
 
 /** Whether rows of a collection can be told apart by a dimension: one of its own texts, or one that the config keeps. */
