@@ -90,8 +90,9 @@ function countPlainIn(
   for (let series = start; series < end; series++) {
     const before = openings[series] ?? 0;
     const after = closings[series] ?? 0;
-    const customer = owners[series] ?? -1;
+    if (before === 0 && after === 0) continue;
     const own = sums[paidIn[series] ?? 0] ?? null;
+    const customer = owners[series] ?? -1;
     if (own === null || (several.size > 0 && several.has(customer))) continue;
     if (before === after) own.addSame(before);
     else {

@@ -32,11 +32,10 @@ export class PlainSums {
   private readonly same = new ExactSum();
   private sameCount = 0;
 
-  /** Adds a customer that pays as much at the end as at the beginning, as most do, be it nothing. */
+  /** Adds a customer that pays as much at the end as at the beginning, as most do. */
   addSame(value: number): void {
     this.same.add(value);
-    // Whoever pays, pays 1 at least.
-    this.sameCount += Math.min(value, 1);
+    this.sameCount++;
   }
 
   /** Adds what a customer pays at both ends, in the timeline's integers. */
