@@ -50,13 +50,16 @@ export const textsOf = (batch: Batch, position: number, own: Texts): Texts =>
 export const momentsOf = (batch: Batch, position: number, own: Moments): Moments =>
   (batch.hasFacts ? batch.moments.get(position) : undefined) ?? readMoments(batch, position, own);
 
-/** Compares every cell of a column with those before; cells of records that are too short come to anything. */
+/** Compares every cell of a column with those before; a record that is too short for it is like none. */
 export function readTexts(batch: Batch, position: number, into: Texts): Texts {
   const { view, count, firsts, starts, ends } = batch;
   const { hashes, likes } = into;
   const latest = new Int32Array(PLACES);
   for (let record = 0; record < count; record++) {
+    hashes[record] = NO_HASH;
+    likes[record] = record;
     const field = (firsts[record] ?? 0) + position;
+    if (field >= (firsts[record + 1] ?? 0)) continue;
     const start = starts[field] ?? 0;
     const end = ends[field] ?? 0;
     const hash = hashOf(view, start, end);
@@ -70,11 +73,14 @@ export function readTexts(batch: Batch, position: number, into: Texts): Texts {
       (ends[other] ?? 0) - from === end - start &&
       isSameText(view, start, end, view, from);
     hashes[record] = hash;
-    likes[record] = isLike ? known : record;
+    if (isLike) likes[record] = known;
     latest[place] = record;
   }
   return into;
 }
+
+/** The hash of no text. */
+const NO_HASH = 0;
 
 /** Hashes whose latest record is kept; a column in which no more different texts follow each other is known whole. */
 const PLACES = 256;

@@ -159,3 +159,17 @@ test('a cell is like the latest one before it with the same bytes, where a colum
     }),
   );
 });
+
+// Memory of a batch says of a field behind the last one where one was in the text before, which may have been longer.
+test('of a record that is too short for a column nothing is known, whatever the memory held before', () => {
+  const batch = new Batch(batchMemory(4, 12));
+  const texts = newTexts(4);
+  const read = (text: string) => {
+    const bytes = Buffer.from(text);
+    batch.see(bytes);
+    readPlainRecords(batch, 44, { offset: 0, line: 1 }, { reach: reachOf(bytes), most: 4 });
+    return [...readTexts(batch, 2, texts).likes.subarray(0, batch.count)];
+  };
+  expect(read(`a,b,${'c'.repeat(100)}\n`.repeat(4))).toEqual([0, 0, 1, 2]);
+  expect(read('a,b\na,b,c\na,b,c\na\n')).toEqual([0, 1, 1, 3]);
+});
