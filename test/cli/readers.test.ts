@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { spend, subscriptions } from '../support/awkward.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 
@@ -20,65 +21,6 @@ function bothSay(folder: string, argv: readonly string[]): { fast: unknown; pars
   const ran = (reader: string) => runIn(folder, argv, { env: { REVKPI_READER: reader } });
   return { fast: ran('auto'), parsed: ran('csv-parse') };
 }
-
-const header =
-  'id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC),Trial End (UTC),Ended At (UTC),Mode';
-
-const day = fc.constantFrom(
-  '2025-01-31 10:00',
-  '2025-02-28',
-  '2025-03-01T00:00:00',
-  '2025-02-30 10:00',
-  ' 2025-04-01 23:59',
-  '1/2/2025',
-  '2025-05-01 25:00',
-  '',
-);
-const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-const row = fc
-  .tuple(
-    fc.constantFrom('sub_1', 'sub_2', 'sub_3', '1.2E+17', ' sub_4', 'süb_5', '12', '"6"', ''),
-    fc.constantFrom('cus_1', 'cus_2', ' cus_1 ', 'cüs', ''),
-    fc.constantFrom('Team', 'a,b', 'line\nbreak', ''),
-    fc.constantFrom('1', '3', '1.5', '-1', '0', '2,5', 'x', ''),
-    fc.constantFrom('usd', 'USD', 'jpy', 'kwd', 'EURO', '', ' usd'),
-    fc.constantFrom('month', 'Year', 'decade', 'week', ''),
-    fc.constantFrom(
-      '10.00',
-      '1,000.00',
-      '10.005',
-      '9',
-      '-5',
-      '$7',
-      '€8',
-      '99999999999999999',
-      '0.1',
-      '1.500',
-      '',
-    ),
-    fc.constantFrom('active', 'canceled', 'Trialing', 'paused', 'past_due', 'dead', ''),
-    day,
-    fc.constant('2025-05-15 10:00'),
-    fc.constant('2025-06-15 10:00'),
-    day,
-    day,
-    fc.constantFrom('', '', 'Live', 'Test', 'test'),
-  )
-  .map((cells) => cells.map(quoted).join(','));
-
-const spendHeader = 'Status,Campaign,Day,Campaign type,Currency code,Impr.,Clicks,Cost,Conversions';
-
-const amount = ['5', '1,666', '1.666', '0.50', '2,5', '--', ' 7', '-3', 'x', ''];
-const spendRow = fc
-  .tuple(
-    fc.constantFrom('Enabled', 'Total', 'Total: Account', 'total', 'Tot""al', ''),
-    fc.constantFrom('Brand', 'Totally', ' Total', 'Total: "x"', 'Generic, DE', '--', ''),
-    fc.constantFrom('2025-02-01', '2025-02-02', '3/2/2025', '2025-02-30', ' 2025-02-03', '--', ' --', ''),
-    fc.constantFrom('Search', ''),
-    fc.constantFrom('USD', 'EUR', ''),
-    ...[amount, amount, amount, amount].map((cells) => fc.constantFrom(...cells)),
-  )
-  .map((cells) => cells.map((cell) => quoted(String(cell))).join(','));
 
 describe('the fast reader and csv-parse', () => {
   const folders = readdirSync(companies, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -97,12 +39,12 @@ describe('the fast reader and csv-parse', () => {
   });
 
   test.each([
-    ['subscriptions', header, row, 'mrr'],
-    ['spend', spendHeader, spendRow, 'marketing_spend'],
-  ])('give the same report of %s with awkward cells', (name, headerLine, anyRow, metric) => {
+    { ...subscriptions, metric: 'mrr' },
+    { ...spend, metric: 'marketing_spend' },
+  ])('give the same report of $name with awkward cells', ({ name, header, line, metric }) => {
     fc.assert(
-      fc.property(fc.array(anyRow, { minLength: 1, maxLength: 12 }), (rows) => {
-        writeFileSync(join(work, `${name}.csv`), `${headerLine}\n${rows.join('\n')}\n`);
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (rows) => {
+        writeFileSync(join(work, `${name}.csv`), `${header}\n${rows.join('\n')}\n`);
         const argv = ['report', `${name}.csv`, '--json', '--as-of', '2025-06-30', '--metric', metric];
         const { fast, parsed } = bothSay(work, [...argv, '--period', '2025-02', '--max-rejects', '100%']);
         expect(fast).toEqual(parsed);
@@ -119,7 +61,7 @@ describe('the fast reader and csv-parse', () => {
           `sub_${customer}${currency},cus_${customer},Team,,${currency},month,15.000,active,2025-01-01,,,,,`,
       ),
     );
-    writeFileSync(join(work, 'currencies.csv'), `${header}\n${rows.join('\n')}\n`);
+    writeFileSync(join(work, 'currencies.csv'), `${subscriptions.header}\n${rows.join('\n')}\n`);
     const argv = ['report', 'currencies.csv', '--json', '--as-of', '2025-06-30', '--metric', 'mrr'];
     const { fast, parsed } = bothSay(work, [...argv, '--period', '2025-02']);
     expect(fast).toEqual(parsed);
@@ -133,5 +75,18 @@ describe('the fast reader and csv-parse', () => {
       ['KWD', '90.000'],
       ['USD', '90.00'],
     ]);
+  });
+
+  // The header stands in the first place of a batch, where nothing is read from it: the second row is the first that says "Status".
+  test('take nothing from the header for a row that says the same', () => {
+    const rows = ['active', 'Status'].map(
+      (status, customer) => `sub_${customer},cus_${customer},Team,,usd,month,10.00,${status},2025-01-01,,,,,`,
+    );
+    writeFileSync(join(work, 'header.csv'), `${subscriptions.header}\n${rows.join('\n')}\n`);
+    const argv = ['report', 'header.csv', '--json', '--as-of', '2025-06-30', '--metric', 'mrr'];
+    const { fast, parsed } = bothSay(work, [...argv, '--period', '2025-02', '--max-rejects', '100%']);
+    expect(fast).toEqual(parsed);
+    const [mrr] = JSON.parse((fast as { stdout: string }).stdout).metrics;
+    expect(mrr.value).toBe('10.00');
   });
 });

@@ -3,9 +3,12 @@
 import { asDay, formatDay } from '../../src/base/calendar.ts';
 import { load } from '../../src/load/load.ts';
 import type { LoadOptions } from '../../src/load/options.ts';
-import type { CollectionName } from '../../src/model/schema.ts';
+import { type CollectionName, collectionNames } from '../../src/model/schema.ts';
 import type { LineCounts } from '../../src/sources/extraction.ts';
 import { OPTIONS } from '../sources/read-file.ts';
+
+/** Any number of rows may be rejected. */
+export const OPEN: LoadOptions = { ...OPTIONS, zone: 'UTC', rejectLimit: { share: { of: 1, in: 1 } } };
 
 export function loaded(
   files: Readonly<Record<string, readonly string[]>>,
@@ -15,8 +18,21 @@ export function loaded(
     const bytes = Buffer.from(`${lines.join('\n')}\n`);
     return { name, named: true, as: null, bytes: () => bytes };
   });
-  return load(inputs, { ...OPTIONS, zone: 'UTC', rejectLimit: { share: { of: 1, in: 1 } }, ...options });
+  return load(inputs, { ...OPEN, ...options });
 }
+
+/** Every record of every collection, as the model has it, with its place. */
+export const everyRow = (records: ReturnType<typeof loaded>['records']) =>
+  collectionNames.flatMap((name) => {
+    const table = records.tables[name];
+    return Array.from({ length: table.length }, (_, row) => ({
+      name,
+      file: table.fileAt(row),
+      line: table.lineAt(row),
+      isDropped: records.isDropped(name, row),
+      ...table.row(row),
+    }));
+  });
 
 /** The rows of a collection that count, with some of their fields. */
 export function rowsOf({ records }: ReturnType<typeof loaded>, name: CollectionName, ...fields: string[]) {
