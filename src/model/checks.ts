@@ -103,11 +103,11 @@ function countWithout(records: Records, status: SubscriptionStatus, field: strin
   const table = records.tables.subscriptions;
   const known = wordsFor(status, records);
   if (known.size === 0) return 0;
-  const stated = table.column(field);
+  const [said, stated] = [table.column('status'), table.column(field)];
   const [words, days] = [new Int32Array(BLOCK), new Int32Array(BLOCK)];
   let count = 0;
   for (const { start, end } of inBlocks(table.length)) {
-    table.column('status').copy(start, words);
+    said.copy(start, words);
     stated.copy(start, days);
     for (let row = start; row < end; row++) {
       const isCounted = days[row - start] === stated.nothing && known.has(words[row - start] ?? 0);

@@ -6,13 +6,17 @@ export const movementKinds = ['new', 'expansion', 'contraction', 'churn', 'react
 export type MovementKind = (typeof movementKinds)[number];
 
 interface Seen {
+  /** Whether it pays more at the end; looked at where it pays at both ends. */
   readonly isUp: boolean;
   /** First day on which the customer pays anything. */
   readonly first: number;
   readonly at: Snapshots;
 }
 
-/** `before` and `after` are in every currency: who pays in another one has neither come nor gone. */
+/**
+ * How a customer moved whose values at both ends are not the same. `before` and `after` are in every currency: who pays
+ * in another one has neither come nor gone.
+ */
 export function kindOf(
   timeline: Timeline,
   customer: number,

@@ -1,5 +1,5 @@
-// What a subscription is worth a month, as an exact fraction of small integers: a million of these are made, so
-// they are pairs of doubles that hold integers, not objects of arbitrary size.
+// What a subscription is worth a month, as an exact fraction of small integers: a million are asked for, so they are
+// pairs of doubles that hold integers, not integers of arbitrary size.
 
 import { currencyDigits } from '../base/currency.ts';
 import { billingInterval, perMonth } from './interval.ts';
@@ -40,38 +40,43 @@ export class MonthlyPrice {
   denominator = 1;
 
   /**
-   * Becomes what is paid at list price, less a coupon that lasts for ever; returns false where that is beyond exact
-   * integers. A quantity is one of billionths, null for one.
+   * Becomes what is paid at list price, less a coupon that lasts for ever; returns false where that, or the list price,
+   * is beyond exact integers. A quantity counts billionths; null stands for one.
    */
   read(amount: number, quantity: number | null, terms: PriceTerms): boolean {
     this.numerator = amount;
     this.denominator = 1;
-    if (quantity !== null) this.multiply(quantity);
+    if (quantity !== null) {
+      const common = quantity % NANO === 0 ? NANO : gcd(quantity, NANO);
+      this.numerator *= quantity / common;
+      this.denominator = NANO / common;
+    }
     if (terms.coupon?.duration === 'forever') this.discount(terms.coupon, terms.currency);
     this.numerator *= terms.times;
     this.denominator *= terms.divided;
+    return this.isExact;
+  }
+
+  private get isExact(): boolean {
     return Math.abs(this.numerator) <= MOST && this.denominator <= MOST;
   }
 
-  private multiply(quantity: number): void {
-    const common = quantity % NANO === 0 ? NANO : gcd(quantity, NANO);
-    this.numerator *= quantity / common;
-    this.denominator = NANO / common;
-  }
-
-  // Percentages before amounts; a discount never turns a price negative.
+  // Percentages before amounts; a discount never turns a price negative. What is beyond exact integers stays so.
   private discount({ percentOff, amountOff }: Coupon, currency: string): void {
-    if (percentOff) {
-      this.numerator *= Math.max(0, percentOff.of - percentOff.parts);
-      this.denominator *= percentOff.of;
-      const common = gcd(this.numerator, this.denominator);
-      this.numerator /= common;
-      this.denominator /= common;
-    }
-    if (amountOff && (amountOff.currency ?? currency) === currency) {
+    if (percentOff && this.isExact)
+      this.multiply(Math.max(0, percentOff.of - percentOff.parts), percentOff.of);
+    if (amountOff && this.isExact && (amountOff.currency ?? currency) === currency) {
       const off = minorUnits(amountOff.text, currencyDigits(currency));
       this.numerator = Math.max(0, this.numerator - off * this.denominator);
     }
+  }
+
+  /** Multiplies by a fraction, in lowest terms before any product is made. */
+  private multiply(numerator: number, denominator: number): void {
+    const common = gcd(this.numerator, denominator);
+    const other = gcd(numerator, this.denominator);
+    this.numerator = (this.numerator / common) * (numerator / other);
+    this.denominator = (this.denominator / other) * (denominator / common);
   }
 }
 

@@ -5,7 +5,6 @@ import { at as place } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
 import type { CouponTerms } from './coupons.ts';
 import type { Identity } from './identity.ts';
-import { inBlocks } from './in-blocks.ts';
 import { Life, type LifeOptions } from './life.ts';
 import { MonthlyPrice, type PriceTerms, priceTerms } from './price.ts';
 import type { Records } from './records.ts';
@@ -26,10 +25,8 @@ export function timelineOf(records: Records, by: PricedWith, keeps: (row: number
   const { length } = records.tables.subscriptions;
   const builder = new TimelineBuilder(length, by.identity.bound);
   const subscriptions = new PricedSubscriptions(records, by, builder);
-  for (const { start, end } of inBlocks(length)) {
-    for (let row = start; row < end; row++)
-      if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
-  }
+  for (let row = 0; row < length; row++)
+    if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
   return builder.finish();
 }
 

@@ -80,7 +80,7 @@ export class View {
     if (known) return known;
     const kept = this.model.rows(name);
     const tests = [...this.segmentTests(name), ...this.currencyTests(name)];
-    const accepts = allOf(tests);
+    const accepts = passesAll(tests);
     const made = tests.length === 0 ? kept : kept.filter((_, row) => accepts(row));
     this.cache.set(name, made);
     return made;
@@ -89,7 +89,7 @@ export class View {
   get recurring(): Recurring {
     if (!this.recurringView) {
       const tests = this.segmentTests('subscriptions');
-      const timeline = this.model.timeline(JSON.stringify(this.segment), allOf(tests));
+      const timeline = this.model.timeline(JSON.stringify(this.segment), passesAll(tests));
       this.recurringView = new Recurring(timeline, this.money, this.only);
     }
     return this.recurringView;
@@ -145,8 +145,8 @@ export class View {
 
 type RowTest = (row: number) => boolean;
 
-/** Whether a row passes every test; made without one for each row, as a million are asked. */
-function allOf(tests: readonly RowTest[]): RowTest {
+/** Whether a row passes every test. No closure is made for each row, as a million are asked about. */
+function passesAll(tests: readonly RowTest[]): RowTest {
   if (tests.length === 0) return () => true;
   return (row) => {
     for (const test of tests) if (!test(row)) return false;

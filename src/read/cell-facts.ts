@@ -21,7 +21,7 @@ type Ints = (length: number) => Int32Array;
 export interface Texts {
   /** The hash of each cell's bytes. */
   readonly hashes: Int32Array;
-  /** For each cell the record before it, if one is known, whose cell has the same bytes; else its own. */
+  /** For each cell the latest record before it, if one is known, whose cell has the same bytes; else its own. */
   readonly likes: Int32Array;
 }
 
@@ -82,7 +82,7 @@ export function readTexts(batch: Batch, position: number, into: Texts): Texts {
 /** The hash of no text. */
 const NO_HASH = 0;
 
-/** Hashes whose latest record is kept; a column in which no more different texts follow each other is known whole. */
+/** Places for the latest record of a hash; texts that share a place hide each other, which costs time only. */
 const PLACES = 256;
 
 export const newMoments = (records: number, ints: Ints = (length) => new Int32Array(length)): Moments => ({

@@ -124,7 +124,9 @@ export class DirectRows {
   get wanted(): Wanted[] {
     const columns = this.currency ? [this.currency, ...this.moved] : this.moved;
     const all = [this.meanings.wanted, this.sums?.wanted ?? [], columns.map(({ wanted }) => wanted)].flat();
-    return all.filter(({ position }) => position >= 0);
+    // One column of a file may be wanted for several of the table.
+    const each = new Map(all.map((wanted) => [`${wanted.position} ${wanted.fact}`, wanted]));
+    return [...each.values()].filter(({ position }) => position >= 0);
   }
 
   /** Reads the records of a batch from `from` on; what became of each is then told by `outcomeOf`. */
@@ -138,7 +140,7 @@ export class DirectRows {
       const meaning = this.understood[row];
       if (rows[row] !== ACCEPTED || !meaning) continue;
       for (const [values, raw] of meaning.puts) values[row] = raw;
-      // Such a row is read again where the words for it are.
+      // A row that breaks a rule is read again as text, where there are words to complain with.
       if (!this.rules.isSound(row, meaning.isOver)) rows[row] = NOT_PLAIN;
     }
   }

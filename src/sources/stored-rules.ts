@@ -4,7 +4,7 @@ import { type CollectionName, schema } from '../model/schema.ts';
 /** A column, and what the rows of a batch are kept as. */
 export type Stored = readonly [Column, StoredRows];
 
-/** The rules of `checkRow`, asked of stored numbers. */
+/** Those rules of `checkRow` that can be asked of stored numbers; the others are about words and side files. */
 export class StoredRules {
   private readonly required: readonly Stored[];
   private readonly life: SubscriptionRules | null;
