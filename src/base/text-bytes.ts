@@ -40,3 +40,26 @@ export function copyText(view: DataView, start: number, end: number, into: DataV
   for (; at + 4 <= end; at += 4, there += 4) into.setInt32(there, view.getInt32(at, true), true);
   for (; at < end; at++, there++) into.setUint8(there, view.getUint8(at));
 }
+
+/** Strings that need no memory of their own to be written. */
+const SHORT_BYTES = 512;
+
+/** A string as the bytes of its UTF-8, which hold until the next one is written. */
+export class WrittenText {
+  view: DataView;
+  private readonly short = Buffer.allocUnsafe(SHORT_BYTES);
+  private readonly shortView = viewOf(this.short);
+
+  constructor() {
+    this.view = this.shortView;
+  }
+
+  /** Returns how many bytes the string has, from the beginning of `view` on. */
+  write(text: string): number {
+    // No character takes more than three bytes for each of its units.
+    const isShort = text.length * 3 <= SHORT_BYTES;
+    const bytes = isShort ? this.short : Buffer.from(text, 'utf8');
+    this.view = isShort ? this.shortView : viewOf(bytes);
+    return isShort ? bytes.write(text, 'utf8') : bytes.length;
+  }
+}

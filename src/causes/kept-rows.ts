@@ -21,11 +21,18 @@ export type KeptCollection = (typeof keptCollections)[number];
 // Nothing is counted by these, and somebody might be known by them.
 const LEFT_OUT = new Set(['modifiedOn', 'opportunities.name', 'leads.company', 'leads.opportunity']);
 
+const fieldLists = new Map<KeptCollection, readonly string[]>();
+
 /** The fields of a collection that are kept, in the order of a row's cells. */
-export const keptFields = (collection: KeptCollection): string[] =>
-  fieldsOf(collection)
-    .map(([field]) => field)
-    .filter((field) => !LEFT_OUT.has(field) && !LEFT_OUT.has(`${collection}.${field}`));
+export function keptFields(collection: KeptCollection): readonly string[] {
+  let fields = fieldLists.get(collection);
+  if (!fields) {
+    const all = fieldsOf(collection).map(([field]) => field);
+    fields = all.filter((field) => !LEFT_OUT.has(field) && !LEFT_OUT.has(`${collection}.${field}`));
+    fieldLists.set(collection, fields);
+  }
+  return fields;
+}
 
 export type Cell = string | number | null;
 

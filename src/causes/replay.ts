@@ -3,7 +3,7 @@
 import { Model, type ModelOptions } from '../model/model.ts';
 import { Records } from '../model/records.ts';
 import { type CollectionName, fieldsOf } from '../model/schema.ts';
-import { type KeptRow, keptFields, rowOf } from './kept-rows.ts';
+import { type Cell, type KeptRow, keptFields, rowOf } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { World } from './world.ts';
 
@@ -42,9 +42,8 @@ const fileOf = (tool: string, collection: CollectionName) => ({
 
 function append(records: Records, { collection, cells, dimensions }: KeptRow, file: number): void {
   const table = records.tables[collection];
-  const values = Object.fromEntries(
-    keptFields(collection).map((field, index) => [field, cells[index] ?? null]),
-  );
+  const values: Record<string, Cell> = {};
+  for (const [index, field] of keptFields(collection).entries()) values[field] = cells[index] ?? null;
   const row = table.append(values, file, 0);
   for (const [name, text] of Object.entries(dimensions)) table.setDimension(row, name, text);
 }

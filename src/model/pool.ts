@@ -1,4 +1,4 @@
-import { copyText, hashOf, isSameText, viewOf } from '../base/text-bytes.ts';
+import { copyText, hashOf, isSameText, viewOf, WrittenText } from '../base/text-bytes.ts';
 import { grown } from './grown.ts';
 
 /** Texts are kept in blocks, so that room for more is made without moving those that are there. */
@@ -23,12 +23,13 @@ export class Pool {
   /** How many texts there will be, as far as anybody knows. */
   private expected = 0;
   private readonly texts: (string | undefined)[] = [''];
+  private readonly written = new WrittenText();
 
   /** The number of a text, the same for equal texts; 0 for null and for the empty text. */
   id(text: string | null): number {
     if (text === null || text === '') return 0;
-    const bytes = Buffer.from(text, 'utf8');
-    return this.idOfBytes(viewOf(bytes), 0, bytes.length);
+    const end = this.written.write(text);
+    return this.idOfBytes(this.written.view, 0, end);
   }
 
   /** The number of the text in [start, end); 0 for an empty one. */
