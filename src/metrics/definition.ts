@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Policies } from '../model/model.ts';
 import type { Metric, Variant } from './metric.ts';
 
@@ -12,4 +12,4 @@ export function definitionStamp(metric: Metric, variant: Variant, policies: Poli
 }
 
 /** Hex SHA-256 of a text. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
