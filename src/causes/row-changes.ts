@@ -31,13 +31,12 @@ export function rowChanges(before: World, after: World, telling: Telling): RowCh
   const removed = groupBy(extra(before.rows, after.rows), recordKey);
   const added = groupBy(extra(after.rows, before.rows), recordKey);
   if (removed.size + added.size === 0) return [];
-  const [had, has] = [entitiesIn(before.rows), entitiesIn(after.rows)];
+  const isThere = { before: isIn(before.rows), after: isIn(after.rows) };
   return [...new Set([...removed.keys(), ...added.keys()])].sort().flatMap((key) => {
     const change = { removed: removed.get(key) ?? [], added: added.get(key) ?? [] };
     const row = change.added[0] ?? change.removed[0];
     if (row === undefined) return [];
     const entity = entityOf(row);
-    const isThere = { before: had.has(entityKey(entity)), after: has.has(entityKey(entity)) };
     const cause = fileCause(row, before, after) ?? causeOf(change, entity, isThere, telling);
     return [{ ...change, entity, cause: isLate(change, telling) ? 'late' : cause }];
   });
@@ -60,13 +59,13 @@ function fileCause({ tool, collection }: KeptRow, before: World, after: World): 
 function causeOf(
   { removed, added }: Sides,
   entity: Entity,
-  isThere: { readonly before: boolean; readonly after: boolean },
+  isThere: { readonly before: (entity: Entity) => boolean; readonly after: (entity: Entity) => boolean },
   { payer }: Telling,
 ): RowCause {
   const became = payer(entity);
   if (became !== null) return became;
-  if (added.length === 0 && !isThere.after) return 'lost';
-  return removed.length === 0 && !isThere.before ? 'new' : 'changed';
+  if (added.length === 0 && !isThere.after(entity)) return 'lost';
+  return removed.length === 0 && !isThere.before(entity) ? 'new' : 'changed';
 }
 
 /** The rows that one bag has more of than the other. */
@@ -78,5 +77,11 @@ function extra(bag: RowBag, other: RowBag): KeptRow[] {
   return rows;
 }
 
-const entitiesIn = (rows: RowBag): Set<string> =>
-  new Set([...rows.keys()].map((text) => entityKey(entityOf(rowOf(text)))));
+/** Whether any row is about an entity. Which ones there are is found out when it is first asked: all rows are read for it. */
+function isIn(rows: RowBag): (entity: Entity) => boolean {
+  let keys: Set<string> | null = null;
+  return (entity) => {
+    keys ??= new Set([...rows.keys()].map((text) => entityKey(entityOf(rowOf(text)))));
+    return keys.has(entityKey(entity));
+  };
+}
