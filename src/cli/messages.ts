@@ -77,10 +77,12 @@ function shown(message: string, showValues: boolean): string {
  * address have an end, without which a long word takes the time of its length squared.
  */
 export const masked = (text: string): string =>
-  text.replace(
-    /([\p{L}\p{N}])[\p{L}\p{N}._%+-]{0,64}@([\p{L}\p{N}])[\p{L}\p{N}.-]{0,255}(\.[\p{L}]{2,63})/gu,
-    (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
-  );
+  text.includes('@')
+    ? text.replace(
+        /([\p{L}\p{N}])[\p{L}\p{N}._%+-]{0,64}@([\p{L}\p{N}])[\p{L}\p{N}.-]{0,255}(\.[\p{L}]{2,63})/gu,
+        (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
+      )
+    : text;
 
 interface TellFlags {
   readonly quiet?: boolean;

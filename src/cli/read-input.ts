@@ -1,7 +1,6 @@
 // Reads a file whole: unpacks it where it is packed, and tells whether somebody was writing it meanwhile.
 
 import { readFileSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { EXIT, Failure } from '../base/failure.ts';
 import { codeOf } from './system-fault.ts';
 
@@ -47,7 +46,8 @@ const MOST_UNPACKED = 2 * 1024 ** 3;
 export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Buffer {
   if (!isGzip(bytes)) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: most });
+    // Loaded where an archive comes: most runs read none.
+    return process.getBuiltinModule('node:zlib').gunzipSync(bytes, { maxOutputLength: most });
   } catch (fault) {
     if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(shown, most);
     const why = fault instanceof Error ? fault.message : String(fault);

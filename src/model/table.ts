@@ -18,20 +18,14 @@ export class Table<N extends CollectionName> {
   private readonly beyond: Column;
   private count = 0;
   private cursor = 0;
-  private readonly view: RowOf<N>;
+  private view: RowOf<N> | null = null;
 
   constructor(name: N, pool: Pool) {
     this.name = name;
     this.pool = pool;
     this.files = new Column('count', pool);
     this.beyond = new Column('count', pool);
-    const view: Record<string, unknown> = {};
-    for (const [field, kind] of fieldsOf(name)) {
-      const column = new Column(kind, pool);
-      this.columns.set(field, column);
-      Object.defineProperty(view, field, { enumerable: true, get: () => column.get(this.cursor) });
-    }
-    this.view = view as RowOf<N>; // one getter for each field of the schema
+    for (const [field, kind] of fieldsOf(name)) this.columns.set(field, new Column(kind, pool));
   }
 
   get length(): number {
@@ -88,6 +82,8 @@ export class Table<N extends CollectionName> {
 
   row(row: number): RowOf<N> {
     this.cursor = row;
+    // Most tables of most runs are empty.
+    this.view ??= this.viewed();
     return this.view;
   }
 
@@ -151,5 +147,12 @@ export class Table<N extends CollectionName> {
   /** Whether the collection has a field of this name. */
   has(field: string): boolean {
     return this.columns.has(field);
+  }
+
+  private viewed(): RowOf<N> {
+    const view: Record<string, unknown> = {};
+    for (const [field, column] of this.columns)
+      Object.defineProperty(view, field, { enumerable: true, get: () => column.get(this.cursor) });
+    return view as RowOf<N>; // one getter for each field of the schema
   }
 }

@@ -87,8 +87,8 @@ const BODY: Record<DecimalMark, RegExp> = {
 };
 
 // In one case throughout: `5 Mio` is five million and no currency.
-const UNIT_FIRST = /^((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u;
-const UNIT_LAST = /^(.*?)\s*((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u;
+const unitFirst = (): RegExp => /^((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u;
+const unitLast = (): RegExp => /^(.*?)\s*((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u;
 const SIGN = /^([-+\u2212])\s*(.*)$/;
 const SIGN_LAST = /^(.*?)\s*[-\u2212]$/;
 const PARENTHESES = /^\((.*)\)$/;
@@ -108,9 +108,11 @@ function peel(cell: string): Peeled {
 }
 
 function takeUnit(text: string): { rest: string; unit: string } {
-  const first = UNIT_FIRST.exec(text);
+  // Nearly all numbers begin and end with a digit.
+  if (/^\d(.*\d)?$/.test(text)) return { rest: text, unit: '' };
+  const first = unitFirst().exec(text);
   if (first) return { rest: first[2] ?? '', unit: first[1] ?? '' };
-  const last = UNIT_LAST.exec(text);
+  const last = unitLast().exec(text);
   return last ? { rest: last[1] ?? '', unit: last[2] ?? '' } : { rest: text, unit: '' };
 }
 

@@ -1,8 +1,5 @@
 // Columns of a terminal that a text takes, and texts cut or wrapped to them.
 
-const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
-const EMOJI = /^\p{Emoji_Presentation}$/u;
-
 // First and last code points that Unicode's EastAsianWidth.txt calls wide or full-width, unassigned gaps included.
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
@@ -29,9 +26,10 @@ export function textWidth(text: string): number {
 }
 
 function characterWidth(character: string): number {
-  if (NO_WIDTH.test(character)) return 0;
+  if (/^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u.test(character)) return 0;
   const code = character.codePointAt(0) ?? 0;
-  return WIDE.some(([first, last]) => code >= first && code <= last) || EMOJI.test(character) ? 2 : 1;
+  const isWide = WIDE.some(([first, last]) => code >= first && code <= last);
+  return isWide || /^\p{Emoji_Presentation}$/u.test(character) ? 2 : 1;
 }
 
 /** The text, or its start with `…` for the rest; empty where not even that fits. */

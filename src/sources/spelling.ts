@@ -34,13 +34,16 @@ const holdsAll = (words: readonly string[], others: readonly string[]): boolean 
   others.every((word) => words.includes(word));
 
 // `IsWon` is two words, `Ended At (UTC)` three.
-const wordsOf = (header: string): string[] =>
-  header
-    .normalize('NFC')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+const wordsOf = (header: string): string[] => {
+  const isPlain = /^[ -~]*$/.test(header);
+  const parted = isPlain
+    ? header.replace(/([a-z])([A-Z])/g, '$1 $2')
+    : header.normalize('NFC').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  return parted
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(isPlain ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
+};
 
 function stemsOf(words: readonly string[]): string {
   const strong = words.filter((word) => !WEAK.has(word));
