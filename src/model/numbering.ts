@@ -13,7 +13,8 @@ export class Numbering {
   codeOf(value: number): number {
     if (value === this.last) return this.lastCode;
     const mask = this.slots.length - 1;
-    let slot = Math.imul((value | 0) ^ (value / 2 ** 32), 0x9e3779b1) >>> 22;
+    const low = value | 0;
+    let slot = Math.imul(low === value ? low : low ^ (value / 2 ** 32), 0x9e3779b1) >>> 22;
     for (; ; slot = (slot + 1) & mask) {
       const code = (this.slots[slot] ?? 0) - 1;
       if (code >= 0 && this.values[code] !== value) continue;

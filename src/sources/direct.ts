@@ -59,7 +59,7 @@ export class DirectRows {
     this.width = made.width;
     this.sums = made.sums && new MovedSums(made.sums, pool, BATCH_ROWS);
     const looked = bound.filter(({ key }) => words.has(key));
-    const valuesOf = (column: Column): StoredRows => this.valuesOf(column)[1];
+    const valuesOf = (column: Column): StoredRows => this.valuesOf(column).values;
     this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf, rows: BATCH_ROWS });
     // A null that quotes or blanks are part of is not what its bytes say; rows with such a cell are left to text.
     const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
@@ -139,7 +139,7 @@ export class DirectRows {
     for (let row = from; row < batch.count; row++) {
       const meaning = this.understood[row];
       if (rows[row] !== ACCEPTED || !meaning) continue;
-      for (const [values, raw] of meaning.puts) values[row] = raw;
+      for (const { values, raw } of meaning.puts) values[row] = raw;
       // A row that breaks a rule is read again as text, where there are words to complain with.
       if (!this.rules.isSound(row, meaning.isOver)) rows[row] = NOT_PLAIN;
     }
@@ -183,7 +183,7 @@ export class DirectRows {
       this.values.set(column, values);
       this.worded.set(column, values);
     }
-    return [column, values];
+    return { values, nothing: column.nothing };
   }
 
   private numberOf(reason: string): number {

@@ -1,8 +1,11 @@
-import type { Column, StoredRows } from '../model/column.ts';
+import type { StoredRows } from '../model/column.ts';
 import { type CollectionName, schema } from '../model/schema.ts';
 
-/** A column, and what the rows of a batch are kept as. */
-export type Stored = readonly [Column, StoredRows];
+/** What the rows of a batch are kept as in a column, and what stands for nothing there. */
+export interface Stored {
+  readonly values: StoredRows;
+  readonly nothing: number;
+}
 
 /** Those rules of `checkRow` that can be asked of stored numbers; the others are about words and side files. */
 export class StoredRules {
@@ -16,7 +19,7 @@ export class StoredRules {
 
   /** Whether a row breaks none; `isOver`: its words say that it is over. */
   isSound(row: number, isOver: boolean): boolean {
-    for (const [column, values] of this.required) if (values[row] === column.nothing) return false;
+    for (const { values, nothing } of this.required) if (values[row] === nothing) return false;
     return this.life === null || this.life.isSound(row, isOver);
   }
 }
@@ -37,15 +40,13 @@ class SubscriptionRules {
   }
 
   isSound(row: number, isOver: boolean): boolean {
-    const ended = this.ended[1][row] ?? 0;
-    const hasEnd = ended !== this.ended[0].nothing;
-    if (hasEnd && ended < (this.started[1][row] ?? 0)) return false;
-    if (isOver && !hasEnd && this.canceled[1][row] === this.canceled[0].nothing) return false;
-    const count = this.count[1][row] ?? 0;
-    const quantity = this.quantity[1][row] ?? 0;
-    return (
-      (count === this.count[0].nothing || count > 0) &&
-      (quantity === this.quantity[0].nothing || quantity >= 0)
-    );
+    const { started, canceled, count, quantity } = this;
+    const ended = this.ended.values[row] ?? 0;
+    const hasEnd = ended !== this.ended.nothing;
+    if (hasEnd && ended < (started.values[row] ?? 0)) return false;
+    if (isOver && !hasEnd && canceled.values[row] === canceled.nothing) return false;
+    const times = count.values[row] ?? 0;
+    const pieces = quantity.values[row] ?? 0;
+    return (times === count.nothing || times > 0) && (pieces === quantity.nothing || pieces >= 0);
   }
 }

@@ -18,7 +18,13 @@ import type { RecordReader } from './source.ts';
 /** What the words of a row that `record` looks at come to; made once for each combination of words. */
 export type Meaning =
   | { readonly excluded: string }
-  | { readonly puts: readonly (readonly [StoredRows, number])[]; readonly isOver: boolean };
+  | { readonly puts: readonly Put[]; readonly isOver: boolean };
+
+/** A stored number that a row gets. */
+interface Put {
+  readonly values: StoredRows;
+  readonly raw: number;
+}
 
 /** More different texts than this are no words. */
 const MOST_WORDS = 4096;
@@ -110,7 +116,7 @@ export class WordMeanings {
             : typeof value === 'number'
               ? value
               : column.nothing;
-        return [this.valuesOf(column), raw] as const;
+        return { values: this.valuesOf(column), raw };
       });
     const isOver = typeof status === 'string' && subscriptionStatus(status) === 'canceled';
     return { puts, isOver };
