@@ -6,11 +6,18 @@ import { existsSync } from 'node:fs';
 const TIME = '/usr/bin/time';
 const hasTime = existsSync(TIME);
 
+// Settings that a machine has for every Node, such as certificates that it loads when it starts, would be timed too.
+const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;
+
 /** Wall time in ms and peak memory in MiB of one process; memory is NaN where nothing measures it. */
 function measure(argv) {
   const [command, ...rest] = hasTime ? [TIME, '-f', '%M', ...argv] : argv;
   const started = process.hrtime.bigint();
-  const { status, stderr, stdout } = spawnSync(command, rest, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stderr, stdout } = spawnSync(command, rest, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env,
+  });
   const wall = Number(process.hrtime.bigint() - started) / 1e6;
   if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}\n${stderr}`);
   return { wall, peak: hasTime ? Number(stderr.trim().split('\n').at(-1)) / 1024 : Number.NaN, stdout };
