@@ -2,6 +2,7 @@
 
 import type { Day } from '../base/calendar.ts';
 import { groupBy } from '../base/group.ts';
+import { once } from '../base/once.ts';
 import type { Cause } from '../baseline/causes.ts';
 import { dayOfRow, type Entity, entityKey, entityOf, recordKey } from './entity.ts';
 import { type KeptRow, type RowBag, rowOf } from './kept-rows.ts';
@@ -79,9 +80,6 @@ function extra(bag: RowBag, other: RowBag): KeptRow[] {
 
 /** Whether any row is about an entity. Which ones there are is found out when it is first asked: all rows are read for it. */
 function isIn(rows: RowBag): (entity: Entity) => boolean {
-  let keys: Set<string> | null = null;
-  return (entity) => {
-    keys ??= new Set([...rows.keys()].map((text) => entityKey(entityOf(rowOf(text)))));
-    return keys.has(entityKey(entity));
-  };
+  const keys = once(() => new Set([...rows.keys()].map((text) => entityKey(entityOf(rowOf(text))))));
+  return (entity) => keys().has(entityKey(entity));
 }

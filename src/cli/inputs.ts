@@ -5,6 +5,7 @@ import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
 import { EXIT, Failure } from '../base/failure.ts';
+import { once } from '../base/once.ts';
 import type { InputFile } from '../load/options.ts';
 import { largeFile } from './file-bytes.ts';
 import { fileGlob } from './file-glob.ts';
@@ -156,14 +157,6 @@ function reading(
       return read.bytes;
     },
     hasChanged: () => hasChanged(),
-  };
-}
-
-function once(readAll: () => Buffer): () => Buffer {
-  let bytes: Buffer | null = null;
-  return () => {
-    bytes ??= readAll();
-    return bytes;
   };
 }
 

@@ -1,3 +1,5 @@
+import { isPlainAscii } from '../base/plain-ascii.ts';
+
 // Legal forms that one tool writes and another leaves out.
 export const legalForms: ReadonlySet<string> = new Set(
   (
@@ -15,7 +17,7 @@ export function normalName(name: string): string | null {
 
 function wordsOf(name: string): string[] {
   // A million names are plain ASCII, in which there is less to look for.
-  const isPlain = /^[ -~]*$/.test(name);
+  const isPlain = isPlainAscii(name);
   const base = isPlain ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
   const words = base.toLowerCase().replaceAll('&', ' and ');
   return words.match(isPlain ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];

@@ -1,6 +1,8 @@
 // Numbers as people and tools write them. Amounts never pass through a float: what a cell states is carried as
 // digits until `scaleInteger` makes an integer of them.
 
+import { once } from '../base/once.ts';
+
 export type DecimalMark = '.' | ',';
 
 export interface PlainNumber {
@@ -86,9 +88,9 @@ const BODY: Record<DecimalMark, RegExp> = {
   ',': /^(\d+|[1-9]\d{0,2}(?:([.'’ \u00a0\u202f])\d{3})(?:\2\d{3})*)?(?:,(\d+))?$/,
 };
 
-// In one case throughout: `5 Mio` is five million and no currency.
-const unitFirst = (): RegExp => /^((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u;
-const unitLast = (): RegExp => /^(.*?)\s*((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u;
+// In one case throughout: `5 Mio` is five million and no currency. Made where a cell first has a unit.
+const unitFirst = once(() => /^((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u);
+const unitLast = once(() => /^(.*?)\s*((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u);
 const SIGN = /^([-+\u2212])\s*(.*)$/;
 const SIGN_LAST = /^(.*?)\s*[-\u2212]$/;
 const PARENTHESES = /^\((.*)\)$/;

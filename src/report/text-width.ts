@@ -1,5 +1,12 @@
 // Columns of a terminal that a text takes, and texts cut or wrapped to them.
 
+import { once } from '../base/once.ts';
+import { isPlainAscii } from '../base/plain-ascii.ts';
+
+// Made when a character first needs them: most texts are plain.
+const noWidth = once(() => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u);
+const emoji = once(() => /^\p{Emoji_Presentation}$/u);
+
 // First and last code points that Unicode's EastAsianWidth.txt calls wide or full-width, unassigned gaps included.
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
@@ -19,17 +26,17 @@ const WIDE: readonly (readonly [number, number])[] = [
 ];
 
 export function textWidth(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length;
+  if (isPlainAscii(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
 }
 
 function characterWidth(character: string): number {
-  if (/^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u.test(character)) return 0;
+  if (noWidth().test(character)) return 0;
   const code = character.codePointAt(0) ?? 0;
   const isWide = WIDE.some(([first, last]) => code >= first && code <= last);
-  return isWide || /^\p{Emoji_Presentation}$/u.test(character) ? 2 : 1;
+  return isWide || emoji().test(character) ? 2 : 1;
 }
 
 /** The text, or its start with `…` for the rest; empty where not even that fits. */

@@ -2,6 +2,7 @@
 
 import { currencyCode } from '../base/currency.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { once } from '../base/once.ts';
 import type { Column } from '../read/columns.ts';
 import type { CellFormat } from '../read/decode.ts';
 import type { ColumnEvidence, Conclusion, Fallback, Stated } from '../read/formats.ts';
@@ -82,14 +83,6 @@ function foundBeside({ columnsBeside = [], header }: Recognised, found: readonly
   return columnsBeside
     .map((column) => ({ key: '', column, position: firstPositionOf(header, column.headers) }))
     .filter(({ position }) => !known.has(position));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /**

@@ -1,5 +1,7 @@
 // When two headers are probably spellings of one.
 
+import { isPlainAscii } from '../base/plain-ascii.ts';
+
 /** Words that a header says or leaves out without meaning another thing. */
 const WEAK = new Set(['at', 'on', 'in', 'date', 'time', 'day', 'utc', 'gmt', 'is', 'the', 'of']);
 
@@ -35,7 +37,7 @@ const holdsAll = (words: readonly string[], others: readonly string[]): boolean 
 
 // `IsWon` is two words, `Ended At (UTC)` three.
 const wordsOf = (header: string): string[] => {
-  const isPlain = /^[ -~]*$/.test(header);
+  const isPlain = isPlainAscii(header);
   const parted = isPlain
     ? header.replace(/([a-z])([A-Z])/g, '$1 $2')
     : header.normalize('NFC').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');

@@ -1,7 +1,9 @@
 // Text from data for formats that have escapes of their own: characters that act instead of being read are spelled out.
 
+import { once } from '../../base/once.ts';
+
 /** Controls, bidi marks, invisible characters, line separators and halves of surrogate pairs. */
-const active = (): RegExp => /[\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const active = once(() => /[\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}\p{Cs}]/gu);
 
 const codeUnits = (character: string): string =>
   Array.from(
