@@ -6,13 +6,13 @@ import type { RowOf } from './schema.ts';
 /** The grain of a row that a CRM states. */
 const CRM_CAMPAIGN = 'crm-campaign';
 
-type Spend = Pick<RowOf<'spend'>, 'grain' | 'channel'>;
+type CampaignSpend = Pick<RowOf<'spend'>, 'grain' | 'channel'>;
 
 /**
  * Whether a row counts beside the given rows of every file: a platform's own always; a CRM's campaign unless there are
  * platform files and its channel is one of theirs, is advertising online, or is not stated.
  */
-export function countsBeside(rows: Rows<'spend'>): (row: Spend) => boolean {
+export function countsBeside(rows: Rows<'spend'>): (row: CampaignSpend) => boolean {
   const isOfCrm = rows.table.telling('grain', (grain) => grain === CRM_CAMPAIGN);
   const platforms = rows.filter((_, row) => !isOfCrm(row));
   if (platforms.length === 0 || platforms.length === rows.length) return () => true;

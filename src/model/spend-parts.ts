@@ -6,7 +6,6 @@ import { largest } from '../base/largest.ts';
 import type { Rows } from './rows.ts';
 import type { RowOf } from './schema.ts';
 
-type Spend = RowOf<'spend'>;
 
 export interface SpendRow {
   readonly number: number;
@@ -25,7 +24,7 @@ export interface Part {
 }
 
 /** The days that a row sums. */
-export function spanOf({ day, lastDay }: Pick<Spend, 'day' | 'lastDay'>): Interval {
+export function spanOf({ day, lastDay }: Pick<RowOf<'spend'>, 'day' | 'lastDay'>): Interval {
   const start = day ?? asDay(0);
   return { start, end: addDays(asDay(Math.max(start, lastDay ?? start)), 1) };
 }

@@ -4,14 +4,14 @@ import type { Column } from '../read/columns.ts';
 import { readRecords } from '../read/csv.ts';
 import type { Recognised } from './recognise.ts';
 
-interface Found {
+interface FoundColumn {
   readonly key: string;
   readonly column: Column;
   readonly position: number;
 }
 
 /** The columns as they are to be read: amounts of a doubtful unit are in the currency's own where any has decimals. */
-export function inShownUnits(file: Recognised, found: readonly Found[]): Found[] {
+export function inShownUnits(file: Recognised, found: readonly FoundColumn[]): FoundColumn[] {
   const doubtful = found.filter(({ column }) => column.majorIfDecimals);
   if (doubtful.length === 0 || !haveDecimals(file, doubtful)) return [...found];
   return found.map((one) =>
@@ -19,7 +19,7 @@ export function inShownUnits(file: Recognised, found: readonly Found[]): Found[]
   );
 }
 
-function haveDecimals(file: Recognised, columns: readonly Found[]): boolean {
+function haveDecimals(file: Recognised, columns: readonly FoundColumn[]): boolean {
   let found = false;
   readRecords(file.utf8, file.delimiter, {
     row(cells, line) {
