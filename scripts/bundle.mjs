@@ -35,7 +35,7 @@ export async function setup() {
   rmSync('dist', { recursive: true, force: true });
   await build({ ...bundling, entryPoints: ['src/cli/main.ts'], outfile: 'dist/program.cjs' });
   writeAsAscii('dist/program.cjs');
-  await build({ ...bundling, entryPoints: ['src/cli/split.ts'], outfile: 'dist/split.cjs' });
+  await build({ ...bundling, entryPoints: ['src/os/worker/thread.ts'], outfile: 'dist/split.cjs' });
   // A first file of the older kind spares Node the loading of its loader for the newer.
   await build({ ...bundling, entryPoints: ['src/cli/start.ts'], outfile: 'dist/revkpi.cjs' });
   compileAhead();

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 
 const reading = [
   'test/sources',
-  'test/load',
+  'test/ingest',
   'test/companies',
   'test/cases',
   'test/torture.test.ts',

@@ -1,8 +1,8 @@
 // The twelve traps of the csv-spectrum collection, with inputs of our own, through the whole reading path.
 
 import { expect, test } from 'vitest';
-import { load } from '../src/load/load.ts';
-import type { MappingSpec } from '../src/sources/mapping.ts';
+import { load } from '../src/ingest/load.ts';
+import type { MappingSpec } from '../src/ingest/mapping/mapping.ts';
 
 const spec: MappingSpec = {
   files: '*.csv',

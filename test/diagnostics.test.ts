@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { diagnosticCodes } from '../src/base/diagnostic.ts';
+import { diagnosticCodes } from '../src/base/errors/diagnostic.ts';
 import { runExample, seenIn, withoutExample } from './support/diagnostic-example.ts';
 import { repository } from './support/fixture.ts';
 

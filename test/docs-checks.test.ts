@@ -2,10 +2,10 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { EXIT } from '../src/base/failure.ts';
-import { type CheckResult, type CheckStatus, statuses } from '../src/baseline/check-result.ts';
-import type { CheckText } from '../src/baseline/rule.ts';
-import { arr, type Checking, checked, KEY, stored } from './baseline/check-sample.ts';
+import { EXIT } from '../src/base/errors/failure.ts';
+import { type CheckResult, type CheckStatus, statuses } from '../src/baseline/check/result.ts';
+import type { CheckText } from '../src/baseline/check/rule.ts';
+import { arr, type Checking, checked, KEY, stored } from './baseline/check/check-sample.ts';
 import { repository } from './support/fixture.ts';
 
 const path = repository('docs/checks.md');

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { judgeBy } from '../scripts/pollution/judge.mjs';
 import { Tally } from '../scripts/pollution/tally.mjs';
 import { variants } from '../scripts/pollution/variants.mjs';
-import { load } from '../src/load/load.ts';
+import { load } from '../src/ingest/load.ts';
 import { runIn } from './support/io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revkpi-pollution-'));

@@ -3,11 +3,11 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fieldName } from '../src/sources/field-name.ts';
+import { fieldName } from '../src/ingest/inspect/field-name.ts';
+import { unread } from '../src/ingest/recognise/unsupported-exports.ts';
 import { named } from '../src/sources/headers.ts';
 import { besides, sources } from '../src/sources/index.ts';
 import type { Source } from '../src/sources/source.ts';
-import { unread } from '../src/sources/unread.ts';
 import { repository } from './support/fixture.ts';
 
 const path = repository('docs/sources.md');

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Report } from '../src/report/document.ts';
+import type { Report } from '../src/documents/report.ts';
 import { repository } from './support/fixture.ts';
 import { type Ran, runIn } from './support/io.ts';
 

@@ -1,6 +1,6 @@
 // What each diagnostic means and what to do about it, for docs/errors.md. The message itself is in src/base/diagnostic.ts.
 
-import type { DiagnosticCode } from '../../src/base/diagnostic.ts';
+import type { DiagnosticCode } from '../../src/base/errors/diagnostic.ts';
 
 export interface Guidance {
   readonly means: string;

@@ -1,5 +1,5 @@
-import type { Loaded } from '../../src/load/load.ts';
-import type { InputFile, LoadOptions } from '../../src/load/options.ts';
+import type { Loaded } from '../../src/ingest/load.ts';
+import type { InputFile, LoadOptions } from '../../src/ingest/options.ts';
 import type { Variant } from './variants.mjs';
 
 export interface Program {

@@ -15,10 +15,10 @@ export async function programFrom(folder) {
     },
     stdin: {
       contents: `
-        export { commandsFor } from './src/cli/commands.ts';
-        export { baselines, configReader } from './src/cli/late.ts';
+        export { commandsFor } from './src/cli/commands/index.ts';
+        export { baselines, configReader } from './src/cli/lazy.ts';
         export { run } from './src/cli/run.ts';
-        export { load } from './src/load/load.ts';`,
+        export { load } from './src/ingest/load.ts';`,
       resolveDir: new URL('../..', import.meta.url).pathname,
     },
     outfile,

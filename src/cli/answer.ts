@@ -1,4 +1,4 @@
-import type { ExitCode } from '../base/failure.ts';
+import type { ExitCode } from '../base/errors/failure.ts';
 
 /** Thrown when a command has said all it had to say, and its exit code is a part of the answer. */
 export class Answer extends Error {

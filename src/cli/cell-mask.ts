@@ -1,7 +1,7 @@
 // What of a file's cells may be shown to anybody.
 
-import type { Masking } from '../load/inspect/inspection.ts';
-import { isDated, isNumeric } from '../read/columns.ts';
+import type { Masking } from '../ingest/inspect/inspection.ts';
+import { isDated, isNumeric } from '../read/cells/columns.ts';
 import { masked } from './messages.ts';
 
 /** Cells and messages as they are. */

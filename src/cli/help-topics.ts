@@ -1,8 +1,8 @@
 // `revkpi help`: the commands, and what concerns all of them.
 
 import type { Command } from 'commander';
-import { EXIT, Failure } from '../base/failure.ts';
-import type { Io } from './io.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { Io } from '../os/io.ts';
 
 interface Topic {
   readonly title: string;

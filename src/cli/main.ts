@@ -2,11 +2,11 @@
 
 import { fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ask } from './ask.ts';
-import type { Io, Sink } from './io.ts';
+import type { Ask } from '../os/ask.ts';
+import type { Io, Sink } from '../os/io.ts';
+import { Splitter } from '../os/worker/csv-worker.ts';
+import { writeStream } from '../os/write.ts';
 import { runToEnd } from './run.ts';
-import { Splitter } from './splitter.ts';
-import { writeStream } from './write.ts';
 
 // What is no device is no terminal, and node:tty takes a while to load. Asking process.stdout would set up a stream
 // that nothing here writes to.
@@ -24,7 +24,7 @@ function sink(fd: 1 | 2): Sink {
   };
 }
 
-const ask: Ask = async (question) => (await import('./ask.ts')).askOnTerminal(question);
+const ask: Ask = async (question) => (await import('../os/ask.ts')).askOnTerminal(question);
 
 const io: Io = {
   argv: process.argv.slice(2),

@@ -1,11 +1,11 @@
 // What is said on standard error about the data: one line a file, then what is wrong or assumed.
 
-import { counted } from '../base/counted.ts';
-import { at, type Diagnostic, levelOf } from '../base/diagnostic.ts';
+import { at, type Diagnostic, levelOf } from '../base/errors/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
-import type { FileAccount } from '../load/load.ts';
-import { safeText } from '../report/safe-text.ts';
-import type { Io } from './io.ts';
+import { safeText } from '../base/text/safe-text.ts';
+import { counted } from '../base/text/words.ts';
+import type { FileAccount } from '../ingest/accounts.ts';
+import type { Io } from '../os/io.ts';
 
 /** Lines shown of one code before the rest are counted. */
 const SHOWN = 5;

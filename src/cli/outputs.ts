@@ -1,10 +1,10 @@
 // Where results go: standard output in one format, files in theirs.
 
 import { extname, resolve } from 'node:path';
-import { EXIT, Failure } from '../base/failure.ts';
-import type { FoundFile } from './inputs.ts';
-import type { Io } from './io.ts';
-import { isSameFile, writeFileWhole } from './write.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { FoundFile } from '../os/inputs.ts';
+import type { Io } from '../os/io.ts';
+import { isSameFile, writeFileWhole } from '../os/write.ts';
 
 export const formats = [
   'table',

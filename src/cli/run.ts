@@ -1,16 +1,16 @@
 // The program: parses the command line, runs one command, turns what it throws into an exit code.
 
 import { Command, CommanderError } from 'commander';
-import { EXIT, type ExitCode, Failure } from '../base/failure.ts';
-import { chooseReader } from '../read/csv.ts';
-import { VERSION } from '../report/version.ts';
+import { EXIT, type ExitCode, Failure } from '../base/errors/failure.ts';
+import { VERSION } from '../documents/version.ts';
+import { hasConfig } from '../os/config-file.ts';
+import type { Io, Sink } from '../os/io.ts';
+import { OutputClosed } from '../os/write.ts';
+import { chooseReader } from '../read/csv/csv.ts';
 import { Answer } from './answer.ts';
-import { type CommandSetup, commandsFor } from './commands.ts';
-import { hasConfig } from './config-file.ts';
-import type { Io, Sink } from './io.ts';
-import { baselines, configReader } from './late.ts';
+import { type CommandSetup, commandsFor } from './commands/index.ts';
+import { baselines, configReader } from './lazy.ts';
 import { describeFailure } from './messages.ts';
-import { OutputClosed } from './write.ts';
 
 /** Runs the command line and returns the exit code; the commands, and what they need, are loaded. */
 export function run(io: Io, commands: readonly CommandSetup[]): ExitCode {

@@ -1,4 +1,4 @@
-import { EXIT, Failure } from '../base/failure.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
 
 /** Seconds of `--lock-timeout`. Throws `Failure` (exit 2) for what is no number of them. */
 export function secondsOf(text: string): number {

@@ -1,7 +1,7 @@
 // The first file to run. It answers what needs nothing of the program, and else starts the program the fastest way
 // that there is. Node's own modules are asked for: to import one evaluates all it exports, streams and all.
 
-import { VERSION } from '../report/version.ts';
+import { VERSION } from '../documents/version.ts';
 
 const { existsSync, readFileSync, writeSync } = process.getBuiltinModule('node:fs');
 const nodeModule = process.getBuiltinModule('node:module');

@@ -1,5 +1,5 @@
-import { EXIT, Failure } from '../base/failure.ts';
-import type { Io } from './io.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { Io } from '../os/io.ts';
 
 /** Columns for a table: those of `--width`, else of the terminal, else 120. Throws `Failure` (exit 2) below 40. */
 export function widthOf({ width: stated }: { readonly width?: string }, io: Io): number {

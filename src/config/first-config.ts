@@ -1,7 +1,7 @@
 // The text of a first revkpi.yaml, from what a look at the files has found.
 
-import { type CollectionName, schema } from '../model/schema.ts';
-import { mappableFields } from '../sources/mapping.ts';
+import { mappableFields } from '../ingest/mapping/mapping.ts';
+import { type CollectionName, schema } from '../records/schema/schema.ts';
 import { quoted, visible } from './yaml-text.ts';
 
 /** Files that a known export was recognised in. */

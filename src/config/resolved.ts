@@ -1,10 +1,10 @@
 // The config that commands work with: what a file states, and defaults for the rest.
 
-import { isTimeZone } from '../base/calendar.ts';
-import { EXIT, Failure } from '../base/failure.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { isTimeZone } from '../base/time/calendar.ts';
+import type { MappingSpec } from '../ingest/mapping/mapping.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
-import type { Coupon } from '../model/price.ts';
-import type { MappingSpec } from '../sources/mapping.ts';
+import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks } from './checks.ts';
 import type { ConfigFile } from './schema.ts';
 

@@ -1,7 +1,7 @@
 // revkpi.yaml as it may be written. Strict: a key that means nothing here is a mistake somewhere.
 
 import * as z from 'zod';
-import { collectionNames } from '../model/schema.ts';
+import { collectionNames } from '../records/schema/schema.ts';
 import { checksSchema } from './checks.ts';
 
 const quoted = (what: string) =>

@@ -1,10 +1,10 @@
 // What gross and net revenue retention share: one closed set of customers, looked at twice.
 
-import type { Day } from '../base/calendar.ts';
-import { monthsBeforeClose } from '../model/months-back.ts';
-import type { Movements } from '../model/movements.ts';
-import { liveOn } from './evidence.ts';
+import type { Day } from '../base/time/calendar.ts';
+import { monthsBeforeClose } from '../model/mrr/months-back.ts';
+import type { Movements } from '../model/mrr/movements.ts';
 import type { Inputs } from './metric.ts';
+import { liveOn } from './provenance.ts';
 import { asCount, inMoney, none, type Quantity, type Result, ratio } from './result.ts';
 
 type Kept = (moved: Movements) => Quantity;

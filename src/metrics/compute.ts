@@ -1,11 +1,11 @@
 // Runs metrics over a model: each metric, variant, segment and, where they cannot be added, currency is one row.
 
-import type { Period } from '../base/period.ts';
-import { currenciesOf } from '../model/currencies.ts';
+import { NoValue } from '../base/errors/no-value.ts';
+import type { Period } from '../base/time/period.ts';
+import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
-import { NoValue } from '../model/no-value.ts';
-import type { CollectionName } from '../model/schema.ts';
 import { hasDimension, type Segment, View } from '../model/view.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
 import type { Inputs, Metric, Need, Variant } from './metric.ts';
 import { none, type Result } from './result.ts';
 

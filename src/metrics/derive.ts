@@ -1,4 +1,4 @@
-import type { Exact } from '../base/exact.ts';
+import type { Exact } from '../base/number/exact.ts';
 import { flagsOf, none, type Result } from './result.ts';
 
 /**

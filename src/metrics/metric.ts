@@ -1,9 +1,9 @@
 // What a metric is: a declaration whose `needs` type what its function may read.
 
-import type { Recurring } from '../model/recurring.ts';
-import type { Rows } from '../model/rows.ts';
-import type { CollectionName } from '../model/schema.ts';
+import type { Recurring } from '../model/mrr/recurring.ts';
 import type { View } from '../model/view.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import type { Rows } from '../records/table/rows.ts';
 import type { Result, Unit } from './result.ts';
 
 /** A collection of the model, or the recurring-revenue timeline made from subscriptions. */

@@ -1,8 +1,8 @@
 // The five movements of MRR differ in their words only, so one function makes their declarations.
 
-import type { MovementKind } from '../model/movement-kind.ts';
-import { subscriptionsOf } from './evidence.ts';
+import type { MovementKind } from '../model/mrr/movement-kind.ts';
 import { metric } from './metric.ts';
+import { subscriptionsOf } from './provenance.ts';
 import { amount, asCount } from './result.ts';
 
 interface MovementWords {

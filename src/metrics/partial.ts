@@ -1,11 +1,11 @@
 // Metrics whose files stop before the period does.
 
-import { asDay, type Day, formatDay } from '../base/calendar.ts';
-import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
-import type { Period } from '../base/period.ts';
+import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
+import type { Period } from '../base/time/period.ts';
 import type { Model } from '../model/model.ts';
-import type { CollectionName } from '../model/schema.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
 import type { Metric } from './metric.ts';
 
 /** Days by which a file may end before the period's last day: weekends and quiet days are no gap. */

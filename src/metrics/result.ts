@@ -1,9 +1,9 @@
 // What a metric answers: an exact value, or none with a reason, and what it was made of.
 
-import { type Exact, exact, isZero } from '../base/exact.ts';
-import type { ReasonCode } from '../model/no-value.ts';
-import type { Rows } from '../model/rows.ts';
-import type { CollectionName } from '../model/schema.ts';
+import type { ReasonCode } from '../base/errors/no-value.ts';
+import { type Exact, exact, isZero } from '../base/number/exact.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import type { Rows } from '../records/table/rows.ts';
 
 /** What a number counts; decides how it is printed. */
 export const units = ['fraction', 'multiple', 'money', 'money-per-day', 'months', 'days', 'count'] as const;

@@ -1,9 +1,26 @@
-import { EXIT, Failure } from '../base/failure.ts';
+import picomatch from 'picomatch';
+import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { Model } from '../model/model.ts';
-import type { CollectionName } from '../model/schema.ts';
 import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
-import { metricMatcher } from './glob.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
 import type { Metric, Need, Variant } from './metric.ts';
+
+/** Whether a glob (`mrr*`, `grr:ttm`, `{grr,nrr}`) names a metric or one variant of it. */
+export const metricMatcher = (glob: string): ((id: string, variant: string | null) => boolean) => {
+  const matches = picomatch(glob);
+  return (id, variant) => matches(id) || (variant !== null && matches(`${id}:${variant}`));
+};
+
+/** Whether a glob names an entry of a baseline: its metric, its metric:variant, or its whole key. */
+export const entryMatcher = (glob: string): ((key: string) => boolean) => {
+  const isMetric = metricMatcher(glob);
+  // Between the parts of a key stands a bar, which is an alternative in a glob.
+  const isKey = picomatch(glob.replaceAll('|', '\\|'));
+  return (key) => {
+    const [id = '', variant = null] = (key.split('|')[0] ?? '').split(':');
+    return key === glob || isMetric(id, variant) || isKey(key);
+  };
+};
 
 /**
  * The metrics and variants that any of the globs names (`mrr*`, `grr`, `grr:ttm`); all of them for no glob.

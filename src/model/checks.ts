@@ -1,15 +1,15 @@
 // Rules over all records together. Each is a plain function from the records to what is notable about them.
 
-import { type Diagnostic, diagnose } from '../base/diagnostic.ts';
-import type { CouponTerms } from './coupons.ts';
-import { dealsTwice } from './deals-twice.ts';
-import { BLOCK, inBlocks } from './in-blocks.ts';
-import { overlappingVisits } from './overlapping-visits.ts';
-import { isQuota } from './quota.ts';
-import type { Records } from './records.ts';
-import type { CollectionName } from './schema.ts';
-import { type SubscriptionStatus, subscriptionStatus } from './status.ts';
-import { unnamedAccounts } from './unnamed-accounts.ts';
+import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
+import type { Records } from '../records/records.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import { type SubscriptionStatus, subscriptionStatus } from '../records/schema/status.ts';
+import { BLOCK, inBlocks } from '../records/table/blocks.ts';
+import { unnamedAccounts } from './marketing/unnamed-accounts.ts';
+import { overlappingVisits } from './marketing/visits.ts';
+import { dealsTwice } from './overlap/duplicate-opportunities.ts';
+import { isQuota } from './sales/targets.ts';
+import type { CouponTerms } from './subscriptions/coupons.ts';
 
 export interface CheckOptions {
   readonly coupons: CouponTerms;

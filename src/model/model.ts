@@ -1,18 +1,18 @@
-import type { Day } from '../base/calendar.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { rowsAfter } from './after-as-of.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import type { Day } from '../base/time/calendar.ts';
+import type { Records } from '../records/records.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import { Rows } from '../records/table/rows.ts';
+import type { Table } from '../records/table/table.ts';
+import { rowsAfter } from './asof/after-as-of.ts';
 import { checkRecords } from './checks.ts';
-import { type CouponTerms, couponTerms } from './coupons.ts';
-import { type Rate, ratesOn } from './fx.ts';
-import { type Identity, identify } from './identity.ts';
-import type { Coupon } from './price.ts';
-import { timelineOf } from './priced-subscriptions.ts';
-import type { Records } from './records.ts';
-import { Rows } from './rows.ts';
-import type { CollectionName } from './schema.ts';
-import { finerSpendLeftOut, overlappingSpend } from './spend.ts';
-import type { Table } from './table.ts';
-import type { Timeline } from './timeline.ts';
+import { type Rate, ratesOn } from './currency/rates.ts';
+import { type Identity, identify } from './identity/identity.ts';
+import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
+import { timelineOf } from './mrr/priced-subscriptions.ts';
+import type { Timeline } from './mrr/timeline.ts';
+import { type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
+import type { Coupon } from './subscriptions/price.ts';
 
 /** Choices that change numbers; every report states those in force. */
 export interface Policies {

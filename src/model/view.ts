@@ -1,14 +1,14 @@
 // The model as one metric sees it: one period, one segment, one currency.
 
-import { addDays, asDay, type Day, type Interval } from '../base/calendar.ts';
-import { type Exact, ExactSum, exact } from '../base/exact.ts';
-import type { Period } from '../base/period.ts';
+import { NoValue } from '../base/errors/no-value.ts';
+import { type Exact, ExactSum, exact } from '../base/number/exact.ts';
+import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.ts';
+import type { Period } from '../base/time/period.ts';
+import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
+import type { Rows } from '../records/table/rows.ts';
+import { fromMicros, fromMinor, Money } from './currency/money.ts';
 import type { Model, Policies } from './model.ts';
-import { fromMicros, fromMinor, Money } from './money.ts';
-import { NoValue } from './no-value.ts';
-import { Recurring } from './recurring.ts';
-import type { Rows } from './rows.ts';
-import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from './schema.ts';
+import { Recurring } from './mrr/recurring.ts';
 
 /** Dimension values that rows must have; the empty record is the total. */
 export type Segment = Readonly<Record<string, string>>;

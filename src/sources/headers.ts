@@ -1,6 +1,6 @@
 // Header names as people and tools write them: compared after NFC, trim and lower case, with straight quotes.
 
-import { oncePer } from '../base/once-per.ts';
+import { oncePer } from '../base/memoize.ts';
 import type { Columns, Signature, Source } from './source.ts';
 
 /** The form in which two spellings of a header are equal. */

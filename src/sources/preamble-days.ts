@@ -1,7 +1,7 @@
 // The days that a report says it is about, in the rows above its header.
 
-import type { Day } from '../base/calendar.ts';
-import { parseCellDate } from '../read/date.ts';
+import type { Day } from '../base/time/calendar.ts';
+import { parseCellDate } from '../read/cells/date.ts';
 import type { Preamble } from './source.ts';
 
 /** The first and the last day of a report, as the fields of a row that sums all of them. */

@@ -1,11 +1,11 @@
 // What a source is: a declaration of one export format. The engine that reads by it is in extract.ts.
 
-import type { Day, Interval } from '../base/calendar.ts';
-import type { CollectionName, RowOf } from '../model/schema.ts';
-import type { CellType, Column } from '../read/columns.ts';
-import type { Complain } from '../read/decode.ts';
-import type { DecimalMark } from '../read/number.ts';
-import type { Sums } from './sums.ts';
+import type { Day, Interval } from '../base/time/calendar.ts';
+import type { CellType, Column } from '../read/cells/columns.ts';
+import type { Complain } from '../read/cells/decode.ts';
+import type { DecimalMark } from '../read/cells/number.ts';
+import type { CollectionName, RowOf } from '../records/schema/schema.ts';
+import type { Sums } from './subtotals.ts';
 
 interface CellValue {
   text: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largest } from '../../src/base/largest.ts';
+import { largest } from '../../src/base/group.ts';
 
 test('the largest of a million values is found, wherever it stands', () => {
   const values = Array.from({ length: 1_000_000 }, (_, at) => (at * 7919) % 1_000_003);

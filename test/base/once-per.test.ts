@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oncePer } from '../../src/base/once-per.ts';
+import { oncePer } from '../../src/base/memoize.ts';
 
 test('each object is worked out once, whatever comes of it', () => {
   const asked: object[] = [];

@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decimalString } from '../../src/base/exact.ts';
-import { load } from '../../src/load/load.ts';
+import { decimalString } from '../../src/base/number/exact.ts';
+import { load } from '../../src/ingest/load.ts';
+import { spendIn } from '../../src/model/marketing/spend.ts';
 import { defaultPolicies, Model } from '../../src/model/model.ts';
-import { spendIn } from '../../src/model/spend.ts';
 import { View } from '../../src/model/view.ts';
-import { OPTIONS } from '../sources/read-file.ts';
+import { OPTIONS } from '../ingest/read-file.ts';
 import { shared } from '../support/fixture.ts';
 import { d, periodOf } from '../support/model.ts';
 import { folderOf, reportIn, rowOf } from '../support/report.ts';

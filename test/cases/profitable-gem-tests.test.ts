@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../src/report/document.ts';
+import type { Report } from '../../src/documents/report.ts';
 import { shared } from '../support/fixture.ts';
 import { folderOf, reportIn, reportRun, rowOf, valuesOf } from '../support/report.ts';
 import { csv, rowsOfFile } from '../support/worked-files.ts';

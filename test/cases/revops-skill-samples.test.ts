@@ -3,10 +3,10 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/documents/report.ts';
 import { mrrGrowth } from '../../src/metrics/recurring/mrr-growth.ts';
 import { nrr } from '../../src/metrics/retention/nrr.ts';
 import { cacPayback } from '../../src/metrics/unit-economics/cac-payback.ts';
-import type { Report } from '../../src/report/document.ts';
 import { shared } from '../support/fixture.ts';
 import { answer } from '../support/model.ts';
 import { folderOf, reportIn, rowOf } from '../support/report.ts';

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/documents/report.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import type { Report } from '../../src/report/document.ts';
 import {
   type SalesforceRow,
   type StripeRow,

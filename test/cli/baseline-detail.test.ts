@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkResultSchema } from '../../src/baseline/check-result.ts';
-import { parseBaseline } from '../../src/baseline/text.ts';
+import { checkResultSchema } from '../../src/baseline/check/result.ts';
+import { parseBaseline } from '../../src/baseline/store/text.ts';
 import { content, folder, revkpi, save, subscriptions } from './small-company.ts';
 
 const path = (name = 'main') => join(folder, `.revkpi/baselines/${name}.detail.ndjson`);

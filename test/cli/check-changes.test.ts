@@ -4,10 +4,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Baseline, baselineSchema } from '../../src/baseline/baseline.ts';
-import { type CheckEntry, type CheckResult, checkResultSchema } from '../../src/baseline/check-result.ts';
-import { baselineText, sealed } from '../../src/baseline/text.ts';
-import { detailText, parseDetail } from '../../src/causes/detail-text.ts';
+import { detailText, parseDetail } from '../../src/attribution/detail-text.ts';
+import { type CheckEntry, type CheckResult, checkResultSchema } from '../../src/baseline/check/result.ts';
+import { type Baseline, baselineSchema } from '../../src/baseline/store/baseline.ts';
+import { baselineText, sealed } from '../../src/baseline/store/text.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CheckEntry } from '../../src/baseline/check-result.ts';
-import { parseBaseline } from '../../src/baseline/text.ts';
-import { OutputClosed } from '../../src/cli/write.ts';
+import type { CheckEntry } from '../../src/baseline/check/result.ts';
+import { parseBaseline } from '../../src/baseline/store/text.ts';
+import { OutputClosed } from '../../src/os/write.ts';
 import { content, folder, revkpi, save, stored, subscriptions } from './small-company.ts';
 
 const check = (flags = '', given = {}) =>

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EXIT } from '../../src/base/failure.ts';
-import { parsePeriod } from '../../src/base/period.ts';
+import { EXIT } from '../../src/base/errors/failure.ts';
+import { parsePeriod } from '../../src/base/time/period.ts';
 import { formats } from '../../src/cli/outputs.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';

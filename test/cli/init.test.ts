@@ -1,11 +1,11 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EXIT, Failure } from '../../src/base/failure.ts';
-import type { Question } from '../../src/cli/ask.ts';
-import type { Io } from '../../src/cli/io.ts';
+import { EXIT, Failure } from '../../src/base/errors/failure.ts';
 import { runToEnd } from '../../src/cli/run.ts';
 import { parseConfig } from '../../src/config/config.ts';
+import type { Question } from '../../src/os/ask.ts';
+import type { Io } from '../../src/os/io.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 import { folderOf, reportIn, valuesOf } from '../support/report.ts';

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FileInspection, InspectedColumn } from '../../src/load/inspect/inspection.ts';
-import { inspectionSchema } from '../../src/report/inspection-document.ts';
+import { inspectionSchema } from '../../src/documents/inspection.ts';
+import type { FileInspection, InspectedColumn } from '../../src/ingest/inspect/inspection.ts';
 import { runIn } from '../support/io.ts';
 
 let folder = '';

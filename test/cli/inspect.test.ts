@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FileInspection } from '../../src/load/inspect/inspection.ts';
-import { inspectionSchema } from '../../src/report/inspection-document.ts';
+import { inspectionSchema } from '../../src/documents/inspection.ts';
+import type { FileInspection } from '../../src/ingest/inspect/inspection.ts';
 import { runIn } from '../support/io.ts';
 
 let folder = '';

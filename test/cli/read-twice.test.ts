@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reportSchema } from '../../src/report/document.ts';
+import { reportSchema } from '../../src/documents/report.ts';
 import { runIn } from '../support/io.ts';
 
 let folder = '';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { Io } from '../../src/cli/io.ts';
+import type { Io } from '../../src/os/io.ts';
 import { runIn } from '../support/io.ts';
 import { writeSubscriptions } from '../support/two-customers.ts';
 

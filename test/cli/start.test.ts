@@ -5,7 +5,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { VERSION } from '../../src/report/version.ts';
+import { VERSION } from '../../src/documents/version.ts';
 import { repository } from '../support/fixture.ts';
 import { folderOf } from '../support/report.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/config.ts';
 import { mappingTemplates, templateText } from '../../src/config/mapping-templates.ts';
-import { mappedSource } from '../../src/sources/mapping.ts';
+import { mappedSource } from '../../src/ingest/mapping/mapping.ts';
 
 describe.each(Object.entries(mappingTemplates))('the template of %s', (_, template) => {
   test('is a sources entry whose fields exist and suffice', () => {

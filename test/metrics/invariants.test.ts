@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, asDay, type Day, formatDay } from '../../src/base/calendar.ts';
-import { type Exact, sumExact, ZERO } from '../../src/base/exact.ts';
+import { type Exact, sumExact, ZERO } from '../../src/base/number/exact.ts';
+import { addDays, addMonths, asDay, type Day, formatDay } from '../../src/base/time/calendar.ts';
 import type { MetricRow } from '../../src/metrics/compute.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { customers } from '../../src/metrics/recurring/customers.ts';
@@ -25,7 +25,7 @@ import { quickRatio } from '../../src/metrics/retention/quick-ratio.ts';
 import { retentionRate } from '../../src/metrics/retention/retention-rate.ts';
 import { customerLifetime } from '../../src/metrics/unit-economics/customer-lifetime.ts';
 import type { Model } from '../../src/model/model.ts';
-import type { LinesByFile } from '../../src/model/overlap.ts';
+import type { LinesByFile } from '../../src/model/overlap/overlap.ts';
 import {
   anyBook,
   anyDay,

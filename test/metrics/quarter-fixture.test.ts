@@ -2,8 +2,8 @@
 // of 240.
 
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../src/base/calendar.ts';
-import { decimalString } from '../../src/base/exact.ts';
+import { decimalString } from '../../src/base/number/exact.ts';
+import type { Day } from '../../src/base/time/calendar.ts';
 import { forecastAccuracy } from '../../src/metrics/forecast/forecast-accuracy.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { pipelineCoverage } from '../../src/metrics/pipeline/pipeline-coverage.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Failure } from '../../src/base/failure.ts';
+import { Failure } from '../../src/base/errors/failure.ts';
 import { anyExport, style, written } from './exports.ts';
 import { loaded } from './reading.ts';
 import { PATIENCE, runs } from './runs.ts';

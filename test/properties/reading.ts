@@ -2,9 +2,9 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../../src/base/failure.ts';
-import { type Loaded, load } from '../../src/load/load.ts';
-import type { Report } from '../../src/report/document.ts';
+import { Failure } from '../../src/base/errors/failure.ts';
+import type { Report } from '../../src/documents/report.ts';
+import { type Loaded, load } from '../../src/ingest/load.ts';
 import { runIn } from '../support/io.ts';
 
 export type Files = Readonly<Record<string, string | Buffer>>;

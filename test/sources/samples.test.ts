@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sources } from '../../src/sources/index.ts';
-import { readFile } from './read-file.ts';
+import { readFile } from '../ingest/read-file.ts';
 
 const folder = new URL('../../fixtures/sources/', import.meta.url);
 const samplesOf = (id: string): string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLines } from './read-file.ts';
+import { readLines } from '../ingest/read-file.ts';
 
 const HISTORY = 'id,Type,Source,Amount,Fee,Net,Currency,Created (UTC),Available On (UTC)';
 const transfer = 'txn_1,transfer,tr_1,-5.00,0.00,-5.00,eur,2026-03-14 10:00:00,2026-03-14 10:00:00';

@@ -2,11 +2,11 @@
 // every day, in ratios of big integers.
 
 import fc from 'fast-check';
-import { asDay, type Day } from '../../src/base/calendar.ts';
+import { asDay, type Day } from '../../src/base/time/calendar.ts';
 import { defaultPolicies, Model } from '../../src/model/model.ts';
-import { type Overlap, resolveOverlap } from '../../src/model/overlap.ts';
-import { Records } from '../../src/model/records.ts';
-import type { RowOf } from '../../src/model/schema.ts';
+import { type Overlap, resolveOverlap } from '../../src/model/overlap/overlap.ts';
+import { Records } from '../../src/records/records.ts';
+import type { RowOf } from '../../src/records/schema/schema.ts';
 import { d } from './model.ts';
 
 /** A subscription with the fields that books vary; the rest is left empty. */

@@ -1,7 +1,7 @@
 // The failing example of a diagnostic code: `fixtures/diagnostics/<code>.csv`, or a folder where one file is not enough.
 
 import { existsSync } from 'node:fs';
-import type { DiagnosticCode } from '../../src/base/diagnostic.ts';
+import type { DiagnosticCode } from '../../src/base/errors/diagnostic.ts';
 import { repository } from './fixture.ts';
 import { runIn } from './io.ts';
 

@@ -1,7 +1,7 @@
-import { commandsFor } from '../../src/cli/commands.ts';
-import type { Io } from '../../src/cli/io.ts';
-import { baselines, configReader } from '../../src/cli/late.ts';
+import { commandsFor } from '../../src/cli/commands/index.ts';
+import { baselines, configReader } from '../../src/cli/lazy.ts';
 import { run } from '../../src/cli/run.ts';
+import type { Io } from '../../src/os/io.ts';
 
 const [commands] = await Promise.all([commandsFor([]), baselines.fetch(), configReader.fetch()]);
 

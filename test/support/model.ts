@@ -1,15 +1,15 @@
 // Models built in the test itself: rows with every default valid, so that a test shows only what matters.
 
-import { type Day, parseDay } from '../../src/base/calendar.ts';
-import { decimalString } from '../../src/base/exact.ts';
-import { type Period, parsePeriod } from '../../src/base/period.ts';
+import { decimalString } from '../../src/base/number/exact.ts';
+import { type Day, parseDay } from '../../src/base/time/calendar.ts';
+import { type Period, parsePeriod } from '../../src/base/time/period.ts';
 import { compute } from '../../src/metrics/compute.ts';
 import type { Inputs, Metric, Need } from '../../src/metrics/metric.ts';
 import type { Result } from '../../src/metrics/result.ts';
 import { defaultPolicies, Model, type ModelOptions } from '../../src/model/model.ts';
-import { Records } from '../../src/model/records.ts';
-import { type CollectionName, fieldsOf, type RowOf } from '../../src/model/schema.ts';
 import type { Segment } from '../../src/model/view.ts';
+import { Records } from '../../src/records/records.ts';
+import { type CollectionName, fieldsOf, type RowOf } from '../../src/records/schema/schema.ts';
 
 /** The day written `yyyy-mm-dd`; a mistyped one fails the test. */
 export function d(text: string): Day {

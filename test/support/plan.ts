@@ -1,7 +1,7 @@
 // Rows of the plan templates, for a period by its name.
 
-import { parseFixedPeriod } from '../../src/base/period.ts';
-import type { RowOf } from '../../src/model/schema.ts';
+import { parseFixedPeriod } from '../../src/base/time/period.ts';
+import type { RowOf } from '../../src/records/schema/schema.ts';
 import { d, priced } from './model.ts';
 
 type Target = Partial<RowOf<'targets'>>;

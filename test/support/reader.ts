@@ -1,7 +1,7 @@
 // Which reader the tests read with: TEST_READER=csv-parse reads everything by the parser of record, TEST_READER=windows
 // everything through windows of a few bytes, so that records meet their edges. Otherwise the usual one.
 
-import { usualReader } from '../../src/read/csv.ts';
+import { usualReader } from '../../src/read/csv/csv.ts';
 
 const asked = process.env['TEST_READER'] ?? '';
 if (asked === 'csv-parse') usualReader.choice = 'csv-parse';

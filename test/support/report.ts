@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Report, ReportRow } from '../../src/report/document.ts';
+import type { Report, ReportRow } from '../../src/documents/report.ts';
 import { type Ran, runIn } from './io.ts';
 
 const folders: string[] = [];

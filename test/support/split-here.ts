@@ -1,9 +1,9 @@
 // Splits a text ahead as another thread would, in slots of the size that a test wants.
 
-import { type Ahead, newSlots, type Stretch } from '../../src/read/ahead.ts';
-import type { Batch } from '../../src/read/batch.ts';
-import { type Bytes, from } from '../../src/read/bytes.ts';
-import { batchOf, fillSlot, type Slot, type SlotSize, showSlot } from '../../src/read/slots.ts';
+import { type Bytes, from } from '../../src/read/bytes/bytes.ts';
+import type { Batch } from '../../src/read/csv/batch.ts';
+import { type Ahead, newSlots, type Stretch } from '../../src/read/worker/prefetch.ts';
+import { batchOf, fillSlot, type Slot, type SlotSize, showSlot } from '../../src/read/worker/ring-buffer.ts';
 
 class SplitHere implements Ahead {
   private readonly text: Bytes;

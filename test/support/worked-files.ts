@@ -2,7 +2,7 @@
 // into one file, the second kind is cut out of it into a file of its own, as a file yields one kind of record.
 
 import { readFileSync } from 'node:fs';
-import type { Report } from '../../src/report/document.ts';
+import type { Report } from '../../src/documents/report.ts';
 import { shared } from './fixture.ts';
 import { folderOf, reportIn } from './report.ts';
 

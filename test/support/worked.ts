@@ -1,6 +1,6 @@
 // The smallest models that hold exactly the inputs of a printed formula, all in June 2025.
 
-import { addDays } from '../../src/base/calendar.ts';
+import { addDays } from '../../src/base/time/calendar.ts';
 import type { Model } from '../../src/model/model.ts';
 import { d, deal, modelOf, priced, subscription } from './model.ts';
 import { quota } from './plan.ts';

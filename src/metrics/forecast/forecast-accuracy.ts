@@ -1,5 +1,5 @@
-import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/deals.ts';
-import { forecastFor } from '../../model/forecasts.ts';
+import { forecastFor } from '../../model/sales/forecasts.ts';
+import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { inMoney, ratio, rowSet } from '../result.ts';
 

@@ -1,5 +1,5 @@
-import { addDays } from '../../base/calendar.ts';
-import { type Person, peopleCreatedIn } from '../../model/leads.ts';
+import { addDays } from '../../base/time/calendar.ts';
+import { type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
 import type { View } from '../../model/view.ts';
 import { metric } from '../metric.ts';
 import { asCount, type RowSet, ratio } from '../result.ts';

@@ -1,6 +1,6 @@
-import type { Interval } from '../../base/calendar.ts';
-import { rangeText } from '../../base/day-range.ts';
-import { spendIn, spendSpan } from '../../model/spend.ts';
+import type { Interval } from '../../base/time/calendar.ts';
+import { rangeText } from '../../base/time/day-range.ts';
+import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
 import { metric } from '../metric.ts';
 import { amount, none, type Result, rowSet } from '../result.ts';
 

@@ -1,5 +1,5 @@
-import { exact } from '../../base/exact.ts';
-import { newCustomers } from '../../model/new-customers.ts';
+import { exact } from '../../base/number/exact.ts';
+import { newCustomers } from '../../model/mrr/new-customers.ts';
 import { metric } from '../metric.ts';
 import { amount, asCount, type Details, inMoney, none } from '../result.ts';
 import { marketingSpend } from './marketing-spend.ts';

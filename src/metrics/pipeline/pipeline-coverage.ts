@@ -1,8 +1,7 @@
-import { isPositive } from '../../base/exact.ts';
-import { nextQuarter } from '../../base/period.ts';
-import { rebuiltFlags, typeFlags } from '../../model/deals.ts';
-import { quarterOf, quarterPipeline } from '../../model/quarter-pipeline.ts';
-import { type Quota, quotaFor } from '../../model/targets.ts';
+import { isPositive } from '../../base/number/exact.ts';
+import { nextQuarter } from '../../base/time/period.ts';
+import { quarterOf, quarterPipeline, rebuiltFlags, typeFlags } from '../../model/sales/opportunities.ts';
+import { type Quota, quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
 import { type Inputs, metric } from '../metric.ts';
 import { asCount, type Details, inMoney, none, type Result, ratio, rowSet } from '../result.ts';

@@ -1,6 +1,6 @@
-import { within } from '../../base/calendar.ts';
-import { ensureCrmKnows } from '../../model/crm-history.ts';
-import { salesDeals, typeFlags } from '../../model/deals.ts';
+import { within } from '../../base/time/calendar.ts';
+import { ensureCrmKnows } from '../../model/sales/crm-history.ts';
+import { salesDeals, typeFlags } from '../../model/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { amount, asCount, rowSet } from '../result.ts';
 

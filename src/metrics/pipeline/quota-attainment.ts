@@ -1,5 +1,5 @@
-import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/deals.ts';
-import { quotaFor } from '../../model/targets.ts';
+import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
+import { quotaFor } from '../../model/sales/targets.ts';
 import { metric } from '../metric.ts';
 import { inMoney, ratio, rowSet } from '../result.ts';
 

@@ -1,6 +1,5 @@
-import { type Exact, exact } from '../../base/exact.ts';
-import { cyclesOf, median } from '../../model/cycles.ts';
-import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/deals.ts';
+import { type Exact, exact } from '../../base/number/exact.ts';
+import { closedIn, cyclesOf, median, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
 import { type Inputs, metric } from '../metric.ts';
 import { amount, asCount, type Details, inDays, none, type Result, rowSet } from '../result.ts';
 

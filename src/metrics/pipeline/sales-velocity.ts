@@ -1,16 +1,16 @@
-import { exact, isZero } from '../../base/exact.ts';
-import { ensureCrmKnows } from '../../model/crm-history.ts';
-import { cyclesOf } from '../../model/cycles.ts';
+import { exact, isZero } from '../../base/number/exact.ts';
+import { ensureCrmKnows } from '../../model/sales/crm-history.ts';
 import {
   closedIn,
+  cyclesOf,
   type Deals,
   openAt,
   rebuiltFlags,
   salesDeals,
+  trailingYear,
   typeFlags,
   wonOf,
-} from '../../model/deals.ts';
-import { trailingYear } from '../../model/trailing-year.ts';
+} from '../../model/sales/opportunities.ts';
 import type { View } from '../../model/view.ts';
 import { metric } from '../metric.ts';
 import {

@@ -1,5 +1,5 @@
-import { ensureCrmKnows } from '../../model/crm-history.ts';
-import { openAt, rebuiltFlags, salesDeals, typeFlags } from '../../model/deals.ts';
+import { ensureCrmKnows } from '../../model/sales/crm-history.ts';
+import { openAt, rebuiltFlags, salesDeals, typeFlags } from '../../model/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { amount, asCount, inMoney, rowSet } from '../result.ts';
 

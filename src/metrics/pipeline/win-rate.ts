@@ -1,4 +1,4 @@
-import { closedIn, type Deals, salesDeals, typeFlags, wonOf } from '../../model/deals.ts';
+import { closedIn, type Deals, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
 import { type Inputs, metric } from '../metric.ts';
 import { asCount, type Details, inMoney, ratio, rowSet } from '../result.ts';
 

@@ -1,5 +1,5 @@
-import { liveOn } from '../evidence.ts';
 import { metric } from '../metric.ts';
+import { liveOn } from '../provenance.ts';
 import { asCount, inMoney, ratio } from '../result.ts';
 
 export const arpa = metric({

@@ -1,5 +1,5 @@
-import { liveOn } from '../evidence.ts';
 import { metric } from '../metric.ts';
+import { liveOn } from '../provenance.ts';
 import { amount, inMoney } from '../result.ts';
 
 export const arr = metric({

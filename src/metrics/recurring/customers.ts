@@ -1,6 +1,6 @@
-import { exact } from '../../base/exact.ts';
-import { liveOn } from '../evidence.ts';
+import { exact } from '../../base/number/exact.ts';
 import { metric } from '../metric.ts';
+import { liveOn } from '../provenance.ts';
 import { amount } from '../result.ts';
 
 export const customers = metric({

@@ -1,6 +1,6 @@
-import { monthsBeforeClose } from '../../model/months-back.ts';
-import { liveOn } from '../evidence.ts';
+import { monthsBeforeClose } from '../../model/mrr/months-back.ts';
 import { type Inputs, metric } from '../metric.ts';
+import { liveOn } from '../provenance.ts';
 import { inMoney, none, type Result, ratio } from '../result.ts';
 
 export const mrrGrowth = metric({

@@ -1,7 +1,7 @@
-import { allOf } from '../../model/customers.ts';
-import { movementKinds } from '../../model/movement-kind.ts';
-import { subscriptionsOf } from '../evidence.ts';
+import { allOf } from '../../model/identity/customers.ts';
+import { movementKinds } from '../../model/mrr/movement-kind.ts';
 import { metric } from '../metric.ts';
+import { subscriptionsOf } from '../provenance.ts';
 import { amount, inMoney } from '../result.ts';
 
 export const netNewMrr = metric({

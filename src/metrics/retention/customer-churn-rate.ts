@@ -1,5 +1,5 @@
-import { subscriptionsOf } from '../evidence.ts';
 import { metric } from '../metric.ts';
+import { subscriptionsOf } from '../provenance.ts';
 import { asCount, ratio } from '../result.ts';
 
 export const customerChurnRate = metric({

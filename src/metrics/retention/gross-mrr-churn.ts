@@ -1,5 +1,5 @@
-import { subscriptionsOf } from '../evidence.ts';
 import { metric } from '../metric.ts';
+import { subscriptionsOf } from '../provenance.ts';
 import { inMoney, ratio } from '../result.ts';
 
 export const grossMrrChurn = metric({

@@ -1,6 +1,6 @@
-import { allOf } from '../../model/customers.ts';
-import { subscriptionsOf } from '../evidence.ts';
+import { allOf } from '../../model/identity/customers.ts';
 import { metric } from '../metric.ts';
+import { subscriptionsOf } from '../provenance.ts';
 import { inMoney, ratio } from '../result.ts';
 
 export const quickRatio = metric({

@@ -1,4 +1,4 @@
-import { isNegative, ONE } from '../../base/exact.ts';
+import { isNegative, ONE } from '../../base/number/exact.ts';
 import { derive } from '../derive.ts';
 import { metric } from '../metric.ts';
 import { asp } from '../recurring/asp.ts';

@@ -1,5 +1,5 @@
-import { costsIn } from '../../model/costs.ts';
-import { newCustomers } from '../../model/new-customers.ts';
+import { costsIn } from '../../model/finance/costs.ts';
+import { newCustomers } from '../../model/mrr/new-customers.ts';
 import { type Inputs, metric } from '../metric.ts';
 import { asCount, inMoney, none, type Result, ratio, rowSet } from '../result.ts';
 

@@ -1,6 +1,6 @@
-import { counted } from '../../base/counted.ts';
-import { type Exact, exact } from '../../base/exact.ts';
-import { completeMonths } from '../../model/months-back.ts';
+import { type Exact, exact } from '../../base/number/exact.ts';
+import { counted } from '../../base/text/words.ts';
+import { completeMonths } from '../../model/mrr/months-back.ts';
 import { type Inputs, metric } from '../metric.ts';
 import { asCount, none, type Reason, type Result, ratio } from '../result.ts';
 

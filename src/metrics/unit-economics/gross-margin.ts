@@ -1,5 +1,5 @@
-import { costsIn } from '../../model/costs.ts';
-import { revenueIn } from '../../model/revenue.ts';
+import { costsIn } from '../../model/finance/costs.ts';
+import { revenueIn } from '../../model/finance/revenue.ts';
 import { metric } from '../metric.ts';
 import { inMoney, none, ratio, rowSet } from '../result.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Day } from '../../../src/base/calendar.ts';
+import type { Day } from '../../../src/base/time/calendar.ts';
 import { leadConversionRate } from '../../../src/metrics/marketing/lead-conversion-rate.ts';
-import type { RowOf } from '../../../src/model/schema.ts';
+import type { RowOf } from '../../../src/records/schema/schema.ts';
 import { answer, d, modelOf, rowsOf } from '../../support/model.ts';
 
 type Lead = Partial<RowOf<'leads'>>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { marketingSpend } from '../../../src/metrics/marketing/marketing-spend.ts';
-import type { RowOf } from '../../../src/model/schema.ts';
+import type { RowOf } from '../../../src/records/schema/schema.ts';
 import { answer, d, modelOf, rowsOf } from '../../support/model.ts';
 
 type Spend = Partial<RowOf<'spend'>>;

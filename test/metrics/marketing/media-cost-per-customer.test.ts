@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mediaCostPerCustomer } from '../../../src/metrics/marketing/media-cost-per-customer.ts';
-import type { RowOf } from '../../../src/model/schema.ts';
+import type { RowOf } from '../../../src/records/schema/schema.ts';
 import { answer, d, deal, modelOf, subscription } from '../../support/model.ts';
 
 type Spend = Partial<RowOf<'spend'>>;

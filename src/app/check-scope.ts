@@ -1,0 +1,76 @@
+// What a check computes: what the baseline holds, unless the flags say otherwise.
+
+import { Failure } from '../base/errors/failure.ts';
+import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
+import { pairWith } from '../baseline/check/pairing.ts';
+import type { Rules } from '../baseline/check/rule.ts';
+import type { Baseline } from '../baseline/store/baseline.ts';
+import { metrics } from '../metrics/index.ts';
+import { segmentsBy, selectMetrics } from '../metrics/select.ts';
+import { askedCurrency } from '../os/baseline-store.ts';
+import type { CalculationFlags } from './calculate.ts';
+import type { Session } from './session.ts';
+
+const nameOf = (id: string, variant: string | null): string => (variant === null ? id : `${id}:${variant}`);
+
+/** The names of all metrics and variants, in the order of the catalogue. */
+const catalogue = metrics.flatMap(({ id, variants }) =>
+  variants.map(({ name }) => ({ id, variant: name, name: nameOf(id, name) })),
+);
+
+export interface CheckScope extends Scope {
+  /** `--metric` and `--by` that compute it. */
+  readonly flags: CalculationFlags;
+}
+
+/** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
+export function checkScope(
+  session: Session,
+  flags: CalculationFlags,
+  { baseline, rules }: { readonly baseline: Baseline | null; readonly rules: Rules },
+): CheckScope {
+  const held = baseline ? heldIn(baseline, session) : { names: new Set<string>(), dimensions: [] };
+  const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
+  const wanted = catalogue.filter(
+    ({ id, variant, name }) => held.names.has(name) || bounded.some((rule) => rule.matches(id, variant)),
+  );
+  const asked = flags.metric === undefined ? null : namesBy(flags.metric);
+  const metric = flags.metric ?? wanted.map(({ name }) => name);
+  const by = flags.by ?? held.dimensions;
+  return {
+    hasMetric: (name) => asked === null || asked.has(name),
+    dimensions: [...by].sort(),
+    flags: { metric, by: flags.by ?? told(by, metric, session), compare: [] },
+  };
+}
+
+/** The metrics of the baseline's period, and the dimensions they are split by. */
+function heldIn(baseline: Baseline, session: Session): { names: Set<string>; dimensions: string[] } {
+  const { period } = pairWith(baseline, { period: session.period, currency: askedCurrency(session.model) });
+  const keys = Object.keys(baseline.entries).filter((key) => key.split('|')[1] === period);
+  const split = keys.map((key) => dimensionsIn(key.split('|')[2] ?? ''));
+  return {
+    names: new Set(Object.keys(baseline.entries).map((key) => key.split('|')[0] ?? '')),
+    dimensions: split.find((dimensions) => dimensions.length > 0) ?? [],
+  };
+}
+
+function namesBy(globs: readonly string[]): Set<string> {
+  const chosen = selectMetrics(metrics, globs);
+  return new Set(chosen.flatMap(({ id, variants }) => variants.map(({ name }) => nameOf(id, name))));
+}
+
+/** The dimensions, if the input still has them; where it does not, their entries are missing, which is an answer. */
+function told(
+  dimensions: readonly string[],
+  globs: readonly string[],
+  { model }: Session,
+): readonly string[] {
+  try {
+    segmentsBy(model, selectMetrics(metrics, globs), dimensions);
+    return dimensions;
+  } catch (fault) {
+    if (fault instanceof Failure && fault.code === 'unknown-dimension') return [];
+    throw fault;
+  }
+}

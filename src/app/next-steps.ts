@@ -1,0 +1,73 @@
+// What to say where a command has found nothing to work with: what is there, and what to do next.
+
+import picomatch from 'picomatch';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { firstLines } from '../base/text/words.ts';
+import { type Found, findInputs } from '../os/inputs.ts';
+import type { Io } from '../os/io.ts';
+import { shellWord } from '../os/shell-word.ts';
+
+/** Files that one message names. */
+const MOST_NAMED = 10;
+
+/** The files that the PATHs mean. Throws `Failure` (exit 3) where there are none, naming what is there instead. */
+export function someInputs(paths: readonly string[], io: Io): Found {
+  const found = findInputs(paths, io);
+  if (found.files.length > 0) return found;
+  const message = [`there are no CSV files in ${paths.join(', ')}`, ...namesOf(found)].join('\n');
+  throw new Failure(EXIT.input, 'nothing-recognised', message, whatToPutThere(found));
+}
+
+function namesOf({ diagnostics, passedOver }: Found): string[] {
+  const named = [
+    ...diagnostics.map(({ file, message }) => `  ${file} ${message}`),
+    ...passedOver.map((name) => `  ${name} is no CSV file by its name`),
+  ];
+  return firstLines(named, MOST_NAMED);
+}
+
+function whatToPutThere({ diagnostics, passedOver }: Found): string {
+  if (diagnostics.length > 0)
+    return 'save workbooks as CSV (in Excel: File › Save As › CSV UTF-8, once for each sheet), unpack archives, or export as CSV from the tool itself; then run this again';
+  if (passedOver.length > 0)
+    return 'files are found by .csv, .tsv and .csv.gz at the end of their names; one of another name is read where you name the file itself';
+  return 'put the CSV exports of your CRM, billing and ads tools there, or name the folder that they are in';
+}
+
+interface Given {
+  readonly paths: readonly string[];
+  readonly hasConfig: boolean;
+}
+
+/** Does the work; where it fails because a file is no known export, the failure says how to go on with the PATHs. */
+export function withNextSteps<T>(given: Given, work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    if (!(fault instanceof Failure)) throw fault;
+    const { exit, code, message, hint } = fault;
+    if (code === 'missing-column')
+      throw new Failure(exit, code, message, `${hint}; \`${inspecting(given)}\` shows what there is`);
+    throw unknown.has(code) ? new Failure(exit, code, message, nextSteps(given)) : fault;
+  }
+}
+
+const unknown: ReadonlySet<string> = new Set(['nothing-recognised', 'unrecognised-file']);
+
+const inspecting = ({ paths }: Given): string => ['revkpi inspect', ...paths.map(shellWord)].join(' ');
+
+function nextSteps(given: Given): string {
+  const { paths, hasConfig } = given;
+  return [
+    `\`${inspecting(given)}\` shows the headers and an entry for revkpi.yaml that has such a file read`,
+    ...(hasConfig ? [] : [`\`${['revkpi init', ...folderOf(paths)].join(' ')}\` writes a first revkpi.yaml`]),
+    '--as SOURCE reads a file as an export that is known',
+  ].join('; ');
+}
+
+/** The PATH as a word of a command, where it is one folder; else nothing. */
+function folderOf(paths: readonly string[]): string[] {
+  const [only = '', ...others] = paths;
+  const isFolder = others.length === 0 && !picomatch.scan(only).isGlob && !/\.(csv|tsv)(\.gz)?$/i.test(only);
+  return isFolder && only !== '-' ? [shellWord(only)] : [];
+}

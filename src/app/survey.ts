@@ -1,0 +1,131 @@
+// A look at the files below a PATH: which are known exports, and what they say of themselves.
+
+import { dirname, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
+import { load } from '../ingest/load.ts';
+import type { LoadOptions } from '../ingest/options.ts';
+import { openFile } from '../ingest/recognise/open.ts';
+import { unknownCouponCodes } from '../model/checks.ts';
+import { currenciesOf } from '../model/currency/currencies.ts';
+import { couponTerms } from '../model/subscriptions/coupons.ts';
+import { fileGlob } from '../os/file-glob.ts';
+import { type FoundFile, findInputs } from '../os/inputs.ts';
+import type { Io } from '../os/io.ts';
+import { toUtf8 } from '../read/bytes/encoding.ts';
+import { readRecords } from '../read/csv/csv.ts';
+import { detectDelimiter } from '../read/csv/dialect.ts';
+
+export interface Survey
+  extends Pick<FirstConfig, 'known' | 'unknown' | 'unusable' | 'currencies' | 'coupons'> {
+  /** Files passed over, and why. */
+  readonly ignored: readonly Diagnostic[];
+}
+
+interface Recognised {
+  readonly file: FoundFile;
+  readonly source: string;
+}
+
+/** Looks at every file below a PATH, naming each relative to the folder that the config will be in. */
+export function survey(path: string, folder: string, io: Io): Survey {
+  if (path === '-') throw new Failure(EXIT.usage, 'usage', 'init looks at files, not at standard input');
+  const recognised: Recognised[] = [];
+  const unknown: UnknownFile[] = [];
+  const unusable: UnusableFile[] = [];
+  const { files, diagnostics: ignored } = findInputs([path], io);
+  const all = files.map((file) => ({ ...file, named: false }));
+  for (const file of all) {
+    const name = nameFrom(folder, file.path);
+    const seen = lookAt(file);
+    if ('source' in seen) recognised.push({ file, source: seen.source });
+    else if ('why' in seen) unusable.push({ file: name, why: seen.why });
+    else unknown.push({ file: name, ...seen });
+  }
+  const said = recognised.length === 0 ? nothingSaid : whatTheySay(recognised);
+  return { known: entriesFor(recognised, all, folder), unknown, unusable, ignored, ...said };
+}
+
+const options: LoadOptions = {
+  zone: 'UTC',
+  fiscalYearStart: 1,
+  currency: null,
+  mappingFor: () => null,
+  encoding: null,
+  rejectLimit: { share: { of: 1, in: 1 } },
+  strict: false,
+};
+
+type Seen = { source: string } | { why: string } | { delimiter: string; headers: readonly string[] };
+
+function lookAt(file: FoundFile): Seen {
+  try {
+    const opened = openFile(file, file.bytes(), options);
+    if (!('code' in opened)) return { source: opened.recognised.source.id };
+    return opened.code === 'unrecognised-file'
+      ? headerOf(file)
+      : { why: opened.message.replace(/^is set aside: /, '') };
+  } catch (fault) {
+    if (fault instanceof Failure) return { why: fault.message };
+    throw fault;
+  }
+}
+
+/** The first row that has as many cells as any of the first rows: what stands above it is a preamble. */
+function headerOf(file: FoundFile): Seen {
+  const { utf8 } = toUtf8(file.name, file.bytes(), null);
+  const { delimiter, firstLine } = detectDelimiter(utf8);
+  const rows: (readonly string[])[] = [];
+  readRecords(utf8, delimiter, {
+    row(cells, line) {
+      if (line >= firstLine) rows.push(cells.filter((cell) => cell.trim() !== ''));
+      return rows.length < 30;
+    },
+    bad: () => true,
+  });
+  const widest = Math.max(0, ...rows.map((cells) => cells.length));
+  const headers = rows.find((cells) => cells.length === widest) ?? [];
+  return headers.length === 0 ? { why: 'it has no header' } : { delimiter, headers };
+}
+
+const nothingSaid = { currencies: [], coupons: [] };
+
+function whatTheySay(recognised: readonly Recognised[]): Pick<Survey, 'currencies' | 'coupons'> {
+  const { records } = load(
+    recognised.map(({ file }) => file),
+    options,
+  );
+  const currencies = currenciesOf(records).filter((code) => code !== '');
+  const coupons = unknownCouponCodes(records, couponTerms(records, new Map())).map(([code]) => code);
+  return { currencies, coupons };
+}
+
+/** One entry for a folder all of whose files are known; else one for each file. */
+function entriesFor(
+  recognised: readonly Recognised[],
+  all: readonly FoundFile[],
+  folder: string,
+): KnownFiles[] {
+  const folders = [...new Set(recognised.map(({ file }) => dirname(file.path)))];
+  return folders.flatMap((place) => {
+    const inside = recognised.filter(({ file }) => dirname(file.path) === place);
+    const glob = globOf(place, folder);
+    const isWhole = all.filter(({ path }) => dirname(path) === place).length === inside.length;
+    if (glob !== null && isWhole && inside.length > 1 && inside.every(({ file }) => fits(file, glob, folder)))
+      return [{ files: glob, sources: [...new Set(inside.map(({ source }) => source))].sort() }];
+    return inside.map(({ file, source }) => ({ files: nameFrom(folder, file.path), sources: [source] }));
+  });
+}
+
+// A glob at the config's own level would have no folder, and fit files in any folder.
+function globOf(place: string, folder: string): string | null {
+  const name = nameFrom(folder, place);
+  return name === '' || picomatch.scan(name).isGlob ? null : `${name}/*.csv`;
+}
+
+const fits = (file: FoundFile, glob: string, folder: string): boolean =>
+  fileGlob(glob)(nameFrom(folder, file.path));
+
+const nameFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

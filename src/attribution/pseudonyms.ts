@@ -1,0 +1,68 @@
+// Texts of records as hashes, made so that every rule of the model finds in them what it finds in the texts: equal
+// ones stay equal, an address keeps that it has a company's domain, a name that it is another spelling of another.
+
+import { sha256 } from '../metrics/definition.ts';
+import { normalName } from '../model/identity/company-names.ts';
+import { companyDomain, websiteDomain } from '../model/identity/free-mail.ts';
+import { type Segment, UNKNOWN } from '../model/view.ts';
+
+/** Hex digits of a pseudonym: of a hundred million texts two would share one with a chance of 1 to 3,700. */
+const LENGTH = 16;
+
+// Words that a tool has for many rows. Rules ask what they mean, and they name nobody.
+const WORDS = new Set([
+  'status',
+  'interval',
+  'outcome',
+  'type',
+  'currency',
+  'platform',
+  'channel',
+  'grain',
+  'category',
+  'metric',
+  'duration',
+]);
+
+/** Who knows the salt can still find out whether a name that they guess is among the texts. */
+export class Pseudonyms {
+  readonly salt: string;
+  private readonly known = new Map<string, string>();
+
+  constructor(salt: string) {
+    this.salt = salt;
+  }
+
+  /** The pseudonym of an id or any other text that is compared as it stands. */
+  of(text: string): string {
+    let pseudonym = this.known.get(text);
+    if (pseudonym === undefined) {
+      pseudonym = sha256(`${this.salt}\n${text}`).slice(0, LENGTH);
+      this.known.set(text, pseudonym);
+    }
+    return pseudonym;
+  }
+
+  /** What stands for the text of a field; null where the rules would make nothing of it. */
+  cell(collection: string, field: string, text: string): string | null {
+    if (WORDS.has(field) || text === UNKNOWN) return text;
+    if (field === 'email' && collection === 'leads') return this.of(text.trim().toLowerCase());
+    if (field === 'email') return this.shared(companyDomain(text), (domain) => `_@${domain}.x`);
+    if (field === 'website') return this.shared(websiteDomain(text), (domain) => `${domain}.x`);
+    if (field === 'name') return this.shared(normalName(text), (name) => name);
+    return this.of(text);
+  }
+
+  /** A segment as rows with pseudonyms have it. */
+  segment(segment: Segment): Segment {
+    const values = Object.entries(segment).map(([name, value]) => [
+      name,
+      this.cell('', name, value) ?? value,
+    ]);
+    return Object.fromEntries(values);
+  }
+
+  private shared(text: string | null, wrap: (pseudonym: string) => string): string | null {
+    return text === null ? null : wrap(this.of(text));
+  }
+}

@@ -1,0 +1,59 @@
+// A model made of kept rows: the same rules over the same facts, without the names.
+
+import { Model, type ModelOptions } from '../model/model.ts';
+import { Records } from '../records/records.ts';
+import { type CollectionName, fieldsOf } from '../records/schema/schema.ts';
+import { type Cell, type KeptRow, keptFields, rowOf } from './kept-rows.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import type { World } from './snapshot.ts';
+
+/** The model that a world makes, read as of its own day, by the options of another. */
+export function replayed(world: World, options: ModelOptions): Model {
+  const records = new Records();
+  const files = new Map<string, number>();
+  const fileFor = (tool: string, collection: CollectionName): number => {
+    const key = `${tool} ${collection}`;
+    const number = files.get(key) ?? records.addFile(fileOf(tool, collection));
+    files.set(key, number);
+    return number;
+  };
+  for (const supplied of world.supplied) {
+    const [, tool = '', collection = ''] = /^(.*) (\w+)$/s.exec(supplied) ?? [];
+    fileFor(tool, collection as CollectionName); // written by `worldOf`, or checked when read
+  }
+  for (const [text, times] of world.rows) {
+    const row = rowOf(text);
+    for (let time = 0; time < times; time++) append(records, row, fileFor(row.tool, row.collection));
+  }
+  const rates = fileFor('', 'rates');
+  for (const [currency, rate] of Object.entries(world.rates))
+    records.tables.rates.append({ day: world.asOf, currency, rate }, rates, 0);
+  return new Model(records, { ...options, asOf: world.asOf });
+}
+
+const fileOf = (tool: string, collection: CollectionName) => ({
+  name: `${tool} ${collection}`,
+  source: '',
+  tool,
+  collection,
+  exportedOn: null,
+  fields: new Set(fieldsOf(collection).map(([field]) => field)),
+});
+
+function append(records: Records, { collection, cells, dimensions }: KeptRow, file: number): void {
+  const table = records.tables[collection];
+  const values: Record<string, Cell> = {};
+  for (const [index, field] of keptFields(collection).entries()) values[field] = cells[index] ?? null;
+  const row = table.append(values, file, 0);
+  for (const [name, text] of Object.entries(dimensions)) table.setDimension(row, name, text);
+}
+
+/** Options of a model as rows with pseudonyms need them. */
+export function optionsUnder(pseudonyms: Pseudonyms, options: ModelOptions): ModelOptions {
+  const of = (text: string): string => pseudonyms.of(text);
+  return {
+    ...options,
+    coupons: new Map([...options.coupons].map(([code, coupon]) => [of(code), coupon])),
+    merge: new Map([...options.merge].map(([id, into]) => [of(id), of(into)])),
+  };
+}

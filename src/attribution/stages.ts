@@ -1,0 +1,80 @@
+// From one world to another, one cause after the other.
+
+import type { Period } from '../base/time/period.ts';
+import type { Cause } from './causes.ts';
+import { rowText } from './kept-rows.ts';
+import { type RowCause, type RowChange, rowCauses } from './row-changes.ts';
+import type { World } from './snapshot.ts';
+
+/** A world at a period, with everything up to and with a cause taken over. */
+export interface Stage {
+  readonly cause: Cause;
+  readonly world: World;
+  readonly period: Period;
+}
+
+export interface Side {
+  readonly world: World;
+  readonly period: Period;
+  /** Currencies that its rows are in. */
+  readonly currencies: readonly string[];
+}
+
+type End = Pick<Side, 'world' | 'period'>;
+
+/** The stages before any row changes: the same rows as they are counted now, then at the new time, then at its rates. */
+export function earlyStages(before: End, after: Side): Stage[] {
+  const stages: Stage[] = [{ cause: 'definition', ...before }];
+  const later = { ...before.world, asOf: after.world.asOf };
+  const isSameTime = before.world.asOf === later.asOf && before.period.label === after.period.label;
+  if (!isSameTime) stages.push({ cause: 'time', world: later, period: after.period });
+  const rates = ratesBetween(before.world, after);
+  if (JSON.stringify(rates) !== JSON.stringify(before.world.rates))
+    stages.push({ cause: 'rates', world: { ...later, rates }, period: after.period });
+  return stages;
+}
+
+// A currency that nothing is in any more keeps its rate until its rows go.
+function ratesBetween({ rates }: World, { world, currencies }: Side): World['rates'] {
+  const kept = Object.entries(rates).filter(([currency]) => !currencies.includes(currency));
+  return Object.fromEntries([...kept, ...Object.entries(world.rates)].sort(byName));
+}
+
+/** The stages in which rows change, onwards from a world; the last of them has all that the new one has. */
+export function rowStages(from: World, after: End, changes: readonly RowChange[]): Stage[] {
+  const stages: Stage[] = [];
+  let world = from;
+  for (const cause of rowCauses) {
+    const own = changes.filter((change) => change.cause === cause);
+    const supplied = suppliedAt(cause, from, after.world);
+    const isSame = supplied.join() === world.supplied.join();
+    if (own.length === 0 && isSame) continue;
+    world = { ...changed(world, own), supplied };
+    stages.push({ cause, world, period: after.period });
+  }
+  return stages;
+}
+
+/** A world after some of the changes. */
+export function changed(world: World, changes: readonly RowChange[]): World {
+  const rows = new Map(world.rows);
+  const add = (text: string, times: number): void => {
+    const sum = (rows.get(text) ?? 0) + times;
+    if (sum === 0) rows.delete(text);
+    else rows.set(text, sum);
+  };
+  for (const { removed, added } of changes) {
+    for (const row of removed) add(rowText(row), -1);
+    for (const row of added) add(rowText(row), 1);
+  }
+  return { ...world, rows };
+}
+
+// Files go with what is lost, and come with what is new; a row brings its own.
+function suppliedAt(cause: RowCause, before: World, after: World): readonly string[] {
+  if (cause === 'new') return after.supplied;
+  if (cause !== 'lost') return before.supplied;
+  return before.supplied.filter((file) => after.supplied.includes(file));
+}
+
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1);

@@ -1,0 +1,18 @@
+/** What `make` gives, made when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A function of an object that is worked out once for each, and forgotten with it. */
+export function oncePer<K extends object, T>(find: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly found: T }>();
+  return (key) => {
+    const kept = known.get(key) ?? { found: find(key) };
+    known.set(key, kept);
+    return kept.found;
+  };
+}

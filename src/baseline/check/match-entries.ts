@@ -1,0 +1,121 @@
+// Rows of a result beside the entries of a baseline: which belong together, and which have nobody.
+
+import { type Baseline, type BaselineEntry, entryKey, type RowIdentity } from '../store/baseline.ts';
+import { type Current, candidatesOf, isConverted, type Paired, paired, pairWith } from './pairing.ts';
+
+/** Which entries of a baseline a result could have rows for. */
+export interface Scope {
+  /** Whether a metric or metric:variant was computed. */
+  readonly hasMetric: (name: string) => boolean;
+  /** The dimensions it was split by, sorted. */
+  readonly dimensions: readonly string[];
+}
+
+export interface Match<R> {
+  /** Null for an entry that no row has come of. */
+  readonly row: R | null;
+  readonly entry: Paired | null;
+  /** The entry as it is stored. */
+  readonly stored: BaselineEntry | null;
+  /** The key of the row; of the entry where no row has come of it. */
+  readonly key: string;
+  /** Where the amounts are in different currencies, that of the entry. */
+  readonly otherCurrency: string | null;
+  /** Whether the row is the amounts of one currency where the entry is all of them, or may be. */
+  readonly isPart: boolean;
+}
+
+type Subject = RowIdentity & { readonly value: string | null };
+
+interface Expected {
+  readonly key: string;
+  readonly label: string;
+  readonly entry: BaselineEntry;
+}
+
+/** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
+export function matchEntries<R extends Subject>(
+  baseline: Baseline,
+  current: Current,
+  rows: readonly R[],
+  scope: Scope,
+): Match<R>[] {
+  const pairing = pairWith(baseline, current);
+  const left = expectedEntries(baseline, current, scope);
+  const keys = new Set(rows.map(subjectKey));
+  const orphans = new Map([...left].filter(([key]) => !keys.has(key)));
+  const isOther = isConverted(baseline.context.currency, current.currency);
+  const isApart = current.standsApart === true && baseline.context.currency !== null;
+  const matched = rows.map((row): Match<R> => {
+    const key = entryKey(row, current.period.label);
+    const entry = pairing.find(subjectKey(row));
+    if (entry === null) return matchOrphan(row, key, { orphans, isOther });
+    const stored = baseline.entries[entryKey(row, entry.period)] ?? null;
+    return { row, entry, stored, key, otherCurrency: null, isPart: isApart && row.currency !== null };
+  });
+  const missing = [...orphans.values()].map(({ key, label, entry }) => ({
+    row: null,
+    entry: paired(entry, label, false),
+    stored: entry,
+    key,
+    otherCurrency: null,
+    isPart: false,
+  }));
+  return [...matched, ...missing];
+}
+
+interface Left {
+  /** Entries that no row has claimed by its own key; a claimed one is removed. */
+  readonly orphans: Map<string, Expected>;
+  readonly isOther: boolean;
+}
+
+/** A row that the baseline has in another currency, or not at all. */
+function matchOrphan<R extends Subject>(row: R, key: string, { orphans, isOther }: Left): Match<R> {
+  const orphan = sameSubject(row, orphans);
+  if (!orphan) return { row, entry: null, stored: null, key, otherCurrency: null, isPart: false };
+  orphans.delete(subjectOf(orphan.key));
+  const entry = paired(orphan.entry, orphan.label, isOther);
+  // An amount that is not there has no currency that could differ.
+  const isSame = row.value === null || orphan.entry.value === null;
+  const otherCurrency = isSame ? null : orphan.key.split('|')[3] || 'no currency';
+  return { row, entry, stored: orphan.entry, key, otherCurrency, isPart: false };
+}
+
+/** The entries in scope, each of the newest comparable period that its metric has, by what they are about. */
+function expectedEntries(baseline: Baseline, current: Current, scope: Scope): Map<string, Expected> {
+  const labels = candidatesOf(baseline, current.period).map(({ label }) => label);
+  const newest = new Map<string, string>();
+  const expected = new Map<string, Expected>();
+  for (const label of labels) {
+    for (const [key, entry] of Object.entries(baseline.entries)) {
+      const [metric = '', period] = key.split('|');
+      if (period !== label || (newest.get(metric) ?? label) !== label) continue;
+      newest.set(metric, label);
+      if (isInScope(key, scope)) expected.set(subjectOf(key), { key, label, entry });
+    }
+  }
+  return expected;
+}
+
+/** Whether a result of the scope could have a row for the entry of a key. */
+export function isInScope(key: string, { hasMetric, dimensions }: Scope): boolean {
+  const [metric = '', , segment = ''] = key.split('|');
+  return hasMetric(metric) && (segment === '' || dimensionsIn(segment).join() === dimensions.join());
+}
+
+/** The dimensions of a segment as keys have it, in their order. */
+export const dimensionsIn = (segment: string): string[] =>
+  segment === '' ? [] : segment.split(',').map((part) => decodeURIComponent(part.split('=')[0] ?? ''));
+
+/** The one entry nobody has claimed that is about the row in another currency. */
+function sameSubject(row: RowIdentity, orphans: ReadonlyMap<string, Expected>): Expected | undefined {
+  const stem = withoutCurrency(subjectKey(row));
+  const [only, ...others] = [...orphans].filter(([key]) => withoutCurrency(key) === stem);
+  return others.length === 0 ? only?.[1] : undefined;
+}
+
+/** metric | dimensions | currency */
+const subjectKey = (row: RowIdentity): string => subjectOf(entryKey(row, ''));
+const subjectOf = (key: string): string => key.split('|').toSpliced(1, 1).join('|');
+const withoutCurrency = (key: string): string => key.slice(0, key.lastIndexOf('|'));

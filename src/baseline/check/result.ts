@@ -1,0 +1,133 @@
+// The answer of a check as data: every output is drawn from this value, and the JSON document is it.
+
+import * as z from 'zod';
+import { causes } from '../../attribution/causes.ts';
+
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
+const count = z.int().min(0);
+
+/**
+ * How an entry stands against the baseline. `new` and `missing`: only this result, or only the baseline, has the key.
+ * `appeared` and `vanished`: both have it, and only one of them a value.
+ */
+export const statuses = [
+  'better',
+  'worse',
+  'same',
+  'changed',
+  'new',
+  'missing',
+  'appeared',
+  'vanished',
+  'incomparable',
+  'withheld',
+] as const;
+
+export const levels = ['error', 'warning', 'info', 'ok'] as const;
+export const modes = ['drift', 'exact'] as const;
+const level = z.enum(levels);
+
+/** What part of a difference has a cause; several causes where no value lies between them. */
+const part = z.strictObject({
+  causes: z.array(z.enum(causes)).min(1),
+  /** Null where one side has no value: then this is why. */
+  delta: decimal.nullable(),
+  /** How many of each kind have rows that differ, are among those the metric is made of, and have this cause. */
+  counts: z.strictObject({ customer: count, deal: count, lead: count, row: count }),
+  /** Those that alone would have changed the value most; only with --show-values. */
+  largest: z
+    .array(
+      z.strictObject({
+        /** As the detail of the baseline has it. */
+        pseudonym: z.string(),
+        /** Null where the files no longer hold it. */
+        name: z.string().nullable(),
+        delta: decimal.nullable(),
+      }),
+    )
+    .optional(),
+});
+
+export const explanationSchema = z.strictObject({
+  /** Whether the period was over when the baseline was saved, so that its own number has changed since. */
+  restated: z.boolean(),
+  /** They add up to value − baselineValue; those of 0 are left out. */
+  parts: z.array(part),
+});
+
+const entry = z.strictObject({
+  /** metric or metric:variant | period | dimensions | currency */
+  key: z.string(),
+  id: z.string(),
+  variant: z.string().nullable(),
+  title: z.string(),
+  family: z.string(),
+  /** The period of the baseline's entry differs from that of the key where `baselinePeriod` does. */
+  period: z.string(),
+  baselinePeriod: z.string().nullable(),
+  segment: z.record(z.string(), z.string()),
+  currency: z.string().nullable(),
+  unit: z.string(),
+  status: z.enum(statuses),
+  level,
+  value: decimal.nullable(),
+  baselineValue: decimal.nullable(),
+  /** value − baselineValue; null unless both are there and comparable. */
+  delta: decimal.nullable(),
+  /** What the rule allowed: of `delta`, or of the value itself where the rule is a fixed bound. */
+  limit: decimal.nullable(),
+  /** The rule that decided the level, as `2: arr error rel 2%`; null for the mode's own verdict. */
+  rule: z.string().nullable(),
+  /** One line for people, without the title. */
+  message: z.string(),
+  /** Where the value differs and a detail of the baseline says why. */
+  explanation: explanationSchema.optional(),
+});
+
+const data = z.strictObject({
+  /** `rejected_rows`, `freshness(billing)`, `baseline_age`. */
+  check: z.string(),
+  level,
+  /** With its unit, as `0.2%`, `12` or `3d`; null where there is nothing to measure. */
+  value: z.string().nullable(),
+  limit: z.string(),
+  rule: z.string(),
+  message: z.string(),
+});
+
+export const checkResultSchema = z.strictObject({
+  schema: z.literal('revkpi.check'),
+  formatVersion: z.literal('1.0'),
+  tool: z.strictObject({ name: z.literal('revkpi'), version: z.string() }),
+  asOf: day,
+  period: z.string(),
+  /** Null where only fixed bounds and the data were checked. */
+  baseline: z.strictObject({ name: z.string(), asOf: day, period: z.string() }).nullable(),
+  mode: z.enum(modes),
+  failOn: z.enum(['error', 'warn']),
+  passed: z.boolean(),
+  counts: z.strictObject({
+    /** Entries that were held against a value of the baseline or against a fixed bound. */
+    compared: count,
+    errors: count,
+    warnings: count,
+    byStatus: z.record(z.enum(statuses), count),
+  }),
+  /** Failing ones first, then warnings, then the rest, each in the order of the report. */
+  entries: z.array(entry),
+  data: z.array(data),
+  /** What was not checked, and why. */
+  notes: z.array(z.string()),
+  diagnostics: z.strictObject({ errors: count, warnings: count, byCode: z.record(z.string(), count) }),
+  /** The command that takes what failed as the new baseline; empty where nothing failed that a baseline can settle. */
+  accept: z.string(),
+});
+
+export type CheckResult = z.infer<typeof checkResultSchema>;
+export type CheckEntry = CheckResult['entries'][number];
+export type Explanation = z.infer<typeof explanationSchema>;
+export type DataCheck = CheckResult['data'][number];
+export type CheckStatus = (typeof statuses)[number];
+export type CheckLevel = (typeof levels)[number];
+export type CheckMode = (typeof modes)[number];

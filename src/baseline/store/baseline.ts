@@ -1,0 +1,87 @@
+// A stored result that later ones are compared with.
+
+import * as z from 'zod';
+import { units } from '../../metrics/result.ts';
+import { segmentKey } from '../../metrics/segment-key.ts';
+
+export const FORMAT_VERSION = '1.0';
+
+/** A name is also the name of the file. */
+export const BASELINE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
+const fingerprint = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits');
+const count = z.int().min(0);
+
+/** metric or metric:variant | period | dimensions | currency */
+const key = z
+  .string()
+  .regex(/^[a-z0-9_]+(:[a-z0-9_]+)?\|[\w.-]+\|[\w.!~*'()%=,-]*\|[A-Z]{0,3}$/, 'an entry key');
+
+const schemaWith = (object: typeof z.strictObject) => {
+  const definition = z.string().regex(/^[a-z0-9_]+@\d+:[0-9a-f]+$/, 'a definition stamp');
+  const counted = { unit: z.enum(units), definition, n: count };
+  const reason = z.string().regex(/^[a-z-]+$/, 'a reason code');
+  return object({
+    schema: z.literal('revkpi.baseline'),
+    formatVersion: z.string().regex(/^1\.\d+$/, 'a version 1.x'),
+    name: z.string().regex(BASELINE_NAME, 'a baseline name'),
+    tool: object({ name: z.literal('revkpi'), version: z.string() }),
+    context: object({
+      asOf: day,
+      timezone: z.string().regex(/^[\w+:/-]+$/, 'a time zone'),
+      fiscalYearStart: z.int().min(1).max(12),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'a three-letter currency code')
+        .nullable(),
+      policies: fingerprint,
+      /** Rows of fewer things than this are left out. */
+      minGroup: z.int().min(1).optional(),
+    }),
+    inputs: z.array(
+      object({
+        source: z.string(),
+        file: z.string(),
+        sha256: z.string(),
+        rows: count,
+        rejected: count,
+        firstDay: day.nullable(),
+        lastDay: day.nullable(),
+      }),
+    ),
+    accepted: object({ reason: z.string() }).nullable().optional(),
+    entries: z.record(
+      key,
+      z.union([object({ value: decimal, ...counted }), object({ value: z.null(), reason, ...counted })]),
+    ),
+    integrity: fingerprint,
+  });
+};
+
+export const baselineSchema = schemaWith(z.strictObject);
+// Minor versions only add, so what a later one added may be passed over; z.object differs in nothing else.
+export const laterMinorSchema = schemaWith(z.object as unknown as typeof z.strictObject);
+/** A baseline before it is sealed. */
+export const contentSchema = baselineSchema.omit({ integrity: true });
+
+export type Baseline = z.infer<typeof baselineSchema>;
+export type BaselineContent = z.infer<typeof contentSchema>;
+export type BaselineEntry = Baseline['entries'][string];
+
+/** What a row is about. */
+export interface RowIdentity {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly segment: Readonly<Record<string, string>>;
+  readonly currency: string | null;
+}
+
+/** `cac:fully_loaded|2026-10|channel=paid-search|USD` */
+export const entryKey = ({ id, variant, segment, currency }: RowIdentity, period: string): string =>
+  [variant === null ? id : `${id}:${variant}`, period, segmentKey(segment), currency ?? ''].join('|');
+
+/** The labels of the periods that entries are of, sorted. */
+export const periodsOf = (entries: Baseline['entries']): string[] =>
+  [...new Set(Object.keys(entries).map((key) => key.split('|')[1] ?? ''))].sort();

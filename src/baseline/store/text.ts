@@ -1,0 +1,108 @@
+// The text a baseline is kept as. People read it in diffs, so one entry a line; and it says whether it is whole.
+
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { sha256 } from '../../metrics/definition.ts';
+import {
+  type Baseline,
+  type BaselineContent,
+  baselineSchema,
+  contentSchema,
+  FORMAT_VERSION,
+  laterMinorSchema,
+} from './baseline.ts';
+
+const INTEGRITY = '  "integrity": ';
+
+/** The content with its keys and entries in the order of the format, and its integrity. */
+export function sealed(content: BaselineContent): Baseline {
+  const { entries, ...rest } = contentSchema.parse(content);
+  const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));
+  const ordered = { ...rest, entries: Object.fromEntries(sorted) };
+  return { ...ordered, integrity: fingerprint(document(ordered, [])) };
+}
+
+/** The one text of a sealed baseline. */
+export const baselineText = ({ integrity, ...content }: Baseline): string =>
+  document(content, [`${INTEGRITY}"${integrity}"`]);
+
+/** Throws `Failure` (exit 4) for a text that is torn, edited, of a later major format, or no baseline at all. */
+export function parseBaseline(text: string, file: string): Baseline {
+  const data = jsonOf(text, file);
+  const schema = isCurrent(data, file) ? baselineSchema : laterMinorSchema;
+  const { data: baseline, error } = schema.safeParse(data);
+  if (error) throw corrupt(file, `${placeOf(error.issues[0]?.path)} is not as the format says`);
+  if (integrityOf(text) !== baseline.integrity) {
+    throw corrupt(
+      file,
+      'its content and its integrity line differ: it was edited by hand, merged, or copied in part',
+    );
+  }
+  return baseline;
+}
+
+// A checkout may turn LF into CRLF; that changes nothing that a baseline says.
+const integrityOf = (text: string): string =>
+  fingerprint(
+    text
+      .replaceAll('\r\n', '\n')
+      .split('\n')
+      .filter((line) => !line.startsWith(INTEGRITY))
+      .join('\n'),
+  );
+
+const fingerprint = (text: string): string => `sha256:${sha256(text)}`;
+
+const document = (content: BaselineContent, ending: readonly string[]): string =>
+  `${['{', ...Object.entries(content).flatMap(([name, value]) => member(name, value)), ...ending, '}'].join('\n')}\n`;
+
+function member(name: string, value: unknown): string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return block(name, '[]', value.map(inline));
+  return name === 'entries' ? block(name, '{}', membersOf(value)) : [`  "${name}": ${inline(value)},`];
+}
+
+const block = (name: string, brackets: '[]' | '{}', lines: readonly string[]): string[] => [
+  `  "${name}": ${brackets[0]}`,
+  ...lines.map((line, index) => `    ${line}${index < lines.length - 1 ? ',' : ''}`),
+  `  ${brackets[1]},`,
+];
+
+const inline = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? `{ ${membersOf(value).join(', ')} }` : JSON.stringify(value);
+
+const membersOf = (value: unknown): string[] =>
+  Object.entries(value ?? {}).map(([name, part]) => `${JSON.stringify(name)}: ${inline(part)}`);
+
+function jsonOf(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw corrupt(file, 'it is not JSON: it was edited by hand, has a merge conflict, or was copied in part');
+  }
+}
+
+/** Whether the data is of this program's own version; throws for a later major one. */
+function isCurrent(data: unknown, file: string): boolean {
+  const stated =
+    typeof data === 'object' && data !== null && 'formatVersion' in data ? data.formatVersion : null;
+  const major = typeof stated === 'string' ? /^(\d{1,6})\.\d{1,6}$/.exec(stated)?.[1] : undefined;
+  if (major !== undefined && Number(major) > 1) {
+    const message = `${file} has format ${stated}, and this version of revkpi reads 1.x`;
+    throw new Failure(EXIT.baseline, 'baseline-newer-format', message, 'update revkpi');
+  }
+  return stated === FORMAT_VERSION || major === undefined;
+}
+
+// What the file holds may be anything, so only names of ours are repeated.
+function placeOf(path: readonly PropertyKey[] | undefined): string {
+  const name = String(path?.[0]);
+  return name in baselineSchema.shape ? `"${name}"` : 'it';
+}
+
+const corrupt = (file: string, why: string): Failure =>
+  new Failure(
+    EXIT.baseline,
+    'baseline-corrupt',
+    `${file}: ${why}`,
+    'bring back the committed file, or remove it and save again',
+  );

@@ -1,0 +1,38 @@
+import { type Baseline, type BaselineEntry, entryKey, FORMAT_VERSION } from '../baseline/store/baseline.ts';
+import { sealed } from '../baseline/store/text.ts';
+import { sha256 } from '../metrics/definition.ts';
+import type { Report, ReportRow } from './report.ts';
+
+/** What a report does not say of the circumstances it was made in. */
+export interface SaveContext {
+  readonly fiscalYearStart: number;
+  readonly policies: object;
+}
+
+/** Every row of the report as an entry. */
+export function baselineFromReport(report: Report, name: string, context: SaveContext): Baseline {
+  const { asOf, timezone, currency, period } = report;
+  const policies = `sha256:${sha256(JSON.stringify(context.policies))}`;
+  return sealed({
+    schema: 'revkpi.baseline',
+    formatVersion: FORMAT_VERSION,
+    name,
+    tool: report.tool,
+    context: { asOf, timezone, fiscalYearStart: context.fiscalYearStart, currency, policies },
+    inputs: report.inputs.map(inputOf),
+    entries: Object.fromEntries(report.metrics.map((row) => [entryKey(row, period.label), entryOf(row)])),
+  });
+}
+
+type Input = Baseline['inputs'][number];
+
+const inputOf = ({ source, file, sha256, lines, firstDay, lastDay }: Report['inputs'][number]): Input => {
+  const { accepted, rejected } = lines;
+  return { source, file, sha256, rows: accepted + rejected, rejected, firstDay, lastDay };
+};
+
+function entryOf({ id, value, reason, unit, definition, n }: ReportRow): BaselineEntry {
+  if (value !== null) return { value, unit, definition, n };
+  if (reason === null) throw new Error(`${id} has neither a value nor a reason`);
+  return { value, reason: reason.code, unit, definition, n };
+}

@@ -1,0 +1,142 @@
+// The account of every file's lines, while the files are read and their records compared.
+
+import type { Day } from '../base/time/calendar.ts';
+import type { LinesByFile } from '../model/overlap/overlap.ts';
+import type { Evidence } from '../records/date-coverage.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import { type Extraction, type LineCounts, noLines } from './extract/extraction.ts';
+import { unitedFates } from './extract/line-outcomes.ts';
+
+/** First and last day of records; null where none has one. */
+interface DaySpan {
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+}
+
+/** What became of the lines of a file as one source reads it. */
+interface ReadingAccount extends DaySpan {
+  readonly source: string;
+  readonly collection: CollectionName;
+  readonly lines: Readonly<LineCounts>;
+  readonly excludedBy: Readonly<Record<string, number>>;
+}
+
+/** What became of one file. */
+export interface FileAccount extends DaySpan {
+  readonly file: string;
+  /** The source of its first reading. */
+  readonly source: string;
+  readonly sha256: string;
+  readonly exportedOn: Day | null;
+  /** Every line once, however often the file is read: rejected if one reading rejects it, else accepted if one does. */
+  readonly lines: Readonly<LineCounts>;
+  readonly excludedBy: Readonly<Record<string, number>>;
+  readonly readings: readonly ReadingAccount[];
+}
+
+export interface Reading {
+  /** The records' number of the file as this reading has it. */
+  readonly fileNumber: number;
+  readonly source: string;
+  readonly collection: CollectionName;
+  readonly extraction: Extraction;
+}
+
+interface Book {
+  readonly file: string;
+  readonly sha256: string;
+  readonly readings: readonly Reading[];
+  /** Whether an earlier file has the same bytes, whose readings these are. */
+  readonly isRepeated: boolean;
+}
+
+export class Accounts {
+  private readonly books: Book[] = [];
+  private readonly readings = new Map<number, Reading>();
+
+  get size(): number {
+    return this.books.length;
+  }
+
+  add(file: string, sha256: string, readings: readonly Reading[]): void {
+    this.books.push({ file, sha256, readings, isRepeated: false });
+    for (const reading of readings) this.readings.set(reading.fileNumber, reading);
+  }
+
+  /** Adds a file whose bytes are an earlier one's, and says which; null where none has the same. */
+  addRepeated(file: string, sha256: string): string | null {
+    const first = this.books.find((book) => book.sha256 === sha256);
+    if (!first) return null;
+    this.books.push({ ...first, file, isRepeated: true });
+    return first.file;
+  }
+
+  /** Lines that were accepted turn out to be something else. */
+  move(moved: LinesByFile, to: 'duplicate' | 'superseded' | 'rejected'): void {
+    for (const [fileNumber, own] of moved) {
+      const extraction = this.readings.get(fileNumber)?.extraction;
+      if (!extraction) continue;
+      extraction.lines.accepted -= own.length;
+      extraction.lines[to] += own.length;
+      for (const line of own) extraction.fates?.set(line, to);
+    }
+  }
+
+  close(evidence: Evidence): FileAccount[] {
+    return this.books.map((book) => closed(book, evidence));
+  }
+}
+
+function closed({ file, sha256, readings: read, isRepeated }: Book, evidence: Evidence): FileAccount {
+  const readings = read.map((reading) => closedReading(reading, isRepeated, evidence));
+  const whole = isRepeated ? { lines: repeated(united(read).lines), excludedBy: {} } : united(read);
+  const [first] = read;
+  return {
+    file,
+    source: first?.source ?? '',
+    sha256,
+    exportedOn: first ? evidence.exportDayOf(first.fileNumber) : null,
+    ...spanOf(readings),
+    ...whole,
+    readings,
+  };
+}
+
+function closedReading(reading: Reading, isRepeated: boolean, evidence: Evidence): ReadingAccount {
+  const { source, collection, fileNumber, extraction } = reading;
+  const { lines, excludedBy } = countsOf(extraction);
+  const own = isRepeated ? { lines: repeated(lines), excludedBy: {} } : { lines, excludedBy };
+  return { source, collection, ...evidence.daysOf(fileNumber), ...own };
+}
+
+type Counts = Pick<FileAccount, 'lines' | 'excludedBy'>;
+
+const countsOf = ({ lines, excludedBy }: Extraction): Counts => ({
+  lines,
+  excludedBy: Object.fromEntries([...excludedBy].sort()),
+});
+
+function united(readings: readonly Reading[]): Counts {
+  const extractions = readings.map(({ extraction }) => extraction);
+  const [first, ...others] = extractions;
+  if (!first) return { lines: noLines(), excludedBy: {} };
+  const fates = extractions.flatMap((extraction) => extraction.fates ?? []);
+  return others.length === 0 ? countsOf(first) : unitedFates(fates, first.lines.read);
+}
+
+// The same bytes twice hold nothing new: every record of the second file is a duplicate.
+const repeated = ({ read, other }: LineCounts): LineCounts => ({
+  ...noLines(),
+  read,
+  duplicate: read - other,
+  other,
+});
+
+function spanOf(readings: readonly ReadingAccount[]): DaySpan {
+  const days = (ends: readonly (Day | null)[]): Day[] =>
+    ends.filter((day) => day !== null).sort((a, b) => a - b);
+  return {
+    firstDay: days(readings.map(({ firstDay }) => firstDay))[0] ?? null,
+    lastDay: days(readings.map(({ lastDay }) => lastDay)).at(-1) ?? null,
+  };
+}

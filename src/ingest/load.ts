@@ -1,0 +1,229 @@
+// The pipeline on one page: files → records, with an account of every line.
+
+import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { counted, firstLines } from '../base/text/words.ts';
+import { labelCurrencies } from '../model/currency/currencies.ts';
+import { followMerges, mergeCircles } from '../model/overlap/merged-records.ts';
+import { resolveOverlap } from '../model/overlap/overlap.ts';
+import { scaleProbabilities } from '../model/sales/probability.ts';
+import { addAddons } from '../model/subscriptions/addons.ts';
+import { assignCoupons } from '../model/subscriptions/coupons.ts';
+import type { Bytes, Through } from '../read/bytes/bytes.ts';
+import { checkUtf8 } from '../read/bytes/encoding.ts';
+import { goThrough } from '../read/bytes/fingerprint.ts';
+import { Records } from '../records/records.ts';
+import { Accounts, type FileAccount, type Reading } from './accounts.ts';
+import { type ExtractOptions, extract } from './extract/extract.ts';
+import type { LineCounts, Reject } from './extract/extraction.ts';
+import type { MappingSpec } from './mapping/mapping.ts';
+import type { InputFile, LoadOptions } from './options.ts';
+import { type Opened, openAll, openFile } from './recognise/open.ts';
+
+// What makes an input unusable as a whole.
+
+function tooManyRejects(file: string, rejected: number, rows: number, rejects: readonly Reject[]): Failure {
+  const first = rejects.filter((reject) => reject.file === file).slice(0, 5);
+  const said = first.map((reject) => `  ${reject.file}:${reject.line}: ${reject.message}`).join('\n');
+  return new Failure(
+    EXIT.input,
+    'too-many-rejects',
+    `${file}: ${rejected} of ${counted(rows, 'row')} cannot be read\n${said}`,
+    'mend the export, or allow more with --max-rejects (a number of rows, or 10%); --rejects FILE.csv writes them all',
+  );
+}
+
+/** Files that one message names. */
+const MOST_NAMED = 10;
+
+function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): Failure {
+  const isNone =
+    given === 1 ? 'the only file is no known export' : `none of the ${given} files is a known export`;
+  const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`);
+  return new Failure(
+    EXIT.input,
+    'nothing-recognised',
+    [isNone, ...firstLines(said, MOST_NAMED)].join('\n'),
+    'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
+  );
+}
+
+// Tools that cut an export short do so at a thousand rows or at several thousands.
+const STEP = 1000;
+
+/** What the number of a file's rows makes one suspect: that there are none, or that the tool stopped early. */
+function suspiciousRowCount(file: string, { read, other }: LineCounts): Diagnostic[] {
+  const where = { file, line: 0 };
+  const rows = read - other;
+  if (rows === 0) return [diagnose(where, 'no-rows')];
+  return rows % STEP === 0 ? [diagnose(where, 'round-row-count', rows)] : [];
+}
+
+/** What the readings of one file have to say of it, in the order of its lines; what several of them say is said once. */
+function saidOnce<D extends Diagnostic>(readings: readonly (readonly D[])[]): readonly D[] {
+  const [first = [], ...others] = readings;
+  if (others.length === 0) return first;
+  const known = new Set<string>();
+  const said = readings.flatMap((own) => {
+    const news = own.filter((one) => !known.has(keyOf(one)));
+    for (const one of news) known.add(keyOf(one));
+    return news;
+  });
+  return said.sort((a, b) => a.line - b.line);
+}
+
+const keyOf = ({ line, code, message }: Diagnostic): string => `${line} ${code} ${message}`;
+
+export interface Loaded {
+  readonly records: Records;
+  /** Sorted by name. */
+  readonly files: readonly FileAccount[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rejects: readonly Reject[];
+}
+
+/**
+ * Reads files into records. Throws `Failure` (exit 3) when a named file is unusable, when nothing is recognised, or
+ * when a file rejects more rows than allowed. The order of the files changes nothing.
+ */
+export function load(inputs: readonly InputFile[], options: LoadOptions): Loaded {
+  const loading = new Loading(options);
+  const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const input of sorted) loading.read(input);
+  return loading.finish(inputs.length);
+}
+
+class Loading {
+  private readonly options: LoadOptions;
+  private readonly records = new Records();
+  private readonly accounts = new Accounts();
+  private readonly currencies: (string | null)[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly rejects: Reject[] = [];
+  /** Lengths of the files so far. */
+  private readonly lengths = new Set<number>();
+
+  constructor(options: LoadOptions) {
+    this.options = options;
+  }
+
+  read(input: InputFile): void {
+    const said = this.diagnostics.length;
+    const bytes = input.bytes();
+    // Files of different lengths are different, so one of a new length need not be gone through before it is read.
+    const found = this.lengths.has(bytes.length) ? null : (bytes.through?.() ?? null);
+    this.lengths.add(bytes.length);
+    if (found !== null) this.open(input, bytes, true, () => found() ?? goThrough(bytes));
+    else {
+      const through = goThrough(bytes);
+      const first = this.accounts.addRepeated(input.name, through.sha256);
+      if (first === null) this.open(input, bytes, through.isUtf8, () => through);
+      else this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
+    }
+    if (input.hasChanged?.())
+      this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));
+  }
+
+  finish(given: number): Loaded {
+    if (this.accounts.size === 0) throw nothingRecognised(given, this.diagnostics);
+    this.resolveOverlaps();
+    assignCoupons(this.records);
+    this.diagnostics.push(...addAddons(this.records));
+    this.diagnostics.push(...scaleProbabilities(this.records));
+    this.diagnostics.push(
+      ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
+    );
+    const files = this.accounts.close(this.records.evidence);
+    for (const account of files) this.checkRejects(account);
+    return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
+  }
+
+  /** `isUtf8`: as far as is known before the file is read. */
+  private open(input: InputFile, bytes: Bytes, isUtf8: boolean, found: () => Through): void {
+    const encoding = this.options.encoding ?? this.options.mappingFor(input.name)?.encoding ?? null;
+    const check = (): Through => {
+      const through = found();
+      checkUtf8(input.name, bytes, encoding, through.isUtf8);
+      return through;
+    };
+    let readings: readonly Reading[] | null = null;
+    try {
+      const opened = openFile(input, bytes, this.options, isUtf8);
+      if ('code' in opened) this.diagnostics.push(opened);
+      else readings = this.takeAll(input, openAll(input, opened, this.options));
+    } catch (fault) {
+      // Whatever else is said of a text that is no text comes of that.
+      if (fault instanceof Failure) check();
+      throw fault;
+    }
+    const { sha256 } = check();
+    if (readings) this.accounts.add(input.name, sha256, readings);
+  }
+
+  private takeAll(input: InputFile, all: readonly Opened[]): Reading[] {
+    const readings = all.map((opened) => this.take(input, opened, all.length > 1));
+    const extractions = readings.map(({ extraction }) => extraction);
+    const said = extractions.map(({ lines, diagnostics }, at) => [
+      ...diagnostics,
+      ...suspiciousRowCount(input.name, lines),
+      ...intervalAssumed(input, all[at]?.spec ?? null),
+    ]);
+    // One by one: a call takes some hundred thousand arguments at most.
+    for (const one of saidOnce(said)) this.diagnostics.push(one);
+    for (const one of saidOnce(extractions.map(({ rejects }) => rejects))) this.rejects.push(one);
+    return readings;
+  }
+
+  private take(
+    input: InputFile,
+    { recognised, spec, exportedOn, fields }: Opened,
+    isOneOf: boolean,
+  ): Reading {
+    const { source } = recognised;
+    const fileNumber = this.records.addFile({
+      name: input.name,
+      source: source.id,
+      tool: source.tool,
+      collection: source.yields,
+      exportedOn,
+      fields,
+    });
+    const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
+    const options = { ...this.extractOptions(spec), keepsFates: isOneOf, onProgress };
+    const extraction = extract(recognised, this.records, fileNumber, options);
+    onProgress(recognised.utf8.length);
+    this.currencies[fileNumber] = spec?.currency ?? null;
+    return { fileNumber, source: source.id, collection: source.yields, extraction };
+  }
+
+  private extractOptions(spec: MappingSpec | null): ExtractOptions {
+    const { zone, fiscalYearStart, currency } = this.options;
+    const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
+    return { zone, fiscalYearStart, currency: spec?.currency ?? currency, dimensions };
+  }
+
+  private resolveOverlaps(): void {
+    const circles = mergeCircles(this.records);
+    const merged = followMerges(this.records);
+    this.diagnostics.push(...circles, ...merged.diagnostics);
+    const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
+    this.accounts.move(duplicates, 'duplicate');
+    this.accounts.move(merged.superseded, 'superseded');
+    this.accounts.move(superseded, 'superseded');
+    this.accounts.move(rejected, 'rejected');
+    for (const conflict of conflicts) this.rejects.push({ ...conflict, raw: [] });
+  }
+
+  private checkRejects({ file, lines }: FileAccount): void {
+    const rows = lines.read - lines.other;
+    const limit = this.options.rejectLimit;
+    const isOver =
+      'rows' in limit ? lines.rejected > limit.rows : lines.rejected * limit.share.in > rows * limit.share.of;
+    if (isOver) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
+  }
+}
+
+const intervalAssumed = ({ name }: InputFile, spec: MappingSpec | null): Diagnostic[] =>
+  spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined
+    ? [diagnose({ file: name, line: 0 }, 'interval-assumed')]
+    : [];

@@ -1,0 +1,44 @@
+import type { Bytes } from '../read/bytes/bytes.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import type { Source } from '../sources/source.ts';
+import type { MappingSpec } from './mapping/mapping.ts';
+
+/** A file to read. */
+export interface InputFile {
+  /** Relative to the PATH that found it, `/`-separated. */
+  readonly name: string;
+  /** Whether the user named the file itself: it must then be recognised. */
+  readonly named: boolean;
+  /** The source that the user says the file is; null: it is recognised by its header. */
+  readonly as: Source | null;
+  /** The file's bytes, or a way to them: a large file is read piece by piece, more than once. */
+  readonly bytes: () => Bytes;
+  /** Whether the file was written since `bytes` was last asked for; absent where nobody can know. */
+  readonly hasChanged?: () => boolean;
+}
+
+/** How many rows a file may reject: a number of them, or a share of its rows. */
+export type RejectLimit =
+  | { readonly rows: number }
+  | { readonly share: { readonly of: number; readonly in: number } };
+
+/** An entry that says what collection it fills. */
+export type FurtherMapping = MappingSpec & { readonly yields: CollectionName };
+
+export interface LoadOptions {
+  /** Reporting zone. */
+  readonly zone: string;
+  readonly fiscalYearStart: number;
+  /** Currency of rows that state none; null: nothing was said. */
+  readonly currency: string | null;
+  /** The config's entry for a file, if one of its globs matches. */
+  readonly mappingFor: (file: string) => MappingSpec | null;
+  /** The config's further entries for a file that is to be read by more than one, each for another collection. */
+  readonly furtherMappingsFor?: (file: string) => readonly FurtherMapping[];
+  readonly encoding: string | null;
+  readonly rejectLimit: RejectLimit;
+  /** Whether a file that no source recognises ends the run even in a folder. */
+  readonly strict: boolean;
+  /** Told now and then how many bytes of a file are read. */
+  readonly onRead?: (file: string, bytes: number) => void;
+}

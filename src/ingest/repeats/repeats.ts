@@ -1,0 +1,118 @@
+// Rows that one file states more than once, where no id says which record a row is.
+
+import { diagnose } from '../../base/errors/diagnostic.ts';
+import { keyText } from '../../model/overlap/key-text.ts';
+import type { Records } from '../../records/records.ts';
+import { type CollectionName, fieldsOf } from '../../records/schema/schema.ts';
+import type { Table } from '../../records/table/table.ts';
+import type { Extraction } from '../extract/extraction.ts';
+import type { Recognised } from '../recognise/recognise.ts';
+import { type Line, natures, rowsAboutTheSame } from './rows-about-same.ts';
+import { type StatedTotal, totalOfAll } from './stated-total.ts';
+
+type Pair = readonly [later: Line, earlier: Line];
+
+/**
+ * Drops the rows of a file, those from `start` on, that repeat others of it, and says so; says too of rows that are
+ * about the same as others and count nevertheless. Items that contradict each other are rejected. Spend that the file's
+ * own total counts with its repetitions counts so.
+ */
+export function settleRepeats(file: Recognised, records: Records, start: number, result: Extraction): void {
+  const name = file.source.yields;
+  const nature = natures[name];
+  if (nature === undefined) return;
+  const { repeats, others } = compared(file, records, start);
+  const isCut = nature === 'parts' && others.length > 0;
+  const isCounted = isCut || nature === 'facts';
+  if (isCut) say(file, others, 'parts-added', result);
+  const total =
+    isCounted || name !== 'spend' || repeats.length === 0
+      ? null
+      : totalOfAll(file, records.tables.spend, { start, repeated: repeats.map(([{ row }]) => row) });
+  if (total) {
+    sayInTotal(file, repeats, total, result);
+    return;
+  }
+  say(file, repeats, isCounted ? 'repeated-parts' : 'repeated-rows', result);
+  if (nature === 'items') reject(file, records, others, result);
+  if (isCounted) return;
+  for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
+  const lines = new Set(repeats.map(([{ line }]) => line));
+  result.lines.accepted -= lines.size;
+  result.lines.duplicate += lines.size;
+  for (const line of lines) result.fates?.set(line, 'duplicate');
+}
+
+function sayInTotal(
+  { name }: Recognised,
+  pairs: readonly Pair[],
+  total: StatedTotal,
+  { diagnostics }: Extraction,
+): void {
+  const pair = firstOf(pairs);
+  if (!pair) return;
+  const [{ line }, first] = pair;
+  const lines = { line, first: first.line, total: total.line };
+  diagnostics.push(diagnose({ file: name, line }, 'repeats-in-total', pairs.length, lines, total.cell));
+}
+
+const firstOf = (pairs: readonly Pair[]): Pair | undefined =>
+  [...pairs].sort(([a], [b]) => a.line - b.line)[0];
+
+function say(
+  { name }: Recognised,
+  pairs: readonly Pair[],
+  code: 'repeated-rows' | 'repeated-parts' | 'parts-added',
+  { diagnostics }: Extraction,
+): void {
+  const pair = firstOf(pairs);
+  if (!pair) return;
+  const [{ line }, first] = pair;
+  diagnostics.push(diagnose({ file: name, line }, code, pairs.length, line, first.line));
+}
+
+function reject(file: Recognised, records: Records, pairs: readonly Pair[], result: Extraction): void {
+  const table: Table<CollectionName> = records.tables[file.source.yields];
+  const against = new Map<Line, Line>();
+  for (const [later, earlier] of pairs) {
+    against.set(later, earlier);
+    if (!against.has(earlier)) against.set(earlier, later);
+  }
+  for (const [one, other] of [...against].sort(([a], [b]) => a.line - b.line)) {
+    const there = { file: file.name, line: other.line };
+    const said = diagnose({ ...there, line: one.line }, 'conflicting-rows', keyText(table, one.row), there);
+    result.rejects.push({ ...said, raw: one.cells });
+    records.drop(table.name, one.row);
+    result.lines.accepted--;
+    result.lines.rejected++;
+    result.fates?.set(one.line, 'rejected');
+  }
+}
+
+/** Rows that repeat an earlier one, and rows that are about the same as an earlier one and state something else. */
+function compared(
+  file: Recognised,
+  records: Records,
+  start: number,
+): { readonly repeats: Pair[]; readonly others: Pair[] } {
+  const table: Table<CollectionName> = records.tables[file.source.yields];
+  const isParts = natures[table.name] === 'parts';
+  const fields = fieldsOf(table.name).map(([field]) => field);
+  const repeats: Pair[] = [];
+  const others: Pair[] = [];
+  for (const group of rowsAboutTheSame(file, table, start)) {
+    const kept = new Map<string, Line>();
+    for (const one of group) {
+      // Figures of a part may stand in columns that are not read, such as its share of all clicks.
+      const content = isParts
+        ? one.cells.join('\0')
+        : fields.map((field) => table.rawAt(one.row, field)).join(' ');
+      const same = kept.get(content);
+      if (same) repeats.push([one, same]);
+      else kept.set(content, one);
+    }
+    const [first, ...more] = kept.values();
+    for (const other of first ? more : []) if (first) others.push([other, first]);
+  }
+  return { repeats, others };
+}

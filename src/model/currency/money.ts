@@ -1,0 +1,84 @@
+import { NoValue } from '../../base/errors/no-value.ts';
+import { currencyDigits } from '../../base/number/currency.ts';
+import { type Exact, exact, ZERO } from '../../base/number/exact.ts';
+import { crossRate, type Rate } from './rates.ts';
+
+/** Amounts by currency (`''`: none stated) in that currency's own unit, before anything is converted. */
+export type Amounts = ReadonlyMap<string, Exact>;
+
+/** Integer sums in minor units as amounts. */
+export const fromMinor = (sums: ReadonlyMap<string, bigint>): Amounts =>
+  new Map(
+    [...sums].map(([currency, sum]) => [currency, exact(sum, 10n ** BigInt(currencyDigits(currency)))]),
+  );
+
+/** Integer sums in millionths as amounts. */
+export const fromMicros = (sums: ReadonlyMap<string, bigint>): Amounts =>
+  new Map([...sums].map(([currency, sum]) => [currency, exact(sum, 1_000_000n)]));
+
+/**
+ * Turns amounts into one number of one currency, or says that it cannot. It remembers which currency its answers
+ * are in, so that a ratio of two of them is known to compare like with like.
+ */
+export class Money {
+  private readonly target: string | null;
+  private readonly rates: ReadonlyMap<string, Rate>;
+  private readonly answered = new Set<string>();
+
+  constructor(target: string | null, rates: ReadonlyMap<string, Rate>) {
+    this.target = target;
+    this.rates = rates;
+  }
+
+  /** The currency that sums are converted to; `-` where none was named. */
+  get name(): string {
+    return this.target ?? '-';
+  }
+
+  /** The sum in one currency. Throws `NoValue` (`missing-rate`) when currencies would have to be added unconverted. */
+  total(amounts: Amounts): Exact {
+    const present = [...amounts].filter(([, amount]) => amount.n !== 0n);
+    if (present.length === 0) return ZERO;
+    const converted = this.converted(present);
+    if (converted) return this.answer(this.target ?? '', converted);
+    const [only, ...others] = present;
+    if (only && others.length === 0) return this.answer(only[0], only[1]);
+    throw missingRate(present.map(([currency]) => currency));
+  }
+
+  /** The currency of the answers; null where nothing was asked for, or nothing is labelled. */
+  get currency(): string | null {
+    if (this.answered.size > 1) throw missingRate([...this.answered]);
+    return [...this.answered][0] || this.target;
+  }
+
+  /** Fails where the answers given so far are in different currencies. */
+  ensureOneCurrency(): void {
+    if (this.answered.size > 1) throw missingRate([...this.answered]);
+  }
+
+  private converted(present: readonly (readonly [string, Exact])[]): Exact | null {
+    if (this.target === null) return null;
+    let sum = ZERO;
+    for (const [currency, amount] of present) {
+      const rate = crossRate(this.rates, currency, this.target);
+      if (rate === null) return null;
+      sum = sum.add(amount.mul(rate));
+    }
+    return sum;
+  }
+
+  private answer(currency: string, amount: Exact): Exact {
+    this.answered.add(currency);
+    return amount;
+  }
+}
+
+const missingRate = (currencies: readonly string[]): NoValue =>
+  new NoValue(
+    'missing-rate',
+    `adds ${currencies
+      .map((code) => code || 'unlabelled')
+      .sort()
+      .join(', ')}; give the ECB rates with --fx and name a currency with --currency`,
+  );

@@ -1,0 +1,65 @@
+import { grown } from '../../records/table/grow-array.ts';
+
+/** Some customers: what metrics need of them, be they a `Set` or not. */
+export interface CustomerSet extends Iterable<number> {
+  readonly size: number;
+  has(customer: number): boolean;
+}
+
+/** Customers by number, each added once; most are only counted, so nothing but their list is kept until asked for. */
+export class Customers implements CustomerSet {
+  private list = new Int32Array(8);
+  private count = 0;
+  private index: ReadonlySet<number> | null = null;
+
+  /** Adds a customer that is not in it yet. */
+  add(customer: number): void {
+    if (this.count === this.list.length) this.list = grown(this.list, this.count);
+    this.list[this.count++] = customer;
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  has(customer: number): boolean {
+    this.index ??= new Set(this);
+    return this.index.has(customer);
+  }
+
+  [Symbol.iterator](): Iterator<number> {
+    return this.list.subarray(0, this.count).values();
+  }
+}
+
+/** Customers of whom the number is known, and whose list is made when somebody asks for it. */
+export class CountedCustomers implements CustomerSet {
+  readonly size: number;
+  private readonly list: () => Iterable<number>;
+  private known: ReadonlySet<number> | null = null;
+
+  constructor(size: number, list: () => Iterable<number>) {
+    this.size = size;
+    this.list = list;
+  }
+
+  has(customer: number): boolean {
+    return this.customers.has(customer);
+  }
+
+  [Symbol.iterator](): Iterator<number> {
+    return this.customers.values();
+  }
+
+  private get customers(): ReadonlySet<number> {
+    this.known ??= new Set(this.list());
+    return this.known;
+  }
+}
+
+/** The customers of several sets that share none, as those of the kinds of movement do. */
+export const allOf = (sets: readonly CustomerSet[]): CustomerSet =>
+  new CountedCustomers(
+    sets.reduce((sum, { size }) => sum + size, 0),
+    () => sets.flatMap((customers) => [...customers]),
+  );

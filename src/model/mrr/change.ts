@@ -1,0 +1,68 @@
+import { NoValue } from '../../base/errors/no-value.ts';
+import { type Exact, isNegative, isPositive } from '../../base/number/exact.ts';
+import type { Day } from '../../base/time/calendar.ts';
+import type { Money } from '../currency/money.ts';
+import type { Timeline } from './timeline.ts';
+import { TimelineSum } from './timeline-sum.ts';
+
+/** The two days at whose ends customers are looked at. */
+export interface Snapshots {
+  readonly opening: Day;
+  readonly closing: Day;
+}
+
+/** One customer's value at both ends in one currency, in the timeline's integers. */
+export interface Change {
+  readonly currency: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** One customer's changes, one for each currency that it pays in at either end; empty where it pays at neither. */
+export type Changes = readonly Change[];
+
+export function changesOf(timeline: Timeline, series: readonly number[], at: Snapshots): Changes {
+  const changes: Change[] = [];
+  for (const number of series) {
+    const before = timeline.valueOf(number, at.opening);
+    const after = timeline.valueOf(number, at.closing);
+    if (before > 0 || after > 0) changes.push({ currency: timeline.currencyOf(number), before, after });
+  }
+  return changes;
+}
+
+export const paysBefore = (changes: Changes): boolean => changes.some(({ before }) => before > 0);
+export const paysAfter = (changes: Changes): boolean => changes.some(({ after }) => after > 0);
+
+export type Direction = 'up' | 'down' | 'same';
+
+/**
+ * Which way a customer's value went. Rates are asked for only where it rose in one currency and fell in another;
+ * the answer is then `NoValue` where they do not tell.
+ */
+export function directionOf(changes: Changes, timeline: Timeline, money: Money): Direction | NoValue {
+  const isUp = changes.some(rises);
+  const isDown = changes.some(falls);
+  if (isUp && isDown) return convertedDirection(changes, timeline, money);
+  return isUp ? 'up' : isDown ? 'down' : 'same';
+}
+
+function convertedDirection(changes: Changes, timeline: Timeline, money: Money): Direction | NoValue {
+  const sum = new TimelineSum(timeline.scale);
+  for (const { currency, before, after } of changes) sum.add(currency, after - before);
+  try {
+    return signOf(money.total(sum.amounts()));
+  } catch (fault) {
+    if (fault instanceof NoValue) return fault;
+    throw fault;
+  }
+}
+
+const signOf = (value: Exact): Direction => (isPositive(value) ? 'up' : isNegative(value) ? 'down' : 'same');
+
+/** Whether a customer rises in one currency while it falls in another: it changed what it pays in, not how much. */
+export const isSwitch = (own: Changes, others: Changes): boolean =>
+  (own.some(rises) && others.some(falls)) || (own.some(falls) && others.some(rises));
+
+const rises = ({ before, after }: Change): boolean => after > before;
+const falls = ({ before, after }: Change): boolean => after < before;

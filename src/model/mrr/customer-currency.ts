@@ -1,0 +1,87 @@
+import type { Day } from '../../base/time/calendar.ts';
+import { FOREVER } from './price-segments.ts';
+
+/** A series is what one customer pays in one currency; these are all of a timeline, by number. */
+export interface Series {
+  /** The customer of each. */
+  readonly owners: Int32Array;
+  /** The number of each one's currency. */
+  readonly paidIn: Int32Array;
+  readonly currencies: readonly string[];
+  /** First day on which each pays. */
+  readonly firstPaid: Int32Array;
+  /** Customers that ever pay in several currencies, each with the numbers of its series. */
+  readonly several: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Numbers series in the order in which they are first asked for. */
+export class SeriesBuilder {
+  private readonly owners: Int32Array;
+  private readonly paidIn: Int32Array;
+  private readonly firstPaid: Int32Array;
+  private readonly currencies: string[] = [];
+  /** The first series of each customer plus one, from customer -1 on; 0 is none yet. */
+  private readonly firsts: Int32Array;
+  private readonly several = new Map<number, number[]>();
+  private count = 0;
+
+  /** For up to `most` series of customers whose numbers are less than `bound`. */
+  constructor(most: number, bound: number) {
+    this.owners = new Int32Array(most);
+    this.paidIn = new Int32Array(most);
+    this.firstPaid = new Int32Array(most);
+    this.firsts = new Int32Array(bound + 1);
+  }
+
+  /** The number of a currency. */
+  currency(name: string): number {
+    const known = this.currencies.indexOf(name);
+    return known >= 0 ? known : this.currencies.push(name) - 1;
+  }
+
+  /** The number of what a customer pays in a currency, given by its number, from a day on. */
+  paying(customer: number, currency: number, from: Day): number {
+    const series = this.of(customer, currency);
+    if (from < (this.firstPaid[series] ?? FOREVER)) this.firstPaid[series] = from;
+    return series;
+  }
+
+  finish(): Series {
+    const { count, currencies, several } = this;
+    return {
+      owners: this.owners.slice(0, count),
+      paidIn: this.paidIn.slice(0, count),
+      currencies,
+      firstPaid: this.firstPaid.slice(0, count),
+      several,
+    };
+  }
+
+  private of(customer: number, currency: number): number {
+    const first = (this.firsts[customer + 1] ?? 0) - 1;
+    if (first < 0) {
+      this.firsts[customer + 1] = this.count + 1;
+      return this.add(customer, currency);
+    }
+    return this.paidIn[first] === currency ? first : this.further(customer, currency, first);
+  }
+
+  /** One of a customer that pays in another currency too. */
+  private further(customer: number, currency: number, first: number): number {
+    const own = this.several.get(customer) ?? [first];
+    const known = own.find((series) => this.paidIn[series] === currency);
+    if (known !== undefined) return known;
+    const series = this.add(customer, currency);
+    own.push(series);
+    this.several.set(customer, own);
+    return series;
+  }
+
+  private add(customer: number, currency: number): number {
+    const series = this.count++;
+    this.owners[series] = customer;
+    this.paidIn[series] = currency;
+    this.firstPaid[series] = FOREVER;
+    return series;
+  }
+}

@@ -1,0 +1,172 @@
+import type { NoValue } from '../../base/errors/no-value.ts';
+import type { Exact } from '../../base/number/exact.ts';
+import type { Money } from '../currency/money.ts';
+import { CountedCustomers, type CustomerSet, Customers } from '../identity/customers.ts';
+import { type Change, type Changes, type Direction, paysAfter, paysBefore } from './change.ts';
+import type { MovementKind } from './movement-kind.ts';
+import type { Movement, Movements } from './movements.ts';
+import { PlainSums } from './single-currency-totals.ts';
+import { TimelineSum } from './timeline-sum.ts';
+
+type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
+type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
+
+/** Who pays in one currency only: at one end, and of those that moved in one way. */
+export interface PlainCustomers {
+  readonly at: (end: 'opening' | 'closing') => Iterable<number>;
+  readonly moved: (kind: MovementKind) => Iterable<number>;
+}
+
+/** Adds up customers and what they pay, each currency by itself: money is asked only for sums that somebody reads. */
+export class MovementTally {
+  private readonly sums: Readonly<Record<SumName, TimelineSum>>;
+  private readonly sets: Readonly<Record<SetName, Customers>>;
+  private readonly plain = new Map<string, PlainSums>();
+  private plainCustomers: PlainCustomers = { at: () => [], moved: () => [] };
+  private retained = 0;
+  /** Why it is not known which way some customer went. */
+  private unclear: NoValue | null = null;
+
+  constructor(scale: number) {
+    const sum = () => new TimelineSum(scale);
+    this.sums = {
+      ...{ new: sum(), expansion: sum(), contraction: sum(), churn: sum(), reactivation: sum() },
+      ...{ opening: sum(), closing: sum(), kept: sum(), closingOfOpening: sum(), switched: sum() },
+    };
+    const set = () => new Customers();
+    this.sets = {
+      ...{ new: set(), expansion: set(), contraction: set(), churn: set(), reactivation: set() },
+      ...{ opening: set(), closing: set(), paused: set(), switched: set() },
+    };
+  }
+
+  /** One customer; `kind` is null where nothing of it moved. */
+  add(customer: number, changes: Changes, direction: Direction, kind: MovementKind | null): void {
+    this.addEnds(customer, changes);
+    if (paysBefore(changes)) this.put('kept', changes, direction === 'down' ? after : before);
+    if (kind === null) return;
+    this.sets[kind].add(customer);
+    this.put(kind, changes, direction === 'down' ? fall : rise);
+  }
+
+  addPaused(customer: number): void {
+    this.sets.paused.add(customer);
+  }
+
+  /** A customer that pays at both ends, in currencies that cannot be compared. */
+  addUnclear(customer: number, changes: Changes, why: NoValue): void {
+    this.addEnds(customer, changes);
+    this.unclear = why;
+  }
+
+  /** A change of currency: in the opening and the closing, in no movement. */
+  addSwitch(customer: number, changes: Changes, direction: Direction): void {
+    this.add(customer, changes, direction, null);
+    this.put('switched', changes, rise);
+    this.sets.switched.add(customer);
+  }
+
+  /** The sums of customers that pay in one currency only, for the one they pay in. */
+  plainSumsOf(currency: string): PlainSums {
+    const sums = this.plain.get(currency) ?? new PlainSums();
+    this.plain.set(currency, sums);
+    return sums;
+  }
+
+  /** To be called once all customers that pay in one currency only are added; it is asked later who they are. */
+  finishPlain(customers: PlainCustomers): void {
+    this.plainCustomers = customers;
+    for (const sums of this.plain.values()) sums.finish();
+  }
+
+  /** What was counted, in a view's money. */
+  result(money: Money): Movements {
+    const movement = (kind: MovementKind | 'switched'): Movement => this.movement(kind, money);
+    const sum = (name: SumName): Exact => this.sum(name, money);
+    return {
+      get opening() {
+        return sum('opening');
+      },
+      get closing() {
+        return sum('closing');
+      },
+      get kept() {
+        return sum('kept');
+      },
+      get closingOfOpening() {
+        return sum('closingOfOpening');
+      },
+      openingCustomers: this.customersAt('opening'),
+      closingCustomers: this.customersAt('closing'),
+      paused: this.sets.paused,
+      retained: this.plainCount('both') + this.retained,
+      new: movement('new'),
+      expansion: movement('expansion'),
+      contraction: movement('contraction'),
+      churn: movement('churn'),
+      reactivation: movement('reactivation'),
+      switched: movement('switched'),
+    };
+  }
+
+  private customersAt(end: 'opening' | 'closing'): CustomerSet {
+    const several = this.sets[end];
+    return new CountedCustomers(this.plainCount(end) + several.size, () => [
+      ...this.plainCustomers.at(end),
+      ...several,
+    ]);
+  }
+
+  private customersMoved(kind: MovementKind): CustomerSet {
+    const several = this.sets[kind];
+    const plain = [...this.plain.values()].reduce((count, sums) => count + sums.moved(kind).count, 0);
+    return new CountedCustomers(plain + several.size, () => [...this.plainCustomers.moved(kind), ...several]);
+  }
+
+  private plainCount(where: keyof PlainSums['paying']): number {
+    return [...this.plain.values()].reduce((count, { paying }) => count + paying[where], 0);
+  }
+
+  private movement(kind: MovementKind | 'switched', money: Money): Movement {
+    const sum = (): Exact => this.sum(kind, money);
+    return {
+      get amount() {
+        return sum();
+      },
+      customers: kind === 'switched' ? this.sets.switched : this.customersMoved(kind),
+    };
+  }
+
+  private addEnds(customer: number, changes: Changes): void {
+    if (paysBefore(changes)) {
+      this.sets.opening.add(customer);
+      this.put('opening', changes, before);
+      this.put('closingOfOpening', changes, after);
+    }
+    if (paysAfter(changes)) {
+      if (paysBefore(changes)) this.retained++;
+      this.sets.closing.add(customer);
+      this.put('closing', changes, after);
+    }
+  }
+
+  private put(name: SumName, changes: Changes, part: (change: Change) => number): void {
+    const sum = this.sums[name];
+    for (const change of changes) sum.add(change.currency, part(change));
+  }
+
+  private sum(name: SumName, money: Money): Exact {
+    if (this.unclear && needsDirection.has(name)) throw this.unclear;
+    const sums = this.sums[name].copy();
+    if (name !== 'switched')
+      for (const [currency, plain] of this.plain) sums.addSum(currency, plain.sumOf(name));
+    return money.total(sums.amounts());
+  }
+}
+
+const needsDirection: ReadonlySet<SumName> = new Set(['kept', 'expansion', 'contraction']);
+
+const before = (change: Change): number => change.before;
+const after = (change: Change): number => change.after;
+const rise = (change: Change): number => change.after - change.before;
+const fall = (change: Change): number => change.before - change.after;

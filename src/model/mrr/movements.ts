@@ -1,0 +1,136 @@
+// Classifies every customer between two snapshots and sums what it finds; metrics.md §4.3, customer grain.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import type { Exact } from '../../base/number/exact.ts';
+import { inBlocks, type Range } from '../../records/table/blocks.ts';
+import type { Money } from '../currency/money.ts';
+import type { CustomerSet } from '../identity/customers.ts';
+import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
+import { kindOf, type MovementKind } from './movement-kind.ts';
+import { MovementTally } from './movement-tally.ts';
+import { movedBetween, type PlainSums, payingOn } from './single-currency-totals.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface Movement {
+  /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
+  readonly amount: Exact;
+  readonly customers: CustomerSet;
+}
+
+/**
+ * What happened to recurring revenue between the end of one day and the end of another. Customers are told apart
+ * without rates; every amount throws `NoValue` where currencies cannot be added.
+ */
+export interface Movements extends Readonly<Record<MovementKind, Movement>> {
+  readonly opening: Exact;
+  readonly closing: Exact;
+  /** Customers paying at each end. */
+  readonly openingCustomers: CustomerSet;
+  readonly closingCustomers: CustomerSet;
+  /** Paying at the opening, paused at the close: neither churned nor retained. */
+  readonly paused: CustomerSet;
+  /** How many customers pay at both ends. */
+  readonly retained: number;
+  /** Σ min(opening, closing) over the customers paying at the opening. */
+  readonly kept: Exact;
+  /** Σ closing over the customers paying at the opening. */
+  readonly closingOfOpening: Exact;
+  /** Customers that changed what they pay in, seen in one currency: the net, below zero where they left it. */
+  readonly switched: Movement;
+}
+
+interface InMoney {
+  readonly money: Money;
+  /** The one currency to look at, rows of others being left aside; null: all, as the money converts them. */
+  readonly only: string | null;
+}
+
+/** Counts what changed from the end of `opening` to the end of `closing`. */
+export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): MovementTally {
+  const tally = new MovementTally(timeline.scale);
+  countPlain(timeline, { at, tally, only });
+  for (const [customer, series] of timeline.series.several)
+    countSeveral(timeline, customer, { series, at, tally, money, only });
+  return tally;
+}
+
+/** Customers that only ever paid in one currency, as nearly all do. */
+function countPlain(
+  timeline: Timeline,
+  { at, tally, only }: { at: Snapshots; tally: MovementTally; only: string | null },
+): void {
+  const openings = timeline.valuesAt(at.opening);
+  const closings = timeline.valuesAt(at.closing);
+  const sums = timeline.series.currencies.map((currency) =>
+    only === null || currency === only ? tally.plainSumsOf(currency) : null,
+  );
+  for (const range of inBlocks(openings.length))
+    countPlainIn(range, timeline, { openings, closings, at, tally, sums });
+  tally.finishPlain({
+    at: (end) => payingOn(timeline, at[end], only),
+    moved: (kind) => movedBetween(timeline, at, kind, only),
+  });
+}
+
+interface Compared {
+  readonly openings: Float64Array;
+  readonly closings: Float64Array;
+  readonly at: Snapshots;
+  readonly tally: MovementTally;
+  /** By the number of their currency; null for one that is not looked at. */
+  readonly sums: readonly (PlainSums | null)[];
+}
+
+function countPlainIn(
+  { start, end }: Range,
+  timeline: Timeline,
+  { openings, closings, at, tally, sums }: Compared,
+): void {
+  const { owners, paidIn, several } = timeline.series;
+  for (let series = start; series < end; series++) {
+    const before = openings[series] ?? 0;
+    const after = closings[series] ?? 0;
+    if (before === 0 && after === 0) continue;
+    const own = sums[paidIn[series] ?? 0] ?? null;
+    const customer = owners[series] ?? -1;
+    if (own === null || (several.size > 0 && several.has(customer))) continue;
+    if (before === after) own.addSame(before);
+    else {
+      const first = timeline.firstPaidDay(series);
+      const kind = kindOf(timeline, customer, before, after, { isUp: after > before, first, at });
+      own.add(before, after, kind);
+      if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+    }
+  }
+}
+
+function countSeveral(
+  timeline: Timeline,
+  customer: number,
+  {
+    series,
+    at,
+    tally,
+    money,
+    only,
+  }: InMoney & { series: readonly number[]; at: Snapshots; tally: MovementTally },
+): void {
+  const own = only === null ? series : series.filter((number) => timeline.currencyOf(number) === only);
+  const changes = changesOf(timeline, own, at);
+  if (changes.length === 0) return;
+  const direction = directionOf(changes, timeline, money);
+  const others = only === null ? [] : changesOf(timeline, without(series, own), at);
+  if (direction instanceof NoValue) tally.addUnclear(customer, changes, direction);
+  else if (isSwitch(changes, others)) tally.addSwitch(customer, changes, direction);
+  else {
+    const all = [...changes, ...others];
+    const [before, after] = [paysBefore(all) ? 1 : 0, paysAfter(all) ? 1 : 0];
+    const seen = { isUp: direction === 'up', first: timeline.firstPaidDayOf(series), at };
+    const kind = direction === 'same' ? null : kindOf(timeline, customer, before, after, seen);
+    tally.add(customer, changes, direction, kind);
+    if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+  }
+}
+
+const without = (series: readonly number[], some: readonly number[]): number[] =>
+  series.filter((number) => !some.includes(number));

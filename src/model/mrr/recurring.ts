@@ -1,0 +1,60 @@
+// What metrics ask of the timeline: the state at the end of a day, and what changed between two days.
+
+import { type Exact, sumExact } from '../../base/number/exact.ts';
+import { addDays, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
+import type { Money } from '../currency/money.ts';
+import type { CustomerSet } from '../identity/customers.ts';
+import { countMovements, type Movements } from './movements.ts';
+import type { Timeline } from './timeline.ts';
+
+/** The timeline of one view, with amounts in that view's money. */
+export class Recurring {
+  readonly timeline: Timeline;
+  private readonly money: Money;
+  /** The one currency of the view, where rows of others are left aside. */
+  private readonly only: string | null;
+
+  constructor(timeline: Timeline, money: Money, only: string | null) {
+    this.timeline = timeline;
+    this.money = money;
+    this.only = only;
+  }
+
+  get flags(): readonly string[] {
+    return this.timeline.flags;
+  }
+
+  /** Monthly recurring revenue and paying customers at the end of a day; reading `mrr` may throw `NoValue`. */
+  at(day: Day): { readonly mrr: Exact; readonly customers: CustomerSet } {
+    const state = this.between(day, day);
+    return {
+      get mrr() {
+        return state.closing;
+      },
+      customers: state.closingCustomers,
+    };
+  }
+
+  /** What changed from the end of `opening` to the end of `closing`. */
+  between(opening: Day, closing: Day): Movements {
+    const { timeline, money, only } = this;
+    const key = `${opening} ${closing} ${only ?? '*'} ${money.name}`;
+    const tally = timeline.remember(key, () =>
+      countMovements(timeline, { opening, closing }, { money, only }),
+    );
+    return tally.result(money);
+  }
+
+  /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */
+  earned(interval: Interval): Exact {
+    const days: Exact[] = [];
+    for (let day = interval.start; day < interval.end; day = addDays(day, 1)) {
+      const { year, month } = partsOf(day);
+      const amounts = this.timeline.totalAt(day).amounts();
+      const own =
+        this.only === null ? amounts : new Map([...amounts].filter(([currency]) => currency === this.only));
+      days.push(this.money.total(own).div(daysInMonth(year, month)));
+    }
+    return sumExact(days);
+  }
+}

@@ -1,0 +1,126 @@
+import { ExactSum } from '../../base/number/exact.ts';
+import type { Day } from '../../base/time/calendar.ts';
+import type { Snapshots } from './change.ts';
+import { kindOf, type MovementKind } from './movement-kind.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Customers that moved in one way, and by how much. */
+class Moved {
+  readonly sum = new ExactSum();
+  count = 0;
+
+  add(value: number): void {
+    this.sum.add(value);
+    this.count++;
+  }
+}
+
+/** Sums of one currency over customers that only ever paid in that one, as nearly all do. */
+export class PlainSums {
+  readonly opening = new ExactSum();
+  readonly closing = new ExactSum();
+  readonly kept = new ExactSum();
+  readonly closingOfOpening = new ExactSum();
+  readonly new = new Moved();
+  readonly expansion = new Moved();
+  readonly contraction = new Moved();
+  readonly churn = new Moved();
+  readonly reactivation = new Moved();
+  /** How many of the customers pay at each end and at both. */
+  readonly paying = { opening: 0, closing: 0, both: 0 };
+
+  private readonly same = new ExactSum();
+  private sameCount = 0;
+
+  /** Adds a customer that pays as much at the end as at the beginning, as most do. */
+  addSame(value: number): void {
+    this.same.add(value);
+    this.sameCount++;
+  }
+
+  /** Adds what a customer pays at both ends, in the timeline's integers. */
+  add(before: number, after: number, kind: MovementKind): void {
+    const { paying } = this;
+    if (before > 0) {
+      paying.opening++;
+      this.opening.add(before);
+      this.closingOfOpening.add(after);
+      this.kept.add(before < after ? before : after);
+    }
+    if (after > 0) {
+      paying.closing++;
+      this.closing.add(after);
+    }
+    if (before > 0 && after > 0) paying.both++;
+    this.moved(kind).add(before < after ? after - before : before - after);
+  }
+
+  /** Those that moved in one way. A field that is asked for by a variable name is slow to find, and a million are. */
+  moved(kind: MovementKind): Moved {
+    switch (kind) {
+      case 'new':
+        return this.new;
+      case 'expansion':
+        return this.expansion;
+      case 'contraction':
+        return this.contraction;
+      case 'churn':
+        return this.churn;
+      case 'reactivation':
+        return this.reactivation;
+    }
+  }
+
+  /** The sum of a name. */
+  sumOf(name: MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening'): ExactSum {
+    const own = this[name];
+    return own instanceof Moved ? own.sum : own;
+  }
+
+  /** Counts those that pay the same where they belong; to be called once, when all customers are added. */
+  finish(): void {
+    for (const sum of [this.opening, this.closing, this.kept, this.closingOfOpening]) sum.addSum(this.same);
+    for (const end of ['opening', 'closing', 'both'] as const) this.paying[end] += this.sameCount;
+  }
+}
+
+/** The customers that only ever pay in one currency and do so at the end of a day; of `only`, if that is one. */
+export function payingOn(timeline: Timeline, day: Day, only: string | null): number[] {
+  const values = timeline.valuesAt(day);
+  return plainCustomers(timeline, only, (series) => (values[series] ?? 0) > 0);
+}
+
+/** The customers that only ever pay in one currency and moved in one way between two days; of `only`, if that is one. */
+export function movedBetween(
+  timeline: Timeline,
+  at: Snapshots,
+  kind: MovementKind,
+  only: string | null,
+): number[] {
+  const openings = timeline.valuesAt(at.opening);
+  const closings = timeline.valuesAt(at.closing);
+  return plainCustomers(timeline, only, (series, customer) => {
+    const before = openings[series] ?? 0;
+    const after = closings[series] ?? 0;
+    const first = timeline.firstPaidDay(series);
+    return (
+      before !== after &&
+      kindOf(timeline, customer, before, after, { isUp: after > before, first, at }) === kind
+    );
+  });
+}
+
+function plainCustomers(
+  timeline: Timeline,
+  only: string | null,
+  accepts: (series: number, customer: number) => boolean,
+): number[] {
+  const { owners, several } = timeline.series;
+  const customers: number[] = [];
+  for (let series = 0; series < owners.length; series++) {
+    const customer = owners[series] ?? -1;
+    const isLookedAt = only === null || timeline.currencyOf(series) === only;
+    if (isLookedAt && accepts(series, customer) && !several.has(customer)) customers.push(customer);
+  }
+  return customers;
+}

@@ -1,0 +1,125 @@
+// Recurring revenue, computed once: what every customer pays a month in every currency, and from when to when.
+// Values are integers of 1/scale minor units, so that a twelfth of a year's price is exact.
+
+import { asDay, type Day } from '../../base/time/calendar.ts';
+import type { CustomerSet } from '../identity/customers.ts';
+import type { Series } from './customer-currency.ts';
+import type { MovementTally } from './movement-tally.ts';
+import { FOREVER, type Stretches, valuesOn } from './price-segments.ts';
+import { TimelineSum } from './timeline-sum.ts';
+
+const KEPT_DAYS = 4;
+
+export interface Pause {
+  readonly from: Day;
+  readonly until: number;
+}
+
+export class Timeline {
+  readonly stretches: Stretches;
+  readonly series: Series;
+  /** Things that numbers taken from here rest on, such as `coupon-unknown`. */
+  readonly flags: readonly string[];
+  /** Parts into which a minor unit is divided. */
+  readonly scale: number;
+  /** Earliest day on which anybody pays; null when nobody ever does. */
+  readonly firstDay: Day | null;
+  private readonly pauses: ReadonlyMap<number, readonly Pause[]>;
+  /** Values at the days asked for last: metrics of a report look at the same few. */
+  private readonly latest = new Map<Day, Float64Array>();
+  private readonly counted = new Map<string, MovementTally>();
+
+  constructor(made: {
+    stretches: Stretches;
+    series: Series;
+    pauses: ReadonlyMap<number, readonly Pause[]>;
+    scale: number;
+    flags: readonly string[];
+  }) {
+    this.stretches = made.stretches;
+    this.series = made.series;
+    this.pauses = made.pauses;
+    this.scale = made.scale;
+    this.flags = made.flags;
+    const first = made.series.firstPaid.reduce((least, day) => Math.min(least, day), FOREVER);
+    this.firstDay = first === FOREVER ? null : asDay(first);
+  }
+
+  /** The count of this name, made once: every metric of a report asks for the same few. */
+  remember(name: string, count: () => MovementTally): MovementTally {
+    let tally = this.counted.get(name);
+    if (!tally) {
+      tally = count();
+      this.counted.set(name, tally);
+    }
+    return tally;
+  }
+
+  currencyOf(series: number): string {
+    const { currencies, paidIn } = this.series;
+    return currencies[paidIn[series] ?? 0] ?? '';
+  }
+
+  /** Monthly value of a series at the end of a day, in 1/scale minor units. */
+  valueOf(series: number, day: Day): number {
+    return this.valuesAt(day)[series] ?? 0;
+  }
+
+  /** Monthly values of every series at the end of a day, in 1/scale minor units. */
+  valuesAt(day: Day): Float64Array {
+    let values = this.latest.get(day);
+    if (!values) {
+      values = valuesOn(this.stretches, day, this.series.owners.length);
+      const [oldest] = this.latest.keys();
+      if (oldest !== undefined && this.latest.size === KEPT_DAYS) this.latest.delete(oldest);
+      this.latest.set(day, values);
+    }
+    return values;
+  }
+
+  /** First day on which any of a customer's series pays; `FOREVER` when none ever does. */
+  firstPaidDayOf(series: readonly number[]): number {
+    return series.reduce((first, number) => Math.min(first, this.firstPaidDay(number)), FOREVER);
+  }
+
+  /** First day on which one series pays. */
+  firstPaidDay(series: number): number {
+    return this.series.firstPaid[series] ?? FOREVER;
+  }
+
+  isPaused(customer: number, day: Day): boolean {
+    return (
+      this.pauses.size > 0 &&
+      (this.pauses.get(customer)?.some((pause) => pause.from <= day && day < pause.until) ?? false)
+    );
+  }
+
+  /** Sum over all series at the end of a day. */
+  totalAt(day: Day): TimelineSum {
+    const sum = new TimelineSum(this.scale);
+    const { series, from, until, prices } = this.stretches;
+    for (let index = 0; index < series.length; index++) {
+      if ((from[index] ?? FOREVER) <= day && day < (until[index] ?? 0))
+        sum.add(this.currencyOf(series[index] ?? 0), prices[index] ?? 0);
+    }
+    return sum;
+  }
+
+  /** Rows of the subscriptions table that pay at the end of a day, ascending. */
+  rowsLiveOn(day: Day): Int32Array {
+    const { rows, from, until } = this.stretches;
+    return rows.filter((_, index) => (from[index] ?? FOREVER) <= day && day < (until[index] ?? 0));
+  }
+
+  /** Rows of the subscriptions table that belong to some of the customers and overlap [first, last]. */
+  rowsOf(customers: CustomerSet, first: Day, last: Day): Int32Array {
+    const { rows, series, from, until } = this.stretches;
+    const { owners } = this.series;
+    return rows.filter(
+      (_, index) =>
+        customers.has(owners[series[index] ?? -1] ?? -1) &&
+        (from[index] ?? FOREVER) <= last &&
+        (until[index] ?? 0) >= first,
+    );
+  }
+}

@@ -1,0 +1,132 @@
+import { NoValue } from '../../base/errors/no-value.ts';
+import { oncePer } from '../../base/memoize.ts';
+import { type Exact, exact } from '../../base/number/exact.ts';
+import { addDays, addMonths, type Day, type Interval, within } from '../../base/time/calendar.ts';
+import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
+import type { Rows } from '../../records/table/rows.ts';
+import type { View } from '../view.ts';
+import { ensureCrmKnows, firstCreatedOn } from './crm-history.ts';
+
+// What the sales metrics share: which opportunities count, and how they stood at a day.
+
+export type Deals = Rows<'opportunities'>;
+
+const RENEWAL = /renewal/i;
+
+/** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
+export const salesDeals = oncePer((opportunities: Deals): Deals => {
+  const { table } = opportunities;
+  const isRenewal = table.telling('type', (type) => type !== null && RENEWAL.test(type));
+  const isUnknown = table.telling('outcome', (outcome) => outcome === 'unknown');
+  return opportunities.filter((_, row) => !isUnknown(row) && !isRenewal(row));
+});
+
+/** `type-unknown` where a file has no type column, so that renewals could not be left out. */
+export function typeFlags(view: View): string[] {
+  const files = view.model.records.files.filter(({ collection }) => collection === 'opportunities');
+  return files.some(({ fields }) => !fields.has('type')) ? ['type-unknown'] : [];
+}
+
+// Many figures ask the same of all deals, for one period after the other.
+const decided = oncePer((deals: Deals): Deals => {
+  const isDecided = deals.table.telling('outcome', (outcome) => outcome === 'won' || outcome === 'lost');
+  return deals.filter((_, row) => isDecided(row));
+});
+
+/** Won and lost opportunities whose closing day lies in an interval. */
+export function closedIn(deals: Deals, interval: Interval): Deals {
+  const closedOn = deals.table.column('closedOn');
+  return decided(deals).filter((_, row) => within(closedOn.day(row), interval));
+}
+
+export function wonOf(deals: Deals): Deals {
+  const isWon = deals.table.telling('outcome', (outcome) => outcome === 'won');
+  return deals.filter((_, row) => isWon(row));
+}
+
+/**
+ * Opportunities that were open at the end of a day: created by then, and still open or closed later. Before the
+ * as-of day this is rebuilt from today's rows, with today's amounts and probabilities.
+ */
+export function openAt(deals: Deals, day: Day): Deals {
+  const { table } = deals;
+  const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
+  const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
+  return deals.filter((_, row) => {
+    const created = createdOn.day(row);
+    return created !== null && created <= day && ((closedOn.day(row) ?? day) > day || isOpen(row));
+  });
+}
+
+/** `reconstructed` where the state of a day before as-of had to be rebuilt. */
+export const rebuiltFlags = (view: View, day: Day): string[] => (day < view.asOf ? ['reconstructed'] : []);
+
+/** How long won opportunities took from creation to closing. */
+interface Cycles {
+  /** Whole days, in the order of the rows. */
+  readonly days: readonly number[];
+  readonly rows: Deals;
+  /** Opportunities left out because they closed before they were created, as imported ones do. */
+  readonly negative: number;
+}
+
+export function cyclesOf(won: Deals): Cycles {
+  const rows = won.filter(({ createdOn, closedOn }) => lengthOf(createdOn, closedOn) >= 0);
+  return {
+    days: rows.map(({ createdOn, closedOn }) => lengthOf(createdOn, closedOn)),
+    rows,
+    negative: won.length - rows.length,
+  };
+}
+
+// Won deals of a period have both days; one that lacked any would be no cycle.
+const lengthOf = (createdOn: number | null, closedOn: number | null): number =>
+  createdOn === null || closedOn === null ? -1 : closedOn - createdOn;
+
+/** The middle of integers, between two of them their mean; throws `NoValue` for none. */
+export function median(values: readonly number[]): Exact {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (upper === undefined || lower === undefined) throw new NoValue('no-observations', 'no observations');
+  return exact(lower + upper, 2);
+}
+
+interface TrailingYear extends Interval {
+  /** Whether the CRM's history is shorter, so that the period stands in for the twelve months. */
+  readonly isShort: boolean;
+}
+
+/** The twelve months to the view's close, or its period where the CRM knows of nothing when they begin. */
+export function trailingYear(view: View): TrailingYear {
+  const end = addDays(view.closing, 1);
+  const start = addMonths(end, -12);
+  const first = firstCreatedOn(view);
+  if (first === null || first <= start) return { start, end, isShort: false };
+  return { ...view.elapsed, isShort: true };
+}
+
+/** The fiscal quarter that holds the last day of the view's period. */
+export const quarterOf = ({ period, fiscalYearStart }: View): Period =>
+  fiscalQuarterOf(addDays(period.end, -1), fiscalYearStart);
+
+/** What is open at the view's close and expected in a quarter, and what of the quarter is won by then. */
+interface QuarterPipeline {
+  readonly open: Deals;
+  readonly won: Deals;
+  /** Open opportunities that state no expected day and so are in no quarter. */
+  readonly undated: number;
+}
+
+/** Throws `NoValue` where the close lies before the CRM's first opportunity. */
+export function quarterPipeline(view: View, opportunities: Deals, quarter: Period): QuarterPipeline {
+  ensureCrmKnows(view, view.closing);
+  const deals = salesDeals(opportunities);
+  const open = openAt(deals, view.closing);
+  const end = addDays(view.closing, 1);
+  return {
+    open: open.filter(({ closedOn }) => within(closedOn, quarter)),
+    won: wonOf(closedIn(deals, { start: quarter.start, end })),
+    undated: open.filter(({ closedOn }) => closedOn === null).length,
+  };
+}

@@ -1,0 +1,141 @@
+// Quotas: which rows of the targets make up the quota of a period.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import { groupBy } from '../../base/group.ts';
+import type { Exact } from '../../base/number/exact.ts';
+import { asDay, type Day, type Interval } from '../../base/time/calendar.ts';
+import { fiscalQuarterOf, labelled, monthOf, type Period, periodHolding } from '../../base/time/period.ts';
+import type { RowOf } from '../../records/schema/schema.ts';
+import type { Rows } from '../../records/table/rows.ts';
+import type { Segment, View } from '../view.ts';
+
+// Names that people give a sales quota in the `metric` column of targets.csv.
+const names = new Set([
+  '',
+  'quota',
+  'quota attainment',
+  'bookings',
+  'won',
+  'won amount',
+  'closed won',
+  'sales',
+]);
+
+/** Whether a target is a quota for won amount. */
+export const isQuota = (metric: string | null): boolean =>
+  names.has((metric ?? '').trim().toLowerCase().replace(/[_-]+/g, ' '));
+
+type Targets = Rows<'targets'>;
+
+export interface Quota {
+  readonly amount: Exact;
+  readonly rows: Targets;
+  /** `sum-of-quotas` where the quotas of owners or teams had to be added. */
+  readonly flags: readonly string[];
+}
+
+/**
+ * The quota of a period: the company's own, else the sum over owners, else over teams. Each is the row of exactly
+ * these days, else shorter rows that fill it. Throws `NoValue` (`missing-target`) where there is none.
+ */
+export function quotaFor(view: View, period: Period, targets: Targets): Quota {
+  const quotas = targets.filter(({ metric }) => isQuota(metric));
+  for (const { holds, flags } of levelsIn(view.segment)) {
+    const rows = quotaRows(quotas.filter(holds), period);
+    if (rows) return { amount: view.sum(rows, 'amount'), rows, flags };
+  }
+  throw missingQuota(quotas, period, view.fiscalYearStart);
+}
+
+/** Who a quota is for. */
+interface Level {
+  readonly holds: (row: RowOf<'targets'>) => boolean;
+  readonly flags: readonly string[];
+}
+
+const ofCompany: Level = { holds: ({ owner, team }) => owner === null && team === null, flags: [] };
+const ofOwners: Level = { holds: ({ owner }) => owner !== null, flags: ['sum-of-quotas'] };
+const ofTeams: Level = {
+  holds: ({ owner, team }) => owner === null && team !== null,
+  flags: ['sum-of-quotas'],
+};
+
+// The rows of a segment are those of one owner or team. The company's rows name neither, which must not make them
+// the quota of deals without an owner.
+function levelsIn(segment: Segment): readonly Level[] {
+  if (segment['owner'] !== undefined) return [{ ...ofOwners, flags: [] }];
+  if (segment['team'] !== undefined) return [{ ...ofTeams, flags: [] }, ofOwners];
+  return [ofCompany, ofOwners, ofTeams];
+}
+
+/** The rows that make up the quota; null where somebody's rows touch it without filling it. */
+function quotaRows(rows: Targets, interval: Interval): Targets | null {
+  const chosen = new Set<number>();
+  const near = rows.filter((row) => touches(row, interval));
+  for (const own of near.groupBy(({ owner, team }) => owner ?? team ?? '').values()) {
+    const filling = fillingRows(own, interval);
+    if (!filling) return null;
+    for (const number of filling) chosen.add(number);
+  }
+  return chosen.size === 0 ? null : rows.filter((_, number) => chosen.has(number));
+}
+
+const touches = ({ startsOn, endsOn }: RowOf<'targets'>, { start, end }: Interval): boolean =>
+  startsOn !== null && endsOn !== null && startsOn < end && endsOn > start && startsOn < endsOn;
+
+/** Rows of the same days, which count together. */
+interface Piece extends Interval {
+  readonly numbers: readonly number[];
+}
+
+/** Row numbers that fill an interval without gap or overlap, the longest rows first; null where none do. */
+function fillingRows(rows: Targets, { start, end }: Interval): readonly number[] | null {
+  const filled = new Map<Day, readonly number[]>([[end, []]]);
+  const fromTheEnd = piecesOf(rows).sort((a, b) => b.start - a.start || a.end - b.end);
+  for (const piece of fromTheEnd) {
+    const rest = filled.get(piece.end);
+    if (rest) filled.set(piece.start, [...piece.numbers, ...rest]);
+  }
+  return filled.get(start) ?? null;
+}
+
+function piecesOf(rows: Targets): Piece[] {
+  const spans = rows.map(({ startsOn, endsOn }, number) => ({
+    start: startsOn ?? asDay(0),
+    end: endsOn ?? asDay(0),
+    numbers: [number],
+  }));
+  const groups = groupBy(spans, ({ start, end }) => `${start} ${end}`).values();
+  return [...groups].flatMap(([first, ...same]) =>
+    first ? [{ ...first, numbers: [first, ...same].flatMap(({ numbers }) => numbers) }] : [],
+  );
+}
+
+function missingQuota(quotas: Targets, period: Period, fiscalYearStart: number): NoValue {
+  const near = piecesOf(quotas.filter((row) => touches(row, period)));
+  const there = near.length > 0 ? near : piecesOf(quotas);
+  const names = there
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map((piece) => nameOf(piece, fiscalYearStart));
+  const found = names.length === 0 ? 'no target is one' : `there are quotas for ${listed(names)}`;
+  const isLonger = near.some(({ start, end }) => start < period.start || end > period.end);
+  const hint = isLonger ? '; a longer one is not split' : '';
+  return new NoValue('missing-target', `no quota for ${period.label}: ${found}${hint}`);
+}
+
+const MOST_NAMES = 4;
+
+const listed = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+
+/** `2025-Q2` for days that have a name, else the first and the last. */
+function nameOf({ start, end }: Interval, fiscalYearStart: number): string {
+  const units = [
+    monthOf(start),
+    fiscalQuarterOf(start, fiscalYearStart),
+    periodHolding(start, 12, fiscalYearStart),
+  ];
+  return (units.find((unit) => unit.start === start && unit.end === end) ?? labelled(start, end)).label;
+}

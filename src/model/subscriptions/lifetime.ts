@@ -1,0 +1,72 @@
+// When a subscription is in MRR, from what its row says.
+
+import { addDays, asDay, type Day } from '../../base/time/calendar.ts';
+import type { RowOf } from '../../records/schema/schema.ts';
+import type { SubscriptionStatus } from '../../records/schema/status.ts';
+
+type Days = 'startedOn' | 'endedOn' | 'canceledOn' | 'trialEndsOn' | 'currentPeriodStartsOn' | 'pausedOn';
+
+/** What a subscription's row says of its life. */
+export interface Dated extends Pick<RowOf<'subscriptions'>, Days> {
+  /** Null for a word that nobody knows. */
+  readonly status: SubscriptionStatus | null;
+}
+
+export interface LifeOptions {
+  readonly asOf: Day;
+  /** Days that an unpaid invoice may be overdue before its subscription counts as churned. */
+  readonly graceDays: number;
+  /** Due day of the subscription's oldest unpaid invoice, where one is known. */
+  readonly unpaidSince: () => Day | null;
+}
+
+/** Days on which a subscription pays: from `from` up to the day before `until`. One serves for many rows in turn. */
+export class Life {
+  from = asDay(0);
+  /** Null while no end is known. */
+  until: Day | null = null;
+  /** First day on which it is paused: neither paying nor over. */
+  pausedFrom: Day | null = null;
+
+  /** Becomes the life of a row; returns false where the row never paid: incomplete, or ended within its trial. */
+  read(row: Dated, options: LifeOptions): boolean {
+    const from = firstPaidDay(row);
+    if (from === null || row.status === 'incomplete') return false;
+    const until = earliest(endOf(row), overdueEnd(row, options));
+    if (until !== null && until <= from) return false;
+    const pausedFrom = row.status === 'paused' ? (row.pausedOn ?? options.asOf) : null;
+    this.from = from;
+    this.until = until;
+    this.pausedFrom = pausedFrom !== null && until !== null && until <= pausedFrom ? null : pausedFrom;
+    return true;
+  }
+
+  /** The day before which it pays: it ends or is paused then; null while it goes on. */
+  get paysUntil(): Day | null {
+    return this.pausedFrom ?? this.until;
+  }
+}
+
+// A trial is free until it ends; without an end a trial never starts to pay.
+function firstPaidDay({ status, startedOn, trialEndsOn }: Dated): Day | null {
+  if (status === 'trialing') return trialEndsOn;
+  if (startedOn === null || trialEndsOn === null) return startedOn;
+  return asDay(Math.max(trialEndsOn, startedOn));
+}
+
+// Cancelling is a request; service ends when the tool says it ended.
+const endOf = ({ status, endedOn, canceledOn }: Dated): Day | null =>
+  endedOn ?? (status === 'canceled' ? canceledOn : null);
+
+function overdueEnd(row: Dated, options: LifeOptions): Day | null {
+  const { status } = row;
+  if (status !== 'past_due' && status !== 'unpaid') return null;
+  const since = options.unpaidSince() ?? row.currentPeriodStartsOn;
+  if (since === null) return status === 'unpaid' ? options.asOf : null;
+  return addDays(since, options.graceDays);
+}
+
+function earliest(one: Day | null, other: Day | null): Day | null {
+  if (one === null || other === null) return one ?? other;
+  return other < one ? other : one;
+}

@@ -1,0 +1,134 @@
+// The thread that splits large files ahead of the one that makes rows of their records.
+
+import { existsSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
+import type { Through } from '../../read/bytes/bytes.ts';
+import { answerOf, newReply, type Reply } from '../../read/worker/fingerprint-reply.ts';
+import {
+  type Ahead,
+  newSlots,
+  newSplitting,
+  type Patience,
+  SplitAhead,
+  type Splitting,
+  type Stretch,
+} from '../../read/worker/prefetch.ts';
+import type { Slot } from '../../read/worker/ring-buffer.ts';
+
+interface FileTask {
+  readonly path: string;
+  /** Bytes of the file when it was opened; more of it is nobody's business. */
+  readonly length: number;
+}
+
+/** What the thread is told to split. */
+export interface SplitTask extends FileTask {
+  /** Bytes of the file before the text. */
+  readonly skipped: number;
+  readonly splitting: Splitting;
+}
+
+/** What the thread is told to go through; one file at a time. */
+export interface ThroughTask extends FileTask {
+  readonly reply: Reply;
+}
+
+/** What the thread is given when it starts. */
+export interface SplitterData {
+  /** Raised whenever it has come a little further, first when it listens. */
+  readonly pulse: Int32Array;
+}
+
+/** Spells without a pulse after which a thread that has begun is given up: a slow disk may take that long. */
+const MOST_SPELLS = 10;
+
+/** Starts the thread when it is first of use. Without it, or where it does not go on, files are split where they are read. */
+export class Splitter {
+  private readonly program: string;
+  private readonly patience: Patience;
+  private readonly pulse = new Int32Array(new SharedArrayBuffer(4));
+  /** Slots of the stretches so far, by their form: nothing would collect what threads share. */
+  private readonly slots = new Map<string, Slot[]>();
+  private thread: Worker | null = null;
+  private isDead = false;
+  private lastPulse = 0;
+  private spells = 0;
+
+  /** `program`: the file that the thread runs; `spell`: milliseconds after which it is asked whether it goes on. */
+  constructor(program: string, spell = 3000) {
+    this.program = program;
+    this.patience = { spell, isOver: () => this.isGivenUp() };
+  }
+
+  /** Has a stretch of a file split; null where no thread is there to do it. */
+  split(path: string, length: number, stretch: Stretch): Ahead | null {
+    return this.tryTo((thread) => {
+      const splitting = newSplitting(stretch, this.slotsFor(stretch));
+      const task: SplitTask = { path, length, skipped: stretch.skipped, splitting };
+      thread.postMessage(task);
+      return new SplitAhead(splitting, this.patience);
+    });
+  }
+
+  /** Has all of a file gone through; null where no thread is there to do it. */
+  through(path: string, length: number): (() => Through | null) | null {
+    return this.tryTo((thread) => {
+      const reply = newReply();
+      const task: ThroughTask = { path, length, reply };
+      thread.postMessage(task);
+      return () => (this.isDead ? null : answerOf(reply, this.patience));
+    });
+  }
+
+  /** Ends the thread, and gives its memory back. */
+  end(): void {
+    void this.thread?.terminate();
+    this.thread = null;
+    this.slots.clear();
+    Atomics.store(this.pulse, 0, 0);
+  }
+
+  /** Null where there is no thread, or no memory to share with it. */
+  private tryTo<T>(give: (thread: Worker) => T): T | null {
+    try {
+      const thread = this.isDead ? null : (this.thread ?? this.started());
+      return thread && give(thread);
+    } catch {
+      this.fail();
+      return null;
+    }
+  }
+
+  private started(): Worker | null {
+    if (!existsSync(this.program)) return null;
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    const workerData: SplitterData = { pulse: this.pulse };
+    this.thread = new Worker(this.program, { workerData, resourceLimits: HEAP });
+    this.thread.unref();
+    this.thread.on('error', () => this.fail());
+    return this.thread;
+  }
+
+  private slotsFor(stretch: Stretch): Slot[] {
+    const form = JSON.stringify([stretch.size, stretch.wanted]);
+    const slots = this.slots.get(form) ?? newSlots(stretch);
+    this.slots.set(form, slots);
+    return slots;
+  }
+
+  private isGivenUp(): boolean {
+    const pulse = Atomics.load(this.pulse, 0);
+    this.spells = pulse === this.lastPulse ? this.spells + 1 : 0;
+    this.lastPulse = pulse;
+    if (pulse === 0 || this.spells >= MOST_SPELLS) this.fail();
+    return this.isDead;
+  }
+
+  private fail(): void {
+    this.isDead = true;
+    this.end();
+  }
+}
+
+/** MiB: nothing that it makes lives long, and what it shares lies elsewhere. */
+const HEAP = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 };

@@ -1,0 +1,78 @@
+// What the thread of `Splitter` runs: it splits files, and goes through them while nobody waits for records.
+
+import { closeSync, openSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Bytes, from } from '../../read/bytes/bytes.ts';
+import { GoingThrough } from '../../read/bytes/fingerprint.ts';
+import { answer } from '../../read/worker/fingerprint-reply.ts';
+import { giveUp, split } from '../../read/worker/prefetch.ts';
+import type { SplitTask, SplitterData, ThroughTask } from './csv-worker.ts';
+import { readAt } from './read-at.ts';
+
+const { pulse }: SplitterData = workerData;
+
+/** An open file, of which so many bytes are looked at; whoever reads sees that the thread goes on. */
+const bytesOf = (file: number, length: number): Bytes => ({
+  length,
+  subarray(start, end) {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, length) - start));
+    return bytes.subarray(0, this.copy(bytes, 0, start, end));
+  },
+  copy(target, at, start, end) {
+    Atomics.add(pulse, 0, 1);
+    return readAt(file, target.subarray(at), start, Math.min(end, length));
+  },
+});
+
+/** Does a little of what is to be done some time; no where nothing is left. */
+let meanwhile = (): boolean => false;
+
+function splitFile({ path, length, skipped, splitting }: SplitTask): void {
+  let file = -1;
+  try {
+    file = openSync(path, 'r');
+    split(splitting, from(bytesOf(file, length), skipped), () => meanwhile());
+  } catch {
+    // Whoever reads goes on alone, meets the same fault, and can say what it means.
+    giveUp(splitting);
+  } finally {
+    if (file >= 0) closeSync(file);
+  }
+}
+
+function throughFile({ path, length, reply }: ThroughTask): void {
+  let file = -1;
+  const end = (going: GoingThrough | null): false => {
+    meanwhile = () => false;
+    answer(reply, going?.found() ?? null);
+    if (file >= 0) closeSync(file);
+    return false;
+  };
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    end(null);
+    return;
+  }
+  const going = new GoingThrough(bytesOf(file, length));
+  meanwhile = () => {
+    try {
+      if (going.step()) return true;
+    } catch {
+      return end(null);
+    }
+    return end(going);
+  };
+  goOn();
+}
+
+// Between two pieces, so that it is seen when something is to be split.
+function goOn(): void {
+  if (meanwhile()) setImmediate(goOn);
+}
+
+parentPort?.on('message', (task: SplitTask | ThroughTask) => {
+  if ('splitting' in task) splitFile(task);
+  else throughFile(task);
+});
+Atomics.add(pulse, 0, 1);

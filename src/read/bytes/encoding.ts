@@ -1,0 +1,133 @@
+import { isUtf8 } from 'node:buffer';
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { type Bytes, from, inPieces } from './bytes.ts';
+import { afterLineEnd, endOfLine } from './lines.ts';
+
+/** A file's text as UTF-8 without a byte-order mark, and the encoding that it was found in. */
+export interface Utf8Text {
+  readonly utf8: Bytes;
+  readonly encoding: string;
+}
+
+// A string of V8 ends at 512 MB, so text is never decoded whole. Even, so that no UTF-16 unit is cut.
+const CHUNK = 4 * 1024 * 1024;
+const SAMPLE = 4096;
+
+/**
+ * The text of a file as UTF-8: by the stated encoding, else by byte-order mark, else by the NUL bytes of UTF-16,
+ * else UTF-8 if every byte agrees. Nothing is guessed from letter frequencies.
+ * @throws Failure `unknown-encoding` for an unknown label, `encoding-unknown` for a text that none of these reads,
+ *   `encoding-mismatch` for a text that is not in its stated or marked encoding
+ */
+export function toUtf8(
+  file: string,
+  bytes: Bytes,
+  stated: string | null,
+  isValid: boolean = isUtf8Throughout(bytes),
+): Utf8Text {
+  const head = bytes.subarray(0, SAMPLE);
+  const encoding = encodingFor(file, head, stated);
+  if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
+  if (!isValid) throw notUtf8(file, bytes.subarray(0, bytes.length));
+  return { utf8: startsWith(head, 0xef, 0xbb, 0xbf) ? from(bytes, 3) : bytes, encoding };
+}
+
+/**
+ * For those who know only later whether all bytes are UTF-8.
+ * @throws Failure whatever `toUtf8` throws of a text that it takes for UTF-8
+ */
+export function checkUtf8(file: string, bytes: Bytes, stated: string | null, isValid: boolean): void {
+  if (!isValid && encodingFor(file, bytes.subarray(0, SAMPLE), stated) === 'utf-8')
+    throw notUtf8(file, bytes.subarray(0, bytes.length));
+}
+
+function encodingFor(file: string, head: Buffer, stated: string | null): string {
+  if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
+  return stated === null ? encodingOf(head) : statedEncoding(stated, head);
+}
+
+function isUtf8Throughout(bytes: Bytes): boolean {
+  for (const piece of inPieces(bytes)) if (!isUtf8(piece)) return false;
+  return true;
+}
+
+function encodingOf(bytes: Buffer): string {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be';
+  return encodingByNulBytes(bytes) ?? 'utf-8';
+}
+
+// In UTF-16 the delimiters, digits and line ends of a table have a NUL as their high byte. A quarter of all units is
+// little for an export and far more than stray NULs in a UTF-8 file reach.
+function encodingByNulBytes(bytes: Buffer): string | null {
+  const units = Math.min(bytes.length, SAMPLE) >> 1;
+  let even = 0;
+  let odd = 0;
+  for (let unit = 0; unit < units; unit++) {
+    if (bytes[unit * 2] === 0) even++;
+    if (bytes[unit * 2 + 1] === 0) odd++;
+  }
+  if (odd * 4 >= units && odd > even * 10) return 'utf-16le';
+  if (even * 4 >= units && even > odd * 10) return 'utf-16be';
+  return null;
+}
+
+function statedEncoding(stated: string, bytes: Buffer): string {
+  const { encoding } = newDecoder(stated);
+  // The label utf-16 leaves the byte order to the mark; TextDecoder takes it for little-endian.
+  return encoding === 'utf-16le' && startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : encoding;
+}
+
+function newDecoder(label: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    const hint = 'use a name of the WHATWG Encoding Standard, such as utf-8, utf-16le or windows-1252';
+    throw new Failure(EXIT.usage, 'unknown-encoding', `"${label}" is not the name of an encoding`, hint);
+  }
+}
+
+function decoded(file: string, bytes: Bytes, encoding: string): Buffer {
+  const decoder = newDecoder(encoding);
+  const parts: Buffer[] = [];
+  try {
+    // Without `stream`, Node 20 returns control characters for 0x80–0x9F of windows-1252, and the euro sign is lost.
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      parts.push(Buffer.from(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true })));
+    }
+    parts.push(Buffer.from(decoder.decode()));
+  } catch {
+    const hint = 'the file may be cut off, or --encoding names another encoding than its own';
+    throw new Failure(EXIT.input, 'encoding-mismatch', `${file} is not valid ${encoding}`, hint);
+  }
+  return Buffer.concat(parts);
+}
+
+function notUtf8(file: string, bytes: Buffer): Failure {
+  let line = 1;
+  let start = 0;
+  let end = endOfLine(bytes, start);
+  while (isUtf8(bytes.subarray(start, end)) && end < bytes.length) {
+    line++;
+    start = afterLineEnd(bytes, end);
+    end = endOfLine(bytes, start);
+  }
+  const hint = 'say how it is encoded, for example --encoding windows-1252';
+  return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
+}
+
+// Every workbook of Excel is a ZIP archive, and was a compound file before 2007, whatever its name.
+const marksOfArchives = [
+  [0x50, 0x4b, 3, 4],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
+const noText = (file: string): Failure =>
+  new Failure(
+    EXIT.input,
+    'encoding-unknown',
+    `${file} is no text but an archive`,
+    'an Excel workbook has to be saved as CSV first',
+  );
+
+const startsWith = (bytes: Buffer, ...mark: number[]): boolean => mark.every((byte, i) => bytes[i] === byte);

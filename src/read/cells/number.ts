@@ -1,0 +1,166 @@
+// Numbers as people and tools write them. Amounts never pass through a float: what a cell states is carried as
+// digits until `scaleInteger` makes an integer of them.
+
+import { once } from '../../base/memoize.ts';
+
+export type DecimalMark = '.' | ',';
+
+export interface PlainNumber {
+  /** A plain signed decimal such as `-1234.56`. */
+  readonly text: string;
+  /** ISO code that the cell states, in capitals, or that its symbol (`€`, `A$`) stands for; `$` names no one currency: null. */
+  readonly currency: string | null;
+  readonly percent: boolean;
+  /** A symbol that several currencies share. */
+  readonly sign?: string;
+}
+
+const DIGIT_0 = 48;
+const POINT = 46;
+const MINUS = 45;
+
+// The patterns below take quadratic time over a run of blanks, so a text of a megabyte must not reach them.
+const LONGEST = 100;
+
+/** The mark that a cell proves by being a number under that one only; null where it is one under both or neither. */
+export function markEvidence(cell: string): DecimalMark | null {
+  if (!cell.includes('.') && !cell.includes(',')) return null;
+  const point = plainNumber(cell, '.') !== null;
+  const comma = plainNumber(cell, ',') !== null;
+  if (point === comma) return null;
+  return point ? '.' : ',';
+}
+
+/** What a cell states under a decimal mark, or null where that is no number. Groups of digits must be whole. */
+export function plainNumber(cell: string, mark: DecimalMark): PlainNumber | null {
+  if (isPlain(cell, mark)) {
+    return { text: mark === '.' ? cell : cell.replace(',', '.'), currency: null, percent: false };
+  }
+  if (cell.length > LONGEST) return null;
+  const guarded = /^\s*="([^"]*)"\s*$/.exec(cell);
+  const { rest, negative, unit } = peel(guarded?.[1] ?? cell);
+  const match = BODY[mark].exec(rest);
+  if (!match || rest === '') return null;
+  const [, whole = '', , fraction] = match;
+  const integer = whole.replace(/\D/g, '') || '0';
+  const text = (negative ? '-' : '') + (fraction === undefined ? integer : `${integer}.${fraction}`);
+  const currency = currencyOf(unit);
+  const made = { text, currency, percent: unit === '%' };
+  return unit === '' || unit === '%' || currency !== null ? made : { ...made, sign: unit };
+}
+
+// Signs of a single currency; `$`, `¥` and the rest are written by several, and `C$` in Canada and in Nicaragua.
+const SYMBOLS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  A$: 'AUD',
+  AU$: 'AUD',
+  CA$: 'CAD',
+  HK$: 'HKD',
+  MX$: 'MXN',
+  NZ$: 'NZD',
+  R$: 'BRL',
+  S$: 'SGD',
+  US$: 'USD',
+};
+
+const currencyOf = (unit: string): string | null =>
+  SYMBOLS[unit] ?? (/^[a-z]+$/i.test(unit) ? unit.toUpperCase() : null);
+
+/** Digits with an optional minus before and an optional fraction: nearly every cell, hence no pattern. */
+function isPlain(cell: string, mark: DecimalMark): boolean {
+  const markCode = mark.charCodeAt(0);
+  const first = cell.charCodeAt(0) === MINUS ? 1 : 0;
+  let marked = -1;
+  for (let at = first; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code >= DIGIT_0 && code <= DIGIT_0 + 9) continue;
+    if (code !== markCode || marked >= 0) return false;
+    marked = at;
+  }
+  return cell.length > first && marked !== first && marked !== cell.length - 1;
+}
+
+// Whole part, its grouping character, fraction. A group before the first separator never starts with 0: `0,123` is
+// not a hundred and twenty-three.
+const BODY: Record<DecimalMark, RegExp> = {
+  '.': /^(\d+|[1-9]\d{0,2}(?:([,'’ \u00a0\u202f])\d{3})(?:\2\d{3})*)?(?:\.(\d+))?$/,
+  ',': /^(\d+|[1-9]\d{0,2}(?:([.'’ \u00a0\u202f])\d{3})(?:\2\d{3})*)?(?:,(\d+))?$/,
+};
+
+// In one case throughout: `5 Mio` is five million and no currency. Made where a cell first has a unit.
+const unitFirst = once(() => /^((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3})\s*(.*)$/u);
+const unitLast = once(() => /^(.*?)\s*((?:AU?|CA?|HK|MX|NZ|R|S|US)\$|\p{Sc}|[A-Z]{3}|[a-z]{3}|%)$/u);
+const SIGN = /^([-+\u2212])\s*(.*)$/;
+const SIGN_LAST = /^(.*?)\s*[-\u2212]$/;
+const PARENTHESES = /^\((.*)\)$/;
+
+interface Peeled {
+  readonly rest: string;
+  readonly negative: boolean;
+  readonly unit: string;
+}
+
+/** Takes one sign and one unit off a cell, in whichever order they stand around the digits. */
+function peel(cell: string): Peeled {
+  const inner = takeUnit(cell.trim());
+  const signed = takeSign(inner.rest);
+  const { rest, unit } = inner.unit === '' ? takeUnit(signed.rest) : { rest: signed.rest, unit: inner.unit };
+  return { rest, negative: signed.negative, unit };
+}
+
+function takeUnit(text: string): { rest: string; unit: string } {
+  // Nearly all numbers begin and end with a digit.
+  if (/^\d(.*\d)?$/.test(text)) return { rest: text, unit: '' };
+  const first = unitFirst().exec(text);
+  if (first) return { rest: first[2] ?? '', unit: first[1] ?? '' };
+  const last = unitLast().exec(text);
+  return last ? { rest: last[1] ?? '', unit: last[2] ?? '' } : { rest: text, unit: '' };
+}
+
+function takeSign(text: string): { rest: string; negative: boolean } {
+  const first = SIGN.exec(text);
+  if (first) return { rest: first[2] ?? '', negative: first[1] !== '+' };
+  const last = SIGN_LAST.exec(text) ?? PARENTHESES.exec(text);
+  return last ? { rest: (last[1] ?? '').trim(), negative: true } : { rest: text, negative: false };
+}
+
+const FLOAT_DECIMALS = 9;
+
+export type Scaled = number | 'over-precise' | 'out-of-range';
+
+/**
+ * A plain decimal in units of 10^-digits (`19.99` and 2 give 1999), digit by digit.
+ * @param artefacts whether the tail that binary floats leave (0.30000000000000004) may be rounded away, half away
+ *   from zero; any other digit beyond `digits` is `over-precise`, trailing zeros excepted
+ */
+export function scaleInteger(plain: string, digits: number, artefacts: boolean): Scaled {
+  const negative = plain.charCodeAt(0) === MINUS;
+  let value = 0;
+  let decimals = -1;
+  let at = negative ? 1 : 0;
+  for (; at < plain.length; at++) {
+    const code = plain.charCodeAt(at);
+    if (code === POINT) decimals = 0;
+    else if (decimals === digits) break;
+    else {
+      value = value * 10 + (code - DIGIT_0);
+      if (decimals >= 0) decimals++;
+    }
+  }
+  const tail = plain.length - at;
+  const rounding = tail === 0 ? 0 : roundingOf(plain.slice(at), artefacts && digits + tail >= FLOAT_DECIMALS);
+  if (rounding === null) return 'over-precise';
+  for (let missing = digits - Math.max(decimals, 0); missing > 0; missing--) value *= 10;
+  value += rounding;
+  // Past 2^53 the sum above is no longer exact, but it stays past 2^53.
+  if (value > Number.MAX_SAFE_INTEGER) return 'out-of-range';
+  return negative && value !== 0 ? -value : value;
+}
+
+/** What the decimals beyond the kept ones add to the last kept one: 0 or 1, or null where they state something. */
+function roundingOf(tail: string, artefacts: boolean): 0 | 1 | null {
+  if (/^0*$/.test(tail)) return 0;
+  if (artefacts && tail.startsWith('0000')) return 0;
+  return artefacts && tail.startsWith('9999') ? 1 : null;
+}

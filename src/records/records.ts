@@ -1,0 +1,95 @@
+import type { Day } from '../base/time/calendar.ts';
+import { Evidence } from './date-coverage.ts';
+import { type CollectionName, collectionNames } from './schema/schema.ts';
+import { Pool } from './table/string-pool.ts';
+import { Table } from './table/table.ts';
+
+/** A file that supplied records. */
+export interface RecordFile {
+  readonly name: string;
+  readonly source: string;
+  /** The system it was exported from: ids are unique within it. */
+  readonly tool: string;
+  readonly collection: CollectionName;
+  /** The day on which the file says it was exported, if it does. */
+  readonly exportedOn: Day | null;
+  /** Fields of the collection that the file has a column for. */
+  readonly fields: ReadonlySet<string>;
+}
+
+type Tables = { readonly [N in CollectionName]: Table<N> };
+
+/** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
+export class Records {
+  readonly pool = new Pool();
+  readonly tables: Tables;
+  readonly files: RecordFile[] = [];
+  /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */
+  readonly inMinorUnits = new Set<number>();
+  /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
+  readonly signs = new Map<number, Set<string>>();
+  private readonly dropped = new Map<CollectionName, Set<number>>();
+  private readonly repeats = new Map<CollectionName, Map<number, number>>();
+  private known: Evidence | null = null;
+
+  constructor() {
+    const tables: Record<string, unknown> = {};
+    for (const name of collectionNames) tables[name] = new Table(name, this.pool);
+    this.tables = tables as Tables; // one table for each name of the schema
+  }
+
+  /** Registers a file and returns its number, by which its rows name it. */
+  addFile(file: RecordFile): number {
+    return this.files.push(file) - 1;
+  }
+
+  fileOf(number: number): RecordFile {
+    const file = this.files[number];
+    if (!file) throw new Error(`no file ${number}`);
+    return file;
+  }
+
+  /** Whether any file supplied this collection, be it empty. */
+  supplies(name: CollectionName): boolean {
+    return this.files.some((file) => file.collection === name);
+  }
+
+  /** What the records prove of time; made when first asked for. */
+  get evidence(): Evidence {
+    this.known ??= new Evidence(this);
+    return this.known;
+  }
+
+  drop(name: CollectionName, row: number): void {
+    this.known = null;
+    const rows = this.dropped.get(name) ?? new Set();
+    this.dropped.set(name, rows.add(row));
+  }
+
+  /** Drops a row that repeats another one of its file. */
+  dropRepeat(name: CollectionName, row: number, of: number): void {
+    const repeats = this.repeats.get(name) ?? new Map<number, number>();
+    this.repeats.set(name, repeats.set(of, (repeats.get(of) ?? 0) + 1));
+    this.drop(name, row);
+  }
+
+  /** How many rows of its file are dropped because they repeat this one. */
+  repeatsOf(name: CollectionName, row: number): number {
+    return this.repeats.get(name)?.get(row) ?? 0;
+  }
+
+  isDropped(name: CollectionName, row: number): boolean {
+    return this.dropped.get(name)?.has(row) ?? false;
+  }
+
+  /** Whether any row of a collection is dropped. */
+  hasDropped(name: CollectionName): boolean {
+    return (this.dropped.get(name)?.size ?? 0) > 0;
+  }
+
+  /** Where a row came from. */
+  where(name: CollectionName, row: number): { file: string; line: number } {
+    const table = this.tables[name];
+    return { file: this.fileOf(table.fileAt(row)).name, line: table.lineAt(row) };
+  }
+}

@@ -1,0 +1,72 @@
+// What was found in the files as a SARIF 2.1.0 log, as code scanning takes it.
+
+import { type Diagnostic, diagnosticCodes, levelOf } from '../../base/errors/diagnostic.ts';
+import { safeText } from '../../base/text/safe-text.ts';
+import { counted } from '../../base/text/words.ts';
+import { jsonLine } from './escaped-text.ts';
+
+/** GitHub refuses a run of more than 25,000 results and shows the first 5,000. */
+const SHOWN = 5_000;
+
+/** The diagnostics that name a file, errors first; what is about the whole input has no place in such a log. */
+export function renderSarif(diagnostics: readonly Diagnostic[], tool: { readonly version: string }): string {
+  const findings = (['error', 'warning', 'note'] as const).flatMap((level) =>
+    diagnostics.filter((diagnostic) => diagnostic.file !== '' && diagnostic.level === level),
+  );
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'revkpi', semanticVersion: tool.version, rules } },
+        columnKind: 'unicodeCodePoints',
+        invocations: [invocation(findings.length - SHOWN)],
+        results: findings.slice(0, SHOWN).map(resultOf),
+      },
+    ],
+  };
+  return `${jsonLine(log)}\n`;
+}
+
+// SARIF's levels have the names of ours.
+const rules = diagnosticCodes.map((code) => ({
+  id: code,
+  shortDescription: { text: sentence(code) },
+  defaultConfiguration: { level: levelOf(code) },
+}));
+
+/** `not-a-date` → `Not a date` */
+function sentence(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function invocation(leftOut: number) {
+  if (leftOut <= 0) return { executionSuccessful: true };
+  const message = { text: `${counted(leftOut, 'more finding is', 'more findings are')} left out` };
+  return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message }] };
+}
+
+function resultOf({ file, line, code, level, message }: Diagnostic) {
+  const artifactLocation = { uri: uriOf(file) };
+  const physicalLocation =
+    line === 0 ? { artifactLocation } : { artifactLocation, region: { startLine: line } };
+  return {
+    ruleId: code,
+    ruleIndex: diagnosticCodes.indexOf(code),
+    level,
+    message: { text: messageText(message) },
+    locations: [{ physicalLocation }],
+  };
+}
+
+// A message may hold links, written as in Markdown; what comes from data makes none.
+const messageText = (message: string): string => safeText(message).replaceAll('](', '] (');
+
+// Half a surrogate pair has no bytes to encode.
+const uriOf = (file: string): string =>
+  file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');

@@ -1,0 +1,72 @@
+// The order of the table: families, metrics with the headline first, movements under MRR, segments under their total.
+
+import { groupBy } from '../../base/group.ts';
+import type { ReportRow } from '../../documents/report.ts';
+
+export interface PlacedRow {
+  readonly row: ReportRow;
+  /** Steps of indentation, from 1. */
+  readonly depth: number;
+  /** What the row stands under, and so need not say again. */
+  readonly under: 'family' | 'mrr' | 'total';
+}
+
+export interface PlacedFamily {
+  readonly family: string;
+  readonly rows: readonly PlacedRow[];
+}
+
+/** One metric, variant and currency: the total, then its segments. */
+interface Group {
+  readonly first: ReportRow;
+  readonly rows: readonly ReportRow[];
+}
+
+const MOVEMENTS = ['mrr_new', 'mrr_expansion', 'mrr_contraction', 'mrr_churn', 'mrr_reactivation'];
+
+export function arrange(rows: readonly ReportRow[]): PlacedFamily[] {
+  return [...groupBy(rows, (row) => row.family)].map(([family, members]) => {
+    const groups = groupsOf(members);
+    const currencies = new Set(groups.filter(isMrr).map(({ first }) => first.currency));
+    const isUnderMrr = ({ first }: Group): boolean =>
+      MOVEMENTS.includes(first.id) && currencies.has(first.currency);
+    const movements = groups.filter(isUnderMrr);
+    const place = (group: Group): PlacedRow[] => [
+      ...placed(group, 1, 'family'),
+      ...(isMrr(group)
+        ? movements.filter(inCurrencyOf(group)).flatMap((movement) => placed(movement, 2, 'mrr'))
+        : []),
+    ];
+    return { family, rows: groups.filter((group) => !isUnderMrr(group)).flatMap(place) };
+  });
+}
+
+function groupsOf(rows: readonly ReportRow[]): Group[] {
+  const metrics = [...groupBy(rows, ({ id }) => id).values()].map((metric) => firstWhere(metric, isHeadline));
+  const keyOf = ({ variant, currency }: ReportRow): string => `${variant ?? ''}|${currency ?? ''}`;
+  return metrics
+    .flatMap((metric) => [...groupBy(metric, keyOf).values()])
+    .map((group) => firstWhere(group, isTotal))
+    .flatMap((group) => (group[0] ? [{ first: group[0], rows: group }] : []));
+}
+
+function placed({ first, rows }: Group, depth: number, under: 'family' | 'mrr'): PlacedRow[] {
+  const hasTotal = isTotal(first);
+  return rows.map((row) =>
+    hasTotal && !isTotal(row) ? { row, depth: depth + 1, under: 'total' } : { row, depth, under },
+  );
+}
+
+const isMrr = ({ first }: Group): boolean => first.id === 'mrr';
+const inCurrencyOf =
+  ({ first }: Group) =>
+  (other: Group): boolean =>
+    other.first.currency === first.currency;
+
+const isHeadline = (row: ReportRow): boolean => row.headline;
+const isTotal = ({ segment }: ReportRow): boolean => Object.keys(segment).length === 0;
+
+const firstWhere = <T>(items: readonly T[], isFirst: (item: T) => boolean): T[] => [
+  ...items.filter(isFirst),
+  ...items.filter((item) => !isFirst(item)),
+];

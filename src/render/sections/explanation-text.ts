@@ -1,0 +1,75 @@
+// Why a number differs from its baseline, in words.
+
+import type { Cause } from '../../attribution/causes.ts';
+import { type Exact, parseExact } from '../../base/number/exact.ts';
+import { safeText } from '../../base/text/safe-text.ts';
+import { counted } from '../../base/text/words.ts';
+import { shownApart } from '../../baseline/check/display-precision.ts';
+import type { Explanation } from '../../baseline/check/result.ts';
+import { type Unit, units } from '../../metrics/result.ts';
+
+const words: Readonly<Record<Cause, string>> = {
+  definition: 'definition or policy',
+  time: 'time passing',
+  rates: 'exchange rates',
+  late: 'rows that came late',
+  changed: 'changed rows',
+  lost: 'lost',
+  new: 'new',
+  other: 'not explained',
+};
+
+interface Explained {
+  readonly unit: string;
+  readonly currency: string | null;
+  readonly explanation?: Explanation | undefined;
+}
+
+/** A line for each part: `changed rows, restated  +490.00 USD  (1 customer)`; nothing without an explanation. */
+export function explanationLines({ unit, currency, explanation }: Explained): string[] {
+  if (explanation === undefined) return [];
+  const { parts, restated } = explanation;
+  const deltas = parts.flatMap(({ delta }) => (delta === null ? [] : [numberOf(delta)]));
+  const shown = shownApart(unitNamed(unit), currency, [deltas]);
+  return parts.flatMap(({ causes, delta, counts, largest }) => {
+    const cause = causes.map((one) => causeWords(one, restated)).join(' and ');
+    const change = delta === null ? 'is why' : shown.delta(numberOf(delta));
+    const line = [cause, change, countText(counts)].filter(Boolean).join('  ');
+    return [line, ...(largest ?? []).map((one) => `  ${largestText(one, shown.delta)}`)];
+  });
+}
+
+/** The same as one sentence for a cell: `why: changed rows +490.00 USD (1 customer)`. */
+export function withExplanation<T extends Explained & { readonly message: string }>(entry: T): string {
+  const lines = explanationLines(entry).map((line) => line.trim().replaceAll('  ', ' '));
+  return lines.length === 0 ? entry.message : `${entry.message}; why: ${lines.join(', ')}`;
+}
+
+// What changes in a period that had ended changes a number that was already told.
+const causeWords = (cause: Cause, restated: boolean): string =>
+  restated && (cause === 'changed' || cause === 'late') ? `${words[cause]}, restated` : words[cause];
+
+type Part = Explanation['parts'][number];
+
+const countText = (counts: Part['counts']): string => {
+  const texts = Object.entries(counts).flatMap(([thing, count]) =>
+    count === 0 ? [] : [counted(count, thing)],
+  );
+  return texts.length === 0 ? '' : `(${texts.join(', ')})`;
+};
+
+function largestText(
+  { name, pseudonym, delta }: NonNullable<Part['largest']>[number],
+  shown: (delta: Exact) => string,
+): string {
+  const who = name === null ? `${pseudonym}, no longer in the files` : safeText(name);
+  return `${who}  ${delta === null ? '' : shown(numberOf(delta))}`;
+}
+
+function numberOf(text: string): Exact {
+  const number = parseExact(text);
+  if (number === null) throw new Error(`${text} is no decimal`);
+  return number;
+}
+
+const unitNamed = (name: string): Unit => units.find((unit) => unit === name) ?? 'count';

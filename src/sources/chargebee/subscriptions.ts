@@ -1,0 +1,93 @@
+// Chargebee › Settings › Import & export › Export subscriptions: Subscriptions.csv of the zip. No column says how often
+// a plan is billed, so the current term does. A cancellation day is the day service ends, also where that is to come.
+
+import { addMonths, type Day, formatDay, partsOf } from '../../base/time/calendar.ts';
+import { day, decimal, id, localInstant, minorOrMajor, optional, text } from '../../read/cells/columns.ts';
+import { type BillingInterval, billingInterval } from '../../records/schema/interval.ts';
+import { subscriptionStatus } from '../../records/schema/status.ts';
+import { exclude, source } from '../source.ts';
+
+// How often a subscription is billed, from the days on which its current term starts and ends.
+
+interface BillingTerm {
+  readonly interval: BillingInterval;
+  readonly intervalCount: number;
+}
+
+/** The interval of a term that is a whole number of months or years long; null for any other. */
+function termOf(start: Day, end: Day): BillingTerm | null {
+  const [from, to] = [partsOf(start), partsOf(end)];
+  const months = 12 * (to.year - from.year) + to.month - from.month;
+  // A month from 31 January ends on 28 February, and the next one, counted from there, on 31 March.
+  const isWhole = addMonths(start, months) === end || addMonths(end, -months) === start;
+  if (months < 1 || !isWhole) return null;
+  return months % 12 === 0
+    ? { interval: 'year', intervalCount: months / 12 }
+    : { interval: 'month', intervalCount: months };
+}
+
+const name = (field: string): string => `subscriptions.${field}`;
+
+export const chargebeeSubscriptions = source({
+  id: 'chargebee-subscriptions',
+  tool: 'chargebee',
+  title: 'Chargebee, Export, Subscriptions',
+  yields: 'subscriptions',
+  signature: {
+    all: [name('id'), name('plan_id'), name('status'), name('current_term_start'), name('current_term_end')],
+  },
+  columns: {
+    id: id(name('id')),
+    customer: id('customers.id'),
+    email: optional(text('customers.email')),
+    plan: text(name('plan_id')),
+    quantity: optional(decimal(name('plan_quantity'), name('plan_quantity_in_decimal'))),
+    amount: optional(minorOrMajor(name('plan_unit_price'))),
+    planAmount: optional(minorOrMajor(name('plan_amount'))),
+    // No documented column: the config's `columns: interval:` is for rows whose term does not tell.
+    interval: optional(text()),
+    status: text(name('status')),
+    createdOn: optional(localInstant(name('created_at'))),
+    startedOn: optional(localInstant(name('started_at'))),
+    startsOn: optional(localInstant(name('start_date'))),
+    currentPeriodStartsOn: localInstant(name('current_term_start')),
+    // As written: moved to another zone, a term across a clock change may gain or lose a day.
+    termStart: day(name('current_term_start')),
+    termEnd: day(name('current_term_end')),
+    canceledOn: optional(localInstant(name('cancelled_at'))),
+    trialEndsOn: optional(localInstant(name('trial_end'))),
+    trialEnd: optional(day(name('trial_end'))),
+    pausedOn: optional(localInstant(name('pause_date'))),
+  },
+  begin:
+    ({ complain }) =>
+    (cells) => {
+      const { planAmount, termStart, termEnd, trialEnd, startsOn, interval, canceledOn, ...row } = cells;
+      const status = row.status === null ? null : (subscriptionStatus(row.status) ?? row.status);
+      const startedOn = row.startedOn ?? startsOn;
+      if (status === 'canceled' && canceledOn !== null && startedOn !== null && canceledOn < startedOn)
+        return exclude('never-started');
+      // The term of a trial is the trial itself, and a subscription that has yet to start has none.
+      const isTrial = termEnd !== null && termEnd === trialEnd;
+      const term = termStart === null || termEnd === null || isTrial ? null : termOf(termStart, termEnd);
+      if (interval === null && term === null) {
+        if (isTrial) return exclude('trial-without-interval');
+        if (row.startedOn === null) return exclude('not-started');
+        complain('interval-unknown', written(termStart), written(termEnd));
+      }
+      return {
+        ...row,
+        // A plan's amount is what all its units cost together, in tiers as in units.
+        ...(planAmount === null ? {} : { amount: planAmount, quantity: null }),
+        ...(term ?? { interval: interval === null ? null : (billingInterval(interval) ?? interval) }),
+        status,
+        startedOn,
+        canceledOn: status === 'canceled' ? canceledOn : null,
+        endedOn: status === 'canceled' || isNonRenewing(row.status) ? canceledOn : null,
+      };
+    },
+});
+
+const isNonRenewing = (word: string | null): boolean => /^non[ _-]renewing$/i.test(word ?? '');
+
+const written = (termDay: Day | null): string => (termDay === null ? 'no day' : formatDay(termDay));

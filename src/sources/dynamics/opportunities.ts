@@ -1,0 +1,46 @@
+// Dynamics 365 Sales › Opportunities › Export to Excel, saved as CSV: the first three columns are hidden in the
+// workbook, and days may have become Excel's own numbers. Amounts are in a currency that the file does not name.
+
+import { day, decimal, id, localInstant, money, optional, orSerial, text } from '../../read/cells/columns.ts';
+import { outcomeOf } from '../../records/schema/outcome.ts';
+import { exclude, source } from '../source.ts';
+
+const ID = '(Do Not Modify) Opportunity';
+
+export const dynamicsOpportunities = source({
+  id: 'dynamics-opportunities',
+  tool: 'dynamics',
+  title: 'Dynamics 365 Sales, Opportunities, Export to Excel, saved as CSV',
+  yields: 'opportunities',
+  signature: { all: [ID, 'Status'], any: [['Est. Revenue', 'Actual Revenue']] },
+  decimal: 'decide',
+  columns: {
+    id: id(ID),
+    account: optional(text('Potential Customer', 'Account')),
+    name: optional(text('Topic')),
+    owner: optional(text('Owner')),
+    stage: optional(text('Pipeline Phase')),
+    status: text('Status'),
+    estimated: money('Est. Revenue'),
+    actual: money('Actual Revenue'),
+    expectedOn: orSerial(day('Est. Close Date')),
+    endedOn: orSerial(day('Actual Close Date')),
+    probability: optional(decimal('Probability')),
+    createdOn: orSerial(localInstant('Created On')),
+    forecastCategory: optional(text('Forecast Category')),
+    modifiedOn: optional(orSerial(localInstant('(Do Not Modify) Modified On'))),
+  },
+  record({ status, estimated, actual, expectedOn, endedOn, ...row }) {
+    const outcome = byStatus(status);
+    if (outcome === 'unknown') return exclude('unknown-status');
+    return {
+      ...row,
+      outcome,
+      // The actual revenue of a lost opportunity is what came of it, nothing: what was lost is the estimate.
+      amount: outcome === 'won' ? actual : estimated,
+      closedOn: outcome === 'open' ? expectedOn : endedOn,
+    };
+  },
+});
+
+const byStatus = outcomeOf();

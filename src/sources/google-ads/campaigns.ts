@@ -1,0 +1,39 @@
+// Google Ads › Campaigns or the report editor, with a row for each campaign and day, or for each campaign over the
+// days that line 2 states. "Excel .csv" is the same table as UTF-16 with tabs. Below the rows stand totals, and in a
+// file by day rows of a campaign over all days.
+
+import { constant, cost, count, currency, day, decimal, optional, text } from '../../read/cells/columns.ts';
+import { source } from '../source.ts';
+import * as google from './report.ts';
+
+export const googleAdsCampaigns = source({
+  id: 'google-ads-campaigns',
+  tool: 'google-ads',
+  title: 'Google Ads, Campaigns',
+  yields: 'spend',
+  signature: {
+    all: [],
+    any: [google.CAMPAIGN, google.COST, google.IMPRESSIONS],
+    // Finer reports state the same spend in smaller pieces.
+    none: [...google.SEARCH_TERM, ...google.AD_GROUP_OR_KEYWORD],
+  },
+  nulls: [google.NOTHING],
+  decimal: 'decide',
+  columns: {
+    platform: constant('text', 'google'),
+    grain: constant('text', 'campaign'),
+    day: optional(day(...google.DAY)),
+    account: optional(text('Account name', 'Account', 'Customer ID')),
+    channel: optional(text('Campaign type', 'Kampagnentyp')),
+    campaign: text(...google.CAMPAIGN),
+    cost: cost(...google.COST),
+    currency: optional(currency(...google.CURRENCY)),
+    impressions: count(...google.IMPRESSIONS),
+    clicks: optional(count(...google.CLICKS)),
+    conversions: optional(decimal(...google.CONVERSIONS)),
+  },
+  sums: { without: 'day', called: google.TOTAL, in: ['campaign'] },
+  unusable: google.withoutDays,
+  interprets: ['day'],
+  record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
+});

@@ -1,0 +1,27 @@
+// HubSpot › CRM › Companies › Export view.
+
+import { id, localInstant, optional, text } from '../../read/cells/columns.ts';
+import { source } from '../source.ts';
+import { COMPANY_NAMES, CREATED, DEAL_NAMES, MERGED, MODIFIED, recordId, ZOHO_LOOKUP } from './headers.ts';
+
+const DOMAIN = ['Company Domain Name', 'Nombre de dominio de la empresa'] as const;
+
+export const hubspotCompanies = source({
+  id: 'hubspot-companies',
+  tool: 'hubspot',
+  title: 'HubSpot, Companies, Export',
+  yields: 'accounts',
+  signature: {
+    all: [],
+    any: [recordId('Company'), COMPANY_NAMES, DOMAIN],
+    none: [...DEAL_NAMES, 'First Name', 'Last Name', 'Apellidos', 'Email', 'Correo', ZOHO_LOOKUP],
+  },
+  columns: {
+    id: id(...recordId('Company')),
+    name: text(...COMPANY_NAMES),
+    website: text(...DOMAIN),
+    createdOn: optional(localInstant(...CREATED)),
+    modifiedOn: optional(localInstant(...MODIFIED)),
+    formerIds: optional(text(...MERGED)),
+  },
+});

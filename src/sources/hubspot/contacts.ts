@@ -1,0 +1,45 @@
+// HubSpot › CRM › Contacts › Export view, and the export of a list, in which the company's own Create Date follows
+// the contact's.
+
+import { id, localInstant, optional, text } from '../../read/cells/columns.ts';
+import { source } from '../source.ts';
+import {
+  COMPANY_NAMES,
+  CREATED,
+  DEAL_NAMES,
+  MERGED,
+  MODIFIED,
+  recordId,
+  SOURCES,
+  ZOHO_LOOKUP,
+} from './headers.ts';
+
+const EMAIL = ['Email', 'Correo'] as const;
+
+export const hubspotContacts = source({
+  id: 'hubspot-contacts',
+  tool: 'hubspot',
+  title: 'HubSpot, Contacts, Export',
+  yields: 'leads',
+  signature: {
+    all: [],
+    any: [recordId('Contact'), ['First Name', 'Last Name', 'Nombre', 'Apellidos'], EMAIL, CREATED],
+    none: [...DEAL_NAMES, ZOHO_LOOKUP],
+  },
+  columns: {
+    id: id(...recordId('Contact')),
+    email: text(...EMAIL),
+    company: optional(
+      text(...COMPANY_NAMES, 'Associated Company Names (Primary)', 'Associated Company (Primary)'),
+    ),
+    owner: optional(text('Contact owner', 'Propietario del contacto')),
+    source: optional(text(...SOURCES)),
+    stage: optional(text('Lifecycle Stage', 'Etapa del ciclo de vida')),
+    createdOn: localInstant(...CREATED),
+    convertedOn: optional(localInstant('Became an Opportunity Date')),
+    customerOn: optional(localInstant('Became a Customer Date')),
+    modifiedOn: optional(localInstant(...MODIFIED)),
+    formerIds: optional(text(...MERGED)),
+  },
+  record: ({ customerOn, ...row }) => ({ ...row, convertedOn: row.convertedOn ?? customerOn }),
+});

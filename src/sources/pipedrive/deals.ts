@@ -1,0 +1,58 @@
+// Pipedrive › Deals › list view › Export. Every header names its object before a dash, in the user's language; times
+// are in the user's zone.
+
+import { currency, day, decimal, id, localInstant, money, optional, text } from '../../read/cells/columns.ts';
+import { outcomeOf } from '../../records/schema/outcome.ts';
+import { exclude, source } from '../source.ts';
+
+const ID = ['Deal - ID', 'Negócio - ID'] as const;
+const TITLE = ['Deal - Title', 'Negócio - Título'] as const;
+const VALUE = ['Deal - Value', 'Negócio - Valor'] as const;
+// Where a view has this one column in place of the two.
+const CLOSED = 'Deal - Deal closed on';
+const STATUS = ['Deal - Status', 'Negócio - Status'] as const;
+
+export const pipedriveDeals = source({
+  id: 'pipedrive-deals',
+  tool: 'pipedrive',
+  title: 'Pipedrive, Deals, Export',
+  yields: 'opportunities',
+  signature: { all: [], any: [ID, TITLE, VALUE, STATUS] },
+  decimal: 'decide',
+  columns: {
+    id: id(...ID),
+    account: optional(id('Deal - Organization ID')),
+    accountName: optional(text('Deal - Organization', 'Negócio - Organização', 'Organização - Nome')),
+    name: text(...TITLE),
+    owner: optional(text('Deal - Owner', 'Negócio - Proprietário')),
+    stage: optional(text('Deal - Stage', 'Negócio - Etapa')),
+    status: text(...STATUS),
+    amount: money(...VALUE),
+    currency: optional(currency('Deal - Currency of Value')),
+    probability: optional(decimal('Deal - Probability')),
+    createdOn: localInstant('Deal - Deal created', 'Negócio - Negócio criado em'),
+    wonOn: localInstant('Deal - Won time', 'Negócio - Ganho em', CLOSED),
+    lostOn: localInstant('Deal - Lost time', 'Negócio - Data de perda', CLOSED),
+    expectedOn: day('Deal - Expected close date', 'Negócio - Data de fechamento esperada'),
+    channel: optional(text('Deal - Source channel')),
+    origin: optional(text('Deal - Source origin')),
+    modifiedOn: optional(localInstant('Deal - Update time', 'Negócio - Atualizado em')),
+    archived: optional(text('Deal - Archive time')),
+  },
+  record({ accountName, status, wonOn, lostOn, expectedOn, channel, origin, archived, ...row }) {
+    const outcome = byStatus(status);
+    if (status?.toLowerCase() === 'deleted') return exclude('deleted');
+    if (outcome === 'unknown') return exclude('unknown-status');
+    // An open deal in the archive is nobody's pipeline any more; a closed one still happened.
+    if (outcome === 'open' && archived !== null) return exclude('archived');
+    return {
+      ...row,
+      account: row.account ?? accountName,
+      source: channel ?? origin,
+      outcome,
+      closedOn: { open: expectedOn, won: wonOn, lost: lostOn }[outcome],
+    };
+  },
+});
+
+const byStatus = outcomeOf();

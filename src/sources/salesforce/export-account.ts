@@ -1,0 +1,25 @@
+// Salesforce › Setup › Data Export, or Data Loader: Account.
+
+import { flag, id, optional, text, utcInstant } from '../../read/cells/columns.ts';
+import { exclude, source } from '../source.ts';
+import { EMPTY_LOOKUPS, fullId } from './id.ts';
+
+export const salesforceExportAccount = source({
+  id: 'salesforce-export-account',
+  tool: 'salesforce',
+  title: 'Salesforce, Data Export or Data Loader, Account',
+  yields: 'accounts',
+  signature: { all: ['Id', 'ParentId', 'BillingCountry'], none: ['StageName'] },
+  nulls: EMPTY_LOOKUPS,
+  columns: {
+    id: id('Id'),
+    name: text('Name'),
+    website: optional(text('Website')),
+    createdOn: optional(utcInstant('CreatedDate')),
+    modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
+    deleted: optional(flag('IsDeleted')),
+  },
+  record({ deleted, ...row }) {
+    return deleted === true ? exclude('deleted') : { ...row, id: fullId(row.id) };
+  },
+});

@@ -1,0 +1,65 @@
+// Salesforce › Setup › Data Export, or Data Loader: Opportunity. Field API names, times in GMT; a date without a time
+// comes as midnight. Stage names are the user's own, so the two flags say what became of a deal, and the stage only
+// where they are missing.
+
+import { currency, day, flag, money, optional, percent, text, utcInstant } from '../../read/cells/columns.ts';
+import type { Outcome } from '../../records/schema/outcome.ts';
+import { exclude, source } from '../source.ts';
+import { EMPTY_LOOKUPS, recordId } from './id.ts';
+import { outcomeByStage } from './stages.ts';
+
+export const salesforceExportOpportunity = source({
+  id: 'salesforce-export-opportunity',
+  tool: 'salesforce',
+  title: 'Salesforce, Data Export or Data Loader, Opportunity',
+  yields: 'opportunities',
+  signature: {
+    all: ['Id', 'StageName', 'CloseDate'],
+    any: [['ForecastCategory', 'ForecastCategoryName', 'IsWon']],
+    none: ['OpportunityId'],
+  },
+  nulls: EMPTY_LOOKUPS,
+  floats: true,
+  columns: {
+    id: recordId('Id'),
+    account: optional(recordId('AccountId', 'Account.Name')),
+    name: optional(text('Name')),
+    owner: optional(recordId('OwnerId', 'Owner.Name')),
+    stage: text('StageName'),
+    amount: money('Amount'),
+    currency: optional(currency('CurrencyIsoCode')),
+    probability: optional(percent('Probability')),
+    createdOn: utcInstant('CreatedDate'),
+    closedOn: day('CloseDate'),
+    type: optional(text('Type')),
+    source: optional(text('LeadSource')),
+    forecastCategory: optional(text('ForecastCategoryName', 'ForecastCategory')),
+    modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
+    closed: optional(flag('IsClosed')),
+    won: optional(flag('IsWon')),
+    deleted: optional(flag('IsDeleted')),
+  },
+  interprets: ['deleted', 'closed', 'won', 'stage', 'forecastCategory'],
+  record({ deleted, closed, won, ...row }) {
+    if (deleted === true) return exclude('deleted');
+    return {
+      ...row,
+      outcome: outcome(closed, won, row.stage),
+      forecastCategory: labels.get(row.forecastCategory ?? '') ?? row.forecastCategory,
+    };
+  },
+});
+
+function outcome(closed: boolean | null, won: boolean | null, stage: string | null): Outcome {
+  if (closed === false) return 'open';
+  if (closed === true && won !== null) return won ? 'won' : 'lost';
+  const said = outcomeByStage(stage);
+  return closed === true && said === 'open' ? 'unknown' : said;
+}
+
+// `ForecastCategory` has the API's values where `ForecastCategoryName` has the labels that users see.
+const labels = new Map([
+  ['BestCase', 'Best Case'],
+  ['MostLikely', 'Most Likely'],
+  ['Forecast', 'Commit'],
+]);

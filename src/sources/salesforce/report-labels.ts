@@ -1,0 +1,62 @@
+// What the columns of a Salesforce report on opportunities are called. A report has the labels of the user's language;
+// a custom report type puts the object before them, and after a lookup the label of what it looks up.
+
+import { label } from './report.ts';
+
+const spanish = (name: string): readonly string[] => [name, `Oportunidad: ${name}`];
+
+export const NAME = [
+  ...label('Opportunity Name'),
+  ...spanish('Nombre de la oportunidad'),
+  "Nom de l'opportunité",
+];
+
+export const OWNER = [
+  ...label('Opportunity Owner'),
+  ...label('Opportunity Owner: Full Name'),
+  ...label('Owner: Full Name'),
+  ...spanish('Propietario de oportunidad'),
+  ...spanish('Propietario de oportunidad: Nombre completo'),
+  "Propriétaire de l'opportunité",
+];
+
+export const ACCOUNT = [
+  ...label('Account Name'),
+  ...label('Account Name: Account Name'),
+  ...spanish('Nombre de la cuenta'),
+  'Nom du compte',
+];
+
+const STAGE_ELSEWHERE = [...spanish('Etapa'), 'Etape', 'Étape'];
+
+export const STAGE = [...label('Stage'), ...STAGE_ELSEWHERE];
+
+/** Labels that only reports in languages have in which the day comes before the month. */
+export const DAY_FIRST = STAGE_ELSEWHERE;
+
+export const AMOUNT = [...label('Amount'), ...spanish('Importe'), 'Montant'];
+
+export const PROBABILITY = [
+  ...label('Probability (%)'),
+  ...spanish('Probabilidad (%)'),
+  ...spanish('Probabilidad'),
+  'Probabilité (%)',
+];
+
+export const CLOSE = [...label('Close Date'), ...spanish('Fecha de cierre'), 'Date de clôture'];
+
+export const CREATED = [...label('Created Date'), ...spanish('Fecha de creación'), 'Date de création'];
+
+export const FORECAST = [...label('Forecast Category'), ...spanish('Categoría de previsión')];
+
+/** Columns of a report that has a row for each product of an opportunity. */
+export const PRODUCT = [
+  'Product Name',
+  'Product: Product Name',
+  'Product Name: Product Name',
+  'Nombre del producto',
+  'Nom du produit',
+];
+
+/** The same for each change. */
+export const CHANGE = ['From Stage', 'To Stage', 'Field / Event'];

@@ -1,0 +1,53 @@
+// Salesforce › Reports › a report on opportunities › Export › Details Only. Columns are the report's choice, and its
+// rows say nothing of won and lost but the stage: stages of the user's own are put in words of ours by the config.
+
+import { currency, day, id, money, optional, percent, text } from '../../read/cells/columns.ts';
+import { firstPositionOf } from '../headers.ts';
+import { source } from '../source.ts';
+import { EMPTY_LOOKUPS, fullId } from './id.ts';
+import { generatedOn, isBesideRows, label, REPORT_ID } from './report.ts';
+import * as labels from './report-labels.ts';
+import { outcomeByStage } from './stages.ts';
+
+export const salesforceReportOpportunity = source({
+  id: 'salesforce-report-opportunity',
+  tool: 'salesforce',
+  title: 'Salesforce, Reports, Opportunities, Export, Details Only',
+  yields: 'opportunities',
+  signature: {
+    all: [],
+    any: [[...labels.NAME, ...labels.OWNER], labels.STAGE, labels.CLOSE],
+    none: [...labels.PRODUCT, ...labels.CHANGE],
+  },
+  nulls: [...EMPTY_LOOKUPS, '-'],
+  decimal: 'decide',
+  datesIn: (header) => (firstPositionOf(header, labels.DAY_FIRST) >= 0 ? 'DMY' : null),
+  columns: {
+    id: optional(id(...REPORT_ID)),
+    account: optional(id('Account ID')),
+    accountName: optional(text(...labels.ACCOUNT)),
+    name: optional(text(...labels.NAME)),
+    owner: optional(text(...labels.OWNER)),
+    stage: text(...labels.STAGE),
+    // The currency stands before its amount, and the amount in the company's currency is a pair of its own.
+    amount: money(...labels.AMOUNT, 'Total Amount', 'Amount (converted)'),
+    currency: optional(
+      currency(...label('Amount Currency'), 'Total Amount Currency', 'Amount (converted) Currency'),
+    ),
+    probability: optional(percent(...labels.PROBABILITY)),
+    createdOn: day(...labels.CREATED),
+    closedOn: day(...labels.CLOSE),
+    type: optional(text(...label('Type'))),
+    source: optional(text(...label('Lead Source'))),
+    forecastCategory: optional(text(...labels.FORECAST)),
+    modifiedOn: optional(day(...label('Last Modified Date'))),
+  },
+  other: isBesideRows,
+  exportedOn: (_, lastLines) => generatedOn(lastLines),
+  record: ({ accountName, ...row }) => ({
+    ...row,
+    id: fullId(row.id),
+    account: fullId(row.account) ?? accountName,
+    outcome: outcomeByStage(row.stage),
+  }),
+});

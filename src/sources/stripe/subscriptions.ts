@@ -1,0 +1,42 @@
+// Stripe › Billing › Subscriptions › Export. Times are UTC, amounts in the currency's unit; with a dashboard in
+// another language the decimals have a comma while the headers stay English.
+
+import { count, currency, decimal, id, money, optional, text, utcInstant } from '../../read/cells/columns.ts';
+import { billingInterval } from '../../records/schema/interval.ts';
+import { exclude, source } from '../source.ts';
+import { isTestMode, testModeColumns } from './test-mode.ts';
+
+export const stripeSubscriptions = source({
+  id: 'stripe-subscriptions',
+  tool: 'stripe',
+  title: 'Stripe, Billing, Subscriptions',
+  yields: 'subscriptions',
+  signature: { all: ['id', 'Current Period Start (UTC)', 'Current Period End (UTC)', 'Plan'] },
+  decimal: 'decide',
+  columns: {
+    id: id('id'),
+    customer: id('Customer ID'),
+    email: optional(text('Customer Email')),
+    name: optional(text('Customer Name')),
+    plan: text('Plan'),
+    quantity: optional(decimal('Quantity')),
+    currency: optional(currency('Currency')),
+    interval: text('Interval'),
+    intervalCount: optional(count('Interval Count')),
+    amount: money('Amount'),
+    status: text('Status'),
+    createdOn: optional(utcInstant('Created (UTC)')),
+    startedOn: utcInstant('Start (UTC)', 'Start Date (UTC)', 'Created (UTC)'),
+    currentPeriodStartsOn: utcInstant('Current Period Start (UTC)'),
+    trialEndsOn: optional(utcInstant('Trial End (UTC)')),
+    canceledOn: optional(utcInstant('Canceled At (UTC)')),
+    endedOn: optional(utcInstant('Ended At (UTC)')),
+    coupon: optional(text('Coupon')),
+    ...testModeColumns,
+  },
+  interprets: ['mode', 'livemode', 'interval', 'status'],
+  record({ mode, livemode, interval, ...row }) {
+    if (isTestMode({ mode, livemode })) return exclude('test-mode');
+    return { ...row, interval: interval === null ? null : (billingInterval(interval) ?? interval) };
+  },
+});

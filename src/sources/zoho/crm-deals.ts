@@ -1,0 +1,34 @@
+// Zoho CRM › Deals › Export. Each lookup is a pair of columns, its id and its name; times are in the user's zone.
+
+import { currency, day, decimal, id, localInstant, money, optional, text } from '../../read/cells/columns.ts';
+import { source } from '../source.ts';
+import { zohoOutcome } from './stages.ts';
+
+export const zohoCrmDeals = source({
+  id: 'zoho-crm-deals',
+  tool: 'zoho-crm',
+  title: 'Zoho CRM, Deals, Export',
+  yields: 'opportunities',
+  signature: { all: ['Record Id', 'Deal Name', 'Closing Date', /\.id$/i] },
+  decimal: 'decide',
+  columns: {
+    id: id('Record Id'),
+    account: optional(id('Account Name.id')),
+    accountName: optional(text('Account Name')),
+    name: text('Deal Name'),
+    owner: optional(text('Deal Owner')),
+    stage: text('Stage'),
+    amount: money('Amount'),
+    currency: optional(currency('Currency')),
+    probability: optional(decimal('Probability')),
+    createdOn: localInstant('Created Time'),
+    closedOn: day('Closing Date'),
+    source: optional(text('Lead Source')),
+    modifiedOn: optional(localInstant('Modified Time')),
+  },
+  record: ({ accountName, ...row }) => ({
+    ...row,
+    account: row.account ?? accountName,
+    outcome: zohoOutcome(row.stage),
+  }),
+});

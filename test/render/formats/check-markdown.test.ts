@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderCheckMarkdown } from '../../../src/render/formats/check-markdown.ts';
+import { entry, fallen, resultOf, stale } from './check-sample.ts';
+import { hostileText } from './hostile.ts';
+import { expectTame } from './markdown-rules.ts';
+
+describe('markdown output of a check', () => {
+  test('has what failed, then what is doubtful, the rest folded away, and how to accept it', () => {
+    const result = resultOf([fallen(), entry()], {
+      data: [stale],
+      notes: ['no rule speaks of marketing_spend'],
+      accept: 'revkpi baseline accept exports/ --only arr',
+      counts: { ...resultOf([fallen(), entry()]).counts, warnings: 1 },
+    });
+    expect(renderCheckMarkdown(result)).toBe(
+      [
+        '<!-- revkpi:check -->',
+        '',
+        '### ❌ KPI check failed',
+        '',
+        'drift check of 2026-10 as of 2026-10-31 · against main (2026-10, as of 2026-10-31) · 2 compared · 1 failed · 1 doubtful',
+        '',
+        '|  | Metric | Finding |',
+        '| --- | --- | --- |',
+        '| ❌ failed | ARR · EUR | 1,200.00 → 1,100.00: −100.00, allowed 24.00 |',
+        '| ⚠️ warning | freshness(billing) | billing ends 5 days before the as-of day, allowed 3 |',
+        '',
+        '<details>',
+        '<summary>1 without a finding</summary>',
+        '',
+        '|  | Metric | Finding |',
+        '| --- | --- | --- |',
+        '| ✅ ok | MRR · EUR | 100.00, as before |',
+        '',
+        '</details>',
+        '',
+        '<details>',
+        '<summary>1 not checked</summary>',
+        '',
+        '- note: no rule speaks of marketing\\_spend',
+        '',
+        '</details>',
+        '',
+        'To accept the change:',
+        '',
+        '```',
+        'revkpi baseline accept exports/ --only arr',
+        '```',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('says that a check passed', () => {
+    expect(renderCheckMarkdown(resultOf([entry()]))).toContain('### ✅ KPI check passed');
+  });
+
+  test('keeps the accept command in its block, whatever it holds', () => {
+    const accept = 'revkpi baseline accept "a```` b"';
+    expect(renderCheckMarkdown(resultOf([fallen()], { accept }))).toContain(
+      `\n\`\`\`\`\`\n${accept}\n\`\`\`\`\`\n`,
+    );
+  });
+
+  test('shows as many rows as fit and counts the others', () => {
+    const entries = Array.from({ length: 5_000 }, (_, at) => fallen({ segment: { plan: `plan ${at}` } }));
+    const page = renderCheckMarkdown(resultOf(entries, { accept: 'revkpi baseline accept .' }));
+    expect(new TextEncoder().encode(page).length).toBeLessThan(60_000);
+    expect(page).toMatch(/…and \d+ more rows left out\./);
+    expect(page).toContain('To accept the change:');
+  });
+
+  test('holds nothing that formats, links or mentions, whatever the data is', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (title, message) => {
+        const entries = [
+          fallen({ title, message }),
+          entry({ segment: { [title]: message }, title: message }),
+        ];
+        expectTame(renderCheckMarkdown(resultOf(entries, { notes: [message] })));
+      }),
+    );
+  });
+});

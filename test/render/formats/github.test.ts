@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/base/errors/diagnostic.ts';
+import { renderGithub } from '../../../src/render/formats/github.ts';
+import { hostileText } from './hostile.ts';
+
+const notADate = (file: string, line: number, cell = '30.02.') =>
+  diagnose({ file, line }, 'not-a-date', 'Close Date', cell);
+
+/** As the runner reads them: the command, its properties and its message. */
+const COMMAND = /^::(error|warning|notice) ([a-z]+=[^:,\r\n]*(?:,[a-z]+=[^:,\r\n]*)*)::([^\r\n]*)$/;
+
+describe('github output', () => {
+  test('has an annotation for each diagnostic at its file and line', () => {
+    const diagnostics = [
+      notADate('crm/a,b:c.csv', 7, '100%'),
+      diagnose({ file: 'ads.csv', line: 0 }, 'no-rows'),
+      diagnose({ file: '', line: 0 }, 'currency-assumed', 'EUR', 3, 'as you said'),
+    ];
+    expect(renderGithub(diagnostics)).toBe(
+      [
+        '::error file=crm/a%2Cb%3Ac.csv,line=7,title=revkpi%3A not-a-date::Close Date: "100%25" is not a date\n',
+        '::warning file=ads.csv,title=revkpi%3A no-rows::has a header and no rows\n',
+        '::notice title=revkpi%3A currency-assumed::3 rows state no currency: taken as EUR, as you said\n',
+      ].join(''),
+    );
+  });
+
+  test('without diagnostics is empty', () => {
+    expect(renderGithub([])).toBe('');
+  });
+
+  test.each([
+    [9, 9, 'a.csv,line=10,'],
+    [10, 10, '…and 1 more'],
+    [250, 10, '…and 241 more'],
+  ])('of %i errors has %i lines', (errors, lines, last) => {
+    const text = renderGithub(Array.from({ length: errors }, (_, index) => notADate('a.csv', index + 2)));
+    expect(text.split('\n')).toHaveLength(lines + 1);
+    expect(text.split('\n').at(-2)).toContain(last);
+  });
+
+  test('counts each level by itself', () => {
+    const errors = Array.from({ length: 12 }, () => notADate('a.csv', 2));
+    const text = renderGithub([...errors, diagnose({ file: 'b.csv', line: 0 }, 'no-rows')]);
+    expect(text.match(/^::(\w+)/gm)).toEqual([...Array<string>(10).fill('::error'), '::warning']);
+  });
+
+  test('is one command of ours for each diagnostic, whatever the data is', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (file, cell) => {
+        const lines = renderGithub([notADate(file, 2, cell), notADate('b.csv', 3)])
+          .slice(0, -1)
+          .split('\n');
+        expect(lines).toHaveLength(2);
+        for (const line of lines) expect(line).toMatch(COMMAND);
+      }),
+    );
+  });
+});

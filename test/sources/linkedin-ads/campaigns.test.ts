@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { readLines } from '../../ingest/read-file.ts';
+
+const HEADER = 'Start Date (in UTC),Campaign Name,Total Spent';
+
+test('LinkedIn dates have the month first, without a warning', () => {
+  const file = readLines(HEADER, '9/1/2026,Founders,45.5');
+  expect([file.rows[0]?.['day'], file.warnings]).toEqual(['2026-09-01', []]);
+});
+
+test.each([
+  'Date Generated: 10/1/2026',
+  'Date Generated: 10/1/2026, 6:02 AM',
+  '"Date Generated: 10/1/2026, 6:02 AM (UTC)"',
+])('the preamble says when a report was made: %s', (line) => {
+  expect(
+    readLines('Campaign Performance Report (in UTC)', line, HEADER, '9/1/2026,Founders,45.5').exportedOn,
+  ).toBe('2026-10-01');
+});
+
+test('a report without that line does not say when it was made', () => {
+  expect(readLines(HEADER, '9/1/2026,Founders,45.5').exportedOn).toBeNull();
+});
+
+test('a row of a creative is about an ad', () => {
+  expect(readLines(`${HEADER},Creative Name`, '9/1/2026,Founders,45.5,Film').rows[0]?.['grain']).toBe('ad');
+});
