@@ -71,11 +71,11 @@ export const googleEnd = dayOf(2026, 10, 24);
 
 /** Weekends and the days around New Year are quiet; the budget grows by two thirds in two years. @param {number} day */
 function levelOf(day) {
-  const grown = 1 + ((day - firstDay) / (lastDay - firstDay)) * 0.66;
+  const growArray = 1 + ((day - firstDay) / (lastDay - firstDay)) * 0.66;
   const isHoliday = [dayOf(2024, 12, 21), dayOf(2025, 12, 20)].some(
     (start) => day >= start && day < start + 14,
   );
-  return grown * (weekday(day) > 4 ? 0.46 : 1) * (isHoliday ? 0.5 : 1);
+  return growArray * (weekday(day) > 4 ? 0.46 : 1) * (isHoliday ? 0.5 : 1);
 }
 
 /** @param {Campaign} campaign @param {number} until the last day @returns {AdDay[]} */

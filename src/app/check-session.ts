@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { asDay, formatDay } from '../base/time/calendar.ts';
 import { type CheckInput, check } from '../baseline/check/check.ts';
-import { circumstances } from '../baseline/check/context.ts';
+import { checkContext } from '../baseline/check/context.ts';
 import { checkData } from '../baseline/check/data-checks.ts';
 import { dimensionsIn } from '../baseline/check/match-entries.ts';
 import { withoutSmallGroups } from '../baseline/check/min-group.ts';
@@ -80,7 +80,7 @@ function wholly(flags: CheckFlags, baseline: Baseline | null): CheckFlags {
   return { ...others, by: [...dimensions] };
 }
 
-const otherwise = (change: string): string => `other circumstances than the baseline's: ${change}`;
+const otherwise = (change: string): string => `other checkContext than the baseline's: ${change}`;
 
 function causes(
   result: CheckResult,
@@ -89,7 +89,7 @@ function causes(
 ): string[] {
   if (baseline === null) return [];
   const lastDay = formatDay(asDay(period.end - 1));
-  return circumstances({ result, baseline, inputs: saved.inputs, lastDay });
+  return checkContext({ result, baseline, inputs: saved.inputs, lastDay });
 }
 
 interface Made {

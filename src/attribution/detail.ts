@@ -5,7 +5,7 @@ import { sha256 } from '../metrics/definition.ts';
 import type { Model } from '../model/model.ts';
 import type { RowBag } from './kept-rows.ts';
 import { Pseudonyms } from './pseudonyms.ts';
-import { type World, worldOf } from './snapshot.ts';
+import { type Snapshot, worldOf } from './snapshot.ts';
 
 /** The rows behind some entries, which were saved or accepted together. */
 export interface DetailSet {
@@ -33,16 +33,16 @@ export function saltFor(model: Model): string {
   return sha256([...rows.keys()].sort().join('\n')).slice(0, 32);
 }
 
-export const worldIn = ({ asOf, rates, supplied, rows }: DetailSet): World => ({
+export const worldIn = ({ asOf, rates, supplied, rows }: DetailSet): Snapshot => ({
   asOf: parseDay(asOf) ?? asDay(0), // checked when read
   rates,
   supplied,
   rows,
 });
 
-export const setOf = (world: World, keys: readonly string[]): DetailSet => ({
-  ...world,
-  asOf: formatDay(world.asOf),
+export const setOf = (snapshot: Snapshot, keys: readonly string[]): DetailSet => ({
+  ...snapshot,
+  asOf: formatDay(snapshot.asOf),
   keys: [...keys].sort(),
 });
 

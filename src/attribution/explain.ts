@@ -18,7 +18,7 @@ import { isRowCause, type RowChange } from './row-changes.ts';
 import { worldOf } from './snapshot.ts';
 import type { Side } from './stages.ts';
 import { type Selected, segmentNamed } from './values.ts';
-import { Walk } from './waterfall.ts';
+import { Waterfall } from './waterfall.ts';
 
 // Which of the rows that differ a number is made of.
 
@@ -141,7 +141,7 @@ interface Question {
 export function explain({ detail, model, asked, ...question }: Question): ReadonlyMap<string, Explained> {
   const pseudonyms = new Pseudonyms(detail.salt);
   const currencies = currenciesOf(model.records);
-  const side: Side = { world: worldOf(model, pseudonyms), period: question.period, currencies };
+  const side: Side = { snapshot: worldOf(model, pseudonyms), period: question.period, currencies };
   const around = {
     side,
     pseudonyms,
@@ -155,7 +155,7 @@ export function explain({ detail, model, asked, ...question }: Question): Readon
     for (const [label, group] of groupBy(own, ({ key }) => key.split('|')[1] ?? '')) {
       const period = parseFixedPeriod(label, model.options.fiscalYearStart);
       if (period === null) continue;
-      const walk = new Walk({ ...around, set, period });
+      const walk = new Waterfall({ ...around, set, period });
       for (const one of group) found.set(one.key, explained(one, { ...question, walk, pseudonyms }));
     }
   }
@@ -163,7 +163,7 @@ export function explain({ detail, model, asked, ...question }: Question): Readon
 }
 
 interface Explaining {
-  readonly walk: Walk;
+  readonly walk: Waterfall;
   readonly selected: Selected;
   readonly pseudonyms: Pseudonyms;
   readonly isNaming: boolean;
@@ -197,7 +197,7 @@ function changesOf(key: string, { walk, selected, pseudonyms }: Explaining): Row
 function contributors(
   row: string,
   [cause, ...others]: readonly Cause[],
-  { walk, changes }: { readonly walk: Walk; readonly changes: readonly RowChange[] },
+  { walk, changes }: { readonly walk: Waterfall; readonly changes: readonly RowChange[] },
 ): Contributor[] {
   if (cause === undefined || others.length > 0 || !isRowCause(cause)) return [];
   const at = walk.stages.findIndex((stage) => stage.cause === cause);

@@ -5,10 +5,10 @@ import { Records } from '../records/records.ts';
 import { type CollectionName, fieldsOf } from '../records/schema/schema.ts';
 import { type Cell, type KeptRow, keptFields, rowOf } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import type { World } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The model that a world makes, read as of its own day, by the options of another. */
-export function replayed(world: World, options: ModelOptions): Model {
+export function recomputed(snapshot: Snapshot, options: ModelOptions): Model {
   const records = new Records();
   const files = new Map<string, number>();
   const fileFor = (tool: string, collection: CollectionName): number => {
@@ -17,18 +17,18 @@ export function replayed(world: World, options: ModelOptions): Model {
     files.set(key, number);
     return number;
   };
-  for (const supplied of world.supplied) {
+  for (const supplied of snapshot.supplied) {
     const [, tool = '', collection = ''] = /^(.*) (\w+)$/s.exec(supplied) ?? [];
     fileFor(tool, collection as CollectionName); // written by `worldOf`, or checked when read
   }
-  for (const [text, times] of world.rows) {
+  for (const [text, times] of snapshot.rows) {
     const row = rowOf(text);
     for (let time = 0; time < times; time++) append(records, row, fileFor(row.tool, row.collection));
   }
   const rates = fileFor('', 'rates');
-  for (const [currency, rate] of Object.entries(world.rates))
-    records.tables.rates.append({ day: world.asOf, currency, rate }, rates, 0);
-  return new Model(records, { ...options, asOf: world.asOf });
+  for (const [currency, rate] of Object.entries(snapshot.rates))
+    records.tables.rates.append({ day: snapshot.asOf, currency, rate }, rates, 0);
+  return new Model(records, { ...options, asOf: snapshot.asOf });
 }
 
 const fileOf = (tool: string, collection: CollectionName) => ({

@@ -6,7 +6,7 @@ import type { Day } from '../base/time/calendar.ts';
 import type { Cause } from './causes.ts';
 import { dayOfRow, type Entity, entityKey, entityOf, recordKey } from './entity.ts';
 import { type KeptRow, type RowBag, rowOf } from './kept-rows.ts';
-import type { World } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export type RowCause = Extract<Cause, 'late' | 'changed' | 'lost' | 'new'>;
 export const rowCauses: readonly RowCause[] = ['late', 'changed', 'lost', 'new'];
@@ -28,7 +28,7 @@ export interface Telling {
   readonly payer: (entity: Entity) => 'lost' | 'new' | null;
 }
 
-export function rowChanges(before: World, after: World, telling: Telling): RowChange[] {
+export function rowChanges(before: Snapshot, after: Snapshot, telling: Telling): RowChange[] {
   const removed = groupBy(extra(before.rows, after.rows), recordKey);
   const added = groupBy(extra(after.rows, before.rows), recordKey);
   if (removed.size + added.size === 0) return [];
@@ -51,7 +51,7 @@ const isLate = ({ removed, added }: Sides, { closedUntil }: Telling): boolean =>
   added.every((row) => (dayOfRow(row) ?? Number.POSITIVE_INFINITY) <= closedUntil);
 
 /** What no file of a kind states any more is gone, whoever it is about. */
-function fileCause({ tool, collection }: KeptRow, before: World, after: World): RowCause | null {
+function fileCause({ tool, collection }: KeptRow, before: Snapshot, after: Snapshot): RowCause | null {
   const file = `${tool} ${collection}`;
   const [was, is] = [before.supplied.includes(file), after.supplied.includes(file)];
   return was === is ? null : is ? 'new' : 'lost';

@@ -52,7 +52,7 @@ function namedAccounts(records: Records): Set<string> {
   return named;
 }
 
-export interface World {
+export interface Snapshot {
   readonly asOf: Day;
   /** Units of each currency for one euro, of the currencies that amounts are in or are converted to. */
   readonly rates: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ export interface World {
 }
 
 /** The world that a model was made of, under pseudonyms. */
-export function worldOf({ records, rates, options }: Model, pseudonyms: Pseudonyms): World {
+export function worldOf({ records, rates, options }: Model, pseudonyms: Pseudonyms): Snapshot {
   const used = new Set([...currenciesOf(records), options.currency]);
   const stated = [...rates.values()].filter(({ currency }) => used.has(currency));
   const files = records.files

@@ -4,60 +4,60 @@ import type { Period } from '../base/time/period.ts';
 import type { Cause } from './causes.ts';
 import { rowText } from './kept-rows.ts';
 import { type RowCause, type RowChange, rowCauses } from './row-changes.ts';
-import type { World } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** A world at a period, with everything up to and with a cause taken over. */
 export interface Stage {
   readonly cause: Cause;
-  readonly world: World;
+  readonly snapshot: Snapshot;
   readonly period: Period;
 }
 
 export interface Side {
-  readonly world: World;
+  readonly snapshot: Snapshot;
   readonly period: Period;
   /** Currencies that its rows are in. */
   readonly currencies: readonly string[];
 }
 
-type End = Pick<Side, 'world' | 'period'>;
+type End = Pick<Side, 'snapshot' | 'period'>;
 
 /** The stages before any row changes: the same rows as they are counted now, then at the new time, then at its rates. */
 export function earlyStages(before: End, after: Side): Stage[] {
   const stages: Stage[] = [{ cause: 'definition', ...before }];
-  const later = { ...before.world, asOf: after.world.asOf };
-  const isSameTime = before.world.asOf === later.asOf && before.period.label === after.period.label;
-  if (!isSameTime) stages.push({ cause: 'time', world: later, period: after.period });
-  const rates = ratesBetween(before.world, after);
-  if (JSON.stringify(rates) !== JSON.stringify(before.world.rates))
-    stages.push({ cause: 'rates', world: { ...later, rates }, period: after.period });
+  const later = { ...before.snapshot, asOf: after.snapshot.asOf };
+  const isSameTime = before.snapshot.asOf === later.asOf && before.period.label === after.period.label;
+  if (!isSameTime) stages.push({ cause: 'time', snapshot: later, period: after.period });
+  const rates = ratesBetween(before.snapshot, after);
+  if (JSON.stringify(rates) !== JSON.stringify(before.snapshot.rates))
+    stages.push({ cause: 'rates', snapshot: { ...later, rates }, period: after.period });
   return stages;
 }
 
 // A currency that nothing is in any more keeps its rate until its rows go.
-function ratesBetween({ rates }: World, { world, currencies }: Side): World['rates'] {
+function ratesBetween({ rates }: Snapshot, { snapshot, currencies }: Side): Snapshot['rates'] {
   const kept = Object.entries(rates).filter(([currency]) => !currencies.includes(currency));
-  return Object.fromEntries([...kept, ...Object.entries(world.rates)].sort(byName));
+  return Object.fromEntries([...kept, ...Object.entries(snapshot.rates)].sort(byName));
 }
 
 /** The stages in which rows change, onwards from a world; the last of them has all that the new one has. */
-export function rowStages(from: World, after: End, changes: readonly RowChange[]): Stage[] {
+export function rowStages(from: Snapshot, after: End, changes: readonly RowChange[]): Stage[] {
   const stages: Stage[] = [];
-  let world = from;
+  let snapshot = from;
   for (const cause of rowCauses) {
     const own = changes.filter((change) => change.cause === cause);
-    const supplied = suppliedAt(cause, from, after.world);
-    const isSame = supplied.join() === world.supplied.join();
+    const supplied = suppliedAt(cause, from, after.snapshot);
+    const isSame = supplied.join() === snapshot.supplied.join();
     if (own.length === 0 && isSame) continue;
-    world = { ...changed(world, own), supplied };
-    stages.push({ cause, world, period: after.period });
+    snapshot = { ...changed(snapshot, own), supplied };
+    stages.push({ cause, snapshot, period: after.period });
   }
   return stages;
 }
 
 /** A world after some of the changes. */
-export function changed(world: World, changes: readonly RowChange[]): World {
-  const rows = new Map(world.rows);
+export function changed(snapshot: Snapshot, changes: readonly RowChange[]): Snapshot {
+  const rows = new Map(snapshot.rows);
   const add = (text: string, times: number): void => {
     const sum = (rows.get(text) ?? 0) + times;
     if (sum === 0) rows.delete(text);
@@ -67,11 +67,11 @@ export function changed(world: World, changes: readonly RowChange[]): World {
     for (const row of removed) add(rowText(row), -1);
     for (const row of added) add(rowText(row), 1);
   }
-  return { ...world, rows };
+  return { ...snapshot, rows };
 }
 
 // Files go with what is lost, and come with what is new; a row brings its own.
-function suppliedAt(cause: RowCause, before: World, after: World): readonly string[] {
+function suppliedAt(cause: RowCause, before: Snapshot, after: Snapshot): readonly string[] {
   if (cause === 'new') return after.supplied;
   if (cause !== 'lost') return before.supplied;
   return before.supplied.filter((file) => after.supplied.includes(file));

@@ -7,7 +7,7 @@ import { View } from '../model/view.ts';
 import { type DetailSet, worldIn } from './detail.ts';
 import { type Entity, entityKey } from './entity.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import { replayed } from './recompute.ts';
+import { recomputed } from './recompute.ts';
 import { type RowCause, type RowChange, rowChanges } from './row-changes.ts';
 import { changed, earlyStages, rowStages, type Side, type Stage } from './stages.ts';
 import { type Selected, type Values, valuesOf } from './values.ts';
@@ -59,7 +59,7 @@ interface Way {
   readonly options: ModelOptions;
 }
 
-export class Walk {
+export class Waterfall {
   readonly stages: readonly (Stage & { readonly values: Values })[];
   readonly changes: readonly RowChange[];
   private readonly way: Way;
@@ -67,20 +67,20 @@ export class Walk {
 
   constructor(way: Way) {
     this.way = way;
-    const early = earlyStages({ world: worldIn(way.set), period: way.period }, way.side).map((stage) => ({
+    const early = earlyStages({ snapshot: worldIn(way.set), period: way.period }, way.side).map((stage) => ({
       stage,
-      model: replayed(stage.world, way.options),
+      model: recomputed(stage.snapshot, way.options),
     }));
     const last = early.at(-1);
     if (last === undefined) throw new Error('a way has no beginning');
-    const end = replayed(way.side.world, way.options);
+    const end = recomputed(way.side.snapshot, way.options);
     this.changes = this.changesFrom(last, end);
-    const late = rowStages(last.stage.world, way.side, this.changes);
+    const late = rowStages(last.stage.snapshot, way.side, this.changes);
     this.stages = [
       ...early,
       ...late.map((stage, index) => ({
         stage,
-        model: index === late.length - 1 ? end : replayed(stage.world, way.options),
+        model: index === late.length - 1 ? end : recomputed(stage.snapshot, way.options),
       })),
     ].map(({ stage, model }) => ({ ...stage, values: this.valuesOf(model, stage.period) }));
   }
@@ -99,7 +99,7 @@ export class Walk {
     let values = this.tried.get(name);
     if (!values) {
       const own = this.changes.filter((one) => one.cause === cause && entityKey(one.entity) === entity);
-      const model = replayed(changed(from.world, own), this.way.options);
+      const model = recomputed(changed(from.snapshot, own), this.way.options);
       values = this.valuesOf(model, this.way.side.period);
       this.tried.set(name, values);
     }
@@ -113,7 +113,7 @@ export class Walk {
 
   private changesFrom(last: { readonly stage: Stage; readonly model: Model }, end: Model): RowChange[] {
     const { side } = this.way;
-    return rowChanges(last.stage.world, side.world, {
+    return rowChanges(last.stage.snapshot, side.snapshot, {
       closedUntil: this.closedUntil,
       payer: becameOf(payersOf(last.model, side.period), payersOf(end, side.period)),
     });

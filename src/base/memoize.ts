@@ -8,7 +8,7 @@ export function once<T>(make: () => T): () => T {
 }
 
 /** A function of an object that is worked out once for each, and forgotten with it. */
-export function oncePer<K extends object, T>(find: (key: K) => T): (key: K) => T {
+export function memoize<K extends object, T>(find: (key: K) => T): (key: K) => T {
   const known = new WeakMap<K, { readonly found: T }>();
   return (key) => {
     const kept = known.get(key) ?? { found: find(key) };

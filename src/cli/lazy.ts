@@ -1,7 +1,7 @@
 // Parts of the program that take longer to load than a small report takes, and that few runs need. A command runs
 // from end to end without waiting, so what it needs is fetched before it starts.
 
-class Late<T> {
+class Lazy<T> {
   private readonly load: () => Promise<T>;
   private loaded: T | null = null;
 
@@ -21,7 +21,7 @@ class Late<T> {
 }
 
 /** Reads configs: a parser of YAML, and the schema. */
-export const configReader = new Late(() => import('../config/config.ts'));
+export const configReader = new Lazy(() => import('../config/config.ts'));
 
 /** Reads stored baselines. */
-export const baselines = new Late(() => import('../os/baseline-store.ts'));
+export const baselines = new Lazy(() => import('../os/baseline-store.ts'));

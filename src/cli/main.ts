@@ -4,7 +4,7 @@ import { fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ask } from '../os/ask.ts';
 import type { Io, Sink } from '../os/io.ts';
-import { Splitter } from '../os/worker/csv-worker.ts';
+import { CsvWorker } from '../os/worker/csv-worker.ts';
 import { writeStream } from '../os/write.ts';
 import { runToEnd } from './run.ts';
 
@@ -36,7 +36,7 @@ const io: Io = {
   },
   stdout: sink(1),
   stderr: sink(2),
-  splitter: new Splitter(join(import.meta.dirname, 'split.cjs')),
+  splitter: new CsvWorker(join(import.meta.dirname, 'split.cjs')),
   now: () => Date.now(),
 };
 

@@ -5,7 +5,7 @@ import type { LinesByFile } from '../model/overlap/overlap.ts';
 import type { Evidence } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { type Extraction, type LineCounts, noLines } from './extract/extraction.ts';
-import { unitedFates } from './extract/line-outcomes.ts';
+import { unitedOutcomes } from './extract/line-outcomes.ts';
 
 /** First and last day of records; null where none has one. */
 interface DaySpan {
@@ -121,7 +121,7 @@ function united(readings: readonly Reading[]): Counts {
   const [first, ...others] = extractions;
   if (!first) return { lines: noLines(), excludedBy: {} };
   const fates = extractions.flatMap((extraction) => extraction.fates ?? []);
-  return others.length === 0 ? countsOf(first) : unitedFates(fates, first.lines.read);
+  return others.length === 0 ? countsOf(first) : unitedOutcomes(fates, first.lines.read);
 }
 
 // The same bytes twice hold nothing new: every record of the second file is a duplicate.

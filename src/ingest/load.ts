@@ -11,7 +11,7 @@ import { addAddons } from '../model/subscriptions/addons.ts';
 import { assignCoupons } from '../model/subscriptions/coupons.ts';
 import type { Bytes, Through } from '../read/bytes/bytes.ts';
 import { checkUtf8 } from '../read/bytes/encoding.ts';
-import { goThrough } from '../read/bytes/fingerprint.ts';
+import { fingerprintOf } from '../read/bytes/fingerprint.ts';
 import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { type ExtractOptions, extract } from './extract/extract.ts';
@@ -60,7 +60,7 @@ function suspiciousRowCount(file: string, { read, other }: LineCounts): Diagnost
 }
 
 /** What the readings of one file have to say of it, in the order of its lines; what several of them say is said once. */
-function saidOnce<D extends Diagnostic>(readings: readonly (readonly D[])[]): readonly D[] {
+function uniqueDiagnostics<D extends Diagnostic>(readings: readonly (readonly D[])[]): readonly D[] {
   const [first = [], ...others] = readings;
   if (others.length === 0) return first;
   const known = new Set<string>();
@@ -113,9 +113,9 @@ class Loading {
     // Files of different lengths are different, so one of a new length need not be gone through before it is read.
     const found = this.lengths.has(bytes.length) ? null : (bytes.through?.() ?? null);
     this.lengths.add(bytes.length);
-    if (found !== null) this.open(input, bytes, true, () => found() ?? goThrough(bytes));
+    if (found !== null) this.open(input, bytes, true, () => found() ?? fingerprintOf(bytes));
     else {
-      const through = goThrough(bytes);
+      const through = fingerprintOf(bytes);
       const first = this.accounts.addRepeated(input.name, through.sha256);
       if (first === null) this.open(input, bytes, through.isUtf8, () => through);
       else this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
@@ -169,8 +169,8 @@ class Loading {
       ...intervalAssumed(input, all[at]?.spec ?? null),
     ]);
     // One by one: a call takes some hundred thousand arguments at most.
-    for (const one of saidOnce(said)) this.diagnostics.push(one);
-    for (const one of saidOnce(extractions.map(({ rejects }) => rejects))) this.rejects.push(one);
+    for (const one of uniqueDiagnostics(said)) this.diagnostics.push(one);
+    for (const one of uniqueDiagnostics(extractions.map(({ rejects }) => rejects))) this.rejects.push(one);
     return readings;
   }
 

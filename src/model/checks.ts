@@ -7,7 +7,7 @@ import { type SubscriptionStatus, subscriptionStatus } from '../records/schema/s
 import { BLOCK, inBlocks } from '../records/table/blocks.ts';
 import { unnamedAccounts } from './marketing/unnamed-accounts.ts';
 import { overlappingVisits } from './marketing/visits.ts';
-import { dealsTwice } from './overlap/duplicate-opportunities.ts';
+import { duplicateOpportunities } from './overlap/duplicate-opportunities.ts';
 import { isQuota } from './sales/targets.ts';
 import type { CouponTerms } from './subscriptions/coupons.ts';
 
@@ -23,7 +23,7 @@ const INPUT = { file: '', line: 0 };
 export const checkRecords: Check = (records, options) => checks.flatMap((check) => check(records, options));
 
 const checks: readonly Check[] = [
-  dealsTwice,
+  duplicateOpportunities,
   overlappingVisits,
   unnamedAccounts,
 

@@ -4,7 +4,7 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import type { Bytes, Through } from '../read/bytes/bytes.ts';
 import type { Ahead, Stretch } from '../read/worker/prefetch.ts';
 import { isGzip, unreadable } from './read-input.ts';
-import type { Splitter } from './worker/csv-worker.ts';
+import type { CsvWorker } from './worker/csv-worker.ts';
 import { readAt } from './worker/read-at.ts';
 
 /** Smaller files are read at once. */
@@ -14,7 +14,7 @@ const LARGE = 16 * 1024 * 1024;
 export function largeFile(
   path: string,
   shown: string,
-  { splitter = null, from = LARGE }: { splitter?: Splitter | null; from?: number } = {},
+  { splitter = null, from = LARGE }: { splitter?: CsvWorker | null; from?: number } = {},
 ): FileBytes | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size < from) return null;
@@ -34,11 +34,11 @@ export class FileBytes implements Bytes {
   private readonly path: string;
   private readonly shown: string;
   private readonly stats: Stats;
-  private readonly splitter: Splitter | null;
+  private readonly splitter: CsvWorker | null;
 
   constructor(
     path: string,
-    { shown, stats, splitter }: { shown: string; stats: Stats; splitter: Splitter | null },
+    { shown, stats, splitter }: { shown: string; stats: Stats; splitter: CsvWorker | null },
   ) {
     this.path = path;
     this.shown = shown;

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Ask } from './ask.ts';
-import type { Splitter } from './worker/csv-worker.ts';
+import type { CsvWorker } from './worker/csv-worker.ts';
 
 /** A stream that text goes to. `write` returns once all of it is written. */
 export interface Sink {
@@ -21,7 +21,7 @@ export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
   /** Splits large files in a thread of its own; absent where the process has none for it. */
-  readonly splitter?: Splitter | null;
+  readonly splitter?: CsvWorker | null;
   /** Milliseconds since 1970; read for `--as-of today`, for locks, and for what a terminal shows meanwhile. */
   readonly now: () => number;
 }

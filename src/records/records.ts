@@ -1,7 +1,7 @@
 import type { Day } from '../base/time/calendar.ts';
 import { Evidence } from './date-coverage.ts';
 import { type CollectionName, collectionNames } from './schema/schema.ts';
-import { Pool } from './table/string-pool.ts';
+import { StringPool } from './table/string-pool.ts';
 import { Table } from './table/table.ts';
 
 /** A file that supplied records. */
@@ -21,7 +21,7 @@ type Tables = { readonly [N in CollectionName]: Table<N> };
 
 /** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
 export class Records {
-  readonly pool = new Pool();
+  readonly pool = new StringPool();
   readonly tables: Tables;
   readonly files: RecordFile[] = [];
   /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */

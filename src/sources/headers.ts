@@ -1,6 +1,6 @@
 // Header names as people and tools write them: compared after NFC, trim and lower case, with straight quotes.
 
-import { oncePer } from '../base/memoize.ts';
+import { memoize } from '../base/memoize.ts';
 import type { Columns, Signature, Source } from './source.ts';
 
 /** The form in which two spellings of a header are equal. */
@@ -17,7 +17,7 @@ export const normalHeader = (header: string): string =>
 type Wanted = string | RegExp;
 
 // Every source asks every row of a file's head for its names, so a row is brought into shape once.
-const shapesOf = oncePer((headers: readonly string[]) => {
+const shapesOf = memoize((headers: readonly string[]) => {
   const first = new Map<string, number>();
   const times = new Map<string, number>();
   for (const [position, header] of headers.entries()) {

@@ -124,17 +124,17 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
    * The columns that `record` looks at, where the others go into the model's fields of their names as they are. Rows
    * of such a source, if it has no totals to look for, are read without a string in between.
    */
-  readonly interprets?: readonly (keyof C & string)[];
+  readonly dependsOn?: readonly (keyof C & string)[];
   /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
   readonly looksAhead?: true;
   /** What else rows of this export may hold: such a file is read once more. */
-  readonly besides?: Besides;
+  readonly besides?: SecondaryReading;
   /** `record`, made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
 
 /** A source of which the columns are not known before a file's header is. */
-export interface Besides {
+export interface SecondaryReading {
   readonly id: string;
   /** Headers such as those that it looks for. */
   readonly example: readonly string[];
@@ -163,17 +163,17 @@ export interface Source {
   readonly statedRows?: (preamble: Preamble) => number | null;
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   readonly looksAhead?: true;
-  readonly besides?: Besides;
+  readonly besides?: SecondaryReading;
   readonly begin: (file: FileRows) => RecordReader;
   /** The columns that its records look at, where rows may be read without a string in between; else null. */
-  readonly interprets: readonly string[] | null;
+  readonly dependsOn: readonly string[] | null;
 }
 
 /** Declares a source. Without `record`, each column fills the model's field of its own name. */
 export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,
 ): Source {
-  const { record, begin, interprets, ...rest } = declared;
+  const { record, begin, dependsOn, ...rest } = declared;
   const isPlain = [declared.other, declared.ends, declared.whole, declared.looksAhead, begin].every(
     (rule) => rule === undefined,
   );
@@ -185,7 +185,7 @@ export function source<N extends CollectionName, const C extends Columns>(
     other: () => false,
     exportedOn: () => null,
     ...rest,
-    interprets: isPlain ? (interprets ?? (record ? null : [])) : null,
+    dependsOn: isPlain ? (dependsOn ?? (record ? null : [])) : null,
     // `extract` decodes the cells by these very columns, so they have the types that these were written for.
     begin(file) {
       const read = begin?.(file) ?? (record && ((cells: Cells<C>) => record(cells, file.preamble)));

@@ -61,14 +61,14 @@ export function explainedAll(
     now: fresh.get(key) ?? null,
     isRedefined: false,
   }));
-  const world = worldOf(before.model, new Pseudonyms(SALT));
+  const snapshot = worldOf(before.model, new Pseudonyms(SALT));
   const found = explain({
     detail: {
       of: '',
       salt: SALT,
       sets: [
         setOf(
-          world,
+          snapshot,
           asked.map(({ key }) => key),
         ),
       ],

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openSession } from '../../src/app/session.ts';
 import { keptCollections } from '../../src/attribution/kept-rows.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
-import { optionsUnder, replayed } from '../../src/attribution/recompute.ts';
+import { optionsUnder, recomputed } from '../../src/attribution/recompute.ts';
 import { worldOf } from '../../src/attribution/snapshot.ts';
 import { monthOf } from '../../src/base/time/period.ts';
 import { configReader } from '../../src/cli/lazy.ts';
@@ -42,11 +42,11 @@ const values = (model: Model, segments: readonly Segment[], day: string) =>
   );
 
 const replayOf = (model: Model, pseudonyms: Pseudonyms): Model =>
-  replayed(worldOf(model, pseudonyms), optionsUnder(pseudonyms, model.options));
+  recomputed(worldOf(model, pseudonyms), optionsUnder(pseudonyms, model.options));
 
 await configReader.fetch();
 
-describe('a replayed model', () => {
+describe('a recomputed model', () => {
   test.each([
     ['example', '2026-10-15', 'owner'],
     ['by-hand', '2025-06-15', 'channel'],

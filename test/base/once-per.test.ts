@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { oncePer } from '../../src/base/memoize.ts';
+import { memoize } from '../../src/base/memoize.ts';
 
 test('each object is worked out once, whatever comes of it', () => {
   const asked: object[] = [];
-  const found = oncePer((key: object): number | undefined => {
+  const found = memoize((key: object): number | undefined => {
     asked.push(key);
     return undefined;
   });

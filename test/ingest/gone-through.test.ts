@@ -5,14 +5,14 @@ import { Failure } from '../../src/base/errors/failure.ts';
 import { load } from '../../src/ingest/load.ts';
 import type { InputFile } from '../../src/ingest/options.ts';
 import type { Bytes, Through } from '../../src/read/bytes/bytes.ts';
-import { goThrough } from '../../src/read/bytes/fingerprint.ts';
+import { fingerprintOf } from '../../src/read/bytes/fingerprint.ts';
 import { OPTIONS } from './read-file.ts';
 
 const HEADER = 'period,category,amount,currency\n';
 const ROWS = '2026-09,cogs,10.00,EUR\n2026-10,cogs,20.00,EUR\n';
 
 /** The same bytes, gone through by another thread; `asked` notes when what it found is asked for. */
-function meanwhile(bytes: Buffer, asked: string[] = [], found: Through | null = goThrough(bytes)): Bytes {
+function meanwhile(bytes: Buffer, asked: string[] = [], found: Through | null = fingerprintOf(bytes)): Bytes {
   return {
     length: bytes.length,
     subarray: (start, end) => bytes.subarray(start, end),
@@ -50,12 +50,12 @@ describe('a file that is gone through while it is read', () => {
       load([fileOf('costs.csv', bytes)], OPTIONS),
     );
     expect(late?.files).toEqual(early?.files);
-    expect(late?.files[0]?.sha256).toBe(goThrough(costs).sha256);
+    expect(late?.files[0]?.sha256).toBe(fingerprintOf(costs).sha256);
   });
 
   test('is gone through again where the other thread could not', () => {
     const [account] = load([fileOf('costs.csv', meanwhile(costs, [], null))], OPTIONS).files;
-    expect(account?.sha256).toBe(goThrough(costs).sha256);
+    expect(account?.sha256).toBe(fingerprintOf(costs).sha256);
   });
 
   test('ends the run where it is no UTF-8, as ever', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FileBytes, largeFile } from '../../src/os/file-bytes.ts';
-import { goThrough } from '../../src/read/bytes/fingerprint.ts';
+import { fingerprintOf } from '../../src/read/bytes/fingerprint.ts';
 import { readRecords } from '../../src/read/csv/csv.ts';
 
 let folder = '';
@@ -39,7 +39,7 @@ describe('a large file', () => {
     if (!file) throw new Error('the file is not taken for a large one');
     const whole = Buffer.from(text);
     expect(recordsOf(file)).toEqual(recordsOf(whole));
-    expect(goThrough(file)).toEqual({
+    expect(fingerprintOf(file)).toEqual({
       sha256: createHash('sha256').update(whole).digest('hex'),
       isUtf8: true,
     });
@@ -49,7 +49,7 @@ describe('a large file', () => {
     const odd = Buffer.from(text);
     odd[odd.length - 3] = 0xff;
     const { file } = large(odd);
-    expect(file && goThrough(file).isUtf8).toBe(false);
+    expect(file && fingerprintOf(file).isUtf8).toBe(false);
   });
 
   test('that loses its end while it is read ends there, and is known to have changed', () => {

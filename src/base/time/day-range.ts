@@ -1,4 +1,4 @@
-// Stretches of days, each from its first day up to, and without, its end.
+// Price segments: ranges of days, each from its first day up to, and without, its end.
 
 import { addDays, asDay, type Day, formatDay, type Interval } from './calendar.ts';
 

@@ -16,7 +16,7 @@ interface Given {
 const NAMED = 6;
 
 /** One line each; nothing for a check that found no difference. */
-export function circumstances({ result, baseline, inputs, lastDay }: Given): string[] {
+export function checkContext({ result, baseline, inputs, lastDay }: Given): string[] {
   const { better, worse, changed, same, withheld } = result.counts.byStatus;
   if (same + withheld === result.entries.length) return [];
   const files = inputChanges(baseline.inputs, inputs);

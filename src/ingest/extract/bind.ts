@@ -11,7 +11,7 @@ import { readRecords } from '../../read/csv/csv.ts';
 import { firstPositionOf } from '../../sources/headers.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { ExtractOptions } from './extract.ts';
-import { type Found, type Looked, type Looking, lookThrough } from './format-sniffing.ts';
+import { type Found, type Inference, type Inferred, sniffFormats } from './format-sniffing.ts';
 
 // In which unit amounts are that a tool writes now as cents, now as euros: what the file itself shows decides.
 
@@ -57,7 +57,7 @@ export function bindColumns(
   file: Recognised,
   options: ExtractOptions,
   diagnostics: Diagnostic[],
-  looking: Looking = { isThorough: true, contradicted: () => {} },
+  looking: Inference = { isThorough: true, conflicting: () => {} },
 ): BoundColumn[] {
   const named = Object.entries(file.source.columns)
     .map(([key, column]) => ({ key, column, position: firstPositionOf(file.header, column.headers) }))
@@ -81,8 +81,8 @@ export function bindColumns(
       zone,
       fiscalYearStart,
       floats: file.source.floats,
-      ...(file.source.decimal === 'decide' ? { otherMark: looking.contradicted } : {}),
-      ...(file.source.dates === 'decide' ? { otherOrder: looking.contradicted } : {}),
+      ...(file.source.decimal === 'decide' ? { otherMark: looking.conflicting } : {}),
+      ...(file.source.dates === 'decide' ? { otherOrder: looking.conflicting } : {}),
     };
     return { key, column, position, format };
   });
@@ -95,10 +95,10 @@ const headerAt = (file: Recognised, { key, position }: { key: string; position: 
 function concluded(
   file: Recognised,
   found: readonly Found[],
-  how: Looked,
+  how: Inferred,
   diagnostics: Diagnostic[],
 ): readonly Conclusion[] {
-  const evidence = lookThrough(file, [...found, ...foundBeside(file, found)], how);
+  const evidence = sniffFormats(file, [...found, ...foundBeside(file, found)], how);
   const shown = agreed(evidence, file.source.datesIn?.(file.header) ?? null);
   const fallback: Fallback = { mark: shown.mark ?? '.', order: shown.order ?? 'MDY' };
   return evidence.slice(0, found.length).map((column, index) => {

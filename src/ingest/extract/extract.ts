@@ -30,15 +30,15 @@ export function extract(
   const table = records.tables[file.source.yields];
   const before = table.length;
   let isContradicted = false;
-  const contradicted = () => {
+  const conflicting = () => {
     isContradicted = true;
   };
   const target = { records, fileNumber };
-  let extraction = new FileRows(file, target, options, { isThorough: false, contradicted }).readAll();
+  let extraction = new FileRows(file, target, options, { isThorough: false, conflicting }).readAll();
   if (isContradicted) {
     // The first proof of how a column is written was not the last word: the rows before it were read by it as well.
     table.truncate(before);
-    extraction = new FileRows(file, target, options, { isThorough: true, contradicted }).readAll();
+    extraction = new FileRows(file, target, options, { isThorough: true, conflicting }).readAll();
   }
   settleRepeats(file, records, before, extraction);
   return extraction;

@@ -1,7 +1,7 @@
 // What reading one file gave besides its records.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import type { LineFates } from './line-outcomes.ts';
+import type { LineOutcomes } from './line-outcomes.ts';
 
 /** How the lines of a file were used: read = the sum of the others. */
 export interface LineCounts {
@@ -32,7 +32,7 @@ export interface Extraction {
   readonly lines: LineCounts;
   readonly excludedBy: Map<string, number>;
   /** Null unless the lines were to be told apart. */
-  readonly fates: LineFates | null;
+  readonly fates: LineOutcomes | null;
   readonly rejects: Reject[];
   readonly diagnostics: Diagnostic[];
 }

@@ -14,22 +14,22 @@ export interface Found {
 }
 
 /** How far a file is looked through for proof of how its cells are written. */
-export interface Looking {
+export interface Inference {
   /** Whether all of it, so that cells that contradict each other are found; else up to the first proof. */
   readonly isThorough: boolean;
   /** Told of a cell that contradicts what an earlier one has proven. */
-  readonly contradicted: () => void;
+  readonly conflicting: () => void;
 }
 
-export interface Looked extends Looking {
+export interface Inferred extends Inference {
   readonly kind: EvidenceKind;
 }
 
 /** What each column's cells show of how they are written. */
-export function lookThrough(
+export function sniffFormats(
   file: Recognised,
   found: readonly Found[],
-  looked: Looked,
+  looked: Inferred,
 ): readonly ColumnEvidence[] {
   const look = new Look(file, found, looked);
   if (look.isOpen) scanRecords(file.utf8, file.delimiter, look);
@@ -45,7 +45,7 @@ class Look implements BatchVisitor {
   /** Columns that are still looked at, by their number. */
   private readonly open: Set<number>;
 
-  constructor(file: Recognised, found: readonly Found[], { kind, isThorough }: Looked) {
+  constructor(file: Recognised, found: readonly Found[], { kind, isThorough }: Inferred) {
     const { decimal, dates } = file.source;
     const stated = { mark: decimal === 'decide' ? null : decimal, order: dates === 'decide' ? null : dates };
     this.file = file;

@@ -6,13 +6,13 @@ import { type LineCounts, noLines } from './extraction.ts';
 /** Rising: of a line that several readings use, the last of these speaks. `empty` is a row that holds no record. */
 const fates = ['other', 'empty', 'excluded', 'duplicate', 'superseded', 'accepted', 'rejected'] as const;
 
-export type Fate = (typeof fates)[number];
+export type LineOutcome = (typeof fates)[number];
 
-export class LineFates {
+export class LineOutcomes {
   private ranks = new Uint8Array(1024);
   private readonly reasons = new Map<number, string>();
 
-  set(line: number, fate: Fate): void {
+  set(line: number, fate: LineOutcome): void {
     if (line >= this.ranks.length) {
       const more = new Uint8Array(Math.max(this.ranks.length * 2, line + 1));
       more.set(this.ranks);
@@ -36,8 +36,8 @@ export class LineFates {
 }
 
 /** Every line of a file once: rejected if one reading rejects it, else accepted if one accepts it, and so on. */
-export function unitedFates(
-  readings: readonly LineFates[],
+export function unitedOutcomes(
+  readings: readonly LineOutcomes[],
   read: number,
 ): { readonly lines: LineCounts; readonly excludedBy: Record<string, number> } {
   const lines = { ...noLines(), read };

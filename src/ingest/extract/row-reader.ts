@@ -106,7 +106,7 @@ export class RowReader {
 
   constructor(file: Recognised, bound: readonly BoundColumn[], options: ExtractOptions) {
     this.file = file;
-    const looked = new Set(file.source.interprets ?? []);
+    const looked = new Set(file.source.dependsOn ?? []);
     this.words = bound.filter(({ key }) => looked.has(key));
     this.others = bound.filter(({ key }) => !looked.has(key));
     this.options = options;

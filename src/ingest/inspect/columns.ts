@@ -113,7 +113,7 @@ export const NO_SOURCE = {
   other: () => false,
   exportedOn: () => null,
   begin: () => () => ({}),
-  interprets: null,
+  dependsOn: null,
 } as const;
 
 const dimensionsAt = (header: readonly string[], position: number, spec: MappingSpec | null): string[] =>

@@ -118,7 +118,7 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     floats: false,
     other: totalRows(spec.totals ?? []),
     exportedOn: () => null,
-    interprets: null,
+    dependsOn: null,
     begin: () => (cells) => leavesOut(cells) ?? recordOf(cells, collection, spec.values ?? {}),
   };
 }
@@ -150,7 +150,7 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
   return {
     ...source,
     // Rows are moved from bytes only where nothing but the source's own record looks at them.
-    interprets: isReworded || (spec.totals ?? []).length > 0 ? null : source.interprets,
+    dependsOn: isReworded || (spec.totals ?? []).length > 0 ? null : source.dependsOn,
     columns,
     nulls: [...source.nulls, ...(spec.nulls ?? [])],
     decimal: spec.decimal ?? source.decimal,

@@ -16,7 +16,7 @@ import { adjustedSource, type MappingSpec, mappedSource } from '../mapping/mappi
 import type { InputFile, LoadOptions } from '../options.ts';
 import { dayInName } from './day-in-name.ts';
 import { type HeadRow, locate, type Match, type NoMatch, type Recognised, recognise } from './recognise.ts';
-import { type KnownButUnread, knownButUnread } from './unsupported-exports.ts';
+import { type UnsupportedExport, unsupportedExport } from './unsupported-exports.ts';
 
 // Opens one file: its encoding, its delimiter, its header, and the source that reads it.
 
@@ -47,7 +47,7 @@ export function openFile(
   const head = headOf(utf8, delimiter, firstLine);
   const match = matchOf(input, head, spec);
   if (!('source' in match)) {
-    const known = knownButUnread(head);
+    const known = unsupportedExport(head);
     if (known) return leaveUnread(input, known, options);
     return setAside(input, match, options, utf8.length === 0);
   }
@@ -152,7 +152,7 @@ function setAside(input: InputFile, match: NoMatch, options: LoadOptions, isEmpt
 /** Sets a file aside that is known for what it is and cannot be used. */
 function leaveUnread(
   input: InputFile,
-  { title, why, instead }: KnownButUnread,
+  { title, why, instead }: UnsupportedExport,
   options: LoadOptions,
 ): Diagnostic {
   const said = diagnose({ file: input.name, line: 0 }, 'unread-export', title, why, instead);

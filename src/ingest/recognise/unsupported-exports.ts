@@ -6,11 +6,11 @@ import { NAME, OWNER, PRODUCT, STAGE } from '../../sources/salesforce/report-lab
 import type { Signature, Unusable } from '../../sources/source.ts';
 import type { HeadRow } from './recognise.ts';
 
-export interface KnownButUnread extends Unusable {
+export interface UnsupportedExport extends Unusable {
   readonly title: string;
 }
 
-interface Unread extends KnownButUnread {
+interface Unread extends UnsupportedExport {
   readonly signature: Signature;
 }
 
@@ -94,5 +94,5 @@ export const unread: readonly Unread[] = [
 ];
 
 /** What a file is that no source reads, if one of its first rows says so. */
-export const knownButUnread = (head: readonly HeadRow[]): KnownButUnread | null =>
+export const unsupportedExport = (head: readonly HeadRow[]): UnsupportedExport | null =>
   unread.find(({ signature }) => head.some(({ cells }) => lacking(cells, signature)?.length === 0)) ?? null;

@@ -1,11 +1,11 @@
-import type { Pool } from '../../records/table/string-pool.ts';
+import type { StringPool } from '../../records/table/string-pool.ts';
 
 /** The e-mail addresses of a pool, of which case and blanks around do not matter. */
 export class Addresses {
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private bytes = Buffer.alloc(256);
 
-  constructor(pool: Pool) {
+  constructor(pool: StringPool) {
     this.pool = pool;
   }
 

@@ -1,6 +1,6 @@
 import { hashOf, isSameText, viewOf } from '../../base/text/bytes.ts';
 import { isPlainAscii } from '../../base/text/safe-text.ts';
-import type { Pool } from '../../records/table/string-pool.ts';
+import type { StringPool } from '../../records/table/string-pool.ts';
 
 // Legal forms that one tool writes and another leaves out.
 const legalForms: ReadonlySet<string> = new Set(
@@ -34,14 +34,14 @@ const AND = Buffer.from('and', 'latin1');
  * million names are.
  */
 export class CompanyNames {
-  private readonly written: Pool;
-  private readonly normalised: Pool;
+  private readonly written: StringPool;
+  private readonly normalised: StringPool;
   private readonly forms = new Map<number, DataView>();
   private name = Buffer.alloc(256);
   private words = viewOf(Buffer.alloc(1024));
   private end = 0;
 
-  constructor(written: Pool, normalised: Pool) {
+  constructor(written: StringPool, normalised: StringPool) {
     this.written = written;
     this.normalised = normalised;
     for (const form of legalForms) {

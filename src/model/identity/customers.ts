@@ -1,4 +1,4 @@
-import { grown } from '../../records/table/grow-array.ts';
+import { growArray } from '../../records/table/grow-array.ts';
 
 /** Some customers: what metrics need of them, be they a `Set` or not. */
 export interface CustomerSet extends Iterable<number> {
@@ -14,7 +14,7 @@ export class Customers implements CustomerSet {
 
   /** Adds a customer that is not in it yet. */
   add(customer: number): void {
-    if (this.count === this.list.length) this.list = grown(this.list, this.count);
+    if (this.count === this.list.length) this.list = growArray(this.list, this.count);
     this.list[this.count++] = customer;
   }
 

@@ -1,8 +1,8 @@
 // Everybody whom billing or a CRM names, with what is known of them.
 
 import type { Records } from '../../records/records.ts';
-import { grown } from '../../records/table/grow-array.ts';
-import { Pool } from '../../records/table/string-pool.ts';
+import { growArray } from '../../records/table/grow-array.ts';
+import { StringPool } from '../../records/table/string-pool.ts';
 import { CompanyNames } from './company-names.ts';
 import { companyDomain, websiteDomain } from './free-mail.ts';
 
@@ -16,7 +16,7 @@ class ShortLists {
   /** Adds a number to a thing's list, if it is not 0 and not in it. */
   add(thing: number, value: number): void {
     if (value === 0) return;
-    if (thing >= this.firsts.length) this.firsts = grown(this.firsts, thing);
+    if (thing >= this.firsts.length) this.firsts = growArray(this.firsts, thing);
     const first = this.firsts[thing] ?? 0;
     if (first === value) return;
     if (first === 0) {
@@ -39,17 +39,17 @@ class ShortLists {
   }
 }
 
-/** One customer or account as one tool knows it, by its place in `Parties`, from 0 on. */
-export type Party = number;
+/** One customer or account as one tool knows it, by its place in `Entities`, from 0 on. */
+export type Entity = number;
 
 /** Ids are unique within their tool only. */
 export const keyOf = (tool: string, id: string): string => `${tool}\u0000${id}`;
 
 /** Everybody that a row of billing or CRM names; ids are the pool's numbers, and 0 is none. */
-export class Parties {
-  readonly pool: Pool;
+export class Entities {
+  readonly pool: StringPool;
   /** Domains and normal names, which nobody else looks at. */
-  readonly texts = new Pool();
+  readonly texts = new StringPool();
   readonly tools: string[] = [];
   private readonly records: Records;
   private readonly companyNames: CompanyNames;
@@ -59,7 +59,7 @@ export class Parties {
   private accounts = new Int32Array(64);
   private readonly domains = new ShortLists();
   private readonly names = new ShortLists();
-  /** For each tool, by number of an id, the place of its party plus one. */
+  /** For each tool, by number of an id, the place of its entity plus one. */
   private readonly places: Int32Array<ArrayBuffer>[] = [];
 
   constructor(records: Records) {
@@ -77,37 +77,37 @@ export class Parties {
   }
 
   /** The place of a tool in `tools`. */
-  toolOf(party: Party): number {
-    return this.toolNumbers[party] ?? 0;
+  toolOf(entity: Entity): number {
+    return this.toolNumbers[entity] ?? 0;
   }
 
-  idOf(party: Party): number {
-    return this.ids[party] ?? 0;
+  idOf(entity: Entity): number {
+    return this.ids[entity] ?? 0;
   }
 
   /** The id of its account in a CRM. */
-  accountOf(party: Party): number {
-    return this.accounts[party] ?? 0;
+  accountOf(entity: Entity): number {
+    return this.accounts[entity] ?? 0;
   }
 
   /** Its domains, or its names without case, accents and legal form, as numbers of `texts`. */
-  textsOf(kind: 'domain' | 'name', party: Party): readonly number[] {
-    return (kind === 'domain' ? this.domains : this.names).at(party);
+  textsOf(kind: 'domain' | 'name', entity: Entity): readonly number[] {
+    return (kind === 'domain' ? this.domains : this.names).at(entity);
   }
 
-  /** The party that a tool knows by an id; -1 for none. */
-  find(tool: number, id: number): Party {
+  /** The entity that a tool knows by an id; -1 for none. */
+  find(tool: number, id: number): Entity {
     return (this.places[tool]?.[id] ?? 0) - 1;
   }
 
   /**
-   * By tool, what each id stands for: a number of the party's that is asked of each, and 0 where an id names nobody.
-   * It takes the place of the parties' own places, so nobody is found by an id any more.
+   * By tool, what each id stands for: a number of the entity's that is asked of each, and 0 where an id names nobody.
+   * It takes the place of the entities' own places, so nobody is found by an id any more.
    */
-  renumbered(numberOf: (party: Party) => number): Map<string, Int32Array> {
-    for (let party = 0; party < this.count; party++) {
-      const places = this.places[this.toolOf(party)];
-      if (places) places[this.idOf(party)] = numberOf(party);
+  renumbered(numberOf: (entity: Entity) => number): Map<string, Int32Array> {
+    for (let entity = 0; entity < this.count; entity++) {
+      const places = this.places[this.toolOf(entity)];
+      if (places) places[this.idOf(entity)] = numberOf(entity);
     }
     return new Map(this.tools.map((tool, index) => [tool, this.places[index] ?? new Int32Array(0)]));
   }
@@ -119,24 +119,24 @@ export class Parties {
     return known < 0 ? this.tools.push(tool) - 1 : known;
   }
 
-  private partyOf(tool: number, id: number): Party {
+  private entityOf(tool: number, id: number): Entity {
     let places = this.places[tool];
     if (!places || id >= places.length) {
-      places = places ? grown(places, id) : new Int32Array(this.pool.size);
+      places = places ? growArray(places, id) : new Int32Array(this.pool.size);
       this.places[tool] = places;
     }
     const known = (places[id] ?? 0) - 1;
     if (known >= 0) return known;
-    const party = this.count++;
-    if (party >= this.ids.length) {
-      this.toolNumbers = grown(this.toolNumbers, party);
-      this.ids = grown(this.ids, party);
-      this.accounts = grown(this.accounts, party);
+    const entity = this.count++;
+    if (entity >= this.ids.length) {
+      this.toolNumbers = growArray(this.toolNumbers, entity);
+      this.ids = growArray(this.ids, entity);
+      this.accounts = growArray(this.accounts, entity);
     }
-    this.toolNumbers[party] = tool;
-    this.ids[party] = id;
-    places[id] = party + 1;
-    return party;
+    this.toolNumbers[entity] = tool;
+    this.ids[entity] = id;
+    places[id] = entity + 1;
+    return entity;
   }
 
   private addBilling(name: 'customers' | 'subscriptions', idField: string): void {
@@ -148,12 +148,12 @@ export class Parties {
       if (number === 0 || this.records.isDropped(name, row)) continue;
       const file = table.fileAt(row);
       const [email, title] = [emails.raw(row), names.raw(row)];
-      const party = this.partyOf(this.toolOfFile(file), number);
+      const entity = this.entityOf(this.toolOfFile(file), number);
       // A customer's rows mostly say the same of it; what was said last need not be taken in again.
       const account = name === 'customers' ? table.rawAt(row, 'account') : 0;
-      if (account === 0 && said.isSame(party, file, email, title)) continue;
-      this.describe(party, email === 0 ? null : companyDomain(this.pool.read(email)), title);
-      this.accounts[party] ||= account;
+      if (account === 0 && said.isSame(entity, file, email, title)) continue;
+      this.describe(entity, email === 0 ? null : companyDomain(this.pool.read(email)), title);
+      this.accounts[entity] ||= account;
     }
   }
 
@@ -162,10 +162,10 @@ export class Parties {
     for (let row = 0; row < accounts.length; row++) {
       const id = accounts.rawAt(row, 'id');
       if (id === 0 || this.records.isDropped('accounts', row)) continue;
-      const party = this.partyOf(this.toolOfFile(accounts.fileAt(row)), id);
+      const entity = this.entityOf(this.toolOfFile(accounts.fileAt(row)), id);
       const website = accounts.rawAt(row, 'website');
       const domain = website === 0 ? null : websiteDomain(this.pool.read(website));
-      this.describe(party, domain, accounts.rawAt(row, 'name'));
+      this.describe(entity, domain, accounts.rawAt(row, 'name'));
     }
   }
 
@@ -176,18 +176,18 @@ export class Parties {
     for (let row = 0; row < opportunities.length; row++) {
       const account = accounts.raw(row);
       if (account === 0 || this.records.isDropped('opportunities', row)) continue;
-      const party = this.partyOf(this.toolOfFile(opportunities.fileAt(row)), account);
-      if (this.names.isEmpty(party)) this.describe(party, null, account);
+      const entity = this.entityOf(this.toolOfFile(opportunities.fileAt(row)), account);
+      if (this.names.isEmpty(entity)) this.describe(entity, null, account);
     }
   }
 
-  private describe(party: Party, domain: string | null, name: number): void {
-    if (domain !== null) this.domains.add(party, this.texts.id(domain));
-    this.names.add(party, this.companyNames.normal(name));
+  private describe(entity: Entity, domain: string | null, name: number): void {
+    if (domain !== null) this.domains.add(entity, this.texts.id(domain));
+    this.names.add(entity, this.companyNames.normal(name));
   }
 }
 
-/** What was last said of each party, by the pool's numbers. */
+/** What was last said of each entity, by the pool's numbers. */
 class LastSaid {
   private readonly files: Int32Array;
   private readonly emails: Int32Array;
@@ -200,12 +200,12 @@ class LastSaid {
   }
 
   /** Whether the same was said last; it is what was said last from now on. */
-  isSame(party: Party, file: number, email: number, name: number): boolean {
+  isSame(entity: Entity, file: number, email: number, name: number): boolean {
     const isSame =
-      this.files[party] === file + 1 && this.emails[party] === email && this.names[party] === name;
-    this.files[party] = file + 1;
-    this.emails[party] = email;
-    this.names[party] = name;
+      this.files[entity] === file + 1 && this.emails[entity] === email && this.names[entity] === name;
+    this.files[entity] = file + 1;
+    this.emails[entity] = email;
+    this.names[entity] = name;
     return isSame;
   }
 }

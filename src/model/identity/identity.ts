@@ -4,7 +4,7 @@
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { groupBy } from '../../base/group.ts';
 import type { Records } from '../../records/records.ts';
-import { keyOf, Parties, type Party } from './entities.ts';
+import { Entities, type Entity, keyOf } from './entities.ts';
 
 type LinkReason = 'merge-map' | 'id' | 'domain' | 'name';
 
@@ -17,20 +17,20 @@ interface Link {
   readonly shared: string;
 }
 
-/** Union-find over parties that never lets two ids of one tool meet, except by the merge map. */
-class Joined {
+/** Union-find over entities that never lets two ids of one tool meet, except by the merge map. */
+class Links {
   readonly links: Link[] = [];
-  private readonly parties: Parties;
-  private readonly parents = new Map<Party, Party>();
+  private readonly entities: Entities;
+  private readonly parents = new Map<Entity, Entity>();
   /** Tools of the roots that were joined with others. */
-  private readonly tools = new Map<Party, ReadonlySet<number>>();
+  private readonly tools = new Map<Entity, ReadonlySet<number>>();
 
-  constructor(parties: Parties) {
-    this.parties = parties;
+  constructor(entities: Entities) {
+    this.entities = entities;
   }
 
-  root(party: Party): Party {
-    let root = party;
+  root(entity: Entity): Entity {
+    let root = entity;
     // Few are joined.
     if (this.parents.size === 0) return root;
     for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root))
@@ -38,41 +38,41 @@ class Joined {
     return root;
   }
 
-  merge(party: Party, target: Party): void {
-    const [one, other] = [this.idOf(party), this.idOf(target)];
-    this.join(party, target, { one, other, reason: 'merge-map', shared: one });
+  merge(entity: Entity, target: Entity): void {
+    const [one, other] = [this.idOf(entity), this.idOf(target)];
+    this.join(entity, target, { one, other, reason: 'merge-map', shared: one });
   }
 
-  link(party: Party, other: Party, reason: LinkReason, shared: string): void {
-    const ours = this.toolsOf(this.root(party));
+  link(entity: Entity, other: Entity, reason: LinkReason, shared: string): void {
+    const ours = this.toolsOf(this.root(entity));
     if ([...this.toolsOf(this.root(other))].some((tool) => ours.has(tool))) return;
-    this.join(party, other, {
-      one: this.nameOf(party),
+    this.join(entity, other, {
+      one: this.nameOf(entity),
       other: this.nameOf(other),
       reason,
       shared,
     });
   }
 
-  /** Whether every party of a group is already linked to another tool. */
-  allLinked(group: readonly Party[]): boolean {
-    return group.every((party) => this.toolsOf(this.root(party)).size > 1);
+  /** Whether every entity of a group is already linked to another tool. */
+  allLinked(group: readonly Entity[]): boolean {
+    return group.every((entity) => this.toolsOf(this.root(entity)).size > 1);
   }
 
-  private toolsOf(root: Party): ReadonlySet<number> {
-    return this.tools.get(root) ?? new Set([this.parties.toolOf(root)]);
+  private toolsOf(root: Entity): ReadonlySet<number> {
+    return this.tools.get(root) ?? new Set([this.entities.toolOf(root)]);
   }
 
-  private idOf(party: Party): string {
-    return this.parties.pool.text(this.parties.idOf(party)) ?? '';
+  private idOf(entity: Entity): string {
+    return this.entities.pool.text(this.entities.idOf(entity)) ?? '';
   }
 
-  private nameOf(party: Party): string {
-    return `${this.parties.tools[this.parties.toolOf(party)]} ${this.idOf(party)}`;
+  private nameOf(entity: Entity): string {
+    return `${this.entities.tools[this.entities.toolOf(entity)]} ${this.idOf(entity)}`;
   }
 
-  private join(party: Party, other: Party, link: Link): void {
-    const [one, two] = [this.root(party), this.root(other)];
+  private join(entity: Entity, other: Entity, link: Link): void {
+    const [one, two] = [this.root(entity), this.root(other)];
     if (one === two) return;
     const tools = new Set([...this.toolsOf(one), ...this.toolsOf(two)]);
     this.parents.set(two, one);
@@ -120,32 +120,35 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
     records.files.filter(({ collection }) => named.has(collection)).map(({ tool }) => tool),
   );
   if (naming.size < 2 && merge.size === 0) return new Identity(null, records.pool.size);
-  const parties = new Parties(records);
-  const joined = new Joined(parties);
-  if (merge.size > 0) mergeStated(parties, joined, merge);
-  linkByAccountId(parties, joined);
-  const diagnostics = [...linkByShared('domain', parties, joined), ...linkByShared('name', parties, joined)];
-  return new Identity(numbered(parties, joined), parties.size, joined.links, diagnostics);
+  const entities = new Entities(records);
+  const joined = new Links(entities);
+  if (merge.size > 0) mergeStated(entities, joined, merge);
+  linkByAccountId(entities, joined);
+  const diagnostics = [
+    ...linkByShared('domain', entities, joined),
+    ...linkByShared('name', entities, joined),
+  ];
+  return new Identity(numbered(entities, joined), entities.size, joined.links, diagnostics);
 }
 
 /** Collections whose rows name customers or accounts. */
 const named = new Set<string>(['customers', 'subscriptions', 'accounts', 'opportunities']);
 
-function mergeStated(parties: Parties, joined: Joined, merge: ReadonlyMap<string, string>): void {
-  const { pool } = parties;
-  for (let party = 0; party < parties.size; party++) {
-    const into = merge.get(pool.text(parties.idOf(party)) ?? '');
-    const target = into === undefined ? -1 : parties.find(parties.toolOf(party), pool.id(into));
-    if (target >= 0) joined.merge(party, target);
+function mergeStated(entities: Entities, joined: Links, merge: ReadonlyMap<string, string>): void {
+  const { pool } = entities;
+  for (let entity = 0; entity < entities.size; entity++) {
+    const into = merge.get(pool.text(entities.idOf(entity)) ?? '');
+    const target = into === undefined ? -1 : entities.find(entities.toolOf(entity), pool.id(into));
+    if (target >= 0) joined.merge(entity, target);
   }
 }
 
-/** By tool and id, the number of its party's customer plus one; those that are joined share a number. */
-function numbered(parties: Parties, joined: Joined): Map<string, Int32Array> {
-  const ofRoot = new Int32Array(parties.size);
+/** By tool and id, the number of its entity's customer plus one; those that are joined share a number. */
+function numbered(entities: Entities, joined: Links): Map<string, Int32Array> {
+  const ofRoot = new Int32Array(entities.size);
   let customers = 0;
-  return parties.renumbered((party) => {
-    const root = joined.root(party);
+  return entities.renumbered((entity) => {
+    const root = joined.root(entity);
     const known = ofRoot[root] ?? 0;
     const number = known === 0 ? ++customers : known;
     ofRoot[root] = number;
@@ -153,33 +156,34 @@ function numbered(parties: Parties, joined: Joined): Map<string, Int32Array> {
   });
 }
 
-function linkByAccountId(parties: Parties, joined: Joined): void {
-  for (let party = 0; party < parties.size; party++) {
-    const account = parties.accountOf(party);
+function linkByAccountId(entities: Entities, joined: Links): void {
+  for (let entity = 0; entity < entities.size; entity++) {
+    const account = entities.accountOf(entity);
     if (account === 0) continue;
-    const own = parties.toolOf(party);
-    const targets = parties.tools
-      .map((_, tool) => (tool === own ? -1 : parties.find(tool, account)))
+    const own = entities.toolOf(entity);
+    const targets = entities.tools
+      .map((_, tool) => (tool === own ? -1 : entities.find(tool, account)))
       .filter((target) => target >= 0);
     const [only] = targets;
     if (only !== undefined && targets.length === 1)
-      joined.link(party, only, 'id', parties.pool.text(parties.idOf(only)) ?? '');
+      joined.link(entity, only, 'id', entities.pool.text(entities.idOf(only)) ?? '');
   }
 }
 
 // A domain or name that fits two customers of one tool cannot say which of them is meant.
-function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined): Diagnostic[] {
+function linkByShared(kind: 'domain' | 'name', entities: Entities, joined: Links): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const idOf = (party: Party): string => parties.pool.text(parties.idOf(party)) ?? '';
-  const keyOfParty = (party: Party): string => keyOf(parties.tools[parties.toolOf(party)] ?? '', idOf(party));
-  const groups = [...sharing(kind, parties)].map(
-    ([text, group]) => [parties.texts.read(text), group] as const,
+  const idOf = (entity: Entity): string => entities.pool.text(entities.idOf(entity)) ?? '';
+  const keyOfEntity = (entity: Entity): string =>
+    keyOf(entities.tools[entities.toolOf(entity)] ?? '', idOf(entity));
+  const groups = [...sharing(kind, entities)].map(
+    ([text, group]) => [entities.texts.read(text), group] as const,
   );
   for (const [shared, group] of groups.sort(byText)) {
-    const tools = groupBy(group, (party) => parties.toolOf(party));
+    const tools = groupBy(group, (entity) => entities.toolOf(entity));
     if (tools.size < 2) continue;
     const ambiguous = [...tools.values()].find(
-      (own) => new Set(own.map((party) => joined.root(party))).size > 1,
+      (own) => new Set(own.map((entity) => joined.root(entity))).size > 1,
     );
     if (ambiguous) {
       const ids = ambiguous.map(idOf).sort();
@@ -187,24 +191,24 @@ function linkByShared(kind: 'domain' | 'name', parties: Parties, joined: Joined)
       if (!joined.allLinked(group)) diagnostics.push(diagnose({ file: '', line: 0 }, code, shared, ids));
       continue;
     }
-    const [first, ...others] = [...group].sort((a, b) => byText([keyOfParty(a)], [keyOfParty(b)]));
+    const [first, ...others] = [...group].sort((a, b) => byText([keyOfEntity(a)], [keyOfEntity(b)]));
     for (const other of others) if (first !== undefined) joined.link(first, other, kind, shared);
   }
   return diagnostics;
 }
 
-/** The parties that share a domain or a name with others, by what they share. */
-function sharing(kind: 'domain' | 'name', parties: Parties): Map<number, Party[]> {
-  const groups = new Map<number, Party[]>();
-  // The first party that has each text, plus one.
-  const first = new Int32Array(parties.texts.size);
-  for (let party = 0; party < parties.size; party++) {
-    for (const shared of parties.textsOf(kind, party)) {
+/** The entities that share a domain or a name with others, by what they share. */
+function sharing(kind: 'domain' | 'name', entities: Entities): Map<number, Entity[]> {
+  const groups = new Map<number, Entity[]>();
+  // The first entity that has each text, plus one.
+  const first = new Int32Array(entities.texts.size);
+  for (let entity = 0; entity < entities.size; entity++) {
+    for (const shared of entities.textsOf(kind, entity)) {
       const known = (first[shared] ?? 0) - 1;
       const group = groups.get(shared);
-      if (known < 0) first[shared] = party + 1;
-      else if (group === undefined) groups.set(shared, [known, party]);
-      else group.push(party);
+      if (known < 0) first[shared] = entity + 1;
+      else if (group === undefined) groups.set(shared, [known, entity]);
+      else group.push(entity);
     }
   }
   return groups;

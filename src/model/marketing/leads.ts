@@ -1,11 +1,11 @@
 // Leads as people: the rows that share an e-mail address are one.
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { type Day, type Interval, within } from '../../base/time/calendar.ts';
 import type { Column } from '../../records/table/column.ts';
-import { grown } from '../../records/table/grow-array.ts';
+import { growArray } from '../../records/table/grow-array.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import type { Pool } from '../../records/table/string-pool.ts';
+import type { StringPool } from '../../records/table/string-pool.ts';
 import { Addresses } from '../identity/addresses.ts';
 import type { Model } from '../model.ts';
 import type { View } from '../view.ts';
@@ -46,7 +46,7 @@ class Everybody {
   /** By the pool's number of an address, the row of its person's earliest creation plus one. */
   private places: Int32Array<ArrayBuffer>;
 
-  constructor({ numbers, table }: Rows<'leads'>, pool: Pool) {
+  constructor({ numbers, table }: Rows<'leads'>, pool: StringPool) {
     this.created = table.column('createdOn');
     this.converted = table.column('convertedOn');
     this.firsts = new Uint8Array(table.length);
@@ -82,7 +82,7 @@ class Everybody {
 
   /** The row that is known for an address; -1 for none. */
   private rowOf(address: number): number {
-    if (address >= this.places.length) this.places = grown(this.places, address);
+    if (address >= this.places.length) this.places = growArray(this.places, address);
     return address === 0 ? -1 : (this.places[address] ?? 0) - 1;
   }
 
@@ -93,7 +93,7 @@ class Everybody {
 }
 
 // Whoever asks does so for several periods and segments, but people are the same in all of them.
-const everybodyIn = oncePer((model: Model): Everybody => {
+const everybodyIn = memoize((model: Model): Everybody => {
   const { pool } = model.records;
   const everybody = new Everybody(model.rows('leads'), pool);
   pool.settle();

@@ -1,7 +1,7 @@
 // Ad spend: which rows count, and what part of a row that sums several days lies in an interval.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact, ZERO } from '../../base/number/exact.ts';
 import { asDay, type Day, type Interval, within } from '../../base/time/calendar.ts';
 import { daysIn, daysOf, overlap } from '../../base/time/day-range.ts';
@@ -175,7 +175,7 @@ const leftOf = (row: Spend, number: number, { overlaps }: Book): Pick<Remainder,
   };
 
 // Rows of all segments are looked at: a finer row repeats a coarser one even where only one of them names a channel.
-const bookOf = oncePer((model: Model): Book => {
+const bookOf = memoize((model: Model): Book => {
   const rows = model.rows('spend');
   const dropped = Rows.of(model.records.tables.spend, (row) => model.records.isDropped('spend', row));
   const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`);

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { groupBy } from '../../base/group.ts';
-import { fewNames } from '../../base/text/words.ts';
+import { abbreviatedList } from '../../base/text/words.ts';
 import { asDay, type Day, type Interval } from '../../base/time/calendar.ts';
 import { daysIn, hull, overlap, rangeText } from '../../base/time/day-range.ts';
 import type { Records } from '../../records/records.ts';
@@ -11,7 +11,7 @@ import { spanOf } from './spend-overlap.ts';
 
 interface Stated {
   readonly file: string;
-  /** Stretches of days that a file has rows of, in order, none of which touches the next. */
+  /** Ranges of days that a file has rows of, in order, none of which touches the next. */
   readonly stretches: readonly Interval[];
 }
 
@@ -37,7 +37,7 @@ function said({ file, stretches }: Stated, others: readonly Stated[]): Diagnosti
     const shared = sharedBy(stretches, other.stretches);
     return shared ? [{ file: other.file, shared }] : [];
   });
-  const shown = fewNames(sharing.map((other) => other.file));
+  const shown = abbreviatedList(sharing.map((other) => other.file));
   const days = hull(sharing.map(({ shared }) => shared));
   return days ? [diagnose({ file, line: 0 }, 'unnamed-account', rangeText(days), shown)] : [];
 }

@@ -3,7 +3,7 @@
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { groupBy, largest } from '../../base/group.ts';
-import { fewNames } from '../../base/text/words.ts';
+import { abbreviatedList } from '../../base/text/words.ts';
 import { addDays, asDay, type Interval } from '../../base/time/calendar.ts';
 import { hull, rangeText } from '../../base/time/day-range.ts';
 import type { Records } from '../../records/records.ts';
@@ -39,7 +39,7 @@ export function overlappingVisits(records: Records): Diagnostic[] {
           where,
           'overlapping-visits',
           rangeText(report.reach),
-          fewNames([...new Set(others.map(({ file }) => file))]),
+          abbreviatedList([...new Set(others.map(({ file }) => file))]),
           how,
         ),
       ];

@@ -2,7 +2,7 @@ import type { Day } from '../../base/time/calendar.ts';
 import { FOREVER } from './price-segments.ts';
 
 /** A series is what one customer pays in one currency; these are all of a timeline, by number. */
-export interface Series {
+export interface CustomerCurrency {
   /** The customer of each. */
   readonly owners: Int32Array;
   /** The number of each one's currency. */
@@ -15,7 +15,7 @@ export interface Series {
 }
 
 /** Numbers series in the order in which they are first asked for. */
-export class SeriesBuilder {
+export class CustomerCurrencyBuilder {
   private readonly owners: Int32Array;
   private readonly paidIn: Int32Array;
   private readonly firstPaid: Int32Array;
@@ -46,7 +46,7 @@ export class SeriesBuilder {
     return series;
   }
 
-  finish(): Series {
+  finish(): CustomerCurrency {
     const { count, currencies, several } = this;
     return {
       owners: this.owners.slice(0, count),

@@ -5,14 +5,14 @@ import { CountedCustomers, type CustomerSet, Customers } from '../identity/custo
 import { type Change, type Changes, type Direction, paysAfter, paysBefore } from './change.ts';
 import type { MovementKind } from './movement-kind.ts';
 import type { Movement, Movements } from './movements.ts';
-import { PlainSums } from './single-currency-totals.ts';
+import { SingleCurrencyTotals } from './single-currency-totals.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
 type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
 type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
 
 /** Who pays in one currency only: at one end, and of those that moved in one way. */
-export interface PlainCustomers {
+export interface SingleCurrencyCustomers {
   readonly at: (end: 'opening' | 'closing') => Iterable<number>;
   readonly moved: (kind: MovementKind) => Iterable<number>;
 }
@@ -21,8 +21,8 @@ export interface PlainCustomers {
 export class MovementTally {
   private readonly sums: Readonly<Record<SumName, TimelineSum>>;
   private readonly sets: Readonly<Record<SetName, Customers>>;
-  private readonly plain = new Map<string, PlainSums>();
-  private plainCustomers: PlainCustomers = { at: () => [], moved: () => [] };
+  private readonly plain = new Map<string, SingleCurrencyTotals>();
+  private plainCustomers: SingleCurrencyCustomers = { at: () => [], moved: () => [] };
   private retained = 0;
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
@@ -67,14 +67,14 @@ export class MovementTally {
   }
 
   /** The sums of customers that pay in one currency only, for the one they pay in. */
-  plainSumsOf(currency: string): PlainSums {
-    const sums = this.plain.get(currency) ?? new PlainSums();
+  plainSumsOf(currency: string): SingleCurrencyTotals {
+    const sums = this.plain.get(currency) ?? new SingleCurrencyTotals();
     this.plain.set(currency, sums);
     return sums;
   }
 
   /** To be called once all customers that pay in one currency only are added; it is asked later who they are. */
-  finishPlain(customers: PlainCustomers): void {
+  finishPlain(customers: SingleCurrencyCustomers): void {
     this.plainCustomers = customers;
     for (const sums of this.plain.values()) sums.finish();
   }
@@ -123,7 +123,7 @@ export class MovementTally {
     return new CountedCustomers(plain + several.size, () => [...this.plainCustomers.moved(kind), ...several]);
   }
 
-  private plainCount(where: keyof PlainSums['paying']): number {
+  private plainCount(where: keyof SingleCurrencyTotals['paying']): number {
     return [...this.plain.values()].reduce((count, { paying }) => count + paying[where], 0);
   }
 

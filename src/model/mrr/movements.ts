@@ -8,7 +8,7 @@ import type { CustomerSet } from '../identity/customers.ts';
 import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
 import { kindOf, type MovementKind } from './movement-kind.ts';
 import { MovementTally } from './movement-tally.ts';
-import { movedBetween, type PlainSums, payingOn } from './single-currency-totals.ts';
+import { movedBetween, payingOn, type SingleCurrencyTotals } from './single-currency-totals.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Movement {
@@ -48,14 +48,14 @@ interface InMoney {
 /** Counts what changed from the end of `opening` to the end of `closing`. */
 export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): MovementTally {
   const tally = new MovementTally(timeline.scale);
-  countPlain(timeline, { at, tally, only });
+  countSingleCurrency(timeline, { at, tally, only });
   for (const [customer, series] of timeline.series.several)
     countSeveral(timeline, customer, { series, at, tally, money, only });
   return tally;
 }
 
 /** Customers that only ever paid in one currency, as nearly all do. */
-function countPlain(
+function countSingleCurrency(
   timeline: Timeline,
   { at, tally, only }: { at: Snapshots; tally: MovementTally; only: string | null },
 ): void {
@@ -65,7 +65,7 @@ function countPlain(
     only === null || currency === only ? tally.plainSumsOf(currency) : null,
   );
   for (const range of inBlocks(openings.length))
-    countPlainIn(range, timeline, { openings, closings, at, tally, sums });
+    countSingleCurrencyIn(range, timeline, { openings, closings, at, tally, sums });
   tally.finishPlain({
     at: (end) => payingOn(timeline, at[end], only),
     moved: (kind) => movedBetween(timeline, at, kind, only),
@@ -78,10 +78,10 @@ interface Compared {
   readonly at: Snapshots;
   readonly tally: MovementTally;
   /** By the number of their currency; null for one that is not looked at. */
-  readonly sums: readonly (PlainSums | null)[];
+  readonly sums: readonly (SingleCurrencyTotals | null)[];
 }
 
-function countPlainIn(
+function countSingleCurrencyIn(
   { start, end }: Range,
   timeline: Timeline,
   { openings, closings, at, tally, sums }: Compared,

@@ -8,10 +8,10 @@ import { inBlocks, type Range } from '../../records/table/blocks.ts';
 export const FOREVER = 2 ** 30;
 
 /**
- * Stretches of time in which one subscription row pays the same: from day `from[i]` up to the day before `until[i]`,
+ * Price segments: the time in which one subscription row pays the same: from day `from[i]` up to the day before `until[i]`,
  * which is `FOREVER` while no end is known.
  */
-export interface Stretches {
+export interface PriceSegments {
   /** Rows of the subscriptions table, in the order of the table. */
   readonly rows: Int32Array;
   /** The series of a customer and currency that the row is part of. */
@@ -23,13 +23,13 @@ export interface Stretches {
 }
 
 /** What each of so many series is worth at the end of a day. @throws Failure `amounts-too-large` */
-export function valuesOn(stretches: Stretches, day: Day, count: number): Float64Array {
+export function valuesOn(stretches: PriceSegments, day: Day, count: number): Float64Array {
   const values = new Float64Array(count);
   for (const range of inBlocks(stretches.rows.length)) addValues(stretches, day | 0, values, range);
   return values;
 }
 
-function addValues(stretches: Stretches, day: number, values: Float64Array, { start, end }: Range): void {
+function addValues(stretches: PriceSegments, day: number, values: Float64Array, { start, end }: Range): void {
   const { series, from, until, prices } = stretches;
   for (let index = start; index < end; index++) {
     const own = series[index] ?? 0;

@@ -16,7 +16,7 @@ class Moved {
 }
 
 /** Sums of one currency over customers that only ever paid in that one, as nearly all do. */
-export class PlainSums {
+export class SingleCurrencyTotals {
   readonly opening = new ExactSum();
   readonly closing = new ExactSum();
   readonly kept = new ExactSum();

@@ -1,14 +1,14 @@
 import type { Day } from '../../base/time/calendar.ts';
 import type { Life } from '../subscriptions/lifetime.ts';
 import { gcd, type MonthlyPrice } from '../subscriptions/price.ts';
-import { SeriesBuilder } from './customer-currency.ts';
-import { FOREVER, type Stretches, tooLarge } from './price-segments.ts';
+import { CustomerCurrencyBuilder } from './customer-currency.ts';
+import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
 import { type Pause, Timeline } from './timeline.ts';
 
 /** Gathers stretches of paid time and brings their prices to one denominator. */
 export class TimelineBuilder {
-  private readonly series: SeriesBuilder;
-  private readonly stretches: Stretches;
+  private readonly series: CustomerCurrencyBuilder;
+  private readonly stretches: PriceSegments;
   private count = 0;
   /** Common denominator of every price so far. */
   private scale = 1;
@@ -18,7 +18,7 @@ export class TimelineBuilder {
 
   /** A builder for up to `most` stretches of customers whose numbers are less than `bound`. */
   constructor(most: number, bound: number) {
-    this.series = new SeriesBuilder(most, bound);
+    this.series = new CustomerCurrencyBuilder(most, bound);
     this.stretches = {
       rows: new Int32Array(most),
       series: new Int32Array(most),

@@ -3,9 +3,9 @@
 
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../identity/customers.ts';
-import type { Series } from './customer-currency.ts';
+import type { CustomerCurrency } from './customer-currency.ts';
 import type { MovementTally } from './movement-tally.ts';
-import { FOREVER, type Stretches, valuesOn } from './price-segments.ts';
+import { FOREVER, type PriceSegments, valuesOn } from './price-segments.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
 const KEPT_DAYS = 4;
@@ -16,8 +16,8 @@ export interface Pause {
 }
 
 export class Timeline {
-  readonly stretches: Stretches;
-  readonly series: Series;
+  readonly stretches: PriceSegments;
+  readonly series: CustomerCurrency;
   /** Things that numbers taken from here rest on, such as `coupon-unknown`. */
   readonly flags: readonly string[];
   /** Parts into which a minor unit is divided. */
@@ -30,8 +30,8 @@ export class Timeline {
   private readonly counted = new Map<string, MovementTally>();
 
   constructor(made: {
-    stretches: Stretches;
-    series: Series;
+    stretches: PriceSegments;
+    series: CustomerCurrency;
     pauses: ReadonlyMap<number, readonly Pause[]>;
     scale: number;
     flags: readonly string[];

@@ -9,7 +9,7 @@ const FEWEST = 2;
  * Says of two files of one tool that they hold the same deals under ids of two kinds, or without ids: such a report
  * beside a full export, which no id can show to overlap.
  */
-export function dealsTwice(records: Records): Diagnostic[] {
+export function duplicateOpportunities(records: Records): Diagnostic[] {
   const table = records.tables.opportunities;
   const shared = new Map<string, number>();
   for (const group of dealsAlike(records)) {

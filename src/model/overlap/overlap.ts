@@ -102,7 +102,7 @@ export function resolveOverlap(records: Records): Overlap {
   const told = new Set<string>();
   for (const name of collectionNames) {
     const own: Diagnostic[] = [];
-    const fates: Fates = new Map();
+    const fates: Outcomes = new Map();
     for (const rows of repeatedRows(records, name)) {
       const judged = schema[name].split ? judgeFiles(records, name, rows) : judgeRows(records, name, rows);
       for (const row of judged.duplicates) fates.set(row, 'duplicates');
@@ -118,14 +118,14 @@ export function resolveOverlap(records: Records): Overlap {
   return { ...lines, conflicts };
 }
 
-type Fate = 'duplicates' | 'superseded' | 'rejected';
-type Fates = Map<number, Fate>;
+type LineOutcome = 'duplicates' | 'superseded' | 'rejected';
+type Outcomes = Map<number, LineOutcome>;
 
 // Several rows may have been made of one line; they stand side by side, and while one of them is left the line counts.
 function countLines(
   table: Table<CollectionName>,
-  fates: Fates,
-  lines: Readonly<Record<Fate, Map<number, number[]>>>,
+  fates: Outcomes,
+  lines: Readonly<Record<LineOutcome, Map<number, number[]>>>,
 ): void {
   const isBeside = (row: number, other: number): boolean =>
     table.fileAt(row) === table.fileAt(other) && table.lineAt(row) === table.lineAt(other);

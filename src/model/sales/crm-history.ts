@@ -1,5 +1,5 @@
 import { NoValue } from '../../base/errors/no-value.ts';
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { type Day, formatDay } from '../../base/time/calendar.ts';
 import type { Model } from '../model.ts';
 import type { View } from '../view.ts';
@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 /** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
 export const firstCreatedOn = ({ model }: View): Day | null => firstOf(model);
 
-const firstOf = oncePer((model: Model): Day | null => {
+const firstOf = memoize((model: Model): Day | null => {
   const { numbers, table } = model.rows('opportunities');
   const createdOn = table.column('createdOn');
   let first: Day | null = null;

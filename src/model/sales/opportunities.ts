@@ -1,5 +1,5 @@
 import { NoValue } from '../../base/errors/no-value.ts';
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import { addDays, addMonths, type Day, type Interval, within } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
@@ -14,7 +14,7 @@ export type Deals = Rows<'opportunities'>;
 const RENEWAL = /renewal/i;
 
 /** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
-export const salesDeals = oncePer((opportunities: Deals): Deals => {
+export const salesDeals = memoize((opportunities: Deals): Deals => {
   const { table } = opportunities;
   const isRenewal = table.telling('type', (type) => type !== null && RENEWAL.test(type));
   const isUnknown = table.telling('outcome', (outcome) => outcome === 'unknown');
@@ -28,7 +28,7 @@ export function typeFlags(view: View): string[] {
 }
 
 // Many figures ask the same of all deals, for one period after the other.
-const decided = oncePer((deals: Deals): Deals => {
+const decided = memoize((deals: Deals): Deals => {
   const isDecided = deals.table.telling('outcome', (outcome) => outcome === 'won' || outcome === 'lost');
   return deals.filter((_, row) => isDecided(row));
 });

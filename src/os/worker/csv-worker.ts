@@ -8,10 +8,10 @@ import {
   type Ahead,
   newSlots,
   newSplitting,
-  type Patience,
-  SplitAhead,
+  Prefetch,
   type Splitting,
   type Stretch,
+  type Timeout,
 } from '../../read/worker/prefetch.ts';
 import type { Slot } from '../../read/worker/ring-buffer.ts';
 
@@ -34,19 +34,19 @@ export interface ThroughTask extends FileTask {
 }
 
 /** What the thread is given when it starts. */
-export interface SplitterData {
+export interface CsvWorkerData {
   /** Raised whenever it has come a little further, first when it listens. */
-  readonly pulse: Int32Array;
+  readonly heartbeat: Int32Array;
 }
 
 /** Spells without a pulse after which a thread that has begun is given up: a slow disk may take that long. */
 const MOST_SPELLS = 10;
 
 /** Starts the thread when it is first of use. Without it, or where it does not go on, files are split where they are read. */
-export class Splitter {
+export class CsvWorker {
   private readonly program: string;
-  private readonly patience: Patience;
-  private readonly pulse = new Int32Array(new SharedArrayBuffer(4));
+  private readonly timeout: Timeout;
+  private readonly heartbeat = new Int32Array(new SharedArrayBuffer(4));
   /** Slots of the stretches so far, by their form: nothing would collect what threads share. */
   private readonly slots = new Map<string, Slot[]>();
   private thread: Worker | null = null;
@@ -57,7 +57,7 @@ export class Splitter {
   /** `program`: the file that the thread runs; `spell`: milliseconds after which it is asked whether it goes on. */
   constructor(program: string, spell = 3000) {
     this.program = program;
-    this.patience = { spell, isOver: () => this.isGivenUp() };
+    this.timeout = { spell, isOver: () => this.isGivenUp() };
   }
 
   /** Has a stretch of a file split; null where no thread is there to do it. */
@@ -66,7 +66,7 @@ export class Splitter {
       const splitting = newSplitting(stretch, this.slotsFor(stretch));
       const task: SplitTask = { path, length, skipped: stretch.skipped, splitting };
       thread.postMessage(task);
-      return new SplitAhead(splitting, this.patience);
+      return new Prefetch(splitting, this.timeout);
     });
   }
 
@@ -76,7 +76,7 @@ export class Splitter {
       const reply = newReply();
       const task: ThroughTask = { path, length, reply };
       thread.postMessage(task);
-      return () => (this.isDead ? null : answerOf(reply, this.patience));
+      return () => (this.isDead ? null : answerOf(reply, this.timeout));
     });
   }
 
@@ -85,7 +85,7 @@ export class Splitter {
     void this.thread?.terminate();
     this.thread = null;
     this.slots.clear();
-    Atomics.store(this.pulse, 0, 0);
+    Atomics.store(this.heartbeat, 0, 0);
   }
 
   /** Null where there is no thread, or no memory to share with it. */
@@ -102,7 +102,7 @@ export class Splitter {
   private started(): Worker | null {
     if (!existsSync(this.program)) return null;
     const { Worker } = process.getBuiltinModule('node:worker_threads');
-    const workerData: SplitterData = { pulse: this.pulse };
+    const workerData: CsvWorkerData = { heartbeat: this.heartbeat };
     this.thread = new Worker(this.program, { workerData, resourceLimits: HEAP });
     this.thread.unref();
     this.thread.on('error', () => this.fail());
@@ -117,10 +117,10 @@ export class Splitter {
   }
 
   private isGivenUp(): boolean {
-    const pulse = Atomics.load(this.pulse, 0);
-    this.spells = pulse === this.lastPulse ? this.spells + 1 : 0;
-    this.lastPulse = pulse;
-    if (pulse === 0 || this.spells >= MOST_SPELLS) this.fail();
+    const heartbeat = Atomics.load(this.heartbeat, 0);
+    this.spells = heartbeat === this.lastPulse ? this.spells + 1 : 0;
+    this.lastPulse = heartbeat;
+    if (heartbeat === 0 || this.spells >= MOST_SPELLS) this.fail();
     return this.isDead;
   }
 

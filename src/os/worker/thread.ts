@@ -1,15 +1,15 @@
-// What the thread of `Splitter` runs: it splits files, and goes through them while nobody waits for records.
+// What the thread of `CsvWorker` runs: it splits files, and goes through them while nobody waits for records.
 
 import { closeSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Bytes, from } from '../../read/bytes/bytes.ts';
-import { GoingThrough } from '../../read/bytes/fingerprint.ts';
+import { FingerprintScan } from '../../read/bytes/fingerprint.ts';
 import { answer } from '../../read/worker/fingerprint-reply.ts';
 import { giveUp, split } from '../../read/worker/prefetch.ts';
-import type { SplitTask, SplitterData, ThroughTask } from './csv-worker.ts';
+import type { CsvWorkerData, SplitTask, ThroughTask } from './csv-worker.ts';
 import { readAt } from './read-at.ts';
 
-const { pulse }: SplitterData = workerData;
+const { heartbeat }: CsvWorkerData = workerData;
 
 /** An open file, of which so many bytes are looked at; whoever reads sees that the thread goes on. */
 const bytesOf = (file: number, length: number): Bytes => ({
@@ -19,7 +19,7 @@ const bytesOf = (file: number, length: number): Bytes => ({
     return bytes.subarray(0, this.copy(bytes, 0, start, end));
   },
   copy(target, at, start, end) {
-    Atomics.add(pulse, 0, 1);
+    Atomics.add(heartbeat, 0, 1);
     return readAt(file, target.subarray(at), start, Math.min(end, length));
   },
 });
@@ -42,7 +42,7 @@ function splitFile({ path, length, skipped, splitting }: SplitTask): void {
 
 function throughFile({ path, length, reply }: ThroughTask): void {
   let file = -1;
-  const end = (going: GoingThrough | null): false => {
+  const end = (going: FingerprintScan | null): false => {
     meanwhile = () => false;
     answer(reply, going?.found() ?? null);
     if (file >= 0) closeSync(file);
@@ -54,7 +54,7 @@ function throughFile({ path, length, reply }: ThroughTask): void {
     end(null);
     return;
   }
-  const going = new GoingThrough(bytesOf(file, length));
+  const going = new FingerprintScan(bytesOf(file, length));
   meanwhile = () => {
     try {
       if (going.step()) return true;
@@ -75,4 +75,4 @@ parentPort?.on('message', (task: SplitTask | ThroughTask) => {
   if ('splitting' in task) splitFile(task);
   else throughFile(task);
 });
-Atomics.add(pulse, 0, 1);
+Atomics.add(heartbeat, 0, 1);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Bytes, inPieces, isUtf8Piece, type Through } from './bytes.ts';
 
 /** Goes through all bytes of a file, a piece at a time. */
-export class GoingThrough {
+export class FingerprintScan {
   private readonly pieces: Iterator<Buffer>;
   private readonly hash = createHash('sha256');
   private isUtf8 = true;
@@ -27,8 +27,8 @@ export class GoingThrough {
 }
 
 /** The fingerprint of a file's bytes, and whether all of them are UTF-8. */
-export function goThrough(bytes: Bytes): Through {
-  const going = new GoingThrough(bytes);
+export function fingerprintOf(bytes: Bytes): Through {
+  const going = new FingerprintScan(bytes);
   while (going.step());
   return going.found();
 }

@@ -1,7 +1,7 @@
 // What one thread finds in going through a file, told to another that waits for it.
 
 import type { Through } from '../bytes/bytes.ts';
-import { hasLeft, type Patience, tell } from './prefetch.ts';
+import { hasLeft, type Timeout, tell } from './prefetch.ts';
 
 /** Room for the answer, which both threads see. */
 export interface Reply {
@@ -32,7 +32,7 @@ export function answer({ state, found }: Reply, through: Through | null): void {
 }
 
 /** Waits for the answer; null where there is none. */
-export function answerOf({ state, found }: Reply, patience: Patience): Through | null {
-  if (!hasLeft(state, 0, AWAITED, patience) || Atomics.load(state, 0) !== GIVEN) return null;
+export function answerOf({ state, found }: Reply, timeout: Timeout): Through | null {
+  if (!hasLeft(state, 0, AWAITED, timeout) || Atomics.load(state, 0) !== GIVEN) return null;
   return { sha256: Buffer.from(found.slice(0, DIGEST)).toString('hex'), isUtf8: found[DIGEST] === 1 };
 }

@@ -93,23 +93,23 @@ export function giveUp({ slots, states }: Splitting): void {
 }
 
 /** The slots of a stretch as they are filled. */
-export class SplitAhead implements Ahead {
+export class Prefetch implements Ahead {
   private readonly splitting: Splitting;
   private readonly batches: readonly Batch[];
-  private readonly patience: Patience;
+  private readonly timeout: Timeout;
   private number = -1;
 
-  constructor(splitting: Splitting, patience: Patience) {
+  constructor(splitting: Splitting, timeout: Timeout) {
     this.splitting = splitting;
     this.batches = splitting.slots.map(batchOf);
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   next(): Batch | null {
     const { slots, states } = this.splitting;
     if (this.number >= 0) tell(states, this.number, EMPTY);
     this.number = (this.number + 1) % slots.length;
-    if (!hasLeft(states, this.number, EMPTY, this.patience)) return null;
+    if (!hasLeft(states, this.number, EMPTY, this.timeout)) return null;
     const batch = this.batches[this.number];
     if (batch === undefined || Atomics.load(states, this.number) === LAST) return null;
     const slot = slots[this.number];
@@ -125,16 +125,16 @@ export class SplitAhead implements Ahead {
 }
 
 /** How long another thread is waited for. */
-export interface Patience {
+export interface Timeout {
   /** Milliseconds after which it is asked whether to wait on. */
   readonly spell: number;
   isOver(): boolean;
 }
 
 /** Waits until what threads share is no longer in a state; no where that is in vain. */
-export function hasLeft(states: Int32Array, number: number, state: number, patience: Patience): boolean {
-  while (Atomics.wait(states, number, state, patience.spell) === 'timed-out')
-    if (patience.isOver()) return false;
+export function hasLeft(states: Int32Array, number: number, state: number, timeout: Timeout): boolean {
+  while (Atomics.wait(states, number, state, timeout.spell) === 'timed-out')
+    if (timeout.isOver()) return false;
   return true;
 }
 

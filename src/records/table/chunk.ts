@@ -6,7 +6,7 @@
 const MOST_VALUES = 256;
 
 /** Numbers up to 256 different values in the order in which they come. */
-class Numbering {
+class Dictionary {
   readonly values: number[] = [];
   /** Open addressing: the number of a value + 1 at a place that its low bits lead to; 0 is free. */
   private readonly slots = new Uint16Array(MOST_VALUES * 4);
@@ -156,7 +156,7 @@ export class Chunk {
   seal(): void {
     const rows = this.ints ?? this.doubles;
     if (rows === null) return;
-    const numbering = new Numbering();
+    const numbering = new Dictionary();
     const codes = new Uint8Array(this.used);
     for (let row = 0; row < this.used; row++) {
       const code = numbering.codeOf(rows[row] ?? NOTHING);

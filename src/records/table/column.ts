@@ -1,7 +1,7 @@
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { Kind } from '../schema/schema.ts';
 import { CHUNK_BITS, CHUNK_ROWS, Chunk } from './chunk.ts';
-import type { Pool } from './string-pool.ts';
+import type { StringPool } from './string-pool.ts';
 
 /** Stored numbers of rows on their way into a column: only amounts and counts may need more than 32 bits. */
 export type StoredRows = Int32Array | Float64Array;
@@ -11,10 +11,10 @@ export class Column {
   readonly kind: Kind;
   /** The stored number that means "nothing here". */
   readonly nothing: number;
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly chunks: Chunk[] = [];
 
-  constructor(kind: Kind, pool: Pool) {
+  constructor(kind: Kind, pool: StringPool) {
     this.kind = kind;
     this.pool = pool;
     this.nothing = kind === 'text' ? 0 : kind === 'day' ? NO_DAY : NO_NUMBER;

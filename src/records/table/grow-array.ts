@@ -1,5 +1,5 @@
 /** The same array with room for `row`, at least half as long again. */
-export function grown<
+export function growArray<
   A extends
     | Uint8Array<ArrayBuffer>
     | Int32Array<ArrayBuffer>

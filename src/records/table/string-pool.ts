@@ -1,5 +1,5 @@
 import { copyText, hashOf, isSameText, viewOf, WrittenText } from '../../base/text/bytes.ts';
-import { grown } from './grow-array.ts';
+import { growArray } from './grow-array.ts';
 
 /** Texts are kept in blocks, so that room for more is made without moving those that are there. */
 const BLOCK_BITS = 22;
@@ -9,7 +9,7 @@ const BLOCK_BYTES = 1 << BLOCK_BITS;
  * Texts kept once each, as UTF-8 bytes; columns hold their numbers. Number 0 is "no text". A text becomes a string
  * only when somebody asks for it: most ids of a million rows are compared and never read.
  */
-export class Pool {
+export class StringPool {
   private readonly blocks: DataView[] = [];
   /** Where the next text goes, counted through all blocks. */
   private end = 0;
@@ -131,7 +131,7 @@ export class Pool {
 
   private add(view: DataView, start: number, end: number): number {
     const id = this.count++;
-    if (id + 1 >= this.starts.length) this.starts = grown(this.starts, id + 1);
+    if (id + 1 >= this.starts.length) this.starts = growArray(this.starts, id + 1);
     const block = this.blockFor(end - start);
     this.starts[id] = this.end;
     copyText(view, start, end, block, this.end & (BLOCK_BYTES - 1));

@@ -1,7 +1,7 @@
 import type { Day } from '../../base/time/calendar.ts';
 import { type CollectionName, fieldsOf, type RowOf } from '../schema/schema.ts';
 import { Column, type StoredRows } from './column.ts';
-import type { Pool } from './string-pool.ts';
+import type { StringPool } from './string-pool.ts';
 
 /**
  * The records of one collection in typed columns, each with the file and line it came from.
@@ -11,7 +11,7 @@ export class Table<N extends CollectionName> {
   readonly name: N;
   /** Columns of the user's own choosing (`dimensions:` in the config), by name. */
   readonly dimensions = new Map<string, Column>();
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly columns = new Map<string, Column>();
   private readonly files: Column;
   /** How far the line of each row is beyond its number: the same for all rows of a file with a line for each. */
@@ -20,7 +20,7 @@ export class Table<N extends CollectionName> {
   private cursor = 0;
   private view: RowOf<N> | null = null;
 
-  constructor(name: N, pool: Pool) {
+  constructor(name: N, pool: StringPool) {
     this.name = name;
     this.pool = pool;
     this.files = new Column('count', pool);

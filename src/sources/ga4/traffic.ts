@@ -1,7 +1,7 @@
 // Google Analytics 4 › Reports › Traffic acquisition, Download CSV. Lines of `#` state the report and its days; further
 // tables, each below `#` lines of its own, repeat the sessions of the first one by other columns.
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { constant, count, decimal, money, optional, text } from '../../read/cells/columns.ts';
 import { firstPositionOf } from '../headers.ts';
 import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
@@ -41,7 +41,7 @@ export const ga4Traffic = source({
   record: (row, preamble) => ({ ...row, account: propertyOf(preamble), ...daysOf(preamble) }),
 });
 
-const positions = oncePer((header: readonly string[]) => firstPositionOf(header, CHANNEL));
+const positions = memoize((header: readonly string[]) => firstPositionOf(header, CHANNEL));
 
 function withoutDays(_: ReadonlySet<string>, preamble: Preamble): Unusable | null {
   if (daysOf(preamble) !== null) return null;
@@ -52,7 +52,7 @@ function withoutDays(_: ReadonlySet<string>, preamble: Preamble): Unusable | nul
 }
 
 /** The two days stated last above the header, in whatever language: those of its own table, if others precede it. */
-const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
+const daysOf = memoize((preamble: Preamble): ReportDays | null => {
   const dates = linesOf(preamble).flatMap((line) => {
     const stated = /^#[^:]*:\s*(20\d{2})(\d{2})(\d{2})$/.exec(line);
     return stated ? [stated.slice(1).join('-')] : [];
@@ -62,7 +62,7 @@ const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
 });
 
 /** The property that the report is about, where it says so. */
-const propertyOf = oncePer((preamble: Preamble): string | null => {
+const propertyOf = memoize((preamble: Preamble): string | null => {
   const stated = linesOf(preamble).map((line) => /^#\s*property:\s*(.*\S)\s*$/i.exec(line)?.[1]);
   return stated.find((property) => property !== undefined) ?? null;
 });

@@ -34,6 +34,6 @@ export const googleAdsCampaigns = source({
   },
   sums: { without: 'day', called: google.TOTAL, in: ['campaign'] },
   unusable: google.withoutDays,
-  interprets: ['day'],
+  dependsOn: ['day'],
   record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
 });

@@ -1,7 +1,7 @@
 // What the reports of Google Ads share: the names of their columns, their totals, and the days in their preamble
 // (`July 14, 2026 - August 10, 2026`, one day, or `All time`).
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
 import type { Preamble, Unusable } from '../source.ts';
 
@@ -30,7 +30,7 @@ export const TOTAL = /^(total|gesamt|summe)(:|$)/i;
 export const isTotal = (cell = ''): boolean => TOTAL.test(cell.trim());
 
 /** The days of a report without a Day column; null where its preamble states none that can be read. */
-export const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
+export const daysOf = memoize((preamble: Preamble): ReportDays | null => {
   const stated = linesOf(preamble).map((line) => {
     const [from = '', to = from, ...more] = line.split(/\s+[-–]\s+/);
     return more.length > 0 ? null : reportDays(from, to);

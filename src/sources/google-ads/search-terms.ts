@@ -1,7 +1,7 @@
 // Google Ads › Search terms: what people had typed when an ad was clicked. It states a part of the campaigns' spend,
 // since terms that few have typed are left out, so campaigns count where there are both.
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { constant, cost, count, currency, day, decimal, optional, text } from '../../read/cells/columns.ts';
 import { firstPositionOf } from '../headers.ts';
 import { source } from '../source.ts';
@@ -40,7 +40,7 @@ export const googleAdsSearchTerms = source({
   record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
 });
 
-const positions = oncePer((header: readonly string[]) => ({
+const positions = memoize((header: readonly string[]) => ({
   day: firstPositionOf(header, google.DAY),
   term: firstPositionOf(header, google.SEARCH_TERM),
   campaign: firstPositionOf(header, google.CAMPAIGN),

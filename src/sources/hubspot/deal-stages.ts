@@ -4,7 +4,7 @@
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import { currency, id, localInstant, optional, text } from '../../read/cells/columns.ts';
 import { parseCellDate } from '../../read/cells/date.ts';
-import { type Besides, type Cells, type Columns, type Source, source } from '../source.ts';
+import { type Cells, type Columns, type SecondaryReading, type Source, source } from '../source.ts';
 import { DEAL_CURRENCY, recordId } from './headers.ts';
 
 /** A stage with the headers of its columns. */
@@ -16,7 +16,7 @@ interface Stage {
   readonly exited: string | null;
 }
 
-export const hubspotDealStages: Besides = {
+export const hubspotDealStages: SecondaryReading = {
   id: 'hubspot-deal-stages',
   example: ['Date entered "…"', 'Date exited "…"'],
   source: sourceFor,

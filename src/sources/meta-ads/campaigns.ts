@@ -1,6 +1,6 @@
 // Meta Ads Manager › Export table data, by day or one row for a whole period.
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { constant, cost, count, currency, day, id, optional, text } from '../../read/cells/columns.ts';
 import { firstPositionOf, positionOf } from '../headers.ts';
 import { source, type WholeRow } from '../source.ts';
@@ -52,7 +52,7 @@ export const metaAdsCampaigns = source({
   },
 });
 
-const positions = oncePer((headers: readonly string[]) => {
+const positions = memoize((headers: readonly string[]) => {
   const at = (names: readonly string[]) => firstPositionOf(headers, names);
   const filled = [header.CAMPAIGN, header.DAY, header.AD_SET, header.AD]
     .map(at)

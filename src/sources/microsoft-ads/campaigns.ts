@@ -1,7 +1,7 @@
 // Microsoft Advertising › Reports › Campaign (or Ad group, Ad), by day, by hour or as a summary of the days that the
 // preamble states. About ten lines stand above the header, among them `Rows: 12`, and a © line below the rows.
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import {
   constant,
   cost,
@@ -67,7 +67,7 @@ function grainOf(header: readonly string[]): string {
   return firstPositionOf(header, AD_GROUP) >= 0 ? 'ad-group' : 'campaign';
 }
 
-const positions = oncePer((header: readonly string[]) => ({ day: firstPositionOf(header, DAY) }));
+const positions = memoize((header: readonly string[]) => ({ day: firstPositionOf(header, DAY) }));
 
 function unusable(columns: ReadonlySet<string>, preamble: Preamble): Unusable | null {
   const instead = 'choose the unit of time Day and download it again';
@@ -85,7 +85,7 @@ function statedAs(preamble: Preamble, name: string): string | null {
   return line === undefined ? null : line.slice(name.length + 1).trim();
 }
 
-const daysOf = oncePer((preamble: Preamble): ReportDays | null => {
+const daysOf = memoize((preamble: Preamble): ReportDays | null => {
   const [from = '', to = from] = (statedAs(preamble, 'Report Time') ?? '').split(',');
   return reportDays(from, to);
 });

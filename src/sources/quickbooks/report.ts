@@ -2,13 +2,13 @@
 // column, totals of groups and of all, and a last line such as
 // "Accrual Basis Tuesday, September 29, 2026 09:30 PM GMT-04:00".
 
-import { oncePer } from '../../base/memoize.ts';
+import { memoize } from '../../base/memoize.ts';
 import { firstPositionOf } from '../headers.ts';
 
 export const DATE = ['Date', 'Transaction date'] as const;
 export const NUMBER = ['Num', 'Transaction number'] as const;
 
-const positions = oncePer((header: readonly string[]) => ({ date: firstPositionOf(header, DATE) }));
+const positions = memoize((header: readonly string[]) => ({ date: firstPositionOf(header, DATE) }));
 
 /** Whether a row is a heading, a total, an opening balance or the report's last line. */
 export function isFrame(cells: readonly string[], header: readonly string[]): boolean {

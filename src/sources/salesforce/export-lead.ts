@@ -26,7 +26,7 @@ export const salesforceExportLead = source({
     converted: flag('IsConverted'),
     deleted: optional(flag('IsDeleted')),
   },
-  interprets: ['deleted', 'converted'],
+  dependsOn: ['deleted', 'converted'],
   record({ deleted, converted, ...row }) {
     if (deleted === true) return exclude('deleted');
     return {

@@ -39,7 +39,7 @@ export const salesforceExportOpportunity = source({
     won: optional(flag('IsWon')),
     deleted: optional(flag('IsDeleted')),
   },
-  interprets: ['deleted', 'closed', 'won', 'stage', 'forecastCategory'],
+  dependsOn: ['deleted', 'closed', 'won', 'stage', 'forecastCategory'],
   record({ deleted, closed, won, ...row }) {
     if (deleted === true) return exclude('deleted');
     return {

@@ -34,7 +34,7 @@ export const stripeSubscriptions = source({
     coupon: optional(text('Coupon')),
     ...testModeColumns,
   },
-  interprets: ['mode', 'livemode', 'interval', 'status'],
+  dependsOn: ['mode', 'livemode', 'interval', 'status'],
   record({ mode, livemode, interval, ...row }) {
     if (isTestMode({ mode, livemode })) return exclude('test-mode');
     return { ...row, interval: interval === null ? null : (billingInterval(interval) ?? interval) };

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/ingest/extract/extract.ts';
-import { LineFates, unitedFates } from '../../../src/ingest/extract/line-outcomes.ts';
+import { LineOutcomes, unitedOutcomes } from '../../../src/ingest/extract/line-outcomes.ts';
 import { openFile } from '../../../src/ingest/recognise/open.ts';
 import { Records } from '../../../src/records/records.ts';
 import { repository } from '../../support/fixture.ts';
@@ -20,17 +20,17 @@ test.each(samples)('the lines of %s one by one come to its account', (sample) =>
   const opened = openFile(input, bytes, OPTIONS);
   if ('code' in opened) throw new Error(opened.message);
   const read = extract(opened.recognised, new Records(), 0, { ...OPTIONS, keepsFates: true });
-  const { lines, excludedBy } = unitedFates(read.fates === null ? [] : [read.fates], read.lines.read);
+  const { lines, excludedBy } = unitedOutcomes(read.fates === null ? [] : [read.fates], read.lines.read);
   expect(lines).toEqual(read.lines);
   expect(new Map(Object.entries(excludedBy))).toEqual(new Map([...read.excludedBy].sort()));
 });
 
 describe('a line that two readings use differently', () => {
-  const [first, second] = [new LineFates(), new LineFates()];
-  const united = (one: Parameters<LineFates['set']>[1], other: Parameters<LineFates['set']>[1]) => {
+  const [first, second] = [new LineOutcomes(), new LineOutcomes()];
+  const united = (one: Parameters<LineOutcomes['set']>[1], other: Parameters<LineOutcomes['set']>[1]) => {
     first.set(2, one);
     second.set(2, other);
-    return Object.entries(unitedFates([first, second], 2).lines).find(
+    return Object.entries(unitedOutcomes([first, second], 2).lines).find(
       ([kind, lines]) => kind !== 'read' && kind !== 'other' && lines > 0,
     );
   };
@@ -56,12 +56,12 @@ describe('a line that two readings use differently', () => {
 });
 
 test('lines far down are told apart, and a reason is the first that is given', () => {
-  const [first, second] = [new LineFates(), new LineFates()];
+  const [first, second] = [new LineOutcomes(), new LineOutcomes()];
   first.set(5_000, 'accepted');
   first.exclude(7_000, 'test-mode');
   second.exclude(7_000, 'deleted');
   second.exclude(5_000, 'deleted');
-  const { lines, excludedBy } = unitedFates([first, second], 7_001);
+  const { lines, excludedBy } = unitedOutcomes([first, second], 7_001);
   expect([lines.accepted, lines.excluded, lines.other, excludedBy]).toEqual([
     1,
     1,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Addresses } from '../../../src/model/identity/addresses.ts';
-import { Pool } from '../../../src/records/table/string-pool.ts';
+import { StringPool } from '../../../src/records/table/string-pool.ts';
 
 function normal(...spellings: string[]): (string | null)[] {
-  const pool = new Pool();
+  const pool = new StringPool();
   const addresses = new Addresses(pool);
   return spellings.map((spelling) => pool.text(addresses.normal(pool.id(spelling))));
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CompanyNames, normalName } from '../../../src/model/identity/company-names.ts';
-import { Pool } from '../../../src/records/table/string-pool.ts';
+import { StringPool } from '../../../src/records/table/string-pool.ts';
 
 function normalising(): (name: string) => string | null {
-  const [written, normalised] = [new Pool(), new Pool()];
+  const [written, normalised] = [new StringPool(), new StringPool()];
   const names = new CompanyNames(written, normalised);
   return (name) => normalised.text(names.normal(written.id(name)));
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { asDay } from '../../../src/base/time/calendar.ts';
-import { FOREVER, type Stretches, valuesOn } from '../../../src/model/mrr/price-segments.ts';
+import { FOREVER, type PriceSegments, valuesOn } from '../../../src/model/mrr/price-segments.ts';
 import { d } from '../../support/model.ts';
 
-/** Stretches of [series, first day, day after the last, price]. */
-const stretches = (...list: [number, number, number, number][]): Stretches => ({
+/** PriceSegments of [series, first day, day after the last, price]. */
+const stretches = (...list: [number, number, number, number][]): PriceSegments => ({
   rows: Int32Array.from(list.keys()),
   series: Int32Array.from(list, ([series]) => series),
   from: Int32Array.from(list, ([, from]) => from),
@@ -12,7 +12,7 @@ const stretches = (...list: [number, number, number, number][]): Stretches => ({
   prices: Float64Array.from(list, ([, , , price]) => price),
 });
 
-const valuesOver = (made: Stretches, days: readonly number[]): number[][] =>
+const valuesOver = (made: PriceSegments, days: readonly number[]): number[][] =>
   days.map((day) => [...valuesOn(made, asDay(day), 2)]);
 
 describe('a stretch', () => {

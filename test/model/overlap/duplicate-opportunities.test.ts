@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dealsTwice } from '../../../src/model/overlap/duplicate-opportunities.ts';
+import { duplicateOpportunities } from '../../../src/model/overlap/duplicate-opportunities.ts';
 import { Records } from '../../../src/records/records.ts';
 import type { RowOf } from '../../../src/records/schema/schema.ts';
 import { d } from '../../support/model.ts';
@@ -24,7 +24,7 @@ function said(files: Readonly<Record<string, readonly Deal[]>>): string[] {
     const number = records.addFile({ ...file, fields: new Set(['id']) });
     for (const [at, row] of rows.entries()) records.tables.opportunities.append(row, number, at + 2);
   }
-  return dealsTwice(records).map(({ file, message }) => `${file}: ${message.split(' (')[0]}`);
+  return duplicateOpportunities(records).map(({ file, message }) => `${file}: ${message.split(' (')[0]}`);
 }
 
 const full = [deal('1', 'Ferry', 100), deal('2', 'Quay', 200), deal('3', 'Lock', 300)];

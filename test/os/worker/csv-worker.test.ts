@@ -4,15 +4,15 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { largeFile } from '../../../src/os/file-bytes.ts';
-import { Splitter } from '../../../src/os/worker/csv-worker.ts';
-import { goThrough } from '../../../src/read/bytes/fingerprint.ts';
+import { CsvWorker } from '../../../src/os/worker/csv-worker.ts';
+import { fingerprintOf } from '../../../src/read/bytes/fingerprint.ts';
 import { chooseReader, scanRecords } from '../../../src/read/csv/csv.ts';
 import { repository } from '../../support/fixture.ts';
 import { folderOf } from '../../support/report.ts';
 
 const program = repository('dist/split.cjs');
 
-const splitters: Splitter[] = [];
+const splitters: CsvWorker[] = [];
 // Whichever reader the other tests read with: csv-parse alone has no use for the thread.
 beforeEach(() => chooseReader('auto'));
 afterEach(() => {
@@ -20,14 +20,14 @@ afterEach(() => {
   chooseReader(null);
 });
 
-function splitterOf(path: string, spell?: number): Splitter {
-  const splitter = new Splitter(path, spell);
+function splitterOf(path: string, spell?: number): CsvWorker {
+  const splitter = new CsvWorker(path, spell);
   splitters.push(splitter);
   return splitter;
 }
 
 /** What is read of a file: each record with its line, and in how many batches of other records than the first few. */
-function read(path: string, splitter: Splitter | null) {
+function read(path: string, splitter: CsvWorker | null) {
   const file = largeFile(path, 'large.csv', { splitter, from: 1 });
   if (!file) throw new Error('the file is not taken for a large one');
   const records: string[] = [];
@@ -92,7 +92,7 @@ describe('a large file', () => {
     const stuck = programOf(`
       const { parentPort, workerData } = require('node:worker_threads');
       parentPort.on('message', () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
-      Atomics.add(workerData.pulse, 0, 1);
+      Atomics.add(workerData.heartbeat, 0, 1);
     `);
     const splitter = splitterOf(stuck, 20);
     const path = fileOf('a,b\n1,2\n');
@@ -145,7 +145,7 @@ describe('a large file', () => {
   test('that grows while it is split is read as long as it was', () => {
     const path = fileOf(`a,b\n${'1,2\n'.repeat(100_000)}`);
     const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
-    const before = goThrough(readFileSync(path));
+    const before = fingerprintOf(readFileSync(path));
     appendFileSync(path, '3,4\n'.repeat(100_000));
     const found = file?.through();
     let records = 0;
@@ -175,7 +175,7 @@ describe('a large file', () => {
     const path = fileOf('');
     writeFileSync(path, content);
     const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 0 });
-    expect(file?.through()?.()).toEqual(goThrough(content));
+    expect(file?.through()?.()).toEqual(fingerprintOf(content));
   });
 
   test('is gone through while it is split, however long that takes', () => {
@@ -193,7 +193,7 @@ describe('a large file', () => {
         },
       });
     expect(records).toBe(40_001);
-    expect(found?.()).toEqual(goThrough(readFileSync(path)));
+    expect(found?.()).toEqual(fingerprintOf(readFileSync(path)));
   });
 
   test('is not gone through by a thread that is not there, that never listens, or that finds it gone', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHUNK_ROWS } from '../../../src/records/table/chunk.ts';
 import { Column } from '../../../src/records/table/column.ts';
-import { Pool } from '../../../src/records/table/string-pool.ts';
+import { StringPool } from '../../../src/records/table/string-pool.ts';
 
-const amounts = (): Column => new Column('money', new Pool());
+const amounts = (): Column => new Column('money', new StringPool());
 
 /** Values that lead a chunk from one form to the next: one value, a few, 32-bit integers, larger ones, and none. */
 const values = fc.oneof(
@@ -52,7 +52,7 @@ describe('a column', () => {
       const known = fc.integer({ min: 1, max: 400 });
       fc.assert(
         fc.property(fc.array(fc.array(fc.option(known), { maxLength: 90 }), { maxLength: 6 }), (runs) => {
-          const [inRuns, oneByOne] = [new Column(kind, new Pool()), new Column(kind, new Pool())];
+          const [inRuns, oneByOne] = [new Column(kind, new StringPool()), new Column(kind, new StringPool())];
           for (const run of runs) {
             const rows = inRuns.rows(run.length + 1);
             for (const [at, value] of run.entries()) if (value !== null) rows[at + 1] = value;

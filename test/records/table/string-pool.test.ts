@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { viewOf } from '../../../src/base/text/bytes.ts';
-import { Pool } from '../../../src/records/table/string-pool.ts';
+import { StringPool } from '../../../src/records/table/string-pool.ts';
 
 test('a text has one number however often and whichever way it comes, and the number gives it back', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 400 }), (texts) => {
-      const pool = new Pool();
+      const pool = new StringPool();
       const numbers = new Map<string, number>();
       for (const [index, text] of texts.entries()) {
         const bytes = Buffer.from(`,${text},`);
@@ -21,7 +21,7 @@ test('a text has one number however often and whichever way it comes, and the nu
 });
 
 test('texts longer than a block, and a block full of texts, are kept whole', () => {
-  const pool = new Pool();
+  const pool = new StringPool();
   const long = 'x'.repeat(5_000_000);
   const texts = ['before', long, 'after', ...Array.from({ length: 300_000 }, (_, n) => `cus_${n}_of_many`)];
   const numbers = texts.map((text) => pool.id(text));
@@ -30,7 +30,7 @@ test('texts longer than a block, and a block full of texts, are kept whole', () 
 });
 
 test('texts are found again, and new ones numbered on, after the memory for finding them was given back', () => {
-  const pool = new Pool();
+  const pool = new StringPool();
   const texts = Array.from({ length: 3000 }, (_, n) => `cus_${n}`);
   const numbers = texts.map((text) => pool.id(text));
   pool.settle();
@@ -40,7 +40,7 @@ test('texts are found again, and new ones numbered on, after the memory for find
 });
 
 test('a text knows its length at the end of a block, of the pool and of one longer than a block', () => {
-  const pool = new Pool();
+  const pool = new StringPool();
   // The first block holds 16 KiB: it is filled to the last byte, and the next text starts another.
   const lengths = [16_384, 1, 4_194_304, 5_000_000, 3];
   const numbers = lengths.map((length, at) => pool.id(String(at).repeat(length)));

@@ -8,18 +8,18 @@ import { BATCH_ROWS } from '../../../read/csv/csv.ts';
 import type { Records } from '../../../records/records.ts';
 import { type CollectionName, schema } from '../../../records/schema/schema.ts';
 import type { Column, StoredRows } from '../../../records/table/column.ts';
-import type { Pool } from '../../../records/table/string-pool.ts';
+import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
 import type { RecordReader } from '../../../sources/source.ts';
 import { type SumSigns, sumSigns } from '../../../sources/subtotals.ts';
 import type { Recognised } from '../../recognise/recognise.ts';
 import { type BoundColumn, currencyOfHeader } from '../bind.ts';
 import type { ExtractOptions } from '../extract.ts';
-import { ACCEPTED, LEFT_OUT, NOT_PLAIN, type Outcomes } from './column-decoder.ts';
-import { MovedCurrency } from './currency-decoder.ts';
-import { MOVABLE, type Mover, moverOf } from './decoders.ts';
-import { type Meaning, WordMeanings } from './row-interpretations.ts';
-import { MovedSums } from './subtotal-detector.ts';
+import { ACCEPTED, FALLBACK, LEFT_OUT, type Outcomes } from './column-decoder.ts';
+import { CurrencyDecoder } from './currency-decoder.ts';
+import { DECODABLE, type Decoder, decoderOf } from './decoders.ts';
+import { type Meaning, RowInterpretations } from './row-interpretations.ts';
+import { SubtotalDetector } from './subtotal-detector.ts';
 
 /** What the rows of a batch are kept as in a column, and what stands for nothing there. */
 interface Stored {
@@ -73,13 +73,13 @@ class SubscriptionRules {
 
 type Understood = Extract<Meaning, { puts: unknown }>;
 
-export class DirectRows {
+export class BatchReader {
   private readonly table: Table<CollectionName>;
   private readonly width: number;
-  private readonly moved: readonly Mover[];
-  private readonly currency: MovedCurrency | null;
-  private readonly sums: MovedSums | null;
-  private readonly meanings: WordMeanings;
+  private readonly moved: readonly Decoder[];
+  private readonly currency: CurrencyDecoder | null;
+  private readonly sums: SubtotalDetector | null;
+  private readonly meanings: RowInterpretations;
   private readonly rules: StoredRules;
   /** For each column that is filled, what the rows of the batch at hand are kept as. */
   private readonly values = new Map<Column, StoredRows>();
@@ -94,7 +94,7 @@ export class DirectRows {
 
   constructor(made: {
     table: Table<CollectionName>;
-    pool: Pool;
+    pool: StringPool;
     width: number;
     bound: readonly BoundColumn[];
     words: ReadonlySet<string>;
@@ -106,18 +106,23 @@ export class DirectRows {
     const { table, bound, words, pool } = made;
     this.table = table;
     this.width = made.width;
-    this.sums = made.sums && new MovedSums(made.sums, pool, BATCH_ROWS);
+    this.sums = made.sums && new SubtotalDetector(made.sums, pool, BATCH_ROWS);
     const looked = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): StoredRows => this.valuesOf(column).values;
-    this.meanings = new WordMeanings(made, looked, { ...made, looked: words, valuesOf, rows: BATCH_ROWS });
+    this.meanings = new RowInterpretations(made, looked, {
+      ...made,
+      looked: words,
+      valuesOf,
+      rows: BATCH_ROWS,
+    });
     // A null that quotes or blanks are part of is not what its bytes say; rows with such a cell are left to text.
     const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
     const by = { nulls: nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
     const direct = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
-    this.moved = direct.map((bound) => moverOf(table.column(bound.key), bound, { ...by, pool }));
+    this.moved = direct.map((bound) => decoderOf(table.column(bound.key), bound, { ...by, pool }));
     const position = bound.find(({ key }) => key === 'currency')?.position ?? -1;
     this.currency = table.has('currency')
-      ? new MovedCurrency(table.column('currency'), position, { ...made.currency, ...by, pool })
+      ? new CurrencyDecoder(table.column('currency'), position, { ...made.currency, ...by, pool })
       : null;
     for (const { target, values } of [...this.moved, ...(this.currency ? [this.currency] : [])])
       this.values.set(target, values);
@@ -129,13 +134,13 @@ export class DirectRows {
     file: Recognised,
     bound: readonly BoundColumn[],
     { records, options }: { records: Records; options: ExtractOptions },
-  ): DirectRows | null {
+  ): BatchReader | null {
     const { source, header } = file;
-    if (source.interprets === null || options.dimensions.size > 0) return null;
+    if (source.dependsOn === null || options.dimensions.size > 0) return null;
     const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
     const constants = bound.filter(({ position }) => position < 0).map(({ key }) => key);
-    const words = new Set([...source.interprets, ...constants]);
-    if (!DirectRows.canMove(table, bound, words)) return null;
+    const words = new Set([...source.dependsOn, ...constants]);
+    if (!BatchReader.canMove(table, bound, words)) return null;
     const record = source.begin({
       header,
       preamble: file.preamble,
@@ -144,7 +149,7 @@ export class DirectRows {
       say: () => {},
     });
     const currency = { ofHeader: currencyOfHeader(bound), fallback: options.currency };
-    return new DirectRows({
+    return new BatchReader({
       table,
       pool: records.pool,
       width: header.length,
@@ -165,7 +170,7 @@ export class DirectRows {
   ): boolean {
     return bound.every(
       ({ key, column, position }) =>
-        words.has(key) || (position >= 0 && table.has(key) && MOVABLE.has(column.type)),
+        words.has(key) || (position >= 0 && table.has(key) && DECODABLE.has(column.type)),
     );
   }
 
@@ -190,13 +195,13 @@ export class DirectRows {
       if (rows[row] !== ACCEPTED || !meaning) continue;
       for (const { values, raw } of meaning.puts) values[row] = raw;
       // A row that breaks a rule is read again as text, where there are words to complain with.
-      if (!this.rules.isSound(row, meaning.isOver)) rows[row] = NOT_PLAIN;
+      if (!this.rules.isSound(row, meaning.isOver)) rows[row] = FALLBACK;
     }
   }
 
-  /** `ACCEPTED`, `NOT_PLAIN`, or the number of a reason. */
+  /** `ACCEPTED`, `FALLBACK`, or the number of a reason. */
   outcomeOf(row: number): number {
-    return this.outcomes.rows[row] ?? NOT_PLAIN;
+    return this.outcomes.rows[row] ?? FALLBACK;
   }
 
   reasonOf(outcome: number): string {
@@ -210,15 +215,15 @@ export class DirectRows {
 
   private understand(batch: Batch, from: number): void {
     const { rows } = this.outcomes;
-    rows.fill(NOT_PLAIN, 0, from);
+    rows.fill(FALLBACK, 0, from);
     for (let row = from; row < batch.count; row++)
-      rows[row] = batch.widthOf(row) === this.width ? ACCEPTED : NOT_PLAIN;
+      rows[row] = batch.widthOf(row) === this.width ? ACCEPTED : FALLBACK;
     this.sums?.mark(batch, from, rows);
     this.meanings.read(batch, from, rows);
     for (let row = from; row < batch.count; row++) {
       if (rows[row] !== ACCEPTED) continue;
       const meaning = this.meanings.of(batch, row);
-      if (meaning === null) rows[row] = NOT_PLAIN;
+      if (meaning === null) rows[row] = FALLBACK;
       else if ('excluded' in meaning) rows[row] = this.numberOf(meaning.excluded);
       else this.understood[row] = meaning;
     }

@@ -1,11 +1,11 @@
 import type { Batch } from '../../../read/csv/batch.ts';
 import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import type { Column } from '../../../records/table/column.ts';
-import type { Decoder } from './decoders.ts';
+import type { NumberDecoder } from './decoders.ts';
 
 /** What became of a row of a batch; a row that is left out has the number of its reason, from `LEFT_OUT` on. */
 export const ACCEPTED = 0;
-export const NOT_PLAIN = 1;
+export const FALLBACK = 1;
 export const LEFT_OUT = 2;
 
 /** What is found out of the rows of one batch. */
@@ -16,19 +16,19 @@ export interface Outcomes {
 }
 
 /** One column of a file on its way into one column of the table, batch by batch. */
-export class MovedColumn {
+export class ColumnDecoder {
   readonly target: Column;
   /** What the rows of the batch at hand are kept as. */
   readonly values: Float64Array;
   readonly wanted: Wanted;
-  private readonly decode: Decoder;
+  private readonly decode: NumberDecoder;
   private readonly nulls: readonly Buffer[];
   private readonly texts: Texts;
 
   constructor(
     target: Column,
     position: number,
-    decode: Decoder,
+    decode: NumberDecoder,
     by: { nulls: readonly Buffer[]; rows: number },
   ) {
     this.target = target;
@@ -63,7 +63,7 @@ export class MovedColumn {
       // Blanks around a cell, and whatever may be one in Unicode, are trimmed as text is.
       const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
       const raw = isPlain ? decode(bytes, start, end, digits[row] ?? 0) : Number.NaN;
-      if (Number.isNaN(raw)) rows[row] = NOT_PLAIN;
+      if (Number.isNaN(raw)) rows[row] = FALLBACK;
       else values[row] = raw;
     }
   }

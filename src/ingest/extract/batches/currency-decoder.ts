@@ -2,16 +2,16 @@ import { currencyCode, currencyDigits } from '../../../base/number/currency.ts';
 import type { Batch } from '../../../read/csv/batch.ts';
 import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import type { Column } from '../../../records/table/column.ts';
-import type { Pool } from '../../../records/table/string-pool.ts';
-import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes, takenLike } from './column-decoder.ts';
+import type { StringPool } from '../../../records/table/string-pool.ts';
+import { ACCEPTED, FALLBACK, isOneOf, type Outcomes, takenLike } from './column-decoder.ts';
 
 /** The currency of each row, and with it the decimals that its amounts may have. */
-export class MovedCurrency {
+export class CurrencyDecoder {
   readonly target: Column;
   readonly values: Int32Array;
   /** Its position is -1 where no column states a currency. */
   readonly wanted: Wanted;
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly nulls: readonly Buffer[];
   private readonly texts: Texts;
   /** The currency that a header states, as the pool numbers it; 0 for none. */
@@ -24,7 +24,7 @@ export class MovedCurrency {
     target: Column,
     position: number,
     by: {
-      pool: Pool;
+      pool: StringPool;
       nulls: readonly Buffer[];
       rows: number;
       ofHeader: string | null;
@@ -66,7 +66,7 @@ export class MovedCurrency {
         continue;
       }
       const stated = batch.escaped[field] === 1 ? null : this.stated(batch.view, start, end);
-      if (stated === null || (this.ofHeader !== 0 && this.ofHeader !== stated.id)) rows[row] = NOT_PLAIN;
+      if (stated === null || (this.ofHeader !== 0 && this.ofHeader !== stated.id)) rows[row] = FALLBACK;
       else {
         digits[row] = stated.digits;
         this.values[row] = stated.id;

@@ -1,23 +1,23 @@
-// How each type of column is moved from bytes straight into the numbers it is kept as.
+// How each type of column is decoded from bytes straight into the numbers it is kept as.
 
 import { plainDecimal } from '../../../read/cells/byte-cells.ts';
 import { isDated } from '../../../read/cells/columns.ts';
 import type { CellFormat } from '../../../read/cells/decode.ts';
 import type { Column } from '../../../records/table/column.ts';
-import type { Pool } from '../../../records/table/string-pool.ts';
+import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { BoundColumn } from '../bind.ts';
-import { MovedColumn } from './column-decoder.ts';
-import { MovedMoments } from './moment-decoder.ts';
-import { MovedTexts } from './text-decoder.ts';
+import { ColumnDecoder } from './column-decoder.ts';
+import { MomentDecoder } from './moment-decoder.ts';
+import { TextColumnDecoder } from './text-decoder.ts';
 
 /**
  * The number a cell is kept as; NaN where the cell is not plain enough to be sure. `digits` says how many decimals the
  * row's currency has.
  */
-export type Decoder = (bytes: Buffer, start: number, end: number, digits: number) => number;
+export type NumberDecoder = (bytes: Buffer, start: number, end: number, digits: number) => number;
 
-/** Types of columns that can be moved from bytes. */
-export const MOVABLE = new Set([
+/** Types of columns that can be decoded from bytes. */
+export const DECODABLE = new Set([
   'id',
   'text',
   'day',
@@ -29,21 +29,22 @@ export const MOVABLE = new Set([
   'currency',
 ]);
 
-export type Mover = MovedColumn | MovedTexts | MovedMoments;
+export type Decoder = ColumnDecoder | TextColumnDecoder | MomentDecoder;
 
-/** What moves a bound column into a column of the table. */
-export function moverOf(
+/** What decodes the cells of a bound column into a column of the table. */
+export function decoderOf(
   target: Column,
   bound: BoundColumn,
-  by: { pool: Pool; nulls: readonly Buffer[]; rows: number },
-): Mover {
+  by: { pool: StringPool; nulls: readonly Buffer[]; rows: number },
+): Decoder {
   const { position, column } = bound;
-  if (column.type === 'text' || column.type === 'id') return new MovedTexts(target, position, column, by);
-  if (isDated(column.type)) return new MovedMoments(target, bound, by);
-  return new MovedColumn(target, position, decoderOf(bound), by);
+  if (column.type === 'text' || column.type === 'id')
+    return new TextColumnDecoder(target, position, column, by);
+  if (isDated(column.type)) return new MomentDecoder(target, bound, by);
+  return new ColumnDecoder(target, position, numberDecoderOf(bound), by);
 }
 
-function decoderOf({ column, format }: BoundColumn): Decoder {
+function numberDecoderOf({ column, format }: BoundColumn): NumberDecoder {
   switch (column.type) {
     case 'money':
       return number(format, column.unit === 'micros' ? 6 : null);
@@ -58,7 +59,7 @@ function decoderOf({ column, format }: BoundColumn): Decoder {
 
 // Only a number with a point in it needs to know what the point means. `kept`: the digits of any row, else its
 // currency's.
-function number(format: CellFormat, kept: number | null): Decoder {
+function number(format: CellFormat, kept: number | null): NumberDecoder {
   let isDecimalMark: boolean | null = null;
   return (bytes, start, end, digits) => {
     const whole = plainDecimal(bytes, start, end, kept ?? digits, isDecimalMark ?? false);

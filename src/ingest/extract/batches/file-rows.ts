@@ -11,13 +11,13 @@ import type { Recognised } from '../../recognise/recognise.ts';
 import { type BoundColumn, bindColumns } from '../bind.ts';
 import type { ExtractOptions } from '../extract.ts';
 import { type Extraction, noLines } from '../extraction.ts';
-import type { Looking } from '../format-sniffing.ts';
-import { LineFates } from '../line-outcomes.ts';
+import type { Inference } from '../format-sniffing.ts';
+import { LineOutcomes } from '../line-outcomes.ts';
 import { observe } from '../observe.ts';
 import { exclude, RowReader, type Target } from '../row-reader.ts';
 import { lookingAhead } from '../two-pass.ts';
-import { DirectRows } from './batch-reader.ts';
-import { ACCEPTED, NOT_PLAIN } from './column-decoder.ts';
+import { BatchReader } from './batch-reader.ts';
+import { ACCEPTED, FALLBACK } from './column-decoder.ts';
 
 /** Batches, and records that come one by one, after which it is told again how much is read. */
 const BATCHES_BETWEEN = 16;
@@ -28,7 +28,7 @@ export class FileRows implements BatchVisitor {
   private readonly options: ExtractOptions;
   private readonly bound: readonly BoundColumn[];
   private readonly reader: RowReader;
-  private readonly direct: DirectRows | null;
+  private readonly direct: BatchReader | null;
   private readonly whole: WholeRow | undefined;
   private readonly target: Target;
   /** What is assumed of columns is said when a cell first needs it. */
@@ -44,16 +44,16 @@ export class FileRows implements BatchVisitor {
     file: Recognised,
     { records, fileNumber }: { readonly records: Records; readonly fileNumber: number },
     options: ExtractOptions,
-    looking: Looking,
+    looking: Inference,
   ) {
     this.file = file;
     this.options = options;
-    const fates = options.keepsFates ? new LineFates() : null;
+    const fates = options.keepsFates ? new LineOutcomes() : null;
     this.extraction = { lines: noLines(), excludedBy: new Map(), fates, rejects: [], diagnostics: [] };
     this.bound = bindColumns(file, options, this.assumed, looking);
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
     this.reader = new RowReader(lookingAhead(file), this.bound, options);
-    this.direct = DirectRows.of(file, this.bound, { records, options });
+    this.direct = BatchReader.of(file, this.bound, { records, options });
     this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
     this.whole = file.source.whole?.(file.header);
     this.target = { result: this.extraction, records, fileNumber };
@@ -107,12 +107,12 @@ export class FileRows implements BatchVisitor {
   }
 
   /** Takes the records from `from` on, runs of those with the same outcome together. */
-  private moveRows(direct: DirectRows, batch: Batch, from: number): void {
+  private moveRows(direct: BatchReader, batch: Batch, from: number): void {
     direct.read(batch, from);
     for (let record = from; record < batch.count; ) {
       const outcome = direct.outcomeOf(record);
       let end = record + 1;
-      if (outcome === NOT_PLAIN) this.rowOf(batch, record);
+      if (outcome === FALLBACK) this.rowOf(batch, record);
       else {
         while (end < batch.count && direct.outcomeOf(end) === outcome) end++;
         this.moveRun(direct, batch, { start: record, count: end - record, outcome });
@@ -122,7 +122,7 @@ export class FileRows implements BatchVisitor {
   }
 
   private moveRun(
-    direct: DirectRows,
+    direct: BatchReader,
     batch: Batch,
     { start, count, outcome }: { start: number; count: number; outcome: number },
   ): void {

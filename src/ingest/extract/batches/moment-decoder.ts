@@ -11,10 +11,10 @@ import {
 } from '../../../read/csv/cell-facts.ts';
 import type { Column } from '../../../records/table/column.ts';
 import type { BoundColumn } from '../bind.ts';
-import { ACCEPTED, isOneOf, NOT_PLAIN, type Outcomes } from './column-decoder.ts';
+import { ACCEPTED, FALLBACK, isOneOf, type Outcomes } from './column-decoder.ts';
 
 /** A column of days or instants on its way into the table, batch by batch. */
-export class MovedMoments {
+export class MomentDecoder {
   readonly target: Column;
   readonly values: Int32Array;
   readonly wanted: Wanted;
@@ -52,7 +52,7 @@ export class MovedMoments {
       const day = days[row] ?? NO_MOMENT;
       const second = seconds[row] ?? NO_TIME;
       if (day === NO_CELL || (hasNulls && this.isNull(batch, row))) values[row] = nothing;
-      else if (day === NO_MOMENT || (hasOtherZone && second !== NO_TIME)) rows[row] = NOT_PLAIN;
+      else if (day === NO_MOMENT || (hasOtherZone && second !== NO_TIME)) rows[row] = FALLBACK;
       else
         values[row] = zone === null || second === NO_TIME ? day : dayOfInstant(day * 86_400 + second, zone);
     }

@@ -8,8 +8,8 @@ import { billingInterval } from '../../../records/schema/interval.ts';
 import type { CollectionName } from '../../../records/schema/schema.ts';
 import { subscriptionStatus } from '../../../records/schema/status.ts';
 import type { Column, StoredRows } from '../../../records/table/column.ts';
-import { grown } from '../../../records/table/grow-array.ts';
-import type { Pool } from '../../../records/table/string-pool.ts';
+import { growArray } from '../../../records/table/grow-array.ts';
+import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
 import type { RecordReader } from '../../../sources/source.ts';
 import type { BoundColumn } from '../bind.ts';
@@ -29,9 +29,9 @@ interface Put {
 /** More different texts than this are no words. */
 const MOST_WORDS = 4096;
 
-export class WordMeanings {
+export class RowInterpretations {
   private readonly table: Table<CollectionName>;
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly words: readonly Words[];
   private readonly nulls: readonly string[];
   /** Null for every word, as a file may lack the column of some. */
@@ -41,7 +41,7 @@ export class WordMeanings {
   private readonly meanings = new Branch();
 
   constructor(
-    into: { table: Table<CollectionName>; pool: Pool },
+    into: { table: Table<CollectionName>; pool: StringPool },
     words: readonly BoundColumn[],
     by: {
       looked: ReadonlySet<string>;
@@ -146,13 +146,13 @@ class Words {
   readonly wanted: Wanted;
   /** The number of each record's word; 0 where the column is a constant. */
   readonly numbers: Int32Array;
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly texts: Texts;
   /** The number of a word by the pool's number of its text, plus one; 0 is not known yet. */
   private known = new Int32Array(64);
   private count = 0;
 
-  constructor(bound: BoundColumn, pool: Pool, rows: number) {
+  constructor(bound: BoundColumn, pool: StringPool, rows: number) {
     this.bound = bound;
     this.wanted = { position: bound.position, fact: 'text' };
     this.numbers = new Int32Array(rows);
@@ -175,7 +175,7 @@ class Words {
 
   private numberOf({ view, starts, ends }: Batch, field: number): number {
     const text = this.pool.idOfBytes(view, starts[field] ?? 0, ends[field] ?? 0);
-    if (text >= this.known.length) this.known = grown(this.known, text);
+    if (text >= this.known.length) this.known = growArray(this.known, text);
     const known = this.known[text] ?? 0;
     if (known > 0) return known - 1;
     this.known[text] = ++this.count;

@@ -1,17 +1,17 @@
 import type { Batch } from '../../../read/csv/batch.ts';
 import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
-import { grown } from '../../../records/table/grow-array.ts';
-import type { Pool } from '../../../records/table/string-pool.ts';
+import { growArray } from '../../../records/table/grow-array.ts';
+import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { SumSigns } from '../../../sources/subtotals.ts';
-import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, takenLike } from './column-decoder.ts';
+import { ACCEPTED, FALLBACK, isInk, isOneOf, takenLike } from './column-decoder.ts';
 
 /** Tells the rows of a batch that may be sums of others. */
-export class MovedSums {
+export class SubtotalDetector {
   private readonly without: number;
   private readonly nulls: readonly Buffer[];
   private readonly named: readonly Names[];
 
-  constructor(signs: SumSigns, pool: Pool, rows: number) {
+  constructor(signs: SumSigns, pool: StringPool, rows: number) {
     this.without = signs.without;
     this.nulls = signs.nulls.map((text) => Buffer.from(text, 'utf8'));
     this.named = signs.named.map((position) => new Names(position, signs.called, { pool, rows }));
@@ -23,7 +23,7 @@ export class MovedSums {
 
   /** Marks those of the accepted rows from `from` on as not plain. */
   mark(batch: Batch, from: number, rows: Uint8Array): void {
-    for (let row = from; row < batch.count; row++) if (this.lacks(batch, row)) rows[row] = NOT_PLAIN;
+    for (let row = from; row < batch.count; row++) if (this.lacks(batch, row)) rows[row] = FALLBACK;
     for (const names of this.named) names.mark(batch, from, rows);
   }
 
@@ -42,12 +42,12 @@ export class MovedSums {
 class Names {
   readonly wanted: Wanted;
   private readonly called: RegExp;
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly texts: Texts;
   /** By the pool's number of a text: 0 not looked at yet, 1 no sum, 2 a sum. */
   private known = new Uint8Array(64);
 
-  constructor(position: number, called: RegExp, by: { pool: Pool; rows: number }) {
+  constructor(position: number, called: RegExp, by: { pool: StringPool; rows: number }) {
     this.wanted = { position, fact: 'text' };
     this.called = called;
     this.pool = by.pool;
@@ -60,7 +60,7 @@ class Names {
     for (let row = from; row < batch.count; row++) {
       const isNew = rows[row] === ACCEPTED && takenLike(likes, row, rows) < 0;
       if (isNew && this.mayBeSum(batch, (batch.firsts[row] ?? 0) + position, hashes[row] ?? 0))
-        rows[row] = NOT_PLAIN;
+        rows[row] = FALLBACK;
     }
   }
 
@@ -68,7 +68,7 @@ class Names {
     if (escaped[field] === 1) return true;
     const [start, end] = [starts[field] ?? 0, ends[field] ?? 0];
     const text = start === end ? 0 : this.pool.idOfHashed(view, start, end, hash);
-    if (text >= this.known.length) this.known = grown(this.known, text);
+    if (text >= this.known.length) this.known = growArray(this.known, text);
     const known = this.known[text] ?? 0;
     if (known > 0) return known === 2;
     const isSum = this.called.test(this.pool.read(text).trim());

@@ -2,15 +2,15 @@ import type { Column as ReadColumn } from '../../../read/cells/columns.ts';
 import type { Batch } from '../../../read/csv/batch.ts';
 import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import type { Column } from '../../../records/table/column.ts';
-import type { Pool } from '../../../records/table/string-pool.ts';
-import { ACCEPTED, isInk, isOneOf, NOT_PLAIN, type Outcomes, takenLike } from './column-decoder.ts';
+import type { StringPool } from '../../../records/table/string-pool.ts';
+import { ACCEPTED, FALLBACK, isInk, isOneOf, type Outcomes, takenLike } from './column-decoder.ts';
 
 /** A column of texts on its way into the table, batch by batch: each text once into the pool, its number into the rows. */
-export class MovedTexts {
+export class TextColumnDecoder {
   readonly target: Column;
   readonly values: Int32Array;
   readonly wanted: Wanted;
-  private readonly pool: Pool;
+  private readonly pool: StringPool;
   private readonly nulls: readonly Buffer[];
   private readonly isId: boolean;
   /** Ids of this length are written in another form by the rules of text. */
@@ -21,7 +21,7 @@ export class MovedTexts {
     target: Column,
     position: number,
     column: ReadColumn,
-    by: { pool: Pool; nulls: readonly Buffer[]; rows: number },
+    by: { pool: StringPool; nulls: readonly Buffer[]; rows: number },
   ) {
     this.target = target;
     this.values = new Int32Array(by.rows);
@@ -56,7 +56,7 @@ export class MovedTexts {
       }
       const isPlain = isInk(bytes[start]) && isInk(bytes[end - 1]) && escaped[field] === 0;
       if (!isPlain || (isId && (end - start === rewritten || mayBeDamaged(bytes[start + 1]))))
-        rows[row] = NOT_PLAIN;
+        rows[row] = FALLBACK;
       else values[row] = pool.idOfHashed(view, start, end, hashes[row] ?? 0);
     }
   }
