@@ -82,9 +82,7 @@ function besidesLines(source: Source): string[] {
   return besides.flatMap((second) => {
     if (second.source === source)
       return [`- Reads files of ${link(second.of)} once more, where they have such columns.`];
-    return second.of === source
-      ? [`- SecondaryReading, its files may be read by ${link(second.source)}.`]
-      : [];
+    return second.of === source ? [`- Besides, its files may be read by ${link(second.source)}.`] : [];
   });
 }
 

@@ -52,7 +52,7 @@ function accepted(
 ): Accepted {
   const merged = mergeSave(before, saved);
   if (merged.context.length > 0) {
-    const message = `baseline ${name} was made in other checkContext (${merged.context.join(', ')}), so no entry can be accepted alone`;
+    const message = `baseline ${name} was made with other settings (${merged.context.join(', ')}), so no entry can be accepted alone`;
     throw new Failure(
       EXIT.usage,
       'baseline-differs',

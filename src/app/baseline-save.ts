@@ -79,7 +79,7 @@ function settled(store: BaselineStore, saved: Baseline, { flags, io, say }: Sett
 
 function differs({ context, changes }: Merged, name: string): Failure {
   const what =
-    context.length > 0 ? `was made in other checkContext (${context.join(', ')})` : 'holds other numbers';
+    context.length > 0 ? `was made with other settings (${context.join(', ')})` : 'holds other numbers';
   const hint = 'replace it with --force, or save under another --name';
   return new Failure(
     EXIT.usage,

@@ -80,7 +80,7 @@ function wholly(flags: CheckFlags, baseline: Baseline | null): CheckFlags {
   return { ...others, by: [...dimensions] };
 }
 
-const otherwise = (change: string): string => `other checkContext than the baseline's: ${change}`;
+const otherwise = (change: string): string => `other settings than the baseline's: ${change}`;
 
 function causes(
   result: CheckResult,

@@ -61,7 +61,7 @@ describe('baseline accept', () => {
     expect(existsSync(join(folder, '.revkpi'))).toBe(false);
   });
 
-  test('refuses one made in other checkContext, and names the save', () => {
+  test('refuses one made with other settings, and names the save', () => {
     save();
     writeFileSync(join(folder, 'revkpi.yaml'), 'policies: { pastDue: { graceDays: 10 } }\n');
     const { exit, stderr } = accept('mrr');

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the command that replaces a baseline of other checkContext keeps its metrics and its dimensions', () => {
+test('the command that replaces a baseline of other settings keeps its metrics and its dimensions', () => {
   const day = ['--as-of', '2025-06-30'];
   expect(runIn(folder, ['baseline', 'save', '.', ...day, '--by', 'plan', '--quiet']).exit).toBe(0);
   writeFileSync(join(folder, 'revkpi.yaml'), 'policies: { pastDue: { graceDays: 5 } }\n');

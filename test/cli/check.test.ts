@@ -163,7 +163,7 @@ describe('check --mode exact', () => {
     config('coupons: {}\npolicies: { pastDue: { graceDays: 10 } }\n');
     expect(json('--mode exact')).toMatchObject({
       passed: false,
-      notes: ["other checkContext than the baseline's: policies have changed"],
+      notes: ["other settings than the baseline's: policies have changed"],
       accept: 'revkpi baseline save --name main --as-of 2026-10-31 --force .',
     });
   });
