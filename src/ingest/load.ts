@@ -9,7 +9,7 @@ import { resolveOverlap } from '../model/overlap/overlap.ts';
 import { scaleProbabilities } from '../model/sales/probability.ts';
 import { addAddons } from '../model/subscriptions/addons.ts';
 import { assignCoupons } from '../model/subscriptions/coupons.ts';
-import type { Bytes, Through } from '../read/bytes/bytes.ts';
+import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
 import { Records } from '../records/records.ts';
@@ -111,13 +111,13 @@ class Loading {
     const said = this.diagnostics.length;
     const bytes = input.bytes();
     // Files of different lengths are different, so one of a new length need not be gone through before it is read.
-    const found = this.lengths.has(bytes.length) ? null : (bytes.through?.() ?? null);
+    const found = this.lengths.has(bytes.length) ? null : (bytes.fingerprint?.() ?? null);
     this.lengths.add(bytes.length);
     if (found !== null) this.open(input, bytes, true, () => found() ?? fingerprintOf(bytes));
     else {
-      const through = fingerprintOf(bytes);
-      const first = this.accounts.addRepeated(input.name, through.sha256);
-      if (first === null) this.open(input, bytes, through.isUtf8, () => through);
+      const fingerprint = fingerprintOf(bytes);
+      const first = this.accounts.addRepeated(input.name, fingerprint.sha256);
+      if (first === null) this.open(input, bytes, fingerprint.isUtf8, () => fingerprint);
       else this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
     }
     if (input.hasChanged?.())
@@ -139,12 +139,12 @@ class Loading {
   }
 
   /** `isUtf8`: as far as is known before the file is read. */
-  private open(input: InputFile, bytes: Bytes, isUtf8: boolean, found: () => Through): void {
+  private open(input: InputFile, bytes: Bytes, isUtf8: boolean, found: () => Fingerprint): void {
     const encoding = this.options.encoding ?? this.options.mappingFor(input.name)?.encoding ?? null;
-    const check = (): Through => {
-      const through = found();
-      checkUtf8(input.name, bytes, encoding, through.isUtf8);
-      return through;
+    const check = (): Fingerprint => {
+      const fingerprint = found();
+      checkUtf8(input.name, bytes, encoding, fingerprint.isUtf8);
+      return fingerprint;
     };
     let readings: readonly Reading[] | null = null;
     try {

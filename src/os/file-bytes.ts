@@ -1,8 +1,8 @@
 // A large file that is read piece by piece, so that it need not lie in memory whole.
 
 import { closeSync, openSync, statSync } from 'node:fs';
-import type { Bytes, Through } from '../read/bytes/bytes.ts';
-import type { Ahead, Stretch } from '../read/worker/prefetch.ts';
+import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
+import type { BatchStream, ByteRange } from '../read/worker/prefetch.ts';
 import { isGzip, unreadable } from './read-input.ts';
 import type { CsvWorker } from './worker/csv-worker.ts';
 import { readAt } from './worker/read-at.ts';
@@ -61,12 +61,12 @@ export class FileBytes implements Bytes {
     }
   }
 
-  ahead(stretch: Stretch): Ahead | null {
-    return this.splitter?.split(this.path, this.length, stretch) ?? null;
+  prefetch(range: ByteRange): BatchStream | null {
+    return this.splitter?.split(this.path, this.length, range) ?? null;
   }
 
-  through(): (() => Through | null) | null {
-    return this.splitter?.through(this.path, this.length) ?? null;
+  fingerprint(): (() => Fingerprint | null) | null {
+    return this.splitter?.fingerprint(this.path, this.length) ?? null;
   }
 
   /** Whether another file stands in its place, or its size or time of change is not what it was. */

@@ -2,15 +2,15 @@
 
 import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
-import type { Through } from '../../read/bytes/bytes.ts';
+import type { Fingerprint } from '../../read/bytes/bytes.ts';
 import { answerOf, newReply, type Reply } from '../../read/worker/fingerprint-reply.ts';
 import {
-  type Ahead,
+  type BatchStream,
+  type ByteRange,
+  newRingBuffer,
   newSlots,
-  newSplitting,
   Prefetch,
-  type Splitting,
-  type Stretch,
+  type RingBuffer,
   type Timeout,
 } from '../../read/worker/prefetch.ts';
 import type { Slot } from '../../read/worker/ring-buffer.ts';
@@ -22,14 +22,14 @@ interface FileTask {
 }
 
 /** What the thread is told to split. */
-export interface SplitTask extends FileTask {
+export interface PrefetchTask extends FileTask {
   /** Bytes of the file before the text. */
   readonly skipped: number;
-  readonly splitting: Splitting;
+  readonly ring: RingBuffer;
 }
 
 /** What the thread is told to go through; one file at a time. */
-export interface ThroughTask extends FileTask {
+export interface FingerprintTask extends FileTask {
   readonly reply: Reply;
 }
 
@@ -47,7 +47,7 @@ export class CsvWorker {
   private readonly program: string;
   private readonly timeout: Timeout;
   private readonly heartbeat = new Int32Array(new SharedArrayBuffer(4));
-  /** Slots of the stretches so far, by their form: nothing would collect what threads share. */
+  /** Slots of the ranges so far, by their form: nothing would collect what threads share. */
   private readonly slots = new Map<string, Slot[]>();
   private thread: Worker | null = null;
   private isDead = false;
@@ -60,21 +60,21 @@ export class CsvWorker {
     this.timeout = { spell, isOver: () => this.isGivenUp() };
   }
 
-  /** Has a stretch of a file split; null where no thread is there to do it. */
-  split(path: string, length: number, stretch: Stretch): Ahead | null {
+  /** Has a range of a file split; null where no thread is there to do it. */
+  split(path: string, length: number, range: ByteRange): BatchStream | null {
     return this.tryTo((thread) => {
-      const splitting = newSplitting(stretch, this.slotsFor(stretch));
-      const task: SplitTask = { path, length, skipped: stretch.skipped, splitting };
+      const ring = newRingBuffer(range, this.slotsFor(range));
+      const task: PrefetchTask = { path, length, skipped: range.skipped, ring };
       thread.postMessage(task);
-      return new Prefetch(splitting, this.timeout);
+      return new Prefetch(ring, this.timeout);
     });
   }
 
   /** Has all of a file gone through; null where no thread is there to do it. */
-  through(path: string, length: number): (() => Through | null) | null {
+  fingerprint(path: string, length: number): (() => Fingerprint | null) | null {
     return this.tryTo((thread) => {
       const reply = newReply();
-      const task: ThroughTask = { path, length, reply };
+      const task: FingerprintTask = { path, length, reply };
       thread.postMessage(task);
       return () => (this.isDead ? null : answerOf(reply, this.timeout));
     });
@@ -109,9 +109,9 @@ export class CsvWorker {
     return this.thread;
   }
 
-  private slotsFor(stretch: Stretch): Slot[] {
-    const form = JSON.stringify([stretch.size, stretch.wanted]);
-    const slots = this.slots.get(form) ?? newSlots(stretch);
+  private slotsFor(range: ByteRange): Slot[] {
+    const form = JSON.stringify([range.size, range.wanted]);
+    const slots = this.slots.get(form) ?? newSlots(range);
     this.slots.set(form, slots);
     return slots;
   }

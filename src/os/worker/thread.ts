@@ -6,7 +6,7 @@ import { type Bytes, from } from '../../read/bytes/bytes.ts';
 import { FingerprintScan } from '../../read/bytes/fingerprint.ts';
 import { answer } from '../../read/worker/fingerprint-reply.ts';
 import { giveUp, split } from '../../read/worker/prefetch.ts';
-import type { CsvWorkerData, SplitTask, ThroughTask } from './csv-worker.ts';
+import type { CsvWorkerData, FingerprintTask, PrefetchTask } from './csv-worker.ts';
 import { readAt } from './read-at.ts';
 
 const { heartbeat }: CsvWorkerData = workerData;
@@ -27,20 +27,20 @@ const bytesOf = (file: number, length: number): Bytes => ({
 /** Does a little of what is to be done some time; no where nothing is left. */
 let meanwhile = (): boolean => false;
 
-function splitFile({ path, length, skipped, splitting }: SplitTask): void {
+function prefetchFile({ path, length, skipped, ring }: PrefetchTask): void {
   let file = -1;
   try {
     file = openSync(path, 'r');
-    split(splitting, from(bytesOf(file, length), skipped), () => meanwhile());
+    split(ring, from(bytesOf(file, length), skipped), () => meanwhile());
   } catch {
     // Whoever reads goes on alone, meets the same fault, and can say what it means.
-    giveUp(splitting);
+    giveUp(ring);
   } finally {
     if (file >= 0) closeSync(file);
   }
 }
 
-function throughFile({ path, length, reply }: ThroughTask): void {
+function fingerprintFile({ path, length, reply }: FingerprintTask): void {
   let file = -1;
   const end = (going: FingerprintScan | null): false => {
     meanwhile = () => false;
@@ -71,8 +71,8 @@ function goOn(): void {
   if (meanwhile()) setImmediate(goOn);
 }
 
-parentPort?.on('message', (task: SplitTask | ThroughTask) => {
-  if ('splitting' in task) splitFile(task);
-  else throughFile(task);
+parentPort?.on('message', (task: PrefetchTask | FingerprintTask) => {
+  if ('ring' in task) prefetchFile(task);
+  else fingerprintFile(task);
 });
 Atomics.add(heartbeat, 0, 1);

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Ahead, Stretch } from '../worker/prefetch.ts';
+import type { BatchStream, ByteRange } from '../worker/prefetch.ts';
 
 /** Bytes that lie in memory or in a file; a `Buffer` is one such. */
 export interface Bytes {
@@ -8,17 +8,17 @@ export interface Bytes {
   subarray(start: number, end: number): Buffer;
   /** Copies the bytes of [start, end) to `at` in `target`; returns how many there were. */
   copy(target: Buffer, at: number, start: number, end: number): number;
-  /** Has a stretch of the bytes split by another thread; absent, or null, where there is none for it. */
-  ahead?(stretch: Stretch): Ahead | null;
+  /** Has a range of the bytes split by another thread; absent, or null, where there is none for it. */
+  prefetch?(range: ByteRange): BatchStream | null;
   /**
    * Has all bytes gone through by another thread meanwhile. What is returned waits for what was found, which is null
    * where the thread could not; absent, or null, where there is no other thread.
    */
-  through?(): (() => Through | null) | null;
+  fingerprint?(): (() => Fingerprint | null) | null;
 }
 
 /** What is found in going through all bytes of a file. */
-export interface Through {
+export interface Fingerprint {
   /** Their fingerprint, in hexadecimal digits. */
   readonly sha256: string;
   readonly isUtf8: boolean;
@@ -31,7 +31,7 @@ export function from(bytes: Bytes, start: number): Bytes {
     length: bytes.length - start,
     subarray: (first, end) => bytes.subarray(first + start, end + start),
     copy: (target, at, first, end) => bytes.copy(target, at, first + start, end + start),
-    ahead: (stretch) => bytes.ahead?.({ ...stretch, skipped: stretch.skipped + start }) ?? null,
+    prefetch: (range) => bytes.prefetch?.({ ...range, skipped: range.skipped + start }) ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Bytes, inPieces, isUtf8Piece, type Through } from './bytes.ts';
+import { type Bytes, type Fingerprint, inPieces, isUtf8Piece } from './bytes.ts';
 
 /** Goes through all bytes of a file, a piece at a time. */
 export class FingerprintScan {
@@ -21,13 +21,13 @@ export class FingerprintScan {
   }
 
   /** What was found; asked for once, after the last piece. */
-  found(): Through {
+  found(): Fingerprint {
     return { sha256: this.hash.digest('hex'), isUtf8: this.isUtf8 };
   }
 }
 
 /** The fingerprint of a file's bytes, and whether all of them are UTF-8. */
-export function fingerprintOf(bytes: Bytes): Through {
+export function fingerprintOf(bytes: Bytes): Fingerprint {
   const going = new FingerprintScan(bytes);
   while (going.step());
   return going.found();

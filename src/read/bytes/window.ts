@@ -9,9 +9,9 @@ const FIRST = 128 * 1024;
 /** A window shows at least a byte-order mark. */
 const LEAST = 3;
 
-/** A stretch of a text that moves on through it, so that a text need not lie in memory whole. */
+/** A range of a text that moves on through it, so that a text need not lie in memory whole. */
 export class Window {
-  /** What is seen of the text; the same memory shows another stretch after `slide`. */
+  /** What is seen of the text; the same memory shows another range after `slide`. */
   bytes: Buffer;
   /** Whether the end of the text is seen. */
   isLast: boolean;

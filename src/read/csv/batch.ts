@@ -1,5 +1,20 @@
 import { viewOf } from '../../base/text/bytes.ts';
-import type { Moments, Texts } from './cell-facts.ts';
+
+/** By what the texts of cells are found again. */
+export interface Texts {
+  /** The hash of each cell's bytes. */
+  readonly hashes: Int32Array;
+  /** For each cell the latest record before it, if one is known, whose cell has the same bytes; else its own. */
+  readonly likes: Int32Array;
+}
+
+/** The days that cells state, and the seconds of them. */
+export interface Moments {
+  /** `NO_CELL` where a cell is empty, `NO_MOMENT` where it is not surely a date, or what follows not surely a time. */
+  readonly days: Int32Array;
+  /** `NO_TIME` where a cell has nothing behind its day. */
+  readonly seconds: Int32Array;
+}
 
 /** The memory in which a batch says where its records and their fields are. */
 export interface BatchMemory {
@@ -32,7 +47,7 @@ export const batchMemory = (
   escaped: new Uint8Array(room(fields)),
 });
 
-/** Records of one stretch of text, as the places of their fields in its bytes; reused from batch to batch. */
+/** Records of one range of text, as the places of their fields in its bytes; reused from batch to batch. */
 export class Batch {
   /** The text the fields lie in. */
   bytes: Buffer = Buffer.alloc(0);

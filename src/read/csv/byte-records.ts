@@ -19,7 +19,7 @@ export interface Position {
   line: number;
 }
 
-/** How far the bytes of a stretch may be gone through without looking whether they end. */
+/** How far the bytes of a range may be gone through without looking whether they end. */
 export interface Reach {
   /** After its last line feed: no record is read that ends behind it. */
   readonly end: number;

@@ -3,7 +3,7 @@
 
 import { hashOf, isSameText } from '../../base/text/bytes.ts';
 import { isoDay, secondOfDay } from '../cells/byte-cells.ts';
-import type { Batch } from './batch.ts';
+import type { Batch, Moments, Texts } from './batch.ts';
 
 /** `text`: which cells have the same text · `moment`: the day and the second of it that each cell states. */
 export type Fact = 'text' | 'moment';
@@ -16,22 +16,6 @@ export interface Wanted {
 
 /** Makes memory for so many integers. */
 type Ints = (length: number) => Int32Array;
-
-/** By what the texts of cells are found again. */
-export interface Texts {
-  /** The hash of each cell's bytes. */
-  readonly hashes: Int32Array;
-  /** For each cell the latest record before it, if one is known, whose cell has the same bytes; else its own. */
-  readonly likes: Int32Array;
-}
-
-/** The days that cells state, and the seconds of them. */
-export interface Moments {
-  /** `NO_CELL` where a cell is empty, `NO_MOMENT` where it is not surely a date, or what follows not surely a time. */
-  readonly days: Int32Array;
-  /** `NO_TIME` where a cell has nothing behind its day. */
-  readonly seconds: Int32Array;
-}
 
 export const NO_MOMENT = -(2 ** 31);
 export const NO_CELL = NO_MOMENT + 1;

@@ -3,7 +3,7 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import { endsWithLineEnd } from '../bytes/lines.ts';
 import { WINDOW, Window } from '../bytes/window.ts';
-import type { Ahead } from '../worker/prefetch.ts';
+import type { BatchStream } from '../worker/prefetch.ts';
 import { Batch, batchMemory } from './batch.ts';
 import { type Position, type Reach, reachOf, readPlainRecords } from './byte-records.ts';
 import type { Wanted } from './cell-facts.ts';
@@ -63,9 +63,9 @@ export function readRecords(text: Bytes, delimiter: string, visitor: RecordVisit
 export function scanRecords(text: Bytes, delimiter: string, visitor: BatchVisitor): Reading {
   const at = { offset: startsWithMark(text.subarray(0, 3)) ? 3 : 0, line: 1 };
   for (let isEnded = false; !isEnded; ) {
-    const ahead = reader.choice === 'auto' ? aheadOf(text, delimiter, visitor, at) : null;
-    isEnded = ahead !== null && takeAhead(ahead, visitor, at);
-    if (!isEnded) isEnded = new Scan(text, delimiter, visitor, at).toEnd(ahead !== null);
+    const prefetched = reader.choice === 'auto' ? prefetchOf(text, delimiter, visitor, at) : null;
+    isEnded = prefetched !== null && takePrefetched(prefetched, visitor, at);
+    if (!isEnded) isEnded = new Scan(text, delimiter, visitor, at).toEnd(prefetched !== null);
   }
   return {
     lines: at.line - 1,
@@ -84,17 +84,22 @@ const FEW_FIELDS = 256;
 const BATCH_BYTES = 256 * 1024;
 
 /** Another thread's part in going through a table from a position on; null where it has none. */
-function aheadOf(text: Bytes, delimiter: string, { looks }: BatchVisitor, from: Position): Ahead | null {
-  if (!looks || !text.ahead) return null;
+function prefetchOf(
+  text: Bytes,
+  delimiter: string,
+  { looks }: BatchVisitor,
+  from: Position,
+): BatchStream | null {
+  if (!looks || !text.prefetch) return null;
   const size = { bytes: BATCH_BYTES, records: BATCH_ROWS, width: looks.width };
   const { wanted } = looks;
-  return text.ahead({ skipped: 0, from: { ...from }, delimiter: delimiter.charCodeAt(0), size, wanted });
+  return text.prefetch({ skipped: 0, from: { ...from }, delimiter: delimiter.charCodeAt(0), size, wanted });
 }
 
 /** Goes through the records that another thread splits, and moves the position behind them; whether the visitor ended the reading. */
-function takeAhead(ahead: Ahead, visitor: BatchVisitor, at: Position): boolean {
+function takePrefetched(prefetched: BatchStream, visitor: BatchVisitor, at: Position): boolean {
   try {
-    for (let batch = ahead.next(); batch !== null; batch = ahead.next()) {
+    for (let batch = prefetched.next(); batch !== null; batch = prefetched.next()) {
       const last = visitor.batch(batch);
       const record = last >= 0 ? last : batch.count - 1;
       at.offset = batch.base + (batch.nexts[record] ?? 0);
@@ -103,7 +108,7 @@ function takeAhead(ahead: Ahead, visitor: BatchVisitor, at: Position): boolean {
     }
     return false;
   } finally {
-    ahead.stop();
+    prefetched.stop();
   }
 }
 

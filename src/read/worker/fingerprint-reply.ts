@@ -1,6 +1,6 @@
 // What one thread finds in going through a file, told to another that waits for it.
 
-import type { Through } from '../bytes/bytes.ts';
+import type { Fingerprint } from '../bytes/bytes.ts';
 import { hasLeft, type Timeout, tell } from './prefetch.ts';
 
 /** Room for the answer, which both threads see. */
@@ -23,16 +23,16 @@ export const newReply = (): Reply => ({
 });
 
 /** Tells what was found; null where it could not be. */
-export function answer({ state, found }: Reply, through: Through | null): void {
-  if (through) {
-    found.set(Buffer.from(through.sha256, 'hex'));
-    found[DIGEST] = through.isUtf8 ? 1 : 0;
+export function answer({ state, found }: Reply, fingerprint: Fingerprint | null): void {
+  if (fingerprint) {
+    found.set(Buffer.from(fingerprint.sha256, 'hex'));
+    found[DIGEST] = fingerprint.isUtf8 ? 1 : 0;
   }
-  tell(state, 0, through ? GIVEN : REFUSED);
+  tell(state, 0, fingerprint ? GIVEN : REFUSED);
 }
 
 /** Waits for the answer; null where there is none. */
-export function answerOf({ state, found }: Reply, timeout: Timeout): Through | null {
+export function answerOf({ state, found }: Reply, timeout: Timeout): Fingerprint | null {
   if (!hasLeft(state, 0, AWAITED, timeout) || Atomics.load(state, 0) !== GIVEN) return null;
   return { sha256: Buffer.from(found.slice(0, DIGEST)).toString('hex'), isUtf8: found[DIGEST] === 1 };
 }

@@ -1,14 +1,21 @@
 // Records of a large text are split by one thread while another makes rows of those before them. Both go through the
 // same slots in turn: the one that splits waits where a slot is still full, the one that reads where it is empty.
 
-import type { Bytes } from '../bytes/bytes.ts';
 import type { Batch } from '../csv/batch.ts';
 import type { Position } from '../csv/byte-records.ts';
 import type { Wanted } from '../csv/cell-facts.ts';
-import { batchOf, fillSlot, newSlot, type Slot, type SlotSize, showSlot } from './ring-buffer.ts';
+import {
+  batchOf,
+  type Copyable,
+  fillSlot,
+  newSlot,
+  type Slot,
+  type SlotSize,
+  showSlot,
+} from './ring-buffer.ts';
 
 /** What is to be split. */
-export interface Stretch {
+export interface ByteRange {
   /** Bytes before the text, such as a byte-order mark: whoever leaves them out adds them here. */
   readonly skipped: number;
   /** Where the first record starts in the text. */
@@ -19,16 +26,16 @@ export interface Stretch {
   readonly wanted: readonly Wanted[];
 }
 
-/** Gives the plain records of a stretch, batch by batch. */
-export interface Ahead {
-  /** The next batch, which holds until the one after it; null where the stretch ends or has no plain record next. */
+/** Gives the plain records of a range, batch by batch. */
+export interface BatchStream {
+  /** The next batch, which holds until the one after it; null where the range ends or has no plain record next. */
   next(): Batch | null;
   /** No more batches are wanted. */
   stop(): void;
 }
 
-/** A stretch on its way from one thread to another: both see the same memory. */
-export interface Splitting {
+/** A range on its way from one thread to another: both see the same memory. */
+export interface RingBuffer {
   readonly from: Position;
   readonly delimiter: number;
   readonly slots: readonly Slot[];
@@ -44,11 +51,11 @@ const LAST = 2;
 /** As many as to bridge what one thread waits for now and then. */
 const SLOTS = 8;
 
-export const newSlots = ({ size, wanted }: Stretch, count = SLOTS): Slot[] =>
+export const newSlots = ({ size, wanted }: ByteRange, count = SLOTS): Slot[] =>
   Array.from({ length: count }, () => newSlot(size, wanted));
 
-/** A stretch that is to go through slots, none of which any other stretch goes through any more. */
-export const newSplitting = ({ from, delimiter }: Stretch, slots: readonly Slot[]): Splitting => ({
+/** A range that is to go through slots, none of which any other range goes through any more. */
+export const newRingBuffer = ({ from, delimiter }: ByteRange, slots: readonly Slot[]): RingBuffer => ({
   from,
   delimiter,
   slots,
@@ -56,12 +63,12 @@ export const newSplitting = ({ from, delimiter }: Stretch, slots: readonly Slot[
 });
 
 /**
- * Splits until the stretch ends or nobody wants more. While every slot is full, `meanwhile` does a little of something
+ * Splits until the range ends or nobody wants more. While every slot is full, `meanwhile` does a little of something
  * else, or says that there is nothing to do.
  */
 export function split(
-  { from, delimiter, slots, states }: Splitting,
-  text: Pick<Bytes, 'copy'>,
+  { from, delimiter, slots, states }: RingBuffer,
+  text: Copyable,
   meanwhile: () => boolean,
 ): void {
   const turns = slots.map((slot) => ({ slot, batch: batchOf(slot) }));
@@ -88,25 +95,25 @@ const isAhead = (states: Int32Array): boolean => {
 const isUnwanted = (states: Int32Array): boolean => Atomics.load(states, states.length - 1) === 1;
 
 /** Says that nothing more will be split, whatever the reason. */
-export function giveUp({ slots, states }: Splitting): void {
+export function giveUp({ slots, states }: RingBuffer): void {
   for (const number of slots.keys()) if (Atomics.load(states, number) === EMPTY) tell(states, number, LAST);
 }
 
-/** The slots of a stretch as they are filled. */
-export class Prefetch implements Ahead {
-  private readonly splitting: Splitting;
+/** The slots of a range as they are filled. */
+export class Prefetch implements BatchStream {
+  private readonly ring: RingBuffer;
   private readonly batches: readonly Batch[];
   private readonly timeout: Timeout;
   private number = -1;
 
-  constructor(splitting: Splitting, timeout: Timeout) {
-    this.splitting = splitting;
-    this.batches = splitting.slots.map(batchOf);
+  constructor(ring: RingBuffer, timeout: Timeout) {
+    this.ring = ring;
+    this.batches = ring.slots.map(batchOf);
     this.timeout = timeout;
   }
 
   next(): Batch | null {
-    const { slots, states } = this.splitting;
+    const { slots, states } = this.ring;
     if (this.number >= 0) tell(states, this.number, EMPTY);
     this.number = (this.number + 1) % slots.length;
     if (!hasLeft(states, this.number, EMPTY, this.timeout)) return null;
@@ -118,7 +125,7 @@ export class Prefetch implements Ahead {
   }
 
   stop(): void {
-    const { slots, states } = this.splitting;
+    const { slots, states } = this.ring;
     Atomics.store(states, slots.length, 1);
     for (const number of slots.keys()) tell(states, number, EMPTY);
   }

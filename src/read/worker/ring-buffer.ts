@@ -1,17 +1,14 @@
 // Memory that two threads share: one fills slots with the records of a text, in turn, and the other reads them.
 
-import type { Bytes } from '../bytes/bytes.ts';
-import { Batch, type BatchMemory, batchMemory } from '../csv/batch.ts';
+import { Batch, type BatchMemory, batchMemory, type Moments, type Texts } from '../csv/batch.ts';
 import { type Position, reachOf, readPlainRecords } from '../csv/byte-records.ts';
-import {
-  type Moments,
-  newMoments,
-  newTexts,
-  readMoments,
-  readTexts,
-  type Texts,
-  type Wanted,
-} from '../csv/cell-facts.ts';
+import { newMoments, newTexts, readMoments, readTexts, type Wanted } from '../csv/cell-facts.ts';
+
+/** A text that slots are filled from. */
+export interface Copyable {
+  /** Copies the bytes of [start, end) to `at` in `target`; returns how many there were. */
+  copy(target: Buffer, at: number, start: number, end: number): number;
+}
 
 /** Memory for one batch: its bytes, where its records are, and what is wanted of their cells. */
 export interface Slot {
@@ -69,7 +66,7 @@ export function showSlot({ place }: Slot, batch: Batch): void {
 export function fillSlot(
   { bytes, place }: Slot,
   batch: Batch,
-  text: Pick<Bytes, 'copy'>,
+  text: Copyable,
   { at, delimiter, hasFacts }: { at: Position; delimiter: number; hasFacts: boolean },
 ): number {
   const room = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -96,7 +96,7 @@ describe('a large file', () => {
     `);
     const splitter = splitterOf(stuck, 20);
     const path = fileOf('a,b\n1,2\n');
-    const found = splitter.through(path, 8);
+    const found = splitter.fingerprint(path, 8);
     expect(read(path, splitter)).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
     expect(found?.()).toBeNull();
   });
@@ -147,7 +147,7 @@ describe('a large file', () => {
     const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
     const before = fingerprintOf(readFileSync(path));
     appendFileSync(path, '3,4\n'.repeat(100_000));
-    const found = file?.through();
+    const found = file?.fingerprint();
     let records = 0;
     const count = (batch: { count: number }) => {
       records += batch.count;
@@ -175,13 +175,13 @@ describe('a large file', () => {
     const path = fileOf('');
     writeFileSync(path, content);
     const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 0 });
-    expect(file?.through()?.()).toEqual(fingerprintOf(content));
+    expect(file?.fingerprint()?.()).toEqual(fingerprintOf(content));
   });
 
   test('is gone through while it is split, however long that takes', () => {
     const path = fileOf(`id,name\n${rows.join('\n')}\n`);
     const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
-    const found = file?.through();
+    const found = file?.fingerprint();
     let records = 0;
     const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {} };
     if (file)
@@ -200,7 +200,7 @@ describe('a large file', () => {
     const silent = programOf('setInterval(() => {}, 1000);');
     const missing = join(folderOf({}), 'split.cjs');
     const answers = [missing, silent, program].map((path) =>
-      splitterOf(path, 50).through(join(folderOf({}), 'gone.csv'), 5)?.(),
+      splitterOf(path, 50).fingerprint(join(folderOf({}), 'gone.csv'), 5)?.(),
     );
     expect(answers).toEqual([undefined, null, null]);
   });

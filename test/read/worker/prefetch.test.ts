@@ -18,7 +18,7 @@ import {
   type Wanted,
 } from '../../../src/read/csv/cell-facts.ts';
 import { type BatchVisitor, chooseReader, scanRecords } from '../../../src/read/csv/csv.ts';
-import { newSlots, newSplitting, split } from '../../../src/read/worker/prefetch.ts';
+import { newRingBuffer, newSlots, split } from '../../../src/read/worker/prefetch.ts';
 import { splitHere } from '../../support/split-here.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 100_000) / 10;
@@ -67,9 +67,9 @@ const sizes = fc.record({
 function factsOf(records: number): number[] {
   const bytes = Buffer.from('a\n'.repeat(records));
   const size = { bytes: 2, records: 1, width: 1 };
-  const stretch = { skipped: 0, from: { offset: 0, line: 1 }, delimiter: 44, size, wanted: [] };
-  const slots = newSlots(stretch, 8);
-  split(newSplitting(stretch, slots), bytes, () => false);
+  const range = { skipped: 0, from: { offset: 0, line: 1 }, delimiter: 44, size, wanted: [] };
+  const slots = newSlots(range, 8);
+  split(newRingBuffer(range, slots), bytes, () => false);
   return slots.slice(0, records).map(({ place }) => place[2] ?? -1);
 }
 
@@ -87,9 +87,9 @@ describe('records split ahead', () => {
       fc.property(texts, sizes, window, enough, (text, size, narrow, most) => {
         const bytes = Buffer.from(text, 'utf8');
         chooseReader('auto', narrow);
-        const ahead = said(splitHere(bytes, size), { most });
+        const prefetched = said(splitHere(bytes, size), { most });
         chooseReader('auto');
-        expect(ahead.said).toEqual(said(bytes, { most }).said);
+        expect(prefetched.said).toEqual(said(bytes, { most }).said);
       }),
       { numRuns: runs },
     );
@@ -98,9 +98,9 @@ describe('records split ahead', () => {
   test('go on where the text was read otherwise: behind a record that is not plain', () => {
     const bytes = Buffer.from('a,b\n1,2\n3"x,4\n5,6\n7,8\n');
     chooseReader('auto', 8);
-    const ahead = said(splitHere(bytes, { bytes: 8, records: 1 }));
-    expect(ahead.said).toEqual(said(bytes).said);
-    expect(ahead.batches).toBe(4);
+    const prefetched = said(splitHere(bytes, { bytes: 8, records: 1 }));
+    expect(prefetched.said).toEqual(said(bytes).said);
+    expect(prefetched.batches).toBe(4);
   });
 
   test('are found behind a byte-order mark', () => {

@@ -1,5 +1,5 @@
-import type { Batch } from '../../../read/csv/batch.ts';
-import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
+import type { Batch, Texts } from '../../../read/csv/batch.ts';
+import { newTexts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import type { Column } from '../../../records/table/column.ts';
 import type { NumberDecoder } from './decoders.ts';
 

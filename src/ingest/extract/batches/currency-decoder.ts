@@ -1,6 +1,6 @@
 import { currencyCode, currencyDigits } from '../../../base/number/currency.ts';
-import type { Batch } from '../../../read/csv/batch.ts';
-import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
+import type { Batch, Texts } from '../../../read/csv/batch.ts';
+import { newTexts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import type { Column } from '../../../records/table/column.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
 import { ACCEPTED, FALLBACK, isOneOf, type Outcomes, takenLike } from './column-decoder.ts';

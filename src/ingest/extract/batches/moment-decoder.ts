@@ -1,7 +1,6 @@
 import { dayOfInstant } from '../../../base/time/calendar.ts';
-import type { Batch } from '../../../read/csv/batch.ts';
+import type { Batch, Moments } from '../../../read/csv/batch.ts';
 import {
-  type Moments,
   momentsOf,
   NO_CELL,
   NO_MOMENT,

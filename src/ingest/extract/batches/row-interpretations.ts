@@ -2,8 +2,8 @@
 // asked once for each combination.
 
 import { decodeCell } from '../../../read/cells/decode.ts';
-import type { Batch } from '../../../read/csv/batch.ts';
-import { newTexts, type Texts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
+import type { Batch, Texts } from '../../../read/csv/batch.ts';
+import { newTexts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import { billingInterval } from '../../../records/schema/interval.ts';
 import type { CollectionName } from '../../../records/schema/schema.ts';
 import { subscriptionStatus } from '../../../records/schema/status.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/base/errors/failure.ts';
 import { load } from '../../src/ingest/load.ts';
 import type { InputFile } from '../../src/ingest/options.ts';
-import type { Bytes, Through } from '../../src/read/bytes/bytes.ts';
+import type { Bytes, Fingerprint } from '../../src/read/bytes/bytes.ts';
 import { fingerprintOf } from '../../src/read/bytes/fingerprint.ts';
 import { OPTIONS } from './read-file.ts';
 
@@ -12,12 +12,16 @@ const HEADER = 'period,category,amount,currency\n';
 const ROWS = '2026-09,cogs,10.00,EUR\n2026-10,cogs,20.00,EUR\n';
 
 /** The same bytes, gone through by another thread; `asked` notes when what it found is asked for. */
-function meanwhile(bytes: Buffer, asked: string[] = [], found: Through | null = fingerprintOf(bytes)): Bytes {
+function meanwhile(
+  bytes: Buffer,
+  asked: string[] = [],
+  found: Fingerprint | null = fingerprintOf(bytes),
+): Bytes {
   return {
     length: bytes.length,
     subarray: (start, end) => bytes.subarray(start, end),
     copy: (target, at, start, end) => bytes.copy(target, at, start, end),
-    through: () => () => {
+    fingerprint: () => () => {
       asked.push('found');
       return found;
     },
