@@ -2,8 +2,7 @@
 
 import type { Day, Interval } from '../base/time/calendar.ts';
 import type { CellType, Column } from '../read/cells/columns.ts';
-import type { Complain } from '../read/cells/decode.ts';
-import type { DecimalMark } from '../read/cells/number.ts';
+import type { Complain, DecimalMark } from '../read/cells/context.ts';
 import type { CollectionName, RowOf } from '../records/schema/schema.ts';
 import type { Sums } from './subtotals.ts';
 

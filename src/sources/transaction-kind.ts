@@ -1,6 +1,6 @@
 // The kinds of transactions that the model knows, from the words that tools have for them.
 
-import type { Complain } from '../read/cells/decode.ts';
+import type { Complain } from '../read/cells/context.ts';
 
 export type TransactionKind =
   | 'charge'

@@ -2,7 +2,8 @@
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { formatDay } from '../../base/time/calendar.ts';
-import { type Complain, decodeCell, type RowState } from '../../read/cells/decode.ts';
+import type { Complain, RowState } from '../../read/cells/context.ts';
+import { decodeCell } from '../../read/cells/decode.ts';
 import type { Records } from '../../records/records.ts';
 import { billingInterval, billingIntervals } from '../../records/schema/interval.ts';
 import { type CollectionName, type RowOf, schema } from '../../records/schema/schema.ts';

@@ -1,7 +1,8 @@
 // One pass over a file that counts what its lines are, and looks at the cells of its records.
 
+import type { DecimalMark } from '../../read/cells/context.ts';
 import { orderEvidence } from '../../read/cells/date.ts';
-import { type DecimalMark, markEvidence, plainNumber } from '../../read/cells/number.ts';
+import { markEvidence, plainNumber } from '../../read/cells/number.ts';
 import { readRecords } from '../../read/csv/csv.ts';
 import { otherRows } from '../../sources/subtotals.ts';
 import type { Recognised } from '../recognise/recognise.ts';

@@ -1,10 +1,8 @@
 // Dates as exports write them. A day is taken as written; which zone a time of day belongs to is for the caller.
 
-import { asDay, type Day, dayOf } from '../../base/time/calendar.ts';
-
-export type DateOrder = 'YMD' | 'DMY' | 'MDY';
-
-type AmbiguousOrder = Exclude<DateOrder, 'YMD'>;
+import { asDay, type Day, dayOf, dayOfInstant, instantOfWallClock } from '../../base/time/calendar.ts';
+import type { Column } from './columns.ts';
+import type { CellContext, CellFormat, DayOrder, Mixed } from './context.ts';
 
 interface TimeOfDay {
   /** Wall-clock seconds since midnight, fractions dropped; null where the cell has no time. */
@@ -34,7 +32,7 @@ const MONTHS = 'january february march april may june july august september octo
 );
 
 /** The order that a cell proves by naming a day in that one only, or by its points (14.07.2026); else null. */
-export function orderEvidence(cell: string): AmbiguousOrder | null {
+export function orderEvidence(cell: string): DayOrder | null {
   const separator = NUMERIC.exec(cell.trim())?.[2];
   if (separator === undefined) return null;
   const dayFirst = parseCellDate(cell, 'DMY') !== null;
@@ -52,7 +50,7 @@ export function certainDay(text: string): Day | null {
 }
 
 /** What a cell states, `order` deciding which day 3/4/2026 is; null for other texts and days that do not exist. */
-export function parseCellDate(cell: string, order: AmbiguousOrder): CellDate | null {
+export function parseCellDate(cell: string, order: DayOrder): CellDate | null {
   const text = cell.trim();
   const separator = text.charCodeAt(4);
   if ((separator === HYPHEN || separator === SLASH) && text.charCodeAt(7) === separator) {
@@ -150,3 +148,38 @@ function hourOf(hour: number, half: string | undefined): number {
 /** NaN where no clock shows this. */
 const secondsOf = (hour: number, minute: number, second: number): number =>
   hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : Number.NaN;
+
+type DateFormat = Pick<CellFormat, 'order' | 'otherOrder'>;
+
+/** The date of a cell; null where it has none, the lines that show both orders where it could be two. */
+export function dateIn(cell: string, format: DateFormat): CellDate | Mixed | null {
+  // A date that begins with its year is written in one way only.
+  if (isYearFirst(cell)) return parseCellDate(cell, 'MDY');
+  const { order, otherOrder } = format;
+  if (typeof order === 'string') {
+    if (otherOrder && (orderEvidence(cell) ?? order) !== order) otherOrder();
+    return parseCellDate(cell, order);
+  }
+  const [dayFirst, monthFirst] = [parseCellDate(cell, 'DMY'), parseCellDate(cell, 'MDY')];
+  if (!dayFirst || !monthFirst || dayFirst.day === monthFirst.day) return dayFirst ?? monthFirst;
+  return orderEvidence(cell) === 'DMY' ? dayFirst : order;
+}
+
+const isYearFirst = (cell: string): boolean => (cell[4] === '-' || cell[4] === '/') && cell[7] === cell[4];
+
+/** The day of a cell; complains and gives null where it has none, or where it could be two. */
+export function calendarDay(column: Column, cell: string, { format, complain }: CellContext): Day | null {
+  const parsed = (column.serials ? parseSerialDate(cell) : null) ?? dateIn(cell, format);
+  if (parsed === null || 'lines' in parsed) {
+    if (parsed === null) complain('not-a-date', format.header, cell);
+    else complain('ambiguous-cell', format.header, cell, ...parsed.lines);
+    return null;
+  }
+  const { day, secondOfDay, offsetSeconds } = parsed;
+  // A date alone is a day of the calendar and is never shifted; neither is wall-clock time of the reporting zone.
+  if (column.type === 'day' || secondOfDay === null) return day;
+  const wall = day * 86_400 + secondOfDay;
+  if (offsetSeconds !== null) return dayOfInstant(wall - offsetSeconds, format.zone);
+  if (column.zone === null || column.zone === format.zone) return day;
+  return dayOfInstant(instantOfWallClock(wall, column.zone), format.zone);
+}

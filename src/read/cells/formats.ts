@@ -1,17 +1,11 @@
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { type Column, isDated, isNumeric } from './columns.ts';
+import type { DayOrder, DecimalMark, Mixed } from './context.ts';
 import { orderEvidence, parseCellDate } from './date.ts';
-import { type DecimalMark, markEvidence, plainNumber } from './number.ts';
+import { markEvidence, plainNumber } from './number.ts';
 
 /** What is looked for: the decimal mark of numbers, or the order of day and month. */
 export type EvidenceKind = 'numbers' | 'dates';
-
-type DayOrder = 'DMY' | 'MDY';
-
-/** A column that is written in both ways: a line that proves the one, and a line that proves the other. */
-export interface Mixed {
-  readonly lines: readonly [number, number];
-}
 
 /** What is known of how cells are written without looking at them; null: nothing. */
 export interface Stated {

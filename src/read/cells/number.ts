@@ -2,8 +2,10 @@
 // digits until `scaleInteger` makes an integer of them.
 
 import { once } from '../../base/memoize.ts';
-
-export type DecimalMark = '.' | ',';
+import { currencyCode, currencyDigits, fitsSign } from '../../base/number/currency.ts';
+import { decimalString, parseExact } from '../../base/number/exact.ts';
+import type { Column } from './columns.ts';
+import type { CellContext, CellFormat, DecimalMark, Mixed } from './context.ts';
 
 export interface PlainNumber {
   /** A plain signed decimal such as `-1234.56`. */
@@ -163,4 +165,118 @@ function roundingOf(tail: string, artefacts: boolean): 0 | 1 | null {
   if (/^0*$/.test(tail)) return 0;
   if (artefacts && tail.startsWith('0000')) return 0;
   return artefacts && tail.startsWith('9999') ? 1 : null;
+}
+
+/** The number of a cell; complains and gives null where there is none, or where it could be two. */
+function numberIn(cell: string, { format, complain }: CellContext): PlainNumber | null {
+  const plain = numericIn(cell, format);
+  if (plain !== null && !('lines' in plain)) return plain;
+  if (plain === null) complain('not-a-number', format.header, cell);
+  else complain('ambiguous-cell', format.header, cell, ...plain.lines);
+  return null;
+}
+
+type NumberFormat = Pick<CellFormat, 'mark' | 'otherMark'>;
+
+/** The number of a cell; null where it has none, the lines that show both marks where it could be two. */
+function numericIn(cell: string, format: NumberFormat): PlainNumber | Mixed | null {
+  // The column's mark is asked for only where a cell has a mark at all.
+  if (!cell.includes('.') && !cell.includes(',')) return plainNumber(cell, '.');
+  const { mark, otherMark } = format;
+  if (typeof mark === 'string') {
+    const plain = plainNumber(cell, mark);
+    if (plain === null && otherMark && plainNumber(cell, opposite[mark]) !== null) otherMark();
+    return plain;
+  }
+  const [point, comma] = [plainNumber(cell, '.'), plainNumber(cell, ',')];
+  return point && comma && point.text !== comma.text ? mark : (point ?? comma);
+}
+
+const opposite: Readonly<Record<DecimalMark, DecimalMark>> = { '.': ',', ',': '.' };
+
+/** An amount in the integer unit that its column is kept in; complains and gives null where the cell holds none. */
+export function amount(column: Column, cell: string, context: CellContext): number | null {
+  const { format, row, complain } = context;
+  const plain = numberIn(cell, context);
+  if (plain === null) return null;
+  if (plain.percent) {
+    complain('not-a-number', format.header, cell);
+    return null;
+  }
+  if (plain.currency !== null && !agrees(plain.currency, cell, context)) return null;
+  if (plain.sign !== undefined && !signAgrees(plain.sign, cell, context)) return null;
+  const unit = currencyDigits(row.currency ?? row.fallback ?? '');
+  const stated = column.type === 'money' ? 0 : column.type === 'micros' ? 6 : unit;
+  const kept = column.unit === 'micros' ? 6 : unit;
+  // Spend below a millionth of the unit is the artefact of an average, not money.
+  const floats = format.floats || column.unit === 'micros';
+  return kept >= stated
+    ? integer(cell, scaleInteger(plain.text, kept - stated, floats), kept, context)
+    : integer(cell, scaleInteger(movePoint(plain.text, stated - kept), 0, floats), kept, context);
+}
+
+/** Whether a currency that a cell states fits what is known of the row; it becomes the row's where nothing is. */
+export function agrees(currency: string, cell: string, { format, row, complain }: CellContext): boolean {
+  if (currencyCode(currency) === null) complain('not-a-currency', format.header, cell);
+  else if (row.currency !== null && row.currency !== currency) {
+    complain('currency-conflict', format.header, cell, row.currency);
+  } else if (row.sign !== undefined && !fitsSign(currency, row.sign)) {
+    complain('currency-conflict', format.header, cell, row.sign);
+  } else {
+    row.currency = currency;
+    return true;
+  }
+  return false;
+}
+
+/** Whether a sign fits what is known of the row: `$10` is no amount in EUR. */
+function signAgrees(sign: string, cell: string, { format, row, complain }: CellContext): boolean {
+  const known = row.currency ?? row.fallback;
+  row.sign = sign;
+  if (known === null || fitsSign(known, sign)) return true;
+  complain('currency-conflict', format.header, cell, known);
+  return false;
+}
+
+/** The integer that a number comes to; complains and gives null where it cannot be kept exactly. */
+function integer(
+  cell: string,
+  scaled: number | 'over-precise' | 'out-of-range',
+  digits: number,
+  { format, complain }: CellContext,
+): number | null {
+  if (scaled === 'over-precise') complain('over-precise', format.header, cell, digits);
+  else if (scaled === 'out-of-range') complain('out-of-range', format.header, cell);
+  else return scaled;
+  return null;
+}
+
+// 1234567 millionths moved by four places are 123.4567 cents.
+function movePoint(text: string, places: number): string {
+  const value = parseExact(text);
+  return value === null ? text : decimalString(value.div(10 ** places), 18);
+}
+
+/** A number in billionths, a percentage as a share of one. */
+export function fraction(column: Column, cell: string, context: CellContext): number | null {
+  const plain = numberIn(cell, context);
+  if (plain === null) return null;
+  const value = plain.currency === null && plain.sign === undefined ? parseExact(plain.text) : null;
+  if (value === null) {
+    context.complain('not-a-number', context.format.header, cell);
+    return null;
+  }
+  const share = plain.percent || column.type === 'percent' ? value.div(100) : value;
+  return integer(cell, scaleInteger(decimalString(share, 9), 9, false), 9, context);
+}
+
+/** A whole number. */
+export function wholeNumber(cell: string, context: CellContext): number | null {
+  const plain = numberIn(cell, context);
+  if (plain === null) return null;
+  if (plain.currency === null && plain.sign === undefined && !plain.percent) {
+    return integer(cell, scaleInteger(plain.text, 0, false), 0, context);
+  }
+  context.complain('not-a-number', context.format.header, cell);
+  return null;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../../../src/base/errors/diagnostic.ts';
 import { fitsSign } from '../../../src/base/number/currency.ts';
 import { count, money } from '../../../src/read/cells/columns.ts';
-import { type Complain, decodeCell, type RowState } from '../../../src/read/cells/decode.ts';
+import type { Complain, RowState } from '../../../src/read/cells/context.ts';
+import { decodeCell } from '../../../src/read/cells/decode.ts';
 
 const format = {
   header: 'Amount',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DecimalMark, markEvidence, plainNumber } from '../../../src/read/cells/number.ts';
+import type { DecimalMark } from '../../../src/read/cells/context.ts';
+import { markEvidence, plainNumber } from '../../../src/read/cells/number.ts';
 
 const textOf = (cell: string, mark: DecimalMark = '.') => plainNumber(cell, mark)?.text ?? null;
 

@@ -2,7 +2,7 @@
 
 import { plainDecimal } from '../../../read/cells/byte-cells.ts';
 import { isDated } from '../../../read/cells/columns.ts';
-import type { CellFormat } from '../../../read/cells/decode.ts';
+import type { CellFormat } from '../../../read/cells/context.ts';
 import type { Column } from '../../../records/table/column.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { BoundColumn } from '../bind.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatDay } from '../../../src/base/time/calendar.ts';
-import { dateIn } from '../../../src/read/cells/written.ts';
+import { dateIn } from '../../../src/read/cells/date.ts';
 
 test('a date of two digits, one digit and a year is read by its column, not taken for one that begins with its year', () => {
   const read = (cell: string, order: 'DMY' | 'MDY') => {
