@@ -4,8 +4,7 @@ import type { Day } from '../base/time/calendar.ts';
 import type { LinesByFile } from '../model/overlap/overlap.ts';
 import type { Evidence } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { type Extraction, type LineCounts, noLines } from './extract/extraction.ts';
-import { unitedOutcomes } from './extract/line-outcomes.ts';
+import { type Extraction, type LineCounts, noLines, unitedOutcomes } from './extract/extraction.ts';
 
 /** First and last day of records; null where none has one. */
 interface DaySpan {

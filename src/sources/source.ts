@@ -4,7 +4,6 @@ import type { Day, Interval } from '../base/time/calendar.ts';
 import type { CellType, Column } from '../read/cells/columns.ts';
 import type { Complain, DecimalMark } from '../read/cells/context.ts';
 import type { CollectionName, RowOf } from '../records/schema/schema.ts';
-import type { Sums } from './subtotals.ts';
 
 interface CellValue {
   text: string;
@@ -83,6 +82,15 @@ export interface Signature {
   readonly none?: readonly (string | RegExp)[];
   /** Where nothing else may stand in the row: all headers there may be. Empty ones do not matter. */
   readonly only?: readonly string[];
+}
+
+/** What a source declares of the sums among its rows. */
+export interface Sums<Key extends string = string> {
+  /** A column that every record fills: a row of the file's width without it sums several. */
+  readonly without?: Key;
+  /** What a sum is called in the first cell, or in one of the columns `in`. */
+  readonly called: RegExp;
+  readonly in?: readonly Key[];
 }
 
 export interface Declaration<N extends CollectionName, C extends Columns> {

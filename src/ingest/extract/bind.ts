@@ -5,15 +5,24 @@ import { once } from '../../base/memoize.ts';
 import { currencyCode } from '../../base/number/currency.ts';
 import type { Column } from '../../read/cells/columns.ts';
 import type { CellFormat, DecimalMark } from '../../read/cells/context.ts';
-import type { ColumnEvidence, Conclusion, Fallback, Stated } from '../../read/cells/formats.ts';
-import { readRecords } from '../../read/csv/csv.ts';
+import {
+  ColumnEvidence,
+  type Conclusion,
+  type EvidenceKind,
+  type Fallback,
+  mayTell,
+  type Stated,
+} from '../../read/cells/formats.ts';
+import type { Batch } from '../../read/csv/batch.ts';
+import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
 import { firstPositionOf } from '../../sources/headers.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import type { ExtractOptions } from './extract.ts';
-import { type Found, type Inference, type Inferred, sniffFormats } from './format-sniffing.ts';
+import type { ExtractOptions } from './extraction.ts';
+import { otherRows } from './subtotals.ts';
 
 // In which unit amounts are that a tool writes now as cents, now as euros: what the file itself shows decides.
 
+/** A column of the source, and where the file has it. */
 interface FoundColumn {
   readonly key: string;
   readonly column: Column;
@@ -93,7 +102,7 @@ const headerAt = (file: Recognised, { key, position }: { key: string; position: 
 /** How each column's cells are written, decided by all of them; says what stayed open. */
 function concluded(
   file: Recognised,
-  found: readonly Found[],
+  found: readonly FoundColumn[],
   how: Inferred,
   diagnostics: Diagnostic[],
 ): readonly Conclusion[] {
@@ -108,7 +117,10 @@ function concluded(
   });
 }
 
-function foundBeside({ columnsBeside = [], header }: Recognised, found: readonly Found[]): Found[] {
+function foundBeside(
+  { columnsBeside = [], header }: Recognised,
+  found: readonly FoundColumn[],
+): FoundColumn[] {
   const known = new Set([-1, ...found.map(({ position }) => position)]);
   return columnsBeside
     .map((column) => ({ key: '', column, position: firstPositionOf(header, column.headers) }))
@@ -145,4 +157,92 @@ export function currencyOfHeader(bound: readonly BoundColumn[]): string | null {
     }
   }
   return null;
+}
+
+// Looks through a file for proof of how its cells are written.
+
+/** How far a file is looked through for proof of how its cells are written. */
+export interface Inference {
+  /** Whether all of it, so that cells that contradict each other are found; else up to the first proof. */
+  readonly isThorough: boolean;
+  /** Told of a cell that contradicts what an earlier one has proven. */
+  readonly conflicting: () => void;
+}
+
+interface Inferred extends Inference {
+  readonly kind: EvidenceKind;
+}
+
+/** What each column's cells show of how they are written. */
+function sniffFormats(
+  file: Recognised,
+  found: readonly FoundColumn[],
+  looked: Inferred,
+): readonly ColumnEvidence[] {
+  const look = new Look(file, found, looked);
+  if (look.isOpen) scanRecords(file.utf8, file.delimiter, look);
+  return look.evidence;
+}
+
+class Look implements BatchVisitor {
+  readonly evidence: readonly ColumnEvidence[];
+  private readonly file: Recognised;
+  private readonly found: readonly FoundColumn[];
+  private readonly kind: EvidenceKind;
+  private readonly isOther: (cells: readonly string[]) => boolean;
+  /** Columns that are still looked at, by their number. */
+  private readonly open: Set<number>;
+
+  constructor(file: Recognised, found: readonly FoundColumn[], { kind, isThorough }: Inferred) {
+    const { decimal, dates } = file.source;
+    const stated = { mark: decimal === 'decide' ? null : decimal, order: dates === 'decide' ? null : dates };
+    this.file = file;
+    this.found = found;
+    this.kind = kind;
+    this.isOther = otherRows(file.source, file.header);
+    this.evidence = found.map(({ column }) => new ColumnEvidence(column, stated, kind, isThorough));
+    this.open = new Set(found.keys());
+    for (const index of found.keys()) this.settle(index);
+  }
+
+  get isOpen(): boolean {
+    return this.open.size > 0;
+  }
+
+  row(cells: readonly string[], line: number): boolean {
+    const { file, found, evidence } = this;
+    if (line > file.headerEnd && file.source.ends?.(cells)) return false;
+    if (line <= file.headerEnd || cells.length !== file.header.length || this.isOther(cells)) return true;
+    for (const index of this.open) {
+      const cell = (cells[found[index]?.position ?? -1] ?? '').trim();
+      if (cell !== '' && !file.source.nulls.includes(cell)) evidence[index]?.look(cell, line);
+      this.settle(index);
+    }
+    return this.isOpen;
+  }
+
+  // Most cells tell nothing, and a record of none that does need not become a string.
+  batch(batch: Batch): number {
+    const isWanted = this.file.source.ends !== undefined;
+    for (let record = 0; record < batch.count; record++) {
+      if (!isWanted && !this.mayTell(batch, record)) continue;
+      if (!this.row(batch.cells(record), batch.lines[record] ?? 0)) return record;
+    }
+    return -1;
+  }
+
+  bad(): void {}
+
+  private mayTell(batch: Batch, record: number): boolean {
+    const first = batch.firsts[record] ?? 0;
+    for (const index of this.open) {
+      const field = first + (this.found[index]?.position ?? 0);
+      if (mayTell(this.kind, batch.bytes, batch.starts[field] ?? 0, batch.ends[field] ?? 0)) return true;
+    }
+    return false;
+  }
+
+  private settle(index: number): void {
+    if (this.evidence[index]?.decided) this.open.delete(index);
+  }
 }

@@ -1,24 +1,27 @@
 // Reads one file by one source: every physical line of it ends up in exactly one count of its account.
 
+import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import type { Batch } from '../../read/csv/batch.ts';
+import type { Wanted } from '../../read/csv/cell-facts.ts';
+import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
+import type { QuoteFault } from '../../read/csv/parsed-records.ts';
 import type { Records } from '../../records/records.ts';
+import type { WholeRow, WrittenRow } from '../../sources/source.ts';
+import { renamedHeaders } from '../recognise/near-headers.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import { settleRepeats } from '../repeats/repeats.ts';
-import { FileRows } from './batches/file-rows.ts';
-import type { Extraction } from './extraction.ts';
-
-export interface ExtractOptions {
-  /** Reporting zone. */
-  readonly zone: string;
-  readonly fiscalYearStart: number;
-  /** Currency that rows without one will be taken to be in: how many decimals their amounts may have. */
-  readonly currency: string | null;
-  /** Columns to keep as dimensions: name → header. */
-  readonly dimensions: ReadonlyMap<string, string>;
-  /** Whether to keep what became of every single line, for a file that is read more than once. */
-  readonly keepsFates?: boolean;
-  /** Told now and then how many bytes are read. */
-  readonly onProgress?: (bytes: number) => void;
-}
+import { BatchReader } from './batches/batch-reader.ts';
+import { ACCEPTED, FALLBACK } from './batches/column-decoders.ts';
+import { type BoundColumn, bindColumns, type Inference } from './bind.ts';
+import {
+  type Extraction,
+  type ExtractOptions,
+  type LineCounts,
+  LineOutcomes,
+  noLines,
+} from './extraction.ts';
+import { exclude, Groups, RowReader, type Target } from './row-reader.ts';
+import { otherRows } from './subtotals.ts';
 
 /** Appends the file's records to `records` as rows of file number `fileNumber`. */
 export function extract(
@@ -42,4 +45,190 @@ export function extract(
   }
   settleRepeats(file, records, before, extraction);
   return extraction;
+}
+
+// One pass over a file: its records in the order of their lines, those that are plain in batches, the others one by one.
+
+/** Batches, and records that come one by one, after which it is told again how much is read. */
+const BATCHES_BETWEEN = 16;
+const RECORDS_BETWEEN = 4096;
+
+class FileRows implements BatchVisitor {
+  private readonly file: Recognised;
+  private readonly options: ExtractOptions;
+  private readonly bound: readonly BoundColumn[];
+  private readonly reader: RowReader;
+  private readonly direct: BatchReader | null;
+  private readonly whole: WholeRow | undefined;
+  private readonly target: Target;
+  /** What is assumed of columns is said when a cell first needs it. */
+  private readonly assumed: Diagnostic[] = [];
+  private readonly extraction: Extraction;
+  readonly looks: { readonly width: number; readonly wanted: readonly Wanted[] };
+  /** Texts that were there before the file. */
+  private readonly texts: number;
+  private batches = 0;
+  private single = 0;
+
+  constructor(
+    file: Recognised,
+    { records, fileNumber }: { readonly records: Records; readonly fileNumber: number },
+    options: ExtractOptions,
+    looking: Inference,
+  ) {
+    this.file = file;
+    this.options = options;
+    const fates = options.keepsFates ? new LineOutcomes() : null;
+    this.extraction = { lines: noLines(), excludedBy: new Map(), fates, rejects: [], diagnostics: [] };
+    this.bound = bindColumns(file, options, this.assumed, looking);
+    if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
+    this.reader = new RowReader(lookingAhead(file), this.bound, options);
+    this.direct = BatchReader.of(file, this.bound, { records, options });
+    this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
+    this.whole = file.source.whole?.(file.header);
+    this.target = { result: this.extraction, records, fileNumber };
+    this.texts = records.pool.size;
+  }
+
+  /** Reads the file from its first line to its last. */
+  readAll(): Extraction {
+    const { file, extraction } = this;
+    const { lines, finalNewline } = scanRecords(file.utf8, file.delimiter, this);
+    this.target.records.pool.expect(0);
+    extraction.lines.read = lines;
+    const said = extraction.diagnostics;
+    if (!finalNewline && lines > 1) said.push(diagnose({ file: file.name, line: lines }, 'no-final-newline'));
+    // The order must not tell which reader asked first.
+    said.push(...this.assumed.sort((a, b) => (a.message < b.message ? -1 : 1)));
+    said.push(...this.reader.remarks.said);
+    said.push(...observe(file, this.bound, extraction.lines, this.reader.beyond));
+    return extraction;
+  }
+
+  row(cells: readonly string[], line: number, span: number, end?: number): void {
+    if (end !== undefined && ++this.single % RECORDS_BETWEEN === 0) this.options.onProgress?.(end);
+    this.reader.take(this.whole?.(cells) ?? cells, line, span, this.target);
+  }
+
+  bad(code: QuoteFault, line: number, text: string): void {
+    this.extraction.lines.rejected++;
+    this.extraction.fates?.set(line, 'rejected');
+    this.extraction.rejects.push({ ...diagnose({ file: this.file.name, line }, code), raw: [text] });
+  }
+
+  batch(batch: Batch): number {
+    if (++this.batches % BATCHES_BETWEEN === 0) this.comeTo(batch.base + (batch.nexts[batch.count - 1] ?? 0));
+    const from = this.direct === null ? batch.count : firstBelow(batch, this.file.headerEnd);
+    for (let record = 0; record < from; record++) this.rowOf(batch, record);
+    if (this.direct) this.moveRows(this.direct, batch, from);
+    return -1;
+  }
+
+  /** What so many bytes brought, the others will bring as well. */
+  private comeTo(bytes: number): void {
+    const { pool } = this.target.records;
+    const brought = ((pool.size - this.texts) * this.file.utf8.length) / bytes;
+    pool.expect(this.texts + Math.ceil(brought));
+    this.options.onProgress?.(bytes);
+  }
+
+  private rowOf(batch: Batch, record: number): void {
+    this.row(batch.cells(record), batch.lines[record] ?? 0, batch.spans[record] ?? 1);
+  }
+
+  /** Takes the records from `from` on, runs of those with the same outcome together. */
+  private moveRows(direct: BatchReader, batch: Batch, from: number): void {
+    direct.read(batch, from);
+    for (let record = from; record < batch.count; ) {
+      const outcome = direct.outcomeOf(record);
+      let end = record + 1;
+      if (outcome === FALLBACK) this.rowOf(batch, record);
+      else {
+        while (end < batch.count && direct.outcomeOf(end) === outcome) end++;
+        this.moveRun(direct, batch, { start: record, count: end - record, outcome });
+      }
+      record = end;
+    }
+  }
+
+  private moveRun(
+    direct: BatchReader,
+    batch: Batch,
+    { start, count, outcome }: { start: number; count: number; outcome: number },
+  ): void {
+    const { lines, fates } = this.extraction;
+    const own = batch.lines.subarray(start, start + count);
+    for (let at = start; at < start + count; at++) lines.other += (batch.spans[at] ?? 1) - 1;
+    if (outcome === ACCEPTED) {
+      direct.take(batch, { start, count, file: this.target.fileNumber });
+      lines.accepted += count;
+      if (fates) for (const line of own) fates.set(line, 'accepted');
+    } else exclude(direct.reasonOf(outcome), own, this.extraction);
+  }
+}
+
+/** The first record of a batch that starts below a line. */
+function firstBelow(batch: Batch, line: number): number {
+  let record = 0;
+  while (record < batch.count && (batch.lines[record] ?? 0) <= line) record++;
+  return record;
+}
+
+// What there is to say of a file beyond its rows: whether it is whole, and in which units its amounts are.
+
+const UNITS: Readonly<Record<string, string>> = {
+  micros: 'millionths of the currency',
+  minor: "whole numbers of the currency's smallest unit, such as cents",
+  major: 'units of the currency, because amounts of the file have decimals',
+};
+
+/** @param beyond the line that ended the file's table (0: none did) and the rows of further tables below it */
+function observe(
+  recognised: Recognised,
+  bound: readonly BoundColumn[],
+  lines: LineCounts,
+  beyond: { readonly line: number; readonly rows: number },
+): Diagnostic[] {
+  const { name, headerLine, source, preamble } = recognised;
+  const file = { file: name, line: 0 };
+  const said = renamedHeaders(recognised);
+  const rows = lines.accepted + lines.rejected + lines.excluded;
+  const stated = source.statedRows?.(preamble) ?? rows;
+  if (stated !== rows) said.push(diagnose(file, 'row-count-differs', stated, rows));
+  if (beyond.rows > 0) said.push(diagnose(file, 'further-tables', beyond.rows, beyond.line));
+  // What the user has stated in the config is no assumption of ours.
+  const own = source.tool.startsWith('config:') ? [] : bound;
+  for (const { column, format } of own) {
+    const unit = UNITS[column.majorIfDecimals && column.type === 'money' ? 'major' : column.type];
+    if (unit) said.push(diagnose({ file: name, line: headerLine }, 'units-assumed', format.header, unit));
+  }
+  return said;
+}
+
+// Lets a source see all records of a file before the first of them is read: some reports say with one row what
+// another means.
+
+/** The same file, whose source is shown every record if it asked for that. */
+function lookingAhead(file: Recognised): Recognised {
+  const { source } = file;
+  if (!source.looksAhead) return file;
+  return {
+    ...file,
+    source: { ...source, begin: (rows) => source.begin({ ...rows, all: () => rowsOf(file) }) },
+  };
+}
+
+function rowsOf({ utf8, delimiter, header, headerEnd, source }: Recognised): WrittenRow[] {
+  const groups = new Groups();
+  const isOther = otherRows(source, header);
+  const rows: WrittenRow[] = [];
+  readRecords(utf8, delimiter, {
+    row(cells, line) {
+      if (line <= headerEnd || cells.every((cell) => cell.trim() === '')) return;
+      if (isOther(cells)) groups.look(cells);
+      else if (cells.length === header.length) rows.push({ cells, group: groups.current });
+    },
+    bad: () => {},
+  });
+  return rows;
 }

@@ -1,7 +1,20 @@
-// What reading one file gave besides its records.
+// What one file is read with, and what reading it gave besides its records.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import type { LineOutcomes } from './line-outcomes.ts';
+
+export interface ExtractOptions {
+  /** Reporting zone. */
+  readonly zone: string;
+  readonly fiscalYearStart: number;
+  /** Currency that rows without one will be taken to be in: how many decimals their amounts may have. */
+  readonly currency: string | null;
+  /** Columns to keep as dimensions: name → header. */
+  readonly dimensions: ReadonlyMap<string, string>;
+  /** Whether to keep what became of every single line, for a file that is read more than once. */
+  readonly keepsFates?: boolean;
+  /** Told now and then how many bytes are read. */
+  readonly onProgress?: (bytes: number) => void;
+}
 
 /** How the lines of a file were used: read = the sum of the others. */
 export interface LineCounts {
@@ -35,4 +48,56 @@ export interface Extraction {
   readonly fates: LineOutcomes | null;
   readonly rejects: Reject[];
   readonly diagnostics: Diagnostic[];
+}
+
+// What became of every single line of a file: kept where a file is read more than once, as the counts of its readings
+// cannot be added up.
+
+/** Rising: of a line that several readings use, the last of these speaks. `empty` is a row that holds no record. */
+const fates = ['other', 'empty', 'excluded', 'duplicate', 'superseded', 'accepted', 'rejected'] as const;
+
+export type LineOutcome = (typeof fates)[number];
+
+export class LineOutcomes {
+  private ranks = new Uint8Array(1024);
+  private readonly reasons = new Map<number, string>();
+
+  set(line: number, fate: LineOutcome): void {
+    if (line >= this.ranks.length) {
+      const more = new Uint8Array(Math.max(this.ranks.length * 2, line + 1));
+      more.set(this.ranks);
+      this.ranks = more;
+    }
+    this.ranks[line] = fates.indexOf(fate);
+  }
+
+  exclude(line: number, reason: string): void {
+    this.set(line, 'excluded');
+    this.reasons.set(line, reason);
+  }
+
+  rankAt(line: number): number {
+    return this.ranks[line] ?? 0;
+  }
+
+  reasonAt(line: number): string | null {
+    return this.reasons.get(line) ?? null;
+  }
+}
+
+/** Every line of a file once: rejected if one reading rejects it, else accepted if one accepts it, and so on. */
+export function unitedOutcomes(
+  readings: readonly LineOutcomes[],
+  read: number,
+): { readonly lines: LineCounts; readonly excludedBy: Record<string, number> } {
+  const lines = { ...noLines(), read };
+  const reasons = new Map<string, number>();
+  for (let line = 1; line <= read; line++) {
+    const fate = fates[Math.max(...readings.map((reading) => reading.rankAt(line)))] ?? 'other';
+    lines[fate === 'empty' ? 'accepted' : fate]++;
+    if (fate !== 'excluded') continue;
+    const reason = readings.map((reading) => reading.reasonAt(line)).find((one) => one !== null) ?? '';
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return { lines, excludedBy: Object.fromEntries([...reasons].sort()) };
 }

@@ -4,7 +4,7 @@ import type { DecimalMark } from '../../read/cells/context.ts';
 import { orderEvidence } from '../../read/cells/date.ts';
 import { markEvidence, plainNumber } from '../../read/cells/number.ts';
 import { readRecords } from '../../read/csv/csv.ts';
-import { otherRows } from '../../sources/subtotals.ts';
+import { otherRows } from '../extract/subtotals.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 
 const SAMPLES = 3;

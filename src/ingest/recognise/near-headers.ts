@@ -8,7 +8,7 @@ import { parseCellDate } from '../../read/cells/date.ts';
 import { plainNumber } from '../../read/cells/number.ts';
 import { readRecords } from '../../read/csv/csv.ts';
 import { firstPositionOf } from '../../sources/headers.ts';
-import { otherRows } from '../../sources/subtotals.ts';
+import { otherRows } from '../extract/subtotals.ts';
 import type { Recognised } from './recognise.ts';
 
 /** Cells that are looked at to see whether a column holds what the header it resembles would head. */

@@ -7,7 +7,7 @@ import { readRecords } from '../../read/csv/csv.ts';
 import { MICRO_DIGITS } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
 import { firstPositionOf } from '../../sources/headers.ts';
-import { otherRows } from '../../sources/subtotals.ts';
+import { otherRows } from '../extract/subtotals.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 
 export interface StatedTotal {

@@ -11,13 +11,20 @@ import type { Column, StoredRows } from '../../../records/table/column.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
 import type { RecordReader } from '../../../sources/source.ts';
-import { type SumSigns, sumSigns } from '../../../sources/subtotals.ts';
 import type { Recognised } from '../../recognise/recognise.ts';
 import { type BoundColumn, currencyOfHeader } from '../bind.ts';
-import type { ExtractOptions } from '../extract.ts';
-import { ACCEPTED, FALLBACK, LEFT_OUT, type Outcomes } from './column-decoder.ts';
-import { CurrencyDecoder } from './currency-decoder.ts';
-import { DECODABLE, type Decoder, decoderOf } from './decoders.ts';
+import type { ExtractOptions } from '../extraction.ts';
+import { type SumSigns, sumSigns } from '../subtotals.ts';
+import {
+  ACCEPTED,
+  CurrencyDecoder,
+  DECODABLE,
+  type Decoder,
+  decoderOf,
+  FALLBACK,
+  LEFT_OUT,
+  type Outcomes,
+} from './column-decoders.ts';
 import { type Meaning, RowInterpretations } from './row-interpretations.ts';
 import { SubtotalDetector } from './subtotal-detector.ts';
 

@@ -13,7 +13,7 @@ import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
 import type { RecordReader } from '../../../sources/source.ts';
 import type { BoundColumn } from '../bind.ts';
-import { ACCEPTED, takenLike } from './column-decoder.ts';
+import { ACCEPTED, takenLike } from './column-decoders.ts';
 
 /** What the words of a row that `record` looks at come to; made once for each combination of words. */
 export type Meaning =

@@ -2,8 +2,8 @@ import type { Batch, Texts } from '../../../read/csv/batch.ts';
 import { newTexts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
 import { growArray } from '../../../records/table/grow-array.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
-import type { SumSigns } from '../../../sources/subtotals.ts';
-import { ACCEPTED, FALLBACK, isInk, isOneOf, takenLike } from './column-decoder.ts';
+import type { SumSigns } from '../subtotals.ts';
+import { ACCEPTED, FALLBACK, isInk, isOneOf, takenLike } from './column-decoders.ts';
 
 /** Tells the rows of a batch that may be sums of others. */
 export class SubtotalDetector {

@@ -1,16 +1,7 @@
 // Rows of a file that are no records, and the sums among them that single cells tell.
 
-import { firstPositionOf } from './headers.ts';
-import type { Source } from './source.ts';
-
-/** What a source declares of the sums among its rows. */
-export interface Sums<Key extends string = string> {
-  /** A column that every record fills: a row of the file's width without it sums several. */
-  readonly without?: Key;
-  /** What a sum is called in the first cell, or in one of the columns `in`. */
-  readonly called: RegExp;
-  readonly in?: readonly Key[];
-}
+import { firstPositionOf } from '../../sources/headers.ts';
+import type { Source } from '../../sources/source.ts';
 
 /** Where in the rows of one file sums show. */
 export interface SumSigns {

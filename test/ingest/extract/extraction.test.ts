@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/ingest/extract/extract.ts';
-import { LineOutcomes, unitedOutcomes } from '../../../src/ingest/extract/line-outcomes.ts';
+import { LineOutcomes, unitedOutcomes } from '../../../src/ingest/extract/extraction.ts';
 import { openFile } from '../../../src/ingest/recognise/open.ts';
 import { Records } from '../../../src/records/records.ts';
 import { repository } from '../../support/fixture.ts';
