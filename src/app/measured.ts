@@ -1,4 +1,5 @@
 import type { Domain, Measured } from '../baseline/check/data-checks.ts';
+import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +16,7 @@ export function measuredOf({ loaded, model }: Session): Pick<Measured, 'rows' | 
   const { asOf } = model.options;
   const ageOf = (domain: Domain): number | null => {
     const ends = model.records.files.flatMap(({ collection }, number) => {
-      const end = domains[domain].includes(collection) ? model.records.evidence.endOf(number) : null;
+      const end = domains[domain].includes(collection) ? dateCoverage(model.records).endOf(number) : null;
       return end === null ? [] : [end];
     });
     return ends.length === 0 ? null : asOf - Math.max(...ends);

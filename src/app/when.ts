@@ -4,7 +4,7 @@ import { EXIT, Failure } from '../base/errors/failure.ts';
 import { asDay, type Day, formatDay, parseDay } from '../base/time/calendar.ts';
 import { defaultPeriod, type Period, parsePeriod } from '../base/time/period.ts';
 import type { Loaded } from '../ingest/load.ts';
-import type { AsOf } from '../model/asof/as-of.ts';
+import { type AsOf, asOfDay } from '../model/asof/as-of.ts';
 import type { Model } from '../model/model.ts';
 import type { Io } from '../os/io.ts';
 import type { InputFlags } from './session.ts';
@@ -23,7 +23,7 @@ export function asOfFrom(flags: InputFlags, { records }: Loaded, io: Io): AsOf {
       );
     return { day, from: '--as-of', diagnostics: [] };
   }
-  const found = records.evidence.asOf();
+  const found = asOfDay(records);
   if (found) return found;
   throw new Failure(
     EXIT.usage,

@@ -2,7 +2,7 @@
 
 import type { Day } from '../base/time/calendar.ts';
 import type { LinesByFile } from '../model/overlap/overlap.ts';
-import type { Evidence } from '../records/date-coverage.ts';
+import type { DateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { type Extraction, type LineCounts, noLines, unitedOutcomes } from './extract/extraction.ts';
 
@@ -81,31 +81,31 @@ export class Accounts {
     }
   }
 
-  close(evidence: Evidence): FileAccount[] {
-    return this.books.map((book) => closed(book, evidence));
+  close(coverage: DateCoverage): FileAccount[] {
+    return this.books.map((book) => closed(book, coverage));
   }
 }
 
-function closed({ file, sha256, readings: read, isRepeated }: Book, evidence: Evidence): FileAccount {
-  const readings = read.map((reading) => closedReading(reading, isRepeated, evidence));
+function closed({ file, sha256, readings: read, isRepeated }: Book, coverage: DateCoverage): FileAccount {
+  const readings = read.map((reading) => closedReading(reading, isRepeated, coverage));
   const whole = isRepeated ? { lines: repeated(united(read).lines), excludedBy: {} } : united(read);
   const [first] = read;
   return {
     file,
     source: first?.source ?? '',
     sha256,
-    exportedOn: first ? evidence.exportDayOf(first.fileNumber) : null,
+    exportedOn: first ? coverage.exportDayOf(first.fileNumber) : null,
     ...spanOf(readings),
     ...whole,
     readings,
   };
 }
 
-function closedReading(reading: Reading, isRepeated: boolean, evidence: Evidence): ReadingAccount {
+function closedReading(reading: Reading, isRepeated: boolean, coverage: DateCoverage): ReadingAccount {
   const { source, collection, fileNumber, extraction } = reading;
   const { lines, excludedBy } = countsOf(extraction);
   const own = isRepeated ? { lines: repeated(lines), excludedBy: {} } : { lines, excludedBy };
-  return { source, collection, ...evidence.daysOf(fileNumber), ...own };
+  return { source, collection, ...coverage.daysOf(fileNumber), ...own };
 }
 
 type Counts = Pick<FileAccount, 'lines' | 'excludedBy'>;

@@ -12,6 +12,7 @@ import { assignCoupons } from '../model/subscriptions/coupons.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
+import { dateCoverage } from '../records/date-coverage.ts';
 import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
@@ -133,7 +134,7 @@ class Loading {
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );
-    const files = this.accounts.close(this.records.evidence);
+    const files = this.accounts.close(dateCoverage(this.records));
     for (const account of files) this.checkRejects(account);
     return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
   }

@@ -5,6 +5,7 @@ import { groupBy } from '../base/group.ts';
 import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import type { Model } from '../model/model.ts';
+import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Metric } from './metric.ts';
 
@@ -19,7 +20,7 @@ export class PartialInput {
   constructor(model: Model, period: Period) {
     const lastDay = asDay(period.end - 1);
     const early = model.records.files.flatMap((file, number) => {
-      const end = model.records.evidence.endOf(number);
+      const end = dateCoverage(model.records).endOf(number);
       return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
     });
     this.collections = new Set(early.map(({ collection }) => collection));

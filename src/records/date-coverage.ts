@@ -1,10 +1,9 @@
-// How far the data speaks: the as-of date and the end of each file, from days that a system wrote.
+// How far the data speaks: the first and last day of each file, from days that a system wrote.
 
 import { asDay, type Day } from '../base/time/calendar.ts';
-import { type AsOf, newestDay } from '../model/asof/as-of.ts';
 import type { Records } from './records.ts';
-import { scheduled } from './scheduled.ts';
 import { type CollectionName, collectionNames, schema } from './schema/schema.ts';
+import { subscriptionStatus } from './schema/status.ts';
 
 // Days of every kept row, gone through field by field. A million of them say little that is new, so that little is
 // asked of any but those.
@@ -82,7 +81,7 @@ interface FileDays {
 }
 
 /** What the days of every kept row prove. */
-export class Evidence {
+export class DateCoverage {
   private readonly records: Records;
   private readonly spans: Record<Rank, ReadonlyMap<number, Familiar>>;
 
@@ -120,18 +119,12 @@ export class Evidence {
     );
     return asDay(Math.max(...ends.filter((day) => day !== null)));
   }
-
-  /** The newest stated export date, else the newest written day, else the newest day in business; null without any. */
-  asOf(): AsOf | null {
-    const stated = this.records.files
-      .map(({ name }, file) => ({ name, day: this.exportDayOf(file) }))
-      .filter((file): file is { name: string; day: Day } => file.day !== null)
-      .sort((a, b) => b.day - a.day);
-    const [newest] = stated;
-    if (newest) return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
-    return newestDay(this.records, 'written') ?? newestDay(this.records, 'occurred');
-  }
 }
+
+/** How far the files of some records speak. */
+export const dateCoverage = (records: Records): DateCoverage => records.derived(coverageOf);
+
+const coverageOf = (records: Records): DateCoverage => new DateCoverage(records);
 
 /** First and last day of each file that has any. */
 function spansOf(records: Records, rank: Rank): Map<number, Familiar> {
@@ -143,4 +136,33 @@ function spansOf(records: Records, rank: Rank): Map<number, Familiar> {
     return span;
   });
   return spans;
+}
+
+/**
+ * Whether what a row states in a field of days is a plan, not something that happened: an open deal's close date, the
+ * end of a contract still running, and the end of a CRM's campaign.
+ */
+export function scheduled(records: Records, name: CollectionName, field: string): (row: number) => boolean {
+  const { opportunities, subscriptions, spend } = records.tables;
+  if (name === 'opportunities' && field === 'closedOn') {
+    const over = new Set([records.pool.id('won'), records.pool.id('lost')]);
+    return (row) => !over.has(opportunities.rawAt(row, 'outcome'));
+  }
+  if (name === 'subscriptions' && field === 'endedOn') {
+    const isOver = new Map<number, boolean>();
+    return (row) => {
+      const word = subscriptions.rawAt(row, 'status');
+      let over = isOver.get(word);
+      if (over === undefined) {
+        over = subscriptionStatus(records.pool.text(word) ?? '') === 'canceled';
+        isOver.set(word, over);
+      }
+      return !over;
+    };
+  }
+  if (name === 'spend') {
+    const planned = records.pool.id('crm-campaign');
+    return (row) => spend.rawAt(row, 'grain') === planned;
+  }
+  return () => false;
 }

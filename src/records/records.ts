@@ -1,5 +1,4 @@
 import type { Day } from '../base/time/calendar.ts';
-import { Evidence } from './date-coverage.ts';
 import { type CollectionName, collectionNames } from './schema/schema.ts';
 import { StringPool } from './table/string-pool.ts';
 import { Table } from './table/table.ts';
@@ -30,7 +29,7 @@ export class Records {
   readonly signs = new Map<number, Set<string>>();
   private readonly dropped = new Map<CollectionName, Set<number>>();
   private readonly repeats = new Map<CollectionName, Map<number, number>>();
-  private known: Evidence | null = null;
+  private readonly made = new Map<unknown, unknown>();
 
   constructor() {
     const tables: Record<string, unknown> = {};
@@ -54,14 +53,14 @@ export class Records {
     return this.files.some((file) => file.collection === name);
   }
 
-  /** What the records prove of time; made when first asked for. */
-  get evidence(): Evidence {
-    this.known ??= new Evidence(this);
-    return this.known;
+  /** What a function makes of the records: made when first asked for, and anew once a row was dropped. */
+  derived<T>(make: (records: Records) => T): T {
+    if (!this.made.has(make)) this.made.set(make, make(this));
+    return this.made.get(make) as T; // what this very function has made
   }
 
   drop(name: CollectionName, row: number): void {
-    this.known = null;
+    this.made.clear();
     const rows = this.dropped.get(name) ?? new Set();
     this.dropped.set(name, rows.add(row));
   }

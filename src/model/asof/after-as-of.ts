@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { type Day, formatDay } from '../../base/time/calendar.ts';
+import { dateCoverage, scheduled } from '../../records/date-coverage.ts';
 import type { Records } from '../../records/records.ts';
-import { scheduled } from '../../records/scheduled.ts';
 import { type CollectionName, collectionNames, schema } from '../../records/schema/schema.ts';
 
 /**
@@ -9,8 +9,8 @@ import { type CollectionName, collectionNames, schema } from '../../records/sche
  * them happened by then. A record that was only changed later counts as it stands.
  */
 export function rowsAfter(records: Records, asOf: Day): Diagnostic[] {
-  const { evidence } = records;
-  const isLater = records.files.some((_, file) => (evidence.daysOf(file).lastDay ?? asOf) > asOf);
+  const coverage = dateCoverage(records);
+  const isLater = records.files.some((_, file) => (coverage.daysOf(file).lastDay ?? asOf) > asOf);
   if (!isLater) return [];
   const rows = collectionNames.reduce((sum, name) => sum + countAfter(records, name, asOf), 0);
   return rows > 0 ? [diagnose({ file: '', line: 0 }, 'rows-after-as-of', rows, formatDay(asOf))] : [];

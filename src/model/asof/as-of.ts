@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { asDay, type Day, formatDay } from '../../base/time/calendar.ts';
-import { type Dated, type Rank, tellDays } from '../../records/date-coverage.ts';
+import { type Dated, dateCoverage, type Rank, tellDays } from '../../records/date-coverage.ts';
 import type { Records } from '../../records/records.ts';
 
 export interface AsOf {
@@ -10,10 +10,21 @@ export interface AsOf {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The newest stated export date, else the newest written day, else the newest day in business; null without any. */
+export function asOfDay(records: Records): AsOf | null {
+  const coverage = dateCoverage(records);
+  const [newest] = records.files
+    .map(({ name }, file) => ({ name, day: coverage.exportDayOf(file) }))
+    .filter((file): file is { name: string; day: Day } => file.day !== null)
+    .sort((a, b) => b.day - a.day);
+  if (newest) return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
+  return newestDay(records, 'written') ?? newestDay(records, 'occurred');
+}
+
 const OUTLIER_DAYS = 31;
 
 /** The newest day of a rank, unless it stands far apart from all others; null where no row states any. */
-export function newestDay(records: Records, rank: Rank): AsOf | null {
+function newestDay(records: Records, rank: Rank): AsOf | null {
   const first = newestBefore(records, rank, Number.POSITIVE_INFINITY);
   if (!first) return null;
   const second = newestBefore(records, rank, first.day);
