@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reportSchema } from '../../src/documents/report.ts';
+import { schemaOf } from '../../src/documents/index.ts';
 import { content, folder, revkpi, save, stored, subscriptions } from '../cli/small-company.ts';
 
 describe('baseline save', () => {
@@ -20,7 +20,7 @@ describe('baseline save', () => {
   test('takes every metric of the catalogue unless told otherwise', () => {
     expect(revkpi('baseline save . --as-of 2026-10-31').exit).toBe(0);
     const { stdout } = revkpi('report . --as-of 2026-10-31 --json --quiet --compare previous');
-    const rows = reportSchema.parse(JSON.parse(stdout)).metrics;
+    const rows = schemaOf('report').parse(JSON.parse(stdout)).metrics;
     expect(Object.keys(JSON.parse(content()).entries)).toHaveLength(rows.length);
   });
 

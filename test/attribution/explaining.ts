@@ -5,8 +5,8 @@ import { type Asked, type Explained, explain } from '../../src/attribution/expla
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
 import { worldOf } from '../../src/attribution/snapshot.ts';
 import { type Period, parseFixedPeriod } from '../../src/base/time/period.ts';
-import { rowKey } from '../../src/documents/build-report.ts';
 import { printed } from '../../src/documents/digits.ts';
+import { rowKey } from '../../src/documents/report.ts';
 import { compute, type MetricRow } from '../../src/metrics/compute.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import { segmentIn } from '../../src/metrics/segment-key.ts';

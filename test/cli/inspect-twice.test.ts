@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inspectionSchema } from '../../src/documents/inspection.ts';
+import { schemaOf } from '../../src/documents/index.ts';
 import type { FileInspection, InspectedColumn } from '../../src/ingest/inspect/inspection.ts';
 import { runIn } from '../support/io.ts';
 
@@ -19,7 +19,7 @@ const write = (name: string, ...lines: string[]) =>
 const inspect = (...argv: string[]) => runIn(folder, ['inspect', ...argv]);
 
 function inspected(...argv: string[]): FileInspection {
-  const [file] = inspectionSchema.parse(JSON.parse(inspect(...argv, '--json').stdout)).files;
+  const [file] = schemaOf('inspection').parse(JSON.parse(inspect(...argv, '--json').stdout)).files;
   if (!file) throw new Error('no file was inspected');
   return file;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inspectionSchema } from '../../src/documents/inspection.ts';
+import { schemaOf } from '../../src/documents/index.ts';
 import type { FileInspection } from '../../src/ingest/inspect/inspection.ts';
 import { runIn } from '../support/io.ts';
 
@@ -17,7 +17,7 @@ const write = (name: string, content: string | Buffer) => writeFileSync(join(fol
 const inspect = (...argv: string[]) => runIn(folder, ['inspect', ...argv]);
 
 function inspected(...argv: string[]): FileInspection {
-  const { files } = inspectionSchema.parse(JSON.parse(inspect(...argv, '--json').stdout));
+  const { files } = schemaOf('inspection').parse(JSON.parse(inspect(...argv, '--json').stdout));
   const [file] = files;
   if (!file) throw new Error('no file was inspected');
   return file;

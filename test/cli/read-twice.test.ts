@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reportSchema } from '../../src/documents/report.ts';
+import { schemaOf } from '../../src/documents/index.ts';
 import { runIn } from '../support/io.ts';
 
 let folder = '';
@@ -47,7 +47,7 @@ describe('a file that is read twice', () => {
 
   test('is one input of the JSON report, with its readings', () => {
     const { stdout } = report('deals-2026-10-31.csv', [HEADER, FERRY, LATE], '--json');
-    const [input, ...others] = reportSchema.parse(JSON.parse(stdout)).inputs;
+    const [input, ...others] = schemaOf('report').parse(JSON.parse(stdout)).inputs;
     expect(others).toEqual([]);
     expect(input).toMatchObject({ source: 'hubspot-deals', lines: { read: 3, accepted: 1, rejected: 1 } });
     expect(

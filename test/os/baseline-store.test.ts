@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reportSchema } from '../../src/documents/report.ts';
+import { schemaOf } from '../../src/documents/index.ts';
 import { content, folder, revkpi, save, stored, subscriptions } from '../cli/small-company.ts';
 
 /** What MRR is compared with, by the report of October. */
@@ -10,7 +10,9 @@ function compared(to: string, flags = '') {
     `report . --metric mrr --as-of 2026-10-31 --json --quiet --compare ${to}${flags}`,
   );
   expect(exit).toBe(0);
-  return reportSchema.parse(JSON.parse(stdout)).metrics.map(({ comparisons }) => comparisons[0]);
+  return schemaOf('report')
+    .parse(JSON.parse(stdout))
+    .metrics.map(({ comparisons }) => comparisons[0]);
 }
 
 describe('report --compare baseline', () => {

@@ -1,11 +1,7 @@
 // Reports written by hand: every default valid, so that a test shows only what matters.
 
-import {
-  type Report,
-  type ReportComparison,
-  type ReportRow,
-  reportSchema,
-} from '../../src/documents/report.ts';
+import { schemaOf } from '../../src/documents/index.ts';
+import type { Report, ReportComparison, ReportRow } from '../../src/documents/report.ts';
 
 /** MRR of 100.00 EUR without comparisons, unless said otherwise. */
 export const row = (given: Partial<ReportRow> = {}): ReportRow => ({
@@ -52,7 +48,7 @@ export const baseline = (
 
 /** October 2026 in EUR as of its last day; a report that the schema refuses fails the test. */
 export const reportOf = (metrics: readonly ReportRow[], given: Partial<Report> = {}): Report =>
-  reportSchema.parse({
+  schemaOf('report').parse({
     schema: 'revkpi.report',
     formatVersion: '1.0',
     tool: { name: 'revkpi', version: '0.1.0' },

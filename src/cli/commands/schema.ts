@@ -1,32 +1,27 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
-import { checkResultSchema } from '../../baseline/check/result.ts';
-import { baselineSchema } from '../../baseline/store/baseline.ts';
 import { configSchema } from '../../config/schema.ts';
-import { inspectionSchema } from '../../documents/inspection.ts';
-import { reportSchema } from '../../documents/report.ts';
+import { documentNames, schemaOf } from '../../documents/index.ts';
 import type { Io } from '../../os/io.ts';
 
-const schemas: Readonly<Record<string, z.ZodType>> = {
-  report: reportSchema,
-  inspection: inspectionSchema,
-  baseline: baselineSchema,
-  check: checkResultSchema,
-  config: configSchema,
-};
+const names = [...documentNames, 'config'];
 
 export function schemaCommand(program: Command, io: Io): void {
   program
     .command('schema')
-    .argument('<name>', Object.keys(schemas).join(', '))
+    .argument('<name>', names.join(', '))
     .description('a JSON Schema of what revkpi writes or reads')
     .action((name: string) => {
-      const schema = schemas[name];
-      if (!schema) {
-        const hint = `schemas: ${Object.keys(schemas).join(', ')}`;
-        throw new Failure(EXIT.usage, 'unknown-schema', `there is no schema "${name}"`, hint);
-      }
+      const document = documentNames.find((one) => one === name);
+      if (document === undefined && name !== 'config')
+        throw new Failure(
+          EXIT.usage,
+          'unknown-schema',
+          `there is no schema "${name}"`,
+          `schemas: ${names.join(', ')}`,
+        );
+      const schema: z.ZodType = document === undefined ? configSchema : schemaOf(document);
       io.stdout.write(`${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`);
     });
 }

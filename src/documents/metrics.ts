@@ -1,0 +1,72 @@
+// The catalogue of metrics, and one of them with its definitions.
+
+import { definitionStamp } from '../metrics/definition.ts';
+import { families, type Metric, type Need } from '../metrics/metric.ts';
+import { units } from '../metrics/result.ts';
+import type { Policies } from '../model/model.ts';
+import type { DocumentOf } from './document.ts';
+import type { Words } from './words.ts';
+
+const described = ({ z }: Words) => ({
+  id: z.string(),
+  title: z.string(),
+  family: z.enum(families),
+  unit: z.enum(units),
+  better: z.enum(['higher', 'lower', 'none']),
+  /** Collections without which it has no value. */
+  needs: z.array(z.string()),
+  /** Collections that it uses where there are any. */
+  uses: z.array(z.string()),
+});
+
+/** The first is the headline; `name` is null where a metric has but one. */
+const variant = ({ z }: Words) => ({ name: z.string().nullable(), headline: z.boolean() });
+
+export const metricsSchema = (words: Words) => {
+  const { z, head } = words;
+  const metric = z.strictObject({
+    ...described(words),
+    variants: z.array(z.strictObject(variant(words))),
+  });
+  return z.strictObject({ ...head('metrics'), metrics: z.array(metric) });
+};
+
+export const metricSchema = (words: Words) => {
+  const { z, head } = words;
+  // Values with different stamps do not mean the same: it comes of the words and the policies in force.
+  const defined = z.strictObject({ ...variant(words), definition: z.string(), stamp: z.string() });
+  return z.strictObject({ ...head('metric'), ...described(words), variants: z.array(defined) });
+};
+
+export type MetricsDocument = DocumentOf<typeof metricsSchema>;
+export type MetricDocument = DocumentOf<typeof metricSchema>;
+
+/** Every metric, in the order of the catalogue. */
+export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument => ({
+  schema: 'revkpi.metrics',
+  formatVersion: '1.0',
+  metrics: catalogue.map((metric) => ({
+    ...describedAs(metric),
+    variants: metric.variants.map(({ name, headline }) => ({ name, headline })),
+  })),
+});
+
+/** One metric, as it is defined under these policies. */
+export const metricDocument = (metric: Metric, policies: Policies): MetricDocument => ({
+  schema: 'revkpi.metric',
+  formatVersion: '1.0',
+  ...describedAs(metric),
+  variants: metric.variants.map((variant) => {
+    const { name, headline, definition } = variant;
+    return { name, headline, definition, stamp: definitionStamp(metric, variant, policies) };
+  }),
+});
+
+const describedAs = ({ id, title, family, unit, better, needs, wants }: Metric) => ({
+  ...{ id, title, family, unit, better },
+  needs: needs.map(collectionOf),
+  uses: wants.map(collectionOf),
+});
+
+// The timeline of recurring revenue is made from them.
+const collectionOf = (need: Need): string => (need === 'recurring' ? 'subscriptions' : need);

@@ -1,0 +1,31 @@
+// What schemas of documents are put together from.
+
+import * as z from 'zod';
+
+const count = z.int().min(0);
+
+export const words = {
+  z,
+  decimal: z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text'),
+  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd'),
+  count,
+  counts: z.record(z.string(), count),
+  tool: z.strictObject({ name: z.literal('revkpi'), version: z.string() }),
+  /** What became of the lines of a file; they add up to those read. */
+  lines: z.strictObject({
+    read: count,
+    accepted: count,
+    rejected: count,
+    duplicate: count,
+    superseded: count,
+    excluded: count,
+    other: count,
+  }),
+  /** How every document begins. */
+  head: <const N extends string>(name: N) => ({
+    schema: z.literal(`revkpi.${name}` as const),
+    formatVersion: z.literal('1.0'),
+  }),
+};
+
+export type Words = typeof words;
