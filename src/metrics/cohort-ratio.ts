@@ -1,8 +1,8 @@
 // What gross and net revenue retention share: one closed set of customers, looked at twice.
 
 import type { Day } from '../base/time/calendar.ts';
-import { monthsBeforeClose } from '../model/mrr/months-back.ts';
-import type { Movements } from '../model/mrr/movements.ts';
+import { monthsBefore } from '../model/mrr/months-back.ts';
+import type { Movements } from '../model/mrr/movement-tally.ts';
 import type { Inputs } from './metric.ts';
 import { liveOn } from './provenance.ts';
 import { asCount, inMoney, none, type Quantity, type Result, ratio } from './result.ts';
@@ -16,7 +16,7 @@ export const overPeriod = (inputs: Inputs<'recurring'>, kept: Kept): Result =>
 /** What is kept of the MRR of twelve months before the close. */
 export function overTwelveMonths(inputs: Inputs<'recurring'>, kept: Kept): Result {
   const { view, recurring } = inputs;
-  const opening = monthsBeforeClose(view, 12);
+  const opening = monthsBefore(view.closing, 12);
   const { firstDay } = recurring.timeline;
   if (firstDay !== null && opening < firstDay) {
     return none('insufficient-history', 'nothing was paid yet twelve months before');

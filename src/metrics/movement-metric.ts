@@ -1,6 +1,6 @@
 // The five movements of MRR differ in their words only, so one function makes their declarations.
 
-import type { MovementKind } from '../model/mrr/movement-kind.ts';
+import type { MovementKind } from '../model/mrr/movement.ts';
 import { metric } from './metric.ts';
 import { subscriptionsOf } from './provenance.ts';
 import { amount, asCount } from './result.ts';

@@ -2,8 +2,7 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Day } from '../base/time/calendar.ts';
 import type { Records } from '../records/records.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { Rows } from '../records/table/rows.ts';
-import type { Table } from '../records/table/table.ts';
+import type { Rows } from '../records/table/rows.ts';
 import { rowsAfter } from './asof/after-as-of.ts';
 import { checkRecords } from './checks.ts';
 import { type Rate, ratesOn } from './currency/rates.ts';
@@ -11,6 +10,7 @@ import { type Identity, identify } from './identity/identity.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
 import type { Timeline } from './mrr/timeline.ts';
+import { keptRows } from './overlap/kept-rows.ts';
 import { type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
 import type { Coupon } from './subscriptions/price.ts';
 
@@ -45,7 +45,6 @@ export class Model {
   readonly diagnostics: readonly Diagnostic[];
   private readonly coupons: CouponTerms;
   private readonly timelines = new Map<string, Timeline>();
-  private readonly kept = new Map<CollectionName, unknown>();
 
   constructor(records: Records, options: ModelOptions) {
     this.records = records;
@@ -57,8 +56,8 @@ export class Model {
       ...checkRecords(records, { coupons: this.coupons }),
       ...this.identity.diagnostics,
       ...rowsAfter(records, options.asOf),
-      ...finerSpendLeftOut(this),
-      ...overlappingSpend(this),
+      ...finerSpendLeftOut(records),
+      ...overlappingSpend(records),
     ];
     records.pool.settle();
   }
@@ -68,15 +67,9 @@ export class Model {
     return this.records.supplies(name);
   }
 
-  /** The rows of a collection that are not dropped; gathered once. */
+  /** The rows of a collection that are not dropped. */
   rows<N extends CollectionName>(name: N): Rows<N> {
-    const known = this.kept.get(name) as Rows<N> | undefined; // filed under its own name
-    if (known) return known;
-    const { records } = this;
-    const table = records.tables[name] as unknown as Table<N>; // the table of that name
-    const made = Rows.of(table, (row) => !records.isDropped(name, row));
-    this.kept.set(name, made);
-    return made;
+    return keptRows(this.records, name);
   }
 
   /** The customer that a row belongs to, by the id in one of its fields; -1 where the field is empty. */

@@ -4,6 +4,7 @@ import { NoValue } from '../base/errors/no-value.ts';
 import { type Exact, ExactSum, exact } from '../base/number/exact.ts';
 import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
+import type { Records } from '../records/records.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
@@ -45,6 +46,10 @@ export class View {
   /** The same view at another period: its answers belong to the same number. */
   at(period: Period): View {
     return new View(this.model, period, this.segment, this.only, this);
+  }
+
+  get records(): Records {
+    return this.model.records;
   }
 
   get asOf(): Day {

@@ -17,14 +17,15 @@ export const forecastAccuracy = metric({
     'submitted on or before its first day: the one without an owner, else the sum of each owner’s last ' +
     '(`sum-of-forecasts`). No value without such a forecast or when nothing was won.',
   compute({ view, opportunities, forecasts }) {
-    const forecast = forecastFor(view, view.period, forecasts);
+    const forecast = forecastFor(view.segment, view.period, forecasts);
+    const amount = view.sum(forecast.rows, 'amount');
     const won = wonOf(closedIn(salesDeals(opportunities), view.elapsed));
     const actual = view.sum(won, 'amount');
-    const hit = actual.sub(forecast.amount.sub(actual).abs());
+    const hit = actual.sub(amount.sub(actual).abs());
     return ratio(inMoney(hit), inMoney(actual), {
       n: won.length,
-      parts: { forecast: inMoney(forecast.amount), won: inMoney(actual) },
-      flags: [...forecast.flags, ...typeFlags(view)],
+      parts: { forecast: inMoney(amount), won: inMoney(actual) },
+      flags: [...forecast.flags, ...typeFlags(view.records)],
       from: () => ({ won: rowSet(won), forecast: rowSet(forecast.rows) }),
     });
   },

@@ -16,8 +16,8 @@ export const leadConversionRate = metric({
     'Leads created in the period that converted within 90 days of it (`policies.leadConversion.days`) ÷ leads created ' +
     'in the period. Rows that share an e-mail address, in any case, are one lead with their earliest creation and ' +
     'earliest conversion. Flagged `maturity-open` until the last lead has had its days; no value when no lead was created.',
-  compute({ view }) {
-    const created = peopleCreatedIn(view, view.elapsed);
+  compute({ view, leads }) {
+    const created = peopleCreatedIn(view.records, leads, view.elapsed);
     const converted = created.filter((person) => hasConverted(person, view));
     return ratio(asCount(converted.length), asCount(created.length), {
       n: created.length,

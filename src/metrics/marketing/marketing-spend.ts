@@ -18,12 +18,12 @@ export const marketingSpend = metric({
     'of the row that sums them what they leave. Where a platform reports a day of an account at several grains, only ' +
     'the coarsest counts (campaign, ad group, ad, search term). Zero when nothing was spent; no value when the period ' +
     'lies before or after all rows.',
-  compute({ view }) {
-    const span = spendSpan(view.model);
+  compute({ view, spend }) {
+    const span = spendSpan(view.records);
     if (span && view.elapsed.end <= span.start) return unseen('insufficient-history', span);
     if (span && view.elapsed.start >= span.end) return unseen('no-observations', span);
-    const spent = spendIn(view, view.elapsed);
-    return amount(spent.amount, {
+    const spent = spendIn(view.records, spend, view.elapsed);
+    return amount(view.money.total(spent.amounts), {
       n: spent.rows.length,
       flags: spent.flags,
       from: () => ({ spend: rowSet(spent.rows) }),

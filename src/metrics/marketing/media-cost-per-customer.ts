@@ -1,6 +1,6 @@
 import { exact } from '../../base/number/exact.ts';
-import { newCustomers } from '../../model/mrr/new-customers.ts';
 import { metric } from '../metric.ts';
+import { newCustomers } from '../new-customers.ts';
 import { amount, asCount, type Details, inMoney, none } from '../result.ts';
 import { marketingSpend } from './marketing-spend.ts';
 

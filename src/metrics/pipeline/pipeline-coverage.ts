@@ -1,6 +1,12 @@
 import { isPositive } from '../../base/number/exact.ts';
 import { nextQuarter } from '../../base/time/period.ts';
-import { quarterOf, quarterPipeline, rebuiltFlags, typeFlags } from '../../model/sales/opportunities.ts';
+import {
+  ensureCrmKnows,
+  quarterOf,
+  quarterPipeline,
+  rebuiltFlags,
+  typeFlags,
+} from '../../model/sales/opportunities.ts';
 import { type Quota, quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
 import { type Inputs, metric } from '../metric.ts';
@@ -45,13 +51,15 @@ export const pipelineCoverage = metric({
 type Given = Inputs<'opportunities' | 'targets'>;
 
 function thisQuarter({ view, opportunities, targets }: Given): Result {
-  const quarter = quarterOf(view);
-  const pipeline = quarterPipeline(view, opportunities, quarter);
+  ensureCrmKnows(view.records, view.closing);
+  const quarter = quarterOf(view.period, view.fiscalYearStart);
+  const pipeline = quarterPipeline(opportunities, view.closing, quarter);
   const quota = quotaFor(view, quarter, targets);
+  const target = view.sum(quota.rows, 'amount');
   const open = inMoney(view.sum(pipeline.open, 'amount'));
   const won = view.sum(pipeline.won, 'amount');
-  const toGo = quota.amount.sub(won);
-  const parts = { open, quota: inMoney(quota.amount), won: inMoney(won), undated: asCount(pipeline.undated) };
+  const toGo = target.sub(won);
+  const parts = { open, quota: inMoney(target), won: inMoney(won), undated: asCount(pipeline.undated) };
   const from = () => ({ open: rowSet(pipeline.open), won: rowSet(pipeline.won), quota: rowSet(quota.rows) });
   const details = { n: pipeline.open.length, parts, flags: flagsFor(view, quota), from };
   if (!isPositive(toGo)) return none('target-met', `the quota of ${quarter.label} is met`, details);
@@ -59,9 +67,11 @@ function thisQuarter({ view, opportunities, targets }: Given): Result {
 }
 
 function ofNextQuarter({ view, opportunities, targets }: Given, isWeighted: boolean): Result {
-  const quarter = nextQuarter(quarterOf(view), view.fiscalYearStart);
-  const pipeline = quarterPipeline(view, opportunities, quarter);
+  ensureCrmKnows(view.records, view.closing);
+  const quarter = nextQuarter(quarterOf(view.period, view.fiscalYearStart), view.fiscalYearStart);
+  const pipeline = quarterPipeline(opportunities, view.closing, quarter);
   const quota = quotaFor(view, quarter, targets);
+  const target = view.sum(quota.rows, 'amount');
   const weighed = pipeline.open.filter(({ probability }) => probability !== null);
   const counted = isWeighted ? weighed : pipeline.open;
   const value = isWeighted ? view.weighted(weighed) : view.sum(counted, 'amount');
@@ -72,11 +82,11 @@ function ofNextQuarter({ view, opportunities, targets }: Given, isWeighted: bool
     flags: flagsFor(view, quota),
     from: () => ({ open: rowSet(counted), quota: rowSet(quota.rows) }),
   };
-  return ratio(inMoney(value), inMoney(quota.amount), details);
+  return ratio(inMoney(value), inMoney(target), details);
 }
 
 const flagsFor = (view: View, quota: Quota): string[] => [
   ...quota.flags,
-  ...typeFlags(view),
-  ...rebuiltFlags(view, view.closing),
+  ...typeFlags(view.records),
+  ...rebuiltFlags(view.closing, view.asOf),
 ];

@@ -1,6 +1,5 @@
 import { within } from '../../base/time/calendar.ts';
-import { ensureCrmKnows } from '../../model/sales/crm-history.ts';
-import { salesDeals, typeFlags } from '../../model/sales/opportunities.ts';
+import { ensureCrmKnows, salesDeals, typeFlags } from '../../model/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { amount, asCount, rowSet } from '../result.ts';
 
@@ -17,12 +16,12 @@ export const pipelineCreated = metric({
     'with the amounts of today. Opportunities without an amount add nothing. Zero when none was created; no value when ' +
     'the period ends before the CRM’s first opportunity.',
   compute({ view, opportunities }) {
-    ensureCrmKnows(view, view.closing);
+    ensureCrmKnows(view.records, view.closing);
     const created = salesDeals(opportunities).filter(({ createdOn }) => within(createdOn, view.elapsed));
     return amount(view.sum(created, 'amount'), {
       n: created.length,
       parts: { withoutAmount: asCount(created.filter((row) => row.amount === null).length) },
-      flags: typeFlags(view),
+      flags: typeFlags(view.records),
       from: () => ({ created: rowSet(created) }),
     });
   },

@@ -17,10 +17,11 @@ export const quotaAttainment = metric({
     'periods that fill the period are added, a longer one is never split. No value without a quota or with one of 0.',
   compute({ view, opportunities, targets }) {
     const quota = quotaFor(view, view.period, targets);
+    const target = view.sum(quota.rows, 'amount');
     const won = wonOf(closedIn(salesDeals(opportunities), view.elapsed));
-    return ratio(inMoney(view.sum(won, 'amount')), inMoney(quota.amount), {
+    return ratio(inMoney(view.sum(won, 'amount')), inMoney(target), {
       n: won.length,
-      flags: [...quota.flags, ...typeFlags(view)],
+      flags: [...quota.flags, ...typeFlags(view.records)],
       from: () => ({ won: rowSet(won), quota: rowSet(quota.rows) }),
     });
   },

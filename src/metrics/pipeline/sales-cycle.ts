@@ -38,7 +38,7 @@ function centre(
       days: inDays(exact(days.reduce((sum, length) => sum + length, 0))),
       negativeCycles: asCount(negative),
     },
-    flags: typeFlags(view),
+    flags: typeFlags(view.records),
     from: () => ({ won: rowSet(rows) }),
   };
   if (days.length === 0)

@@ -1,9 +1,9 @@
 import { exact, isZero } from '../../base/number/exact.ts';
-import { ensureCrmKnows } from '../../model/sales/crm-history.ts';
 import {
   closedIn,
   cyclesOf,
   type Deals,
+  ensureCrmKnows,
   openAt,
   rebuiltFlags,
   salesDeals,
@@ -39,14 +39,14 @@ export const salesVelocity = metric({
     'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
     'the average, those closed before creation not in the days. No value where any of the four has none.',
   compute({ view, opportunities }) {
-    ensureCrmKnows(view, view.closing);
+    ensureCrmKnows(view.records, view.closing);
     const deals = salesDeals(opportunities);
-    const year = trailingYear(view);
+    const year = trailingYear(view.records, view.elapsed);
     const open = openAt(deals, view.closing);
     const closed = closedIn(deals, year);
     const flags = [
-      ...typeFlags(view),
-      ...rebuiltFlags(view, view.closing),
+      ...typeFlags(view.records),
+      ...rebuiltFlags(view.closing, view.asOf),
       ...(year.isShort ? ['short-history'] : []),
     ];
     const from = () => ({ open: rowSet(open), closed: rowSet(closed) });

@@ -1,5 +1,10 @@
-import { ensureCrmKnows } from '../../model/sales/crm-history.ts';
-import { openAt, rebuiltFlags, salesDeals, typeFlags } from '../../model/sales/opportunities.ts';
+import {
+  ensureCrmKnows,
+  openAt,
+  rebuiltFlags,
+  salesDeals,
+  typeFlags,
+} from '../../model/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { amount, asCount, inMoney, rowSet } from '../result.ts';
 
@@ -17,7 +22,7 @@ export const weightedPipeline = metric({
     'probabilities (`reconstructed`). Those without a probability are left out and counted. Zero when none is open; ' +
     'no value before the CRM’s first opportunity.',
   compute({ view, opportunities }) {
-    ensureCrmKnows(view, view.closing);
+    ensureCrmKnows(view.records, view.closing);
     const open = openAt(salesDeals(opportunities), view.closing);
     const weighed = open.filter(({ probability }) => probability !== null);
     return amount(view.weighted(weighed), {
@@ -26,7 +31,7 @@ export const weightedPipeline = metric({
         open: inMoney(view.sum(open, 'amount')),
         withoutProbability: asCount(open.length - weighed.length),
       },
-      flags: [...typeFlags(view), ...rebuiltFlags(view, view.closing)],
+      flags: [...typeFlags(view.records), ...rebuiltFlags(view.closing, view.asOf)],
       from: () => ({ open: rowSet(weighed) }),
     });
   },

@@ -42,7 +42,7 @@ function decided({ view, opportunities }: Inputs<'opportunities'>): {
   const won = wonOf(closed);
   const details = {
     n: closed.length,
-    flags: typeFlags(view),
+    flags: typeFlags(view.records),
     from: () => ({ won: rowSet(won), closed: rowSet(closed) }),
   };
   return { won, closed, details };

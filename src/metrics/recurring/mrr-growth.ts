@@ -1,4 +1,4 @@
-import { monthsBeforeClose } from '../../model/mrr/months-back.ts';
+import { monthsBefore } from '../../model/mrr/months-back.ts';
 import { type Inputs, metric } from '../metric.ts';
 import { liveOn } from '../provenance.ts';
 import { inMoney, none, type Result, ratio } from '../result.ts';
@@ -26,7 +26,7 @@ function over(time: string): string {
 }
 
 function growth({ view, recurring }: Inputs<'recurring'>, months: number): Result {
-  const before = monthsBeforeClose(view, months);
+  const before = monthsBefore(view.closing, months);
   const { firstDay } = recurring.timeline;
   if (firstDay !== null && before < firstDay)
     return none('insufficient-history', 'nothing was paid yet that long before');

@@ -1,5 +1,5 @@
 import { allOf } from '../../model/identity/customers.ts';
-import { movementKinds } from '../../model/mrr/movement-kind.ts';
+import { movementKinds } from '../../model/mrr/movement.ts';
 import { metric } from '../metric.ts';
 import { subscriptionsOf } from '../provenance.ts';
 import { amount, inMoney } from '../result.ts';

@@ -1,6 +1,6 @@
 import { costsIn } from '../../model/finance/costs.ts';
-import { newCustomers } from '../../model/mrr/new-customers.ts';
 import { type Inputs, metric } from '../metric.ts';
+import { newCustomers } from '../new-customers.ts';
 import { asCount, inMoney, none, type Result, ratio, rowSet } from '../result.ts';
 
 export const cac = metric({
@@ -25,9 +25,10 @@ export const cac = metric({
 });
 
 function fullyLoaded({ view, costs, ...sources }: Inputs<'costs', 'recurring' | 'opportunities'>): Result {
-  const spent = costsIn(view, costs, 'sales_marketing', view.elapsed);
+  const spent = costsIn(costs, 'sales_marketing', view.elapsed);
   if (spent === null)
     return none('missing-input', 'needs costs of category sales_marketing; none touches the period');
+  const cost = view.money.total(spent.amounts);
   const customers = newCustomers(view, sources);
   if (customers === null)
     return none('missing-input', 'needs subscriptions or opportunities; no file supplied them');
@@ -36,7 +37,7 @@ function fullyLoaded({ view, costs, ...sources }: Inputs<'costs', 'recurring' | 
     flags: [...customers.flags, ...spent.flags],
     from: () => ({ costs: rowSet(spent.rows), new_customers: customers.from() }),
   };
-  return ratio(inMoney(spent.amount), asCount(customers.count), details, {
+  return ratio(inMoney(cost), asCount(customers.count), details, {
     code: 'zero-denominator',
     message: 'nobody became a customer',
   });

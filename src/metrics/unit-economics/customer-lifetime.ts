@@ -44,7 +44,7 @@ interface Observed {
 
 function observedChurn({ view, recurring }: Inputs<'recurring'>): Observed {
   const { firstDay } = recurring.timeline;
-  const months = completeMonths(view, MONTHS).filter(
+  const months = completeMonths(view.closing, MONTHS).filter(
     ({ opening }) => firstDay !== null && opening >= firstDay,
   );
   const moved = months.map(({ opening, closing }) => recurring.between(opening, closing));

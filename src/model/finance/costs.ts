@@ -2,28 +2,22 @@ import { type Exact, exact, ZERO } from '../../base/number/exact.ts';
 import type { Day, Interval } from '../../base/time/calendar.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import { type Amounts, fromMinor } from '../currency/money.ts';
-import type { View } from '../view.ts';
 
 export interface Costs {
-  /** In the view's money. */
-  readonly amount: Exact;
+  /** What of it falls into the interval. */
+  readonly amounts: Amounts;
   readonly rows: Rows<'costs'>;
   /** `spread-costs` where a row reaches beyond the interval, so that only its share by day counts. */
   readonly flags: readonly string[];
 }
 
 /** What a category of costs.csv adds up to in an interval; null where no row of it touches the interval. */
-export function costsIn(
-  view: View,
-  costs: Rows<'costs'>,
-  category: string,
-  interval: Interval,
-): Costs | null {
+export function costsIn(costs: Rows<'costs'>, category: string, interval: Interval): Costs | null {
   const rows = costs.filter((row) => row.category === category && shareOf(row, interval).days > 0);
   if (rows.length === 0) return null;
   const isSpread = rows.some((row) => shareOf(row, interval).days < shareOf(row, interval).of);
   return {
-    amount: view.money.total(amountsOf(rows, interval)),
+    amounts: amountsOf(rows, interval),
     rows,
     flags: isSpread ? ['spread-costs'] : [],
   };

@@ -2,13 +2,13 @@
 
 import { memoize } from '../../base/memoize.ts';
 import { type Day, type Interval, within } from '../../base/time/calendar.ts';
+import type { Records } from '../../records/records.ts';
 import type { Column } from '../../records/table/column.ts';
 import { growArray } from '../../records/table/grow-array.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { StringPool } from '../../records/table/string-pool.ts';
 import { Addresses } from '../identity/addresses.ts';
-import type { Model } from '../model.ts';
-import type { View } from '../view.ts';
+import { keptRows } from '../overlap/kept-rows.ts';
 
 export interface Person {
   /** The row of the earliest creation, which also says the segment. */
@@ -19,12 +19,12 @@ export interface Person {
 }
 
 /**
- * The people of the view's segment who were created in an interval. A row without an e-mail address is a person of its
+ * The people of some rows, those of a segment, who were created in an interval. A row without an e-mail address is a person of its
  * own; one that other rows repeat belongs to the segment of its earliest row only, so that segments add up to the total.
  */
-export function peopleCreatedIn(view: View, interval: Interval): Person[] {
-  const everybody = everybodyIn(view.model);
-  const { numbers, table } = view.rows('leads');
+export function peopleCreatedIn(records: Records, leads: Rows<'leads'>, interval: Interval): Person[] {
+  const everybody = everybodyIn(records);
+  const { numbers, table } = leads;
   const created = table.column('createdOn');
   const people: Person[] = [];
   for (const row of numbers) {
@@ -93,9 +93,9 @@ class Everybody {
 }
 
 // Whoever asks does so for several periods and segments, but people are the same in all of them.
-const everybodyIn = memoize((model: Model): Everybody => {
-  const { pool } = model.records;
-  const everybody = new Everybody(model.rows('leads'), pool);
+const everybodyIn = memoize((records: Records): Everybody => {
+  const { pool } = records;
+  const everybody = new Everybody(keptRows(records, 'leads'), pool);
   pool.settle();
   return everybody;
 });

@@ -5,11 +5,11 @@ import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact, ZERO } from '../../base/number/exact.ts';
 import { asDay, type Day, type Interval, within } from '../../base/time/calendar.ts';
 import { daysIn, daysOf, overlap } from '../../base/time/day-range.ts';
+import type { Records } from '../../records/records.ts';
 import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import { Rows } from '../../records/table/rows.ts';
 import { type Amounts, fromMicros } from '../currency/money.ts';
-import type { Model } from '../model.ts';
-import type { View } from '../view.ts';
+import { keptRows } from '../overlap/kept-rows.ts';
 import { type Overlaps, overlapsOf, overlapsSaid, partOf, type Remainder, spanOf } from './spend-overlap.ts';
 
 // A CRM states what its campaigns have cost; where a file of an ad platform states the same money, that one counts.
@@ -54,17 +54,17 @@ const ADVERTISING = [
 ];
 
 interface Spending {
-  readonly amount: Exact;
+  readonly amounts: Amounts;
   /** The rows that count, whole or in part. */
   readonly rows: Rows<'spend'>;
   /** `spread-spend` where a row counts in part; `crm-spend-left-out` where a CRM's campaign does not count. */
   readonly flags: readonly string[];
 }
 
-/** Spend in an interval. Throws `NoValue` where currencies cannot be added. */
-export function spendIn(view: View, interval: Interval): Spending {
-  const book = bookOf(view.model);
-  const near = reaching(view.rows('spend'), interval);
+/** Spend of some rows, those of a segment, in an interval. */
+export function spendIn(records: Records, spend: Rows<'spend'>, interval: Interval): Spending {
+  const book = bookOf(records);
+  const near = reaching(spend, interval);
   const shares = near.map((row, number) => [number, countedDays(row, number, interval, book)] as const);
   const shareOf = new Map(shares);
   const share = (number: number): number => shareOf.get(number) ?? 0;
@@ -84,7 +84,7 @@ export function spendIn(view: View, interval: Interval): Spending {
     ...(spread.length > 0 ? ['spread-spend'] : []),
     ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
   ];
-  return { amount: view.money.total(amounts), rows, flags };
+  return { amounts, rows, flags };
 }
 
 // Most rows are of other days, and the columns tell that sooner than a row.
@@ -94,14 +94,13 @@ function reaching(rows: Rows<'spend'>, { start, end }: Interval): Rows<'spend'> 
 }
 
 /** The days from the first to the last of any spend row, whatever the segment; null without rows. */
-export const spendSpan = (model: Model): Interval | null => bookOf(model).span;
+export const spendSpan = (records: Records): Interval | null => bookOf(records).span;
 
 /** Says of each platform and account how many rows do not count at all because coarser ones state the same days. */
-export function finerSpendLeftOut(model: Model): Diagnostic[] {
-  const book = bookOf(model);
+export function finerSpendLeftOut(records: Records): Diagnostic[] {
+  const book = bookOf(records);
   const { rows, coarsest } = book;
   if (coarsest.size === 0) return [];
-  const { records } = model;
   const fileAt = (row: number): string => records.where('spend', row).file;
   return [...rows.groupBy(holderOf).values()].flatMap((own) => {
     const counted = own.filter((row) => countedAtGrain(row, spanOf(row), coarsest).length > 0);
@@ -112,8 +111,8 @@ export function finerSpendLeftOut(model: Model): Diagnostic[] {
 }
 
 /** Says of each file what of it counts beside another file that states its days, and where the two disagree. */
-export const overlappingSpend = (model: Model): Diagnostic[] =>
-  overlapsSaid(model.records, bookOf(model).overlaps);
+export const overlappingSpend = (records: Records): Diagnostic[] =>
+  overlapsSaid(records, bookOf(records).overlaps);
 
 type Spend = RowOf<'spend'>;
 
@@ -175,9 +174,9 @@ const leftOf = (row: Spend, number: number, { overlaps }: Book): Pick<Remainder,
   };
 
 // Rows of all segments are looked at: a finer row repeats a coarser one even where only one of them names a channel.
-const bookOf = memoize((model: Model): Book => {
-  const rows = model.rows('spend');
-  const dropped = Rows.of(model.records.tables.spend, (row) => model.records.isDropped('spend', row));
+const bookOf = memoize((records: Records): Book => {
+  const rows = keptRows(records, 'spend');
+  const dropped = Rows.of(records.tables.spend, (row) => records.isDropped('spend', row));
   const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`);
   const coarsest = coarsestIn(rows);
   return { rows, span: hullOf(rows), coarsest, overlaps, counts: countsBeside(rows) };

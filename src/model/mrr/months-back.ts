@@ -1,9 +1,8 @@
 import { addDays, addMonths, type Day, startOfMonth } from '../../base/time/calendar.ts';
-import type { View } from '../view.ts';
 
-/** The day whose end lies as many whole months before the end of the view's closing day. */
-export const monthsBeforeClose = (view: View, months: number): Day =>
-  addDays(addMonths(addDays(view.closing, 1), -months), -1);
+/** The day whose end lies as many whole months before the end of a day. */
+export const monthsBefore = (day: Day, months: number): Day =>
+  addDays(addMonths(addDays(day, 1), -months), -1);
 
 /** A calendar month by the days at whose ends it opens and closes. */
 export interface MonthEnds {
@@ -11,9 +10,9 @@ export interface MonthEnds {
   readonly closing: Day;
 }
 
-/** The last `count` calendar months that are over at the view's closing day, newest first. */
-export function completeMonths(view: View, count: number): MonthEnds[] {
-  const end = startOfMonth(addDays(view.closing, 1));
+/** The last `count` calendar months that are over at the end of a day, newest first. */
+export function completeMonths(day: Day, count: number): MonthEnds[] {
+  const end = startOfMonth(addDays(day, 1));
   return Array.from({ length: count }, (_, index) => ({
     opening: addDays(addMonths(end, -index - 1), -1),
     closing: addDays(addMonths(end, -index), -1),

@@ -2,11 +2,44 @@ import type { NoValue } from '../../base/errors/no-value.ts';
 import type { Exact } from '../../base/number/exact.ts';
 import type { Money } from '../currency/money.ts';
 import { CountedCustomers, type CustomerSet, Customers } from '../identity/customers.ts';
-import { type Change, type Changes, type Direction, paysAfter, paysBefore } from './change.ts';
-import type { MovementKind } from './movement-kind.ts';
-import type { Movement, Movements } from './movements.ts';
+import {
+  type Change,
+  type Changes,
+  type Direction,
+  type MovementKind,
+  paysAfter,
+  paysBefore,
+} from './movement.ts';
 import { SingleCurrencyTotals } from './single-currency-totals.ts';
 import { TimelineSum } from './timeline-sum.ts';
+
+export interface Movement {
+  /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
+  readonly amount: Exact;
+  readonly customers: CustomerSet;
+}
+
+/**
+ * What happened to recurring revenue between the end of one day and the end of another. Customers are told apart
+ * without rates; every amount throws `NoValue` where currencies cannot be added.
+ */
+export interface Movements extends Readonly<Record<MovementKind, Movement>> {
+  readonly opening: Exact;
+  readonly closing: Exact;
+  /** Customers paying at each end. */
+  readonly openingCustomers: CustomerSet;
+  readonly closingCustomers: CustomerSet;
+  /** Paying at the opening, paused at the close: neither churned nor retained. */
+  readonly paused: CustomerSet;
+  /** How many customers pay at both ends. */
+  readonly retained: number;
+  /** Σ min(opening, closing) over the customers paying at the opening. */
+  readonly kept: Exact;
+  /** Σ closing over the customers paying at the opening. */
+  readonly closingOfOpening: Exact;
+  /** Customers that changed what they pay in, seen in one currency: the net, below zero where they left it. */
+  readonly switched: Movement;
+}
 
 type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening' | 'switched';
 type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';

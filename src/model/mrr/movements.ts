@@ -1,43 +1,20 @@
 // Classifies every customer between two snapshots and sums what it finds; metrics.md §4.3, customer grain.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import type { Exact } from '../../base/number/exact.ts';
 import { inBlocks, type Range } from '../../records/table/blocks.ts';
 import type { Money } from '../currency/money.ts';
-import type { CustomerSet } from '../identity/customers.ts';
-import { changesOf, directionOf, isSwitch, paysAfter, paysBefore, type Snapshots } from './change.ts';
-import { kindOf, type MovementKind } from './movement-kind.ts';
+import {
+  changesOf,
+  directionOf,
+  isSwitch,
+  kindOf,
+  paysAfter,
+  paysBefore,
+  type Snapshots,
+} from './movement.ts';
 import { MovementTally } from './movement-tally.ts';
 import { movedBetween, payingOn, type SingleCurrencyTotals } from './single-currency-totals.ts';
 import type { Timeline } from './timeline.ts';
-
-export interface Movement {
-  /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
-  readonly amount: Exact;
-  readonly customers: CustomerSet;
-}
-
-/**
- * What happened to recurring revenue between the end of one day and the end of another. Customers are told apart
- * without rates; every amount throws `NoValue` where currencies cannot be added.
- */
-export interface Movements extends Readonly<Record<MovementKind, Movement>> {
-  readonly opening: Exact;
-  readonly closing: Exact;
-  /** Customers paying at each end. */
-  readonly openingCustomers: CustomerSet;
-  readonly closingCustomers: CustomerSet;
-  /** Paying at the opening, paused at the close: neither churned nor retained. */
-  readonly paused: CustomerSet;
-  /** How many customers pay at both ends. */
-  readonly retained: number;
-  /** Σ min(opening, closing) over the customers paying at the opening. */
-  readonly kept: Exact;
-  /** Σ closing over the customers paying at the opening. */
-  readonly closingOfOpening: Exact;
-  /** Customers that changed what they pay in, seen in one currency: the net, below zero where they left it. */
-  readonly switched: Movement;
-}
 
 interface InMoney {
   readonly money: Money;

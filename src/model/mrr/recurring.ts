@@ -1,10 +1,12 @@
 // What metrics ask of the timeline: the state at the end of a day, and what changed between two days.
 
+import { memoize } from '../../base/memoize.ts';
 import { type Exact, sumExact } from '../../base/number/exact.ts';
 import { addDays, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
 import type { Money } from '../currency/money.ts';
 import type { CustomerSet } from '../identity/customers.ts';
-import { countMovements, type Movements } from './movements.ts';
+import type { Movements, MovementTally } from './movement-tally.ts';
+import { countMovements } from './movements.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The timeline of one view, with amounts in that view's money. */
@@ -39,9 +41,9 @@ export class Recurring {
   between(opening: Day, closing: Day): Movements {
     const { timeline, money, only } = this;
     const key = `${opening} ${closing} ${only ?? '*'} ${money.name}`;
-    const tally = timeline.remember(key, () =>
-      countMovements(timeline, { opening, closing }, { money, only }),
-    );
+    const tallies = talliesOf(timeline);
+    const tally = tallies.get(key) ?? countMovements(timeline, { opening, closing }, { money, only });
+    tallies.set(key, tally);
     return tally.result(money);
   }
 
@@ -58,3 +60,6 @@ export class Recurring {
     return sumExact(days);
   }
 }
+
+// What was counted on a timeline, by days, currency and money: every metric of a report asks for the same few.
+const talliesOf = memoize((_: Timeline) => new Map<string, MovementTally>());

@@ -1,7 +1,6 @@
 import { ExactSum } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
-import type { Snapshots } from './change.ts';
-import { kindOf, type MovementKind } from './movement-kind.ts';
+import { kindOf, type MovementKind, type Snapshots } from './movement.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Customers that moved in one way, and by how much. */

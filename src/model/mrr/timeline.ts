@@ -4,7 +4,6 @@
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../identity/customers.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
-import type { MovementTally } from './movement-tally.ts';
 import { FOREVER, type PriceSegments, valuesOn } from './price-segments.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
@@ -27,7 +26,6 @@ export class Timeline {
   private readonly pauses: ReadonlyMap<number, readonly Pause[]>;
   /** Values at the days asked for last: metrics of a report look at the same few. */
   private readonly latest = new Map<Day, Float64Array>();
-  private readonly counted = new Map<string, MovementTally>();
 
   constructor(made: {
     stretches: PriceSegments;
@@ -43,16 +41,6 @@ export class Timeline {
     this.flags = made.flags;
     const first = made.series.firstPaid.reduce((least, day) => Math.min(least, day), FOREVER);
     this.firstDay = first === FOREVER ? null : asDay(first);
-  }
-
-  /** The count of this name, made once: every metric of a report asks for the same few. */
-  remember(name: string, count: () => MovementTally): MovementTally {
-    let tally = this.counted.get(name);
-    if (!tally) {
-      tally = count();
-      this.counted.set(name, tally);
-    }
-    return tally;
   }
 
   currencyOf(series: number): string {

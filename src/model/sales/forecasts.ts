@@ -1,16 +1,13 @@
 // What was forecast for a period before it began.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import type { Exact } from '../../base/number/exact.ts';
 import { type Day, formatDay } from '../../base/time/calendar.ts';
 import type { Period } from '../../base/time/period.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import type { View } from '../view.ts';
 
 export type Forecasts = Rows<'forecasts'>;
 
 export interface Forecast {
-  readonly amount: Exact;
   readonly rows: Forecasts;
   /** `sum-of-forecasts` where those of owners had to be added. */
   readonly flags: readonly string[];
@@ -20,19 +17,23 @@ export interface Forecast {
  * The last forecast for exactly this period submitted on or before its first day: the company's, else the sum of each
  * owner's last. Throws `NoValue` (`missing-input`) where there is none.
  */
-export function forecastFor(view: View, period: Period, forecasts: Forecasts): Forecast {
+export function forecastFor(
+  segment: Readonly<Record<string, string>>,
+  period: Period,
+  forecasts: Forecasts,
+): Forecast {
   const forPeriod = forecasts.filter(
     ({ startsOn, endsOn }) => startsOn === period.start && endsOn === period.end,
   );
   const inTime = forPeriod.filter(({ submittedOn }) => submittedOn !== null && submittedOn <= period.start);
-  const isOneOwner = view.segment['owner'] !== undefined;
+  const isOneOwner = segment['owner'] !== undefined;
   // In the segment of deals without an owner the rows without an owner are still the company's.
   const companys = inTime.filter(({ owner }) => owner === null && !isOneOwner);
   const owners = inTime.filter(({ owner }) => owner !== null);
   const last = lastOf(companys.length > 0 ? companys : owners);
   if (last.length === 0) throw missingForecast(period, forPeriod.length);
   const flags = companys.length > 0 || isOneOwner ? [] : ['sum-of-forecasts'];
-  return { amount: view.sum(last, 'amount'), rows: last, flags };
+  return { rows: last, flags };
 }
 
 /** Each owner's rows of the last day; of several in one currency the one further down. */

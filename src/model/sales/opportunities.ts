@@ -1,11 +1,11 @@
 import { NoValue } from '../../base/errors/no-value.ts';
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
-import { addDays, addMonths, type Day, type Interval, within } from '../../base/time/calendar.ts';
+import { addDays, addMonths, type Day, formatDay, type Interval, within } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
+import type { Records } from '../../records/records.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import type { View } from '../view.ts';
-import { ensureCrmKnows, firstCreatedOn } from './crm-history.ts';
+import { keptRows } from '../overlap/kept-rows.ts';
 
 // What the sales metrics share: which opportunities count, and how they stood at a day.
 
@@ -22,9 +22,31 @@ export const salesDeals = memoize((opportunities: Deals): Deals => {
 });
 
 /** `type-unknown` where a file has no type column, so that renewals could not be left out. */
-export function typeFlags(view: View): string[] {
-  const files = view.model.records.files.filter(({ collection }) => collection === 'opportunities');
+export function typeFlags(records: Records): string[] {
+  const files = records.files.filter(({ collection }) => collection === 'opportunities');
   return files.some(({ fields }) => !fields.has('type')) ? ['type-unknown'] : [];
+}
+
+/** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
+const firstCreatedOn = memoize((records: Records): Day | null => {
+  const { numbers, table } = keptRows(records, 'opportunities');
+  const createdOn = table.column('createdOn');
+  let first: Day | null = null;
+  for (const row of numbers) {
+    const day = createdOn.day(row);
+    if (day !== null && (first === null || day < first)) first = day;
+  }
+  return first;
+});
+
+/** Throws `NoValue` (`insufficient-history`) where a day lies before everything the CRM knows of. */
+export function ensureCrmKnows(records: Records, day: Day): void {
+  const first = firstCreatedOn(records);
+  if (first === null || day >= first) return;
+  throw new NoValue(
+    'insufficient-history',
+    `the first opportunity was created on ${formatDay(first)}, after ${formatDay(day)}`,
+  );
 }
 
 // Many figures ask the same of all deals, for one period after the other.
@@ -59,7 +81,7 @@ export function openAt(deals: Deals, day: Day): Deals {
 }
 
 /** `reconstructed` where the state of a day before as-of had to be rebuilt. */
-export const rebuiltFlags = (view: View, day: Day): string[] => (day < view.asOf ? ['reconstructed'] : []);
+export const rebuiltFlags = (day: Day, asOf: Day): string[] => (day < asOf ? ['reconstructed'] : []);
 
 /** How long won opportunities took from creation to closing. */
 interface Cycles {
@@ -97,20 +119,20 @@ interface TrailingYear extends Interval {
   readonly isShort: boolean;
 }
 
-/** The twelve months to the view's close, or its period where the CRM knows of nothing when they begin. */
-export function trailingYear(view: View): TrailingYear {
-  const end = addDays(view.closing, 1);
+/** The twelve months to the end of a period, or the period where the CRM knows of nothing when they begin. */
+export function trailingYear(records: Records, period: Interval): TrailingYear {
+  const { end } = period;
   const start = addMonths(end, -12);
-  const first = firstCreatedOn(view);
+  const first = firstCreatedOn(records);
   if (first === null || first <= start) return { start, end, isShort: false };
-  return { ...view.elapsed, isShort: true };
+  return { start: period.start, end, isShort: true };
 }
 
-/** The fiscal quarter that holds the last day of the view's period. */
-export const quarterOf = ({ period, fiscalYearStart }: View): Period =>
+/** The fiscal quarter that holds the last day of a period. */
+export const quarterOf = (period: Interval, fiscalYearStart: number): Period =>
   fiscalQuarterOf(addDays(period.end, -1), fiscalYearStart);
 
-/** What is open at the view's close and expected in a quarter, and what of the quarter is won by then. */
+/** What is open at the end of a day and expected in a quarter, and what of the quarter is won by then. */
 interface QuarterPipeline {
   readonly open: Deals;
   readonly won: Deals;
@@ -118,12 +140,10 @@ interface QuarterPipeline {
   readonly undated: number;
 }
 
-/** Throws `NoValue` where the close lies before the CRM's first opportunity. */
-export function quarterPipeline(view: View, opportunities: Deals, quarter: Period): QuarterPipeline {
-  ensureCrmKnows(view, view.closing);
+export function quarterPipeline(opportunities: Deals, day: Day, quarter: Period): QuarterPipeline {
   const deals = salesDeals(opportunities);
-  const open = openAt(deals, view.closing);
-  const end = addDays(view.closing, 1);
+  const open = openAt(deals, day);
+  const end = addDays(day, 1);
   return {
     open: open.filter(({ closedOn }) => within(closedOn, quarter)),
     won: wonOf(closedIn(deals, { start: quarter.start, end })),

@@ -2,12 +2,10 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
-import type { Exact } from '../../base/number/exact.ts';
 import { asDay, type Day, type Interval } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, labelled, monthOf, type Period, periodHolding } from '../../base/time/period.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import type { Segment, View } from '../view.ts';
 
 // Names that people give a sales quota in the `metric` column of targets.csv.
 const names = new Set([
@@ -28,23 +26,28 @@ export const isQuota = (metric: string | null): boolean =>
 type Targets = Rows<'targets'>;
 
 export interface Quota {
-  readonly amount: Exact;
   readonly rows: Targets;
   /** `sum-of-quotas` where the quotas of owners or teams had to be added. */
   readonly flags: readonly string[];
+}
+
+/** Whose quota it is, by the dimensions of a segment, and when fiscal years start. */
+interface QuotaScope {
+  readonly segment: Readonly<Record<string, string>>;
+  readonly fiscalYearStart: number;
 }
 
 /**
  * The quota of a period: the company's own, else the sum over owners, else over teams. Each is the row of exactly
  * these days, else shorter rows that fill it. Throws `NoValue` (`missing-target`) where there is none.
  */
-export function quotaFor(view: View, period: Period, targets: Targets): Quota {
+export function quotaFor({ segment, fiscalYearStart }: QuotaScope, period: Period, targets: Targets): Quota {
   const quotas = targets.filter(({ metric }) => isQuota(metric));
-  for (const { holds, flags } of levelsIn(view.segment)) {
+  for (const { holds, flags } of levelsIn(segment)) {
     const rows = quotaRows(quotas.filter(holds), period);
-    if (rows) return { amount: view.sum(rows, 'amount'), rows, flags };
+    if (rows) return { rows, flags };
   }
-  throw missingQuota(quotas, period, view.fiscalYearStart);
+  throw missingQuota(quotas, period, fiscalYearStart);
 }
 
 /** Who a quota is for. */
@@ -62,7 +65,7 @@ const ofTeams: Level = {
 
 // The rows of a segment are those of one owner or team. The company's rows name neither, which must not make them
 // the quota of deals without an owner.
-function levelsIn(segment: Segment): readonly Level[] {
+function levelsIn(segment: QuotaScope['segment']): readonly Level[] {
   if (segment['owner'] !== undefined) return [{ ...ofOwners, flags: [] }];
   if (segment['team'] !== undefined) return [{ ...ofTeams, flags: [] }, ofOwners];
   return [ofCompany, ofOwners, ofTeams];

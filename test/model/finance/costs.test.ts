@@ -11,8 +11,14 @@ function june(costs: ReturnType<typeof cost>[], currency: string | null = null) 
   const rates = [{ day: asOf, currency: 'USD', rate: '1.5' }];
   const model = modelOf({ costs, rates }, { asOf, currency });
   const view = new View(model, periodOf(model, '2025-06'));
-  const found = costsIn(view, view.rows('costs'), 'cogs', view.period);
-  return found && { amount: found.amount.toFraction(), rows: found.rows.length, flags: found.flags };
+  const found = costsIn(view.rows('costs'), 'cogs', view.period);
+  return (
+    found && {
+      amount: view.money.total(found.amounts).toFraction(),
+      rows: found.rows.length,
+      flags: found.flags,
+    }
+  );
 }
 
 describe('costs in an interval', () => {

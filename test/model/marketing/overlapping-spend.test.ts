@@ -46,7 +46,9 @@ function october(files: Readonly<Record<string, readonly Spend[]>>, name = '2026
     merge: new Map(),
   });
   const period = periodOf(model, name);
-  const { amount, flags } = spendIn(new View(model, period), period);
+  const view = new View(model, period);
+  const { amounts, flags } = spendIn(model.records, view.rows('spend'), period);
+  const amount = view.money.total(amounts);
   const said = model.diagnostics.filter(({ code }) => CODES.includes(code));
   return {
     amount: decimalString(amount, 2),

@@ -12,8 +12,8 @@ function quotaOf(period: string, targets: Target[], segment: Segment = {}) {
   const model = modelOf({ targets }, { asOf: d('2025-06-30') });
   const view = new View(model, periodOf(model, period), segment);
   try {
-    const { amount, flags, rows } = quotaFor(view, periodOf(model, period), view.rows('targets'));
-    return { amount: amount.toFraction(), flags, rows: [...rows.numbers] };
+    const { flags, rows } = quotaFor(view, periodOf(model, period), view.rows('targets'));
+    return { amount: view.sum(rows, 'amount').toFraction(), flags, rows: [...rows.numbers] };
   } catch (fault) {
     if (fault instanceof NoValue) return { code: fault.code, message: fault.message };
     throw fault;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { newCustomers } from '../../../src/model/mrr/new-customers.ts';
-import { View } from '../../../src/model/view.ts';
-import { d, deal, modelOf, periodOf, subscription } from '../../support/model.ts';
+import { newCustomers } from '../../src/metrics/new-customers.ts';
+import { View } from '../../src/model/view.ts';
+import { d, deal, modelOf, periodOf, subscription } from '../support/model.ts';
 
 type Tables = Parameters<typeof modelOf>[0];
 

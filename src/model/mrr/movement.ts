@@ -1,3 +1,5 @@
+// How one customer moved between two days: what it pays at each end, which way that went, and what kind of movement it is.
+
 import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, isNegative, isPositive } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
@@ -66,3 +68,34 @@ export const isSwitch = (own: Changes, others: Changes): boolean =>
 
 const rises = ({ before, after }: Change): boolean => after > before;
 const falls = ({ before, after }: Change): boolean => after < before;
+
+/** Kinds of change, per customer, between two snapshots; metrics.md §4.3. */
+export const movementKinds = ['new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
+export type MovementKind = (typeof movementKinds)[number];
+
+interface Seen {
+  /** Whether it pays more at the end; looked at where it pays at both ends. */
+  readonly isUp: boolean;
+  /** First day on which the customer pays anything. */
+  readonly first: number;
+  readonly at: Snapshots;
+}
+
+/**
+ * How a customer moved whose values at both ends are not the same. `before` and `after` are in every currency: who pays
+ * in another one has neither come nor gone.
+ */
+export function kindOf(
+  timeline: Timeline,
+  customer: number,
+  before: number,
+  after: number,
+  { isUp, first, at }: Seen,
+): MovementKind {
+  if (before > 0) {
+    if (after > 0) return isUp ? 'expansion' : 'contraction';
+    return timeline.isPaused(customer, at.closing) ? 'contraction' : 'churn';
+  }
+  if (first > at.opening) return 'new';
+  return timeline.isPaused(customer, at.opening) ? 'expansion' : 'reactivation';
+}

@@ -1,9 +1,9 @@
 // Who became a customer in the period: by what they pay, or, without billing, by what they signed.
 
-import { type Day, within } from '../../base/time/calendar.ts';
-import { type Deals, salesDeals, typeFlags, wonOf } from '../sales/opportunities.ts';
-import type { View } from '../view.ts';
-import type { Recurring } from './recurring.ts';
+import { type Day, within } from '../base/time/calendar.ts';
+import type { Recurring } from '../model/mrr/recurring.ts';
+import { type Deals, salesDeals, typeFlags, wonOf } from '../model/sales/opportunities.ts';
+import type { View } from '../model/view.ts';
 
 export interface NewCustomers {
   readonly count: number;
@@ -61,7 +61,7 @@ function newInCrm(view: View, opportunities: Deals): NewCustomers {
     ({ closedOn }, number) => within(closedOn, view.elapsed) && fresh.has(accountOf(view, number)),
   );
   const from = () => ({ collection: 'opportunities', numbers: rows.numbers }) as const;
-  return { count: fresh.size, from, basis: 'crm', flags: ['customers-from-crm', ...typeFlags(view)] };
+  return { count: fresh.size, from, basis: 'crm', flags: ['customers-from-crm', ...typeFlags(view.records)] };
 }
 
 // An opportunity that names no account is nobody's we know of, so it stands for one of its own.
