@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeThirdParty } from './third-party.mjs';
 
 // commander would load it for commands that are programs of their own, of which there are none.
 const withoutChildProcess = {
@@ -17,6 +18,7 @@ const withoutChildProcess = {
 /** How everything of ours is bundled: for the oldest Node we run on. */
 export const bundling = {
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',
@@ -33,12 +35,17 @@ export const bundling = {
 /** Bundles the program into dist/; vitest calls it once before all tests. */
 export async function setup() {
   rmSync('dist', { recursive: true, force: true });
-  await build({ ...bundling, entryPoints: ['src/cli/main.ts'], outfile: 'dist/program.cjs' });
+  const program = await build({ ...bundling, entryPoints: ['src/cli/main.ts'], outfile: 'dist/program.cjs' });
   writeAsAscii('dist/program.cjs');
-  await build({ ...bundling, entryPoints: ['src/os/worker/thread.ts'], outfile: 'dist/split.cjs' });
+  const thread = await build({
+    ...bundling,
+    entryPoints: ['src/os/worker/thread.ts'],
+    outfile: 'dist/split.cjs',
+  });
   // A first file of the older kind spares Node the loading of its loader for the newer.
-  await build({ ...bundling, entryPoints: ['src/cli/start.ts'], outfile: 'dist/revkpi.cjs' });
+  const start = await build({ ...bundling, entryPoints: ['src/cli/start.ts'], outfile: 'dist/revkpi.cjs' });
   compileAhead();
+  writeThirdParty([program, thread, start].map(({ metafile }) => metafile));
 }
 
 // The program is read with one byte for each character. esbuild escapes what is more, but in regular expressions.
