@@ -142,8 +142,14 @@ function unreadSection(): string[] {
 }
 
 /** The comment that a source's file opens with, as one paragraph. */
+/** The file of a source: `stripe-customers` is `stripe/customers.ts`. */
+function fileOf(id: string): string {
+  const tool = readdirSync(repository('src/sources')).find((name) => id.startsWith(`${name}-`)) ?? '';
+  return repository(`src/sources/${tool}/${id.slice(tool.length + 1)}.ts`);
+}
+
 function noteOf(id: string): string {
-  const lines = readFileSync(repository(`src/sources/${id}.ts`), 'utf8').split('\n');
+  const lines = readFileSync(fileOf(id), 'utf8').split('\n');
   const end = lines.findIndex((line) => !line.startsWith('// '));
   return lines
     .slice(0, end)

@@ -1,6 +1,7 @@
 // What is said on standard error about the data: one line a file, then what is wrong or assumed.
 
-import { at, type Diagnostic, levelOf } from '../base/errors/diagnostic.ts';
+import { type Diagnostic, levelOf } from '../base/errors/diagnostic.ts';
+import { at } from '../base/errors/entry.ts';
 import { groupBy } from '../base/group.ts';
 import { safeText } from '../base/text/safe-text.ts';
 import { counted } from '../base/text/words.ts';

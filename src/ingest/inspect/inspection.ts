@@ -1,6 +1,6 @@
 // What there is to say of one file: the value that `revkpi inspect` prints.
 
-import type { Level } from '../../base/errors/diagnostic.ts';
+import type { Level } from '../../base/errors/entry.ts';
 import type { LineCounts } from '../extract/extraction.ts';
 
 /** What there is to say of a file; what is not of the file alone is of the first source that reads it. */

@@ -1,4 +1,4 @@
-import { at } from '../../base/errors/diagnostic.ts';
+import { at } from '../../base/errors/entry.ts';
 import { type Exact, ONE, parseExact } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';

@@ -1,6 +1,6 @@
 // From rows of subscriptions to the timeline of what they pay.
 
-import { at as place } from '../../base/errors/diagnostic.ts';
+import { at as place } from '../../base/errors/entry.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';

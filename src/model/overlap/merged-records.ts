@@ -1,6 +1,7 @@
 // Records that a tool has merged: exports made before name the former ones, and later ones say what became of them.
 
-import { at, type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import { at } from '../../base/errors/entry.ts';
 import type { Records } from '../../records/records.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import type { LinesByFile } from './overlap.ts';

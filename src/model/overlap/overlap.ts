@@ -1,6 +1,7 @@
 // The same record in several rows or files: counted once, and what happened to the others is said.
 
-import { at, type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import { at } from '../../base/errors/entry.ts';
 import { groupBy } from '../../base/group.ts';
 import type { Records } from '../../records/records.ts';
 import { type CollectionName, collectionNames, schema } from '../../records/schema/schema.ts';

@@ -1,0 +1,80 @@
+// What the records come to.
+
+import { counted, together } from '../text/words.ts';
+import { at, note, type Where, warning } from './entry.ts';
+
+export const modelEntries = {
+  'no-canceled-rows': warning(
+    (rows: number) =>
+      `of ${counted(rows, 'subscription')} none has ended; if the export left out canceled ones, churn is understated`,
+  ),
+  'unmapped-stage': warning(
+    (stage: string, rows: number) =>
+      `stage "${stage}" (${counted(rows, 'opportunity', 'opportunities')}) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
+  ),
+  'close-day-missing': warning(
+    (outcome: string, rows: number, first: Where) =>
+      `${counted(rows, 'opportunity is', 'opportunities are')} ${outcome} without saying since when (first ${at(first)}) and in no figure of a period`,
+  ),
+  'unknown-coupon': warning(
+    (coupon: string, rows: number) =>
+      `coupon ${coupon} (${counted(rows, 'subscription')}) has no terms; list prices are used (say coupons: in revkpi.yaml)`,
+  ),
+  'pause-day-unknown': note(
+    (rows: number) =>
+      `${counted(rows, 'paused subscription does', 'paused subscriptions do')} not say since when; what is paused leaves MRR on the as-of day`,
+  ),
+  'end-assumed': note(
+    (rows: number, field: string) =>
+      `${counted(rows, 'subscription is', 'subscriptions are')} over without an end date; ${field} is taken as the end`,
+  ),
+  'addon-terms-assumed': note(
+    (rows: number) =>
+      `${counted(rows, 'add-on is', 'add-ons are')} taken to be billed as often, and for as long, as the plan of the same subscription`,
+  ),
+  'addon-left-out': warning(
+    (rows: number) =>
+      `${counted(rows, 'add-on is', 'add-ons are')} left out, as no file holds the subscription`,
+  ),
+  'probability-scale': note((scale: string) => `probabilities are read as ${scale}`),
+  'ambiguous-domain': warning(
+    (domain: string, customers: readonly string[]) =>
+      `the e-mail domain ${domain} fits ${customers.length} customers (${customers.join(', ')}) and links none`,
+  ),
+  'ambiguous-name': warning(
+    (name: string, customers: readonly string[]) =>
+      `the name ${name} fits ${customers.length} customers (${customers.join(', ')}) and links none`,
+  ),
+  'unknown-target-metric': note(
+    (metric: string) => `targets for "${metric}" are used by no metric; a sales quota is called "quota"`,
+  ),
+  'overlapping-spend': warning(
+    (
+      rows: number,
+      finer: readonly string[],
+      { stated, taken, rest }: { readonly stated: string; readonly taken: string; readonly rest: string },
+    ) =>
+      `${counted(rows, 'row sums', 'rows sum')} days that ${together(finer, 'states', 'state')} in smaller steps: ${stated} here and ${taken} in the smaller steps, so ${rest} counts here, on the days left`,
+  ),
+  'overlapping-ranges': warning(
+    (rows: number, later: string) =>
+      `${counted(rows, 'row shares', 'rows share')} days with rows of ${later} that sum equally many and go further; only the other days count here`,
+  ),
+  'smaller-steps-differ': warning(
+    (days: string, finer: string, { stated, taken }: { readonly stated: string; readonly taken: string }) =>
+      `${days} comes to ${stated} here and to ${taken} in the smaller steps of ${finer}, which count`,
+  ),
+  'overlapping-visits': warning((days: string, others: string, how: 'other-ranges' | 'no-property') =>
+    how === 'other-ranges'
+      ? `states ${days}, and ${others} some of these days by other ranges; both are kept, so the visits of those days are there TWICE: leave one of the files out`
+      : `states ${days} and names no property, and ${others} the same days of one that is named; both are kept, so if the visits are the same, they are there TWICE: leave one of the files out, or name its property`,
+  ),
+  'unnamed-account': warning(
+    (days: string, others: string) =>
+      `names no account and shares days of ${days} with ${others}, whose rows name one; both count, so the spend of those days may be there TWICE: export the account here too, or leave one of the files out`,
+  ),
+  'finer-spend-left-out': note(
+    (rows: number, kept: readonly string[]) =>
+      `${counted(rows, 'row is', 'rows are')} left out, as ${together(kept, 'states', 'state')} the same spend at a coarser grain`,
+  ),
+} as const;

@@ -1,0 +1,23 @@
+// Files: what they are, and whether they are used.
+
+import { columnWarning, note, warning } from './entry.ts';
+
+export const recogniseEntries = {
+  'partial-file': warning(
+    () => 'was being written while it was read, so a part of it may be missing; run again once it is whole',
+  ),
+  'identical-file': warning((first: string) => `has the same bytes as ${first}; counted once`),
+  'ignored-file': note((why: string) => `is ignored: ${why}`),
+  'unrecognised-file': warning(
+    (nearest: string) => `is set aside: no known export has its headers; ${nearest}`,
+  ),
+  'unread-export': warning(
+    (what: string, why: string, instead: string) => `is set aside: it is ${what}, and ${why}; ${instead}`,
+  ),
+  'renamed-header': columnWarning(
+    (header: string, usual: string, entry: string) =>
+      `"${header}" is read by nobody, and "${usual}" is not there: if it is that column renamed, say ${entry} in revkpi.yaml`,
+  ),
+  'no-rows': warning(() => 'has a header and no rows'),
+  'interval-assumed': note(() => 'the mapping names no interval; amounts are taken as monthly'),
+} as const;

@@ -1,0 +1,67 @@
+// Rows that a file has: each by itself, and all of them together.
+
+import { counted } from '../text/words.ts';
+import { columnError, columnNote, columnWarning, error, note, warning } from './entry.ts';
+
+export const rowsEntries = {
+  'missing-value': columnError((column: string) => `${column} is empty`),
+  'unknown-value': columnError(
+    (column: string, cell: string, known: readonly string[]) =>
+      `${column}: "${cell}" is none of ${known.join(', ')}`,
+  ),
+  'ragged-row': error(
+    (expected: number, got: number) => `the header has ${counted(expected, 'field')}, this row ${got}`,
+  ),
+  'ends-before-start': error(
+    (started: string, ended: string) => `ends on ${ended}, before it starts on ${started}`,
+  ),
+  'end-unknown': error(() => 'the subscription is over, and no date says since when'),
+  'not-positive': columnError((column: string, cell: string) => `${column}: "${cell}" must be more than 0`),
+  'interval-unknown': error(
+    (from: string, to: string) =>
+      `no column states how often it is billed, and the current term (${from} to ${to}) is not a number of whole months (say columns: interval: in revkpi.yaml)`,
+  ),
+  'units-assumed': columnNote((column: string, unit: string) => `${column}: amounts are read as ${unit}`),
+  'unknown-kind': columnWarning(
+    (column: string, cell: string) =>
+      `${column}: "${cell}" is no kind of transaction that we know; rows that say so are kept as "other"`,
+  ),
+  'side-unknown': warning(
+    (rows: number) =>
+      `the report has too few accounts to tell which row of a payment, receipt or refund states its money; such rows are left out from here on, ${rows} in all (run it over all accounts, or export Transaction List by Date)`,
+  ),
+  'import-template': note(
+    () => 'is a template filled in for import: it says what was to be booked, not what became of it',
+  ),
+  'round-row-count': warning(
+    (rows: number) => `has exactly ${counted(rows, 'row')}; the tool may have cut the export there`,
+  ),
+  'row-count-differs': warning(
+    (stated: number, rows: number) =>
+      `says that it has ${counted(stated, 'row')} and has ${rows}; it may be cut off or edited`,
+  ),
+  'further-tables': note(
+    (rows: number, line: number) =>
+      `from line ${line} on, ${counted(rows, 'row is', 'rows are')} of further tables of the file and left out`,
+  ),
+  'repeated-rows': warning(
+    (rows: number, line: number, first: number) =>
+      `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}), which is counted once; if they are facts of their own, add a column that tells them apart`,
+  ),
+  'repeated-parts': warning(
+    (rows: number, line: number, first: number) =>
+      `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}); all are counted, as nothing in the file says which record a row is; export the column that does`,
+  ),
+  'repeats-in-total': note(
+    (
+      rows: number,
+      { line, first, total }: { readonly line: number; readonly first: number; readonly total: number },
+      amount: string,
+    ) =>
+      `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}); all are counted, as the total of ${amount} on line ${total} is the sum with them`,
+  ),
+  'parts-added': note(
+    (rows: number, line: number, first: number) =>
+      `${counted(rows, 'row is', 'rows are')} about the same as an earlier one, with other figures (line ${line} and line ${first}); they are added up, as parts of a whole that a column not in the file divides`,
+  ),
+} as const;
