@@ -3,9 +3,10 @@
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import type { Interval } from '../../base/time/calendar.ts';
 import type { CellType, Column } from '../../read/cells/columns.ts';
+import type { Kind } from '../../records/schema/collection.ts';
 import { billingInterval } from '../../records/schema/interval.ts';
 import { type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
-import { type CollectionName, fieldsOf, type Kind, schema } from '../../records/schema/schema.ts';
+import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
 import { normalHeader } from '../../sources/headers.ts';
 import {
   type Cells,

@@ -1,5 +1,5 @@
 import { asDay, type Day } from '../../base/time/calendar.ts';
-import type { Kind } from '../schema/schema.ts';
+import type { Kind } from '../schema/collection.ts';
 import { CHUNK_BITS, CHUNK_ROWS, Chunk } from './chunk.ts';
 import type { StringPool } from './string-pool.ts';
 

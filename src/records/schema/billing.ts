@@ -1,0 +1,180 @@
+// What billing, payment and accounting tools keep.
+
+import { collection } from './collection.ts';
+
+export const customers = collection({
+  fields: {
+    id: 'text',
+    name: 'text',
+    email: 'text',
+    /** Id of the customer's account in a CRM, where the export states it. */
+    account: 'text',
+    createdOn: 'day',
+  },
+  required: ['id'],
+  written: ['createdOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+export const subscriptions = collection({
+  fields: {
+    id: 'text',
+    customer: 'text',
+    email: 'text',
+    name: 'text',
+    plan: 'text',
+    /** Price of one unit for one interval. */
+    amount: 'money',
+    quantity: 'decimal',
+    interval: 'text',
+    intervalCount: 'count',
+    currency: 'text',
+    status: 'text',
+    createdOn: 'day',
+    startedOn: 'day',
+    /** First day on which it is not live. */
+    endedOn: 'day',
+    canceledOn: 'day',
+    trialEndsOn: 'day',
+    currentPeriodStartsOn: 'day',
+    pausedOn: 'day',
+    coupon: 'text',
+    modifiedOn: 'day',
+  },
+  required: ['customer', 'amount', 'interval', 'startedOn'],
+  written: ['createdOn', 'canceledOn', 'modifiedOn'],
+  occurred: ['startedOn', 'endedOn'],
+  key: ['id'],
+  split: false,
+});
+
+/** Terms of coupons that a billing tool exports. */
+export const coupons = collection({
+  fields: {
+    id: 'text',
+    /** Percent as a fraction: 0.2 takes a fifth off. */
+    percentOff: 'decimal',
+    amountOff: 'money',
+    currency: 'text',
+    /** `once`, `repeating` or `forever`. */
+    duration: 'text',
+    createdOn: 'day',
+  },
+  required: ['id', 'duration'],
+  written: ['createdOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+/** Which coupons apply to which subscription, where a tool says so in a file of its own. */
+export const subscriptionCoupons = collection({
+  fields: { subscription: 'text', coupon: 'text' },
+  required: ['subscription', 'coupon'],
+  written: [],
+  occurred: [],
+  key: ['subscription', 'coupon'],
+  split: false,
+});
+
+/** What subscriptions have besides their plans, where a tool says so in a file of its own. */
+export const subscriptionAddons = collection({
+  fields: {
+    subscription: 'text',
+    addon: 'text',
+    /** Price of one unit for one interval of the subscription, in its currency. */
+    amount: 'money',
+    quantity: 'decimal',
+  },
+  required: ['subscription', 'addon', 'amount'],
+  written: [],
+  occurred: [],
+  key: ['subscription', 'addon'],
+  split: true,
+});
+
+export const invoices = collection({
+  fields: {
+    id: 'text',
+    customer: 'text',
+    subscription: 'text',
+    status: 'text',
+    issuedOn: 'day',
+    dueOn: 'day',
+    paidOn: 'day',
+    /** Including tax; negative on a credit note. */
+    total: 'money',
+    tax: 'money',
+    paid: 'money',
+    currency: 'text',
+  },
+  required: ['issuedOn', 'total'],
+  written: ['issuedOn', 'paidOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+/** What was sold by one line of an invoice, receipt or credit memo. */
+export const invoiceLines = collection({
+  fields: {
+    /** Number of the invoice or other document. */
+    invoice: 'text',
+    customer: 'text',
+    product: 'text',
+    issuedOn: 'day',
+    quantity: 'decimal',
+    /** Without tax; negative where it was given back. */
+    amount: 'money',
+    currency: 'text',
+  },
+  required: ['issuedOn', 'amount'],
+  written: ['issuedOn'],
+  occurred: [],
+  key: ['issuedOn', 'invoice', 'customer', 'product'],
+  split: true,
+});
+
+export const payments = collection({
+  fields: {
+    id: 'text',
+    customer: 'text',
+    email: 'text',
+    invoice: 'text',
+    status: 'text',
+    paidOn: 'day',
+    amount: 'money',
+    refunded: 'money',
+    currency: 'text',
+  },
+  required: ['paidOn', 'amount'],
+  written: ['paidOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+/** Movements of an account at a payment provider or in the books: charges, refunds, fees, payouts. */
+export const transactions = collection({
+  fields: {
+    id: 'text',
+    /** `charge`, `refund`, `fee`, `payout`, `dispute`, `adjustment`, `transfer` or `other`. */
+    kind: 'text',
+    customer: 'text',
+    email: 'text',
+    reference: 'text',
+    day: 'day',
+    /** Signed: what leaves the account is negative. */
+    amount: 'money',
+    /** What the provider keeps; negative where it gives a fee back. */
+    fee: 'money',
+    currency: 'text',
+  },
+  required: ['day', 'kind', 'amount'],
+  written: ['day'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});

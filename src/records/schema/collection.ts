@@ -1,0 +1,23 @@
+// What a collection is: its fields, and what its days prove.
+
+/**
+ * How a field is stored. `money`: integer minor units of the row's currency · `micros`: integer millionths of the
+ * currency's unit · `decimal`: integer billionths · `day`: days since 1970-01-01 · `count`: an integer.
+ */
+export type Kind = 'text' | 'day' | 'money' | 'micros' | 'decimal' | 'count';
+
+interface Collection {
+  readonly fields: Readonly<Record<string, Kind>>;
+  /** Fields without which a row is set aside. */
+  readonly required: readonly string[];
+  /** Days on which the exporting system wrote something: they say how far the data speaks. */
+  readonly written: readonly string[];
+  /** Days on which something happened in business; they speak where no written day does. */
+  readonly occurred: readonly string[];
+  /** Fields that name one record of the tool; rows of one file that share them are separate facts if `split`. */
+  readonly key: readonly string[];
+  readonly split: boolean;
+}
+
+/** Declares a collection. */
+export const collection = <const C extends Collection>(declared: C): C => declared;

@@ -1,0 +1,138 @@
+// What a CRM keeps: accounts, people, opportunities and what was signed.
+
+import { collection } from './collection.ts';
+
+export const accounts = collection({
+  fields: {
+    id: 'text',
+    name: 'text',
+    website: 'text',
+    createdOn: 'day',
+    modifiedOn: 'day',
+    /** Ids of the records that the tool has merged into this one, with semicolons between them. */
+    formerIds: 'text',
+  },
+  required: ['id'],
+  written: ['createdOn', 'modifiedOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+export const contacts = collection({
+  fields: { id: 'text', email: 'text', name: 'text', account: 'text', createdOn: 'day', modifiedOn: 'day' },
+  required: ['id'],
+  written: ['createdOn', 'modifiedOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+export const leads = collection({
+  fields: {
+    id: 'text',
+    email: 'text',
+    company: 'text',
+    owner: 'text',
+    source: 'text',
+    stage: 'text',
+    createdOn: 'day',
+    convertedOn: 'day',
+    opportunity: 'text',
+    modifiedOn: 'day',
+    formerIds: 'text',
+  },
+  required: ['createdOn'],
+  written: ['createdOn', 'convertedOn', 'modifiedOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+export const opportunities = collection({
+  fields: {
+    id: 'text',
+    account: 'text',
+    name: 'text',
+    owner: 'text',
+    stage: 'text',
+    /** `open`, `won`, `lost` or `unknown`. */
+    outcome: 'text',
+    amount: 'money',
+    currency: 'text',
+    probability: 'decimal',
+    createdOn: 'day',
+    /** The day of closing once won or lost; the expected day while open. */
+    closedOn: 'day',
+    type: 'text',
+    source: 'text',
+    forecastCategory: 'text',
+    modifiedOn: 'day',
+    formerIds: 'text',
+  },
+  required: ['outcome', 'createdOn'],
+  written: ['createdOn', 'modifiedOn'],
+  occurred: ['closedOn'],
+  key: ['id'],
+  split: false,
+});
+
+/** One change of an opportunity that its tool recorded; `from` is empty where it records the creation. */
+export const stageChanges = collection({
+  fields: {
+    id: 'text',
+    opportunity: 'text',
+    from: 'text',
+    to: 'text',
+    changedOn: 'day',
+    amount: 'money',
+    currency: 'text',
+    closesOn: 'day',
+  },
+  required: ['opportunity', 'to', 'changedOn'],
+  written: ['changedOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+/** Lines of an opportunity. */
+export const lineItems = collection({
+  fields: {
+    id: 'text',
+    opportunity: 'text',
+    product: 'text',
+    quantity: 'decimal',
+    amount: 'money',
+    currency: 'text',
+    createdOn: 'day',
+    modifiedOn: 'day',
+  },
+  required: ['id', 'opportunity'],
+  written: ['createdOn', 'modifiedOn'],
+  occurred: [],
+  key: ['id'],
+  split: false,
+});
+
+/** Signed terms: contracts and orders of a CRM. */
+export const contracts = collection({
+  fields: {
+    id: 'text',
+    account: 'text',
+    opportunity: 'text',
+    status: 'text',
+    startsOn: 'day',
+    /** First day after the term; from the months of the term where no end is stated. */
+    endsOn: 'day',
+    amount: 'money',
+    currency: 'text',
+    createdOn: 'day',
+    modifiedOn: 'day',
+  },
+  required: ['id'],
+  written: ['createdOn', 'modifiedOn'],
+  occurred: ['startsOn'],
+  key: ['id'],
+  split: false,
+});

@@ -1,0 +1,56 @@
+// What a company plans and pays, and the rates of currencies.
+
+import { collection } from './collection.ts';
+
+export const costs = collection({
+  fields: { startsOn: 'day', endsOn: 'day', category: 'text', amount: 'money', currency: 'text' },
+  required: ['startsOn', 'endsOn', 'category', 'amount'],
+  written: [],
+  occurred: [],
+  // Costs of one kind and month are a list of amounts: only the same amount is the same item.
+  key: ['startsOn', 'endsOn', 'category', 'amount', 'currency'],
+  split: true,
+});
+
+export const targets = collection({
+  fields: {
+    owner: 'text',
+    team: 'text',
+    metric: 'text',
+    startsOn: 'day',
+    endsOn: 'day',
+    amount: 'money',
+    currency: 'text',
+  },
+  required: ['startsOn', 'endsOn', 'amount'],
+  written: [],
+  occurred: [],
+  key: ['owner', 'team', 'metric', 'startsOn', 'endsOn', 'currency'],
+  split: true,
+});
+
+export const forecasts = collection({
+  fields: {
+    owner: 'text',
+    startsOn: 'day',
+    endsOn: 'day',
+    submittedOn: 'day',
+    amount: 'money',
+    currency: 'text',
+  },
+  required: ['startsOn', 'endsOn', 'submittedOn', 'amount'],
+  written: [],
+  occurred: [],
+  key: ['owner', 'startsOn', 'endsOn', 'submittedOn', 'currency'],
+  split: true,
+});
+
+export const rates = collection({
+  /** `rate`: units of `currency` for one euro, as the decimal text of the file. */
+  fields: { day: 'day', currency: 'text', rate: 'text' },
+  required: ['day', 'currency', 'rate'],
+  written: [],
+  occurred: [],
+  key: ['day', 'currency'],
+  split: false,
+});
