@@ -48,7 +48,7 @@ beforeAll(() => {
   program('revkpi', `exec "${process.execPath}" "${repository('bin/revkpi.cjs')}" "$@"`);
   program('npx', 'exec "$@"');
   program('npm', '[ "$*" = ci ]');
-}, 60_000);
+});
 afterAll(() => rmSync(work, { recursive: true }));
 
 function program(name: string, script: string): void {

@@ -22,7 +22,7 @@ beforeAll(() => {
     expect(runIn(accepted, ['baseline', 'save', '.', '--quiet', '--detail', '--period', period]).exit).toBe(
       0,
     );
-}, 60_000);
+});
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
   cpSync(accepted, folder, { recursive: true });

@@ -3,6 +3,3 @@ export function runs(inCi: number, share: number): { numRuns: number } {
   const asked = Number(process.env['FUZZ_RUNS'] ?? 0);
   return { numRuns: asked > 0 ? Math.max(inCi, Math.ceil(asked * share)) : inCi };
 }
-
-/** Time for a property of any number of runs. */
-export const PATIENCE = { timeout: 3 * 3_600_000 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../../src/base/time/calendar.ts';
 import { orderEvidence, parseCellDate } from '../../../src/read/cells/date.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 const JULY_14 = dayOf(2026, 7, 14);
 const HOUR = 3_600;
@@ -142,9 +143,8 @@ test.each(
 });
 
 test('a cell of a megabyte is refused at once', () => {
-  const started = performance.now();
-  expect(parseCellDate(`2026-07-14 10:00${' '.repeat(1_000_000)}x`, 'DMY')).toBeNull();
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const cell = `2026-07-14 10:00${' '.repeat(1_000_000)}x`;
+  expect(cpuTimeOf(() => expect(parseCellDate(cell, 'DMY')).toBeNull())).toBeLessThan(1_000);
 });
 
 describe('the order of day and month', () => {

@@ -50,7 +50,7 @@ function blowsOf(calls: readonly Call[], scene: Scene): Blow[] {
 }
 
 describe(`a call that fails leaves the old file or the new one, and the exit code says so${untraceable ? ` (${untraceable})` : ''}:`, () => {
-  test.skipIf(untraceable).each(scenes)('$title', { timeout: 600_000 }, async (scene) => {
+  test.skipIf(untraceable).each(scenes)('$title', async (scene) => {
     const stage = setUp(scene, work);
     const calls = await callsWithin(scene.within, stage.run);
     const blows = blowsOf(calls, scene);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Export, PLAIN, soundExport, written } from './exports.ts';
 import { type Told, told } from './reading.ts';
-import { PATIENCE, runs } from './runs.ts';
+import { runs } from './runs.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'revkpi-mutation-'));
 afterAll(() => rmSync(work, { recursive: true }));
@@ -31,7 +31,7 @@ function placeOf(text: string, mark: string, number: number): number | null {
   return places[number % Math.max(places.length, 1)] ?? null;
 }
 
-describe('the figures are the same, or the fault is told, after', PATIENCE, () => {
+describe('the figures are the same, or the fault is told, after', () => {
   test.each([
     ['a delimiter', ','],
     ['a quote', '"'],

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anyExport, type Export, PLAIN, type Style, soundExport, written } from './exports.ts';
 import { type Files, told } from './reading.ts';
-import { PATIENCE, runs } from './runs.ts';
+import { runs } from './runs.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'revkpi-metamorphic-'));
 afterAll(() => rmSync(work, { recursive: true }));
@@ -64,7 +64,7 @@ const forms: Record<string, (drawn: Export, keys: readonly number[]) => Files> =
   },
 };
 
-describe('the figures of an export are the same with', PATIENCE, () => {
+describe('the figures of an export are the same with', () => {
   test.each(Object.keys(forms))('%s', (name) => {
     fc.assert(
       fc.property(soundExport, order, (drawn, keys) => {
@@ -98,7 +98,7 @@ describe('the figures of an export are the same with', PATIENCE, () => {
   });
 });
 
-describe('faulty rows', PATIENCE, () => {
+describe('faulty rows', () => {
   test('leave the figures of the others alone', () => {
     fc.assert(
       fc.property(soundExport, fc.nat(), (drawn, place) => {

@@ -33,7 +33,7 @@ const pieces = fc.constantFrom(
 const texts = fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join(''));
 
 describe('the two readers', () => {
-  test(`say the same of ${runs} random texts`, { timeout: 600_000 }, () => {
+  test(`say the same of ${runs} random texts`, () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { bytes, parsed } = bothSay(text, ',');
@@ -43,9 +43,7 @@ describe('the two readers', () => {
     );
   });
 
-  test(`say the same through windows of a few bytes, of ${runs / 10} random texts`, {
-    timeout: 600_000,
-  }, () => {
+  test(`say the same through windows of a few bytes, of ${runs / 10} random texts`, () => {
     const size = fc.integer({ min: 1, max: 40 });
     const reader = fc.constantFrom('auto' as const, 'csv-parse' as const);
     fc.assert(

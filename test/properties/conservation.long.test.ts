@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/base/errors/failure.ts';
 import { anyExport, style, written } from './exports.ts';
 import { loaded } from './reading.ts';
-import { PATIENCE, runs } from './runs.ts';
+import { runs } from './runs.ts';
 
 /** Every line of every file is counted once, and every count is a count. */
 function expectConserved(result: ReturnType<typeof loaded>): void {
@@ -20,7 +20,7 @@ function expectConserved(result: ReturnType<typeof loaded>): void {
   }
 }
 
-describe('every line that is read is counted once, or the file refused with a code,', PATIENCE, () => {
+describe('every line that is read is counted once, or the file refused with a code,', () => {
   test('for any export in any style', () => {
     fc.assert(
       fc.property(anyExport, style, (drawn, how) => {

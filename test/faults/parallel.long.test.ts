@@ -20,9 +20,7 @@ function exitOf(folder: string, argv: readonly string[]): Promise<number | null>
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
 }
 
-test('fifty saves at once each write a whole baseline or are busy; those that wait all write', {
-  timeout: 300_000,
-}, async () => {
+test('fifty saves at once each write a whole baseline or are busy; those that wait all write', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'revkpi-parallel-'));
   const save = (index: number, state: string): string =>
     `baseline save ${index} --metric mrr --as-of 2026-10-31 --quiet --force --state ${state}`;

@@ -29,7 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(work, { recursive: true }));
 
 describe(`what a killed run was writing is the old file or the new one${untraceable ? ` (${untraceable})` : ''}:`, () => {
-  test.skipIf(untraceable).each(scenes)('$title', { timeout: 300_000 }, async (scene) => {
+  test.skipIf(untraceable).each(scenes)('$title', async (scene) => {
     const stage = setUp(scene, work);
     const calls = await callsWithin(scene.within, stage.run);
     const some = spread(

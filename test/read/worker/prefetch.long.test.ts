@@ -78,9 +78,7 @@ test('what is wanted of cells is found out before while half of the slots are fu
 });
 
 describe('records split ahead', () => {
-  test(`are those of ${runs} random texts read in one go, wherever slots and windows end`, {
-    timeout: 600_000,
-  }, () => {
+  test(`are those of ${runs} random texts read in one go, wherever slots and windows end`, () => {
     const window = fc.integer({ min: 1, max: 40 });
     const enough = fc.integer({ min: 1, max: 12 });
     fc.assert(
