@@ -1,6 +1,6 @@
 // The entries of a check with the causes of what differs, where the baseline keeps a detail.
 
-import type { Asked } from '../attribution/explain.ts';
+import type { Question } from '../attribution/explain.ts';
 import { isConverted } from '../baseline/check/pairing.ts';
 import type { CheckEntry, CheckResult } from '../baseline/check/result.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
@@ -49,7 +49,7 @@ const isExplainable = ({ status }: CheckEntry, isOther: boolean): boolean =>
   DIFFERS.includes(status) || (status === 'incomparable' && !isOther);
 
 /** Nothing where the baseline has no entry under the same currency. */
-function differenceOf(entry: CheckEntry, { entries }: Baseline): Asked[] {
+function differenceOf(entry: CheckEntry, { entries }: Baseline): Question[] {
   const key = storedKey(entry);
   const stored = entries[key];
   return stored === undefined

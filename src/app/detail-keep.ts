@@ -3,7 +3,7 @@
 import { type Detail, mergeSets, saltFor, setOf } from '../attribution/detail.ts';
 import { detailText, parseDetail } from '../attribution/detail-text.ts';
 import { Pseudonyms } from '../attribution/pseudonyms.ts';
-import { worldOf } from '../attribution/snapshot.ts';
+import { snapshotOf } from '../attribution/snapshot.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
 import type { BaselineStore } from '../os/baseline-store.ts';
 import type { Session } from './session.ts';
@@ -53,7 +53,7 @@ interface Making {
 
 function madeOf({ integrity, entries }: Baseline, { earlier, keys, session }: Making): string {
   const salt = earlier?.salt ?? saltFor(session.model);
-  const taken = setOf(worldOf(session.model, new Pseudonyms(salt)), keys);
+  const taken = setOf(snapshotOf(session.model, new Pseudonyms(salt)), keys);
   const sets = mergeSets(earlier?.sets ?? [], taken, (key) => entries[key] !== undefined);
   return detailText({ of: integrity, salt, sets });
 }

@@ -1,6 +1,6 @@
 // The changes that a save would make, with the causes of those that the baseline's detail tells.
 
-import type { Asked } from '../attribution/explain.ts';
+import type { Question } from '../attribution/explain.ts';
 import { isConverted } from '../baseline/check/pairing.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
 import type { EntryChange } from '../baseline/store/merge.ts';
@@ -26,7 +26,7 @@ export function diffCauses(changes: readonly EntryChange[], given: Given): Expla
   return explanations(differences, { session, baseline, read, isNaming });
 }
 
-function differenceOf({ key, before, after }: EntryChange): Asked[] {
+function differenceOf({ key, before, after }: EntryChange): Question[] {
   if (before === null || after === null) return [];
   const isRedefined = before.definition !== after.definition;
   if (before.value === after.value && !isRedefined) return [];

@@ -1,7 +1,7 @@
 // From a session and a baseline's detail to explanations, as the result of a check holds them.
 
 import type { Detail } from '../attribution/detail.ts';
-import { type Asked, explain, type Part } from '../attribution/explain.ts';
+import { explain, type Part, type Question } from '../attribution/explain.ts';
 import { namesOf } from '../attribution/names.ts';
 import { Pseudonyms } from '../attribution/pseudonyms.ts';
 import { Failure } from '../base/errors/failure.ts';
@@ -44,7 +44,7 @@ export interface Explaining {
 }
 
 /** A detail that cannot be used explains nothing, and the note says why. */
-export function explanations(differences: readonly Asked[], explaining: Explaining): Explanations {
+export function explanations(differences: readonly Question[], explaining: Explaining): Explanations {
   const { baseline } = explaining;
   const detail = usableDetail(explaining);
   if (detail === null) return { ...nothingAsked, lacksDetail: true };
@@ -73,14 +73,14 @@ function usableDetail({ baseline, read }: Explaining): Detail | string | null {
 
 function explainedBy(
   detail: Detail,
-  differences: readonly Asked[],
+  differences: readonly Question[],
   { session: { model, period }, isNaming }: Explaining,
 ): Map<string, Explanation> {
   const parts = differences.map(({ key }) => key.split('|'));
   const names = [...new Set(parts.map(([name = '']) => name))];
   const segments = [...new Set(parts.map(([, , segment = '']) => segment))].map(segmentIn);
   const selected = { metrics: selectMetrics(metrics, names), segments, print: printedRow };
-  const found = explain({ detail, model, period, asked: differences, selected, isNaming });
+  const found = explain({ detail, model, period, questions: differences, selected, isNaming });
   const nameOf = isNaming ? namesOf(model.records, new Pseudonyms(detail.salt)) : () => null;
   return new Map(
     differences.flatMap(({ key, now, before }) => {

@@ -5,7 +5,7 @@ import { sha256 } from '../metrics/definition.ts';
 import type { Model } from '../model/model.ts';
 import type { RowBag } from './kept-rows.ts';
 import { Pseudonyms } from './pseudonyms.ts';
-import { type Snapshot, worldOf } from './snapshot.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
 
 /** The rows behind some entries, which were saved or accepted together. */
 export interface DetailSet {
@@ -29,11 +29,11 @@ export interface Detail {
  * the file from then on.
  */
 export function saltFor(model: Model): string {
-  const { rows } = worldOf(model, new Pseudonyms(''));
+  const { rows } = snapshotOf(model, new Pseudonyms(''));
   return sha256([...rows.keys()].sort().join('\n')).slice(0, 32);
 }
 
-export const worldIn = ({ asOf, rates, supplied, rows }: DetailSet): Snapshot => ({
+export const snapshotIn = ({ asOf, rates, supplied, rows }: DetailSet): Snapshot => ({
   asOf: parseDay(asOf) ?? asDay(0), // checked when read
   rates,
   supplied,

@@ -15,7 +15,7 @@ import { cellOf, type KeptRow, keptFields } from './kept-rows.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { optionsUnder } from './recompute.ts';
 import { isRowCause, type RowChange } from './row-changes.ts';
-import { worldOf } from './snapshot.ts';
+import { snapshotOf } from './snapshot.ts';
 import type { Side } from './stages.ts';
 import { type Selected, segmentNamed } from './values.ts';
 import { Waterfall } from './waterfall.ts';
@@ -23,7 +23,7 @@ import { Waterfall } from './waterfall.ts';
 // Which of the rows that differ a number is made of.
 
 /** The changes in the collections that a metric needs or wants, and in a segment under pseudonyms. */
-function concerning(changes: readonly RowChange[], { needs, wants }: Metric, segment: Segment): RowChange[] {
+function affecting(changes: readonly RowChange[], { needs, wants }: Metric, segment: Segment): RowChange[] {
   const read = new Set<string>(
     [...needs, ...wants].map((need) => (need === 'recurring' ? 'subscriptions' : need)),
   );
@@ -105,7 +105,7 @@ function amountIn(row: KeptRow): number {
 }
 
 /** A number whose difference is to be explained. */
-export interface Asked {
+export interface Question {
   /** Of the baseline's entry: metric | period | dimensions | currency. */
   readonly key: string;
   readonly before: string | null;
@@ -127,21 +127,26 @@ export interface Explained {
   readonly parts: readonly Part[];
 }
 
-interface Question {
+interface ExplainInput {
   readonly detail: Detail;
   readonly model: Model;
   readonly period: Period;
-  readonly asked: readonly Asked[];
+  readonly questions: readonly Question[];
   readonly selected: Selected;
   /** Whether to find out who stands behind each part. */
   readonly isNaming: boolean;
 }
 
 /** By the key that was asked for; nothing for an entry whose rows the detail does not hold. */
-export function explain({ detail, model, asked, ...question }: Question): ReadonlyMap<string, Explained> {
+export function explain({
+  detail,
+  model,
+  questions,
+  ...question
+}: ExplainInput): ReadonlyMap<string, Explained> {
   const pseudonyms = new Pseudonyms(detail.salt);
   const currencies = currenciesOf(model.records);
-  const side: Side = { snapshot: worldOf(model, pseudonyms), period: question.period, currencies };
+  const side: Side = { snapshot: snapshotOf(model, pseudonyms), period: question.period, currencies };
   const around = {
     side,
     pseudonyms,
@@ -151,28 +156,28 @@ export function explain({ detail, model, asked, ...question }: Question): Readon
   const found = new Map<string, Explained>();
   for (const set of detail.sets) {
     const keys = new Set(set.keys);
-    const own = asked.filter(({ key }) => keys.has(key));
+    const own = questions.filter(({ key }) => keys.has(key));
     for (const [label, group] of groupBy(own, ({ key }) => key.split('|')[1] ?? '')) {
       const period = parseFixedPeriod(label, model.options.fiscalYearStart);
       if (period === null) continue;
-      const walk = new Waterfall({ ...around, set, period });
-      for (const one of group) found.set(one.key, explained(one, { ...question, walk, pseudonyms }));
+      const waterfall = new Waterfall({ ...around, set, period });
+      for (const one of group) found.set(one.key, explained(one, { ...question, waterfall, pseudonyms }));
     }
   }
   return found;
 }
 
 interface Explaining {
-  readonly walk: Waterfall;
+  readonly waterfall: Waterfall;
   readonly selected: Selected;
   readonly pseudonyms: Pseudonyms;
   readonly isNaming: boolean;
 }
 
-function explained({ key, before, now, isRedefined }: Asked, explaining: Explaining): Explained {
-  const { walk, isNaming } = explaining;
+function explained({ key, before, now, isRedefined }: Question, explaining: Explaining): Explained {
+  const { waterfall, isNaming } = explaining;
   const row = key.split('|').toSpliced(1, 1).join('|');
-  const stations = walk.stages.map(({ cause, values }) => ({ cause, value: values.get(row) ?? null }));
+  const stations = waterfall.stages.map(({ cause, values }) => ({ cause, value: values.get(row) ?? null }));
   const changes = changesOf(key, explaining);
   const shares = sharesOf(before, [...stations, { cause: 'other', value: now }]);
   const isUntold = isRedefined && before !== null && now !== null && !shares.some(isOfDefinition);
@@ -180,30 +185,30 @@ function explained({ key, before, now, isRedefined }: Asked, explaining: Explain
   const parts = all.map((share) => ({
     ...share,
     counts: countThings(changes, share.causes),
-    largest: isNaming ? contributors(row, share.causes, { walk, changes }) : [],
+    largest: isNaming ? contributors(row, share.causes, { waterfall, changes }) : [],
   }));
-  return { isRestated: walk.isRestated, parts };
+  return { isRestated: waterfall.isRestated, parts };
 }
 
 const isOfDefinition = ({ causes }: Share): boolean => causes.includes('definition');
 
-function changesOf(key: string, { walk, selected, pseudonyms }: Explaining): RowChange[] {
+function changesOf(key: string, { waterfall, selected, pseudonyms }: Explaining): RowChange[] {
   const [name = '', , dimensions = ''] = key.split('|');
   const metric = selected.metrics.find(({ id }) => id === name.split(':')[0]);
   const segment = segmentNamed(dimensions, selected);
-  return metric && segment ? concerning(walk.changes, metric, pseudonyms.segment(segment)) : [];
+  return metric && segment ? affecting(waterfall.changes, metric, pseudonyms.segment(segment)) : [];
 }
 
 function contributors(
   row: string,
   [cause, ...others]: readonly Cause[],
-  { walk, changes }: { readonly walk: Waterfall; readonly changes: readonly RowChange[] },
+  { waterfall, changes }: { readonly waterfall: Waterfall; readonly changes: readonly RowChange[] },
 ): Contributor[] {
   if (cause === undefined || others.length > 0 || !isRowCause(cause)) return [];
-  const at = walk.stages.findIndex((stage) => stage.cause === cause);
+  const at = waterfall.stages.findIndex((stage) => stage.cause === cause);
   return largestOf({
     changes: changes.filter((change) => change.cause === cause),
-    before: walk.stages[at - 1]?.values.get(row) ?? null,
-    after: (entity) => walk.valuesWith(cause, entity)?.get(row) ?? null,
+    before: waterfall.stages[at - 1]?.values.get(row) ?? null,
+    after: (entity) => waterfall.valuesWith(cause, entity)?.get(row) ?? null,
   });
 }

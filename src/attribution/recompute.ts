@@ -7,7 +7,7 @@ import { type Cell, type KeptRow, keptFields, rowOf } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** The model that a world makes, read as of its own day, by the options of another. */
+/** The model that a snapshot makes, read as of its own day, by the options of another. */
 export function recomputed(snapshot: Snapshot, options: ModelOptions): Model {
   const records = new Records();
   const files = new Map<string, number>();
@@ -19,7 +19,7 @@ export function recomputed(snapshot: Snapshot, options: ModelOptions): Model {
   };
   for (const supplied of snapshot.supplied) {
     const [, tool = '', collection = ''] = /^(.*) (\w+)$/s.exec(supplied) ?? [];
-    fileFor(tool, collection as CollectionName); // written by `worldOf`, or checked when read
+    fileFor(tool, collection as CollectionName); // written by `snapshotOf`, or checked when read
   }
   for (const [text, times] of snapshot.rows) {
     const row = rowOf(text);

@@ -1,4 +1,4 @@
-// Which rows differ between two worlds, and what is to be called the cause of each.
+// Which rows differ between two snapshots, and what is to be called the cause of each.
 
 import { groupBy } from '../base/group.ts';
 import { once } from '../base/memoize.ts';

@@ -61,8 +61,8 @@ export interface Snapshot {
   readonly rows: RowBag;
 }
 
-/** The world that a model was made of, under pseudonyms. */
-export function worldOf({ records, rates, options }: Model, pseudonyms: Pseudonyms): Snapshot {
+/** The snapshot that a model was made of, under pseudonyms. */
+export function snapshotOf({ records, rates, options }: Model, pseudonyms: Pseudonyms): Snapshot {
   const used = new Set([...currenciesOf(records), options.currency]);
   const stated = [...rates.values()].filter(({ currency }) => used.has(currency));
   const files = records.files

@@ -1,4 +1,4 @@
-// From one world to another, one cause after the other.
+// From one snapshot to another, one cause after the other.
 
 import type { Period } from '../base/time/period.ts';
 import type { Cause } from './causes.ts';
@@ -6,7 +6,7 @@ import { rowText } from './kept-rows.ts';
 import { type RowCause, type RowChange, rowCauses } from './row-changes.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** A world at a period, with everything up to and with a cause taken over. */
+/** A snapshot at a period, with everything up to and with a cause taken over. */
 export interface Stage {
   readonly cause: Cause;
   readonly snapshot: Snapshot;
@@ -40,7 +40,7 @@ function ratesBetween({ rates }: Snapshot, { snapshot, currencies }: Side): Snap
   return Object.fromEntries([...kept, ...Object.entries(snapshot.rates)].sort(byName));
 }
 
-/** The stages in which rows change, onwards from a world; the last of them has all that the new one has. */
+/** The stages in which rows change, onwards from a snapshot; the last of them has all that the new one has. */
 export function rowStages(from: Snapshot, after: End, changes: readonly RowChange[]): Stage[] {
   const stages: Stage[] = [];
   let snapshot = from;
@@ -55,7 +55,7 @@ export function rowStages(from: Snapshot, after: End, changes: readonly RowChang
   return stages;
 }
 
-/** A world after some of the changes. */
+/** A snapshot after some of the changes. */
 export function changed(snapshot: Snapshot, changes: readonly RowChange[]): Snapshot {
   const rows = new Map(snapshot.rows);
   const add = (text: string, times: number): void => {

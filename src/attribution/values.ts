@@ -1,4 +1,4 @@
-// The numbers of a world, found by what they are called in the report.
+// The numbers of a snapshot, found by what they are called in the report.
 
 import type { Period } from '../base/time/period.ts';
 import { compute, type MetricRow } from '../metrics/compute.ts';
@@ -29,7 +29,7 @@ export type Values = ReadonlyMap<string, string | null>;
 export const segmentNamed = (dimensions: string, { segments }: Selected): Segment | undefined =>
   segments.find((segment) => segmentKey(segment) === dimensions);
 
-/** The printed values of a replayed model. */
+/** The printed values of a recomputed model. */
 export function valuesOf(
   model: Model,
   period: Period,

@@ -4,7 +4,7 @@ import { asDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import type { Model, ModelOptions } from '../model/model.ts';
 import { View } from '../model/view.ts';
-import { type DetailSet, worldIn } from './detail.ts';
+import { type DetailSet, snapshotIn } from './detail.ts';
 import { type Entity, entityKey } from './entity.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { recomputed } from './recompute.ts';
@@ -26,7 +26,7 @@ function payersOf(model: Model, period: Period): Payers {
   const { recurring, closing } = new View(model, period);
   const { timeline } = recurring;
   const paying = recurring.at(closing).customers;
-  const { owners } = timeline.series;
+  const { owners } = timeline.pairs;
   const ever = new Set([...owners].filter((_, series) => timeline.firstPaidDay(series) <= closing));
   const numberOf = ({ tool, id }: Entity): number => model.identity.customer(tool, model.records.pool.id(id));
   const pays = (entity: Entity): boolean => paying.has(numberOf(entity));
@@ -46,7 +46,7 @@ const becameOf =
     return after.pays(entity) && !before.everPaid(entity) ? 'new' : null;
   };
 
-interface Way {
+interface WaterfallInput {
   /** What the baseline's entries rest on. */
   readonly set: DetailSet;
   /** Of the baseline's entries. */
@@ -62,32 +62,34 @@ interface Way {
 export class Waterfall {
   readonly stages: readonly (Stage & { readonly values: Values })[];
   readonly changes: readonly RowChange[];
-  private readonly way: Way;
+  private readonly input: WaterfallInput;
   private readonly tried = new Map<string, Values>();
 
-  constructor(way: Way) {
-    this.way = way;
-    const early = earlyStages({ snapshot: worldIn(way.set), period: way.period }, way.side).map((stage) => ({
-      stage,
-      model: recomputed(stage.snapshot, way.options),
-    }));
+  constructor(input: WaterfallInput) {
+    this.input = input;
+    const early = earlyStages({ snapshot: snapshotIn(input.set), period: input.period }, input.side).map(
+      (stage) => ({
+        stage,
+        model: recomputed(stage.snapshot, input.options),
+      }),
+    );
     const last = early.at(-1);
-    if (last === undefined) throw new Error('a way has no beginning');
-    const end = recomputed(way.side.snapshot, way.options);
+    if (last === undefined) throw new Error('a waterfall has no beginning');
+    const end = recomputed(input.side.snapshot, input.options);
     this.changes = this.changesFrom(last, end);
-    const late = rowStages(last.stage.snapshot, way.side, this.changes);
+    const late = rowStages(last.stage.snapshot, input.side, this.changes);
     this.stages = [
       ...early,
       ...late.map((stage, index) => ({
         stage,
-        model: index === late.length - 1 ? end : recomputed(stage.snapshot, way.options),
+        model: index === late.length - 1 ? end : recomputed(stage.snapshot, input.options),
       })),
     ].map(({ stage, model }) => ({ ...stage, values: this.valuesOf(model, stage.period) }));
   }
 
   /** Whether the period was over when the entries were saved, and is looked at again. */
   get isRestated(): boolean {
-    return this.closedUntil !== null && this.way.period.label === this.way.side.period.label;
+    return this.closedUntil !== null && this.input.period.label === this.input.side.period.label;
   }
 
   /** The values when of the changes of a cause only those of one entity are made. */
@@ -99,20 +101,20 @@ export class Waterfall {
     let values = this.tried.get(name);
     if (!values) {
       const own = this.changes.filter((one) => one.cause === cause && entityKey(one.entity) === entity);
-      const model = recomputed(changed(from.snapshot, own), this.way.options);
-      values = this.valuesOf(model, this.way.side.period);
+      const model = recomputed(changed(from.snapshot, own), this.input.options);
+      values = this.valuesOf(model, this.input.side.period);
       this.tried.set(name, values);
     }
     return values;
   }
 
   private get closedUntil() {
-    const { set, period } = this.way;
-    return period.end - 1 <= worldIn(set).asOf ? asDay(period.end - 1) : null;
+    const { set, period } = this.input;
+    return period.end - 1 <= snapshotIn(set).asOf ? asDay(period.end - 1) : null;
   }
 
   private changesFrom(last: { readonly stage: Stage; readonly model: Model }, end: Model): RowChange[] {
-    const { side } = this.way;
+    const { side } = this.input;
     return rowChanges(last.stage.snapshot, side.snapshot, {
       closedUntil: this.closedUntil,
       payer: becameOf(payersOf(last.model, side.period), payersOf(end, side.period)),
@@ -120,6 +122,6 @@ export class Waterfall {
   }
 
   private valuesOf(model: Model, period: Period): Values {
-    return valuesOf(model, period, this.way.selected, this.way.pseudonyms);
+    return valuesOf(model, period, this.input.selected, this.input.pseudonyms);
   }
 }

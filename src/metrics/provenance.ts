@@ -1,4 +1,4 @@
-// Subscriptions as evidence, the same way in every metric made from recurring revenue.
+// Subscriptions as provenance, the same way in every metric made from recurring revenue.
 
 import type { Day } from '../base/time/calendar.ts';
 import type { CustomerSet } from '../model/identity/customers.ts';

@@ -20,14 +20,14 @@ export interface Reason {
 }
 
 /** Named sets of records behind a number, as row numbers of their collection. */
-export type Evidence = Readonly<Record<string, RowSet>>;
+export type Provenance = Readonly<Record<string, RowSet>>;
 
 export interface RowSet {
   readonly collection: CollectionName;
   readonly numbers: Int32Array;
 }
 
-/** The rows of a selection as evidence. */
+/** The rows of a selection as provenance. */
 export const rowSet = <N extends CollectionName>({ table, numbers }: Rows<N>): RowSet => ({
   collection: table.name,
   numbers,
@@ -41,7 +41,7 @@ export interface Details {
   /** Codes of what the number rests on, such as `reconstructed`. */
   readonly flags?: readonly string[];
   /** The records behind the number; called only when somebody asks. */
-  readonly from?: () => Evidence;
+  readonly from?: () => Provenance;
 }
 
 export interface Result extends Details {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeSets, setOf } from '../../src/attribution/detail.ts';
 import { detailText, parseDetail } from '../../src/attribution/detail-text.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
-import { worldOf } from '../../src/attribution/snapshot.ts';
+import { snapshotOf } from '../../src/attribution/snapshot.ts';
 import { d, modelOf, subscription } from '../support/model.ts';
 import { SALT } from './explaining.ts';
 
@@ -17,7 +17,7 @@ const anna = subscription({
 const ben = subscription({ id: 's2', customer: 'Ben', coupon: 'BEN20' });
 
 const setWith = (rows: readonly ReturnType<typeof subscription>[], keys: readonly string[]) =>
-  setOf(worldOf(modelOf({ subscriptions: rows }, { asOf: d('2025-06-30') }), new Pseudonyms(SALT)), keys);
+  setOf(snapshotOf(modelOf({ subscriptions: rows }, { asOf: d('2025-06-30') }), new Pseudonyms(SALT)), keys);
 
 const textOf = (...rows: ReturnType<typeof subscription>[]): string =>
   detailText({ of: OF, salt: SALT, sets: [setWith(rows, ['mrr|2025-06||USD'])] });

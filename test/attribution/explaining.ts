@@ -1,9 +1,9 @@
 // Two models, the first of which a baseline was saved of, and why the second one's numbers differ.
 
 import { setOf } from '../../src/attribution/detail.ts';
-import { type Asked, type Explained, explain } from '../../src/attribution/explain.ts';
+import { type Explained, explain, type Question } from '../../src/attribution/explain.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
-import { worldOf } from '../../src/attribution/snapshot.ts';
+import { snapshotOf } from '../../src/attribution/snapshot.ts';
 import { type Period, parseFixedPeriod } from '../../src/base/time/period.ts';
 import { printed } from '../../src/documents/digits.ts';
 import { rowKey } from '../../src/documents/report.ts';
@@ -55,13 +55,13 @@ export function explainedAll(
   const segments = by === '' ? [{}] : [segmentIn(by)];
   const [old, fresh] = [numbersOf(before, globs, segments), numbersOf(now, globs, segments)];
   const keys = [...fresh.keys()].filter((key) => old.has(key));
-  const asked: Asked[] = keys.map((key) => ({
+  const asked: Question[] = keys.map((key) => ({
     key: withPeriod(key, before.period),
     before: old.get(key) ?? null,
     now: fresh.get(key) ?? null,
     isRedefined: false,
   }));
-  const snapshot = worldOf(before.model, new Pseudonyms(SALT));
+  const snapshot = snapshotOf(before.model, new Pseudonyms(SALT));
   const found = explain({
     detail: {
       of: '',
@@ -75,7 +75,7 @@ export function explainedAll(
     },
     model: now.model,
     period: periodNamed(now.period),
-    asked,
+    questions: asked,
     selected: { metrics: selectMetrics(metrics, globs), segments, print },
     isNaming,
   });

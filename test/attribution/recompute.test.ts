@@ -5,7 +5,7 @@ import { openSession } from '../../src/app/session.ts';
 import { keptCollections } from '../../src/attribution/kept-rows.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
 import { optionsUnder, recomputed } from '../../src/attribution/recompute.ts';
-import { worldOf } from '../../src/attribution/snapshot.ts';
+import { snapshotOf } from '../../src/attribution/snapshot.ts';
 import { monthOf } from '../../src/base/time/period.ts';
 import { configReader } from '../../src/cli/lazy.ts';
 import { compute } from '../../src/metrics/compute.ts';
@@ -42,7 +42,7 @@ const values = (model: Model, segments: readonly Segment[], day: string) =>
   );
 
 const replayOf = (model: Model, pseudonyms: Pseudonyms): Model =>
-  recomputed(worldOf(model, pseudonyms), optionsUnder(pseudonyms, model.options));
+  recomputed(snapshotOf(model, pseudonyms), optionsUnder(pseudonyms, model.options));
 
 await configReader.fetch();
 
@@ -85,7 +85,7 @@ describe('a recomputed model', () => {
 
   test('of the example company was kept without a name, an id or an address of it', () => {
     const { model } = openSession(['.'], {}, ioIn(repository('fixtures/companies/example')));
-    const kept = [...worldOf(model, new Pseudonyms('salt')).rows.keys()].join('\n');
+    const kept = [...snapshotOf(model, new Pseudonyms('salt')).rows.keys()].join('\n');
     const told = new Set([...kept.matchAll(/"([^"]*)"/g)].map(([, text]) => text));
     const naming = [
       'id',

@@ -121,34 +121,31 @@ export function identify(records: Records, merge: ReadonlyMap<string, string>): 
   );
   if (naming.size < 2 && merge.size === 0) return new Identity(null, records.pool.size);
   const entities = new Entities(records);
-  const joined = new Links(entities);
-  if (merge.size > 0) mergeStated(entities, joined, merge);
-  linkByAccountId(entities, joined);
-  const diagnostics = [
-    ...linkByShared('domain', entities, joined),
-    ...linkByShared('name', entities, joined),
-  ];
-  return new Identity(numbered(entities, joined), entities.size, joined.links, diagnostics);
+  const links = new Links(entities);
+  if (merge.size > 0) mergeStated(entities, links, merge);
+  linkByAccountId(entities, links);
+  const diagnostics = [...linkByShared('domain', entities, links), ...linkByShared('name', entities, links)];
+  return new Identity(numbered(entities, links), entities.size, links.links, diagnostics);
 }
 
 /** Collections whose rows name customers or accounts. */
 const named = new Set<string>(['customers', 'subscriptions', 'accounts', 'opportunities']);
 
-function mergeStated(entities: Entities, joined: Links, merge: ReadonlyMap<string, string>): void {
+function mergeStated(entities: Entities, links: Links, merge: ReadonlyMap<string, string>): void {
   const { pool } = entities;
   for (let entity = 0; entity < entities.size; entity++) {
     const into = merge.get(pool.text(entities.idOf(entity)) ?? '');
     const target = into === undefined ? -1 : entities.find(entities.toolOf(entity), pool.id(into));
-    if (target >= 0) joined.merge(entity, target);
+    if (target >= 0) links.merge(entity, target);
   }
 }
 
 /** By tool and id, the number of its entity's customer plus one; those that are joined share a number. */
-function numbered(entities: Entities, joined: Links): Map<string, Int32Array> {
+function numbered(entities: Entities, links: Links): Map<string, Int32Array> {
   const ofRoot = new Int32Array(entities.size);
   let customers = 0;
   return entities.renumbered((entity) => {
-    const root = joined.root(entity);
+    const root = links.root(entity);
     const known = ofRoot[root] ?? 0;
     const number = known === 0 ? ++customers : known;
     ofRoot[root] = number;
@@ -156,7 +153,7 @@ function numbered(entities: Entities, joined: Links): Map<string, Int32Array> {
   });
 }
 
-function linkByAccountId(entities: Entities, joined: Links): void {
+function linkByAccountId(entities: Entities, links: Links): void {
   for (let entity = 0; entity < entities.size; entity++) {
     const account = entities.accountOf(entity);
     if (account === 0) continue;
@@ -166,12 +163,12 @@ function linkByAccountId(entities: Entities, joined: Links): void {
       .filter((target) => target >= 0);
     const [only] = targets;
     if (only !== undefined && targets.length === 1)
-      joined.link(entity, only, 'id', entities.pool.text(entities.idOf(only)) ?? '');
+      links.link(entity, only, 'id', entities.pool.text(entities.idOf(only)) ?? '');
   }
 }
 
 // A domain or name that fits two customers of one tool cannot say which of them is meant.
-function linkByShared(kind: 'domain' | 'name', entities: Entities, joined: Links): Diagnostic[] {
+function linkByShared(kind: 'domain' | 'name', entities: Entities, links: Links): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const idOf = (entity: Entity): string => entities.pool.text(entities.idOf(entity)) ?? '';
   const keyOfEntity = (entity: Entity): string =>
@@ -183,16 +180,16 @@ function linkByShared(kind: 'domain' | 'name', entities: Entities, joined: Links
     const tools = groupBy(group, (entity) => entities.toolOf(entity));
     if (tools.size < 2) continue;
     const ambiguous = [...tools.values()].find(
-      (own) => new Set(own.map((entity) => joined.root(entity))).size > 1,
+      (own) => new Set(own.map((entity) => links.root(entity))).size > 1,
     );
     if (ambiguous) {
       const ids = ambiguous.map(idOf).sort();
       const code = kind === 'domain' ? 'ambiguous-domain' : 'ambiguous-name';
-      if (!joined.allLinked(group)) diagnostics.push(diagnose({ file: '', line: 0 }, code, shared, ids));
+      if (!links.allLinked(group)) diagnostics.push(diagnose({ file: '', line: 0 }, code, shared, ids));
       continue;
     }
     const [first, ...others] = [...group].sort((a, b) => byText([keyOfEntity(a)], [keyOfEntity(b)]));
-    for (const other of others) if (first !== undefined) joined.link(first, other, kind, shared);
+    for (const other of others) if (first !== undefined) links.link(first, other, kind, shared);
   }
   return diagnostics;
 }

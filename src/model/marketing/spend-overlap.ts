@@ -18,7 +18,7 @@ import { addDays, asDay, type Interval } from '../../base/time/calendar.ts';
 import { daysIn, daysOf, hull, overlap, rangeText } from '../../base/time/day-range.ts';
 import type { Records } from '../../records/records.ts';
 import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
-import type { Rows } from '../../records/table/rows.ts';
+import { Rows } from '../../records/table/rows.ts';
 
 // One account's spend, file by file and campaign by campaign, and which part another one leaves days to.
 
@@ -229,19 +229,21 @@ const inUnits = (sum: ExactSum): Exact => exact(sum.value(), 10 ** MICRO_DIGITS)
 
 type Spend = RowOf<'spend'>;
 
-export interface Overlaps {
+export interface SpendOverlaps {
   /** By row number, of the rows that count in part only. */
   readonly remainders: ReadonlyMap<number, Remainder>;
-  readonly overlapped: readonly Overlapped[];
+  /** What counts of each file and currency, and where two files disagree. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What is left of rows whose days another file states by itself, of the same account, currency and campaign. */
-export function overlapsOf(
-  { kept, dropped }: { readonly kept: Rows<'spend'>; readonly dropped: Rows<'spend'> },
+export function spendOverlaps(
+  records: Records,
+  kept: Rows<'spend'>,
   accountOf: (row: Spend) => string,
-): Overlaps {
-  if (kept.table.column('lastDay').isEmpty) return { remainders: new Map(), overlapped: [] };
-  const repeated = dropped.groupBy(accountOf);
+): SpendOverlaps {
+  if (kept.table.column('lastDay').isEmpty) return { remainders: new Map(), diagnostics: [] };
+  const repeated = Rows.of(kept.table, (row) => records.isDropped('spend', row)).groupBy(accountOf);
   const settled = [...kept.groupBy(accountOf)].flatMap(([account, all]) =>
     [...all.groupBy(({ currency }) => currency ?? '').values()].map((own) => {
       const copies = repeated.get(account)?.filter(isCopyOf(own));
@@ -250,7 +252,10 @@ export function overlapsOf(
   );
   return {
     remainders: new Map(settled.flatMap(({ remainders }) => [...remainders])),
-    overlapped: settled.flatMap(({ overlapped }) => overlapped),
+    diagnostics: diagnosticsOf(
+      records,
+      settled.flatMap(({ overlapped }) => overlapped),
+    ),
   };
 }
 
@@ -262,8 +267,7 @@ function isCopyOf(rows: Rows<'spend'>): (row: Spend) => boolean {
   return (row) => known.has(keyOf(row));
 }
 
-/** Says of each file and currency what its rows come to and what of it counts; and where two files disagree. */
-export function overlapsSaid(records: Records, { overlapped }: Overlaps): Diagnostic[] {
+function diagnosticsOf(records: Records, overlapped: readonly Overlapped[]): Diagnostic[] {
   const currencyOf = ({ rows: [row] }: Overlapped): string =>
     (row && records.tables.spend.textAt(row.number, 'currency')) ?? '';
   const groups = [...groupBy(overlapped, (one) => `${one.part.file} ${currencyOf(one)}`).values()];

@@ -7,10 +7,10 @@ import { asDay, type Day, type Interval, within } from '../../base/time/calendar
 import { daysIn, daysOf, overlap } from '../../base/time/day-range.ts';
 import type { Records } from '../../records/records.ts';
 import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
-import { Rows } from '../../records/table/rows.ts';
+import type { Rows } from '../../records/table/rows.ts';
 import { type Amounts, fromMicros } from '../currency/money.ts';
 import { keptRows } from '../overlap/kept-rows.ts';
-import { type Overlaps, overlapsOf, overlapsSaid, partOf, type Remainder, spanOf } from './spend-overlap.ts';
+import { partOf, type Remainder, type SpendOverlaps, spanOf, spendOverlaps } from './spend-overlap.ts';
 
 // A CRM states what its campaigns have cost; where a file of an ad platform states the same money, that one counts.
 
@@ -111,8 +111,8 @@ export function finerSpendLeftOut(records: Records): Diagnostic[] {
 }
 
 /** Says of each file what of it counts beside another file that states its days, and where the two disagree. */
-export const overlappingSpend = (records: Records): Diagnostic[] =>
-  overlapsSaid(records, bookOf(records).overlaps);
+export const overlappingSpend = (records: Records): readonly Diagnostic[] =>
+  bookOf(records).overlaps.diagnostics;
 
 type Spend = RowOf<'spend'>;
 
@@ -124,7 +124,7 @@ interface Book {
   readonly rows: Rows<'spend'>;
   readonly span: Interval | null;
   readonly coarsest: Coarsest;
-  readonly overlaps: Overlaps;
+  readonly overlaps: SpendOverlaps;
   readonly counts: (row: Spend) => boolean;
 }
 
@@ -176,8 +176,7 @@ const leftOf = (row: Spend, number: number, { overlaps }: Book): Pick<Remainder,
 // Rows of all segments are looked at: a finer row repeats a coarser one even where only one of them names a channel.
 const bookOf = memoize((records: Records): Book => {
   const rows = keptRows(records, 'spend');
-  const dropped = Rows.of(records.tables.spend, (row) => records.isDropped('spend', row));
-  const overlaps = overlapsOf({ kept: rows, dropped }, (row) => `${holderOf(row)}\n${rankOf(row)}`);
+  const overlaps = spendOverlaps(records, rows, (row) => `${holderOf(row)}\n${rankOf(row)}`);
   const coarsest = coarsestIn(rows);
   return { rows, span: hullOf(rows), coarsest, overlaps, counts: countsBeside(rows) };
 });

@@ -12,7 +12,7 @@ import { spanOf } from './spend-overlap.ts';
 interface Stated {
   readonly file: string;
   /** Ranges of days that a file has rows of, in order, none of which touches the next. */
-  readonly stretches: readonly Interval[];
+  readonly ranges: readonly Interval[];
 }
 
 /** Says of each file that names no account which others, that name one, state days of it. Both count. */
@@ -32,9 +32,9 @@ export function unnamedAccounts(records: Records): Diagnostic[] {
   });
 }
 
-function said({ file, stretches }: Stated, others: readonly Stated[]): Diagnostic[] {
+function said({ file, ranges }: Stated, others: readonly Stated[]): Diagnostic[] {
   const sharing = others.flatMap((other) => {
-    const shared = sharedBy(stretches, other.stretches);
+    const shared = sharedBy(ranges, other.ranges);
     return shared ? [{ file: other.file, shared }] : [];
   });
   const shown = abbreviatedList(sharing.map((other) => other.file));
@@ -46,22 +46,22 @@ function statedIn(records: Records, rows: Rows<'spend'>): Stated[] {
   const seen = rows.map((row, number) => ({ file: records.where('spend', number).file, span: spanOf(row) }));
   return [...groupBy(seen, ({ file }) => file)].map(([file, own]) => ({
     file,
-    stretches: joined(own.map(({ span }) => span)),
+    ranges: merged(own.map(({ span }) => span)),
   }));
 }
 
-function joined(spans: readonly Interval[]): Interval[] {
+function merged(spans: readonly Interval[]): Interval[] {
   const distinct = new Map(spans.map((span) => [`${span.start} ${span.end}`, span])).values();
-  const stretches: { start: Day; end: Day }[] = [];
+  const ranges: { start: Day; end: Day }[] = [];
   for (const { start, end } of [...distinct].sort((a, b) => a.start - b.start)) {
-    const last = stretches.at(-1);
+    const last = ranges.at(-1);
     if (last && start <= last.end) last.end = asDay(Math.max(last.end, end));
-    else stretches.push({ start, end });
+    else ranges.push({ start, end });
   }
-  return stretches;
+  return ranges;
 }
 
-/** From the first to the last day that lies in stretches of both; null without such a day. */
+/** From the first to the last day that lies in ranges of both; null without such a day. */
 function sharedBy(ours: readonly Interval[], theirs: readonly Interval[]): Interval | null {
   const shared: Interval[] = [];
   for (let [at, next] = [0, 0]; ; ) {

@@ -1,7 +1,7 @@
 import type { Day } from '../../base/time/calendar.ts';
 import { FOREVER } from './price-segments.ts';
 
-/** A series is what one customer pays in one currency; these are all of a timeline, by number. */
+/** What one customer pays in one currency is a pair; these are all pairs of a timeline, by number. */
 export interface CustomerCurrency {
   /** The customer of each. */
   readonly owners: Int32Array;
@@ -10,22 +10,22 @@ export interface CustomerCurrency {
   readonly currencies: readonly string[];
   /** First day on which each pays. */
   readonly firstPaid: Int32Array;
-  /** Customers that ever pay in several currencies, each with the numbers of its series. */
+  /** Customers that ever pay in several currencies, each with the numbers of its pairs. */
   readonly several: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Numbers series in the order in which they are first asked for. */
+/** Numbers pairs of customer and currency in the order in which they are first asked for. */
 export class CustomerCurrencyBuilder {
   private readonly owners: Int32Array;
   private readonly paidIn: Int32Array;
   private readonly firstPaid: Int32Array;
   private readonly currencies: string[] = [];
-  /** The first series of each customer plus one, from customer -1 on; 0 is none yet. */
+  /** The first pair of each customer plus one, from customer -1 on; 0 is none yet. */
   private readonly firsts: Int32Array;
   private readonly several = new Map<number, number[]>();
   private count = 0;
 
-  /** For up to `most` series of customers whose numbers are less than `bound`. */
+  /** For up to `most` pairs of customers whose numbers are less than `bound`. */
   constructor(most: number, bound: number) {
     this.owners = new Int32Array(most);
     this.paidIn = new Int32Array(most);
@@ -41,9 +41,9 @@ export class CustomerCurrencyBuilder {
 
   /** The number of what a customer pays in a currency, given by its number, from a day on. */
   paying(customer: number, currency: number, from: Day): number {
-    const series = this.of(customer, currency);
-    if (from < (this.firstPaid[series] ?? FOREVER)) this.firstPaid[series] = from;
-    return series;
+    const pair = this.of(customer, currency);
+    if (from < (this.firstPaid[pair] ?? FOREVER)) this.firstPaid[pair] = from;
+    return pair;
   }
 
   finish(): CustomerCurrency {
@@ -69,19 +69,19 @@ export class CustomerCurrencyBuilder {
   /** One of a customer that pays in another currency too. */
   private further(customer: number, currency: number, first: number): number {
     const own = this.several.get(customer) ?? [first];
-    const known = own.find((series) => this.paidIn[series] === currency);
+    const known = own.find((pair) => this.paidIn[pair] === currency);
     if (known !== undefined) return known;
-    const series = this.add(customer, currency);
-    own.push(series);
+    const pair = this.add(customer, currency);
+    own.push(pair);
     this.several.set(customer, own);
-    return series;
+    return pair;
   }
 
   private add(customer: number, currency: number): number {
-    const series = this.count++;
-    this.owners[series] = customer;
-    this.paidIn[series] = currency;
-    this.firstPaid[series] = FOREVER;
-    return series;
+    const pair = this.count++;
+    this.owners[pair] = customer;
+    this.paidIn[pair] = currency;
+    this.firstPaid[pair] = FOREVER;
+    return pair;
   }
 }

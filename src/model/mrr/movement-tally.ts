@@ -54,8 +54,8 @@ export interface SingleCurrencyCustomers {
 export class MovementTally {
   private readonly sums: Readonly<Record<SumName, TimelineSum>>;
   private readonly sets: Readonly<Record<SetName, Customers>>;
-  private readonly plain = new Map<string, SingleCurrencyTotals>();
-  private plainCustomers: SingleCurrencyCustomers = { at: () => [], moved: () => [] };
+  private readonly totals = new Map<string, SingleCurrencyTotals>();
+  private singleCurrencyCustomers: SingleCurrencyCustomers = { at: () => [], moved: () => [] };
   private retained = 0;
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
@@ -100,16 +100,16 @@ export class MovementTally {
   }
 
   /** The sums of customers that pay in one currency only, for the one they pay in. */
-  plainSumsOf(currency: string): SingleCurrencyTotals {
-    const sums = this.plain.get(currency) ?? new SingleCurrencyTotals();
-    this.plain.set(currency, sums);
+  totalsOf(currency: string): SingleCurrencyTotals {
+    const sums = this.totals.get(currency) ?? new SingleCurrencyTotals();
+    this.totals.set(currency, sums);
     return sums;
   }
 
   /** To be called once all customers that pay in one currency only are added; it is asked later who they are. */
-  finishPlain(customers: SingleCurrencyCustomers): void {
-    this.plainCustomers = customers;
-    for (const sums of this.plain.values()) sums.finish();
+  finishSingleCurrency(customers: SingleCurrencyCustomers): void {
+    this.singleCurrencyCustomers = customers;
+    for (const sums of this.totals.values()) sums.finish();
   }
 
   /** What was counted, in a view's money. */
@@ -132,7 +132,7 @@ export class MovementTally {
       openingCustomers: this.customersAt('opening'),
       closingCustomers: this.customersAt('closing'),
       paused: this.sets.paused,
-      retained: this.plainCount('both') + this.retained,
+      retained: this.payingCount('both') + this.retained,
       new: movement('new'),
       expansion: movement('expansion'),
       contraction: movement('contraction'),
@@ -144,20 +144,26 @@ export class MovementTally {
 
   private customersAt(end: 'opening' | 'closing'): CustomerSet {
     const several = this.sets[end];
-    return new CountedCustomers(this.plainCount(end) + several.size, () => [
-      ...this.plainCustomers.at(end),
+    return new CountedCustomers(this.payingCount(end) + several.size, () => [
+      ...this.singleCurrencyCustomers.at(end),
       ...several,
     ]);
   }
 
   private customersMoved(kind: MovementKind): CustomerSet {
     const several = this.sets[kind];
-    const plain = [...this.plain.values()].reduce((count, sums) => count + sums.moved(kind).count, 0);
-    return new CountedCustomers(plain + several.size, () => [...this.plainCustomers.moved(kind), ...several]);
+    const inOneCurrency = [...this.totals.values()].reduce(
+      (count, sums) => count + sums.moved(kind).count,
+      0,
+    );
+    return new CountedCustomers(inOneCurrency + several.size, () => [
+      ...this.singleCurrencyCustomers.moved(kind),
+      ...several,
+    ]);
   }
 
-  private plainCount(where: keyof SingleCurrencyTotals['paying']): number {
-    return [...this.plain.values()].reduce((count, { paying }) => count + paying[where], 0);
+  private payingCount(where: keyof SingleCurrencyTotals['paying']): number {
+    return [...this.totals.values()].reduce((count, { paying }) => count + paying[where], 0);
   }
 
   private movement(kind: MovementKind | 'switched', money: Money): Movement {
@@ -192,7 +198,7 @@ export class MovementTally {
     if (this.unclear && needsDirection.has(name)) throw this.unclear;
     const sums = this.sums[name].copy();
     if (name !== 'switched')
-      for (const [currency, plain] of this.plain) sums.addSum(currency, plain.sumOf(name));
+      for (const [currency, totals] of this.totals) sums.addSum(currency, totals.sumOf(name));
     return money.total(sums.amounts());
   }
 }

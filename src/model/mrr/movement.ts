@@ -23,9 +23,9 @@ export interface Change {
 /** One customer's changes, one for each currency that it pays in at either end; empty where it pays at neither. */
 export type Changes = readonly Change[];
 
-export function changesOf(timeline: Timeline, series: readonly number[], at: Snapshots): Changes {
+export function changesOf(timeline: Timeline, pairs: readonly number[], at: Snapshots): Changes {
   const changes: Change[] = [];
-  for (const number of series) {
+  for (const number of pairs) {
     const before = timeline.valueOf(number, at.opening);
     const after = timeline.valueOf(number, at.closing);
     if (before > 0 || after > 0) changes.push({ currency: timeline.currencyOf(number), before, after });

@@ -26,8 +26,8 @@ interface InMoney {
 export function countMovements(timeline: Timeline, at: Snapshots, { money, only }: InMoney): MovementTally {
   const tally = new MovementTally(timeline.scale);
   countSingleCurrency(timeline, { at, tally, only });
-  for (const [customer, series] of timeline.series.several)
-    countSeveral(timeline, customer, { series, at, tally, money, only });
+  for (const [customer, pairs] of timeline.pairs.several)
+    countSeveral(timeline, customer, { pairs, at, tally, money, only });
   return tally;
 }
 
@@ -38,12 +38,12 @@ function countSingleCurrency(
 ): void {
   const openings = timeline.valuesAt(at.opening);
   const closings = timeline.valuesAt(at.closing);
-  const sums = timeline.series.currencies.map((currency) =>
-    only === null || currency === only ? tally.plainSumsOf(currency) : null,
+  const sums = timeline.pairs.currencies.map((currency) =>
+    only === null || currency === only ? tally.totalsOf(currency) : null,
   );
   for (const range of inBlocks(openings.length))
     countSingleCurrencyIn(range, timeline, { openings, closings, at, tally, sums });
-  tally.finishPlain({
+  tally.finishSingleCurrency({
     at: (end) => payingOn(timeline, at[end], only),
     moved: (kind) => movedBetween(timeline, at, kind, only),
   });
@@ -63,17 +63,17 @@ function countSingleCurrencyIn(
   timeline: Timeline,
   { openings, closings, at, tally, sums }: Compared,
 ): void {
-  const { owners, paidIn, several } = timeline.series;
-  for (let series = start; series < end; series++) {
-    const before = openings[series] ?? 0;
-    const after = closings[series] ?? 0;
+  const { owners, paidIn, several } = timeline.pairs;
+  for (let pair = start; pair < end; pair++) {
+    const before = openings[pair] ?? 0;
+    const after = closings[pair] ?? 0;
     if (before === 0 && after === 0) continue;
-    const own = sums[paidIn[series] ?? 0] ?? null;
-    const customer = owners[series] ?? -1;
+    const own = sums[paidIn[pair] ?? 0] ?? null;
+    const customer = owners[pair] ?? -1;
     if (own === null || (several.size > 0 && several.has(customer))) continue;
     if (before === after) own.addSame(before);
     else {
-      const first = timeline.firstPaidDay(series);
+      const first = timeline.firstPaidDay(pair);
       const kind = kindOf(timeline, customer, before, after, { isUp: after > before, first, at });
       own.add(before, after, kind);
       if (kind === 'contraction' && after === 0) tally.addPaused(customer);
@@ -85,29 +85,29 @@ function countSeveral(
   timeline: Timeline,
   customer: number,
   {
-    series,
+    pairs,
     at,
     tally,
     money,
     only,
-  }: InMoney & { series: readonly number[]; at: Snapshots; tally: MovementTally },
+  }: InMoney & { pairs: readonly number[]; at: Snapshots; tally: MovementTally },
 ): void {
-  const own = only === null ? series : series.filter((number) => timeline.currencyOf(number) === only);
+  const own = only === null ? pairs : pairs.filter((number) => timeline.currencyOf(number) === only);
   const changes = changesOf(timeline, own, at);
   if (changes.length === 0) return;
   const direction = directionOf(changes, timeline, money);
-  const others = only === null ? [] : changesOf(timeline, without(series, own), at);
+  const others = only === null ? [] : changesOf(timeline, without(pairs, own), at);
   if (direction instanceof NoValue) tally.addUnclear(customer, changes, direction);
   else if (isSwitch(changes, others)) tally.addSwitch(customer, changes, direction);
   else {
     const all = [...changes, ...others];
     const [before, after] = [paysBefore(all) ? 1 : 0, paysAfter(all) ? 1 : 0];
-    const seen = { isUp: direction === 'up', first: timeline.firstPaidDayOf(series), at };
+    const seen = { isUp: direction === 'up', first: timeline.firstPaidDayOf(pairs), at };
     const kind = direction === 'same' ? null : kindOf(timeline, customer, before, after, seen);
     tally.add(customer, changes, direction, kind);
     if (kind === 'contraction' && after === 0) tally.addPaused(customer);
   }
 }
 
-const without = (series: readonly number[], some: readonly number[]): number[] =>
-  series.filter((number) => !some.includes(number));
+const without = (pairs: readonly number[], some: readonly number[]): number[] =>
+  pairs.filter((number) => !some.includes(number));

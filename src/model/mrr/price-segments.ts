@@ -1,4 +1,4 @@
-// Recurring revenue is a list of stretches; what a series is worth on a day is the sum of those that last then.
+// Recurring revenue is a list of price segments; what a customer pays in a currency on a day is the sum of those that last then.
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import type { Day } from '../../base/time/calendar.ts';
@@ -14,25 +14,25 @@ export const FOREVER = 2 ** 30;
 export interface PriceSegments {
   /** Rows of the subscriptions table, in the order of the table. */
   readonly rows: Int32Array;
-  /** The series of a customer and currency that the row is part of. */
-  readonly series: Int32Array;
+  /** The pair of customer and currency that the row is part of. */
+  readonly pairs: Int32Array;
   readonly from: Int32Array;
   readonly until: Int32Array;
   /** Above 0; integers of one unit for all. */
   readonly prices: Float64Array;
 }
 
-/** What each of so many series is worth at the end of a day. @throws Failure `amounts-too-large` */
-export function valuesOn(stretches: PriceSegments, day: Day, count: number): Float64Array {
+/** What each of so many pairs is worth at the end of a day. @throws Failure `amounts-too-large` */
+export function valuesOn(segments: PriceSegments, day: Day, count: number): Float64Array {
   const values = new Float64Array(count);
-  for (const range of inBlocks(stretches.rows.length)) addValues(stretches, day | 0, values, range);
+  for (const range of inBlocks(segments.rows.length)) addValues(segments, day | 0, values, range);
   return values;
 }
 
-function addValues(stretches: PriceSegments, day: number, values: Float64Array, { start, end }: Range): void {
-  const { series, from, until, prices } = stretches;
+function addValues(segments: PriceSegments, day: number, values: Float64Array, { start, end }: Range): void {
+  const { pairs, from, until, prices } = segments;
   for (let index = start; index < end; index++) {
-    const own = series[index] ?? 0;
+    const own = pairs[index] ?? 0;
     const price = lasts(from[index] ?? FOREVER, until[index] ?? 0, day) * (prices[index] ?? 0);
     const value = (values[own] ?? 0) + price;
     if (value > Number.MAX_SAFE_INTEGER) throw tooLarge();
@@ -40,7 +40,7 @@ function addValues(stretches: PriceSegments, day: number, values: Float64Array, 
   }
 }
 
-// 1 where a stretch lasts at the end of a day, which is where both differences are below 0, else 0: no processor could
+// 1 where a segment lasts at the end of a day, which is where both differences are below 0, else 0: no processor could
 // foretell which way a branch goes here.
 const lasts = (from: number, until: number, day: number): number => ((from - day - 1) & (day - until)) >>> 31;
 

@@ -6,7 +6,7 @@ import type { Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { CouponTerms } from '../subscriptions/coupons.ts';
-import { Life, type LifeOptions } from '../subscriptions/lifetime.ts';
+import { Lifetime, type LifetimeOptions } from '../subscriptions/lifetime.ts';
 import { MonthlyPrice, type PriceTerms, priceTerms } from '../subscriptions/price.ts';
 import { SubscriptionAt } from '../subscriptions/subscription-at.ts';
 import type { Timeline } from './timeline.ts';
@@ -90,11 +90,11 @@ class PricedSubscriptions {
   private readonly by: PricedWith;
   private readonly builder: TimelineBuilder;
   private readonly at: SubscriptionAt;
-  private readonly life = new Life();
+  private readonly lifetime = new Lifetime();
   private readonly price = new MonthlyPrice();
   private readonly few: Shared[] = [];
   private readonly all = new Map<string, Shared>();
-  private readonly lives: LifeOptions;
+  private readonly lifetimeOptions: LifetimeOptions;
   private readonly tools: readonly string[];
 
   constructor(records: Records, by: PricedWith, builder: TimelineBuilder) {
@@ -104,23 +104,27 @@ class PricedSubscriptions {
     this.at = new SubscriptionAt(records);
     this.tools = records.files.map(({ tool }) => tool);
     const unpaidSince = unpaidInvoices(records);
-    this.lives = { asOf: by.asOf, graceDays: by.graceDays, unpaidSince: () => unpaidSince(this.at.row) };
+    this.lifetimeOptions = {
+      asOf: by.asOf,
+      graceDays: by.graceDays,
+      unpaidSince: () => unpaidSince(this.at.row),
+    };
   }
 
   add(row: number): void {
-    const { at, life, price, builder } = this;
+    const { at, lifetime, price, builder } = this;
     const { columns } = at;
     at.go(row);
-    if (!life.read(at, this.lives) || life.from > this.by.asOf) return;
+    if (!lifetime.read(at, this.lifetimeOptions) || lifetime.from > this.by.asOf) return;
     const { terms, paidIn, isCouponUnknown, tool } = this.shared();
     if (isCouponUnknown) builder.flag('coupon-unknown');
     if (!price.read(at.number(columns.amount) ?? 0, at.number(columns.quantity), terms))
       throw unpriceable(place(this.records.where('subscriptions', row)));
     const customer = this.by.identity.customer(tool, at.code(columns.customer));
-    const { paysUntil } = life;
-    if (price.numerator > 0 && (paysUntil === null || paysUntil > life.from))
-      builder.add(row, builder.paying(customer, paidIn, life.from), price, life);
-    if (life.pausedFrom !== null) builder.pause(customer, life.pausedFrom, life.until);
+    const { paysUntil } = lifetime;
+    if (price.numerator > 0 && (paysUntil === null || paysUntil > lifetime.from))
+      builder.add(row, builder.paying(customer, paidIn, lifetime.from), price, lifetime);
+    if (lifetime.pausedFrom !== null) builder.pause(customer, lifetime.pausedFrom, lifetime.until);
   }
 
   private shared(): Shared {

@@ -86,7 +86,7 @@ export class SingleCurrencyTotals {
 /** The customers that only ever pay in one currency and do so at the end of a day; of `only`, if that is one. */
 export function payingOn(timeline: Timeline, day: Day, only: string | null): number[] {
   const values = timeline.valuesAt(day);
-  return plainCustomers(timeline, only, (series) => (values[series] ?? 0) > 0);
+  return singleCurrencyCustomers(timeline, only, (pair) => (values[pair] ?? 0) > 0);
 }
 
 /** The customers that only ever pay in one currency and moved in one way between two days; of `only`, if that is one. */
@@ -98,10 +98,10 @@ export function movedBetween(
 ): number[] {
   const openings = timeline.valuesAt(at.opening);
   const closings = timeline.valuesAt(at.closing);
-  return plainCustomers(timeline, only, (series, customer) => {
-    const before = openings[series] ?? 0;
-    const after = closings[series] ?? 0;
-    const first = timeline.firstPaidDay(series);
+  return singleCurrencyCustomers(timeline, only, (pair, customer) => {
+    const before = openings[pair] ?? 0;
+    const after = closings[pair] ?? 0;
+    const first = timeline.firstPaidDay(pair);
     return (
       before !== after &&
       kindOf(timeline, customer, before, after, { isUp: after > before, first, at }) === kind
@@ -109,17 +109,17 @@ export function movedBetween(
   });
 }
 
-function plainCustomers(
+function singleCurrencyCustomers(
   timeline: Timeline,
   only: string | null,
-  accepts: (series: number, customer: number) => boolean,
+  accepts: (pair: number, customer: number) => boolean,
 ): number[] {
-  const { owners, several } = timeline.series;
+  const { owners, several } = timeline.pairs;
   const customers: number[] = [];
-  for (let series = 0; series < owners.length; series++) {
-    const customer = owners[series] ?? -1;
-    const isLookedAt = only === null || timeline.currencyOf(series) === only;
-    if (isLookedAt && accepts(series, customer) && !several.has(customer)) customers.push(customer);
+  for (let pair = 0; pair < owners.length; pair++) {
+    const customer = owners[pair] ?? -1;
+    const isLookedAt = only === null || timeline.currencyOf(pair) === only;
+    if (isLookedAt && accepts(pair, customer) && !several.has(customer)) customers.push(customer);
   }
   return customers;
 }

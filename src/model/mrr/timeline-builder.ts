@@ -1,14 +1,14 @@
 import type { Day } from '../../base/time/calendar.ts';
-import type { Life } from '../subscriptions/lifetime.ts';
+import type { Lifetime } from '../subscriptions/lifetime.ts';
 import { gcd, type MonthlyPrice } from '../subscriptions/price.ts';
 import { CustomerCurrencyBuilder } from './customer-currency.ts';
 import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
 import { type Pause, Timeline } from './timeline.ts';
 
-/** Gathers stretches of paid time and brings their prices to one denominator. */
+/** Gathers price segments and brings their prices to one denominator. */
 export class TimelineBuilder {
-  private readonly series: CustomerCurrencyBuilder;
-  private readonly stretches: PriceSegments;
+  private readonly pairs: CustomerCurrencyBuilder;
+  private readonly segments: PriceSegments;
   private count = 0;
   /** Common denominator of every price so far. */
   private scale = 1;
@@ -16,12 +16,12 @@ export class TimelineBuilder {
   private readonly pauses = new Map<number, Pause[]>();
   private readonly flags = new Set<string>();
 
-  /** A builder for up to `most` stretches of customers whose numbers are less than `bound`. */
+  /** A builder for up to `most` price segments of customers whose numbers are less than `bound`. */
   constructor(most: number, bound: number) {
-    this.series = new CustomerCurrencyBuilder(most, bound);
-    this.stretches = {
+    this.pairs = new CustomerCurrencyBuilder(most, bound);
+    this.segments = {
       rows: new Int32Array(most),
-      series: new Int32Array(most),
+      pairs: new Int32Array(most),
       from: new Int32Array(most),
       until: new Int32Array(most),
       prices: new Float64Array(most),
@@ -40,37 +40,37 @@ export class TimelineBuilder {
 
   /** The number of a currency. */
   currency(name: string): number {
-    return this.series.currency(name);
+    return this.pairs.currency(name);
   }
 
   /** The number of what a customer pays in a currency, given by its number, from a day on. */
   paying(customer: number, currency: number, from: Day): number {
-    return this.series.paying(customer, currency, from);
+    return this.pairs.paying(customer, currency, from);
   }
 
-  /** Adds a row that pays `price` through its life, as part of a series. */
-  add(row: number, series: number, price: MonthlyPrice, life: Life): void {
-    const { stretches } = this;
+  /** Adds a row that pays `price` through its lifetime, as part of a pair. */
+  add(row: number, pair: number, price: MonthlyPrice, lifetime: Lifetime): void {
+    const { segments } = this;
     const value = this.scaled(price);
     const index = this.count++;
-    stretches.rows[index] = row;
-    stretches.series[index] = series;
-    stretches.from[index] = life.from;
-    stretches.until[index] = life.paysUntil ?? FOREVER;
-    stretches.prices[index] = value;
+    segments.rows[index] = row;
+    segments.pairs[index] = pair;
+    segments.from[index] = lifetime.from;
+    segments.until[index] = lifetime.paysUntil ?? FOREVER;
+    segments.prices[index] = value;
   }
 
   finish(): Timeline {
-    const { count, stretches } = this;
+    const { count, segments } = this;
     return new Timeline({
-      stretches: {
-        rows: stretches.rows.subarray(0, count),
-        series: stretches.series.subarray(0, count),
-        from: stretches.from.subarray(0, count),
-        until: stretches.until.subarray(0, count),
-        prices: stretches.prices.subarray(0, count),
+      segments: {
+        rows: segments.rows.subarray(0, count),
+        pairs: segments.pairs.subarray(0, count),
+        from: segments.from.subarray(0, count),
+        until: segments.until.subarray(0, count),
+        prices: segments.prices.subarray(0, count),
       },
-      series: this.series.finish(),
+      pairs: this.pairs.finish(),
       pauses: this.pauses,
       scale: this.scale,
       flags: [...this.flags].sort(),
@@ -88,7 +88,7 @@ export class TimelineBuilder {
     const factor = denominator / gcd(this.scale, denominator);
     if (factor === 1) return;
     this.scale = within(this.scale * factor);
-    const { prices } = this.stretches;
+    const { prices } = this.segments;
     for (let index = 0; index < this.count; index++) prices[index] = within((prices[index] ?? 0) * factor);
   }
 }

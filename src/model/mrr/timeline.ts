@@ -15,8 +15,8 @@ export interface Pause {
 }
 
 export class Timeline {
-  readonly stretches: PriceSegments;
-  readonly series: CustomerCurrency;
+  readonly segments: PriceSegments;
+  readonly pairs: CustomerCurrency;
   /** Things that numbers taken from here rest on, such as `coupon-unknown`. */
   readonly flags: readonly string[];
   /** Parts into which a minor unit is divided. */
@@ -28,36 +28,36 @@ export class Timeline {
   private readonly latest = new Map<Day, Float64Array>();
 
   constructor(made: {
-    stretches: PriceSegments;
-    series: CustomerCurrency;
+    segments: PriceSegments;
+    pairs: CustomerCurrency;
     pauses: ReadonlyMap<number, readonly Pause[]>;
     scale: number;
     flags: readonly string[];
   }) {
-    this.stretches = made.stretches;
-    this.series = made.series;
+    this.segments = made.segments;
+    this.pairs = made.pairs;
     this.pauses = made.pauses;
     this.scale = made.scale;
     this.flags = made.flags;
-    const first = made.series.firstPaid.reduce((least, day) => Math.min(least, day), FOREVER);
+    const first = made.pairs.firstPaid.reduce((least, day) => Math.min(least, day), FOREVER);
     this.firstDay = first === FOREVER ? null : asDay(first);
   }
 
-  currencyOf(series: number): string {
-    const { currencies, paidIn } = this.series;
-    return currencies[paidIn[series] ?? 0] ?? '';
+  currencyOf(pair: number): string {
+    const { currencies, paidIn } = this.pairs;
+    return currencies[paidIn[pair] ?? 0] ?? '';
   }
 
-  /** Monthly value of a series at the end of a day, in 1/scale minor units. */
-  valueOf(series: number, day: Day): number {
-    return this.valuesAt(day)[series] ?? 0;
+  /** Monthly value of a pair of customer and currency at the end of a day, in 1/scale minor units. */
+  valueOf(pair: number, day: Day): number {
+    return this.valuesAt(day)[pair] ?? 0;
   }
 
-  /** Monthly values of every series at the end of a day, in 1/scale minor units. */
+  /** Monthly values of every pair at the end of a day, in 1/scale minor units. */
   valuesAt(day: Day): Float64Array {
     let values = this.latest.get(day);
     if (!values) {
-      values = valuesOn(this.stretches, day, this.series.owners.length);
+      values = valuesOn(this.segments, day, this.pairs.owners.length);
       const [oldest] = this.latest.keys();
       if (oldest !== undefined && this.latest.size === KEPT_DAYS) this.latest.delete(oldest);
       this.latest.set(day, values);
@@ -65,14 +65,14 @@ export class Timeline {
     return values;
   }
 
-  /** First day on which any of a customer's series pays; `FOREVER` when none ever does. */
-  firstPaidDayOf(series: readonly number[]): number {
-    return series.reduce((first, number) => Math.min(first, this.firstPaidDay(number)), FOREVER);
+  /** First day on which any of a customer's pairs pays; `FOREVER` when none ever does. */
+  firstPaidDayOf(pairs: readonly number[]): number {
+    return pairs.reduce((first, number) => Math.min(first, this.firstPaidDay(number)), FOREVER);
   }
 
-  /** First day on which one series pays. */
-  firstPaidDay(series: number): number {
-    return this.series.firstPaid[series] ?? FOREVER;
+  /** First day on which one pair pays. */
+  firstPaidDay(pair: number): number {
+    return this.pairs.firstPaid[pair] ?? FOREVER;
   }
 
   isPaused(customer: number, day: Day): boolean {
@@ -82,30 +82,30 @@ export class Timeline {
     );
   }
 
-  /** Sum over all series at the end of a day. */
+  /** Sum over all pairs at the end of a day. */
   totalAt(day: Day): TimelineSum {
     const sum = new TimelineSum(this.scale);
-    const { series, from, until, prices } = this.stretches;
-    for (let index = 0; index < series.length; index++) {
+    const { pairs, from, until, prices } = this.segments;
+    for (let index = 0; index < pairs.length; index++) {
       if ((from[index] ?? FOREVER) <= day && day < (until[index] ?? 0))
-        sum.add(this.currencyOf(series[index] ?? 0), prices[index] ?? 0);
+        sum.add(this.currencyOf(pairs[index] ?? 0), prices[index] ?? 0);
     }
     return sum;
   }
 
   /** Rows of the subscriptions table that pay at the end of a day, ascending. */
   rowsLiveOn(day: Day): Int32Array {
-    const { rows, from, until } = this.stretches;
+    const { rows, from, until } = this.segments;
     return rows.filter((_, index) => (from[index] ?? FOREVER) <= day && day < (until[index] ?? 0));
   }
 
   /** Rows of the subscriptions table that belong to some of the customers and overlap [first, last]. */
   rowsOf(customers: CustomerSet, first: Day, last: Day): Int32Array {
-    const { rows, series, from, until } = this.stretches;
-    const { owners } = this.series;
+    const { rows, pairs, from, until } = this.segments;
+    const { owners } = this.pairs;
     return rows.filter(
       (_, index) =>
-        customers.has(owners[series[index] ?? -1] ?? -1) &&
+        customers.has(owners[pairs[index] ?? -1] ?? -1) &&
         (from[index] ?? FOREVER) <= last &&
         (until[index] ?? 0) >= first,
     );

@@ -6,13 +6,13 @@ import type { SubscriptionStatus } from '../../records/schema/status.ts';
 
 type Days = 'startedOn' | 'endedOn' | 'canceledOn' | 'trialEndsOn' | 'currentPeriodStartsOn' | 'pausedOn';
 
-/** What a subscription's row says of its life. */
+/** What a subscription's row says of its lifetime. */
 export interface Dated extends Pick<RowOf<'subscriptions'>, Days> {
   /** Null for a word that nobody knows. */
   readonly status: SubscriptionStatus | null;
 }
 
-export interface LifeOptions {
+export interface LifetimeOptions {
   readonly asOf: Day;
   /** Days that an unpaid invoice may be overdue before its subscription counts as churned. */
   readonly graceDays: number;
@@ -21,15 +21,15 @@ export interface LifeOptions {
 }
 
 /** Days on which a subscription pays: from `from` up to the day before `until`. One serves for many rows in turn. */
-export class Life {
+export class Lifetime {
   from = asDay(0);
   /** Null while no end is known. */
   until: Day | null = null;
   /** First day on which it is paused: neither paying nor over. */
   pausedFrom: Day | null = null;
 
-  /** Becomes the life of a row; returns false where the row never paid: incomplete, or ended within its trial. */
-  read(row: Dated, options: LifeOptions): boolean {
+  /** Becomes the lifetime of a row; returns false where the row never paid: incomplete, or ended within its trial. */
+  read(row: Dated, options: LifetimeOptions): boolean {
     const from = firstPaidDay(row);
     if (from === null || row.status === 'incomplete') return false;
     const until = earliest(endOf(row), overdueEnd(row, options));
@@ -58,7 +58,7 @@ function firstPaidDay({ status, startedOn, trialEndsOn }: Dated): Day | null {
 const endOf = ({ status, endedOn, canceledOn }: Dated): Day | null =>
   endedOn ?? (status === 'canceled' ? canceledOn : null);
 
-function overdueEnd(row: Dated, options: LifeOptions): Day | null {
+function overdueEnd(row: Dated, options: LifetimeOptions): Day | null {
   const { status } = row;
   if (status !== 'past_due' && status !== 'unpaid') return null;
   const since = options.unpaidSince() ?? row.currentPeriodStartsOn;
