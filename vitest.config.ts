@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const isLong = process.env['TEST_LONG'] === '1';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Those that take long: `npm run test:all` runs them too.
-    exclude: process.env['TEST_ALL'] === '1' ? [] : ['test/**/*.long.test.ts'],
+    // `npm run test:all` runs those that take long after the others.
+    include: isLong ? ['test/**/*.long.test.ts'] : ['test/**/*.test.ts'],
+    exclude: isLong ? [] : ['test/**/*.long.test.ts'],
     // Tests that start the program need it built.
     globalSetup: ['scripts/bundle.mjs'],
     setupFiles: ['test/support/reader.ts'],
