@@ -1,0 +1,61 @@
+// Real-world situations with their right values, judged from outside: one run of the judge for each case.
+
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { repository, shared } from '../support/fixture.ts';
+
+const judges = shared('judges');
+
+/** Cases that the program does not get right yet, and what that takes. */
+const waiting: Readonly<Record<string, string>> = {
+  'ad-exports-that-overlap-and-were-restated': 'downloads that overlap, restated in between',
+  'fakturownia-polish-invoices': 'a proposal for Polish headers of invoices',
+  'google-ads-by-week-or-month': 'spend over the days of each row',
+  'google-ads-german-range': 'names of months above a header',
+  'guess-takes-subtotal-for-total': 'a proposal that tells a subtotal from a total',
+  'hubspot-closed-flags-and-deal-probability': 'the outcome by the flags of the tool',
+  'hubspot-contacts-without-became-dates': 'the newer names of lifecycle dates',
+  'hubspot-german-stage-names': 'closing stages in other languages',
+  'hubspot-renewals-in-their-own-pipeline': 'renewals known by their pipeline',
+  'invoice-exports-by-line': 'invoices with a row for each line in a mapping',
+  'linkedin-ads-german': 'LinkedIn in German',
+  'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
+  'multi-year-terms': 'terms said in words',
+  'pipedrive-german': 'Pipedrive in German',
+  'pipedrive-without-update-time': 'the day on which something last happened as the as-of day',
+  'plan-swap-over-month-end': 'a gap of a night between two subscriptions',
+  'salesforce-amounts-with-three-decimals': 'amounts with more decimals than the currency',
+  'salesforce-report-amount-converted': 'the converted amount in the currency of the report',
+  'salesforce-report-german': 'Salesforce reports in German',
+  'scheduled-days-set-as-of': 'days that lie ahead and never count for as-of',
+  'small-stripe-export-as-of': 'the day on which something last happened as the as-of day',
+  'stripe-free-month-on-paying': 'a trial given to a paying subscription',
+  'stripe-guest-customers': 'customers without an id',
+  'stripe-invoices-2023-columns': 'the invoices of 2023',
+  'stripe-start-is-last-change': 'the start of the subscription before that of its last change',
+};
+
+const casesIn = (folder: string): string[] =>
+  judges.isThere
+    ? readdirSync(`${judges.path}/${folder}`, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+    : [];
+
+const cases = casesIn('field');
+
+test.skip.each(Object.entries(waiting))('%s waits for %s', () => {});
+
+test.skipIf(!judges.isThere)('every case that waits is a case', () => {
+  expect(Object.keys(waiting).filter((name) => !cases.includes(name))).toEqual([]);
+});
+
+test.skipIf(!judges.isThere).each(cases.filter((name) => !(name in waiting)))('%s', (name) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['run-field.mjs', '--program', repository('bin/revkpi.cjs'), `field/${name}`],
+    { cwd: judges.path, encoding: 'utf8' },
+  );
+  expect(status, stdout + stderr).toBe(0);
+});
