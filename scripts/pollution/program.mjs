@@ -16,7 +16,8 @@ export async function programFrom(folder) {
     stdin: {
       contents: `
         export { commandsFor } from './src/cli/commands/index.ts';
-        export { baselines, configReader } from './src/cli/lazy.ts';
+        export { configReader } from './src/app/config.ts';
+        export { baselines } from './src/app/report.ts';
         export { run } from './src/cli/run.ts';
         export { load } from './src/ingest/load.ts';`,
       resolveDir: new URL('../..', import.meta.url).pathname,

@@ -1,63 +1,73 @@
 // The result of a period as a baseline: what save, diff and accept start from.
 
-import { resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { counted } from '../base/text/words.ts';
 import type { Scope } from '../baseline/check/match-entries.ts';
 import { withoutSmallGroups } from '../baseline/check/min-group.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
-import { tell } from '../cli/messages.ts';
-import { protectInputs } from '../cli/outputs.ts';
+import { type Baseline, periodsOf } from '../baseline/store/baseline.ts';
 import { baselineFromReport } from '../documents/to-baseline.ts';
-import { BaselineStore, baselineLookup, type StateFlags } from '../os/baseline-store.ts';
 import type { Io } from '../os/io.ts';
-import { writeFileWhole } from '../os/write.ts';
-import { type CalculationFlags, calculate } from './calculate.ts';
+import { StateFolder } from '../os/state-folder.ts';
+import { BaselineStore } from './baseline-store.ts';
 import type { CheckScope } from './check-scope.ts';
-import { rejectsCsv } from './rejects.ts';
-import { type InputFlags, openSession, type Session } from './session.ts';
+import { type CalculationOptions, calculate } from './report.ts';
+import type { Workspace } from './workspace.ts';
 
-export interface ResultFlags extends InputFlags, CalculationFlags, StateFlags {
+export interface StateOptions {
+  /** Folder of baselines and history; null: `.revkpi` beside the config. */
+  readonly state: string | null;
+}
+
+export interface ResultOptions extends Omit<CalculationOptions, 'compare'>, StateOptions {
+  /** Name of the baseline. */
   readonly name: string;
-  readonly rejects?: string;
-  readonly showValues?: boolean;
-  readonly quiet?: boolean;
-  readonly minGroup?: string;
+  /** Rows of fewer things are left out; null: as the baseline does. */
+  readonly minGroup: number | null;
+}
+
+/** Of everything that writes state. */
+export interface WriteOptions {
+  readonly readOnlyInCi: boolean;
+  /** Seconds to wait for another run that writes it. */
+  readonly lockTimeout: number;
 }
 
 export interface FreshResult {
   readonly store: BaselineStore;
-  readonly session: Session;
   readonly saved: Baseline;
+  readonly diagnostics: readonly Diagnostic[];
   /** What was computed, where that followed the baseline. */
   readonly scope: Scope | null;
 }
 
-/** Says what to compute from the baseline that there is; null where the flags alone do. */
-export type Following = (session: Session, flags: ResultFlags, before: Baseline) => CheckScope;
+/** Says what to compute from the baseline that there is. */
+export type Following = (before: Baseline) => CheckScope;
 
-/** Calculates the period, says what is to be said of the data, and makes a baseline of every row. */
+export const stateOf = (
+  { state }: StateOptions,
+  { config }: Pick<Workspace, 'config'>,
+  io: Io,
+): StateFolder => new StateFolder(state, config.folder, io);
+
+/** Calculates the period, and makes a baseline of every row. Without `following` the options alone say what. */
 export function freshResult(
-  paths: readonly string[],
-  flags: ResultFlags,
+  workspace: Workspace,
+  options: ResultOptions,
   io: Io,
   following: Following | null = null,
 ): FreshResult {
-  const asked = flags.minGroup === undefined ? null : groupOf(flags.minGroup);
-  const session = openSession(paths, flags, io);
-  const store = new BaselineStore(flags, session.config.folder, io);
-  const before = store.find(flags.name); // one that cannot be read is said before any work
-  protectInputs([flags.rejects], session.inputs, io);
-  const scope = before && following ? following(session, flags, before) : null;
-  const chosen = scope?.flags ?? { ...flags, compare: [] };
-  const { report, diagnostics } = calculate(session, chosen, baselineLookup(flags, io));
-  if (flags.rejects !== undefined)
-    writeFileWhole(resolve(io.cwd, flags.rejects), rejectsCsv(session.loaded.rejects));
-  tell(session.loaded, diagnostics, flags, io);
-  const all = baselineFromReport(report, flags.name, session.config.config);
-  return { store, session, scope, saved: withoutSmallGroups(all, asked ?? before?.context.minGroup ?? 0) };
+  const store = new BaselineStore(stateOf(options, workspace, io));
+  const before = store.find(options.name); // one that cannot be read is said before any work
+  const scope = before && following ? following(before) : null;
+  const chosen = scope?.options ?? { ...options, compare: [] };
+  const { report, diagnostics } = calculate(workspace, chosen, (name) => store.get(name));
+  const all = baselineFromReport(report, options.name, workspace.config.config);
+  const saved = withoutSmallGroups(all, options.minGroup ?? before?.context.minGroup ?? 0);
+  return { store, scope, diagnostics, saved };
 }
 
-function groupOf(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new Failure(EXIT.usage, 'invalid-flag', `--min-group "${text}" is not a number of things`);
+/** `8 entries of 2026-10, as of 2026-10-31` */
+export function summaryOf({ entries, context }: Baseline): string {
+  const count = Object.keys(entries).length;
+  return `${counted(count, 'entry', 'entries')} of ${periodsOf(entries).join(', ')}, as of ${context.asOf}`;
 }

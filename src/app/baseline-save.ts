@@ -1,79 +1,74 @@
 // `baseline save`: what it writes, and when it refuses to.
 
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { counted } from '../base/text/words.ts';
-import { type Baseline, periodsOf } from '../baseline/store/baseline.ts';
+import type { Baseline } from '../baseline/store/baseline.ts';
 import { type Merged, mergeSave } from '../baseline/store/merge.ts';
-import { secondsOf } from '../cli/seconds.ts';
-import type { BaselineStore } from '../os/baseline-store.ts';
 import type { Io } from '../os/io.ts';
-import { frozenFailure, isFrozen } from '../os/read-only.ts';
+import { isReadOnly, readOnlyFailure } from '../os/state-folder.ts';
 import { countChanges, describeChanges } from './baseline-changes.ts';
-import { freshResult, type ResultFlags } from './baseline-result.ts';
+import { freshResult, type ResultOptions, summaryOf, type WriteOptions } from './baseline-result.ts';
+import type { BaselineStore } from './baseline-store.ts';
 import { keepDetail } from './detail-keep.ts';
+import type { Notes, Outcome } from './outcome.ts';
+import type { Workspace } from './workspace.ts';
 
-/** Flags of everything that writes a baseline. */
-export interface WriteFlags {
-  readonly quiet?: boolean;
-  readonly frozen: boolean;
-  readonly lockTimeout: string;
-  /** True: keep what explains a change beside it; false: not any more; undefined: as before. */
-  readonly detail?: boolean;
-}
-
-export interface SaveFlags extends ResultFlags, WriteFlags {
-  readonly force?: boolean;
+export interface SaveOptions extends ResultOptions, WriteOptions {
+  /** True: keep what explains a change beside it; false: not any more; null: as before. */
+  readonly detail: boolean | null;
+  /** Replace what holds other numbers. */
+  readonly force: boolean;
 }
 
 /** Calculates the period and keeps every row of it in the baseline of the name. */
-export function saveBaseline(paths: readonly string[], flags: SaveFlags, io: Io): void {
-  const timeout = secondsOf(flags.lockTimeout);
-  const { store, saved, session } = freshResult(paths, flags, io);
-  const say = (message: string): void => io.stderr.write(`${message}\n`);
-  const mention = flags.quiet ? () => {} : say;
-  const settle = () => settled(store, saved, { flags, io, say });
-  // Where nothing may be written, no lock is either.
-  if (isFrozen(flags, io)) settle();
-  else
-    store.locked(flags.name, { timeout, say: mention }, () => {
-      const before = store.find(flags.name);
-      writeIfAny(settle(), store, mention);
-      const keys = Object.keys(saved.entries);
-      keepDetail(store, { before, keys, session, asked: flags.detail, say: mention, name: flags.name });
-    });
+export function saveBaseline(workspace: Workspace, options: SaveOptions, io: Io): Outcome {
+  const { store, saved, diagnostics } = freshResult(workspace, options, io);
+  const { name, detail, lockTimeout } = options;
+  const readOnly = isReadOnly(options.readOnlyInCi, io);
+  return {
+    diagnostics,
+    commit(notes) {
+      const settle = () => settled(store, saved, { options, isReadOnly: readOnly, notes });
+      // Where nothing may be written, no lock is either.
+      if (readOnly) settle();
+      else
+        store.locked(name, { timeout: lockTimeout, say: notes.say }, () => {
+          const before = store.find(name);
+          writeIfAny(settle(), store, notes);
+          const keys = Object.keys(saved.entries);
+          keepDetail(store, { before, keys, workspace, wanted: detail, say: notes.say, name });
+        });
+    },
+  };
 }
 
-function writeIfAny(baseline: Baseline | null, store: BaselineStore, say: (message: string) => void): void {
+function writeIfAny(baseline: Baseline | null, store: BaselineStore, { say }: Notes): void {
   if (baseline === null) return;
   store.write(baseline);
   say(`saved ${store.shown(baseline.name)}: ${summaryOf(baseline)}`);
 }
 
-/** `8 entries of 2026-10, as of 2026-10-31` */
-export function summaryOf({ entries, context }: Baseline): string {
-  const count = Object.keys(entries).length;
-  return `${counted(count, 'entry', 'entries')} of ${periodsOf(entries).join(', ')}, as of ${context.asOf}`;
-}
-
 interface Settling {
-  readonly flags: SaveFlags;
-  readonly io: Io;
-  readonly say: (message: string) => void;
+  readonly options: SaveOptions;
+  readonly isReadOnly: boolean;
+  readonly notes: Notes;
 }
 
 /** What is to be written; null for nothing. Throws `Failure` (exit 2) where that is not allowed. */
-function settled(store: BaselineStore, saved: Baseline, { flags, io, say }: Settling): Baseline | null {
-  const before = store.find(flags.name);
+function settled(
+  store: BaselineStore,
+  saved: Baseline,
+  { options: { name, force }, isReadOnly, notes }: Settling,
+): Baseline | null {
+  const before = store.find(name);
   const merged = before && mergeSave(before, saved);
   if (merged?.isSame) {
-    if (!flags.quiet) say(`${store.shown(flags.name)} says this already; nothing was written`);
+    notes.say(`${store.shown(name)} says this already; nothing was written`);
     return null;
   }
-  const frozen = isFrozen(flags, io);
-  const isRefused = frozen || (merged?.overwrites === true && !flags.force);
-  if (merged && (isRefused || !flags.quiet)) for (const line of describeChanges(merged)) say(line);
-  if (frozen) throw frozenFailure(`baseline ${flags.name}`);
-  if (merged && isRefused) throw differs(merged, flags.name);
+  const isRefused = isReadOnly || (merged?.overwrites === true && !force);
+  if (merged) for (const line of describeChanges(merged)) (isRefused ? notes.insist : notes.say)(line);
+  if (isReadOnly) throw readOnlyFailure(`baseline ${name}`);
+  if (merged && isRefused) throw differs(merged, name);
   return merged?.baseline ?? saved;
 }
 

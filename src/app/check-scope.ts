@@ -1,4 +1,4 @@
-// What a check computes: what the baseline holds, unless the flags say otherwise.
+// What a check computes: what the baseline holds, unless the options say otherwise.
 
 import { Failure } from '../base/errors/failure.ts';
 import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
@@ -7,9 +7,8 @@ import type { Rules } from '../baseline/check/rule.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
-import { askedCurrency } from '../os/baseline-store.ts';
-import type { CalculationFlags } from './calculate.ts';
-import type { Session } from './session.ts';
+import type { CalculationOptions } from './report.ts';
+import { askedCurrency, type Workspace } from './workspace.ts';
 
 const nameOf = (id: string, variant: string | null): string => (variant === null ? id : `${id}:${variant}`);
 
@@ -19,34 +18,37 @@ const catalogue = metrics.flatMap(({ id, variants }) =>
 );
 
 export interface CheckScope extends Scope {
-  /** `--metric` and `--by` that compute it. */
-  readonly flags: CalculationFlags;
+  /** What computes it. */
+  readonly options: CalculationOptions;
 }
 
 /** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
 export function checkScope(
-  session: Session,
-  flags: CalculationFlags,
+  workspace: Workspace,
+  options: Omit<CalculationOptions, 'compare'>,
   { baseline, rules }: { readonly baseline: Baseline | null; readonly rules: Rules },
 ): CheckScope {
-  const held = baseline ? heldIn(baseline, session) : { names: new Set<string>(), dimensions: [] };
+  const held = baseline ? heldIn(baseline, workspace) : { names: new Set<string>(), dimensions: [] };
   const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
   const wanted = catalogue.filter(
     ({ id, variant, name }) => held.names.has(name) || bounded.some((rule) => rule.matches(id, variant)),
   );
-  const asked = flags.metric === undefined ? null : namesBy(flags.metric);
-  const metric = flags.metric ?? wanted.map(({ name }) => name);
-  const by = flags.by ?? held.dimensions;
+  const asked = options.metric === null ? null : namesBy(options.metric);
+  const metric = options.metric ?? wanted.map(({ name }) => name);
+  const by = options.by ?? held.dimensions;
   return {
     hasMetric: (name) => asked === null || asked.has(name),
     dimensions: [...by].sort(),
-    flags: { metric, by: flags.by ?? told(by, metric, session), compare: [] },
+    options: { metric, by: options.by ?? told(by, metric, workspace), compare: [] },
   };
 }
 
 /** The metrics of the baseline's period, and the dimensions they are split by. */
-function heldIn(baseline: Baseline, session: Session): { names: Set<string>; dimensions: string[] } {
-  const { period } = pairWith(baseline, { period: session.period, currency: askedCurrency(session.model) });
+function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>; dimensions: string[] } {
+  const { period } = pairWith(baseline, {
+    period: workspace.period,
+    currency: askedCurrency(workspace.model),
+  });
   const keys = Object.keys(baseline.entries).filter((key) => key.split('|')[1] === period);
   const split = keys.map((key) => dimensionsIn(key.split('|')[2] ?? ''));
   return {
@@ -64,7 +66,7 @@ function namesBy(globs: readonly string[]): Set<string> {
 function told(
   dimensions: readonly string[],
   globs: readonly string[],
-  { model }: Session,
+  { model }: Workspace,
 ): readonly string[] {
   try {
     segmentsBy(model, selectMetrics(metrics, globs), dimensions);

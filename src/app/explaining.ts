@@ -1,4 +1,4 @@
-// From a session and a baseline's detail to explanations, as the result of a check holds them.
+// From a workspace and a baseline's detail to explanations, as the result of a check holds them.
 
 import type { Detail } from '../attribution/detail.ts';
 import { explain, type Part, type Question } from '../attribution/explain.ts';
@@ -7,16 +7,19 @@ import { Pseudonyms } from '../attribution/pseudonyms.ts';
 import { Failure } from '../base/errors/failure.ts';
 import { counted } from '../base/text/words.ts';
 import { exactText } from '../baseline/check/display-precision.ts';
-import type { Explanation } from '../baseline/check/result.ts';
+import { isConverted } from '../baseline/check/pairing.ts';
+import type { CheckEntry, CheckResult, Explanation } from '../baseline/check/result.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
+import type { EntryChange } from '../baseline/store/merge.ts';
 import { printed } from '../documents/digits.ts';
 import { rowKey } from '../documents/report.ts';
 import type { MetricRow } from '../metrics/compute.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentIn } from '../metrics/segment-key.ts';
 import { selectMetrics } from '../metrics/select.ts';
+import type { BaselineStore } from './baseline-store.ts';
 import { detailFor } from './detail-keep.ts';
-import type { Session } from './session.ts';
+import { askedCurrency, type Workspace } from './workspace.ts';
 
 /** What to do so that the next difference says where it comes from. */
 export const NO_DETAIL =
@@ -35,7 +38,7 @@ export interface Explanations {
 export const nothingAsked: Explanations = { found: new Map(), note: null, lacksDetail: false };
 
 export interface Explaining {
-  readonly session: Session;
+  readonly workspace: Workspace;
   readonly baseline: Baseline;
   /** Reads the text of the baseline's detail; null where there is none. */
   readonly read: () => string | null;
@@ -74,7 +77,7 @@ function usableDetail({ baseline, read }: Explaining): Detail | string | null {
 function explainedBy(
   detail: Detail,
   differences: readonly Question[],
-  { session: { model, period }, isNaming }: Explaining,
+  { workspace: { model, period }, isNaming }: Explaining,
 ): Map<string, Explanation> {
   const parts = differences.map(({ key }) => key.split('|'));
   const names = [...new Set(parts.map(([name = '']) => name))];
@@ -120,3 +123,84 @@ function partOf(
     ...(isNaming && { largest: named }),
   };
 }
+
+interface DiffExplaining {
+  readonly store: BaselineStore;
+  /** Null where there is none yet. */
+  readonly before: Baseline | null;
+  readonly workspace: Workspace;
+  readonly isNaming: boolean;
+}
+
+/** Of entries that both sides have in the same currency. */
+export function explainChanges(changes: readonly EntryChange[], given: DiffExplaining): Explanations {
+  const { store, before: baseline, workspace, isNaming } = given;
+  const differences = changes.flatMap(changeOf);
+  const isOther = isConverted(baseline?.context.currency ?? null, askedCurrency(workspace.model));
+  if (baseline === null || isOther || differences.length === 0) return nothingAsked;
+  const read = () => store.detailText(baseline.name);
+  return explanations(differences, { workspace, baseline, read, isNaming });
+}
+
+function changeOf({ key, before, after }: EntryChange): Question[] {
+  if (before === null || after === null) return [];
+  const isRedefined = before.definition !== after.definition;
+  if (before.value === after.value && !isRedefined) return [];
+  return [{ key, before: before.value, now: after.value, isRedefined }];
+}
+
+export interface ExplainedCheck {
+  readonly result: CheckResult;
+  /** Whether something differs of which a detail could have said why. */
+  readonly lacksDetail: boolean;
+}
+
+interface CheckExplaining {
+  /** Null where nothing was compared with one. */
+  readonly baseline: Baseline | null;
+  readonly workspace: Workspace;
+  /** Reads the text of the baseline's detail; null where there is none. */
+  readonly read: () => string | null;
+  readonly isNaming: boolean;
+}
+
+/** The verdicts stay as they are. A detail that cannot be used is said in a note. */
+export function explainCheck(
+  result: CheckResult,
+  { baseline, workspace, read, isNaming }: CheckExplaining,
+): ExplainedCheck {
+  if (baseline === null) return { result, lacksDetail: false };
+  const isOther = isConverted(baseline.context.currency, askedCurrency(workspace.model));
+  const differing = result.entries.filter((entry) => isExplainable(entry, isOther));
+  const differences = differing.flatMap((entry) => differenceOf(entry, baseline));
+  if (differences.length === 0) return { result, lacksDetail: false };
+  const { found, note, lacksDetail } = explanations(differences, { workspace, baseline, read, isNaming });
+  const entries = result.entries.map((entry) => {
+    const explanation = isExplainable(entry, isOther) ? found.get(storedKey(entry)) : undefined;
+    return explanation === undefined ? entry : { ...entry, explanation };
+  });
+  const notes = note === null ? result.notes : [...result.notes, note];
+  return { result: { ...result, entries, notes }, lacksDetail };
+}
+
+const DIFFERS: readonly CheckEntry['status'][] = ['better', 'worse', 'changed', 'vanished', 'appeared'];
+
+// Of amounts in another currency, that they are is all there is to say.
+const isExplainable = ({ status }: CheckEntry, isOther: boolean): boolean =>
+  DIFFERS.includes(status) || (status === 'incomparable' && !isOther);
+
+/** Nothing where the baseline has no entry under the same currency. */
+function differenceOf(entry: CheckEntry, { entries }: Baseline): Question[] {
+  const key = storedKey(entry);
+  const stored = entries[key];
+  return stored === undefined
+    ? []
+    : [{ key, before: stored.value, now: entry.value, isRedefined: entry.status === 'incomparable' }];
+}
+
+/** The key under the period that the baseline has it of. */
+const storedKey = ({ key, baselinePeriod }: CheckEntry): string =>
+  key
+    .split('|')
+    .with(1, baselinePeriod ?? '')
+    .join('|');

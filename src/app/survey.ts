@@ -11,12 +11,12 @@ import { openFile } from '../ingest/recognise/open.ts';
 import { unknownCouponCodes } from '../model/checks.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { couponTerms } from '../model/subscriptions/coupons.ts';
-import { fileGlob } from '../os/file-glob.ts';
-import { type FoundFile, findInputs } from '../os/inputs.ts';
+import { fileGlob, findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { toUtf8 } from '../read/bytes/encoding.ts';
 import { readRecords } from '../read/csv/csv.ts';
 import { detectDelimiter } from '../read/csv/dialect.ts';
+import { type Input, readAs } from './inputs.ts';
 
 export interface Survey
   extends Pick<FirstConfig, 'known' | 'unknown' | 'unusable' | 'currencies' | 'coupons'> {
@@ -25,7 +25,7 @@ export interface Survey
 }
 
 interface Recognised {
-  readonly file: FoundFile;
+  readonly file: Input;
   readonly source: string;
 }
 
@@ -36,7 +36,10 @@ export function survey(path: string, folder: string, io: Io): Survey {
   const unknown: UnknownFile[] = [];
   const unusable: UnusableFile[] = [];
   const { files, diagnostics: ignored } = findInputs([path], io);
-  const all = files.map((file) => ({ ...file, named: false }));
+  const all = readAs(
+    null,
+    files.map((file) => ({ ...file, named: false })),
+  );
   for (const file of all) {
     const name = nameFrom(folder, file.path);
     const seen = lookAt(file);
@@ -60,7 +63,7 @@ const options: LoadOptions = {
 
 type Seen = { source: string } | { why: string } | { delimiter: string; headers: readonly string[] };
 
-function lookAt(file: FoundFile): Seen {
+function lookAt(file: Input): Seen {
   try {
     const opened = openFile(file, file.bytes(), options);
     if (!('code' in opened)) return { source: opened.recognised.source.id };
@@ -74,7 +77,7 @@ function lookAt(file: FoundFile): Seen {
 }
 
 /** The first row that has as many cells as any of the first rows: what stands above it is a preamble. */
-function headerOf(file: FoundFile): Seen {
+function headerOf(file: Input): Seen {
   const { utf8 } = toUtf8(file.name, file.bytes(), null);
   const { delimiter, firstLine } = detectDelimiter(utf8);
   const rows: (readonly string[])[] = [];
@@ -103,11 +106,7 @@ function whatTheySay(recognised: readonly Recognised[]): Pick<Survey, 'currencie
 }
 
 /** One entry for a folder all of whose files are known; else one for each file. */
-function entriesFor(
-  recognised: readonly Recognised[],
-  all: readonly FoundFile[],
-  folder: string,
-): KnownFiles[] {
+function entriesFor(recognised: readonly Recognised[], all: readonly Input[], folder: string): KnownFiles[] {
   const folders = [...new Set(recognised.map(({ file }) => dirname(file.path)))];
   return folders.flatMap((place) => {
     const inside = recognised.filter(({ file }) => dirname(file.path) === place);
@@ -125,7 +124,7 @@ function globOf(place: string, folder: string): string | null {
   return name === '' || picomatch.scan(name).isGlob ? null : `${name}/*.csv`;
 }
 
-const fits = (file: FoundFile, glob: string, folder: string): boolean =>
+const fits = (file: Input, glob: string, folder: string): boolean =>
   fileGlob(glob)(nameFrom(folder, file.path));
 
 const nameFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

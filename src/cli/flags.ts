@@ -1,51 +1,320 @@
-import { type Command, Option } from 'commander';
+// Flags as typed values: each says how it is written, what it means, and what its text is parsed into.
 
-/** Collects the values of a flag that may be given several times. */
-export const repeatable = (value: string, before: readonly string[] | undefined): string[] => [
-  ...(before ?? []),
-  value,
-];
+import { Option } from 'commander';
+import { sourceNamed } from '../app/inputs.ts';
+import { type StatedDay, statedCurrency } from '../app/workspace.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { asDay, parseDay } from '../base/time/calendar.ts';
+import type { Io } from '../os/io.ts';
+
+/** A flag whose value an options object holds under `key`. */
+export interface Flag<K extends string = string, T = unknown> {
+  readonly key: K;
+  readonly options: readonly Option[];
+  /** The words of a command line that give the flag so again; none where it was not given. */
+  readonly typed: (given: Given) => readonly string[];
+  readonly read: (given: Given, io: Io) => T;
+}
+
+/** What was given on the command line: texts by the flag's name, and whether a flag without a text was given. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Flags, alone or in groups. */
+export type Flags = readonly (Flag | readonly Flag[])[];
+
+type Single<F extends Flags> = F[number] extends infer E ? (E extends readonly (infer O)[] ? O : E) : never;
+
+/** The options that flags are parsed into. */
+export type Values<F extends Flags> = {
+  readonly [O in Extract<Single<F>, Flag> as O['key']]: ReturnType<O['read']>;
+};
+
+/** Throws `Failure` (exit 2) for a text that will not do. */
+export function valuesOf<const F extends Flags>(flags: F, given: Given, io: Io): Values<F> {
+  const pairs = flags.flat().map(({ key, read }) => [key, read(given, io)]);
+  return Object.fromEntries(pairs) as Values<F>; // by definition of `Values`, which no list of pairs can show
+}
+
+/** Throws `Failure` (exit 2) for a text that will not do. */
+export type Parse<T> = (text: string, flag: string, io: Io) => T;
+
+type Camel<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
+type Long<S extends string> = S extends `--${infer N} ${string}` ? N : S extends `--${infer N}` ? N : never;
+type KeyOf<S extends string> = Long<S> extends `no-${infer N}` ? Camel<N> : Camel<Long<S>>;
+
+// commander names an option by the rule of `KeyOf`.
+const keyOf = <S extends string>(option: Option): KeyOf<S> => option.attributeName() as KeyOf<S>;
+
+const nameOf = ({ long, flags }: Option): string => long ?? flags;
+
+const wordsOf = (option: Option, text: string | null): string[] =>
+  text === null ? [] : [nameOf(option), text];
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function withText<K extends string, T>(
+  key: K,
+  option: Option,
+  read: (text: string | null, io: Io) => T,
+): Flag<K, T> {
+  const textOf = (given: Given): string | null => {
+    const text = given[option.attributeName()];
+    return isText(text) ? text : null;
+  };
+  return {
+    key,
+    options: [option],
+    typed: (given) => wordsOf(option, textOf(given)),
+    read: (given, io) => read(textOf(given), io),
+  };
+}
+
+/** A flag with a text: null where it is not given. */
+export function option<const S extends string, T>(
+  flags: S,
+  summary: string,
+  parse: Parse<T>,
+): Flag<KeyOf<S>, T | null> {
+  const made = new Option(flags, summary);
+  return withText(keyOf<S>(made), made, (text, io) => (text === null ? null : parse(text, nameOf(made), io)));
+}
+
+/** A flag with a text, and the text that stands for it where it is not given. */
+export function optionOr<const S extends string, T>(
+  flags: S,
+  summary: string,
+  parse: Parse<T>,
+  otherwise: string,
+): Flag<KeyOf<S>, T> {
+  // Not as a default of commander's, of which nobody could tell whether it was typed.
+  const made = new Option(flags, `${summary} (default: ${otherwise})`);
+  return withText(keyOf<S>(made), made, (text, io) => parse(text ?? otherwise, nameOf(made), io));
+}
+
+/** A flag whose text a variable of the environment gives where it is not typed. */
+export function optionFrom<const S extends string, T>(
+  variable: (env: Io['env']) => string | undefined,
+  flags: S,
+  summary: string,
+  parse: Parse<T>,
+): Flag<KeyOf<S>, T | null> {
+  const made = new Option(flags, summary);
+  return withText(keyOf<S>(made), made, (typed, io) => {
+    const stated = typed ?? variable(io.env);
+    return stated === undefined ? null : parse(stated, nameOf(made), io);
+  });
+}
+
+/** One that must be given. */
+export function required<const S extends string, T>(
+  flags: S,
+  summary: string,
+  parse: Parse<T>,
+): Flag<KeyOf<S>, T> {
+  const made = new Option(flags, summary).makeOptionMandatory();
+  return withText(keyOf<S>(made), made, (text, io) => parse(text ?? '', nameOf(made), io));
+}
+
+/** A flag that may be given several times: null where it is not given. */
+export function many<const S extends string>(
+  flags: S,
+  summary: string,
+): Flag<KeyOf<S>, readonly string[] | null> {
+  const made = new Option(`${flags}`, `${summary} (repeatable)`).argParser(
+    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
+  );
+  const texts = (given: Given): readonly string[] | null => {
+    const value = given[made.attributeName()];
+    return Array.isArray(value) ? value.filter(isText) : null;
+  };
+  const typed = (given: Given) => (texts(given) ?? []).flatMap((one) => wordsOf(made, one));
+  return { key: keyOf<S>(made), options: [made], typed, read: texts };
+}
+
+/** The same, and it must be given. */
+export function requiredMany<const S extends string>(
+  flags: S,
+  summary: string,
+): Flag<KeyOf<S>, readonly string[]> {
+  const { read, ...flag } = many(flags, summary);
+  for (const made of flag.options) made.makeOptionMandatory();
+  return { ...flag, read: (given, io) => read(given, io) ?? [] };
+}
+
+/** One of some words. */
+export function choice<const S extends string, const T extends string>(
+  flags: S,
+  summary: string,
+  [first, ...others]: readonly [T, ...T[]],
+): Flag<KeyOf<S>, T> {
+  const made = new Option(flags, summary).choices([first, ...others]).default(first);
+  return withText(keyOf<S>(made), made, (text) => others.find((one) => one === text) ?? first);
+}
+
+/** A flag without a text: whether it was given. One that starts with `--no-` is true unless it was. */
+export function flag<const S extends string>(flags: S, summary: string): Flag<KeyOf<S>, boolean> {
+  const made = new Option(flags, summary);
+  const name = made.attributeName();
+  const isGiven = (given: Given) => given[name] === !made.negate;
+  return {
+    key: keyOf<S>(made),
+    options: [made],
+    typed: (given) => (isGiven(given) ? [nameOf(made)] : []),
+    read: (given) => given[name] === true,
+  };
+}
+
+/** A flag that may have a text: `''` where it has none, null where it is not given. */
+export function textOrNone<const S extends string>(flags: S, summary: string): Flag<KeyOf<S>, string | null> {
+  const made = new Option(flags, summary).preset('');
+  return withText(keyOf<S>(made), made, (text) => text);
+}
+
+/** A flag and its opposite: null where neither is given. */
+export function yesOrNo<const S extends string>(
+  flags: S,
+  summary: string,
+  [opposite, ofOpposite]: readonly [string, string],
+): Flag<KeyOf<S>, boolean | null> {
+  const made = new Option(flags, summary);
+  const name = made.attributeName();
+  return {
+    key: keyOf<S>(made),
+    options: [made, new Option(opposite, ofOpposite)],
+    typed: () => [],
+    read: (given) => (typeof given[name] === 'boolean' ? given[name] === true : null),
+  };
+}
+
+/** A flag under another key: what the flag is called is for those who type it. */
+export const as = <const K extends string, T>(
+  key: K,
+  { read, typed, options }: Flag<string, T>,
+): Flag<K, T> => ({
+  key,
+  read,
+  typed,
+  options,
+});
+
+export const text: Parse<string> = (given) => given;
+
+/** What a flag says that is not empty. */
+export const nonEmpty =
+  (hint: string): Parse<string> =>
+  (given, flag) => {
+    if (given.trim() !== '') return given;
+    throw new Failure(EXIT.usage, 'invalid-flag', `${flag} is empty`, hint);
+  };
+
+export const seconds: Parse<number> = (given, flag) => {
+  if (/^\d{1,5}(\.\d{1,3})?$/.test(given)) return Number(given);
+  throw new Failure(EXIT.usage, 'invalid-flag', `${flag} "${given}" is not a number of seconds`);
+};
+
+/** A number of something, which `what` names. */
+export const count =
+  (what: string): Parse<number> =>
+  (given, flag) => {
+    if (/^\d{1,6}$/.test(given)) return Number(given);
+    throw new Failure(EXIT.usage, 'invalid-flag', `${flag} "${given}" is not a number of ${what}`);
+  };
+
+/** Columns of a terminal. */
+export const tableWidth: Parse<number> = (given, flag) => {
+  const width = Number(given);
+  if (Number.isInteger(width) && width >= 40) return width;
+  const message = `${flag} "${given}" is not a number of columns of 40 or more`;
+  throw new Failure(EXIT.usage, 'invalid-flag', message);
+};
+
+/** A number of rows, or a share of them. */
+export const rejectLimit: Parse<{ rows: number } | { share: { of: number; in: number } }> = (given, flag) => {
+  const match = /^(\d{1,9})(?:\.(\d{1,4}))?(%?)$/.exec(given);
+  const [, whole = '', fraction = '', percent = ''] = match ?? [];
+  if (!match || (percent === '' && fraction !== '')) {
+    const message = `${flag} "${given}" is neither a number of rows nor a percentage`;
+    throw new Failure(EXIT.usage, 'invalid-flag', message);
+  }
+  if (percent === '') return { rows: Number(whole) };
+  return { share: { of: Number(`${whole}${fraction}`), in: 100 * 10 ** fraction.length } };
+};
+
+/** A day, or the day that it is by the clock. */
+export const dayOrToday: Parse<StatedDay> = (given, flag, io) => {
+  if (given === 'today') return { day: asDay(Math.floor(io.now() / 86_400_000)), from: `${flag} today` };
+  const day = parseDay(given);
+  if (day !== null) return { day, from: flag };
+  const message = `${flag} "${given}" is not a day`;
+  throw new Failure(EXIT.usage, 'invalid-flag', message, 'write 2026-10-31 or today');
+};
+
+export const configFlag = optionFrom(
+  (env) => env['REVKPI_CONFIG'],
+  '--config <file>',
+  'config file (default: revkpi.yaml here or above)',
+  text,
+);
+export const stateFlag = optionFrom(
+  (env) => env['REVKPI_STATE'],
+  '--state <dir>',
+  'folder of baselines and history (default: .revkpi beside the config)',
+  text,
+);
+export const asFlag = option('--as <source>', 'read the named files as this source', sourceNamed);
+export const encodingFlag = option('--encoding <name>', 'encoding of the files, such as windows-1252', text);
+export const rejectsFlag = option('--rejects <file>', 'write every rejected row to a CSV file', text);
+export const showValuesFlag = flag('--show-values', 'do not mask personal data');
+export const quietFlag = flag('--quiet', 'say nothing on standard error but errors');
 
 /** Flags of every command that reads data. */
-export const withInputFlags = (command: Command): Command =>
-  command
-    .option(
-      '--period <period>',
-      '2026-10, 2026-Q3, FY2026, 2026-W45, last-month, qtd, ttm, 2026-10-01..2026-10-31',
-    )
-    .option('--as-of <day>', 'the day whose end the data speaks for (yyyy-mm-dd or today)')
-    .option('--config <file>', 'config file (default: revkpi.yaml here or above)')
-    .option('--as <source>', 'read the named files as this source')
-    .option('--currency <iso>', 'currency to report in, and of rows that state none')
-    .option('--fx <file>', 'ECB reference rates (eurofxref-hist.csv)')
-    .option('--encoding <name>', 'encoding of the files, such as windows-1252')
-    .option('--rejects <file>', 'write every rejected row to a CSV file')
-    .option('--max-rejects <n>', 'rows, or share of rows (5%), that a file may reject')
-    .option('--strict', 'allow no rejects and no unrecognised files')
-    .option('--show-values', 'do not mask personal data in messages')
-    .option('--quiet', 'say nothing on standard error but errors');
+export const inputFlags = [
+  option(
+    '--period <period>',
+    '2026-10, 2026-Q3, FY2026, 2026-W45, last-month, qtd, ttm, 2026-10-01..2026-10-31',
+    text,
+  ),
+  option('--as-of <day>', 'the day whose end the data speaks for (yyyy-mm-dd or today)', dayOrToday),
+  configFlag,
+  asFlag,
+  optionFrom(
+    (env) => env['REVKPI_CURRENCY'],
+    '--currency <iso>',
+    'currency to report in, and of rows that state none',
+    statedCurrency,
+  ),
+  option('--fx <file>', 'ECB reference rates (eurofxref-hist.csv)', text),
+  encodingFlag,
+  rejectsFlag,
+  optionOr('--max-rejects <n>', 'rows, or share of rows, that a file may reject', rejectLimit, '5%'),
+  flag('--strict', 'allow no rejects and no unrecognised files'),
+  showValuesFlag,
+  quietFlag,
+] as const;
 
 /** Flags that choose what is calculated. */
-export const withMetricFlags = (command: Command): Command =>
-  command
-    .option('--metric <glob>', 'metric, or metric:variant (repeatable)', repeatable)
-    .option('--by <dimension>', 'split by a dimension, such as plan or owner (repeatable)', repeatable);
+export const metricFlags = [
+  many('--metric <glob>', 'metric, or metric:variant'),
+  many('--by <dimension>', 'split by a dimension, such as plan or owner'),
+] as const;
 
-/** Flags that say how results look and where they go. */
-export const withOutputFlags = (command: Command): Command =>
-  command
-    .option(
-      '--format <format>',
-      'table, plain, json, ndjson, csv, md … (default: table on a terminal, plain in a pipe)',
-    )
-    .option('--json', 'the same as --format json')
-    .option('--out <[format=]path>', 'write a file in place of standard output (repeatable)', repeatable)
-    .addOption(
-      new Option('--color <when>', 'colour on a terminal')
-        .choices(['auto', 'always', 'never'])
-        .default('auto'),
-    )
-    .option('--width <columns>', 'width of the table');
+export const compareFlag = many('--compare <what>', 'previous, yoy, baseline[:NAME] or a period');
 
-export const compareFlag = (command: Command): Command =>
-  command.option('--compare <what>', 'previous, yoy, baseline[:NAME] or a period (repeatable)', repeatable);
+/** Flags of everything that writes state. */
+export const writeFlags = [
+  as('readOnlyInCi', flag('--no-frozen', 'write even where CI is set')),
+  optionOr('--lock-timeout <seconds>', 'how long to wait for another run that writes', seconds, '0'),
+] as const;
+
+/** Flags that say how a result looks and where it goes. */
+export const outputFlags = [
+  option(
+    '--format <format>',
+    'table, plain, json, ndjson, csv, md … (default: table on a terminal, plain in a pipe)',
+    text,
+  ),
+  flag('--json', 'the same as --format json'),
+  many('--out <[format=]path>', 'write a file in place of standard output'),
+  choice('--color <when>', 'colour on a terminal', ['auto', 'always', 'never']),
+  option('--width <columns>', 'columns of a table', tableWidth),
+] as const;

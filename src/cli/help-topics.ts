@@ -1,6 +1,6 @@
 // `revkpi help`: the commands, and what concerns all of them.
 
-import type { Command } from 'commander';
+import type { Command as Parser } from 'commander';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { Io } from '../os/io.ts';
 
@@ -98,7 +98,7 @@ nothing.`,
 };
 
 /** `help [COMMAND or TOPIC]`, in place of commander's own, which knows commands only. */
-export function helpCommand(program: Command, io: Io): void {
+export function addHelp(program: Parser, io: Io): void {
   program
     .helpCommand(false)
     .addHelpText('after', `\n${topicList()}`)
@@ -108,14 +108,14 @@ export function helpCommand(program: Command, io: Io): void {
     .action((names: string[]) => help(program, names, io));
 }
 
-function help(program: Command, names: readonly string[], io: Io): void {
+function help(program: Parser, names: readonly string[], io: Io): void {
   const [name = ''] = names;
   const topic = names.length === 1 && Object.hasOwn(topics, name) ? topics[name] : undefined;
   if (topic) io.stdout.write(`${topic.text}\n`);
   else commandNamed(program, names).outputHelp();
 }
 
-function commandNamed(program: Command, names: readonly string[]): Command {
+function commandNamed(program: Parser, names: readonly string[]): Parser {
   let command = program;
   for (const name of names) {
     const next = command.commands.find((one) => one.name() === name);

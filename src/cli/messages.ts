@@ -1,12 +1,15 @@
 // What is said on standard error about the data: one line a file, then what is wrong or assumed.
 
+import { masked } from '../app/masking.ts';
+import type { Workspace } from '../app/workspace.ts';
 import { type Diagnostic, levelOf } from '../base/errors/diagnostic.ts';
 import { at } from '../base/errors/entry.ts';
 import { groupBy } from '../base/group.ts';
 import { safeText } from '../base/text/safe-text.ts';
 import { counted } from '../base/text/words.ts';
-import type { FileAccount } from '../ingest/accounts.ts';
 import type { Io } from '../os/io.ts';
+
+type FileAccount = Workspace['loaded']['files'][number];
 
 /** Lines shown of one code before the rest are counted. */
 const SHOWN = 5;
@@ -18,7 +21,7 @@ const LONGEST = 500;
  * `subscriptions.csv  stripe-subscriptions  818 lines: 809 accepted, 3 rejected, 2 excluded (test-mode 2), 4 other`; below
  * it what each of several sources made of the lines, if they made different things of them.
  */
-export function describeFile({ file, source, readings, ...account }: FileAccount): string[] {
+function describeFile({ file, source, readings, ...account }: FileAccount): string[] {
   const used = countsText(account);
   const by = readings.length < 2 ? source : readings.map((reading) => reading.source).join(' + ');
   const each = readings.map((reading) => `  ${reading.source}: ${countsText(reading)}`);
@@ -42,7 +45,7 @@ function countsText({ lines, excludedBy }: Pick<FileAccount, 'lines' | 'excluded
 }
 
 /** Diagnostics as lines, errors first, a few of each code; personal data in cells is masked unless asked for. */
-export function describeDiagnostics(diagnostics: readonly Diagnostic[], showValues: boolean): string[] {
+function describeDiagnostics(diagnostics: readonly Diagnostic[], showValues: boolean): string[] {
   const levels = ['error', 'warning', 'note'] as const;
   const codes = groupBy(diagnostics, ({ code }) => code);
   return levels.flatMap((level) =>
@@ -74,31 +77,17 @@ function shown(message: string, showValues: boolean): string {
 }
 
 /**
- * The text with every e-mail address reduced to its initials: `jane@acme.com` → `j***@a***.com`. The parts of an
- * address have an end, without which a long word takes the time of its length squared.
+ * Prints on standard error how the files were used and what is to be said of the data; to those who want quiet, errors
+ * only.
  */
-export const masked = (text: string): string =>
-  text.includes('@')
-    ? text.replace(
-        /([\p{L}\p{N}])[\p{L}\p{N}._%+-]{0,64}@([\p{L}\p{N}])[\p{L}\p{N}.-]{0,255}(\.[\p{L}]{2,63})/gu,
-        (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
-      )
-    : text;
-
-interface TellFlags {
-  readonly quiet?: boolean;
-  readonly showValues?: boolean;
-}
-
-/** Says on standard error how the files were used and what is to be said of the data; with --quiet, errors only. */
-export function tell(
-  { files }: { readonly files: readonly FileAccount[] },
+export function printDiagnostics(
+  files: readonly FileAccount[],
   diagnostics: readonly Diagnostic[],
-  flags: TellFlags,
+  { quiet, showValues }: { readonly quiet: boolean; readonly showValues: boolean },
   io: Io,
 ): void {
-  const shown = flags.quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
-  const accounts = flags.quiet ? [] : files.flatMap(describeFile);
-  const lines = [...accounts, ...describeDiagnostics(shown, flags.showValues ?? false)];
+  const shown = quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
+  const accounts = quiet ? [] : files.flatMap(describeFile);
+  const lines = [...accounts, ...describeDiagnostics(shown, showValues)];
   if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n${io.stderr.isTerminal ? '\n' : ''}`);
 }

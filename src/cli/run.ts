@@ -1,23 +1,29 @@
 // The program: parses the command line, runs one command, turns what it throws into an exit code.
 
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
+import { configReader } from '../app/config.ts';
+import { baselines } from '../app/report.ts';
 import { EXIT, type ExitCode, Failure } from '../base/errors/failure.ts';
-import { VERSION } from '../documents/version.ts';
-import { hasConfig } from '../os/config-file.ts';
+import { errorDocument } from '../documents/error.ts';
+import { findConfig } from '../os/config-file.ts';
 import type { Io, Sink } from '../os/io.ts';
+import { chooseCsvReader } from '../os/reading.ts';
 import { OutputClosed } from '../os/write.ts';
-import { chooseReader } from '../read/csv/csv.ts';
-import { Answer } from './answer.ts';
-import { type CommandSetup, commandsFor } from './commands/index.ts';
-import { baselines, configReader } from './lazy.ts';
+import type { Command, CommandGroup } from './command.ts';
+import { commandsFor } from './commands/index.ts';
+import { compareFlag, configFlag } from './flags.ts';
 import { describeFailure } from './messages.ts';
+import { programOf } from './program.ts';
+
+type Commands = readonly (Command | CommandGroup)[];
 
 /** Runs the command line and returns the exit code; the commands, and what they need, are loaded. */
-export function run(io: Io, commands: readonly CommandSetup[]): ExitCode {
-  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : null);
+export function run(io: Io, commands: Commands): ExitCode {
+  chooseCsvReader(io);
   try {
-    programFor(io, commands).parse([...io.argv], { from: 'user' });
-    return EXIT.done;
+    const { parser, exit } = programOf(commands, io);
+    parser.parse([...io.argv], { from: 'user' });
+    return exit();
   } catch (fault) {
     return exitCodeOf(fault, io, commands);
   }
@@ -25,47 +31,26 @@ export function run(io: Io, commands: readonly CommandSetup[]): ExitCode {
 
 /** The same for the real process: loads what the command needs, which may then wait for answers. */
 export async function runToEnd(io: Io): Promise<ExitCode> {
-  chooseReader(io.env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : null);
+  chooseCsvReader(io);
   const commands = await commandsFor(io.argv);
   try {
-    const program = programFor(io, commands);
-    program.hook('preAction', (_, command) => fetchParts(command.opts(), io));
-    await program.parseAsync([...io.argv], { from: 'user' });
-    return EXIT.done;
+    const { parser, exit } = programOf(commands, io);
+    parser.hook('preAction', (_, command) => fetchParts(command.opts(), io));
+    await parser.parseAsync([...io.argv], { from: 'user' });
+    return exit();
   } catch (fault) {
     return exitCodeOf(fault, io, commands);
   }
 }
 
-interface PartFlags {
-  readonly config?: string;
-  readonly compare?: readonly string[];
-}
-
-async function fetchParts({ config, compare = [] }: PartFlags, io: Io): Promise<void> {
-  if (hasConfig(config, io)) await configReader.fetch();
+async function fetchParts(given: Record<string, unknown>, io: Io): Promise<void> {
+  if (findConfig(configFlag.read(given, io), io) !== null) await configReader.fetch();
+  const compare = compareFlag.read(given, io) ?? [];
   if (compare.some((to) => to.startsWith('baseline'))) await baselines.fetch();
 }
 
-function programFor(io: Io, commands: readonly CommandSetup[]): Command {
-  const program = new Command('revkpi')
-    .description('KPIs of revenue operations from the CSV exports you already have')
-    .version(VERSION)
-    .showHelpAfterError(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: () => {}, // a usage error is worded and written below
-      getOutHelpWidth: () => io.stdout.columns || 100,
-      getErrHelpWidth: () => 100,
-    });
-  for (const command of commands) command(program, io);
-  return program;
-}
-
-function exitCodeOf(fault: unknown, io: Io, commands: readonly CommandSetup[]): ExitCode {
+function exitCodeOf(fault: unknown, io: Io, commands: Commands): ExitCode {
   if (fault instanceof OutputClosed) return EXIT.done;
-  if (fault instanceof Answer) return fault.exit;
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.done;
     if (fault.code === 'commander.help') return helpAsked(io, commands);
@@ -85,8 +70,8 @@ function exitCodeOf(fault: unknown, io: Io, commands: readonly CommandSetup[]): 
 }
 
 // Without a command the help is the answer, and asking nothing is a usage error.
-function helpAsked(io: Io, commands: readonly CommandSetup[]): ExitCode {
-  return isTold(io.stderr, programFor(io, commands).helpInformation()) ? EXIT.usage : EXIT.output;
+function helpAsked(io: Io, commands: Commands): ExitCode {
+  return isTold(io.stderr, programOf(commands, io).parser.helpInformation()) ? EXIT.usage : EXIT.output;
 }
 
 function failed(failure: Failure, io: Io): ExitCode {
@@ -113,12 +98,3 @@ function isTold(sink: Sink, text: string): boolean {
 
 const wantsJson = (argv: readonly string[]): boolean =>
   argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
-
-const errorDocument = ({ exit, code, hint }: Failure, message: string) => ({
-  schema: 'revkpi.error',
-  formatVersion: '1.0',
-  exit,
-  code,
-  message,
-  hint,
-});

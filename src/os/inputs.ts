@@ -6,15 +6,21 @@ import picomatch from 'picomatch';
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { once } from '../base/memoize.ts';
-import type { InputFile } from '../ingest/options.ts';
-import { largeFile } from './file-bytes.ts';
-import { fileGlob } from './file-glob.ts';
+import type { Bytes } from '../read/bytes/bytes.ts';
 import type { Io } from './io.ts';
-import { readInput, unpacked } from './read-input.ts';
+import { largeFile, readInput, unpacked } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 
 /** A file to read, with the place it was found at. */
-export interface FoundFile extends InputFile {
+export interface FoundFile {
+  /** Relative to the PATH that found it, `/`-separated. */
+  readonly name: string;
+  /** Whether the user named the file itself. */
+  readonly named: boolean;
+  /** The file's bytes, or a way to them: a large file is read piece by piece, more than once. */
+  readonly bytes: () => Bytes;
+  /** Whether the file was written since `bytes` was last asked for; absent where nobody can know. */
+  readonly hasChanged?: () => boolean;
   /** Absolute path; `-` for standard input. */
   readonly path: string;
 }
@@ -60,7 +66,7 @@ class Search {
   add(typed: string): void {
     if (typed === '-') {
       const bytes = once(() => unpacked(this.io.stdin(), 'stdin'));
-      this.found.set('-', { name: 'stdin', typed: 'stdin', path: '-', named: true, as: null, bytes });
+      this.found.set('-', { name: 'stdin', typed: 'stdin', path: '-', named: true, bytes });
       return;
     }
     const path = resolve(this.io.cwd, typed);
@@ -105,7 +111,7 @@ class Search {
 
   private addFile(path: string, name: string, typed: string, named: boolean): void {
     if (!this.found.has(path))
-      this.found.set(path, { name, typed, path, named, as: null, ...reading(path, typed, this.io.splitter) });
+      this.found.set(path, { name, typed, path, named, ...reading(path, typed, this.io.splitter) });
   }
 }
 
@@ -132,6 +138,10 @@ function filesBelow(folder: string): string[] {
   });
 }
 
+export const exists = (path: string): boolean => kindOf(path) !== null;
+
+export const isFolder = (path: string): boolean => kindOf(path) === 'folder';
+
 function kindOf(path: string): 'file' | 'folder' | null {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return null;
@@ -143,7 +153,7 @@ function reading(
   path: string,
   typed: string,
   splitter: Io['splitter'],
-): Pick<InputFile, 'bytes' | 'hasChanged'> {
+): Pick<FoundFile, 'bytes' | 'hasChanged'> {
   let hasChanged = () => false;
   return {
     bytes() {
@@ -169,3 +179,12 @@ const missing = (path: string): Failure =>
     `${path} does not exist or matches no file`,
     'look at the spelling; PATHs are relative to the working folder',
   );
+
+/** Whether a glob fits the path of a file. A packed file goes by the name it has unpacked too: `*.csv` fits `a.csv.gz`. */
+export function fileGlob(
+  glob: string,
+  options: { readonly basename?: boolean } = {},
+): (path: string) => boolean {
+  const matches = picomatch(glob, options);
+  return (path) => matches(path) || matches(path.replace(/\.gz$/i, ''));
+}

@@ -1,12 +1,12 @@
-// One writer at a time: a file that exists for as long as its writer works.
+// One writer at a time: a file that exists for as long as its writer works, and says who that is.
 
+import { randomBytes } from 'node:crypto';
 import { linkSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { createNew } from './create-new.ts';
-import { abandoned, ownerText } from './lock-owner.ts';
-import { readText } from './read-text.ts';
+import { readText } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
-import { discard, removeLeftovers, temporaryFor } from './temporary.ts';
+import { createNew, discard, EXPIRES, removeLeftovers, temporaryFor } from './write.ts';
 
 export interface LockOptions {
   /** Seconds to wait for a lock that somebody holds. */
@@ -114,3 +114,44 @@ const busy = (path: string): Failure =>
     `another run holds ${path}`,
     'try again, or wait for it with --lock-timeout SECONDS',
   );
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  /** When the lock was taken, in milliseconds since 1970. */
+  readonly start: number;
+}
+
+/** What this process writes into a lock that it takes; no two of them are equal. */
+function ownerText(start: number): string {
+  const owner: Owner = { pid: process.pid, host: hostname(), start };
+  return `${JSON.stringify({ ...owner, id: randomBytes(8).toString('hex') })}\n`;
+}
+
+/**
+ * Why a lock of this content no longer holds; null where it does.
+ * @param now milliseconds since 1970, as `modified`, the time of the lock's file
+ */
+function abandoned(content: string, now: number, modified: number | null): string | null {
+  const owner = ownerOf(content);
+  const since = owner?.start ?? modified ?? now;
+  if (now - since > EXPIRES) return 'it is older than 10 minutes';
+  if (!owner || owner.host !== hostname() || isAlive(owner.pid)) return null;
+  return `its process ${owner.pid} is gone`;
+}
+
+/** Who made the lock; null while it is still being written, as it can be where there are no hard links. */
+function ownerOf(content: string): Owner | null {
+  const match = /^\{"pid":(\d+),"host":("(?:[^"\\]|\\.)*"),"start":(\d+),/.exec(content);
+  return match
+    ? { pid: Number(match[1]), host: JSON.parse(match[2] ?? '""'), start: Number(match[3]) }
+    : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (fault) {
+    return codeOf(fault) !== 'ESRCH';
+  }
+}

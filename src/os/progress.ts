@@ -4,8 +4,7 @@ import { statSync } from 'node:fs';
 import { safeText } from '../base/text/safe-text.ts';
 import { truncate } from '../base/text/width.ts';
 import type { FoundFile } from './inputs.ts';
-import type { Io } from './io.ts';
-import { isCi } from './read-only.ts';
+import { type Io, isCi } from './io.ts';
 
 /** Milliseconds before the line appears, and between two states of it. */
 const PATIENCE = 300;

@@ -1,22 +1,25 @@
-// The only code that writes: streams to their end, and files that appear whole or not at all.
+// The only code that writes: streams to their end, files that appear whole or not at all, and folders.
 
 import {
   closeSync,
   fchmodSync,
   fstatSync,
   fsyncSync,
+  linkSync,
+  mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   type Stats,
   statSync,
+  unlinkSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { makeFolder } from './folder.ts';
 import { codeOf, whyOf } from './system-fault.ts';
-import { discard, removeLeftovers, temporaryFor } from './temporary.ts';
 
 /** Thrown when the reader of our output has gone away: nothing is wrong, and nothing more is wanted. */
 export class OutputClosed extends Error {}
@@ -145,3 +148,113 @@ export function isSameFile(one: string, other: string): boolean {
 
 const incomplete = (what: string, fault: unknown, hint: string): Failure =>
   new Failure(EXIT.output, 'output-incomplete', `${what} could not be written: ${whyOf(fault)}`, hint);
+
+/**
+ * False where there is such a file already. One that was made first and filled then would be left empty by a run that
+ * is killed in between, so it is filled first and gets its name then, where the file system has hard links.
+ */
+export function createNew(path: string, content: string): boolean {
+  const aside = temporaryFor(path);
+  try {
+    writeFileSync(aside, content, { flag: 'wx' });
+    return isLinked(aside, path) ?? isFilled(path, content);
+  } finally {
+    discard(aside);
+  }
+}
+
+/** Null where the file system has no hard links. */
+function isLinked(aside: string, path: string): boolean | null {
+  try {
+    linkSync(aside, path);
+    return true;
+  } catch (fault) {
+    if (codeOf(fault) === 'EEXIST') return false;
+    if (['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(fault))) return null;
+    throw fault;
+  }
+}
+
+function isFilled(path: string, content: string): boolean {
+  try {
+    fill(path, openSync(path, 'wx'), content);
+    return true;
+  } catch (fault) {
+    if (codeOf(fault) === 'EEXIST') return false;
+    throw fault;
+  }
+}
+
+function fill(path: string, fd: number, content: string): void {
+  try {
+    writeFileSync(fd, content);
+  } catch (fault) {
+    discard(path);
+    throw fault;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Milliseconds after which nobody is believed to be writing still: what a run left behind then counts no more. */
+export const EXPIRES = 10 * 60_000;
+
+/** A name beside a path that no other run takes. */
+export function temporaryFor(path: string): string {
+  // Not from node:crypto, which takes a while to load.
+  const id = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString('hex');
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${id}.tmp`);
+}
+
+/** Removes a temporary file. One that cannot be removed is left to a later run: why there is one matters more. */
+export const discard = (path: string): void => untroubled(() => unlinkSync(path));
+
+/**
+ * Removes the temporary files of a path that runs before left behind, once they are ten minutes older than the time
+ * given, in milliseconds since 1970 by the clock of their file system.
+ */
+export function removeLeftovers(path: string, since: number): void {
+  untroubled(() => {
+    const folder = dirname(path);
+    for (const name of readdirSync(folder)) {
+      if (!isTemporaryOf(path, name)) continue;
+      const leftover = join(folder, name);
+      if (since - statSync(leftover).mtimeMs > EXPIRES) discard(leftover);
+    }
+  });
+}
+
+function isTemporaryOf(path: string, name: string): boolean {
+  const start = `.${basename(path)}.`;
+  return name.startsWith(start) && /^\d+\.[0-9a-f]{12}\.tmp$/.test(name.slice(start.length));
+}
+
+function untroubled(tidy: () => void): void {
+  try {
+    tidy();
+  } catch (fault) {
+    if (codeOf(fault) === '') throw fault;
+  }
+}
+
+/** Makes a folder, and those above it, where it is not there yet. Throws `Failure` (exit 5) that names it as shown. */
+export function makeFolder(path: string, shown: string): void {
+  try {
+    makeEach(path);
+  } catch (fault) {
+    const message = `${shown} could not be made: ${whyOf(fault)}`;
+    throw new Failure(EXIT.output, 'output-incomplete', message, 'look at free space and permissions');
+  }
+}
+
+// One by one, because Node's `recursive` says of a read-only disk that there is no such folder.
+function makeEach(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(path);
+  if (above !== path) makeEach(above);
+  try {
+    mkdirSync(path);
+  } catch (fault) {
+    if (codeOf(fault) !== 'EEXIST') throw fault;
+  }
+}

@@ -1,13 +1,13 @@
 // A model made of kept rows says what the model says that they were kept of.
 
 import { describe, expect, test } from 'vitest';
-import { openSession } from '../../src/app/session.ts';
+import { configReader } from '../../src/app/config.ts';
+import { type InputOptions, openWorkspace } from '../../src/app/workspace.ts';
 import { keptCollections } from '../../src/attribution/kept-rows.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
 import { optionsUnder, recomputed } from '../../src/attribution/recompute.ts';
 import { snapshotOf } from '../../src/attribution/snapshot.ts';
 import { monthOf } from '../../src/base/time/period.ts';
-import { configReader } from '../../src/cli/lazy.ts';
 import { compute } from '../../src/metrics/compute.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import { segmentsBy } from '../../src/metrics/select.ts';
@@ -27,6 +27,19 @@ const ioIn = (cwd: string): Io => ({
   stderr: silent,
   now: () => 0,
 });
+
+const nothingStated: InputOptions = {
+  config: null,
+  period: null,
+  asOf: null,
+  as: null,
+  currency: null,
+  fx: null,
+  encoding: null,
+  maxRejects: { share: { of: 5, in: 100 } },
+  strict: false,
+  quiet: true,
+};
 
 const values = (model: Model, segments: readonly Segment[], day: string) =>
   segments.map((segment) =>
@@ -53,7 +66,7 @@ describe('a recomputed model', () => {
     ['june', '2025-05-15', 'plan'],
     ['quarter', '2025-06-15', 'owner'],
   ])('of the company %s has every value of it, and of its segments', (name, day, by) => {
-    const { model } = openSession(['.'], {}, ioIn(repository(`fixtures/companies/${name}`)));
+    const { model } = openWorkspace(['.'], nothingStated, ioIn(repository(`fixtures/companies/${name}`)));
     const segments = segmentsBy(model, metrics, [by]);
     const pseudonyms = new Pseudonyms('salt');
     const under = segments.map((segment) => pseudonyms.segment(segment));
@@ -84,7 +97,7 @@ describe('a recomputed model', () => {
   });
 
   test('of the example company was kept without a name, an id or an address of it', () => {
-    const { model } = openSession(['.'], {}, ioIn(repository('fixtures/companies/example')));
+    const { model } = openWorkspace(['.'], nothingStated, ioIn(repository('fixtures/companies/example')));
     const kept = [...snapshotOf(model, new Pseudonyms('salt')).rows.keys()].join('\n');
     const told = new Set([...kept.matchAll(/"([^"]*)"/g)].map(([, text]) => text));
     const naming = [

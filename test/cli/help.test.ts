@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/base/errors/failure.ts';
 import { parsePeriod } from '../../src/base/time/period.ts';
-import { formats } from '../../src/cli/outputs.ts';
+import { formatNames } from '../../src/render/render.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 import { d } from '../support/model.ts';
@@ -35,7 +35,7 @@ describe('help', () => {
 
   test('formats names every format', () => {
     const { stdout } = help('formats');
-    for (const format of formats) expect(stdout).toMatch(new RegExp(`^  ${format} `, 'm'));
+    for (const format of formatNames) expect(stdout).toMatch(new RegExp(`^  ${format} `, 'm'));
   });
 
   test('periods names only what --period takes', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FileBytes, largeFile } from '../../src/os/file-bytes.ts';
+import { type FileBytes, largeFile } from '../../src/os/reading.ts';
 import { fingerprintOf } from '../../src/read/bytes/fingerprint.ts';
 import { readRecords } from '../../src/read/csv/csv.ts';
 

@@ -33,7 +33,6 @@ const found = (path: string, name = 'deals.csv'): FoundFile => ({
   name,
   path,
   named: true,
-  as: null,
   bytes: () => Buffer.alloc(0),
 });
 

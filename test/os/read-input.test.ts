@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/base/errors/failure.ts';
-import { readInput, unpacked } from '../../src/os/read-input.ts';
+import { readInput, unpacked } from '../../src/os/reading.ts';
 import { runIn } from '../support/io.ts';
 
 const COSTS = 'period,category,amount,currency\n2026-10,cogs,10.00,EUR\n2026-09,cogs,12.00,EUR\n';

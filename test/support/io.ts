@@ -1,5 +1,6 @@
+import { configReader } from '../../src/app/config.ts';
+import { baselines } from '../../src/app/report.ts';
 import { commandsFor } from '../../src/cli/commands/index.ts';
-import { baselines, configReader } from '../../src/cli/lazy.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Io } from '../../src/os/io.ts';
 

@@ -20,3 +20,7 @@ export function abbreviatedList(names: readonly string[]): string {
   const sorted = [...names].sort();
   return [...sorted.slice(0, MOST_NAMED), ...(sorted.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }
+
+/** A word of a command that can be copied into a shell. */
+export const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -3,7 +3,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { largeFile } from '../../../src/os/file-bytes.ts';
+import { largeFile } from '../../../src/os/reading.ts';
 import { CsvWorker } from '../../../src/os/worker/csv-worker.ts';
 import { fingerprintOf } from '../../../src/read/bytes/fingerprint.ts';
 import { chooseReader, scanRecords } from '../../../src/read/csv/csv.ts';

@@ -1,11 +1,13 @@
-// What to say where a command has found nothing to work with: what is there, and what to do next.
+// The files that a run reads, and what to say where there is nothing to work with: what is there, and what to do next.
 
 import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { firstLines } from '../base/text/words.ts';
-import { type Found, findInputs } from '../os/inputs.ts';
+import { firstLines, shellWord } from '../base/text/words.ts';
+import type { InputFile } from '../ingest/options.ts';
+import { type Found, type FoundFile, findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
-import { shellWord } from '../os/shell-word.ts';
+import { besides, sources } from '../sources/index.ts';
+import type { Source } from '../sources/source.ts';
 
 /** Files that one message names. */
 const MOST_NAMED = 10;
@@ -71,3 +73,37 @@ function folderOf(paths: readonly string[]): string[] {
   const isFolder = others.length === 0 && !picomatch.scan(only).isGlob && !/\.(csv|tsv)(\.gz)?$/i.test(only);
   return isFolder && only !== '-' ? [shellWord(only)] : [];
 }
+
+/** A file that was found, with the source that it is to be read as; null: by its header. */
+export interface Input extends FoundFile, InputFile {}
+
+/** Reads the files that were named as a source, or all where none was; the file at `except` stays as it is. */
+export function readAs(
+  as: Source | null,
+  files: readonly FoundFile[],
+  except: string | null = null,
+): Input[] {
+  const isAnyNamed = files.some(({ named, path }) => named && path !== except);
+  return files.map((file) => ({
+    ...file,
+    as: file.path !== except && (file.named || !isAnyNamed) ? as : null,
+  }));
+}
+
+/** The source of an id that `--as` names. Throws `Failure` (exit 2) that lists the ids, or names the one to say instead. */
+export function sourceNamed(id: string): Source {
+  const found = sources.find((source) => source.id === id);
+  if (found) return found;
+  const second = besides.find(({ source }) => source.id === id);
+  if (second) throw onlyBesides(id, second.of.id);
+  const known = sources.map((source) => source.id).join(', ');
+  throw new Failure(EXIT.usage, 'unknown-source', `no source is called "${id}"`, `sources: ${known}`);
+}
+
+const onlyBesides = (id: string, of: string): Failure =>
+  new Failure(
+    EXIT.usage,
+    'unknown-source',
+    `${id} is no export of its own: it is what files of ${of} hold besides`,
+    `--as ${of} reads both`,
+  );

@@ -1,5 +1,7 @@
-import type { Reject } from '../ingest/extract/extraction.ts';
+import type { Workspace } from '../app/workspace.ts';
 import { csvLine, textCell } from '../render/formats/csv-line.ts';
+
+type Reject = Workspace['loaded']['rejects'][number];
 
 /** The rejected rows as CSV: where, why, and the row as it stood, its cells joined as CSV in the last column. */
 export function rejectsCsv(rejects: readonly Reject[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskNames } from '../../src/cli/cell-mask.ts';
+import { maskNames } from '../../src/app/masking.ts';
 
 describe('the mask of cells', () => {
   test.each([

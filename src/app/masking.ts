@@ -1,8 +1,22 @@
-// What of a file's cells may be shown to anybody.
+// What of a file's cells, and of messages that repeat them, may be shown to anybody.
 
+import { relative, resolve, sep } from 'node:path';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Masking } from '../ingest/inspect/inspection.ts';
+import type { FoundFile } from '../os/inputs.ts';
 import { isDated, isNumeric } from '../read/cells/columns.ts';
-import { masked } from './messages.ts';
+
+/**
+ * The text with every e-mail address reduced to its initials: `jane@acme.com` → `j***@a***.com`. The parts of an
+ * address have an end, without which a long word takes the time of its length squared.
+ */
+export const masked = (text: string): string =>
+  text.includes('@')
+    ? text.replace(
+        /([\p{L}\p{N}])[\p{L}\p{N}._%+-]{0,64}@([\p{L}\p{N}])[\p{L}\p{N}.-]{0,255}(\.[\p{L}]{2,63})/gu,
+        (_, name: string, domain: string, ending: string) => `${name}***@${domain}***${ending}`,
+      )
+    : text;
 
 /** Cells and messages as they are. */
 export const showAll: Masking = { cell: (cell) => cell, text: (text) => text };
@@ -60,3 +74,23 @@ function shortened(cell: string): string {
   const characters = [...cell];
   return `${characters.slice(0, characters.length > 4 ? 2 : 1).join('')}***`;
 }
+
+/**
+ * Diagnostics as other programs take them: without personal data unless asked for, and with paths that they can open,
+ * from the working folder and `/`-separated. A file that was not read keeps its name.
+ */
+export function openDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  inputs: readonly FoundFile[],
+  { showValues, cwd }: { readonly showValues: boolean; readonly cwd: string },
+): Diagnostic[] {
+  const pathOf = new Map(inputs.map(({ name, path }) => [name, pathFrom(path, name, cwd)]));
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    file: pathOf.get(diagnostic.file) ?? diagnostic.file,
+    message: showValues ? diagnostic.message : masked(diagnostic.message),
+  }));
+}
+
+const pathFrom = (path: string, name: string, cwd: string): string =>
+  path === '-' ? name : relative(resolve(cwd), path).split(sep).join('/');

@@ -1,0 +1,177 @@
+// Stored results: the baselines of a state folder, those that a check may name elsewhere, and the history.
+
+import { resolve } from 'node:path';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { BASELINE_NAME, type Baseline } from '../baseline/store/baseline.ts';
+import { type HistoryRun, parseHistory } from '../baseline/store/history.ts';
+import { baselineText, parseBaseline } from '../baseline/store/text.ts';
+import { gitText } from '../os/git.ts';
+import type { Io } from '../os/io.ts';
+import { readText } from '../os/reading.ts';
+import { type StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
+
+/** The baselines of one state folder, each with the detail that may lie beside it. */
+export class BaselineStore {
+  private readonly state: StateFolder;
+
+  constructor(state: StateFolder) {
+    this.state = state;
+  }
+
+  /** The names of all baselines, sorted. */
+  names(): string[] {
+    const names = this.state
+      .names(FOLDER)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice(0, -'.json'.length));
+    return names.filter((name) => BASELINE_NAME.test(name)).sort();
+  }
+
+  /** Null where there is none. Throws `Failure` (exit 4) for one that cannot be read. */
+  find(name: string): Baseline | null {
+    const text = this.state.read(fileOf(name));
+    return text === null ? null : parseBaseline(text, this.shown(name));
+  }
+
+  /** Throws `Failure` (exit 4) where there is none, or none that can be read. */
+  get(name: string): Baseline {
+    const found = this.find(name);
+    if (found) return found;
+    throw this.missing(name);
+  }
+
+  /** Throws `Failure` (exit 4) where there is none, readable or not. */
+  require(name: string): void {
+    if (!this.state.has(fileOf(name))) throw this.missing(name);
+  }
+
+  remove(name: string): void {
+    this.state.remove(fileOf(name));
+    this.writeDetail(name, null);
+  }
+
+  write(baseline: Baseline): void {
+    this.state.write(fileOf(baseline.name), baselineText(baseline));
+  }
+
+  /** The text of the detail beside a baseline; null where there is none. */
+  detailText(name: string): string | null {
+    return this.state.read(detailBeside(fileOf(name)));
+  }
+
+  /** Writes the detail of a baseline, or with null removes it. */
+  writeDetail(name: string, text: string | null): void {
+    const file = detailBeside(fileOf(name));
+    if (text !== null) this.state.write(file, text);
+    else if (this.state.has(file)) this.state.remove(file);
+  }
+
+  /** Does the work while no other run may write this baseline. */
+  locked<T>(name: string, waiting: Waiting, work: () => T): T {
+    return this.state.locked(fileOf(name), waiting, work);
+  }
+
+  /** Path of a baseline, or of the folder, as it is shown. */
+  shown(name?: string): string {
+    return this.state.shown(name === undefined ? FOLDER : fileOf(name));
+  }
+
+  shownDetail(name: string): string {
+    return this.state.shown(detailBeside(fileOf(name)));
+  }
+
+  private missing(name: string): Failure {
+    const others = this.names().join(', ');
+    const hint = `revkpi baseline save PATH --name ${name}${others ? `   (there is: ${others})` : ''}`;
+    const message = `there is no baseline ${name} (${this.shown(name)})`;
+    return new Failure(EXIT.baseline, 'baseline-missing', message, hint);
+  }
+}
+
+const FOLDER = 'baselines';
+
+function fileOf(name: string): string {
+  if (BASELINE_NAME.test(name)) return `${FOLDER}/${name}.json`;
+  const hint = 'letters, digits, ".", "_" and "-", starting with a letter or a digit';
+  throw new Failure(EXIT.usage, 'invalid-name', `"${name}" cannot be the name of a baseline`, hint);
+}
+
+/** The path of the detail that belongs to a baseline's file. */
+const detailBeside = (path: string): string => `${path.replace(/\.json$/, '')}.detail.ndjson`;
+
+/**
+ * The baseline that a name, a file or `git:REVISION:PATH` means. Throws `Failure` (exit 4) where there is none, or none
+ * that can be read.
+ */
+export function baselineFrom(source: string, store: BaselineStore, io: Io): Baseline {
+  if (isName(source)) return store.get(source);
+  const text = source.startsWith('git:') ? textInGit(source, io) : textOf(source, io);
+  if (text !== null) return parseBaseline(text, source);
+  throw new Failure(EXIT.baseline, 'baseline-missing', `there is no baseline ${source}`);
+}
+
+/** The text of the detail beside what `baselineFrom` reads; null where there is none. */
+export function detailFrom(source: string, store: BaselineStore, io: Io): string | null {
+  if (isName(source)) return store.detailText(source);
+  const beside = detailBeside(source);
+  return source.startsWith('git:') ? detailInGit(beside, io) : textOf(beside, io);
+}
+
+const isName = (source: string): boolean =>
+  !source.startsWith('git:') && !source.includes('/') && !source.endsWith('.json');
+
+const textOf = (path: string, io: Io): string | null =>
+  unlessMissing(() => readText(resolve(io.cwd, path)), path);
+
+// The baseline of the revision has been read before, so whatever fails here is that it has no detail.
+function detailInGit(source: string, io: Io): string | null {
+  try {
+    return textInGit(source, io);
+  } catch (fault) {
+    if (fault instanceof Failure && fault.code === 'baseline-missing') return null;
+    throw fault;
+  }
+}
+
+function textInGit(source: string, { cwd }: Io): string {
+  const [, revision, path] = /^git:([^:]+):(.+)$/s.exec(source) ?? [];
+  // A revision that starts with a dash would be an option.
+  if (!revision || !path || revision.startsWith('-')) {
+    const hint = 'git:main:.revkpi/baselines/main.json, the path as from the top of the repository';
+    throw new Failure(EXIT.usage, 'invalid-flag', `--baseline ${source} is not git:REVISION:PATH`, hint);
+  }
+  const found = gitText(revision, path, cwd);
+  if ('text' in found) return found.text;
+  throw new Failure(EXIT.baseline, 'baseline-missing', `${source} cannot be read: ${found.why}`);
+}
+
+/** The history of a state folder: read for rules that look back, and added to when a check is recorded. */
+export class History {
+  private readonly state: StateFolder;
+
+  constructor(state: StateFolder) {
+    this.state = state;
+  }
+
+  /** Every recorded run, in order; none where nothing was recorded. Throws `Failure` (exit 4) for a damaged file. */
+  runs(): HistoryRun[] {
+    return parseHistory(this.text(), this.state.shown(HISTORY));
+  }
+
+  /** Adds a line, unless the last one says the same. A reader sees all of it or nothing. */
+  append(line: string, waiting: Waiting): void {
+    this.state.locked(HISTORY, waiting, () => {
+      const before = this.text();
+      parseHistory(before, this.state.shown(HISTORY));
+      if (before === line || before.endsWith(`\n${line}`)) return;
+      this.state.write(HISTORY, before + line);
+      waiting.say(`recorded in ${this.state.shown(HISTORY)}`);
+    });
+  }
+
+  private text(): string {
+    return this.state.read(HISTORY) ?? '';
+  }
+}
+
+const HISTORY = 'history.ndjson';

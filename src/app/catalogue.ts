@@ -1,0 +1,17 @@
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { metricDocument, metricsDocument } from '../documents/metrics.ts';
+import { metrics } from '../metrics/index.ts';
+import type { Io } from '../os/io.ts';
+import { loadConfig } from './config.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The catalogue of metrics. */
+export const metricsOf = (): Outcome => ({ document: metricsDocument(metrics) });
+
+/** One metric, as it is defined under the policies of the config. Throws `Failure` (exit 2) where there is none. */
+export function metricOf(id: string, config: string | null, io: Io): Outcome {
+  const found = metrics.find((metric) => metric.id === id.split(':')[0]);
+  if (found) return { document: metricDocument(found, loadConfig(config, io).config.policies) };
+  const hint = '`revkpi metrics` lists them';
+  throw new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${id}"`, hint);
+}

@@ -1,0 +1,206 @@
+// Does a result keep to the baseline and the rules: against which baseline, over which metrics, by which rules.
+
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { asDay, formatDay } from '../base/time/calendar.ts';
+import { type CheckInput, check } from '../baseline/check/check.ts';
+import { checkContext } from '../baseline/check/context.ts';
+import { checkData, type Domain, type Measured } from '../baseline/check/data-checks.ts';
+import { dimensionsIn } from '../baseline/check/match-entries.ts';
+import { withoutSmallGroups } from '../baseline/check/min-group.ts';
+import type { CheckMode, CheckResult } from '../baseline/check/result.ts';
+import type { Rules } from '../baseline/check/rule.ts';
+import { resolveRules } from '../baseline/check/rules.ts';
+import type { Baseline } from '../baseline/store/baseline.ts';
+import { historyLine, pastValues } from '../baseline/store/history.ts';
+import { contextChanges, mergeSave } from '../baseline/store/merge.ts';
+import { ofSameData } from '../baseline/store/same-data.ts';
+import { baselineText } from '../baseline/store/text.ts';
+import type { Report } from '../documents/report.ts';
+import { baselineFromReport } from '../documents/to-baseline.ts';
+import { metrics } from '../metrics/index.ts';
+import type { Io } from '../os/io.ts';
+import { dateCoverage } from '../records/date-coverage.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
+import { type StateOptions, stateOf } from './baseline-result.ts';
+import { BaselineStore, baselineFrom, detailFrom, History } from './baseline-store.ts';
+import { checkScope } from './check-scope.ts';
+import { loadConfig } from './config.ts';
+import { explainCheck } from './explaining.ts';
+import { type CalculationOptions, calculate } from './report.ts';
+import { askedCurrency, type Workspace } from './workspace.ts';
+
+export interface CheckOptions extends Omit<CalculationOptions, 'compare'>, StateOptions {
+  /** A name, a file, or git:REVISION:PATH; null: `main`, where the rules need one. */
+  readonly baseline: string | null;
+  readonly mode: CheckMode;
+  readonly failOn: 'error' | 'warn';
+  /** Whether explanations name those behind each part. */
+  readonly showValues: boolean;
+}
+
+/** What is to be taken as the new baseline: some entries, or all of the result by these dimensions in place of it. */
+export type Acceptable = { readonly name: string } & (
+  | { readonly only: readonly string[]; readonly by: null }
+  | { readonly only: null; readonly by: readonly string[] }
+);
+
+interface Checking {
+  readonly options: CheckOptions;
+  /** Of the config. */
+  readonly rules: Rules;
+  /** The command that accepts. */
+  readonly acceptCommand: (acceptable: Acceptable) => string;
+  readonly io: Io;
+}
+
+export interface Checked {
+  readonly result: CheckResult;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of the baseline that a save would make. */
+  readonly candidateText: () => string;
+  /** Whether something differs of which a detail of the baseline could have said why. */
+  readonly lacksDetail: boolean;
+  readonly history: History;
+  /** What the history is to say of the result. */
+  readonly historyLine: string;
+}
+
+/** The rules of the config. Throws `Failure` (exit 2) for one that cannot be meant. */
+export const configuredRules = (config: string | null, io: Io): Rules =>
+  resolveRules(loadConfig(config, io).config.checks, metrics);
+
+/** Throws `Failure` (exit 4) where there is no baseline, or none to compare with, and the rules need one. */
+export function checkWorkspace(workspace: Workspace, checking: Checking): Checked {
+  const { options, acceptCommand, io } = checking;
+  const state = stateOf(options, workspace, io);
+  const store = new BaselineStore(state);
+  const history = new History(state);
+  const rules: Rules = options.mode === 'exact' ? { metrics: [], data: [] } : checking.rules;
+  const baseline = wantedBaseline(rules, options, { store, io });
+  const scope = checkScope(workspace, options, { baseline, rules });
+  const { report, diagnostics } = calculate(workspace, scope.options, (name) => store.get(name));
+  const against =
+    baseline && options.mode === 'exact'
+      ? ofSameData(baseline, report.inputs, report.period.label)
+      : baseline;
+  const context = contextOf(workspace, { rules, report, baseline, options, history });
+  const { result, acceptable } = check({ ...context, report, baseline: against, scope, rules });
+  const name = baseline?.name ?? 'main';
+  const fresh = baselineFromReport(report, name, workspace.config.config);
+  const saved = withoutSmallGroups(fresh, baseline?.context.minGroup ?? 0);
+  const others = baseline ? contextChanges(baseline, saved) : [];
+  const notes = [
+    ...result.notes,
+    ...others.map(otherwise),
+    ...causes(result, workspace, { baseline, saved }),
+  ];
+  // In another context no entry can be accepted alone: all that the baseline has is replaced.
+  const taken: Acceptable =
+    others.length > 0
+      ? { name, only: null, by: dimensionsOf(baseline) }
+      : { name, only: acceptable, by: null };
+  const accept = acceptable.length === 0 ? '' : acceptCommand(taken);
+  const candidate = baseline ? mergeSave(baseline, saved).baseline : saved;
+  const explained = explainCheck(
+    { ...result, notes, accept },
+    {
+      baseline,
+      workspace,
+      read: () => detailFrom(options.baseline ?? 'main', store, io),
+      isNaming: options.showValues,
+    },
+  );
+  return {
+    ...explained,
+    diagnostics,
+    candidateText: () => baselineText(candidate),
+    history,
+    historyLine: historyLine(report),
+  };
+}
+
+function dimensionsOf(baseline: Baseline | null): string[] {
+  const keys = Object.keys(baseline?.entries ?? {});
+  return [...new Set(keys.flatMap((key) => dimensionsIn(key.split('|')[2] ?? '')))];
+}
+
+const otherwise = (change: string): string => `other settings than the baseline's: ${change}`;
+
+function causes(
+  result: CheckResult,
+  { period }: Workspace,
+  { baseline, saved }: { readonly baseline: Baseline | null; readonly saved: Baseline },
+): string[] {
+  if (baseline === null) return [];
+  const lastDay = formatDay(asDay(period.end - 1));
+  return checkContext({ result, baseline, inputs: saved.inputs, lastDay });
+}
+
+interface Made {
+  readonly rules: Rules;
+  readonly report: Report;
+  readonly baseline: Baseline | null;
+  readonly options: CheckOptions;
+  readonly history: History;
+}
+
+/** What a check looks at besides the two results. */
+function contextOf(
+  workspace: Workspace,
+  { rules, report, baseline, options: { mode, failOn }, history }: Made,
+): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
+  const currency = askedCurrency(workspace.model);
+  const current = { period: workspace.period, currency, standsApart: report.currency === null };
+  const { fiscalYearStart } = workspace.config.config;
+  const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
+  const runs = isLookingBack ? history.runs() : [];
+  const baselineAsOf = baseline?.context.asOf ?? null;
+  return {
+    current,
+    mode,
+    failOn,
+    pastOf: pastValues(runs, { ...current, fiscalYearStart }),
+    data: checkData(rules.data, { ...measuredOf(workspace), asOf: report.asOf, baselineAsOf }),
+  };
+}
+
+/** Null where there is none and nothing needs one. */
+function wantedBaseline(
+  rules: Rules,
+  { baseline }: CheckOptions,
+  { store, io }: { readonly store: BaselineStore; readonly io: Io },
+): Baseline | null {
+  if (baseline !== null) return baselineFrom(baseline, store, io);
+  return needsNone(rules) ? store.find('main') : store.get('main');
+}
+
+/** Whether there are rules, and all of them say what they want without a baseline. */
+const needsNone = ({ metrics, data }: Rules): boolean =>
+  metrics.length + data.length > 0 &&
+  metrics.every(({ rel, abs, pp }) => rel === null && abs === null && pp === null) &&
+  data.every(({ check }) => check !== 'baseline_age');
+
+const domains: Readonly<Record<Domain, readonly CollectionName[]>> = {
+  billing: ['customers', 'subscriptions', 'invoices', 'invoiceLines', 'payments', 'transactions'],
+  crm: ['accounts', 'contacts', 'leads', 'opportunities', 'stageChanges', 'contracts'],
+  marketing: ['spend', 'engagement'],
+};
+
+/** What rules about the data look at. */
+function measuredOf({ loaded, model }: Workspace): Pick<Measured, 'rows' | 'rejected' | 'ages'> {
+  const sum = (count: 'read' | 'other' | 'rejected') =>
+    loaded.files.reduce((total, { lines }) => total + lines[count], 0);
+  const { asOf } = model.options;
+  const ageOf = (domain: Domain): number | null => {
+    const ends = model.records.files.flatMap(({ collection }, number) => {
+      const end = domains[domain].includes(collection) ? dateCoverage(model.records).endOf(number) : null;
+      return end === null ? [] : [end];
+    });
+    return ends.length === 0 ? null : asOf - Math.max(...ends);
+  };
+  return {
+    rows: sum('read') - sum('other'),
+    rejected: sum('rejected'),
+    ages: { billing: ageOf('billing'), crm: ageOf('crm'), marketing: ageOf('marketing') },
+  };
+}

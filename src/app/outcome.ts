@@ -1,0 +1,33 @@
+// What a use case hands to whoever runs it.
+
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import type { ExitCode } from '../base/errors/failure.ts';
+import type { Document } from '../documents/document.ts';
+import type { Reject } from '../ingest/extract/extraction.ts';
+import type { Input } from './inputs.ts';
+
+/** Takes lines for people, as they come. */
+export interface Notes {
+  /** Nothing is lost where nobody hears it. */
+  readonly say: (line: string) => void;
+  /** Said even to those who want no notes: it explains a refusal. */
+  readonly insist: (line: string) => void;
+}
+
+export interface Outcome {
+  /** The result; absent where doing it was all. */
+  readonly document?: Document;
+  /** What was found in the data, all of it. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** Rejected rows, and the files that were read, where no workspace was opened that has them. */
+  readonly rejects?: readonly Reject[];
+  readonly inputs?: readonly Input[];
+  /** Writes what the run leaves behind, once the diagnostics are printed and before the result goes out. */
+  readonly commit?: (notes: Notes) => void;
+  /** Text to print as it is, where the result is no document. */
+  readonly text?: string;
+  /** Lines for people after the result, which has been printed in a format; null: it has not been printed. */
+  readonly notes?: (printed: string | null) => readonly string[];
+  /** What part of the answer the exit code is; absent: done. */
+  readonly exit?: ExitCode;
+}

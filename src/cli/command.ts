@@ -1,0 +1,119 @@
+// What a command is: a declaration, and a function from typed options to an outcome. What all commands do besides is
+// done by the frame.
+
+import type { Option } from 'commander';
+import type { Outcome } from '../app/outcome.ts';
+import type { Workspace } from '../app/workspace.ts';
+import type { ExitCode } from '../base/errors/failure.ts';
+import type { Io } from '../os/io.ts';
+import type { FormatName } from '../render/render.ts';
+import {
+  type Flag,
+  type Flags,
+  type Given,
+  inputFlags,
+  outputFlags,
+  type Values,
+  valuesOf,
+} from './flags.ts';
+import { execute } from './frame.ts';
+
+/** What a command is given to run. */
+export interface Run<O> {
+  /** The PATHs, or the one name. */
+  readonly operands: readonly string[];
+  readonly options: O;
+  readonly io: Io;
+  /** Those of the named flags that were typed, as words of a command line that says the same again. */
+  readonly typed: (...keys: string[]) => string[];
+}
+
+/** The same for a command that reads data. */
+export interface DataRun<O> extends Run<O> {
+  /** Reads the PATHs. `writes`: files that the command writes, none of which may be among them. */
+  readonly open: (...writes: (string | null)[]) => Workspace;
+}
+
+interface Declaration<F extends Flags, R> {
+  readonly name: string;
+  readonly summary: string;
+  readonly flags: F;
+  /** Stands below the list of flags: what is to be known, and examples. */
+  readonly about?: string;
+  /** The documents of which one is the result, by their names in `revkpi schema NAME`; without any it takes no format. */
+  readonly gives?: readonly string[];
+  /** The format in a pipe, where it is not plain. Nothing is cut in it. */
+  readonly piped?: FormatName;
+  readonly run: (run: R) => Outcome | Promise<Outcome>;
+}
+
+interface WithOperands {
+  /** What stands for the operands in the usage line, such as `<name>` or `[path...]`, and what they are. */
+  readonly operands?: readonly [written: string, summary: string];
+}
+
+/** A command as the command line knows it. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly operands: readonly [written: string, summary: string] | null;
+  readonly options: readonly Option[];
+  readonly about: string;
+  /** Runs it to its end; the exit code is a part of the answer. */
+  readonly start: (operands: readonly string[], given: Given, io: Io) => ExitCode | Promise<ExitCode>;
+}
+
+/** Commands under one name. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly Command[];
+}
+
+export function command<const F extends Flags>(
+  declaration: Declaration<F, Run<Values<F>>> & WithOperands,
+): Command {
+  const { name, summary, operands = null, about = '', gives = [], piped = 'plain', run } = declaration;
+  const flags = declaration.flags.flat();
+  return {
+    ...{ name, summary, operands, about },
+    options: [...flags, ...(gives.length > 0 ? outputFlags : [])].flatMap((flag) => flag.options),
+    start: (words, given, io) =>
+      execute({ operands: words, given, io, gives, piped }, () =>
+        run({ ...runOf(flags, words, given, io), options: valuesOf(declaration.flags, given, io) }),
+      ),
+  };
+}
+
+/** A command that reads data: its operands are PATHs, and it takes the flags that say what is read and as what. */
+export function dataCommand<const F extends Flags>(
+  declaration: Declaration<F, DataRun<Values<F> & Values<typeof inputFlags>>>,
+): Command {
+  const { name, summary, about = '', gives = [], piped = 'plain', run } = declaration;
+  const flags = [...inputFlags, ...declaration.flags.flat()];
+  return {
+    ...{ name, summary, about },
+    operands: ['[path...]', 'files, folders, globs, or - for standard input'],
+    options: [...flags, ...(gives.length > 0 ? outputFlags : [])].flatMap((flag) => flag.options),
+    start: (operands, given, io) =>
+      execute({ operands, given, io, gives, piped }, (open) =>
+        run({
+          ...runOf(flags, operands, given, io),
+          options: { ...valuesOf(inputFlags, given, io), ...valuesOf(declaration.flags, given, io) },
+          open,
+        }),
+      ),
+  };
+}
+
+const runOf = (
+  flags: readonly Flag[],
+  operands: readonly string[],
+  given: Given,
+  io: Io,
+): Omit<Run<unknown>, 'options'> => ({
+  operands,
+  io,
+  typed: (...keys) =>
+    keys.flatMap((key) => flags.filter((flag) => flag.key === key).flatMap(({ typed }) => typed(given))),
+});

@@ -1,0 +1,164 @@
+// Reads files: whole, unpacking what is packed, or piece by piece, so that a large one need not lie in memory.
+
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
+import { chooseReader } from '../read/csv/csv.ts';
+import type { BatchStream, ByteRange } from '../read/worker/prefetch.ts';
+import type { Io } from './io.ts';
+import { codeOf } from './system-fault.ts';
+import type { CsvWorker } from './worker/csv-worker.ts';
+import { readAt } from './worker/read-at.ts';
+
+/** Has CSV files read by the reader that the environment names: two that must give the same. */
+export const chooseCsvReader = ({ env }: Pick<Io, 'env'>): void =>
+  chooseReader(env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : null);
+
+/** The text of a file in UTF-8. Node's own way to a text ends the process where a file cannot be closed. */
+export const readText = (path: string): string => readFileSync(path).toString('utf8');
+
+export interface ReadInput {
+  readonly bytes: Buffer;
+  /** Whether the file's size or time of change differs between before and after the reading. */
+  readonly hasChanged: boolean;
+}
+
+/**
+ * The bytes of a file. `shown` is its name in messages.
+ * @throws Failure `unreadable-file`, `archive-too-large` or `damaged-archive`, all exit 3
+ */
+export function readInput(
+  path: string,
+  shown: string,
+  readBytes: (path: string) => Buffer = (file) => readFileSync(file),
+): ReadInput {
+  try {
+    const before = statSync(path, { bigint: true });
+    const bytes = readBytes(path);
+    const after = statSync(path, { bigint: true });
+    // A pipe is written while it is read, as it should be.
+    const isOther = before.size !== after.size || before.mtimeNs !== after.mtimeNs;
+    return { bytes: unpacked(bytes, shown), hasChanged: before.isFile() && isOther };
+  } catch (fault) {
+    throw unreadable(shown, fault);
+  }
+}
+
+/** What to say of a file that cannot be read; a `Failure` says it already. */
+function unreadable(shown: string, fault: unknown): Failure {
+  if (fault instanceof Failure) return fault;
+  const why =
+    codeOf(fault) === 'EACCES' ? 'no permission' : fault instanceof Error ? fault.message : String(fault);
+  return new Failure(EXIT.input, 'unreadable-file', `${shown} cannot be read: ${why}`);
+}
+
+/** Bytes that an archive may unpack to. */
+const MOST_UNPACKED = 2 * 1024 ** 3;
+
+/** The bytes that a gzip archive holds; any other bytes as they are. */
+export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Buffer {
+  if (!isGzip(bytes)) return bytes;
+  try {
+    // Loaded where an archive comes: most runs read none.
+    return process.getBuiltinModule('node:zlib').gunzipSync(bytes, { maxOutputLength: most });
+  } catch (fault) {
+    if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(shown, most);
+    const why = fault instanceof Error ? fault.message : String(fault);
+    throw new Failure(
+      EXIT.input,
+      'damaged-archive',
+      `${shown} cannot be unpacked: ${why}`,
+      'it may be cut off; download or pack it again',
+    );
+  }
+}
+
+// Two bytes that name gzip, and 8 for deflate, the only method it knows. No text starts so.
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
+
+const tooLarge = (shown: string, most: number): Failure =>
+  new Failure(
+    EXIT.input,
+    'archive-too-large',
+    `${shown} unpacks to more than ${most} bytes`,
+    'no export is that large; unpack it and look what it holds',
+  );
+
+/** Smaller files are read at once. */
+const LARGE = 16 * 1024 * 1024;
+
+/** A regular file of unpacked bytes that is worth reading piece by piece; null for any other. */
+export function largeFile(
+  path: string,
+  shown: string,
+  { splitter = null, from = LARGE }: { splitter?: CsvWorker | null; from?: number } = {},
+): FileBytes | null {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size < from) return null;
+  const file = new FileBytes(path, { shown, stats, splitter });
+  return isGzip(file.subarray(0, 3)) ? null : file;
+}
+
+interface Stats {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ino: bigint;
+}
+
+/** Opened for every piece anew: pieces are large, and no file is left open whatever happens between two of them. */
+export class FileBytes implements Bytes {
+  readonly length: number;
+  private readonly path: string;
+  private readonly shown: string;
+  private readonly stats: Stats;
+  private readonly splitter: CsvWorker | null;
+
+  constructor(
+    path: string,
+    { shown, stats, splitter }: { shown: string; stats: Stats; splitter: CsvWorker | null },
+  ) {
+    this.path = path;
+    this.shown = shown;
+    this.stats = stats;
+    this.splitter = splitter;
+    this.length = Number(stats.size);
+  }
+
+  subarray(start: number, end: number): Buffer {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, this.length) - start));
+    return bytes.subarray(0, this.copy(bytes, 0, start, end));
+  }
+
+  /** @throws Failure `unreadable-file` */
+  copy(target: Buffer, at: number, start: number, end: number): number {
+    try {
+      return this.read(target.subarray(at), start, Math.min(end, this.length));
+    } catch (fault) {
+      throw unreadable(this.shown, fault);
+    }
+  }
+
+  prefetch(range: ByteRange): BatchStream | null {
+    return this.splitter?.split(this.path, this.length, range) ?? null;
+  }
+
+  fingerprint(): (() => Fingerprint | null) | null {
+    return this.splitter?.fingerprint(this.path, this.length) ?? null;
+  }
+
+  /** Whether another file stands in its place, or its size or time of change is not what it was. */
+  hasChanged(): boolean {
+    const now = statSync(this.path, { bigint: true, throwIfNoEntry: false });
+    const { size, mtimeNs, ino } = this.stats;
+    return now?.size !== size || now.mtimeNs !== mtimeNs || now.ino !== ino;
+  }
+
+  private read(into: Buffer, start: number, end: number): number {
+    const file = openSync(this.path, 'r');
+    try {
+      return readAt(file, into, start, end);
+    } finally {
+      closeSync(file);
+    }
+  }
+}
