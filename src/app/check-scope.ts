@@ -5,6 +5,7 @@ import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
 import type { Rules } from '../baseline/check/rule.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
+import { upgraded } from '../baseline/store/upgrade.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { CalculationOptions } from './report.ts';
@@ -28,7 +29,9 @@ export function checkScope(
   options: Omit<CalculationOptions, 'compare'>,
   { baseline, rules }: { readonly baseline: Baseline | null; readonly rules: Rules },
 ): CheckScope {
-  const held = baseline ? heldIn(baseline, workspace) : { names: new Set<string>(), dimensions: [] };
+  const held = baseline
+    ? heldIn(upgraded(baseline), workspace)
+    : { names: new Set<string>(), dimensions: [] };
   const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
   const wanted = catalogue.filter(
     ({ id, variant, name }) => held.names.has(name) || bounded.some((rule) => rule.matches(id, variant)),

@@ -33,7 +33,7 @@ export const metricsSchema = (words: Words) => {
 
 export const metricSchema = (words: Words) => {
   const { z, head } = words;
-  // Values with different stamps do not mean the same: it comes of the words and the policies in force.
+  // Values with different stamps do not mean the same: it names the version, and policies that are not as by default.
   const defined = z.strictObject({ ...variant(words), definition: z.string(), stamp: z.string() });
   return z.strictObject({ ...head('metric'), ...described(words), variants: z.array(defined) });
 };

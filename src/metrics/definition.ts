@@ -1,15 +1,52 @@
+// What a number means, as one text: two numbers with different stamps do not mean the same.
+
 import { hash } from 'node:crypto';
-import type { Policies } from '../model/model.ts';
+import { defaultPolicies, type Policies, type PolicyName, policyTitles } from '../model/model.ts';
 import type { Metric, Variant } from './metric.ts';
 
+/** `win_rate:count`; the id alone where a metric has a single variant. */
+export const nameOf = (id: string, variant: string | null): string =>
+  variant === null ? id : `${id}:${variant}`;
+
 /**
- * The stamp of a definition, `grr@1:9f2c41d0a7be`: metric, version, and a hash of its words and the policies in
- * force. Two numbers with different stamps do not mean the same.
+ * The stamp of a definition, `grr:ttm@1;pastDue.graceDays=45`: metric, variant and version, and of the policies that
+ * the metric reads those that are not as by default. Its words are not in it: whoever changes what they mean raises
+ * the version.
  */
-export function definitionStamp(metric: Metric, variant: Variant, policies: Policies): string {
-  const meaning = JSON.stringify([metric.id, variant.name, metric.version, variant.definition, policies]);
-  return `${metric.id}@${metric.version}:${sha256(meaning).slice(0, 12)}`;
+export function definitionStamp(
+  { id, version, policies: read }: Pick<Metric, 'id' | 'version' | 'policies'>,
+  { name }: Pick<Variant, 'name'>,
+  policies: Policies,
+): string {
+  const changed = read.filter((policy) => policies[policy] !== defaultPolicies[policy]);
+  const stated = changed.map((policy) => `;${policyTitles[policy]}=${policies[policy]}`).sort();
+  return `${nameOf(id, name)}@${version}${stated.join('')}`;
 }
+
+/**
+ * The policies in which two stamps differ, as `pastDue.graceDays 30 → 45`; null where metric, variant or version
+ * differ too, and where they are the same.
+ */
+export function policyChanges(before: string, now: string): string[] | null {
+  const [[meaning, ...stated], [other, ...others]] = [before.split(';'), now.split(';')];
+  if (meaning !== other || before === now) return null;
+  const [was, is] = [stated, others].map(
+    (all) => new Map(all.map((one) => one.split('=') as [string, string])),
+  ); // as `definitionStamp` writes them
+  const names = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].sort();
+  const valueIn = (policies: ReadonlyMap<string, string> | undefined, name: string): string =>
+    policies?.get(name) ?? byDefault.get(name) ?? 'the default';
+  return names
+    .filter((name) => valueIn(was, name) !== valueIn(is, name))
+    .map((name) => `${name} ${valueIn(was, name)} → ${valueIn(is, name)}`);
+}
+
+const byDefault = new Map(
+  Object.entries(policyTitles).map(([policy, title]) => [
+    title,
+    String(defaultPolicies[policy as PolicyName]),
+  ]), // keys of a literal object
+);
 
 /** Hex SHA-256 of a text. */
 export const sha256 = (text: string): string => hash('sha256', text);

@@ -1,5 +1,6 @@
 // What a metric is: a declaration whose `needs` type what its function may read.
 
+import type { PolicyName } from '../model/model.ts';
 import type { Recurring } from '../model/mrr/recurring.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
@@ -43,6 +44,8 @@ interface Common<N extends Need, W extends Need> {
   readonly needs: readonly N[];
   /** Used where supplied; the definition says what happens without. */
   readonly wants?: readonly W[];
+  /** Policies that its own function reads; those of recurring revenue go without saying. */
+  readonly policies?: readonly PolicyName[];
 }
 
 interface Defined<N extends Need, W extends Need> {
@@ -76,6 +79,8 @@ export interface Metric {
   readonly version: number;
   readonly needs: readonly Need[];
   readonly wants: readonly Need[];
+  /** Every policy that its number depends on. */
+  readonly policies: readonly PolicyName[];
   readonly variants: readonly Variant[];
 }
 
@@ -100,5 +105,22 @@ export function metric<const N extends Need, const W extends Need = never>(
   if (!headline) throw new Error(`${declared.id} has no variant`);
   const { id, title, family, unit, better, version, needs } = declared;
   const wants = declared.wants ?? [];
-  return { id, title, family, unit, better, version, needs, wants, variants, compute: headline.compute };
+  const policies = [...policiesOf([...needs, ...wants]), ...(declared.policies ?? [])];
+  return {
+    id,
+    title,
+    family,
+    unit,
+    better,
+    version,
+    needs,
+    wants,
+    policies,
+    variants,
+    compute: headline.compute,
+  };
 }
+
+// Whether an overdue account still pays decides over the timeline.
+const policiesOf = (needs: readonly Need[]): PolicyName[] =>
+  needs.includes('recurring') ? ['graceDays'] : [];

@@ -22,7 +22,15 @@ export interface Policies {
   readonly leadConversionDays: number;
 }
 
+export type PolicyName = keyof Policies;
+
 export const defaultPolicies: Policies = { graceDays: 30, leadConversionDays: 90 };
+
+/** What each is called under `policies:` in the config, and in the stamp of a definition. */
+export const policyTitles: Readonly<Record<PolicyName, string>> = {
+  graceDays: 'pastDue.graceDays',
+  leadConversionDays: 'leadConversion.days',
+};
 
 export interface ModelOptions {
   /** The day whose end the data speaks for. */

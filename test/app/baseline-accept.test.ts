@@ -63,7 +63,7 @@ describe('baseline accept', () => {
 
   test('refuses one made with other settings, and names the save', () => {
     save();
-    writeFileSync(join(folder, 'revkpi.yaml'), 'policies: { pastDue: { graceDays: 10 } }\n');
+    writeFileSync(join(folder, 'revkpi.yaml'), 'timezone: Europe/Berlin\n');
     const { exit, stderr } = accept('mrr');
     expect(exit).toBe(2);
     expect(stderr).toContain('revkpi baseline save --force');

@@ -158,7 +158,7 @@ describe('the example company', () => {
     ]);
     expect(entryOf(result, 'nrr:ttm|2026-10||')).toMatchObject({
       status: 'incomparable',
-      message: expect.stringContaining('defined otherwise than in the baseline: nrr@0:0123456789ab → nrr@'),
+      message: expect.stringContaining('defined otherwise than in the baseline: nrr:ttm@0 → nrr:ttm@1'),
     });
     // The same rows by the new definition give the same number: all that differs is what it means.
     expect(causesOf(result, 'nrr:ttm|2026-10||')).toEqual(['definition 0.000000000000 ()']);

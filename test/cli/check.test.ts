@@ -161,10 +161,11 @@ describe('check --mode exact', () => {
   test('exits 1 where the same data gives another number', () => {
     save();
     config('coupons: {}\npolicies: { pastDue: { graceDays: 10 } }\n');
-    expect(json('--mode exact')).toMatchObject({
-      passed: false,
-      notes: ["other settings than the baseline's: policies have changed"],
-      accept: 'revkpi baseline save --name main --as-of 2026-10-31 --force .',
+    const result = json('--mode exact');
+    expect(result).toMatchObject({ passed: false, notes: [] });
+    expect(result.entries.find(({ key }: { key: string }) => key === 'mrr|2026-10||USD')).toMatchObject({
+      status: 'incomparable',
+      message: 'counted by another policy than in the baseline: pastDue.graceDays 30 → 10',
     });
   });
 });

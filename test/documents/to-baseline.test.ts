@@ -18,8 +18,8 @@ const before = `{
     { "source": "stripe-subscriptions", "file": "subscriptions.csv", "sha256": "a1b2", "rows": 812, "rejected": 3, "firstDay": "2023-01-04", "lastDay": "2026-10-31" }
   ],
   "entries": {
-    "arr|2026-10||USD": { "value": "9000.00", "unit": "money", "definition": "arr@1:9f2c41d0a7be", "n": 8 },
-    "cac:fully_loaded|2026-10|channel=paid-search|USD": { "value": null, "reason": "zero-denominator", "unit": "money", "definition": "cac@1:0123456789ab", "n": 0 },
+    "arr|2026-10||USD": { "value": "9000.00", "unit": "money", "definition": "arr@1", "n": 8 },
+    "cac:fully_loaded|2026-10|channel=paid-search|USD": { "value": null, "reason": "zero-denominator", "unit": "money", "definition": "cac:fully_loaded@1", "n": 0 },
     "nrr:period|2026-10||": { "value": "0.885714285714", "unit": "fraction", "definition": "nrr@2:77ab00112233", "n": 7 }
   },
 `;

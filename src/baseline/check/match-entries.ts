@@ -1,6 +1,7 @@
 // Rows of a result beside the entries of a baseline: which belong together, and which have nobody.
 
 import { type Baseline, type BaselineEntry, entryKey, type RowIdentity } from '../store/baseline.ts';
+import { upgraded } from '../store/upgrade.ts';
 import { type Current, candidatesOf, isConverted, type Paired, paired, pairWith } from './pairing.ts';
 
 /** Which entries of a baseline a result could have rows for. */
@@ -35,11 +36,12 @@ interface Expected {
 
 /** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
 export function matchEntries<R extends Subject>(
-  baseline: Baseline,
+  stored: Baseline,
   current: Current,
   rows: readonly R[],
   scope: Scope,
 ): Match<R>[] {
+  const baseline = upgraded(stored);
   const pairing = pairWith(baseline, current);
   const left = expectedEntries(baseline, current, scope);
   const keys = new Set(rows.map(subjectKey));
@@ -50,8 +52,8 @@ export function matchEntries<R extends Subject>(
     const key = entryKey(row, current.period.label);
     const entry = pairing.find(subjectKey(row));
     if (entry === null) return matchOrphan(row, key, { orphans, isOther });
-    const stored = baseline.entries[entryKey(row, entry.period)] ?? null;
-    return { row, entry, stored, key, otherCurrency: null, isPart: isApart && row.currency !== null };
+    const own = baseline.entries[entryKey(row, entry.period)] ?? null;
+    return { row, entry, stored: own, key, otherCurrency: null, isPart: isApart && row.currency !== null };
   });
   const missing = [...orphans.values()].map(({ key, label, entry }) => ({
     row: null,

@@ -2,6 +2,7 @@
 
 import { type Exact, isZero, parseExact } from '../../base/number/exact.ts';
 import { compareValues } from '../../metrics/compare.ts';
+import { policyChanges } from '../../metrics/definition.ts';
 import type { Unit } from '../../metrics/result.ts';
 import type { RowIdentity } from '../store/baseline.ts';
 import { shownApart } from './display-precision.ts';
@@ -52,10 +53,17 @@ export function pairOf(
     const isConverted = entry.definition === inAnotherCurrency(row.definition);
     const message = isConverted
       ? 'made of amounts in another currency than in the baseline'
-      : `defined otherwise than in the baseline: ${entry.definition} → ${row.definition}`;
+      : redefined(entry.definition, row.definition);
     return { ...pair, status: 'incomparable', message };
   }
   return comparablePair(row, value, entry.value);
+}
+
+function redefined(before: string, now: string): string {
+  const policies = policyChanges(before, now);
+  return policies
+    ? `counted by another policy than in the baseline: ${policies.join(', ')}`
+    : `defined otherwise than in the baseline: ${before} → ${now}`;
 }
 
 function comparablePair(row: CheckedRow, value: Exact | null, before: Exact | null): Pair {

@@ -5,6 +5,7 @@ import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { type Interval, partsOf } from '../../base/time/calendar.ts';
 import { type Period, parseFixedPeriod } from '../../base/time/period.ts';
 import { type Baseline, type BaselineEntry, periodsOf } from '../store/baseline.ts';
+import { upgraded } from '../store/upgrade.ts';
 
 /** The report that is compared. */
 export interface Current {
@@ -38,7 +39,8 @@ interface Candidate {
  * Pairs rows with entries of the same period, else of the newest earlier one of equal length. Throws `Failure`
  * (exit 4) where no entry has such a period.
  */
-export function pairWith(baseline: Baseline, current: Current): Pairing {
+export function pairWith(stored: Baseline, current: Current): Pairing {
+  const baseline = upgraded(stored);
   const candidates = candidatesOf(baseline, current.period);
   const [first] = candidates;
   if (!first) throw nothingComparable(baseline, current.period);

@@ -3,6 +3,7 @@
 import type { Baseline } from './baseline.ts';
 import type { EntryChange, Merged } from './merge.ts';
 import { sealed } from './text.ts';
+import { upgraded } from './upgrade.ts';
 
 export interface Accepted {
   readonly baseline: Baseline;
@@ -20,7 +21,7 @@ export function accept(
   reason: string,
 ): Accepted {
   const changes = merged.changes.filter(({ key }) => isWanted(key));
-  const entries = new Map(Object.entries(before.entries));
+  const entries = new Map(Object.entries(upgraded(before).entries));
   for (const { key, after } of changes) {
     if (after === null) entries.delete(key);
     else entries.set(key, after);

@@ -20,7 +20,10 @@ const key = z
   .regex(/^[a-z0-9_]+(:[a-z0-9_]+)?\|[\w.-]+\|[\w.!~*'()%=,-]*\|[A-Z]{0,3}$/, 'an entry key');
 
 const schemaWith = (object: typeof z.strictObject) => {
-  const definition = z.string().regex(/^[a-z0-9_]+@\d+:[0-9a-f]+$/, 'a definition stamp');
+  // The stamp of 0.1 ends in a hash.
+  const definition = z
+    .string()
+    .regex(/^[a-z0-9_]+((:[a-z0-9_]+)?@\d+(;[\w.]+=[\w.]+)*|@\d+:[0-9a-f]+)$/, 'a definition stamp');
   const counted = { unit: z.enum(units), definition, n: count };
   const reason = z.string().regex(/^[a-z-]+$/, 'a reason code');
   return object({

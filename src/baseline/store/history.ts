@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { type Period, parseFixedPeriod } from '../../base/time/period.ts';
+import { nameOf } from '../../metrics/definition.ts';
 import { lengthOf } from '../check/pairing.ts';
 import { entryKey, type RowIdentity } from './baseline.ts';
 
@@ -94,10 +95,18 @@ export function pastValues(
   return (row) =>
     sorted.flatMap((run) => {
       const entry = run.entries[entryKey(row, run.period)];
-      const value = entry?.definition === row.definition ? parseExact(entry.value) : null;
+      const value = entry && means(entry.definition, row) ? parseExact(entry.value) : null;
       return value === null ? [] : [value];
     });
 }
+
+// 0.1 stamped a hash of everything, which is taken to stand for the default policies.
+const means = (definition: string, row: RecordedRow): boolean =>
+  definition === row.definition ||
+  definition.replace(
+    /^(\w+)@(\d+):[0-9a-f]+$/,
+    (_, id, version) => `${nameOf(id, row.variant)}@${version}`,
+  ) === row.definition;
 
 const unreadable = (file: string, line: number, why: string): Failure =>
   new Failure(

@@ -2,6 +2,7 @@
 
 import { type Baseline, type BaselineEntry, FORMAT_VERSION } from './baseline.ts';
 import { sealed } from './text.ts';
+import { upgraded } from './upgrade.ts';
 
 /** An entry that would not stay as it is; null for the side that has none. */
 export interface EntryChange {
@@ -13,7 +14,7 @@ export interface EntryChange {
 export interface Merged {
   readonly baseline: Baseline;
   readonly changes: readonly EntryChange[];
-  /** Circumstances that differ, which make it another baseline altogether; `timezone: UTC → Europe/Berlin`. */
+  /** Settings that differ, which make it another baseline altogether; `timezone: UTC → Europe/Berlin`. */
   readonly context: readonly string[];
   /** Whether nothing would be added to the file that it does not say already. */
   readonly isSame: boolean;
@@ -23,9 +24,10 @@ export interface Merged {
 
 /**
  * A save replaces the entries of its own period and keeps those of other periods, unless their definition has
- * changed since. In other circumstances it replaces everything.
+ * changed since. Under other settings it replaces everything.
  */
-export function mergeSave(before: Baseline, saved: Baseline): Merged {
+export function mergeSave(stored: Baseline, saved: Baseline): Merged {
+  const before = upgraded(stored);
   const context = contextChanges(before, saved);
   const kept = context.length > 0 ? {} : keptEntries(before, saved);
   const asOf = context.length > 0 ? saved.context.asOf : newest(before.context.asOf, saved.context.asOf);
@@ -52,10 +54,8 @@ export function contextChanges(before: Baseline, saved: Baseline): string[] {
       saved.context[name] ?? 'none',
     ]),
   ];
-  const changed = sides
-    .filter(([, from, to]) => from !== to)
-    .map(([name, from, to]) => `${name}: ${from} → ${to}`);
-  return before.context.policies === saved.context.policies ? changed : [...changed, 'policies have changed'];
+  // Policies are in the stamps of the entries that depend on them.
+  return sides.filter(([, from, to]) => from !== to).map(([name, from, to]) => `${name}: ${from} → ${to}`);
 }
 
 function keptEntries(before: Baseline, saved: Baseline): Baseline['entries'] {

@@ -12,6 +12,7 @@ export const leadConversionRate = metric({
   better: 'higher',
   version: 1,
   needs: ['leads'],
+  policies: ['leadConversionDays'],
   definition:
     'Leads created in the period that converted within 90 days of it (`policies.leadConversion.days`) ÷ leads created ' +
     'in the period. Rows that share an e-mail address, in any case, are one lead with their earliest creation and ' +

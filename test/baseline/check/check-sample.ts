@@ -28,7 +28,7 @@ export const arr = (value: string | null, fields: Partial<ReportRow> = {}): Repo
   });
 
 export const stored = (value: string | null, fields: object = {}): Baseline['entries'][string] => {
-  const counted = { unit: 'money', definition: 'arr@1:9f2c41d0a7be', n: 8, ...fields } as const;
+  const counted = { unit: 'money', definition: 'arr@1', n: 8, ...fields } as const;
   return value === null ? { value, reason: 'no-observations', ...counted } : { value, ...counted };
 };
 

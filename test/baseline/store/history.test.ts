@@ -34,7 +34,7 @@ describe('the history', () => {
     const text = [
       line('2026-Q2', '1'),
       line('2026-06', '2', { currency: 'EUR' }),
-      line('2026-07', '3', { definition: 'arr@2:000000000000' }),
+      line('2026-07', '3', { definition: 'arr@2' }),
       line('2026-08', null),
       line('2026-09', '4'),
     ].join('');

@@ -61,7 +61,7 @@ describe('saving', () => {
   });
 
   test('a changed definition drops the entries of other periods that have the old one', () => {
-    const redefined = entry('8000.00', { definition: 'arr@2:000000000000' });
+    const redefined = entry('8000.00', { definition: 'arr@2' });
     const merged = mergeSave(before, baselineOf({ 'arr|2026-09||USD': redefined }));
     expect(Object.keys(merged.baseline.entries)).toEqual(['arr|2026-09||USD', 'mrr|2026-10||USD']);
     expect(merged.overwrites).toBe(true);
@@ -71,13 +71,19 @@ describe('saving', () => {
     ['currency', { currency: 'EUR' }, 'currency: USD → EUR'],
     ['time zone', { timezone: 'Europe/Berlin' }, 'timezone: UTC → Europe/Berlin'],
     ['fiscal year', { fiscalYearStart: 2 }, 'fiscalYearStart: 1 → 2'],
-    ['policies', { policies: `sha256:${'1'.repeat(64)}` }, 'policies have changed'],
   ])('in another %s replaces everything', (_, context, said) => {
     const entries = { 'arr|2026-09||USD': entry('8000.00') };
     const merged = mergeSave(before, baselineOf(entries, { ...september, ...context }));
     expect(merged).toMatchObject({ context: [said], overwrites: true, isSame: false });
     expect(merged.baseline.entries).toEqual(entries);
     expect(merged.baseline.context.asOf).toBe('2026-09-30');
+  });
+
+  test('under other policies keeps what does not depend on them', () => {
+    const other = { ...september, policies: `sha256:${'1'.repeat(64)}` };
+    const merged = mergeSave(before, baselineOf({ 'arr|2026-09||USD': entry('8000.00') }, other));
+    expect(merged).toMatchObject({ context: [], overwrites: false });
+    expect(Object.keys(merged.baseline.entries)).toEqual(['arr|2026-09||USD', ...Object.keys(october)]);
   });
 
   test('over a later minor format overwrites what that one added', () => {

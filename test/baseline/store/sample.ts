@@ -19,7 +19,7 @@ export const row = (fields: Partial<ReportRow> & Pick<ReportRow, 'id'>): ReportR
   denominator: null,
   n: 0,
   parts: {},
-  definition: `${fields.id}@1:9f2c41d0a7be`,
+  definition: `${fields.id}@1`,
   flags: [],
   comparisons: [],
   ...fields,
@@ -62,7 +62,7 @@ export const october: Report = {
       segment: { channel: 'paid-search' },
       currency: 'USD',
       reason: { code: 'zero-denominator', message: 'nothing to divide by' },
-      definition: 'cac@1:0123456789ab',
+      definition: 'cac:fully_loaded@1',
     }),
     row({ id: 'arr', currency: 'USD', value: '9000.00', n: 8 }),
   ],
@@ -75,7 +75,7 @@ export const entry = (
 ): BaselineEntry => ({
   value,
   unit: 'money',
-  definition: 'arr@1:9f2c41d0a7be',
+  definition: 'arr@1',
   n: 8,
   ...fields,
 });

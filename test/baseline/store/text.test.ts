@@ -12,7 +12,7 @@ const baseline = baselineOf({
     value: null,
     reason: 'zero-denominator',
     unit: 'money',
-    definition: 'cac@1:0123456789ab',
+    definition: 'cac:fully_loaded@1',
     n: 0,
   },
 });
@@ -150,7 +150,7 @@ const key = fc
   );
 const counted = {
   unit: fc.constantFrom('money' as const, 'fraction' as const),
-  definition: fc.constant('arr@1:ab'),
+  definition: fc.constant('arr@1'),
   n: count,
 };
 const anyEntry = fc.oneof(
