@@ -1,7 +1,8 @@
 // The days that a report says it is about, in the rows above its header.
 
-import type { Day } from '../base/time/calendar.ts';
-import { parseCellDate } from '../read/cells/date.ts';
+import { type Day, dayOf } from '../base/time/calendar.ts';
+import { monthNamed } from '../base/time/month-names.ts';
+import { orderEvidence, parseCellDate } from '../read/cells/date.ts';
 import type { Preamble } from './source.ts';
 
 /** The first and the last day of a report, as the fields of a row that sums all of them. */
@@ -20,10 +21,24 @@ export const linesOf = (preamble: Preamble): string[] =>
       .trim(),
   );
 
-/** The days between two dates, US order; null where either is no date, or they are the wrong way round. */
+// `October 1, 2026` and `1. Oktober 2026`, `1er octobre 2026`, `1 de octubre de 2026`.
+const MONTH_FIRST = /^(\p{L}+)\.?\s+(\d{1,2}),?\s+(\d{4})$/u;
+const DAY_FIRST = /^(\d{1,2})(?:\.|er|º)?\s+(?:de\s+)?(\p{L}+)\.?,?\s+(?:de\s+)?(\d{4})$/u;
+
+function namedDay(text: string): Day | null {
+  const monthFirst = MONTH_FIRST.exec(text);
+  if (monthFirst) return dayOf(Number(monthFirst[3]), monthNamed(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  const dayFirst = DAY_FIRST.exec(text);
+  return dayFirst ? dayOf(Number(dayFirst[3]), monthNamed(dayFirst[2] ?? ''), Number(dayFirst[1])) : null;
+}
+
+/** The days between two dates, in US order unless one shows another; null where either is no date, or they are the wrong way round. */
 export function reportDays(from: string, to: string): ReportDays | null {
-  const day = parseCellDate(from, 'MDY')?.day;
-  const last = parseCellDate(to, 'MDY')?.day;
-  if (day === undefined || last === undefined || last < day) return null;
+  const texts = [from, to].map((text) => text.trim());
+  const order = texts.some((text) => orderEvidence(text) === 'DMY') ? 'DMY' : 'MDY';
+  const [day = null, last = null] = texts.map(
+    (text) => namedDay(text) ?? parseCellDate(text, order)?.day ?? null,
+  );
+  if (day === null || last === null || last < day) return null;
   return { day, lastDay: last === day ? null : last };
 }

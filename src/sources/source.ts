@@ -86,11 +86,12 @@ export interface Signature {
 
 /** What a source declares of the sums among its rows. */
 export interface Sums<Key extends string = string> {
-  /** A column that every record fills: a row of the file's width without it sums several. */
-  readonly without?: Key;
-  /** What a sum is called in the first cell, or in one of the columns `in`. */
+  /** Columns that every record of a file with them fills: a row of the file's width without one of them sums several. */
+  readonly without?: readonly Key[];
+  /** The column that says what a row is about: with a mark for nothing there, it sums several. */
+  readonly of: Key;
+  /** What a sum is called there; in any cell of a row that says nothing there. */
   readonly called: RegExp;
-  readonly in?: readonly Key[];
 }
 
 export interface Declaration<N extends CollectionName, C extends Columns> {

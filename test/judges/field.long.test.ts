@@ -11,8 +11,6 @@ const judges = shared('judges');
 const waiting: Readonly<Record<string, string>> = {
   'ad-exports-that-overlap-and-were-restated': 'downloads that overlap, restated in between',
   'fakturownia-polish-invoices': 'a proposal for Polish headers of invoices',
-  'google-ads-by-week-or-month': 'spend over the days of each row',
-  'google-ads-german-range': 'names of months above a header',
   'guess-takes-subtotal-for-total': 'a proposal that tells a subtotal from a total',
   'hubspot-closed-flags-and-deal-probability': 'the outcome by the flags of the tool',
   'hubspot-contacts-without-became-dates': 'the newer names of lifecycle dates',

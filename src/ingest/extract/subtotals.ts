@@ -6,10 +6,10 @@ import type { Source } from '../../sources/source.ts';
 /** Where in the rows of one file sums show. */
 export interface SumSigns {
   readonly width: number;
-  /** Position of a cell without which a row of this width sums several; -1 where the file has no such column. */
-  readonly without: number;
-  /** Positions of the cells that may call a row a sum. */
-  readonly named: readonly number[];
+  /** Positions of the cells without one of which a row of this width sums several. */
+  readonly without: readonly number[];
+  /** Position of the cell that says what a row is about; -1 where the file has no such column. */
+  readonly subject: number;
   readonly called: RegExp;
   readonly nulls: readonly string[];
 }
@@ -20,8 +20,8 @@ export function sumSigns({ sums, columns, nulls }: Source, header: readonly stri
   const positionOf = (key: string): number => firstPositionOf(header, columns[key]?.headers ?? []);
   return {
     width: header.length,
-    without: sums.without === undefined ? -1 : positionOf(sums.without),
-    named: [...new Set([0, ...(sums.in ?? []).map(positionOf)])].filter((position) => position >= 0),
+    without: (sums.without ?? []).map(positionOf).filter((position) => position >= 0),
+    subject: positionOf(sums.of),
     called: sums.called,
     nulls,
   };
@@ -33,10 +33,14 @@ export function otherRows(source: Source, header: readonly string[]): (cells: re
   return (cells) => (signs !== null && isSum(cells, signs)) || source.other(cells, header);
 }
 
-function isSum(cells: readonly string[], { width, without, named, called, nulls }: SumSigns): boolean {
+function isSum(cells: readonly string[], { width, without, subject, called, nulls }: SumSigns): boolean {
+  const isCalled = (cell: string | undefined): boolean => called.test((cell ?? '').trim());
+  if (isCalled(cells[subject])) return true;
+  if (isNothing(cells[subject], nulls) && cells.some(isCalled)) return true;
   // A row of another width only lacks cells.
-  if (without >= 0 && cells.length === width && isNothing(cells[without], nulls)) return true;
-  return named.some((position) => called.test((cells[position] ?? '').trim()));
+  if (cells.length !== width) return false;
+  if (nulls.includes((cells[subject] ?? '').trim())) return true;
+  return without.some((position) => isNothing(cells[position], nulls));
 }
 
 function isNothing(cell: string | undefined, nulls: readonly string[]): boolean {

@@ -7,6 +7,7 @@ import type { Kind } from '../../records/schema/collection.ts';
 import { billingInterval } from '../../records/schema/interval.ts';
 import { type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
 import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
+import { segmentDays, segmentNamed } from '../../sources/day-segments.ts';
 import { normalHeader } from '../../sources/headers.ts';
 import {
   type Cells,
@@ -106,6 +107,7 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
   );
   checkRequired(spec, collection, Object.keys(columns));
   const leavesOut = exclusion(spec, columns);
+  const spread = spreading(columns);
   return {
     id: `config:${spec.files}`,
     tool: `config:${spec.files}`,
@@ -120,8 +122,17 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     other: totalRows(spec.totals ?? []),
     exportedOn: () => null,
     dependsOn: null,
-    begin: () => (cells) => leavesOut(cells) ?? recordOf(cells, collection, spec.values ?? {}),
+    begin: () => (cells) => leavesOut(cells) ?? recordOf(spread(cells), collection, spec.values ?? {}),
   };
+}
+
+/** Gives rows whose day stands in a column named for weeks, months or quarters all the days of theirs. */
+function spreading({ day, lastDay }: Readonly<Record<string, Column>>): (cells: Cells) => Cells {
+  const [header] = day?.headers ?? [];
+  const segment = lastDay === undefined && typeof header === 'string' ? segmentNamed(header) : null;
+  if (segment === null || segment === 'year') return (cells) => cells;
+  const none = { week: null, month: null, quarter: null, year: null };
+  return (cells) => ({ ...cells, ...segmentDays({ ...none, [segment]: cells['day'] }, null) });
 }
 
 /** Adds the columns that `exclude:` looks at, and says which rows it leaves out. */

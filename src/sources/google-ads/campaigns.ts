@@ -1,8 +1,8 @@
 // Google Ads › Campaigns or the report editor, with a row for each campaign and day, or for each campaign over the
-// days that line 2 states. "Excel .csv" is the same table as UTF-16 with tabs. Below the rows stand totals, and in a
-// file by day rows of a campaign over all days.
+// days that line 2 states; by week, month, quarter or year, with the first day of each. "Excel .csv" is the same table as
+// UTF-16 with tabs. Below the rows stand totals, and in a file by day rows of a campaign over all days.
 
-import { constant, cost, count, currency, day, decimal, optional, text } from '../../read/cells/columns.ts';
+import { constant, cost, count, currency, decimal, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import * as google from './report.ts';
 
@@ -22,7 +22,7 @@ export const googleAdsCampaigns = source({
   columns: {
     platform: constant('text', 'google'),
     grain: constant('text', 'campaign'),
-    day: optional(day(...google.DAY)),
+    ...google.dayColumns,
     account: optional(text('Account name', 'Account', 'Customer ID')),
     channel: optional(text('Campaign type', 'Kampagnentyp')),
     campaign: text(...google.CAMPAIGN),
@@ -32,8 +32,8 @@ export const googleAdsCampaigns = source({
     clicks: optional(count(...google.CLICKS)),
     conversions: optional(decimal(...google.CONVERSIONS)),
   },
-  sums: { without: 'day', called: google.TOTAL, in: ['campaign'] },
+  sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
   unusable: google.withoutDays,
-  dependsOn: ['day'],
-  record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
+  dependsOn: google.DAY_COLUMNS,
+  record: google.dated,
 });

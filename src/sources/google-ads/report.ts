@@ -2,11 +2,13 @@
 // (`July 14, 2026 - August 10, 2026`, one day, or `All time`).
 
 import { memoize } from '../../base/memoize.ts';
+import { day, optional } from '../../read/cells/columns.ts';
+import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
 import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
-import type { Preamble, Unusable } from '../source.ts';
+import type { Cells, Preamble, Unusable } from '../source.ts';
 
 export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya'] as const;
-export const DAY = ['Day', 'Tag', 'Gün'] as const;
+const DAY = ['Day', 'Tag', 'Gün'] as const;
 export const COST = ['Cost', 'Kosten', 'Maliyet'] as const;
 export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim'] as const;
 export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar'] as const;
@@ -23,29 +25,47 @@ export const AD_GROUP_OR_KEYWORD = [
 
 export const NOTHING = '--';
 
-export const isNothing = (cell = ''): boolean => cell.trim() === '' || cell.trim() === NOTHING;
+/** When the money of a row was spent; a report has the columns of its segments. */
+export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };
 
-export const TOTAL = /^(total|gesamt|summe)(:|$)/i;
+export const DAY_COLUMNS = ['day', ...SEGMENTS] as const;
 
-export const isTotal = (cell = ''): boolean => TOTAL.test(cell.trim());
+/** A row that says what it sums, in the languages that dates are read in too: `Total: Campaigns`, `Gesamt: Konto`. */
+export const TOTAL = /^(total|gesamt|summe|łącznie|razem|suma|toplam)\s*(:|$)/i;
 
 /** The days of a report without a Day column; null where its preamble states none that can be read. */
 export const daysOf = memoize((preamble: Preamble): ReportDays | null => {
   const stated = linesOf(preamble).map((line) => {
-    const [from = '', to = from, ...more] = line.split(/\s+[-–]\s+/);
+    const [from = '', to = from, ...more] = line.split(/\s+[-–—]\s+/);
     return more.length > 0 ? null : reportDays(from, to);
   });
   return stated.findLast((days) => days !== null) ?? null;
 });
 
-/** Why a report without a Day column cannot be used: its days are anybody's guess. */
+/** The row with the days that it sums: its own, else those of its segment, else those of the whole report. */
+export function dated<Row extends Cells<typeof dayColumns>>(row: Row, preamble: Preamble) {
+  const { week, month, quarter, year, ...own } = row;
+  if (row.day !== null) return own;
+  const report = daysOf(preamble);
+  return { ...own, ...(segmentDays({ week, month, quarter, year }, report) ?? report) };
+}
+
+/** Why a report without days cannot be used: they are anybody's guess. */
 export function withoutDays(columns: ReadonlySet<string>, preamble: Preamble): Unusable | null {
-  if (columns.has('day') || daysOf(preamble) !== null) return null;
-  const isAllTime = linesOf(preamble).some((line) => /^all time$/i.test(line));
+  if (DAY_COLUMNS.some((column) => columns.has(column)) || daysOf(preamble) !== null) return null;
   return {
-    why: isAllTime
-      ? 'its dates are "All time", which says on no day what was spent'
-      : 'it says on no day what was spent: it has no Day column, and no dates stand above its header',
+    why: lackOfDays(linesOf(preamble)),
     instead: 'choose dates, or add the segment Day, and download it again',
   };
+}
+
+function lackOfDays(lines: readonly string[]): string {
+  if (lines.some((line) => /^all time$/i.test(line)))
+    return 'its dates are "All time", which says on no day what was spent';
+  const dates = lines.findLast((line) => /(?<!\d)20\d{2}(?!\d)/.test(line));
+  const above =
+    dates === undefined
+      ? 'no dates stand above its header'
+      : `"${dates}" above its header is not read as dates`;
+  return `it says on no day what was spent: it has no Day column, and ${above}`;
 }

@@ -1,9 +1,7 @@
 // Google Ads › Search terms: what people had typed when an ad was clicked. It states a part of the campaigns' spend,
 // since terms that few have typed are left out, so campaigns count where there are both.
 
-import { memoize } from '../../base/memoize.ts';
-import { constant, cost, count, currency, day, decimal, optional, text } from '../../read/cells/columns.ts';
-import { firstPositionOf } from '../headers.ts';
+import { constant, cost, count, currency, decimal, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import * as google from './report.ts';
 
@@ -18,7 +16,7 @@ export const googleAdsSearchTerms = source({
   columns: {
     platform: constant('text', 'google'),
     grain: constant('text', 'search-term'),
-    day: optional(day(...google.DAY)),
+    ...google.dayColumns,
     account: optional(text('Account name', 'Account', 'Customer ID')),
     campaign: text(...google.CAMPAIGN),
     cost: cost(...google.COST),
@@ -27,21 +25,8 @@ export const googleAdsSearchTerms = source({
     clicks: optional(count(...google.CLICKS)),
     conversions: optional(decimal(...google.CONVERSIONS)),
   },
-  other: (cells, header) => {
-    const at = positions(header);
-    // Without its day a row sums several; a row of another width only lacks cells.
-    if (cells.length === header.length && at.day >= 0 && google.isNothing(cells[at.day])) return true;
-    // "total" is also something that people search for, but then in a campaign.
-    if (google.isNothing(cells[at.campaign]))
-      return google.isTotal(cells[0]) || google.isTotal(cells[at.term]);
-    return google.isTotal(cells[at.campaign]);
-  },
+  // "total" is also something that people search for, but then in a campaign.
+  sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
   unusable: google.withoutDays,
-  record: (row, preamble) => (row.day === null ? { ...row, ...google.daysOf(preamble) } : row),
+  record: google.dated,
 });
-
-const positions = memoize((header: readonly string[]) => ({
-  day: firstPositionOf(header, google.DAY),
-  term: firstPositionOf(header, google.SEARCH_TERM),
-  campaign: firstPositionOf(header, google.CAMPAIGN),
-}));

@@ -13,6 +13,7 @@ import {
   optional,
   text,
 } from '../../read/cells/columns.ts';
+import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
 import { firstPositionOf } from '../headers.ts';
 import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
 import { type Preamble, source, type Unusable } from '../source.ts';
@@ -37,6 +38,7 @@ export const microsoftAdsCampaigns = source({
   columns: {
     platform: constant('text', 'microsoft'),
     day: optional(day(...DAY)),
+    ...segmentColumns,
     account: optional(id('Account name', 'AccountName', 'AccountId')),
     campaign: text(...CAMPAIGN),
     cost: cost('Spend'),
@@ -47,7 +49,7 @@ export const microsoftAdsCampaigns = source({
   },
   other(cells, header) {
     const at = positions(header);
-    const isUndated = at.day >= 0 && (cells[at.day] ?? '').trim() === '';
+    const isUndated = at.days.some((day) => (cells[day] ?? '').trim() === '');
     return isUndated || /^(total$|total:|©)/i.test((cells[0] ?? '').trim());
   },
   statedRows: (preamble) => {
@@ -58,7 +60,11 @@ export const microsoftAdsCampaigns = source({
   begin({ header, preamble }) {
     // By the columns, not the cells: an ad may have no title.
     const grain = grainOf(header);
-    return (row) => ({ ...row, ...(row.day === null ? daysOf(preamble) : null), grain });
+    const report = daysOf(preamble);
+    return ({ week, month, quarter, year, ...row }) => {
+      const days = row.day === null ? (segmentDays({ week, month, quarter, year }, report) ?? report) : null;
+      return { ...row, ...days, grain };
+    };
   },
 });
 
@@ -67,7 +73,10 @@ function grainOf(header: readonly string[]): string {
   return firstPositionOf(header, AD_GROUP) >= 0 ? 'ad-group' : 'campaign';
 }
 
-const positions = memoize((header: readonly string[]) => ({ day: firstPositionOf(header, DAY) }));
+const positions = memoize((header: readonly string[]) => {
+  const dated = [DAY, ...SEGMENTS.map((segment) => segmentColumns[segment].headers)];
+  return { days: dated.map((names) => firstPositionOf(header, names)).filter((position) => position >= 0) };
+});
 
 function unusable(columns: ReadonlySet<string>, preamble: Preamble): Unusable | null {
   const instead = 'choose the unit of time Day and download it again';
@@ -75,7 +84,7 @@ function unusable(columns: ReadonlySet<string>, preamble: Preamble): Unusable | 
   if (columns.has('day') && aggregation !== null && /^(weekly|monthly|yearly)$/i.test(aggregation)) {
     return { why: `its rows sum longer times than days (${aggregation})`, instead };
   }
-  if (columns.has('day') || daysOf(preamble) !== null) return null;
+  if (['day', ...SEGMENTS].some((column) => columns.has(column)) || daysOf(preamble) !== null) return null;
   return { why: 'it says on no day what was spent: it has neither a date column nor a Report Time', instead };
 }
 

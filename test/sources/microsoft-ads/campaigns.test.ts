@@ -57,3 +57,20 @@ test('a campaign whose name starts like a total is spend', () => {
   const file = readLines('Campaign name,Gregorian date,Spend', 'Total eclipse,6/10/2026,1', 'Total,,1');
   expect(file.rows).toHaveLength(1);
 });
+
+test('a report by week is spend over the days of each row, those that the report is about', () => {
+  // 4 October 2026 is a Sunday, on which the weeks of Microsoft begin.
+  const lines = [
+    'Report Name: Campaigns',
+    '"Report Time: 10/1/2026,10/31/2026"',
+    '',
+    'Week,Campaign name,Spend,CPA',
+    '10/4/2026,Brand,5.50,',
+    '10/25/2026,Brand,6.50,',
+    ',Brand,12.00,',
+  ];
+  expect(readLines(...lines).rows).toMatchObject([
+    { day: '2026-10-04', lastDay: '2026-10-10' },
+    { day: '2026-10-25', lastDay: '2026-10-31' },
+  ]);
+});

@@ -7,29 +7,31 @@ import { ACCEPTED, FALLBACK, isInk, isOneOf, takenLike } from './column-decoders
 
 /** Tells the rows of a batch that may be sums of others. */
 export class SubtotalDetector {
-  private readonly without: number;
+  /** Positions of cells that a plain row fills. */
+  private readonly filled: readonly number[];
   private readonly nulls: readonly Buffer[];
-  private readonly named: readonly Names[];
+  private readonly names: Names;
 
   constructor(signs: SumSigns, pool: StringPool, rows: number) {
-    this.without = signs.without;
+    this.filled = [...signs.without, signs.subject];
     this.nulls = signs.nulls.map((text) => Buffer.from(text, 'utf8'));
-    this.named = signs.named.map((position) => new Names(position, signs.called, { pool, rows }));
+    this.names = new Names(signs.subject, signs.called, { pool, rows });
   }
 
   get wanted(): Wanted[] {
-    return this.named.map(({ wanted }) => wanted);
+    return [this.names.wanted];
   }
 
   /** Marks those of the accepted rows from `from` on as not plain. */
   mark(batch: Batch, from: number, rows: Uint8Array): void {
-    for (let row = from; row < batch.count; row++) if (this.lacks(batch, row)) rows[row] = FALLBACK;
-    for (const names of this.named) names.mark(batch, from, rows);
+    for (const position of this.filled)
+      for (let row = from; row < batch.count; row++)
+        if (this.lacks(batch, row, position)) rows[row] = FALLBACK;
+    this.names.mark(batch, from, rows);
   }
 
-  private lacks({ bytes, firsts, starts, ends }: Batch, row: number): boolean {
-    if (this.without < 0) return false;
-    const field = (firsts[row] ?? 0) + this.without;
+  private lacks({ bytes, firsts, starts, ends }: Batch, row: number, position: number): boolean {
+    const field = (firsts[row] ?? 0) + position;
     const start = starts[field] ?? 0;
     const end = ends[field] ?? 0;
     // Blanks around a null do not matter.
