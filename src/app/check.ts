@@ -1,7 +1,7 @@
 // Does a result keep to the baseline and the rules: against which baseline, over which metrics, by which rules.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
+import { asDay, dayOfInstant, formatDay } from '../base/time/calendar.ts';
 import { type CheckInput, check } from '../baseline/check/check.ts';
 import { checkContext } from '../baseline/check/context.ts';
 import { checkData, type Domain, type Measured } from '../baseline/check/data-checks.ts';
@@ -83,7 +83,7 @@ export function checkWorkspace(workspace: Workspace, checking: Checking): Checke
     baseline && options.mode === 'exact'
       ? ofSameData(baseline, report.inputs, report.period.label)
       : baseline;
-  const context = contextOf(workspace, { rules, report, baseline, options, history });
+  const context = contextOf(workspace, { rules, report, baseline, options, history, io });
   const { result, acceptable } = check({ ...context, report, baseline: against, scope, rules });
   const name = baseline?.name ?? 'main';
   const fresh = baselineFromReport(report, name, workspace.config.config);
@@ -142,16 +142,17 @@ interface Made {
   readonly baseline: Baseline | null;
   readonly options: CheckOptions;
   readonly history: History;
+  readonly io: Pick<Io, 'now'>;
 }
 
 /** What a check looks at besides the two results. */
 function contextOf(
   workspace: Workspace,
-  { rules, report, baseline, options: { mode, failOn }, history }: Made,
+  { rules, report, baseline, options: { mode, failOn }, history, io }: Made,
 ): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
   const currency = askedCurrency(workspace.model);
   const current = { period: workspace.period, currency, standsApart: report.currency === null };
-  const { fiscalYearStart } = workspace.config.config;
+  const { fiscalYearStart, timezone } = workspace.config.config;
   const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
   const runs = isLookingBack ? history.runs() : [];
   const baselineAsOf = baseline?.context.asOf ?? null;
@@ -160,7 +161,12 @@ function contextOf(
     mode,
     failOn,
     pastOf: pastValues(runs, { ...current, fiscalYearStart }),
-    data: checkData(rules.data, { ...measuredOf(workspace), asOf: report.asOf, baselineAsOf }),
+    data: checkData(rules.data, {
+      ...measuredOf(workspace),
+      asOf: report.asOf,
+      today: formatDay(dayOfInstant(Math.floor(io.now() / 1000), timezone)),
+      baselineAsOf,
+    }),
   };
 }
 

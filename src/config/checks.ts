@@ -59,11 +59,11 @@ const rejectedCheck = z.strictObject({
   warn: rejectedRows.optional(),
 });
 
-const freshness = z.strictObject({ max: days });
-const freshnessCheck = z.strictObject({
-  data: z.enum(['freshness(billing)', 'freshness(crm)', 'freshness(marketing)']),
-  error: freshness.optional(),
-  warn: freshness.optional(),
+const ageLimit = z.strictObject({ max: days });
+const ageCheck = z.strictObject({
+  data: z.enum(['freshness(billing)', 'freshness(crm)', 'freshness(marketing)', 'age']),
+  error: ageLimit.optional(),
+  warn: ageLimit.optional(),
 });
 
 const withLevel = { error: 'a check needs an error or a warn limit' };
@@ -74,11 +74,11 @@ const hasLevel = (check: { readonly error?: unknown; readonly warn?: unknown }):
 const kinds = {
   metric: metricCheck.refine(hasLevel, withLevel),
   rejected: rejectedCheck.refine(hasLevel, withLevel),
-  freshness: freshnessCheck.refine(hasLevel, withLevel),
-  age: z.strictObject({ maxAge: days }),
+  age: ageCheck.refine(hasLevel, withLevel),
+  baselineAge: z.strictObject({ maxAge: days }),
 };
 
-const anyKind = z.union([kinds.metric, kinds.rejected, kinds.freshness, kinds.age], {
+const anyKind = z.union([kinds.metric, kinds.rejected, kinds.age, kinds.baselineAge], {
   error: ({ input }) => whatIsWrong(input),
 });
 
@@ -91,9 +91,9 @@ function whatIsWrong(input: unknown): string {
 function kindOf(input: unknown): z.ZodType | null {
   if (typeof input !== 'object' || input === null) return null;
   if ('metric' in input) return kinds.metric;
-  if ('maxAge' in input) return kinds.age;
+  if ('maxAge' in input) return kinds.baselineAge;
   if (!('data' in input)) return null;
-  return input.data === 'rejected_rows' ? kinds.rejected : kinds.freshness;
+  return input.data === 'rejected_rows' ? kinds.rejected : kinds.age;
 }
 
 export const checksSchema = z.array(anyKind);

@@ -40,6 +40,24 @@ describe('check', () => {
     );
   });
 
+  test('notices by an age rule, and by it alone, that no new data arrives', () => {
+    rules('{ data: age, error: { max: "3d" } }');
+    const at = (now: string) => check('--format plain', { now: () => Date.parse(now) });
+    expect(at('2026-11-03T23:59:59Z').exit).toBe(0);
+    const { exit, stdout } = at('2026-11-04T00:00:00Z');
+    expect(exit).toBe(1);
+    expect(stdout).toContain('the data speaks up to 2026-10-31, 4 days before today (2026-11-04)');
+    // In Berlin the 4th begins an hour earlier.
+    writeFileSync(
+      join(folder, 'revkpi.yaml'),
+      'timezone: Europe/Berlin\nchecks: [{ data: age, error: { max: "3d" } }]\n',
+    );
+    expect(at('2026-11-03T22:59:59Z').exit).toBe(0);
+    expect(at('2026-11-03T23:00:00Z').exit).toBe(1);
+    rules('{ data: freshness(billing), error: { max: "366d" } }');
+    expect(at('2030-01-01T00:00:00Z').exit).toBe(0);
+  });
+
   test('computes what the baseline holds, unless told otherwise', () => {
     save('--by plan');
     expect(json().entries.map(({ key }: CheckEntry) => key)).toEqual([

@@ -21,6 +21,7 @@ describe('checks of the config', () => {
     '{ data: rejected_rows, error: { max: "0.1%" } }',
     '{ data: rejected_rows, warn: { max: "12" } }',
     '{ data: freshness(billing), error: { max: "3d" } }',
+    '{ data: age, error: { max: "3d" } }',
     '{ maxAge: "45d" }',
   ])('may be %s', (text) => {
     expect(checks(text)).toHaveLength(1);

@@ -1,4 +1,4 @@
-// Rules about the data itself: how much of it was rejected, how old it is, how old the baseline is.
+// Rules about the data itself: how much of it was rejected, how old it and its newest records are, how old the baseline is.
 
 import { type Exact, exact, isZero } from '../../base/number/exact.ts';
 import { counted } from '../../base/text/words.ts';
@@ -18,6 +18,8 @@ export interface Measured {
   /** Days from the newest record of a domain to the as-of day; null where no file is of it. */
   readonly ages: Readonly<Record<Domain, number | null>>;
   readonly asOf: string;
+  /** The day it is by the clock, in the reporting zone. Looked at by `age` alone. */
+  readonly today: string;
   /** The as-of day of the baseline; null where there is none. */
   readonly baselineAsOf: string | null;
 }
@@ -31,17 +33,21 @@ export function checkData(rules: readonly DataRule[], measured: Measured): DataC
 
 function checked(rule: DataRule, measured: Measured): DataCheck {
   if (rule.check === 'rejected_rows') return rejectedRows(rule, measured);
+  const { baselineAsOf, asOf, today } = measured;
+  if (rule.check === 'age') {
+    const age = daysBetween(asOf, today) ?? 0; // both are days
+    const apart = `${counted(Math.abs(age), 'day')} ${age < 0 ? 'after' : 'before'} today (${today})`;
+    return aged(rule, age, `the data speaks up to ${asOf}, ${apart}`);
+  }
   if (rule.check === 'baseline_age') {
-    const age = daysBetween(measured.baselineAsOf, measured.asOf);
-    return aged(rule, age, 'the baseline is', 'there is no baseline');
+    const age = daysBetween(baselineAsOf, asOf);
+    return aged(rule, age, age === null ? 'there is no baseline' : `the baseline is ${beforeAsOf(age)}`);
   }
   const domain = /\((.*)\)/.exec(rule.check)?.[1] as Domain; // the config knows no other checks
-  return aged(
-    rule,
-    measured.ages[domain],
-    `the newest ${domain} record is`,
-    `no file holds ${domain} records`,
-  );
+  const age = measured.ages[domain];
+  const words =
+    age === null ? `no file holds ${domain} records` : `the newest ${domain} record is ${beforeAsOf(age)}`;
+  return aged(rule, age, words);
 }
 
 function rejectedRows(rule: DataRule, { rows, rejected }: Measured): DataCheck {
@@ -73,10 +79,11 @@ function percentApart(share: Exact, limit: Exact): string {
   return exactText(hundredths);
 }
 
-function aged(rule: DataRule, age: number | null, subject: string, absent: string): DataCheck {
+const beforeAsOf = (days: number): string => `${counted(days, 'day')} before as-of`;
+
+function aged(rule: DataRule, age: number | null, words: string): DataCheck {
   const most = Number.parseInt(rule.max, 10);
   const breached = age === null || age > most;
-  const words = age === null ? absent : `${subject} ${counted(age, 'day')} before as-of`;
   return {
     check: rule.check,
     level: breached ? rule.level : 'ok',

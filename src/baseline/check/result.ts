@@ -86,7 +86,7 @@ const entry = z.strictObject({
 });
 
 const data = z.strictObject({
-  /** `rejected_rows`, `freshness(billing)`, `baseline_age`. */
+  /** `rejected_rows`, `freshness(billing)`, `age`, `baseline_age`. */
   check: z.string(),
   level,
   /** With its unit, as `0.2%`, `12` or `3d`; null where there is nothing to measure. */

@@ -55,7 +55,7 @@ export interface MetricRule {
 export interface DataRule {
   readonly text: string;
   readonly level: 'error' | 'warning';
-  /** `rejected_rows`, `freshness(billing)` or `baseline_age`. */
+  /** `rejected_rows`, `freshness(billing)`, `age` or `baseline_age`. */
   readonly check: string;
   /** `12`, `0.1%` or `3d`. */
   readonly max: string;

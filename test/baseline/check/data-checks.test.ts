@@ -9,6 +9,7 @@ const measured: Measured = {
   rejected: 1,
   ages: { billing: 3, crm: 0, marketing: null },
   asOf: '2026-10-31',
+  today: '2026-11-03',
   baselineAsOf: '2026-09-16',
 };
 
@@ -62,6 +63,34 @@ describe('a rule about freshness', () => {
 
   test('fails where no file is of the domain', () => {
     expect(within('marketing', '99d')).toMatchObject([{ level: 'error', value: null }]);
+  });
+});
+
+describe('a rule about the age of the data', () => {
+  const within = (max: string, today: string) => data([{ data: 'age', error: { max } }], { today });
+
+  test('counts the days from as-of to today', () => {
+    expect(within('3d', '2026-11-03')).toMatchObject([{ check: 'age', level: 'ok', value: '3d' }]);
+    expect(within('3d', '2026-11-04')).toMatchObject([
+      {
+        level: 'error',
+        value: '4d',
+        limit: '3d',
+        rule: '1: age error max 3d',
+        message:
+          'the data speaks up to 2026-10-31, 4 days before today (2026-11-04), more than the 3d allowed',
+      },
+    ]);
+  });
+
+  test('is kept by data that speaks for a day to come', () => {
+    expect(within('0d', '2026-10-30')).toMatchObject([
+      {
+        level: 'ok',
+        value: '-1d',
+        message: 'the data speaks up to 2026-10-31, 1 day after today (2026-10-30), within the 0d allowed',
+      },
+    ]);
   });
 });
 
