@@ -1,14 +1,18 @@
-// `baseline save`: what it writes, and when it refuses to.
+// `baseline save` and `baseline accept`: what they write, and when they refuse to.
 
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
-import { type Merged, mergeSave } from '../baseline/store/merge.ts';
+import { counted } from '../base/text/words.ts';
+import { isInScope, type Scope } from '../baseline/check/match-entries.ts';
+import { type Accepted, accept } from '../baseline/store/accept.ts';
+import type { Baseline, BaselineEntry } from '../baseline/store/baseline.ts';
+import { type EntryChange, type Merged, mergeSave } from '../baseline/store/merge.ts';
+import { entryMatcher } from '../metrics/select.ts';
 import type { Io } from '../os/io.ts';
 import { isReadOnly, readOnlyFailure } from '../os/state-folder.ts';
-import { countChanges, describeChanges } from './baseline-changes.ts';
 import { freshResult, type ResultOptions, summaryOf, type WriteOptions } from './baseline-result.ts';
 import type { BaselineStore } from './baseline-store.ts';
-import { keepDetail } from './detail-keep.ts';
+import { checkScope } from './check-scope.ts';
+import { keepDetail } from './explaining.ts';
 import type { Notes, Outcome } from './outcome.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -83,3 +87,100 @@ function differs({ context, changes }: Merged, name: string): Failure {
     hint,
   );
 }
+
+export interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'>, WriteOptions {
+  /** Globs of metrics, or keys of entries. */
+  readonly only: readonly string[];
+  /** Kept in the baseline. */
+  readonly reason: string;
+}
+
+/** Throws `Failure`: exit 4 without a baseline, exit 2 where the globs name no change or none can be taken alone. */
+export function acceptEntries(workspace: Workspace, options: AcceptOptions, io: Io): Outcome {
+  const { name, lockTimeout, detail } = options;
+  const result = freshResult(workspace, options, io, (baseline) =>
+    checkScope(workspace, options, { baseline, rules: { metrics: [], data: [] } }),
+  );
+  const { store, saved, scope, diagnostics } = result;
+  return {
+    diagnostics,
+    commit({ say }) {
+      store.get(name); // without one, no lock is taken and no folder made
+      store.locked(name, { timeout: lockTimeout, say }, () => {
+        const before = store.get(name);
+        const { baseline, changes } = accepted(before, saved, { options, scope });
+        for (const line of describeChanges({ context: [], changes })) say(line);
+        if (changes.length === 0) return say(`${store.shown(name)} says this already; nothing was written`);
+        store.write(baseline);
+        const keys = changes.map(({ key }) => key);
+        keepDetail(store, { before, keys, workspace, wanted: detail, say, name });
+        say(`accepted into ${store.shown(name)}: ${summaryOf(baseline)}`);
+      });
+    },
+  };
+}
+
+function accepted(
+  before: Baseline,
+  saved: Baseline,
+  { options: { name, only, reason }, scope }: { options: AcceptOptions; scope: Scope | null },
+): Accepted {
+  const merged = mergeSave(before, saved);
+  if (merged.context.length > 0) {
+    const message = `baseline ${name} was made with other settings (${merged.context.join(', ')}), so no entry can be accepted alone`;
+    throw new Failure(
+      EXIT.usage,
+      'baseline-differs',
+      message,
+      'replace all of it: revkpi baseline save --force',
+    );
+  }
+  const matchers = only.map(entryMatcher);
+  // What was not computed is not gone.
+  const isWanted = (key: string) =>
+    (scope === null || isInScope(key, scope)) && matchers.some((matches) => matches(key));
+  const found = accept(before, merged, isWanted, reason);
+  if (found.changes.length > 0 || merged.changes.length === 0) return found;
+  const message = `--only ${only.join(' ')} names none of the ${counted(merged.changes.length, 'entry that differs', 'entries that differ')}`;
+  throw new Failure(EXIT.usage, 'nothing-accepted', message, 'revkpi baseline diff lists them');
+}
+
+/** Changes shown before the rest are counted. */
+const SHOWN = 40;
+
+export function describeChanges(
+  { context, changes }: Pick<Merged, 'context' | 'changes'>,
+  most = SHOWN,
+  whyOf: (change: EntryChange) => readonly string[] = () => [],
+): string[] {
+  const lines = [
+    ...context.map((change) => `  ! ${change}`),
+    ...changes
+      .slice(0, most)
+      .flatMap((change) => [lineOf(change), ...whyOf(change).map((line) => `      ${line}`)]),
+  ];
+  const rest = changes.length - most;
+  return rest > 0 ? [...lines, `  … and ${rest} more`] : lines;
+}
+
+/** `1 changed, 0 added, 2 removed` */
+export function countChanges(changes: readonly EntryChange[]): string {
+  const count = (kind: (change: EntryChange) => boolean) => changes.filter(kind).length;
+  return [
+    `${count(({ before, after }) => before !== null && after !== null)} changed`,
+    `${count(({ before }) => before === null)} added`,
+    `${count(({ after }) => after === null)} removed`,
+  ].join(', ');
+}
+
+function lineOf({ key, before, after }: EntryChange): string {
+  if (before === null) return `  + ${key}  ${worded(after)}`;
+  if (after === null) return `  - ${key}  ${worded(before)}`;
+  const [from, to] = [worded(before), worded(after)];
+  if (from !== to) return `  ~ ${key}  ${from} → ${to}`;
+  if (before.definition !== after.definition) return `  ~ ${key}  ${before.definition} → ${after.definition}`;
+  return `  ~ ${key}  n ${before.n} → ${after.n}`;
+}
+
+const worded = (entry: BaselineEntry | null): string =>
+  entry === null ? '' : 'reason' in entry ? `none (${entry.reason})` : String(entry.value);

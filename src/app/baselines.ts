@@ -14,8 +14,7 @@ import {
 } from './baseline-result.ts';
 import { BaselineStore } from './baseline-store.ts';
 import { loadConfig } from './config.ts';
-import { detailFor } from './detail-keep.ts';
-import { explainChanges, NO_DETAIL } from './explaining.ts';
+import { detailFor, explainChanges, NO_DETAIL } from './explaining.ts';
 import type { Outcome } from './outcome.ts';
 import type { Workspace } from './workspace.ts';
 

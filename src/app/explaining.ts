@@ -1,9 +1,11 @@
-// From a workspace and a baseline's detail to explanations, as the result of a check holds them.
+// The detail beside a baseline: how a save keeps it up, and how it explains what differs in a check or a diff.
 
-import type { Detail } from '../attribution/detail.ts';
+import { type Detail, mergeSets, saltFor, setOf } from '../attribution/detail.ts';
+import { detailText, parseDetail } from '../attribution/detail-text.ts';
 import { explain, type Part, type Question } from '../attribution/explain.ts';
 import { namesOf } from '../attribution/names.ts';
 import { Pseudonyms } from '../attribution/pseudonyms.ts';
+import { snapshotOf } from '../attribution/snapshot.ts';
 import { Failure } from '../base/errors/failure.ts';
 import { counted } from '../base/text/words.ts';
 import { exactText } from '../baseline/check/display-precision.ts';
@@ -18,7 +20,6 @@ import { metrics } from '../metrics/index.ts';
 import { segmentIn } from '../metrics/segment-key.ts';
 import { selectMetrics } from '../metrics/select.ts';
 import type { BaselineStore } from './baseline-store.ts';
-import { detailFor } from './detail-keep.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 /** What to do so that the next difference says where it comes from. */
@@ -204,3 +205,56 @@ const storedKey = ({ key, baselinePeriod }: CheckEntry): string =>
     .split('|')
     .with(1, baselinePeriod ?? '')
     .join('|');
+
+/** The detail of a text, or in words why it cannot be used for the baseline. */
+export function detailFor(text: string, baseline: Baseline): Detail | string {
+  const detail = parseDetail(text);
+  if (typeof detail === 'string' || detail.of === baseline.integrity) return detail;
+  return 'it belongs to another baseline, or to this one as it was before';
+}
+
+interface Keeping {
+  readonly name: string;
+  /** The baseline before something was taken into it. */
+  readonly before: Baseline | null;
+  /** Entries that were taken into it from the workspace. */
+  readonly keys: readonly string[];
+  readonly workspace: Workspace;
+  /** Null: as it was before. */
+  readonly wanted: boolean | null;
+  readonly say: (message: string) => void;
+}
+
+/** Writes the detail of the baseline that is stored now, unless there is to be none or it is there already. */
+export function keepDetail(
+  store: BaselineStore,
+  { name, before, keys, workspace, wanted, say }: Keeping,
+): void {
+  const text = store.detailText(name);
+  const shown = store.shownDetail(name);
+  if (wanted === false) {
+    store.writeDetail(name, null);
+    if (text !== null) say(`removed ${shown}`);
+  }
+  if (wanted === false || (text === null && !wanted)) return;
+  const known = text === null || before === null ? null : detailFor(text, before);
+  if (typeof known === 'string') say(`${shown} is made anew: ${known}`);
+  const earlier = typeof known === 'string' ? null : known;
+  const made = madeOf(store.get(name), { earlier, keys, workspace });
+  if (made === text) return;
+  store.writeDetail(name, made);
+  say(`kept ${shown}`);
+}
+
+interface Making {
+  readonly earlier: Detail | null;
+  readonly keys: readonly string[];
+  readonly workspace: Workspace;
+}
+
+function madeOf({ integrity, entries }: Baseline, { earlier, keys, workspace }: Making): string {
+  const salt = earlier?.salt ?? saltFor(workspace.model);
+  const taken = setOf(snapshotOf(workspace.model, new Pseudonyms(salt)), keys);
+  const sets = mergeSets(earlier?.sets ?? [], taken, (key) => entries[key] !== undefined);
+  return detailText({ of: integrity, salt, sets });
+}

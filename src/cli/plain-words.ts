@@ -1,6 +1,6 @@
 // The documents that have no sections yet, as text for people.
 
-import { countChanges, describeChanges } from '../app/baseline-changes.ts';
+import { countChanges, describeChanges } from '../app/baseline-save.ts';
 import { largest } from '../base/group.ts';
 import { counted } from '../base/text/words.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';

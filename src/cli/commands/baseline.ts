@@ -1,5 +1,4 @@
-import { acceptEntries } from '../../app/baseline-accept.ts';
-import { saveBaseline } from '../../app/baseline-save.ts';
+import { acceptEntries, saveBaseline } from '../../app/baseline-save.ts';
 import {
   diffBaseline,
   listBaselines,
