@@ -16,7 +16,7 @@ export interface Ran {
 export function runIn(
   cwd: string,
   argv: readonly string[],
-  given: Partial<Io> & { stdinText?: string } = {},
+  given: Partial<Io> & { stdinText?: string; commands?: typeof commands } = {},
 ): Ran {
   const written = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr') => ({
@@ -36,5 +36,5 @@ export function runIn(
     now: () => Date.UTC(2026, 10, 15),
     ...given,
   };
-  return { exit: run(io, commands), ...written };
+  return { exit: run(io, given.commands ?? commands), ...written };
 }
