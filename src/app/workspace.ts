@@ -93,11 +93,11 @@ export function askedCurrency(model: Model): string | null {
   return model.options.currency ?? (others.length === 0 ? only || null : null);
 }
 
-function loadAll(files: readonly Input[], options: LoadOptions, { splitter }: Io): Loaded {
+function loadAll(files: readonly Input[], options: LoadOptions, { csvWorker }: Io): Loaded {
   try {
     return load(files, options);
   } finally {
-    splitter?.end();
+    csvWorker?.end();
   }
 }
 

@@ -36,7 +36,7 @@ const io: Io = {
   },
   stdout: sink(1),
   stderr: sink(2),
-  splitter: new CsvWorker(join(import.meta.dirname, 'split.cjs')),
+  csvWorker: new CsvWorker(join(import.meta.dirname, 'split.cjs')),
   now: () => Date.now(),
 };
 

@@ -111,7 +111,7 @@ class Search {
 
   private addFile(path: string, name: string, typed: string, named: boolean): void {
     if (!this.found.has(path))
-      this.found.set(path, { name, typed, path, named, ...reading(path, typed, this.io.splitter) });
+      this.found.set(path, { name, typed, path, named, ...reading(path, typed, this.io.csvWorker) });
   }
 }
 
@@ -152,12 +152,12 @@ function kindOf(path: string): 'file' | 'folder' | null {
 function reading(
   path: string,
   typed: string,
-  splitter: Io['splitter'],
+  csvWorker: Io['csvWorker'],
 ): Pick<FoundFile, 'bytes' | 'hasChanged'> {
   let hasChanged = () => false;
   return {
     bytes() {
-      const large = largeFile(path, typed, { splitter: splitter ?? null });
+      const large = largeFile(path, typed, { csvWorker: csvWorker ?? null });
       if (large) {
         hasChanged = () => large.hasChanged();
         return large;

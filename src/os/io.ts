@@ -20,7 +20,7 @@ export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
   /** Splits large files in a thread of its own; absent where the process has none for it. */
-  readonly splitter?: CsvWorker | null;
+  readonly csvWorker?: CsvWorker | null;
   /** Milliseconds since 1970; read for `--as-of today`, for `age` rules, for locks, and for what a terminal shows meanwhile. */
   readonly now: () => number;
 }

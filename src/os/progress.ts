@@ -7,7 +7,7 @@ import type { FoundFile } from './inputs.ts';
 import { type Io, isCi } from './io.ts';
 
 /** Milliseconds before the line appears, and between two states of it. */
-const PATIENCE = 300;
+const DELAY = 300;
 const PAUSE = 100;
 
 const TO_LINE_START = '\r';
@@ -34,7 +34,7 @@ export class ProgressLine {
   constructor(files: readonly FoundFile[] | null, io: Io) {
     this.files = files;
     this.io = io;
-    this.nextAt = files === null ? Number.POSITIVE_INFINITY : io.now() + PATIENCE;
+    this.nextAt = files === null ? Number.POSITIVE_INFINITY : io.now() + DELAY;
   }
 
   /** Takes note of how many bytes of a file are read by now. */

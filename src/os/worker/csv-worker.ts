@@ -39,8 +39,8 @@ export interface CsvWorkerData {
   readonly heartbeat: Int32Array;
 }
 
-/** Spells without a pulse after which a thread that has begun is given up: a slow disk may take that long. */
-const MOST_SPELLS = 10;
+/** Intervals without a heartbeat after which a thread that has begun is given up: a slow disk may take that long. */
+const MOST_SILENT_INTERVALS = 10;
 
 /** Starts the thread when it is first of use. Without it, or where it does not go on, files are split where they are read. */
 export class CsvWorker {
@@ -51,13 +51,13 @@ export class CsvWorker {
   private readonly slots = new Map<string, Slot[]>();
   private thread: Worker | null = null;
   private isDead = false;
-  private lastPulse = 0;
-  private spells = 0;
+  private lastHeartbeat = 0;
+  private silentIntervals = 0;
 
-  /** `program`: the file that the thread runs; `spell`: milliseconds after which it is asked whether it goes on. */
-  constructor(program: string, spell = 3000) {
+  /** `program`: the file that the thread runs; `interval`: milliseconds after which it is asked whether it goes on. */
+  constructor(program: string, interval = 3000) {
     this.program = program;
-    this.timeout = { spell, isOver: () => this.isGivenUp() };
+    this.timeout = { interval, isOver: () => this.isGivenUp() };
   }
 
   /** Has a range of a file split; null where no thread is there to do it. */
@@ -118,9 +118,9 @@ export class CsvWorker {
 
   private isGivenUp(): boolean {
     const heartbeat = Atomics.load(this.heartbeat, 0);
-    this.spells = heartbeat === this.lastPulse ? this.spells + 1 : 0;
-    this.lastPulse = heartbeat;
-    if (heartbeat === 0 || this.spells >= MOST_SPELLS) this.fail();
+    this.silentIntervals = heartbeat === this.lastHeartbeat ? this.silentIntervals + 1 : 0;
+    this.lastHeartbeat = heartbeat;
+    if (heartbeat === 0 || this.silentIntervals >= MOST_SILENT_INTERVALS) this.fail();
     return this.isDead;
   }
 

@@ -134,13 +134,13 @@ export class Prefetch implements BatchStream {
 /** How long another thread is waited for. */
 export interface Timeout {
   /** Milliseconds after which it is asked whether to wait on. */
-  readonly spell: number;
+  readonly interval: number;
   isOver(): boolean;
 }
 
 /** Waits until what threads share is no longer in a state; no where that is in vain. */
 export function hasLeft(states: Int32Array, number: number, state: number, timeout: Timeout): boolean {
-  while (Atomics.wait(states, number, state, timeout.spell) === 'timed-out')
+  while (Atomics.wait(states, number, state, timeout.interval) === 'timed-out')
     if (timeout.isOver()) return false;
   return true;
 }

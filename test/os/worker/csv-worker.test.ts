@@ -12,23 +12,23 @@ import { folderOf } from '../../support/report.ts';
 
 const program = repository('dist/split.cjs');
 
-const splitters: CsvWorker[] = [];
+const workers: CsvWorker[] = [];
 // Whichever reader the other tests read with: csv-parse alone has no use for the thread.
 beforeEach(() => chooseReader('auto'));
 afterEach(() => {
-  for (const splitter of splitters.splice(0)) splitter.end();
+  for (const csvWorker of workers.splice(0)) csvWorker.end();
   chooseReader(null);
 });
 
-function splitterOf(path: string, spell?: number): CsvWorker {
-  const splitter = new CsvWorker(path, spell);
-  splitters.push(splitter);
-  return splitter;
+function workerOf(path: string, interval?: number): CsvWorker {
+  const csvWorker = new CsvWorker(path, interval);
+  workers.push(csvWorker);
+  return csvWorker;
 }
 
 /** What is read of a file: each record with its line, and in how many batches of other records than the first few. */
-function read(path: string, splitter: CsvWorker | null) {
-  const file = largeFile(path, 'large.csv', { splitter, from: 1 });
+function read(path: string, csvWorker: CsvWorker | null) {
+  const file = largeFile(path, 'large.csv', { csvWorker, from: 1 });
   if (!file) throw new Error('the file is not taken for a large one');
   const records: string[] = [];
   let shared = 0;
@@ -61,7 +61,7 @@ describe('a large file', () => {
   ])('with %s is the same file where another thread splits it', (_, lines) => {
     const path = fileOf(`id,name\n${lines.join('\n')}\n`);
     const alone = read(path, null);
-    const split = read(path, splitterOf(program));
+    const split = read(path, workerOf(program));
     expect(split.records).toEqual(alone.records);
     expect(split.reading).toEqual(alone.reading);
     expect(split.shared).toBeGreaterThan(0);
@@ -69,9 +69,9 @@ describe('a large file', () => {
   });
 
   test('is split again by the thread that has split another', () => {
-    const splitter = splitterOf(program);
+    const csvWorker = workerOf(program);
     const paths = [fileOf('a,b\n1,2\n'), fileOf('c,d\n3,4\n5,6\n')];
-    const records = paths.map((path) => read(path, splitter).records);
+    const records = paths.map((path) => read(path, csvWorker).records);
     expect(records).toEqual([
       ['1 a|b', '2 1|2'],
       ['1 c|d', '2 3|4', '3 5|6'],
@@ -79,12 +79,12 @@ describe('a large file', () => {
   });
 
   test('is read alone where the program of the thread is missing', () => {
-    const found = read(fileOf('a,b\n1,2\n'), splitterOf(join(folderOf({}), 'split.cjs')));
+    const found = read(fileOf('a,b\n1,2\n'), workerOf(join(folderOf({}), 'split.cjs')));
     expect(found).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
   });
 
   test('is read alone where the thread starts and never listens', () => {
-    const found = read(fileOf('a,b\n1,2\n'), splitterOf(programOf('setInterval(() => {}, 1000);'), 50));
+    const found = read(fileOf('a,b\n1,2\n'), workerOf(programOf('setInterval(() => {}, 1000);'), 50));
     expect(found).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
   });
 
@@ -94,20 +94,20 @@ describe('a large file', () => {
       parentPort.on('message', () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
       Atomics.add(workerData.heartbeat, 0, 1);
     `);
-    const splitter = splitterOf(stuck, 20);
+    const csvWorker = workerOf(stuck, 20);
     const path = fileOf('a,b\n1,2\n');
-    const found = splitter.fingerprint(path, 8);
-    expect(read(path, splitter)).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
+    const found = csvWorker.fingerprint(path, 8);
+    expect(read(path, csvWorker)).toMatchObject({ records: ['1 a|b', '2 1|2'], shared: 0 });
     expect(found?.()).toBeNull();
   });
 
   test('is split through the same memory as another of its form, as what is shared is not collected', () => {
-    const splitter = splitterOf(program);
+    const csvWorker = workerOf(program);
     const lines = [...rows.slice(0, 9), '1,2"3', ...rows];
     const memory = new Set<unknown>();
     chooseReader('auto', 4096);
     for (const path of [fileOf(`id,name\n${lines.join('\n')}\n`), fileOf('id,name\n1,2\n')]) {
-      const file = largeFile(path, 'large.csv', { splitter, from: 1 });
+      const file = largeFile(path, 'large.csv', { csvWorker, from: 1 });
       if (file)
         scanRecords(file, ',', {
           looks: { width: 2, wanted: [] },
@@ -128,7 +128,7 @@ describe('a large file', () => {
     const path = fileOf(`${header}\n${header}\n`);
     const looks = { width: 30_000, wanted: [] };
     const widths: number[] = [];
-    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     if (file)
       scanRecords(file, ',', {
         looks,
@@ -144,7 +144,7 @@ describe('a large file', () => {
 
   test('that grows while it is split is read as long as it was', () => {
     const path = fileOf(`a,b\n${'1,2\n'.repeat(100_000)}`);
-    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     const before = fingerprintOf(readFileSync(path));
     appendFileSync(path, '3,4\n'.repeat(100_000));
     const found = file?.fingerprint();
@@ -161,7 +161,7 @@ describe('a large file', () => {
 
   test('that is gone when it is to be read is said to be unreadable', () => {
     const path = fileOf('a,b\n1,2\n');
-    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     rmSync(path);
     const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: () => -1 };
     expect(() => file && scanRecords(file, ',', visitor)).toThrow('large.csv cannot be read: ENOENT');
@@ -174,13 +174,13 @@ describe('a large file', () => {
   ])('of %s is gone through by the thread as by anybody', (_, content) => {
     const path = fileOf('');
     writeFileSync(path, content);
-    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 0 });
+    const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 0 });
     expect(file?.fingerprint()?.()).toEqual(fingerprintOf(content));
   });
 
   test('is gone through while it is split, however long that takes', () => {
     const path = fileOf(`id,name\n${rows.join('\n')}\n`);
-    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     const found = file?.fingerprint();
     let records = 0;
     const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {} };
@@ -200,14 +200,14 @@ describe('a large file', () => {
     const silent = programOf('setInterval(() => {}, 1000);');
     const missing = join(folderOf({}), 'split.cjs');
     const answers = [missing, silent, program].map((path) =>
-      splitterOf(path, 50).fingerprint(join(folderOf({}), 'gone.csv'), 5)?.(),
+      workerOf(path, 50).fingerprint(join(folderOf({}), 'gone.csv'), 5)?.(),
     );
     expect(answers).toEqual([undefined, null, null]);
   });
 
   test('that loses its end while it is split ends there', () => {
     const path = fileOf(`a,b\n${'1,2\n'.repeat(100_000)}`);
-    const file = largeFile(path, 'large.csv', { splitter: splitterOf(program), from: 1 });
+    const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     writeFileSync(path, 'a,b\n1,2\n3,');
     const lines: number[] = [];
     if (file)
