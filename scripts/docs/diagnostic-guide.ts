@@ -227,7 +227,8 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     todo: 'Correct the record; or say --as-of if the day is right.',
   },
   'rows-after-as-of': {
-    means: 'Records came into being after the as-of day. Figures of that day do not know them yet.',
+    means:
+      'Records came into being after the as-of day, or are deals won or lost on a day after it. Figures of that day do not know them yet.',
     todo: 'Nothing if the as-of day was meant; else say a later --as-of.',
   },
   'deals-twice': {

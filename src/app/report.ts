@@ -143,9 +143,10 @@ export function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readon
   const early = diagnostics
     .filter(({ code }) => code === 'file-ends-early')
     .map(({ file, message }) => `${file} ${message}`);
+  const after = diagnostics.filter(({ code }) => code === 'rows-after-as-of').map(({ message }) => message);
   const chosen =
     periodFrom === '--period' ? [] : [`period: ${periodFrom}; --period and --as-of say otherwise`];
-  return [counts.filter(Boolean).join(' · '), ...early, ...chosen];
+  return [counts.filter(Boolean).join(' · '), ...early, ...after, ...chosen];
 }
 
 /** The number at the start of a text with its digits in threes. */

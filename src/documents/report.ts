@@ -22,19 +22,19 @@ import type { Words } from './words.ts';
 
 const inputSchema = ({ z, day, lines, counts }: Words) => {
   const used = { firstDay: day.nullable(), lastDay: day.nullable(), lines, excludedBy: counts };
-  return z.strictObject({
+  return z.object({
     file: z.string(),
     /** The first of the sources that read it. */
     source: z.string(),
     sha256: z.string(),
     ...used,
     /** Of a file that more than one source reads, each; the lines of the file are then every line once. */
-    readings: z.array(z.strictObject({ source: z.string(), yields: z.string(), ...used })),
+    readings: z.array(z.object({ source: z.string(), yields: z.string(), ...used })),
   });
 };
 
 const comparisonSchema = ({ z, decimal }: Words) =>
-  z.strictObject({
+  z.object({
     /** `previous`, `yoy`, `baseline`, `baseline:NAME` or a period, as it was asked for. */
     to: z.string(),
     period: z.string(),
@@ -46,7 +46,7 @@ const comparisonSchema = ({ z, decimal }: Words) =>
 
 const rowSchema = (words: Words) => {
   const { z, decimal, count } = words;
-  return z.strictObject({
+  return z.object({
     id: z.string(),
     variant: z.string().nullable(),
     headline: z.boolean(),
@@ -57,7 +57,7 @@ const rowSchema = (words: Words) => {
     segment: z.record(z.string(), z.string()),
     currency: z.string().nullable(),
     value: decimal.nullable(),
-    reason: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+    reason: z.object({ code: z.string(), message: z.string() }).nullable(),
     numerator: decimal.nullable(),
     denominator: decimal.nullable(),
     n: count,
@@ -69,13 +69,14 @@ const rowSchema = (words: Words) => {
 };
 
 export const reportSchema = (words: Words) => {
-  const { z, head, tool, day, decimal, count, counts } = words;
-  return z.strictObject({
+  const { z, head, minorOf1, tool, day, decimal, count, counts } = words;
+  return z.object({
     ...head('report'),
+    formatVersion: minorOf1,
     tool,
     asOf: day,
     asOfFrom: z.string(),
-    period: z.strictObject({
+    period: z.object({
       label: z.string(),
       start: day,
       lastDay: day,
@@ -84,10 +85,12 @@ export const reportSchema = (words: Words) => {
     }),
     currency: z.string().nullable(),
     timezone: z.string(),
-    fx: z.array(z.strictObject({ currency: z.string(), rate: decimal, day, at: z.string() })),
+    fx: z.array(z.object({ currency: z.string(), rate: decimal, day, at: z.string() })),
     inputs: z.array(inputSchema(words)),
+    /** Rows that as-of leaves out, by collection. */
+    afterAsOf: counts,
     metrics: z.array(rowSchema(words)),
-    diagnostics: z.strictObject({ errors: count, warnings: count, byCode: counts }),
+    diagnostics: z.object({ errors: count, warnings: count, byCode: counts }),
   });
 };
 
@@ -165,7 +168,7 @@ export function buildReport(input: ReportInput): Report {
   const { model, loaded, period, diagnostics } = input;
   return {
     schema: 'revkpi.report',
-    formatVersion: '1.0',
+    formatVersion: '1.1',
     tool: { name: 'revkpi', version: VERSION },
     asOf: formatDay(model.options.asOf),
     asOfFrom: input.asOfFrom,
@@ -180,6 +183,7 @@ export function buildReport(input: ReportInput): Report {
     timezone: input.timezone,
     fx: ratesUsed(model),
     inputs: loaded.files.map(reportInput),
+    afterAsOf: model.afterAsOf,
     metrics: input.rows.map((row) => reportRow(row, input)),
     diagnostics: counted(diagnostics),
   };

@@ -21,6 +21,8 @@ export const words = {
     excluded: count,
     other: count,
   }),
+  /** The version of a document that later releases add to: its objects are not strict, so that added keys are read over. */
+  minorOf1: z.string().regex(/^1\.\d+$/, 'a version 1.x'),
   /** How every document begins. */
   head: <const N extends string>(name: N) => ({
     schema: z.literal(`revkpi.${name}` as const),

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import type { Day } from '../base/time/calendar.ts';
+import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
+import { type Day, formatDay } from '../base/time/calendar.ts';
 import type { Records } from '../records/records.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
-import { rowsAfter } from './asof/after-as-of.ts';
+import { type AfterAsOf, inWords, laterIn, rowsAfter } from './asof/after-as-of.ts';
 import { checkRecords } from './checks.ts';
 import { type Rate, ratesOn } from './currency/rates.ts';
 import { type Identity, identify } from './identity/identity.ts';
@@ -50,8 +50,11 @@ export class Model {
   readonly options: ModelOptions;
   readonly identity: Identity;
   readonly rates: ReadonlyMap<string, Rate>;
+  /** Rows that as-of leaves out. */
+  readonly afterAsOf: AfterAsOf;
   readonly diagnostics: readonly Diagnostic[];
   private readonly coupons: CouponTerms;
+  private readonly begun = new Map<CollectionName, unknown>();
   private readonly timelines = new Map<string, Timeline>();
 
   constructor(records: Records, options: ModelOptions) {
@@ -59,11 +62,12 @@ export class Model {
     this.options = options;
     this.identity = identify(records, options.merge);
     this.rates = ratesOn(records, options.asOf);
+    this.afterAsOf = rowsAfter(records, options.asOf);
     this.coupons = couponTerms(records, options.coupons);
     this.diagnostics = [
       ...checkRecords(records, { coupons: this.coupons }),
       ...this.identity.diagnostics,
-      ...rowsAfter(records, options.asOf),
+      ...leftOut(this.afterAsOf, options.asOf),
       ...finerSpendLeftOut(records),
       ...overlappingSpend(records),
     ];
@@ -75,9 +79,15 @@ export class Model {
     return this.records.supplies(name);
   }
 
-  /** The rows of a collection that are not dropped. */
+  /** The rows of a collection that are not dropped and have begun by the as-of day. */
   rows<N extends CollectionName>(name: N): Rows<N> {
-    return keptRows(this.records, name);
+    const known = this.begun.get(name) as Rows<N> | undefined; // filed under its own name
+    if (known) return known;
+    const kept = keptRows(this.records, name);
+    const isLater = laterIn(this.records, name, this.options.asOf);
+    const made = this.afterAsOf[name] ? kept.filter((_, row) => !isLater(row)) : kept;
+    this.begun.set(name, made);
+    return made;
   }
 
   /** The customer that a row belongs to, by the id in one of its fields; -1 where the field is empty. */
@@ -100,4 +110,9 @@ export class Model {
     }
     return timeline;
   }
+}
+
+function leftOut(after: AfterAsOf, asOf: Day): Diagnostic[] {
+  const what = inWords(after);
+  return what === '' ? [] : [diagnose({ file: '', line: 0 }, 'rows-after-as-of', what, formatDay(asOf))];
 }

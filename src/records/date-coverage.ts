@@ -1,17 +1,11 @@
-// How far the data speaks: the first and last day of each file, from days that a system wrote.
+// How far the data speaks: the first and last day of each file, from what its rows say has happened.
 
 import { asDay, type Day } from '../base/time/calendar.ts';
 import type { Records } from './records.ts';
-import { type CollectionName, collectionNames, schema } from './schema/schema.ts';
-import { subscriptionStatus } from './schema/status.ts';
+import { type CollectionName, schema } from './schema/schema.ts';
+import { isLaterStatus, subscriptionStatus } from './schema/status.ts';
 
-// Days of every kept row, gone through field by field. A million of them say little that is new, so that little is
-// asked of any but those.
-
-/** `written`: a system wrote it on that day; `occurred`: it happened in business. */
-export type Rank = 'written' | 'occurred';
-
-/** A day that some row states. */
+/** A day that a row states. */
 export interface Dated {
   readonly day: number;
   readonly name: CollectionName;
@@ -20,59 +14,23 @@ export interface Dated {
   readonly file: number;
 }
 
-/** Days of a file's rows, from `first` to `last`, that tell nothing new. */
-interface Familiar {
-  readonly file: number;
+/** What the rows of one file state in one field: the first day, and the two newest that differ. */
+interface Span {
   readonly first: number;
-  readonly last: number;
+  readonly newest: Dated;
+  readonly second: Dated | null;
 }
 
-/** Is told a day, and says which ones of the same field and file need not be told any more. */
-type Learn = (dated: Dated) => Familiar;
-
-/** Rows whose days are laid out at a time. */
-const BLOCK = 1024;
-
-/** Tells the days of a rank that rows state, but for those that are familiar; of rows that count. */
-export function tellDays(records: Records, rank: Rank, learn: Learn): void {
-  for (const name of collectionNames)
-    for (const field of schema[name][rank]) tellField(records, name, field, learn);
+/** A field of a file's days. `range`: of rows that sum several days, so that something happened between their ends. */
+interface Statement extends Span {
+  readonly isRange: boolean;
 }
 
-function tellField(records: Records, name: CollectionName, field: string, learn: Learn): void {
-  const table = records.tables[name];
-  const column = table.column(field);
-  const isScheduled = scheduled(records, name, field);
-  const size = Math.min(BLOCK, table.length);
-  const block = { days: new Float64Array(size), files: new Float64Array(size), none: column.nothing };
-  let familiar: Familiar = { file: -1, first: 0, last: 0 };
-  for (let start = 0; start < table.length; start += size) {
-    column.copy(start, block.days);
-    table.copyFiles(start, block.files);
-    for (let at = nextNew(block, 0, familiar); at < size; at = nextNew(block, at + 1, familiar)) {
-      const [day = column.nothing, file = -1, row] = [block.days[at], block.files[at], start + at];
-      if (!records.isDropped(name, row) && !isScheduled(row))
-        familiar = learn({ day, name, field, row, file });
-    }
-  }
-}
+/** Days by which a lone newest day may lie after the one before it: more is a slip of the pen. */
+const OUTLIER_DAYS = 366;
 
-/** Days of some rows that follow each other, and the rows' files. */
-interface Block {
-  readonly days: Float64Array;
-  readonly files: Float64Array;
-  /** What stands for no day. */
-  readonly none: number;
-}
-
-/** The next place, from one on, whose day is not familiar. */
-function nextNew({ days, files, none }: Block, from: number, { file, first, last }: Familiar): number {
-  for (let at = from; at < days.length; at++) {
-    const day = days[at] ?? none;
-    if (day !== none && (day < first || day > last || files[at] !== file)) return at;
-  }
-  return days.length;
-}
+export const isFarApart = (newest: number, second: number | undefined): boolean =>
+  second !== undefined && newest - second > OUTLIER_DAYS;
 
 /** What one file's rows say of time; null where they carry no such day. */
 interface FileDays {
@@ -83,27 +41,51 @@ interface FileDays {
 /** What the days of every kept row prove. */
 export class DateCoverage {
   private readonly records: Records;
-  private readonly spans: Record<Rank, ReadonlyMap<number, Familiar>>;
+  private readonly statements: readonly (readonly Statement[])[];
 
   constructor(records: Records) {
     this.records = records;
-    this.spans = { written: spansOf(records, 'written'), occurred: spansOf(records, 'occurred') };
-  }
-
-  /** First and last day of a file: what a system wrote, else what happened in business. */
-  daysOf(file: number): FileDays {
-    const span = this.spans.written.get(file) ?? this.spans.occurred.get(file);
-    return { firstDay: span ? asDay(span.first) : null, lastDay: span ? asDay(span.last) : null };
+    this.statements = statementsOf(records);
   }
 
   /**
-   * The day a file says it was exported on. A date in a name that lies before the file's own newest row is no export
-   * date: it names something else.
+   * What a file's rows say of the day it speaks for: where they state when they were modified, the newest modified or
+   * created day, else the newest day on which something happened. Empty for a file that knows only sums of several days.
+   */
+  spoken(file: number): readonly Span[] {
+    const happened = (this.statements[file] ?? []).filter(({ isRange }) => !isRange);
+    const isModified = happened.some(({ newest }) => newest.field === 'modifiedOn');
+    return happened.filter(({ newest }) =>
+      isModified ? /^(created|modified)On$/.test(newest.field) : newest.field !== 'modifiedOn',
+    );
+  }
+
+  /** The ranges of days that a file's rows sum. */
+  ranges(file: number): readonly Span[] {
+    return (this.statements[file] ?? []).filter(({ isRange }) => isRange);
+  }
+
+  /** First and last day of what a file speaks for. */
+  daysOf(file: number): FileDays {
+    const spans = [...this.spoken(file), ...this.ranges(file)];
+    if (spans.length === 0) return { firstDay: null, lastDay: null };
+    return {
+      firstDay: asDay(Math.min(...spans.map(({ first }) => first))),
+      lastDay: asDay(Math.max(...spans.map(({ newest }) => newest.day))),
+    };
+  }
+
+  /**
+   * The day a file says it was exported on. A date in a name that lies before the newest day that the tool itself wrote
+   * into the file is no export date: it names something else.
    */
   exportDayOf(file: number): Day | null {
-    const { exportedOn } = this.records.fileOf(file);
-    const { lastDay } = this.daysOf(file);
-    return exportedOn !== null && lastDay !== null && exportedOn < lastDay ? null : exportedOn;
+    const { exportedOn, collection } = this.records.fileOf(file);
+    const all = this.statements[file] ?? [];
+    const written = all.filter(({ newest }) => isWritten(collection, newest.field));
+    const days = newestDays(written.length > 0 ? written : all);
+    const own = isFarApart(days[0] ?? 0, days[1]) ? days[1] : days[0];
+    return exportedOn !== null && own !== undefined && exportedOn < own ? null : exportedOn;
   }
 
   /**
@@ -121,48 +103,131 @@ export class DateCoverage {
   }
 }
 
+const isWritten = (name: CollectionName, field: string): boolean =>
+  (schema[name].written as readonly string[]).includes(field);
+
+/** The days that spans end with, newest first, each once. */
+const newestDays = (spans: readonly Span[]): number[] => {
+  const days = spans.flatMap(({ newest, second }) => (second ? [newest.day, second.day] : [newest.day]));
+  return [...new Set(days)].sort((a, b) => b - a);
+};
+
 /** How far the files of some records speak. */
 export const dateCoverage = (records: Records): DateCoverage => records.derived(coverageOf);
 
 const coverageOf = (records: Records): DateCoverage => new DateCoverage(records);
 
-/** First and last day of each file that has any. */
-function spansOf(records: Records, rank: Rank): Map<number, Familiar> {
-  const spans = new Map<number, Familiar>();
-  tellDays(records, rank, ({ day, file }) => {
-    const { first, last } = spans.get(file) ?? { first: day, last: day };
-    const span = { file, first: Math.min(first, day), last: Math.max(last, day) };
-    spans.set(file, span);
-    return span;
-  });
-  return spans;
+function statementsOf(records: Records): Statement[][] {
+  const statements: Statement[][] = records.files.map(() => []);
+  for (const name of new Set(records.files.map(({ collection }) => collection))) {
+    for (const field of [...schema[name].written, ...schema[name].occurred]) {
+      for (const isRange of rangesIn(name)) {
+        for (const span of spansOf(records, { name, field, isRange }))
+          statements[span.newest.file]?.push({ ...span, isRange });
+      }
+    }
+  }
+  return statements;
 }
+
+const rangesIn = (name: CollectionName): readonly boolean[] =>
+  'lastDay' in schema[name].fields ? [false, true] : [false];
+
+/** Rows whose days are laid out at a time. */
+const BLOCK = 1024;
+
+/** Days of some rows that follow each other, and the rows' files. */
+interface Block {
+  readonly days: Float64Array;
+  readonly files: Float64Array;
+  /** What stands for no day. */
+  readonly none: number;
+}
+
+/** What is known of a file's days so far. A million of them say little that is new: only those that do are looked at. */
+const NOTHING_KNOWN = { file: -1, first: 0, second: 0, newest: 0 };
+
+/** The days that kept rows state in a field, by file; of rows that share a day the first is named. */
+function spansOf(
+  records: Records,
+  { name, field, isRange }: { name: CollectionName; field: string; isRange: boolean },
+): Iterable<Span> {
+  const table = records.tables[name];
+  const column = table.column(field);
+  const counts = counting(records, name, field, isRange);
+  const spans = new Map<number, Span>();
+  const size = Math.min(BLOCK, table.length);
+  const block = { days: new Float64Array(size), files: new Float64Array(size), none: column.nothing };
+  let known = NOTHING_KNOWN;
+  for (let start = 0; start < table.length; start += size) {
+    column.copy(start, block.days);
+    table.copyFiles(start, block.files);
+    for (let at = nextNew(block, 0, known); at < size; at = nextNew(block, at + 1, known)) {
+      const [day = column.nothing, file = -1, row] = [block.days[at], block.files[at], start + at];
+      if (records.isDropped(name, row) || !counts(row)) continue;
+      const span = widened(spans.get(file), { day, name, field, row, file });
+      spans.set(file, span);
+      const { first, newest, second } = span;
+      known = { file, first, newest: newest.day, second: second?.day ?? first };
+    }
+  }
+  return spans.values();
+}
+
+/** The next place, from one on, whose day says something new of its file. */
+function nextNew({ days, files, none }: Block, from: number, known: typeof NOTHING_KNOWN): number {
+  const { file, first, second, newest } = known;
+  for (let at = from; at < days.length; at++) {
+    const day = days[at] ?? none;
+    const isKnown = files[at] === file && (day === newest || (day >= first && day <= second));
+    if (day !== none && !isKnown) return at;
+  }
+  return days.length;
+}
+
+function widened(span: Span | undefined, dated: Dated): Span {
+  if (!span) return { first: dated.day, newest: dated, second: null };
+  const first = Math.min(span.first, dated.day);
+  if (dated.day > span.newest.day) return { first, newest: dated, second: span.newest };
+  const isSecond = dated.day < span.newest.day && dated.day > (span.second?.day ?? Number.NEGATIVE_INFINITY);
+  return { first, newest: span.newest, second: isSecond ? dated : span.second };
+}
+
+/** Whether a row's day in a field is of something that happened, on that day or, in a range, between two. */
+function counting(
+  records: Records,
+  name: CollectionName,
+  field: string,
+  isRange: boolean,
+): (row: number) => boolean {
+  const isScheduled = scheduled(records, name, field);
+  if (!('lastDay' in schema[name].fields)) return (row) => !isScheduled(row);
+  const lastDay = records.tables[name].column('lastDay');
+  return (row) => (lastDay.raw(row) !== lastDay.nothing) === isRange && !isScheduled(row);
+}
+
+const never = (): boolean => false;
 
 /**
  * Whether what a row states in a field of days is a plan, not something that happened: an open deal's close date, the
- * end of a contract still running, and the end of a CRM's campaign.
+ * start of what its status says lies ahead, the end of a contract still running or as a config maps it, and the days of
+ * a CRM's campaign.
  */
-export function scheduled(records: Records, name: CollectionName, field: string): (row: number) => boolean {
+function scheduled(records: Records, name: CollectionName, field: string): (row: number) => boolean {
   const { opportunities, subscriptions, spend } = records.tables;
   if (name === 'opportunities' && field === 'closedOn') {
     const over = new Set([records.pool.id('won'), records.pool.id('lost')]);
     return (row) => !over.has(opportunities.rawAt(row, 'outcome'));
   }
   if (name === 'subscriptions' && field === 'endedOn') {
-    const isOver = new Map<number, boolean>();
-    return (row) => {
-      const word = subscriptions.rawAt(row, 'status');
-      let over = isOver.get(word);
-      if (over === undefined) {
-        over = subscriptionStatus(records.pool.text(word) ?? '') === 'canceled';
-        isOver.set(word, over);
-      }
-      return !over;
-    };
+    const isOver = subscriptions.telling('status', (word) => subscriptionStatus(word ?? '') === 'canceled');
+    const isMapped = records.files.map(({ source }) => source.startsWith('config:'));
+    return (row) => !isOver(row) || isMapped[subscriptions.fileAt(row)] === true;
   }
   if (name === 'spend') {
     const planned = records.pool.id('crm-campaign');
     return (row) => spend.rawAt(row, 'grain') === planned;
   }
-  return () => false;
+  if (!('status' in schema[name].fields) || field === 'createdOn' || field === 'modifiedOn') return never;
+  return records.tables[name].telling('status', (word) => word !== null && isLaterStatus(word));
 }

@@ -33,12 +33,9 @@ export const recordsEntries = {
   ),
   'as-of-ignored': warning(
     (day: string, next: string) =>
-      `the day ${day} is more than 31 days after the second-newest (${next}) and is not taken as the as-of date`,
+      `the day ${day} is more than 366 days after the second-newest (${next}) and is not taken as the as-of date`,
   ),
-  'rows-after-as-of': note(
-    (rows: number, asOf: string) =>
-      `${counted(rows, 'row is', 'rows are')} dated after ${asOf} and left out of every stock`,
-  ),
+  'rows-after-as-of': note((what: string, asOf: string) => `dated after ${asOf} and so left out: ${what}`),
   'file-ends-early': warning(
     (end: string, lastDay: string, what: string) =>
       `ends ${end}, before the period's last day ${lastDay}: ${what} figures are partial`,

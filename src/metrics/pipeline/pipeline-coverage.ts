@@ -53,7 +53,7 @@ type Given = Inputs<'opportunities' | 'targets'>;
 function thisQuarter({ view, opportunities, targets }: Given): Result {
   ensureCrmKnows(view.records, view.closing);
   const quarter = quarterOf(view.period, view.fiscalYearStart);
-  const pipeline = quarterPipeline(opportunities, view.closing, quarter);
+  const pipeline = quarterPipeline(opportunities, view, quarter);
   const quota = quotaFor(view, quarter, targets);
   const target = view.sum(quota.rows, 'amount');
   const open = inMoney(view.sum(pipeline.open, 'amount'));
@@ -69,7 +69,7 @@ function thisQuarter({ view, opportunities, targets }: Given): Result {
 function ofNextQuarter({ view, opportunities, targets }: Given, isWeighted: boolean): Result {
   ensureCrmKnows(view.records, view.closing);
   const quarter = nextQuarter(quarterOf(view.period, view.fiscalYearStart), view.fiscalYearStart);
-  const pipeline = quarterPipeline(opportunities, view.closing, quarter);
+  const pipeline = quarterPipeline(opportunities, view, quarter);
   const quota = quotaFor(view, quarter, targets);
   const target = view.sum(quota.rows, 'amount');
   const weighed = pipeline.open.filter(({ probability }) => probability !== null);

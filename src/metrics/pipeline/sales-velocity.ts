@@ -42,7 +42,7 @@ export const salesVelocity = metric({
     ensureCrmKnows(view.records, view.closing);
     const deals = salesDeals(opportunities);
     const year = trailingYear(view.records, view.elapsed);
-    const open = openAt(deals, view.closing);
+    const open = openAt(deals, view.closing, view.asOf);
     const closed = closedIn(deals, year);
     const flags = [
       ...typeFlags(view.records),

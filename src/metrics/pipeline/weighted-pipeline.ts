@@ -23,7 +23,7 @@ export const weightedPipeline = metric({
     'no value before the CRM’s first opportunity.',
   compute({ view, opportunities }) {
     ensureCrmKnows(view.records, view.closing);
-    const open = openAt(salesDeals(opportunities), view.closing);
+    const open = openAt(salesDeals(opportunities), view.closing, view.asOf);
     const weighed = open.filter(({ probability }) => probability !== null);
     return amount(view.weighted(weighed), {
       n: weighed.length,

@@ -1,37 +1,53 @@
-import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { type Day, formatDay } from '../../base/time/calendar.ts';
-import { dateCoverage, scheduled } from '../../records/date-coverage.ts';
+import { counted } from '../../base/text/words.ts';
+import type { Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
 import { type CollectionName, collectionNames, schema } from '../../records/schema/schema.ts';
+import type { Column } from '../../records/table/column.ts';
 
-/**
- * Says how many records came into being after the as-of day: their tool wrote them on a later day, and nothing in
- * them happened by then. A record that was only changed later counts as it stands.
- */
-export function rowsAfter(records: Records, asOf: Day): Diagnostic[] {
-  const coverage = dateCoverage(records);
-  const isLater = records.files.some((_, file) => (coverage.daysOf(file).lastDay ?? asOf) > asOf);
-  if (!isLater) return [];
-  const rows = collectionNames.reduce((sum, name) => sum + countAfter(records, name, asOf), 0);
-  return rows > 0 ? [diagnose({ file: '', line: 0 }, 'rows-after-as-of', rows, formatDay(asOf))] : [];
-}
+/** How many rows of each collection as-of leaves out; those that it leaves none of are absent. */
+export type AfterAsOf = Readonly<Partial<Record<CollectionName, number>>>;
 
-function countAfter(records: Records, name: CollectionName, asOf: Day): number {
-  const table = records.tables[name];
-  const { written, occurred } = schema[name];
-  const fields = [...written, ...occurred].map((field) => ({
-    column: table.column(field),
-    isScheduled: scheduled(records, name, field),
-  }));
-  const daysAt = (row: number, from: typeof fields): number[] =>
-    from
-      .filter(({ column, isScheduled }) => column.raw(row) !== column.nothing && !isScheduled(row))
-      .map(({ column }) => column.raw(row));
-  let count = 0;
-  for (let row = 0; row < table.length; row++) {
-    if (records.isDropped(name, row)) continue;
-    const isWritten = daysAt(row, fields.slice(0, written.length)).length > 0;
-    if (isWritten && daysAt(row, fields).every((day) => day > asOf)) count++;
+/** Rows that begin after the as-of day, and opportunities that were won or lost after it. */
+export function rowsAfter(records: Records, asOf: Day): AfterAsOf {
+  const counts: Partial<Record<CollectionName, number>> = {};
+  for (const name of collectionNames) {
+    const begins = laterIn(records, name, asOf);
+    const closes = name === 'opportunities' ? closesAfter(records, asOf) : () => false;
+    const { length } = records.tables[name];
+    let count = 0;
+    for (let row = 0; row < length; row++)
+      if ((begins(row) || closes(row)) && !records.isDropped(name, row)) count++;
+    if (count > 0) counts[name] = count;
   }
-  return count;
+  return counts;
 }
+
+/** `3 opportunities, 1 row of spend`. */
+export const inWords = (after: AfterAsOf): string =>
+  Object.entries(after)
+    .map(([name, count]) => {
+      const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      if (!words.endsWith('s')) return `${counted(count, 'row')} of ${words}`;
+      return counted(count, words.replace(/ies$/, 'y').replace(/s$/, ''), words);
+    })
+    .join(', ');
+
+/** Whether a row of a collection begins after a day. */
+export function laterIn(records: Records, name: CollectionName, day: Day): (row: number) => boolean {
+  const { begins } = schema[name];
+  return begins === null ? () => false : isAfter(records.tables[name].column(begins), day);
+}
+
+function closesAfter(records: Records, day: Day): (row: number) => boolean {
+  const { opportunities } = records.tables;
+  const isLater = isAfter(opportunities.column('closedOn'), day);
+  const isDecided = opportunities.telling('outcome', (outcome) => outcome === 'won' || outcome === 'lost');
+  return (row) => isLater(row) && isDecided(row);
+}
+
+const isAfter =
+  (column: Column, day: Day) =>
+  (row: number): boolean => {
+    const own = column.raw(row);
+    return own !== column.nothing && own > day;
+  };

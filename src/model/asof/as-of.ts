@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { asDay, type Day, formatDay } from '../../base/time/calendar.ts';
-import { type Dated, dateCoverage, type Rank, tellDays } from '../../records/date-coverage.ts';
+import { type Dated, dateCoverage, isFarApart } from '../../records/date-coverage.ts';
 import type { Records } from '../../records/records.ts';
 
 export interface AsOf {
@@ -10,53 +10,63 @@ export interface AsOf {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The newest stated export date, else the newest written day, else the newest day in business; null without any. */
+/** A day that a file speaks for, and the row that says so; no row where the file was exported on that day. */
+interface Spoken {
+  readonly day: number;
+  readonly name: string;
+  readonly line: number;
+  readonly row: Dated | null;
+}
+
+/**
+ * The newest day that any file speaks for: its export date, else what its rows say. The days of a report that sums
+ * several count only where no file says more. A lone day far after all others is ignored. Null where nothing has a day.
+ */
 export function asOfDay(records: Records): AsOf | null {
+  const spoken = spokenDays(records);
+  const [newest] = spoken;
+  if (!newest) return null;
+  const second = spoken.find(({ day }) => day < newest.day);
+  if (newest.row === null || !second || !isFarApart(newest.day, second.day)) return found(newest, []);
+  const [day, next] = [formatDay(asDay(newest.day)), formatDay(asDay(second.day))];
+  return found(second, [diagnose({ file: newest.name, line: newest.line }, 'as-of-ignored', day, next)]);
+}
+
+/** Newest first; of those that share a day, export dates before rows, and these by file and line. */
+function spokenDays(records: Records): Spoken[] {
   const coverage = dateCoverage(records);
-  const [newest] = records.files
-    .map(({ name }, file) => ({ name, day: coverage.exportDayOf(file) }))
-    .filter((file): file is { name: string; day: Day } => file.day !== null)
-    .sort((a, b) => b.day - a.day);
-  if (newest) return { day: newest.day, from: `newest export date, ${newest.name}`, diagnostics: [] };
-  return newestDay(records, 'written') ?? newestDay(records, 'occurred');
-}
-
-const OUTLIER_DAYS = 31;
-
-/** The newest day of a rank, unless it stands far apart from all others; null where no row states any. */
-function newestDay(records: Records, rank: Rank): AsOf | null {
-  const first = newestBefore(records, rank, Number.POSITIVE_INFINITY);
-  if (!first) return null;
-  const second = newestBefore(records, rank, first.day);
-  const isOutlier = second !== null && first.day - second.day > OUTLIER_DAYS;
-  const found = isOutlier ? second : first;
-  const { file, line } = records.where(found.name, found.row);
-  const word = found.field.replace(/On$/, '').replace(/^(day|lastDay)$/, 'spend');
-  const ignored = records.where(first.name, first.row);
-  const diagnostics = isOutlier
-    ? [diagnose(ignored, 'as-of-ignored', formatDay(asDay(first.day)), formatDay(asDay(second.day)))]
-    : [];
-  return { day: asDay(found.day), from: `newest ${word} day, ${file}:${line}`, diagnostics };
-}
-
-/** The newest day before a limit; of rows that share it the first, in the file whose name sorts first. */
-function newestBefore(records: Records, rank: Rank, limit: number): Dated | null {
-  let newest = null as Dated | null;
-  tellDays(records, rank, (dated) => {
-    const { day, file } = dated;
-    if (day < limit && (newest === null || day > newest.day || comesFirst(records, dated, newest)))
-      newest = dated;
-    const last = newest === null ? Number.NEGATIVE_INFINITY : newest.day - 1;
-    return { file, first: Number.NEGATIVE_INFINITY, last };
+  const exported = records.files.flatMap(({ name }, file): Spoken[] => {
+    const day = coverage.exportDayOf(file);
+    return day === null ? [] : [{ day, name, line: 0, row: null }];
   });
-  return newest;
+  const undated = records.files.flatMap((_, file) => (coverage.exportDayOf(file) === null ? [file] : []));
+  const stated = (spans: 'spoken' | 'ranges') =>
+    undated
+      .flatMap((file) => coverage[spans](file))
+      .flatMap(({ newest, second }) => (second ? [newest, second] : [newest]))
+      .map((row): Spoken => ({ day: row.day, ...placeOf(records, row), row }));
+  const days = [...exported, ...stated('spoken')];
+  return (days.length > 0 ? days : stated('ranges')).sort(inOrder);
 }
 
-// Of the rows that share the newest day, the one that is named must not depend on the order of the files.
-function comesFirst(records: Records, one: Dated, other: Dated): boolean {
-  if (one.day !== other.day) return false;
-  const { tables } = records;
-  const [name, otherName] = [records.fileOf(one.file).name, records.fileOf(other.file).name];
-  if (name !== otherName) return name < otherName;
-  return tables[one.name].lineAt(one.row) < tables[other.name].lineAt(other.row);
+const placeOf = (records: Records, { name, row }: Dated): { name: string; line: number } => {
+  const { file, line } = records.where(name, row);
+  return { name: file, line };
+};
+
+const inOrder = (one: Spoken, other: Spoken): number =>
+  other.day - one.day ||
+  Number(one.row !== null) - Number(other.row !== null) ||
+  (one.name === other.name ? one.line - other.line : one.name < other.name ? -1 : 1);
+
+const words: Readonly<Record<string, string>> = {
+  day: 'spend',
+  lastDay: 'spend',
+  currentPeriodStartsOn: 'billing period',
+};
+
+function found({ day, name, line, row }: Spoken, diagnostics: readonly Diagnostic[]): AsOf {
+  const word = row === null ? '' : (words[row.field] ?? row.field.replace(/On$/, ''));
+  const from = row === null ? `newest export date, ${name}` : `newest ${word} day, ${name}:${line}`;
+  return { day: asDay(day), from, diagnostics };
 }

@@ -67,16 +67,19 @@ export function wonOf(deals: Deals): Deals {
 }
 
 /**
- * Opportunities that were open at the end of a day: created by then, and still open or closed later. Before the
- * as-of day this is rebuilt from today's rows, with today's amounts and probabilities.
+ * Opportunities that were open at the end of a day: created by then, and still open or closed later, by as-of. Before
+ * the as-of day this is rebuilt from today's rows, with today's amounts and probabilities. What is won or lost with a
+ * closing day after as-of is over already, only nobody knows since when: it was open on no day.
  */
-export function openAt(deals: Deals, day: Day): Deals {
+export function openAt(deals: Deals, day: Day, asOf: Day): Deals {
   const { table } = deals;
   const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
   const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
   return deals.filter((_, row) => {
     const created = createdOn.day(row);
-    return created !== null && created <= day && ((closedOn.day(row) ?? day) > day || isOpen(row));
+    if (created === null || created > day) return false;
+    const closed = closedOn.day(row);
+    return isOpen(row) || (closed !== null && closed > day && closed <= asOf);
   });
 }
 
@@ -132,7 +135,7 @@ export function trailingYear(records: Records, period: Interval): TrailingYear {
 export const quarterOf = (period: Interval, fiscalYearStart: number): Period =>
   fiscalQuarterOf(addDays(period.end, -1), fiscalYearStart);
 
-/** What is open at the end of a day and expected in a quarter, and what of the quarter is won by then. */
+/** What is open at the end of the day `closing` and expected in a quarter, and what of the quarter is won by then. */
 interface QuarterPipeline {
   readonly open: Deals;
   readonly won: Deals;
@@ -140,9 +143,13 @@ interface QuarterPipeline {
   readonly undated: number;
 }
 
-export function quarterPipeline(opportunities: Deals, day: Day, quarter: Period): QuarterPipeline {
+export function quarterPipeline(
+  opportunities: Deals,
+  { closing: day, asOf }: { readonly closing: Day; readonly asOf: Day },
+  quarter: Period,
+): QuarterPipeline {
   const deals = salesDeals(opportunities);
-  const open = openAt(deals, day);
+  const open = openAt(deals, day, asOf);
   const end = addDays(day, 1);
   return {
     open: open.filter(({ closedOn }) => within(closedOn, quarter)),

@@ -14,6 +14,7 @@ export const customers = collection({
   required: ['id'],
   written: ['createdOn'],
   occurred: [],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });
@@ -45,7 +46,8 @@ export const subscriptions = collection({
   },
   required: ['customer', 'amount', 'interval', 'startedOn'],
   written: ['createdOn', 'canceledOn', 'modifiedOn'],
-  occurred: ['startedOn', 'endedOn'],
+  occurred: ['startedOn', 'currentPeriodStartsOn', 'endedOn'],
+  begins: 'startedOn',
   key: ['id'],
   split: false,
 });
@@ -65,6 +67,7 @@ export const coupons = collection({
   required: ['id', 'duration'],
   written: ['createdOn'],
   occurred: [],
+  begins: null,
   key: ['id'],
   split: false,
 });
@@ -75,6 +78,7 @@ export const subscriptionCoupons = collection({
   required: ['subscription', 'coupon'],
   written: [],
   occurred: [],
+  begins: null,
   key: ['subscription', 'coupon'],
   split: false,
 });
@@ -91,6 +95,7 @@ export const subscriptionAddons = collection({
   required: ['subscription', 'addon', 'amount'],
   written: [],
   occurred: [],
+  begins: null,
   key: ['subscription', 'addon'],
   split: true,
 });
@@ -113,6 +118,7 @@ export const invoices = collection({
   required: ['issuedOn', 'total'],
   written: ['issuedOn', 'paidOn'],
   occurred: [],
+  begins: 'issuedOn',
   key: ['id'],
   split: false,
 });
@@ -133,6 +139,7 @@ export const invoiceLines = collection({
   required: ['issuedOn', 'amount'],
   written: ['issuedOn'],
   occurred: [],
+  begins: 'issuedOn',
   key: ['issuedOn', 'invoice', 'customer', 'product'],
   split: true,
 });
@@ -152,6 +159,7 @@ export const payments = collection({
   required: ['paidOn', 'amount'],
   written: ['paidOn'],
   occurred: [],
+  begins: 'paidOn',
   key: ['id'],
   split: false,
 });
@@ -175,6 +183,7 @@ export const transactions = collection({
   required: ['day', 'kind', 'amount'],
   written: ['day'],
   occurred: [],
+  begins: 'day',
   key: ['id'],
   split: false,
 });

@@ -10,10 +10,12 @@ interface Collection {
   readonly fields: Readonly<Record<string, Kind>>;
   /** Fields without which a row is set aside. */
   readonly required: readonly string[];
-  /** Days on which the exporting system wrote something: they say how far the data speaks. */
+  /** Days on which the exporting system wrote something. With those of `occurred` they say how far the data speaks. */
   readonly written: readonly string[];
-  /** Days on which something happened in business; they speak where no written day does. */
+  /** Days on which something happened in business. */
   readonly occurred: readonly string[];
+  /** The day before which a row does not exist; null where it has none, or where it is a plan. */
+  readonly begins: string | null;
   /** Fields that name one record of the tool; rows of one file that share them are separate facts if `split`. */
   readonly key: readonly string[];
   readonly split: boolean;

@@ -15,6 +15,7 @@ export const accounts = collection({
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
   occurred: [],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });
@@ -24,6 +25,7 @@ export const contacts = collection({
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
   occurred: [],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });
@@ -45,6 +47,7 @@ export const leads = collection({
   required: ['createdOn'],
   written: ['createdOn', 'convertedOn', 'modifiedOn'],
   occurred: [],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });
@@ -73,6 +76,7 @@ export const opportunities = collection({
   required: ['outcome', 'createdOn'],
   written: ['createdOn', 'modifiedOn'],
   occurred: ['closedOn'],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });
@@ -92,6 +96,7 @@ export const stageChanges = collection({
   required: ['opportunity', 'to', 'changedOn'],
   written: ['changedOn'],
   occurred: [],
+  begins: 'changedOn',
   key: ['id'],
   split: false,
 });
@@ -111,6 +116,7 @@ export const lineItems = collection({
   required: ['id', 'opportunity'],
   written: ['createdOn', 'modifiedOn'],
   occurred: [],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });
@@ -132,7 +138,8 @@ export const contracts = collection({
   },
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
-  occurred: ['startsOn'],
+  occurred: [],
+  begins: 'createdOn',
   key: ['id'],
   split: false,
 });

@@ -22,6 +22,7 @@ export const spend = collection({
   required: ['day', 'cost'],
   written: ['day', 'lastDay'],
   occurred: [],
+  begins: 'day',
   key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
   split: true,
 });
@@ -46,6 +47,7 @@ export const engagement = collection({
   required: ['day', 'platform'],
   written: ['day', 'lastDay'],
   occurred: [],
+  begins: 'day',
   key: ['platform', 'account', 'channel', 'campaign', 'day', 'lastDay'],
   split: true,
 });

@@ -7,6 +7,7 @@ export const costs = collection({
   required: ['startsOn', 'endsOn', 'category', 'amount'],
   written: [],
   occurred: [],
+  begins: null,
   // Costs of one kind and month are a list of amounts: only the same amount is the same item.
   key: ['startsOn', 'endsOn', 'category', 'amount', 'currency'],
   split: true,
@@ -25,6 +26,7 @@ export const targets = collection({
   required: ['startsOn', 'endsOn', 'amount'],
   written: [],
   occurred: [],
+  begins: null,
   key: ['owner', 'team', 'metric', 'startsOn', 'endsOn', 'currency'],
   split: true,
 });
@@ -41,6 +43,7 @@ export const forecasts = collection({
   required: ['startsOn', 'endsOn', 'submittedOn', 'amount'],
   written: [],
   occurred: [],
+  begins: null,
   key: ['owner', 'startsOn', 'endsOn', 'submittedOn', 'currency'],
   split: true,
 });
@@ -51,6 +54,7 @@ export const rates = collection({
   required: ['day', 'currency', 'rate'],
   written: [],
   occurred: [],
+  begins: null,
   key: ['day', 'currency'],
   split: false,
 });

@@ -35,7 +35,6 @@ const messages = (rows: number): string[] => [
   said('no-canceled-rows', rows),
   said('currency-assumed', 'EUR', rows, 'as you said'),
   said('currency-unlabelled', rows),
-  said('rows-after-as-of', rows, '2026-10-31'),
   said('merged-records', rows),
   said('unmapped-stage', 'Limbo', rows),
   said('close-day-missing', 'won', rows, first),

@@ -35,6 +35,7 @@ export const october: Report = {
   currency: 'USD',
   timezone: 'UTC',
   fx: [],
+  afterAsOf: {},
   inputs: [
     {
       file: 'subscriptions.csv',
