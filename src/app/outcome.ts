@@ -17,6 +17,8 @@ export interface Notes {
 export interface Outcome {
   /** The result; absent where doing it was all. */
   readonly document?: Document;
+  /** Lines below the result where it is shown as a table. */
+  readonly footers?: readonly string[];
   /** What was found in the data, all of it. */
   readonly diagnostics?: readonly Diagnostic[];
   /** Rejected rows, and the files that were read, where no workspace was opened that has them. */

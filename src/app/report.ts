@@ -126,11 +126,11 @@ export function reportOn(
     const { BaselineStore } = baselines.module;
     return new BaselineStore(new StateFolder(options.state, workspace.config.folder, io)).get(name);
   });
-  return { document: report, diagnostics };
+  return { document: report, diagnostics, footers: footersOf(workspace, diagnostics) };
 }
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */
-export function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readonly Diagnostic[]): string[] {
+function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readonly Diagnostic[]): string[] {
   const total = (count: keyof LineCounts) => loaded.files.reduce((sum, { lines }) => sum + lines[count], 0);
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
     .filter((count) => total(count) > 0)

@@ -4,7 +4,6 @@
 import { resolve } from 'node:path';
 import { openDiagnostics } from '../app/masking.ts';
 import type { Notes, Outcome } from '../app/outcome.ts';
-import { footersOf } from '../app/report.ts';
 import { openWorkspace, type Workspace } from '../app/workspace.ts';
 import { EXIT, type ExitCode } from '../base/errors/failure.ts';
 import type { Io } from '../os/io.ts';
@@ -95,7 +94,7 @@ class Frame {
     return exit;
   }
 
-  private show({ document, text, notes, diagnostics = [], inputs }: Outcome): void {
+  private show({ document, text, notes, diagnostics = [], inputs, footers = [] }: Outcome): void {
     const { io } = this.job;
     const { outputs, color } = this.shown;
     if (text !== undefined) io.stdout.write(text);
@@ -107,7 +106,7 @@ class Frame {
       const shared = {
         company: this.workspace?.config.config.company ?? null,
         width: this.shown.width,
-        footers: this.workspace ? footersOf(this.workspace, diagnostics) : [],
+        footers,
         findings,
       };
       deliver(
