@@ -19,6 +19,7 @@ interface CellValue {
   flag: boolean;
   currency: string;
   period: Interval;
+  word: string;
 }
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -126,18 +127,17 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly statedRows?: (preamble: Preamble) => number | null;
   /** Why a file that has these of the columns and this preamble cannot be used; null where it can. */
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
-  /** The model's row or rows of one record; absent where column names are the model's own. */
-  readonly record?: (cells: Cells<C>, preamble: Preamble) => Made<N>;
   /**
-   * The columns that `record` looks at, where the others go into the model's fields of their names as they are. Rows
-   * of such a source, if it has no totals to look for, are read without a string in between.
+   * What one record comes to besides what its columns say: the fields of its row that are not the columns of their
+   * names as they are, or rows that are whole; absent where the columns say it all. The same cells always come to the
+   * same, and cells that it does not look at cannot change it.
    */
-  readonly dependsOn?: readonly (keyof C & string)[];
+  readonly record?: (cells: Readonly<Cells<C>>, preamble: Preamble) => Made<N>;
   /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
   readonly looksAhead?: true;
   /** What else rows of this export may hold: such a file is read once more. */
   readonly besides?: SecondaryReading;
-  /** `record`, made anew for each file: it may remember the file's earlier rows. */
+  /** Makes whole rows, and is made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
 
@@ -173,15 +173,17 @@ export interface Source {
   readonly looksAhead?: true;
   readonly besides?: SecondaryReading;
   readonly begin: (file: FileRows) => RecordReader;
-  /** The columns that its records look at, where rows may be read without a string in between; else null. */
-  readonly dependsOn: readonly string[] | null;
+  /** What `begin` adds to the columns, where a row means the same wherever it stands; else null. */
+  readonly record: ((cells: Readonly<Cells>, preamble: Preamble) => Made<CollectionName>) | null;
+  /** Whether each row of the file's width is a record by itself, but for sums. */
+  readonly isPlain: boolean;
 }
 
 /** Declares a source. Without `record`, each column fills the model's field of its own name. */
 export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,
 ): Source {
-  const { record, begin, dependsOn, ...rest } = declared;
+  const { record, begin, ...rest } = declared;
   const isPlain = [declared.other, declared.ends, declared.whole, declared.looksAhead, begin].every(
     (rule) => rule === undefined,
   );
@@ -193,11 +195,17 @@ export function source<N extends CollectionName, const C extends Columns>(
     other: () => false,
     exportedOn: () => null,
     ...rest,
-    dependsOn: isPlain ? (dependsOn ?? (record ? null : [])) : null,
+    isPlain,
     // `extract` decodes the cells by these very columns, so they have the types that these were written for.
+    record: begin ? null : (cells, preamble) => record?.(cells as Cells<C>, preamble) ?? {},
     begin(file) {
-      const read = begin?.(file) ?? (record && ((cells: Cells<C>) => record(cells, file.preamble)));
-      return (cells) => (read ? read(cells as Cells<C>) : (cells as ModelRow<CollectionName>));
+      const read = begin?.(file);
+      if (read) return (cells) => read(cells as Cells<C>);
+      return (cells) => completed(cells, record?.(cells as Cells<C>, file.preamble) ?? {});
     },
   };
 }
+
+/** What `record` has made, with what the columns say where it says nothing. */
+export const completed = (cells: Readonly<Cells>, made: Made<CollectionName>): Made<CollectionName> =>
+  Array.isArray(made) || 'excluded' in made ? made : ({ ...cells, ...made } as ModelRow<CollectionName>); // by columns of the model's names

@@ -57,6 +57,8 @@ export interface BoundColumn {
   readonly column: Column;
   /** Position in the row; -1 for a constant. */
   readonly position: number;
+  /** Its number among the bound columns. */
+  readonly index: number;
   readonly format: CellFormat;
 }
 
@@ -92,7 +94,7 @@ export function bindColumns(
       ...(file.source.decimal === 'decide' ? { otherMark: looking.conflicting } : {}),
       ...(file.source.dates === 'decide' ? { otherOrder: looking.conflicting } : {}),
     };
-    return { key, column, position, format };
+    return { key, column, position, index, format };
   });
 }
 

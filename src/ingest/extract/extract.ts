@@ -58,7 +58,7 @@ class FileRows implements BatchVisitor {
   private readonly options: ExtractOptions;
   private readonly bound: readonly BoundColumn[];
   private readonly reader: RowReader;
-  private readonly direct: BatchReader | null;
+  private direct: BatchReader | null;
   private readonly whole: WholeRow | undefined;
   private readonly target: Target;
   /** What is assumed of columns is said when a cell first needs it. */
@@ -67,6 +67,8 @@ class FileRows implements BatchVisitor {
   readonly looks: { readonly width: number; readonly wanted: readonly Wanted[] };
   /** Texts that were there before the file. */
   private readonly texts: number;
+  /** Columns that rows turned out to depend on. */
+  private readonly looked = new Set<string>();
   private batches = 0;
   private single = 0;
 
@@ -83,10 +85,10 @@ class FileRows implements BatchVisitor {
     this.bound = bindColumns(file, options, this.assumed, looking);
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
     this.reader = new RowReader(lookingAhead(file), this.bound, options);
-    this.direct = BatchReader.of(file, this.bound, { records, options });
+    this.target = { result: this.extraction, records, fileNumber };
+    this.direct = this.batchReader();
     this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
     this.whole = file.source.whole?.(file.header);
-    this.target = { result: this.extraction, records, fileNumber };
     this.texts = records.pool.size;
   }
 
@@ -121,7 +123,16 @@ class FileRows implements BatchVisitor {
     const from = this.direct === null ? batch.count : firstBelow(batch, this.file.headerEnd);
     for (let record = 0; record < from; record++) this.rowOf(batch, record);
     if (this.direct) this.moveRows(this.direct, batch, from);
+    if (this.direct?.isOfUse === false) this.direct = null;
+    else if (this.direct && this.direct.missing.size > 0) this.direct = this.batchReader(this.direct);
     return -1;
+  }
+
+  /** What reads rows in batches, with what another such reader has found out. */
+  private batchReader(last?: BatchReader): BatchReader | null {
+    for (const key of last?.missing ?? []) this.looked.add(key);
+    const { options, looked } = this;
+    return BatchReader.of(this.file, this.bound, { records: this.target.records, options, looked });
   }
 
   /** What so many bytes brought, the others will bring as well. */

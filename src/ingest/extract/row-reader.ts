@@ -1,79 +1,19 @@
 // Reads one record of a file by its source, cell by cell: the rules that every way of reading shares.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { formatDay } from '../../base/time/calendar.ts';
+import { isInCurrency } from '../../read/cells/columns.ts';
 import type { Complain, RowState } from '../../read/cells/context.ts';
 import { decodeCell } from '../../read/cells/decode.ts';
 import type { Records } from '../../records/records.ts';
-import { billingInterval, billingIntervals } from '../../records/schema/interval.ts';
-import { type CollectionName, type RowOf, schema } from '../../records/schema/schema.ts';
-import { subscriptionStatus, subscriptionStatuses } from '../../records/schema/status.ts';
+import type { CollectionName } from '../../records/schema/schema.ts';
 import { positionOf } from '../../sources/headers.ts';
-import type { ModelRow, RecordReader } from '../../sources/source.ts';
+import { type Cells, completed, type Made, type ModelRow } from '../../sources/source.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import { type BoundColumn, currencyOfHeader } from './bind.ts';
 import type { Extraction, ExtractOptions } from './extraction.ts';
+import { lazyCells } from './lazy-cells.ts';
+import { checkRow } from './row-rules.ts';
 import { otherRows } from './subtotals.ts';
-
-/** Complains about what makes a row of its collection unusable whatever tool it came from. */
-function checkRow(
-  collection: CollectionName,
-  values: Readonly<Record<string, unknown>>,
-  headerOf: (field: string) => string,
-  complain: Complain,
-): void {
-  const missing = schema[collection].required.filter(
-    (field) => values[field] === null || values[field] === undefined,
-  );
-  // The two ends of a plan's period come from one cell.
-  for (const header of new Set(
-    missing.map((field) => headerOf(/^(starts|ends)On$/.test(field) ? 'period' : field)),
-  )) {
-    complain('missing-value', header);
-  }
-  if (collection === 'subscriptions') {
-    checkSubscription(values as Partial<RowOf<'subscriptions'>>, headerOf, complain);
-  } else if (collection === 'costs') {
-    mustBeOneOf(COST_CATEGORIES, values['category'], headerOf('category'), complain);
-  } else if (collection === 'rates') {
-    const rate = values['rate'];
-    if (typeof rate === 'string' && !(/^(\d+[.]?\d*|[.]\d+)$/.test(rate) && /[1-9]/.test(rate))) {
-      complain('not-a-number', headerOf('rate'), rate);
-    }
-  }
-}
-
-const COST_CATEGORIES = ['sales_marketing', 'cogs', 'other'];
-
-function mustBeOneOf(known: readonly string[], value: unknown, header: string, complain: Complain): void {
-  if (typeof value === 'string' && !known.includes(value)) complain('unknown-value', header, value, known);
-}
-
-function checkSubscription(
-  row: Partial<RowOf<'subscriptions'>>,
-  headerOf: (field: string) => string,
-  complain: Complain,
-): void {
-  const { interval, intervalCount, quantity, startedOn, endedOn, status, canceledOn } = row;
-  if (typeof status === 'string') {
-    const meaning = subscriptionStatus(status);
-    if (meaning === null) complain('unknown-value', headerOf('status'), status, subscriptionStatuses);
-    const isEndKnown = typeof endedOn === 'number' || typeof canceledOn === 'number';
-    if (meaning === 'canceled' && !isEndKnown) complain('end-unknown');
-  }
-  if (interval && billingInterval(interval) === null) {
-    complain('unknown-value', headerOf('interval'), interval, billingIntervals);
-  }
-  if (typeof intervalCount === 'number' && intervalCount <= 0) {
-    complain('not-positive', headerOf('intervalCount'), String(intervalCount));
-  }
-  if (typeof quantity === 'number' && quantity < 0) {
-    complain('not-positive', headerOf('quantity'), String(quantity / 1e9));
-  }
-  if (typeof startedOn === 'number' && typeof endedOn === 'number' && endedOn < startedOn) {
-    complain('ends-before-start', formatDay(startedOn), formatDay(endedOn));
-  }
-}
 
 /** Where what a row comes to is put. */
 export interface Target {
@@ -82,32 +22,44 @@ export interface Target {
   readonly fileNumber: number;
 }
 
+/** What is complained of in a column, by its number, or in the row as a whole. */
+interface Complaint {
+  readonly column: number;
+  readonly said: Diagnostic;
+}
+
 export class RowReader {
   private readonly file: Recognised;
-  /** Columns that the source says its record looks at, and the others. */
-  private readonly words: readonly BoundColumn[];
-  private readonly others: readonly BoundColumn[];
+  private readonly bound: readonly BoundColumn[];
+  /** By the key of a column, which ones are decoded when it is looked at: amounts may state the row's currency. */
+  private readonly together: ReadonlyMap<string, readonly BoundColumn[]>;
   private readonly options: ExtractOptions;
   private readonly nulls: ReadonlySet<string>;
   private readonly dimensions: readonly (readonly [string, number])[];
   private readonly headers: ReadonlyMap<string, string>;
   private readonly headerCurrency: string | null;
-  /** Null for every column of the source: what a row has where the file lacks the column. */
+  /** Null for every column of the source that the file lacks. */
   private readonly absent: Readonly<Record<string, null>>;
-  private readonly record: RecordReader;
+  private readonly read: () => Made<CollectionName>;
   private readonly isBeside: (cells: readonly string[]) => boolean;
   private readonly groups = new Groups();
   readonly remarks = new Remarks();
-  private complaints: Diagnostic[] = [];
+  private complaints: Complaint[] = [];
+  /** The number of the column that is being decoded; after all of them, what the row as a whole is complained of. */
+  private column = 0;
   private line = 0;
+  /** The row at hand, and its cells that are decoded. */
+  private cells: readonly string[] = [];
+  private decoded: Record<string, unknown> = {};
+  private state: RowState = { currency: null, fallback: null };
   /** The line on which the table ends, 0 before it does, and the rows of further tables below. */
   readonly beyond = { line: 0, rows: 0 };
 
   constructor(file: Recognised, bound: readonly BoundColumn[], options: ExtractOptions) {
     this.file = file;
-    const looked = new Set(file.source.dependsOn ?? []);
-    this.words = bound.filter(({ key }) => looked.has(key));
-    this.others = bound.filter(({ key }) => !looked.has(key));
+    this.bound = bound;
+    const inCurrency = bound.filter(({ column }) => isInCurrency(column.type));
+    this.together = new Map(bound.map((one) => [one.key, inCurrency.includes(one) ? inCurrency : [one]]));
     this.options = options;
     this.nulls = new Set(file.source.nulls);
     this.dimensions = [...options.dimensions].map(([name, header]) => [
@@ -117,14 +69,27 @@ export class RowReader {
     this.headers = new Map(bound.map(({ key, format }) => [key, format.header]));
     this.headerCurrency = currencyOfHeader(bound);
     this.isBeside = otherRows(file.source, file.header);
-    this.record = file.source.begin({
-      header: file.header,
-      preamble: file.preamble,
-      group: () => this.groups.current,
-      complain: this.complain,
-      say: this.say,
-    });
-    this.absent = Object.fromEntries(Object.keys(file.source.columns).map((key) => [key, null]));
+    const keys = Object.keys(file.source.columns);
+    this.absent = Object.fromEntries(keys.filter((key) => !this.together.has(key)).map((key) => [key, null]));
+    this.read = this.readerOf(file, keys);
+  }
+
+  /** What reads the row at hand. `record` is asked before all cells are decoded: a row that it leaves out need not be readable. */
+  private readerOf(
+    { source, header, preamble }: Recognised,
+    keys: readonly string[],
+  ): () => Made<CollectionName> {
+    const { record } = source;
+    if (record) {
+      const lazy = lazyCells(keys, (key) => this.cell(key));
+      return () => {
+        const made = record(lazy, preamble);
+        return 'excluded' in made ? made : completed(this.decodeAll(), made);
+      };
+    }
+    const group = () => this.groups.current;
+    const read = source.begin({ header, preamble, group, complain: this.complain, say: this.say });
+    return () => read(this.decodeAll());
   }
 
   /** Puts one record where it belongs: records, rejects, or one of the counts. */
@@ -139,13 +104,16 @@ export class RowReader {
     }
     this.line = line;
     this.complaints = [];
+    this.column = this.bound.length;
     if (cells.length !== this.file.header.length)
       this.complain('ragged-row', this.file.header.length, cells.length);
     else this.readRow(cells, target);
     if (this.complaints.length > 0) {
       lines.rejected++;
       target.result.fates?.set(line, 'rejected');
-      for (const complaint of this.complaints) target.result.rejects.push({ ...complaint, raw: cells });
+      // In the order of the columns, whichever of them was looked at first.
+      this.complaints.sort((a, b) => a.column - b.column);
+      for (const { said } of this.complaints) target.result.rejects.push({ ...said, raw: cells });
     }
   }
 
@@ -157,13 +125,10 @@ export class RowReader {
   }
 
   private readRow(cells: readonly string[], target: Target): void {
-    const state: RowState = { currency: this.headerCurrency, fallback: this.options.currency };
-    const decoded: Record<string, unknown> = { ...this.absent };
-    // What a row's own words leave out need not be readable, so they are asked first where they are known.
-    this.decode(decoded, this.words, cells, state);
-    const said = this.words.length > 0 ? this.record(decoded as never) : {};
-    if (!('excluded' in said)) this.decode(decoded, this.others, cells, state);
-    const made = 'excluded' in said ? said : this.record(decoded as never); // decoded by the source's own columns
+    this.cells = cells;
+    this.state = { currency: this.headerCurrency, fallback: this.options.currency };
+    this.decoded = { ...this.absent };
+    const made = this.read();
     if ('excluded' in made) {
       this.complaints = [];
       exclude(String(made.excluded), [this.line], target.result);
@@ -172,20 +137,29 @@ export class RowReader {
     const rows = Array.isArray(made)
       ? (made as readonly ModelRow<CollectionName>[])
       : [made as ModelRow<CollectionName>];
-    this.append(rows, state, cells, target);
+    this.append(rows, this.state, cells, target);
   }
 
-  private decode(
-    into: Record<string, unknown>,
-    columns: readonly BoundColumn[],
-    cells: readonly string[],
-    state: RowState,
-  ): void {
-    for (const { key, column, position, format } of columns) {
-      const cell = position < 0 ? (column.constant ?? '') : (cells[position] ?? '').trim();
+  private cell(key: string): unknown {
+    if (this.decoded[key] === undefined) this.decode(this.together.get(key) ?? []);
+    return this.decoded[key];
+  }
+
+  private decodeAll(): Cells {
+    this.decode(this.bound);
+    return this.decoded as Cells; // by the source's own columns
+  }
+
+  private decode(columns: readonly BoundColumn[]): void {
+    for (const { key, column, position, format, index } of columns) {
+      if (this.decoded[key] !== undefined) continue;
+      const cell = position < 0 ? (column.constant ?? '') : (this.cells[position] ?? '').trim();
       const empty = cell === '' || this.nulls.has(cell);
-      into[key] = empty ? null : decodeCell(column, cell, { format, row: state, complain: this.complain });
+      this.column = index;
+      const context = { format, row: this.state, complain: this.complain };
+      this.decoded[key] = empty ? null : decodeCell(column, cell, context);
     }
+    this.column = this.bound.length;
   }
 
   private append(
@@ -213,7 +187,8 @@ export class RowReader {
   }
 
   private readonly complain: Complain = (code, ...args) => {
-    this.complaints.push(diagnose({ file: this.file.name, line: this.line }, code, ...args));
+    const said = diagnose({ file: this.file.name, line: this.line }, code, ...args);
+    this.complaints.push({ column: this.column, said });
   };
 
   private readonly say: Complain = (code, ...args) => {

@@ -1,7 +1,7 @@
 // The columns of a file: what each is read as, and how well.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import { isDated, isNumeric } from '../../read/cells/columns.ts';
+import { type CellType, isDated, isNumeric } from '../../read/cells/columns.ts';
 import { positionOf } from '../../sources/headers.ts';
 import type { Source } from '../../sources/source.ts';
 import type { BoundColumn } from '../extract/bind.ts';
@@ -68,7 +68,7 @@ export function columnsOf(header: readonly string[], known: Known): InspectedCol
       ...new Set(read.map(({ bound }) => fieldName(bound.key))),
       ...dimensionsAt(header, position, grounds.spec),
     ];
-    const type = first?.bound.column.type ?? (fields.length > 0 ? 'text' : null);
+    const type = shownType(first?.bound.column.type ?? (fields.length > 0 ? 'text' : null));
     const seen = survey.columns[position];
     return {
       column: position + 1,
@@ -113,7 +113,8 @@ export const NO_SOURCE = {
   other: () => false,
   exportedOn: () => null,
   begin: () => () => ({}),
-  dependsOn: null,
+  isPlain: false,
+  record: null,
 } as const;
 
 const dimensionsAt = (header: readonly string[], position: number, spec: MappingSpec | null): string[] =>
@@ -126,3 +127,6 @@ function unreadableIn(header: string, rejects: readonly Reject[]): number {
   const about = rejects.filter(({ column, code }) => column === header && code !== 'missing-value');
   return new Set(about.map(({ line }) => line)).size;
 }
+
+// A word that the model has another for is a text to whoever looks at the file.
+const shownType = (type: CellType | null): CellType | null => (type === 'word' ? 'text' : type);

@@ -121,7 +121,8 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     floats: false,
     other: totalRows(spec.totals ?? []),
     exportedOn: () => null,
-    dependsOn: null,
+    isPlain: false,
+    record: null,
     begin: () => (cells) => leavesOut(cells) ?? recordOf(spread(cells), collection, spec.values ?? {}),
   };
 }
@@ -161,8 +162,8 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
   const isReworded = Object.keys({ ...spec.values, ...spec.exclude }).length > 0;
   return {
     ...source,
-    // Rows are moved from bytes only where nothing but the source's own record looks at them.
-    dependsOn: isReworded || (spec.totals ?? []).length > 0 ? null : source.dependsOn,
+    isPlain: source.isPlain && !isReworded && (spec.totals ?? []).length === 0,
+    record: isReworded ? null : source.record,
     columns,
     nulls: [...source.nulls, ...(spec.nulls ?? [])],
     decimal: spec.decimal ?? source.decimal,

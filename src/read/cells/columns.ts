@@ -14,12 +14,17 @@ export type CellType =
   | 'count'
   | 'flag'
   | 'currency'
-  | 'period';
+  | 'period'
+  | 'word';
 
 const NUMERIC: ReadonlySet<string> = new Set(['money', 'minor', 'micros', 'decimal', 'percent', 'count']);
 
 /** Whether cells of a type are numbers, which a decimal mark may stand in. */
 export const isNumeric = (type: string | null): boolean => type !== null && NUMERIC.has(type);
+
+/** Whether cells of a type are amounts of a currency, or name it. */
+export const isInCurrency = (type: CellType): boolean =>
+  type === 'money' || type === 'minor' || type === 'micros' || type === 'currency';
 
 /** Whether cells of a type are dates, in which day and month have an order. */
 export const isDated = (type: string | null): boolean => type === 'day' || type === 'instant';
@@ -38,6 +43,8 @@ export interface Column<T extends CellType = CellType> {
   readonly unit: 'minor' | 'micros';
   /** Ids only. */
   readonly rewriting?: Rewriting;
+  /** Words only: what a word of the tool is in the model. */
+  readonly meaning?: (word: string) => string;
   /** Dates only: whether a bare number is Excel's count of days. */
   readonly serials?: true;
   /** Amounts in the minor unit only: whether decimals in the file mean that they are in the currency's unit. */
@@ -97,6 +104,11 @@ export const percent = (...headers: Headers): Column<'percent'> => column('perce
 export const count = (...headers: Headers): Column<'count'> => column('count', headers);
 export const flag = (...headers: Headers): Column<'flag'> => column('flag', headers);
 export const currency = (...headers: Headers): Column<'currency'> => column('currency', headers);
+/** One of few words, which the model may have another one for. */
+export const word = (meaning: (word: string) => string, ...headers: Headers): Column<'word'> => ({
+  ...column('word', headers),
+  meaning,
+});
 /** A period's name, such as 2026-10 or FY2026-Q3. */
 export const period = (...headers: Headers): Column<'period'> => column('period', headers);
 

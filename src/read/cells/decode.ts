@@ -13,6 +13,8 @@ export function decodeCell(column: Column, cell: string, context: CellContext): 
   switch (column.type) {
     case 'text':
       return cell;
+    case 'word':
+      return column.meaning?.(cell) ?? cell;
     case 'id':
       return identifier(column, cell, context);
     case 'day':

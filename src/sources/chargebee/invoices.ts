@@ -36,6 +36,6 @@ export const chargebeeInvoices = source({
     const reason = LEFT_OUT.get(word);
     if (reason !== undefined) return exclude(reason);
     const status = STATUSES.get(word);
-    return status === undefined ? exclude('unknown-status') : { ...row, status };
+    return status === undefined ? exclude('unknown-status') : { status };
   },
 });

@@ -18,6 +18,5 @@ export const chargebeeSubscriptionAddons = source({
     unitPrice: optional(minorOrMajor('Addon Unit Price')),
   },
   // An add-on's amount is what all its units cost together.
-  record: ({ unitPrice, quantity, amount, ...row }) =>
-    amount === null ? { ...row, amount: unitPrice, quantity } : { ...row, amount },
+  record: ({ amount, unitPrice }) => (amount === null ? { amount: unitPrice } : { quantity: null }),
 });

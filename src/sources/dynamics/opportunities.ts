@@ -30,11 +30,10 @@ export const dynamicsOpportunities = source({
     forecastCategory: optional(text('Forecast Category')),
     modifiedOn: optional(orSerial(localInstant('(Do Not Modify) Modified On'))),
   },
-  record({ status, estimated, actual, expectedOn, endedOn, ...row }) {
+  record({ status, estimated, actual, expectedOn, endedOn }) {
     const outcome = byStatus(status);
     if (outcome === 'unknown') return exclude('unknown-status');
     return {
-      ...row,
       outcome,
       // The actual revenue of a lost opportunity is what came of it, nothing: what was lost is the estimate.
       amount: outcome === 'won' ? actual : estimated,

@@ -38,7 +38,7 @@ export const ga4Traffic = source({
   other: (cells, header) => /^((grand )?total|gesamt|)$/i.test((cells[positions(header)] ?? '').trim()),
   ends: (cells) => (cells[0] ?? '').trim().startsWith('#'),
   unusable: withoutDays,
-  record: (row, preamble) => ({ ...row, account: propertyOf(preamble), ...daysOf(preamble) }),
+  record: (_, preamble) => ({ account: propertyOf(preamble), ...daysOf(preamble) }),
 });
 
 const positions = memoize((header: readonly string[]) => firstPositionOf(header, CHANNEL));

@@ -34,6 +34,6 @@ export const gocardlessPayments = source({
   record(row) {
     const status = row.status?.toLowerCase().replace(/ /g, '_') ?? '';
     if (uncollected.has(status)) return exclude('not-collected');
-    return collected.has(status) ? { ...row, status } : exclude('unknown-status');
+    return collected.has(status) ? { status } : exclude('unknown-status');
   },
 });

@@ -34,6 +34,5 @@ export const googleAdsCampaigns = source({
   },
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
   unusable: google.withoutDays,
-  dependsOn: google.DAY_COLUMNS,
   record: google.dated,
 });

@@ -42,12 +42,12 @@ export const daysOf = memoize((preamble: Preamble): ReportDays | null => {
   return stated.findLast((days) => days !== null) ?? null;
 });
 
-/** The row with the days that it sums: its own, else those of its segment, else those of the whole report. */
-export function dated<Row extends Cells<typeof dayColumns>>(row: Row, preamble: Preamble) {
-  const { week, month, quarter, year, ...own } = row;
-  if (row.day !== null) return own;
+/** The days that a row without a day of its own sums: those of its segment, else those of the whole report. */
+export function dated(row: Cells<typeof dayColumns>, preamble: Preamble): Partial<ReportDays> {
+  if (row.day !== null) return {};
+  const { week, month, quarter, year } = row;
   const report = daysOf(preamble);
-  return { ...own, ...(segmentDays({ week, month, quarter, year }, report) ?? report) };
+  return segmentDays({ week, month, quarter, year }, report) ?? report ?? {};
 }
 
 /** Why a report without days cannot be used: they are anybody's guess. */

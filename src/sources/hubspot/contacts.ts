@@ -41,5 +41,5 @@ export const hubspotContacts = source({
     modifiedOn: optional(localInstant(...MODIFIED)),
     formerIds: optional(text(...MERGED)),
   },
-  record: ({ customerOn, ...row }) => ({ ...row, convertedOn: row.convertedOn ?? customerOn }),
+  record: ({ convertedOn, customerOn }) => ({ convertedOn: convertedOn ?? customerOn }),
 });

@@ -51,10 +51,9 @@ export const hubspotDeals = source({
     closed: optional(flag('Is Deal Closed?')),
     formerIds: optional(text(...MERGED)),
   },
-  record: ({ accountName, closed, ...row }) => ({
-    ...row,
-    account: firstOf(row.account) ?? firstOf(accountName),
-    outcome: outcome(row.stage, closed),
+  record: ({ account, accountName, stage, closed }) => ({
+    account: firstOf(account) ?? firstOf(accountName),
+    outcome: outcome(stage, closed),
   }),
   besides: hubspotDealStages,
 });

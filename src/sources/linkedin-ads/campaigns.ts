@@ -35,9 +35,8 @@ export const linkedinAdsCampaigns = source({
     conversions: optional(decimal('Conversions')),
   },
   exportedOn: generatedOn,
-  record: ({ creative, ...row }) => ({
-    ...row,
-    lastDay: row.lastDay === row.day ? null : row.lastDay,
+  record: ({ creative, day, lastDay }) => ({
+    lastDay: lastDay === day ? null : lastDay,
     grain: creative === null ? 'campaign' : 'ad',
   }),
 });

@@ -39,14 +39,13 @@ export const metaAdsCampaigns = source({
   },
   other: isSummary,
   whole: namedBreakdown,
-  record({ startsOn, endsOn, adSet, ad, ...row }) {
-    const first = row.day ?? startsOn;
+  record({ day: only, startsOn, endsOn, adSet, ad, cost: spent }) {
+    const first = only ?? startsOn;
     return {
-      ...row,
       // A campaign that delivered nothing has an empty amount spent.
-      cost: row.cost ?? 0,
+      cost: spent ?? 0,
       day: first,
-      lastDay: row.day === null && endsOn !== first ? endsOn : null,
+      lastDay: only === null && endsOn !== first ? endsOn : null,
       grain: ad !== null ? 'ad' : adSet !== null ? 'ad-group' : 'campaign',
     };
   },

@@ -39,17 +39,16 @@ export const paypalActivity = source({
     invoice: optional(text(...header.INVOICE)),
     impact: optional(text(...header.IMPACT)),
   },
-  record({ type, status, from, to, impact, invoice, ...row }) {
+  record({ type, status, amount, fee, from, to, reference, invoice, impact }) {
     const reason = reasonToLeaveOut(type ?? '', status ?? '', impact ?? '');
     if (reason !== null) return exclude(reason);
-    const isIncoming = (row.amount ?? 0) >= 0;
+    const isIncoming = (amount ?? 0) >= 0;
     return {
-      ...row,
-      kind: isIncoming ? 'charge' : isRefund(row.reference) ? 'refund' : 'other',
+      kind: isIncoming ? 'charge' : isRefund(reference) ? 'refund' : 'other',
       email: isIncoming ? from : to,
-      reference: row.reference ?? invoice,
+      reference: reference ?? invoice,
       // PayPal writes what it keeps as a negative number.
-      fee: row.fee === null ? null : 0 - row.fee,
+      fee: fee === null ? null : 0 - fee,
     };
   },
 });

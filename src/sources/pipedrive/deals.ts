@@ -39,18 +39,17 @@ export const pipedriveDeals = source({
     modifiedOn: optional(localInstant('Deal - Update time', 'Negócio - Atualizado em')),
     archived: optional(text('Deal - Archive time')),
   },
-  record({ accountName, status, wonOn, lostOn, expectedOn, channel, origin, archived, ...row }) {
-    const outcome = byStatus(status);
-    if (status?.toLowerCase() === 'deleted') return exclude('deleted');
+  record(row) {
+    const outcome = byStatus(row.status);
+    if (row.status?.toLowerCase() === 'deleted') return exclude('deleted');
     if (outcome === 'unknown') return exclude('unknown-status');
     // An open deal in the archive is nobody's pipeline any more; a closed one still happened.
-    if (outcome === 'open' && archived !== null) return exclude('archived');
+    if (outcome === 'open' && row.archived !== null) return exclude('archived');
     return {
-      ...row,
-      account: row.account ?? accountName,
-      source: channel ?? origin,
+      account: row.account ?? row.accountName,
+      source: row.channel ?? row.origin,
       outcome,
-      closedOn: { open: expectedOn, won: wonOn, lost: lostOn }[outcome],
+      closedOn: { open: row.expectedOn, won: row.wonOn, lost: row.lostOn }[outcome],
     };
   },
 });

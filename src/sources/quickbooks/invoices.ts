@@ -25,12 +25,12 @@ export const quickbooksInvoices = source({
   },
   other: report.isFrame,
   exportedOn: (_, lines) => report.madeOn(lines),
-  record({ type, open, total, ...row }) {
+  record({ type, open, total }) {
     const isCredit = /^credit memo$/i.test(type ?? '');
     if (!isCredit && !/^invoice$/i.test(type ?? '')) return exclude('not-an-invoice');
     // Nobody is late with what we owe them, so a credit memo is neither open nor paid.
-    if (isCredit) return { ...row, total: total === null ? null : 0 - Math.abs(total) };
-    if (open === null || total === null) return { ...row, total };
-    return { ...row, total, paid: total - open, status: open === 0 ? 'paid' : 'open' };
+    if (isCredit) return { total: total === null ? null : 0 - Math.abs(total) };
+    if (open === null || total === null) return {};
+    return { paid: total - open, status: open === 0 ? 'paid' : 'open' };
   },
 });

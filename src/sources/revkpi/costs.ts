@@ -19,7 +19,7 @@ export const revkpiCosts = source({
     amount: money('amount'),
     currency: optional(currency('currency')),
   },
-  record: ({ period: named, category, ...row }) => ({ ...row, ...daysOf(named), category: known(category) }),
+  record: ({ period: named, category }) => ({ ...daysOf(named), category: known(category) }),
 });
 
 /** Our spelling of a category; a word that is none of ours stays as it is. */

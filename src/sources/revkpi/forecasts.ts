@@ -18,5 +18,5 @@ export const revkpiForecasts = source({
     amount: money('amount'),
     currency: optional(currency('currency')),
   },
-  record: ({ period: named, ...row }) => ({ ...row, ...daysOf(named) }),
+  record: ({ period: named }) => daysOf(named),
 });

@@ -19,5 +19,5 @@ export const revkpiTargets = source({
     amount: money('amount'),
     currency: optional(currency('currency')),
   },
-  record: ({ period: named, ...row }) => ({ ...row, ...daysOf(named) }),
+  record: ({ period: named }) => daysOf(named),
 });

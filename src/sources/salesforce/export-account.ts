@@ -19,7 +19,5 @@ export const salesforceExportAccount = source({
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, ...row }) {
-    return deleted === true ? exclude('deleted') : { ...row, id: fullId(row.id) };
-  },
+  record: (row) => (row.deleted === true ? exclude('deleted') : { id: fullId(row.id) }),
 });

@@ -26,12 +26,11 @@ export const salesforceExportCampaign = source({
     statedEnd: text('EndDate'),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, statedCost, statedStart, statedEnd, ...row }) {
+  record({ deleted, statedCost, statedStart, statedEnd, day: first, lastDay }) {
     if (deleted === true) return exclude('deleted');
     if (statedCost === null) return exclude('no-actual-cost');
     if (statedStart === null || statedEnd === null) return exclude('no-dates');
-    if (row.day !== null && row.lastDay !== null && row.lastDay < row.day)
-      return exclude('ends-before-start');
-    return { ...row, lastDay: row.lastDay === row.day ? null : row.lastDay };
+    if (first !== null && lastDay !== null && lastDay < first) return exclude('ends-before-start');
+    return { lastDay: lastDay === first ? null : lastDay };
   },
 });

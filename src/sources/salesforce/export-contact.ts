@@ -22,9 +22,9 @@ export const salesforceExportContact = source({
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, firstName, lastName, ...row }) {
-    if (deleted === true) return exclude('deleted');
-    const name = [firstName, lastName].filter((part) => part !== null).join(' ');
-    return { ...row, id: fullId(row.id), account: fullId(row.account), name: name || null };
+  record(row) {
+    if (row.deleted === true) return exclude('deleted');
+    const name = [row.firstName, row.lastName].filter((part) => part !== null).join(' ');
+    return { id: fullId(row.id), account: fullId(row.account), name: name || null };
   },
 });

@@ -22,13 +22,13 @@ export const salesforceExportContract = source({
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, months, ...row }) {
-    if (deleted === true) return exclude('deleted');
+  record(row) {
+    if (row.deleted === true) return exclude('deleted');
+    const { startsOn, months } = row;
     return {
-      ...row,
       id: fullId(row.id),
       account: fullId(row.account),
-      endsOn: row.startsOn === null || months === null ? null : addMonths(row.startsOn, months),
+      endsOn: startsOn === null || months === null ? null : addMonths(startsOn, months),
     };
   },
 });

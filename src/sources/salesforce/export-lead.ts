@@ -26,12 +26,8 @@ export const salesforceExportLead = source({
     converted: flag('IsConverted'),
     deleted: optional(flag('IsDeleted')),
   },
-  dependsOn: ['deleted', 'converted'],
-  record({ deleted, converted, ...row }) {
+  record({ deleted, converted }) {
     if (deleted === true) return exclude('deleted');
-    return {
-      ...row,
-      convertedOn: converted === true ? row.convertedOn : null,
-    };
+    return converted === true ? {} : { convertedOn: null };
   },
 });

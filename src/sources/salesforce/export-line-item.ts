@@ -26,10 +26,9 @@ export const salesforceExportLineItem = source({
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, ...row }) {
-    if (deleted === true) return exclude('deleted');
+  record(row) {
+    if (row.deleted === true) return exclude('deleted');
     return {
-      ...row,
       id: fullId(row.id),
       opportunity: fullId(row.opportunity),
       product: fullId(row.product),

@@ -28,8 +28,8 @@ export const salesforceExportOpportunityHistory = source({
     closesOn: optional(day('CloseDate')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, ...row }) {
-    if (deleted === true) return exclude('deleted');
-    return { ...row, id: fullId(row.id), opportunity: fullId(row.opportunity) };
+  record(row) {
+    if (row.deleted === true) return exclude('deleted');
+    return { id: fullId(row.id), opportunity: fullId(row.opportunity) };
   },
 });

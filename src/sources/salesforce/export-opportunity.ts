@@ -39,13 +39,11 @@ export const salesforceExportOpportunity = source({
     won: optional(flag('IsWon')),
     deleted: optional(flag('IsDeleted')),
   },
-  dependsOn: ['deleted', 'closed', 'won', 'stage', 'forecastCategory'],
-  record({ deleted, closed, won, ...row }) {
+  record({ deleted, closed, won, stage, forecastCategory }) {
     if (deleted === true) return exclude('deleted');
     return {
-      ...row,
-      outcome: outcome(closed, won, row.stage),
-      forecastCategory: labels.get(row.forecastCategory ?? '') ?? row.forecastCategory,
+      outcome: outcome(closed, won, stage),
+      forecastCategory: labels.get(forecastCategory ?? '') ?? forecastCategory,
     };
   },
 });

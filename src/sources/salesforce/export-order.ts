@@ -27,16 +27,16 @@ export const salesforceExportOrder = source({
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, reduces, lastDay, ...row }) {
-    if (deleted === true) return exclude('deleted');
+  record(row) {
+    if (row.deleted === true) return exclude('deleted');
+    const { lastDay, amount } = row;
     return {
-      ...row,
       id: fullId(row.id),
       account: fullId(row.account),
       opportunity: fullId(row.opportunity),
       // An order ends with its last day.
       endsOn: lastDay === null ? null : addDays(lastDay, 1),
-      amount: reduces === true ? reduced(row.amount) : row.amount,
+      amount: row.reduces === true ? reduced(amount) : amount,
     };
   },
 });

@@ -24,11 +24,11 @@ export const salesforceReportOpportunityFieldHistory = source({
   },
   other: isBesideRows,
   exportedOn: (_, lastLines) => generatedOn(lastLines),
-  record({ field, moment, ...row }) {
+  record({ field, moment, from, to, opportunity: short }) {
     const isCreation = field === 'Created.';
     if (!isCreation && field !== 'Stage') return exclude('other-field');
-    if (isCreation && row.to === null) return exclude('creation-without-stage');
-    const opportunity = fullId(row.opportunity);
-    return { ...row, opportunity, id: changeId(opportunity, moment, row.from, row.to) };
+    if (isCreation && to === null) return exclude('creation-without-stage');
+    const opportunity = fullId(short);
+    return { opportunity, id: changeId(opportunity, moment, from, to) };
   },
 });

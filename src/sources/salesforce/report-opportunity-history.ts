@@ -23,8 +23,8 @@ export const salesforceReportOpportunityHistory = source({
   },
   other: isBesideRows,
   exportedOn: (_, lastLines) => generatedOn(lastLines),
-  record({ moment, ...row }) {
-    const opportunity = fullId(row.opportunity);
-    return { ...row, opportunity, id: changeId(opportunity, moment, row.from, row.to) };
+  record({ moment, from, to, opportunity: short }) {
+    const opportunity = fullId(short);
+    return { opportunity, id: changeId(opportunity, moment, from, to) };
   },
 });

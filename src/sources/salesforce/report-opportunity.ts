@@ -44,10 +44,9 @@ export const salesforceReportOpportunity = source({
   },
   other: isBesideRows,
   exportedOn: (_, lastLines) => generatedOn(lastLines),
-  record: ({ accountName, ...row }) => ({
-    ...row,
+  record: (row) => ({
     id: fullId(row.id),
-    account: fullId(row.account) ?? accountName,
+    account: fullId(row.account) ?? row.accountName,
     outcome: outcomeByStage(row.stage),
   }),
 });

@@ -17,5 +17,5 @@ export const stripeCustomers = source({
     createdOn: optional(utcInstant('Created (UTC)', 'Created')),
     ...testModeColumns,
   },
-  record: ({ mode, livemode, ...row }) => (isTestMode({ mode, livemode }) ? exclude('test-mode') : row),
+  record: (row) => (isTestMode(row) ? exclude('test-mode') : {}),
 });

@@ -33,11 +33,15 @@ export const stripeInvoices = source({
     isForgiven: optional(flag('Forgiven')),
     ...testModeColumns,
   },
-  record({ mode, livemode, isPaid, isForgiven, datedOn, taxOnTop, taxWithin, ...row }) {
-    if (isTestMode({ mode, livemode })) return exclude('test-mode');
-    const status = row.status?.toLowerCase() ?? statusOf(isPaid, isForgiven);
+  record(row) {
+    if (isTestMode(row)) return exclude('test-mode');
+    const status = row.status?.toLowerCase() ?? statusOf(row.isPaid, row.isForgiven);
     if (status === 'draft' || status === 'void') return exclude(status);
-    return { ...row, status, issuedOn: row.issuedOn ?? datedOn, tax: row.tax ?? sum(taxOnTop, taxWithin) };
+    return {
+      status,
+      issuedOn: row.issuedOn ?? row.datedOn,
+      tax: row.tax ?? sum(row.taxOnTop, row.taxWithin),
+    };
   },
 });
 

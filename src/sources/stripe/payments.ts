@@ -31,11 +31,11 @@ export const stripePayments = source({
     captured: optional(flag('Captured')),
     ...testModeColumns,
   },
-  record({ mode, livemode, captured, ...row }) {
-    if (isTestMode({ mode, livemode })) return exclude('test-mode');
+  record(row) {
+    if (isTestMode(row)) return exclude('test-mode');
     const status = row.status?.toLowerCase() ?? '';
-    if (captured === false || uncollected.test(status)) return exclude('not-collected');
+    if (row.captured === false || uncollected.test(status)) return exclude('not-collected');
     // Whether a status we do not know means money is not for us to guess: it is counted under its own reason.
-    return collected.has(status) ? { ...row, status } : exclude('unknown-status');
+    return collected.has(status) ? { status } : exclude('unknown-status');
   },
 });

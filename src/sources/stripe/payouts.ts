@@ -24,11 +24,11 @@ export const stripePayouts = source({
     status: text('Status'),
     ...testModeColumns,
   },
-  record({ mode, livemode, status, amount, ...row }) {
+  record({ mode, livemode, status, amount }) {
     if (isTestMode({ mode, livemode })) return exclude('test-mode');
     const word = status?.toLowerCase().replace(/ /g, '_') ?? '';
     if (undone.has(word)) return exclude('not-paid-out');
     if (!made.has(word)) return exclude('unknown-status');
-    return { ...row, kind: 'payout', amount: amount === null ? null : 0 - amount };
+    return { kind: 'payout', amount: amount === null ? null : 0 - amount };
   },
 });

@@ -2,8 +2,8 @@
 // another language the decimals have a comma while the headers stay English.
 
 import { count, currency, decimal, id, money, optional, text, utcInstant } from '../../read/cells/columns.ts';
-import { billingInterval } from '../../records/schema/interval.ts';
 import { exclude, source } from '../source.ts';
+import { billingInterval } from '../words.ts';
 import { isTestMode, testModeColumns } from './test-mode.ts';
 
 export const stripeSubscriptions = source({
@@ -21,7 +21,7 @@ export const stripeSubscriptions = source({
     plan: text('Plan'),
     quantity: optional(decimal('Quantity')),
     currency: optional(currency('Currency')),
-    interval: text('Interval'),
+    interval: billingInterval('Interval'),
     intervalCount: optional(count('Interval Count')),
     amount: money('Amount'),
     status: text('Status'),
@@ -34,9 +34,5 @@ export const stripeSubscriptions = source({
     coupon: optional(text('Coupon')),
     ...testModeColumns,
   },
-  dependsOn: ['mode', 'livemode', 'interval', 'status'],
-  record({ mode, livemode, interval, ...row }) {
-    if (isTestMode({ mode, livemode })) return exclude('test-mode');
-    return { ...row, interval: interval === null ? null : (billingInterval(interval) ?? interval) };
-  },
+  record: (row) => (isTestMode(row) ? exclude('test-mode') : {}),
 });

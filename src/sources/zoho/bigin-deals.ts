@@ -23,9 +23,8 @@ export const zohoBiginDeals = source({
     closedOn: day('Closing Date'),
     modifiedOn: optional(localInstant('Modified Time')),
   },
-  record: ({ accountName, ...row }) => ({
-    ...row,
-    account: row.account ?? accountName,
-    outcome: zohoOutcome(row.stage),
+  record: ({ account, accountName, stage }) => ({
+    account: account ?? accountName,
+    outcome: zohoOutcome(stage),
   }),
 });

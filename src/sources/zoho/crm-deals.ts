@@ -26,9 +26,8 @@ export const zohoCrmDeals = source({
     source: optional(text('Lead Source')),
     modifiedOn: optional(localInstant('Modified Time')),
   },
-  record: ({ accountName, ...row }) => ({
-    ...row,
-    account: row.account ?? accountName,
-    outcome: zohoOutcome(row.stage),
+  record: ({ account, accountName, stage }) => ({
+    account: account ?? accountName,
+    outcome: zohoOutcome(stage),
   }),
 });

@@ -1,19 +1,20 @@
-// Rows moved from bytes into columns without a string in between, a column of a batch at a time. Only sources that say
-// which columns their `record` looks at are read so, and only rows about which there is nothing to say: every other
-// row is given back, to be read by the rules of `extract`.
+// Rows moved from bytes into columns without a string in between, a column of a batch at a time: rows about which there
+// is nothing to say. Every other row is given back, to be read by the rules of `extract`.
 
+import { isInCurrency } from '../../../read/cells/columns.ts';
 import type { Batch } from '../../../read/csv/batch.ts';
 import type { Wanted } from '../../../read/csv/cell-facts.ts';
 import { BATCH_ROWS } from '../../../read/csv/csv.ts';
 import type { Records } from '../../../records/records.ts';
-import { type CollectionName, schema } from '../../../records/schema/schema.ts';
+import type { CollectionName } from '../../../records/schema/schema.ts';
 import type { Column, StoredRows } from '../../../records/table/column.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
-import type { RecordReader } from '../../../sources/source.ts';
 import type { Recognised } from '../../recognise/recognise.ts';
 import { type BoundColumn, currencyOfHeader } from '../bind.ts';
 import type { ExtractOptions } from '../extraction.ts';
+import { lazyCells } from '../lazy-cells.ts';
+import { type Stored, StoredRules, wordsOf } from '../row-rules.ts';
 import { type SumSigns, sumSigns } from '../subtotals.ts';
 import {
   ACCEPTED,
@@ -25,58 +26,16 @@ import {
   LEFT_OUT,
   type Outcomes,
 } from './column-decoders.ts';
-import { type Meaning, RowInterpretations } from './row-interpretations.ts';
+import { type Meaning, type RecordOf, RowInterpretations } from './row-interpretations.ts';
 import { SubtotalDetector } from './subtotal-detector.ts';
 
-/** What the rows of a batch are kept as in a column, and what stands for nothing there. */
-interface Stored {
-  readonly values: StoredRows;
-  readonly nothing: number;
-}
+/** Whether a column's cells go into the field of its name, by a type known here. */
+const isDirect = ({ key, column, position }: BoundColumn, table: Table<CollectionName>): boolean =>
+  position >= 0 && table.has(key) && DECODABLE.has(column.type);
 
-/** Those rules of `checkRow` that can be asked of stored numbers; the others are about words and side files. */
-class StoredRules {
-  private readonly required: readonly Stored[];
-  private readonly life: SubscriptionRules | null;
-
-  constructor(name: CollectionName, column: (field: string) => Stored) {
-    this.required = schema[name].required.map(column);
-    this.life = name === 'subscriptions' ? new SubscriptionRules(column) : null;
-  }
-
-  /** Whether a row breaks none; `isOver`: its words say that it is over. */
-  isSound(row: number, isOver: boolean): boolean {
-    for (const { values, nothing } of this.required) if (values[row] === nothing) return false;
-    return this.life === null || this.life.isSound(row, isOver);
-  }
-}
-
-class SubscriptionRules {
-  private readonly started: Stored;
-  private readonly ended: Stored;
-  private readonly canceled: Stored;
-  private readonly count: Stored;
-  private readonly quantity: Stored;
-
-  constructor(column: (field: string) => Stored) {
-    this.started = column('startedOn');
-    this.ended = column('endedOn');
-    this.canceled = column('canceledOn');
-    this.count = column('intervalCount');
-    this.quantity = column('quantity');
-  }
-
-  isSound(row: number, isOver: boolean): boolean {
-    const { started, canceled, count, quantity } = this;
-    const ended = this.ended.values[row] ?? 0;
-    const hasEnd = ended !== this.ended.nothing;
-    if (hasEnd && ended < (started.values[row] ?? 0)) return false;
-    if (isOver && !hasEnd && canceled.values[row] === canceled.nothing) return false;
-    const times = count.values[row] ?? 0;
-    const pieces = quantity.values[row] ?? 0;
-    return (times === count.nothing || times > 0) && (pieces === quantity.nothing || pieces >= 0);
-  }
-}
+/** Whether nobody asks for a column's cells that `record` does not look at: a text fills no other field and is never wrong. */
+const isUnread = ({ key, column }: BoundColumn, table: Table<CollectionName>): boolean =>
+  !table.has(key) && column.type === 'text';
 
 type Understood = Extract<Meaning, { puts: unknown }>;
 
@@ -104,9 +63,10 @@ export class BatchReader {
     pool: StringPool;
     width: number;
     bound: readonly BoundColumn[];
+    all: readonly BoundColumn[];
     words: ReadonlySet<string>;
     nulls: readonly string[];
-    record: RecordReader;
+    record: RecordOf;
     sums: SumSigns | null;
     currency: { ofHeader: string | null; fallback: string | null };
   }) {
@@ -118,7 +78,7 @@ export class BatchReader {
     const valuesOf = (column: Column): StoredRows => this.valuesOf(column).values;
     this.meanings = new RowInterpretations(made, looked, {
       ...made,
-      looked: words,
+      others: new Set(made.all.map(({ key }) => key).filter((key) => !words.has(key))),
       valuesOf,
       rows: BATCH_ROWS,
     });
@@ -136,49 +96,51 @@ export class BatchReader {
     this.rules = new StoredRules(table.name, (field) => this.valuesOf(table.column(field)));
   }
 
-  /** The reader of a file's plain rows; null where its source or its columns allow none. */
+  /**
+   * The reader of a file's rows; null where its source or its columns allow none. `looked`: columns that `record` is
+   * known to look at, besides those that it looks at in an empty row.
+   */
   static of(
     file: Recognised,
     bound: readonly BoundColumn[],
-    { records, options }: { records: Records; options: ExtractOptions },
+    { records, options, looked }: { records: Records; options: ExtractOptions; looked: ReadonlySet<string> },
   ): BatchReader | null {
-    const { source, header } = file;
-    if (source.dependsOn === null || options.dimensions.size > 0) return null;
+    const { source, header, preamble } = file;
+    const { record } = source;
+    if (!source.isPlain || record === null || options.dimensions.size > 0) return null;
     const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
-    const constants = bound.filter(({ position }) => position < 0).map(({ key }) => key);
-    const words = new Set([...source.dependsOn, ...constants]);
-    if (!BatchReader.canMove(table, bound, words)) return null;
-    const record = source.begin({
-      header,
-      preamble: file.preamble,
-      group: () => null,
-      complain: () => {},
-      say: () => {},
-    });
-    const currency = { ofHeader: currencyOfHeader(bound), fallback: options.currency };
+    const keys = Object.keys(source.columns);
+    const words = new Set([...looked, ...wordsOf(table.name)]);
+    const look = (key: string): null => {
+      words.add(key);
+      return null;
+    };
+    record(lazyCells(keys, look), preamble);
+    for (const one of bound) if (!isDirect(one, table) && !isUnread(one, table)) words.add(one.key);
+    // The unit of an amount depends on the row's currency, which other columns may state.
+    if (bound.some(({ key, column }) => words.has(key) && isInCurrency(column.type))) return null;
     return new BatchReader({
       table,
       pool: records.pool,
       width: header.length,
-      bound,
+      bound: bound.filter((one) => words.has(one.key) || isDirect(one, table)),
+      all: bound,
       words,
       nulls: source.nulls,
-      record,
+      record: (read) => record(lazyCells(keys, read), preamble),
       sums: sumSigns(source, header),
-      currency,
+      currency: { ofHeader: currencyOfHeader(bound), fallback: options.currency },
     });
   }
 
-  /** Whether a source's bound columns can be moved: each into a field of its own name, by a type known here. */
-  static canMove(
-    table: Table<CollectionName>,
-    bound: readonly BoundColumn[],
-    words: ReadonlySet<string>,
-  ): boolean {
-    return bound.every(
-      ({ key, column, position }) =>
-        words.has(key) || (position >= 0 && table.has(key) && DECODABLE.has(column.type)),
-    );
+  /** Columns that `record` turned out to look at and that were not known; a reader that knows them understands more rows. */
+  get missing(): ReadonlySet<string> {
+    return this.meanings.missing;
+  }
+
+  /** Whether rows share enough of what they mean for reading them so to be of use. */
+  get isOfUse(): boolean {
+    return this.meanings.isOfUse;
   }
 
   /** What it uses of what a batch may know of its cells already. */

@@ -4,15 +4,14 @@
 import { decodeCell } from '../../../read/cells/decode.ts';
 import type { Batch, Texts } from '../../../read/csv/batch.ts';
 import { newTexts, textsOf, type Wanted } from '../../../read/csv/cell-facts.ts';
-import { billingInterval } from '../../../records/schema/interval.ts';
 import type { CollectionName } from '../../../records/schema/schema.ts';
-import { subscriptionStatus } from '../../../records/schema/status.ts';
 import type { Column, StoredRows } from '../../../records/table/column.ts';
 import { growArray } from '../../../records/table/grow-array.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
-import type { RecordReader } from '../../../sources/source.ts';
+import type { Made } from '../../../sources/source.ts';
 import type { BoundColumn } from '../bind.ts';
+import { areKnown, isOver } from '../row-rules.ts';
 import { ACCEPTED, takenLike } from './column-decoders.ts';
 
 /** What the words of a row that `record` looks at come to; made once for each combination of words. */
@@ -29,24 +28,32 @@ interface Put {
 /** More different texts than this are no words. */
 const MOST_WORDS = 4096;
 
+/** What a row comes to whose cells are read by the keys of their columns. */
+export type RecordOf = (read: (key: string) => unknown) => Made<CollectionName>;
+
 export class RowInterpretations {
+  /** Columns that were looked at and are not among the words. */
+  readonly missing = new Set<string>();
   private readonly table: Table<CollectionName>;
   private readonly pool: StringPool;
   private readonly words: readonly Words[];
+  private readonly bound: ReadonlyMap<string, BoundColumn>;
+  /** Columns of the file that are no words. */
+  private readonly others: ReadonlySet<string>;
   private readonly nulls: readonly string[];
-  /** Null for every word, as a file may lack the column of some. */
-  private readonly absent: Readonly<Record<string, null>>;
-  private readonly record: RecordReader;
+  private readonly record: RecordOf;
   private readonly valuesOf: (column: Column) => StoredRows;
   private readonly meanings = new Branch();
+  /** Rows that were asked for; of these, those whose meaning had to be made, and those with too many different words. */
+  private readonly rows = { asked: 0, made: 0, refused: 0 };
 
   constructor(
     into: { table: Table<CollectionName>; pool: StringPool },
     words: readonly BoundColumn[],
     by: {
-      looked: ReadonlySet<string>;
+      others: ReadonlySet<string>;
       nulls: readonly string[];
-      record: RecordReader;
+      record: RecordOf;
       rows: number;
       valuesOf: (column: Column) => StoredRows;
     },
@@ -54,10 +61,17 @@ export class RowInterpretations {
     this.table = into.table;
     this.pool = into.pool;
     this.words = words.map((bound) => new Words(bound, into.pool, by.rows));
+    this.bound = new Map(words.map((bound) => [bound.key, bound]));
+    this.others = by.others;
     this.nulls = by.nulls;
-    this.absent = Object.fromEntries([...by.looked].map((key) => [key, null]));
     this.record = by.record;
     this.valuesOf = by.valuesOf;
+  }
+
+  /** No where most rows are unlike all others. */
+  get isOfUse(): boolean {
+    const { asked, made, refused } = this.rows;
+    return made + refused <= Math.max(MOST_WORDS, asked / 2);
   }
 
   get wanted(): Wanted[] {
@@ -72,9 +86,13 @@ export class RowInterpretations {
   /** What the words of a record come to, which were read; null where they need more than words to be understood. */
   of(batch: Batch, record: number): Meaning | null {
     let branch = this.meanings;
+    this.rows.asked++;
     for (const { numbers } of this.words) {
       const word = numbers[record] ?? 0;
-      if (word >= MOST_WORDS) return null;
+      if (word >= MOST_WORDS) {
+        this.rows.refused++;
+        return null;
+      }
       branch = branch.to(word);
     }
     if (branch.meaning === undefined) branch.meaning = this.makeMeaning(batch, batch.firsts[record] ?? 0);
@@ -82,44 +100,47 @@ export class RowInterpretations {
   }
 
   private makeMeaning(batch: Batch, first: number): Meaning | null {
+    this.rows.made++;
     let isPlain = true;
-    const cells: Record<string, unknown> = { ...this.absent };
     const complain = () => {
       isPlain = false;
     };
-    for (const { key, column, position, format } of this.words.map(({ bound }) => bound)) {
+    const read = (key: string): unknown => {
+      const bound = this.bound.get(key);
+      if (!bound) {
+        // A column that the file lacks is null in every row.
+        if (this.others.has(key)) this.missing.add(key);
+        return null;
+      }
+      const { column, position, format } = bound;
       const cell = position < 0 ? (column.constant ?? '') : batch.text(first + position).trim();
-      const isEmpty = cell === '' || this.nulls.includes(cell);
       const row = { currency: null, fallback: null };
-      cells[key] = isEmpty ? null : decodeCell(column, cell, { format, row, complain });
-    }
-    const made = this.record(cells as never); // the columns that this source says its record looks at
-    if (!isPlain || Array.isArray(made)) return null;
+      return cell === '' || this.nulls.includes(cell)
+        ? null
+        : decodeCell(column, cell, { format, row, complain });
+    };
+    const made = this.record(read);
+    if (this.missing.size > 0 || Array.isArray(made)) return null;
+    const cells = Object.fromEntries([...this.bound.keys()].map((key) => [key, read(key)]));
+    if (!isPlain) return null;
     if ('excluded' in made) return { excluded: String(made.excluded) };
-    return this.soundMeaning(made as Readonly<Record<string, unknown>>);
+    return this.soundMeaning({ ...cells, ...made });
   }
 
   private soundMeaning(made: Readonly<Record<string, unknown>>): Meaning | null {
-    const { status, interval } = made;
-    if (this.table.name === 'subscriptions') {
-      if (typeof interval === 'string' && billingInterval(interval) === null) return null;
-      if (typeof status === 'string' && subscriptionStatus(status) === null) return null;
-    }
+    if (!areKnown(this.table.name, made)) return null;
     const puts = Object.entries(made)
-      // What `record` leaves undefined is what the row's own column says.
-      .filter(([field, value]) => value !== undefined && this.table.has(field))
+      .filter(([field]) => this.table.has(field))
       .map(([field, value]) => {
         const column = this.table.column(field);
-        const raw =
-          typeof value === 'string'
-            ? this.pool.id(value)
-            : typeof value === 'number'
-              ? value
-              : column.nothing;
-        return { values: this.valuesOf(column), raw };
+        return { values: this.valuesOf(column), raw: this.rawOf(value) ?? column.nothing };
       });
-    const isOver = typeof status === 'string' && subscriptionStatus(status) === 'canceled';
-    return { puts, isOver };
+    return { puts, isOver: isOver(made) };
+  }
+
+  private rawOf(value: unknown): number | null {
+    if (typeof value === 'string') return this.pool.id(value);
+    return typeof value === 'number' ? value : null;
   }
 }
 
