@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('the command that replaces a baseline of other settings keeps its metrics and its dimensions', () => {
   const day = ['--as-of', '2025-06-30'];
   expect(runIn(folder, ['baseline', 'save', '.', ...day, '--by', 'plan', '--quiet']).exit).toBe(0);
-  writeFileSync(join(folder, 'revkpi.yaml'), 'policies: { pastDue: { graceDays: 5 } }\n');
+  writeFileSync(join(folder, 'revkpi.yaml'), 'fiscalYearStart: 4\npolicies: { pastDue: { graceDays: 5 } }\n');
   const { stdout, stderr } = runIn(folder, ['check', '.', ...day, '--metric', 'mrr']);
   const command = /revkpi baseline save .*--force.*/.exec(stdout + stderr)?.[0] ?? '';
   expect(command).toContain('--by plan');
