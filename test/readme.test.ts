@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { metrics } from '../src/metrics/index.ts';
-import { besides, sources } from '../src/sources/index.ts';
+import { secondaryReadings, sources } from '../src/sources/index.ts';
 import { repository } from './support/fixture.ts';
 import { runIn } from './support/io.ts';
 
@@ -52,7 +52,7 @@ describe('the README', () => {
   test('lists every source', () => {
     const all = sources.flatMap((one) => [
       one,
-      ...besides.flatMap(({ source, of }) => (of === one ? [source] : [])),
+      ...secondaryReadings.flatMap(({ source, of }) => (of === one ? [source] : [])),
     ]);
     const rows = all.map(({ id, title, yields }) => `| \`${id}\` | ${title} | ${yields} |`);
     settleTable('sources', ['| source | export | yields |', '| --- | --- | --- |', ...rows]);

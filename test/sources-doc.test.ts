@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { fieldName } from '../src/ingest/inspect/field-name.ts';
 import { unread } from '../src/ingest/recognise/unsupported-exports.ts';
 import { named } from '../src/sources/headers.ts';
-import { besides, sources } from '../src/sources/index.ts';
+import { secondaryReadings, sources } from '../src/sources/index.ts';
 import type { Source } from '../src/sources/source.ts';
 import { repository } from './support/fixture.ts';
 
@@ -15,11 +15,11 @@ const path = repository('docs/sources.md');
 /** Each source, and below it the one that reads what its files hold besides. */
 const documented = sources.flatMap((one) => [
   one,
-  ...besides.flatMap(({ source, of }) => (of === one ? [source] : [])),
+  ...secondaryReadings.flatMap(({ source, of }) => (of === one ? [source] : [])),
 ]);
 
 const whoseFiles = (source: Source): Source =>
-  besides.find((second) => second.source === source)?.of ?? source;
+  secondaryReadings.find((second) => second.source === source)?.of ?? source;
 
 test('docs/sources.md says what the declarations say', () => {
   const text = `${[...opening, ...index(), ...documented.flatMap(section), ...unreadSection()].join('\n')}\n`;
@@ -35,7 +35,7 @@ test.each(sources)('$id has samples to link to', (source) => {
   expect(samplesOf(source).length).toBeGreaterThanOrEqual(2);
 });
 
-test.each(besides)('$source.id has a sample among those of $of.id', ({ source }) => {
+test.each(secondaryReadings)('$source.id has a sample among those of $of.id', ({ source }) => {
   expect(samplesOf(source).length).toBeGreaterThanOrEqual(1);
 });
 
@@ -79,7 +79,7 @@ function section(source: Source): string[] {
 
 function besidesLines(source: Source): string[] {
   const link = ({ id }: Source) => `[\`${id}\`](#${id})`;
-  return besides.flatMap((second) => {
+  return secondaryReadings.flatMap((second) => {
     if (second.source === source)
       return [`- Reads files of ${link(second.of)} once more, where they have such columns.`];
     return second.of === source ? [`- Besides, its files may be read by ${link(second.source)}.`] : [];
@@ -164,7 +164,7 @@ function samplesOf(source: Source): string[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
   const isRead = (name: string): boolean => {
     const [header = ''] = readFileSync(`${folder}/${name}`, 'utf8').split('\n');
-    return of === source || (of.besides?.source(cellsOf(header), of.columns) ?? null) !== null;
+    return of === source || (of.secondary?.source(cellsOf(header), of.columns) ?? null) !== null;
   };
   return names.filter(isRead).sort();
 }

@@ -6,7 +6,7 @@ import { firstLines, shellWord } from '../base/text/words.ts';
 import type { InputFile } from '../ingest/options.ts';
 import { type Found, type FoundFile, findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
-import { besides, sources } from '../sources/index.ts';
+import { secondaryReadings, sources } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
 
 /** Files that one message names. */
@@ -94,7 +94,7 @@ export function readAs(
 export function sourceNamed(id: string): Source {
   const found = sources.find((source) => source.id === id);
   if (found) return found;
-  const second = besides.find(({ source }) => source.id === id);
+  const second = secondaryReadings.find(({ source }) => source.id === id);
   if (second) throw onlyBesides(id, second.of.id);
   const known = sources.map((source) => source.id).join(', ');
   throw new Failure(EXIT.usage, 'unknown-source', `no source is called "${id}"`, `sources: ${known}`);

@@ -77,7 +77,7 @@ export class Accounts {
       if (!extraction) continue;
       extraction.lines.accepted -= own.length;
       extraction.lines[to] += own.length;
-      for (const line of own) extraction.fates?.set(line, to);
+      for (const line of own) extraction.outcomes?.set(line, to);
     }
   }
 
@@ -119,8 +119,8 @@ function united(readings: readonly Reading[]): Counts {
   const extractions = readings.map(({ extraction }) => extraction);
   const [first, ...others] = extractions;
   if (!first) return { lines: noLines(), excludedBy: {} };
-  const fates = extractions.flatMap((extraction) => extraction.fates ?? []);
-  return others.length === 0 ? countsOf(first) : unitedOutcomes(fates, first.lines.read);
+  const outcomes = extractions.flatMap((extraction) => extraction.outcomes ?? []);
+  return others.length === 0 ? countsOf(first) : unitedOutcomes(outcomes, first.lines.read);
 }
 
 // The same bytes twice hold nothing new: every record of the second file is a duplicate.

@@ -190,7 +190,7 @@ class Loading {
       fields,
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
-    const options = { ...this.extractOptions(spec), keepsFates: isOneOf, onProgress };
+    const options = { ...this.extractOptions(spec), keepsOutcomes: isOneOf, onProgress };
     const extraction = extract(recognised, this.records, fileNumber, options);
     onProgress(recognised.utf8.length);
     this.currencies[fileNumber] = spec?.currency ?? null;

@@ -115,7 +115,9 @@ export const sources: readonly Source[] = [
 ];
 
 /** Sources that read a file of another one once more, each as it is with the columns that it gives as an example. */
-export const besides: readonly { readonly source: Source; readonly of: Source }[] = sources.flatMap((of) => {
-  const source = of.besides?.source(of.besides.example, of.columns) ?? null;
-  return source === null ? [] : [{ source, of }];
-});
+export const secondaryReadings: readonly { readonly source: Source; readonly of: Source }[] = sources.flatMap(
+  (of) => {
+    const source = of.secondary?.source(of.secondary.example, of.columns) ?? null;
+    return source === null ? [] : [{ source, of }];
+  },
+);

@@ -134,9 +134,9 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
    */
   readonly record?: (cells: Readonly<Cells<C>>, preamble: Preamble) => Made<N>;
   /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
-  readonly looksAhead?: true;
+  readonly isTwoPass?: true;
   /** What else rows of this export may hold: such a file is read once more. */
-  readonly besides?: SecondaryReading;
+  readonly secondary?: SecondaryReading;
   /** Makes whole rows, and is made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
@@ -170,8 +170,8 @@ export interface Source {
   readonly exportedOn: (preamble: Preamble, lastLines: readonly string[]) => string | null;
   readonly statedRows?: (preamble: Preamble) => number | null;
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
-  readonly looksAhead?: true;
-  readonly besides?: SecondaryReading;
+  readonly isTwoPass?: true;
+  readonly secondary?: SecondaryReading;
   readonly begin: (file: FileRows) => RecordReader;
   /** What `begin` adds to the columns, where a row means the same wherever it stands; else null. */
   readonly record: ((cells: Readonly<Cells>, preamble: Preamble) => Made<CollectionName>) | null;
@@ -184,7 +184,7 @@ export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,
 ): Source {
   const { record, begin, ...rest } = declared;
-  const isPlain = [declared.other, declared.ends, declared.whole, declared.looksAhead, begin].every(
+  const isPlain = [declared.other, declared.ends, declared.whole, declared.isTwoPass, begin].every(
     (rule) => rule === undefined,
   );
   return {

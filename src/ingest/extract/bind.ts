@@ -108,7 +108,7 @@ function concluded(
   how: Inferred,
   diagnostics: Diagnostic[],
 ): readonly Conclusion[] {
-  const evidence = sniffFormats(file, [...found, ...foundBeside(file, found)], how);
+  const evidence = sniffFormats(file, [...found, ...secondaryFound(file, found)], how);
   const shown = agreed(evidence, file.source.datesIn?.(file.header) ?? null);
   const fallback: Fallback = { mark: shown.mark ?? '.', order: shown.order ?? 'MDY' };
   return evidence.slice(0, found.length).map((column, index) => {
@@ -119,12 +119,12 @@ function concluded(
   });
 }
 
-function foundBeside(
-  { columnsBeside = [], header }: Recognised,
+function secondaryFound(
+  { secondaryColumns = [], header }: Recognised,
   found: readonly FoundColumn[],
 ): FoundColumn[] {
   const known = new Set([-1, ...found.map(({ position }) => position)]);
-  return columnsBeside
+  return secondaryColumns
     .map((column) => ({ key: '', column, position: firstPositionOf(header, column.headers) }))
     .filter(({ position }) => !known.has(position));
 }

@@ -80,11 +80,11 @@ class FileRows implements BatchVisitor {
   ) {
     this.file = file;
     this.options = options;
-    const fates = options.keepsFates ? new LineOutcomes() : null;
-    this.extraction = { lines: noLines(), excludedBy: new Map(), fates, rejects: [], diagnostics: [] };
+    const outcomes = options.keepsOutcomes ? new LineOutcomes() : null;
+    this.extraction = { lines: noLines(), excludedBy: new Map(), outcomes, rejects: [], diagnostics: [] };
     this.bound = bindColumns(file, options, this.assumed, looking);
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
-    this.reader = new RowReader(lookingAhead(file), this.bound, options);
+    this.reader = new RowReader(inTwoPasses(file), this.bound, options);
     this.target = { result: this.extraction, records, fileNumber };
     this.direct = this.batchReader();
     this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
@@ -114,7 +114,7 @@ class FileRows implements BatchVisitor {
 
   bad(code: QuoteFault, line: number, text: string): void {
     this.extraction.lines.rejected++;
-    this.extraction.fates?.set(line, 'rejected');
+    this.extraction.outcomes?.set(line, 'rejected');
     this.extraction.rejects.push({ ...diagnose({ file: this.file.name, line }, code), raw: [text] });
   }
 
@@ -167,13 +167,13 @@ class FileRows implements BatchVisitor {
     batch: Batch,
     { start, count, outcome }: { start: number; count: number; outcome: number },
   ): void {
-    const { lines, fates } = this.extraction;
+    const { lines, outcomes } = this.extraction;
     const own = batch.lines.subarray(start, start + count);
     for (let at = start; at < start + count; at++) lines.other += (batch.spans[at] ?? 1) - 1;
     if (outcome === ACCEPTED) {
       direct.take(batch, { start, count, file: this.target.fileNumber });
       lines.accepted += count;
-      if (fates) for (const line of own) fates.set(line, 'accepted');
+      if (outcomes) for (const line of own) outcomes.set(line, 'accepted');
     } else exclude(direct.reasonOf(outcome), own, this.extraction);
   }
 }
@@ -220,9 +220,9 @@ function observe(
 // another means.
 
 /** The same file, whose source is shown every record if it asked for that. */
-function lookingAhead(file: Recognised): Recognised {
+function inTwoPasses(file: Recognised): Recognised {
   const { source } = file;
-  if (!source.looksAhead) return file;
+  if (!source.isTwoPass) return file;
   return {
     ...file,
     source: { ...source, begin: (rows) => source.begin({ ...rows, all: () => rowsOf(file) }) },

@@ -11,7 +11,7 @@ export interface ExtractOptions {
   /** Columns to keep as dimensions: name → header. */
   readonly dimensions: ReadonlyMap<string, string>;
   /** Whether to keep what became of every single line, for a file that is read more than once. */
-  readonly keepsFates?: boolean;
+  readonly keepsOutcomes?: boolean;
   /** Told now and then how many bytes are read. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -45,7 +45,7 @@ export interface Extraction {
   readonly lines: LineCounts;
   readonly excludedBy: Map<string, number>;
   /** Null unless the lines were to be told apart. */
-  readonly fates: LineOutcomes | null;
+  readonly outcomes: LineOutcomes | null;
   readonly rejects: Reject[];
   readonly diagnostics: Diagnostic[];
 }
@@ -54,21 +54,21 @@ export interface Extraction {
 // cannot be added up.
 
 /** Rising: of a line that several readings use, the last of these speaks. `empty` is a row that holds no record. */
-const fates = ['other', 'empty', 'excluded', 'duplicate', 'superseded', 'accepted', 'rejected'] as const;
+const outcomes = ['other', 'empty', 'excluded', 'duplicate', 'superseded', 'accepted', 'rejected'] as const;
 
-export type LineOutcome = (typeof fates)[number];
+export type LineOutcome = (typeof outcomes)[number];
 
 export class LineOutcomes {
   private ranks = new Uint8Array(1024);
   private readonly reasons = new Map<number, string>();
 
-  set(line: number, fate: LineOutcome): void {
+  set(line: number, outcome: LineOutcome): void {
     if (line >= this.ranks.length) {
       const more = new Uint8Array(Math.max(this.ranks.length * 2, line + 1));
       more.set(this.ranks);
       this.ranks = more;
     }
-    this.ranks[line] = fates.indexOf(fate);
+    this.ranks[line] = outcomes.indexOf(outcome);
   }
 
   exclude(line: number, reason: string): void {
@@ -93,9 +93,9 @@ export function unitedOutcomes(
   const lines = { ...noLines(), read };
   const reasons = new Map<string, number>();
   for (let line = 1; line <= read; line++) {
-    const fate = fates[Math.max(...readings.map((reading) => reading.rankAt(line)))] ?? 'other';
-    lines[fate === 'empty' ? 'accepted' : fate]++;
-    if (fate !== 'excluded') continue;
+    const outcome = outcomes[Math.max(...readings.map((reading) => reading.rankAt(line)))] ?? 'other';
+    lines[outcome === 'empty' ? 'accepted' : outcome]++;
+    if (outcome !== 'excluded') continue;
     const reason = readings.map((reading) => reading.reasonAt(line)).find((one) => one !== null) ?? '';
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }

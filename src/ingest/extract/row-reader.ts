@@ -110,7 +110,7 @@ export class RowReader {
     else this.readRow(cells, target);
     if (this.complaints.length > 0) {
       lines.rejected++;
-      target.result.fates?.set(line, 'rejected');
+      target.result.outcomes?.set(line, 'rejected');
       // In the order of the columns, whichever of them was looked at first.
       this.complaints.sort((a, b) => a.column - b.column);
       for (const { said } of this.complaints) target.result.rejects.push({ ...said, raw: cells });
@@ -175,7 +175,7 @@ export class RowReader {
       checkRow(collection, row, (field) => this.headers.get(field) ?? field, this.complain);
     if (this.complaints.length > 0) return;
     result.lines.accepted++;
-    result.fates?.set(this.line, rows.length > 0 ? 'accepted' : 'empty');
+    result.outcomes?.set(this.line, rows.length > 0 ? 'accepted' : 'empty');
     if (state.sign !== undefined && state.currency === null) noteSign(records, fileNumber, state.sign);
     const table = records.tables[collection];
     for (const row of rows) {
@@ -209,11 +209,11 @@ function labelled(row: ModelRow<CollectionName>, currency: string | null): Reado
 export function exclude(
   reason: string,
   own: ArrayLike<number>,
-  { lines, excludedBy, fates }: Extraction,
+  { lines, excludedBy, outcomes }: Extraction,
 ): void {
   lines.excluded += own.length;
   excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + own.length);
-  for (let at = 0; fates !== null && at < own.length; at++) fates.exclude(own[at] ?? 0, reason);
+  for (let at = 0; outcomes !== null && at < own.length; at++) outcomes.exclude(own[at] ?? 0, reason);
 }
 
 // What the rows of a file mean beside the others: the group they stand in, and what has been said of the file.

@@ -180,8 +180,8 @@ export function openAll(input: InputFile, opened: Opened, options: LoadOptions):
       ({ recognised }) =>
         recognised !== own.recognised && recognised.headerLine === own.recognised.headerLine,
     );
-    const columnsBeside = others.flatMap(({ recognised }) => Object.values(recognised.source.columns));
-    return { ...own, recognised: { ...own.recognised, columnsBeside } };
+    const secondaryColumns = others.flatMap(({ recognised }) => Object.values(recognised.source.columns));
+    return { ...own, recognised: { ...own.recognised, secondaryColumns } };
   };
   return [beside(opened), ...again.map(beside)];
 }
@@ -192,9 +192,10 @@ function openAgain(
   options: LoadOptions,
 ): Opened[] {
   const { source, header, utf8, delimiter } = recognised;
-  const besides = source.besides?.source(header, source.columns) ?? null;
+  const secondary = source.secondary?.source(header, source.columns) ?? null;
   const isAdjusted = spec !== null && input.as === null;
-  const own = besides && isAdjusted ? adjustedSource(besides, { ...spec, columns: {}, values: {} }) : besides;
+  const own =
+    secondary && isAdjusted ? adjustedSource(secondary, { ...spec, columns: {}, values: {} }) : secondary;
   const again = own === null ? [] : [{ ...opened, spec, recognised: { ...recognised, source: own } }];
   const entries = input.as === null ? (options.furtherMappingsFor?.(input.name) ?? []) : [];
   const further = entries.map((more) => {

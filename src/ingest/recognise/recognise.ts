@@ -28,7 +28,7 @@ export interface Recognised {
   readonly headerEnd: number;
   readonly preamble: Preamble;
   /** Columns by which the same rows are read for other collections: what they show of dates and numbers holds here too. */
-  readonly columnsBeside?: readonly Column[];
+  readonly secondaryColumns?: readonly Column[];
 }
 
 /** Why no source was found, and which came nearest. */

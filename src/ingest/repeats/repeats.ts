@@ -40,7 +40,7 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   const lines = new Set(repeats.map(([{ line }]) => line));
   result.lines.accepted -= lines.size;
   result.lines.duplicate += lines.size;
-  for (const line of lines) result.fates?.set(line, 'duplicate');
+  for (const line of lines) result.outcomes?.set(line, 'duplicate');
 }
 
 function sayInTotal(
@@ -85,7 +85,7 @@ function reject(file: Recognised, records: Records, pairs: readonly Pair[], resu
     records.drop(table.name, one.row);
     result.lines.accepted--;
     result.lines.rejected++;
-    result.fates?.set(one.line, 'rejected');
+    result.outcomes?.set(one.line, 'rejected');
   }
 }
 

@@ -55,7 +55,7 @@ export const hubspotDeals = source({
     account: firstOf(account) ?? firstOf(accountName),
     outcome: outcome(stage, closed),
   }),
-  besides: hubspotDealStages,
+  secondary: hubspotDealStages,
 });
 
 // Several companies of a deal stand in one cell.

@@ -77,7 +77,7 @@ export const quickbooksTransactionsByAccount = source({
   },
   other: report.isFrame,
   exportedOn: (_, lines) => report.madeOn(lines),
-  looksAhead: true,
+  isTwoPass: true,
   begin({ header, group, all, say }) {
     const postings = (all?.() ?? []).map(postingOf(header));
     const sides = sidesOf(postings);

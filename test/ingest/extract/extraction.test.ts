@@ -1,4 +1,4 @@
-// The fates of single lines must come to what is counted, whichever way a file is read.
+// The outcomes of single lines must come to what is counted, whichever way a file is read.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -19,8 +19,11 @@ test.each(samples)('the lines of %s one by one come to its account', (sample) =>
   const input = { name: sample.split('/').at(-1) ?? sample, named: true, as: null, bytes: () => bytes };
   const opened = openFile(input, bytes, OPTIONS);
   if ('code' in opened) throw new Error(opened.message);
-  const read = extract(opened.recognised, new Records(), 0, { ...OPTIONS, keepsFates: true });
-  const { lines, excludedBy } = unitedOutcomes(read.fates === null ? [] : [read.fates], read.lines.read);
+  const read = extract(opened.recognised, new Records(), 0, { ...OPTIONS, keepsOutcomes: true });
+  const { lines, excludedBy } = unitedOutcomes(
+    read.outcomes === null ? [] : [read.outcomes],
+    read.lines.read,
+  );
   expect(lines).toEqual(read.lines);
   expect(new Map(Object.entries(excludedBy))).toEqual(new Map([...read.excludedBy].sort()));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../../src/ingest/load.ts';
 import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
-import { besides } from '../../../src/sources/index.ts';
+import { secondaryReadings } from '../../../src/sources/index.ts';
 import { loaded, rowsOf } from '../../ingest/loaded.ts';
 import { OPTIONS } from '../../ingest/read-file.ts';
 
@@ -29,7 +29,7 @@ describe("the stage changes in HubSpot's deals", () => {
   });
 
   test('are not looked for by entries of the config where --as says what the file is', () => {
-    const deals = besides.find(({ source }) => source.id === 'hubspot-deal-stages')?.of ?? null;
+    const deals = secondaryReadings.find(({ source }) => source.id === 'hubspot-deal-stages')?.of ?? null;
     const bytes = Buffer.from(`${[STANDARD, FERRY].join('\n')}\n`);
     const columns = { owner: 'Deal Name', period: 'Create Date', amount: 'Amount' };
     const { files } = load([{ name: 'deals.csv', named: true, as: deals, bytes: () => bytes }], {
