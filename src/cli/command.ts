@@ -70,50 +70,49 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
-export function command<const F extends Flags>(
+export const command = <const F extends Flags>(
   declaration: Declaration<F, Run<Values<F>>> & WithOperands,
-): Command {
-  const { name, summary, operands = null, about = '', gives = [], piped = 'plain', run } = declaration;
-  const flags = declaration.flags.flat();
-  return {
-    ...{ name, summary, operands, about },
-    options: [...flags, ...(gives.length > 0 ? outputFlags : [])].flatMap((flag) => flag.options),
-    start: (words, given, io) =>
-      execute({ operands: words, given, io, gives, piped }, () =>
-        run({ ...runOf(flags, words, given, io), options: valuesOf(declaration.flags, given, io) }),
-      ),
-  };
-}
+): Command =>
+  declared(declaration, declaration.operands ?? null, declaration.flags.flat(), (run, { given }) =>
+    declaration.run({ ...run, options: valuesOf(declaration.flags, given, run.io) }),
+  );
 
 /** A command that reads data: its operands are PATHs, and it takes the flags that say what is read and as what. */
-export function dataCommand<const F extends Flags>(
+export const dataCommand = <const F extends Flags>(
   declaration: Declaration<F, DataRun<Values<F> & Values<typeof inputFlags>>>,
+): Command =>
+  declared(declaration, PATHS, [...declaration.flags.flat(), ...inputFlags], (run, { given, open }) => {
+    const { io } = run;
+    const options = { ...valuesOf(inputFlags, given, io), ...valuesOf(declaration.flags, given, io) };
+    return declaration.run({ ...run, options, open });
+  });
+
+const PATHS = ['[path...]', 'files, folders, globs, or - for standard input'] as const;
+
+function declared(
+  {
+    name,
+    summary,
+    about = '',
+    gives = [],
+    piped = 'plain',
+  }: Omit<Declaration<Flags, never>, 'flags' | 'run'>,
+  written: Command['operands'],
+  flags: readonly Flag[],
+  run: (
+    run: Omit<Run<unknown>, 'options'>,
+    within: { readonly given: Given; readonly open: DataRun<unknown>['open'] },
+  ) => Outcome | Promise<Outcome>,
 ): Command {
-  const { name, summary, about = '', gives = [], piped = 'plain', run } = declaration;
-  const flags = [...inputFlags, ...declaration.flags.flat()];
+  const all = gives.length > 0 ? [...flags, ...outputFlags] : flags;
   return {
-    ...{ name, summary, about },
-    operands: ['[path...]', 'files, folders, globs, or - for standard input'],
-    options: [...flags, ...(gives.length > 0 ? outputFlags : [])].flatMap((flag) => flag.options),
-    start: (operands, given, io) =>
-      execute({ operands, given, io, gives, piped }, (open) =>
-        run({
-          ...runOf(flags, operands, given, io),
-          options: { ...valuesOf(inputFlags, given, io), ...valuesOf(declaration.flags, given, io) },
-          open,
-        }),
-      ),
+    ...{ name, summary, about, operands: written },
+    options: all.flatMap(({ options }) => options),
+    start(operands, given, io) {
+      const typed = (...keys: string[]) =>
+        keys.flatMap((key) => all.filter((flag) => flag.key === key).flatMap((flag) => flag.typed(given)));
+      const job = { operands, given, io, gives, piped };
+      return execute(job, (open) => run({ operands, io, typed }, { given, open }));
+    },
   };
 }
-
-const runOf = (
-  flags: readonly Flag[],
-  operands: readonly string[],
-  given: Given,
-  io: Io,
-): Omit<Run<unknown>, 'options'> => ({
-  operands,
-  io,
-  typed: (...keys) =>
-    keys.flatMap((key) => flags.filter((flag) => flag.key === key).flatMap(({ typed }) => typed(given))),
-});
