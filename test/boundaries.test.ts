@@ -56,6 +56,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
       'analyses',
       'baseline',
       'documents',
+      'render',
       'config',
       'os',
     ],

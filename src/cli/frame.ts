@@ -21,7 +21,6 @@ import {
 } from './flags.ts';
 import { printDiagnostics } from './messages.ts';
 import { deliver, outputsOf, protectInputs } from './outputs.ts';
-import { plainWords } from './plain-words.ts';
 import { rejectsCsv } from './rejects.ts';
 
 interface Job {
@@ -113,8 +112,7 @@ class Frame {
         outputs,
         (format, isForScreen) => {
           const chalk = chalkFor(io.stdout, io.env, isForScreen ? color : 'never');
-          const words = plainWords(document, format, io.stdout.isTerminal);
-          return words ?? render(document, format, { ...shared, chalk });
+          return render(document, format, { ...shared, chalk });
         },
         io,
       );

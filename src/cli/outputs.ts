@@ -5,7 +5,7 @@ import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { FoundFile } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { isSameFile, writeFileWhole } from '../os/write.ts';
-import { type FormatName, formatNames } from '../render/render.ts';
+import { type FormatName, formatNames, formatOfExtension } from '../render/render.ts';
 
 export interface OutputOptions {
   readonly format: string | null;
@@ -18,19 +18,6 @@ export interface Output {
   readonly format: FormatName;
   readonly path: string | null;
 }
-
-const extensions: Readonly<Record<string, FormatName>> = {
-  '.json': 'json',
-  '.tsv': 'plain',
-  '.txt': 'table',
-  '.ndjson': 'ndjson',
-  '.csv': 'csv',
-  '.md': 'md',
-  '.xml': 'junit',
-  '.sarif': 'sarif',
-  '.prom': 'openmetrics',
-  '.om': 'openmetrics',
-};
 
 /**
  * The outputs that are asked for, each in one of the formats that mean something for the result. A file takes the place
@@ -56,9 +43,9 @@ export function outputsOf(
 function fileOutput(text: string, meant: readonly FormatName[]): Output {
   const [, format, path = text] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
   if (format !== undefined) return { format: formatNamed(format, meant), path };
-  const known = extensions[extname(path).toLowerCase()];
+  const known = formatOfExtension.get(extname(path).toLowerCase());
   if (known) return { format: formatNamed(known, meant), path };
-  const hint = `end it in ${Object.keys(extensions).join(', ')}, or write FORMAT=${path} with one of ${meant.join(', ')}`;
+  const hint = `end it in ${[...formatOfExtension.keys()].join(', ')}, or write FORMAT=${path} with one of ${meant.join(', ')}`;
   throw new Failure(EXIT.usage, 'invalid-flag', `--out ${path}: its ending does not say which format`, hint);
 }
 

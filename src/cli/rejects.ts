@@ -1,5 +1,5 @@
 import type { Workspace } from '../app/workspace.ts';
-import { csvLine, textCell } from '../render/formats/csv-line.ts';
+import { csvLine, textCell } from '../render/formats/csv.ts';
 
 type Reject = Workspace['loaded']['rejects'][number];
 

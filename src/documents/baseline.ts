@@ -4,6 +4,7 @@
 import { type Explanation, explanationSchema } from '../baseline/check/result.ts';
 import { type Baseline, baselineSchema, periodsOf } from '../baseline/store/baseline.ts';
 import type { Merged } from '../baseline/store/merge.ts';
+import { baselineText } from '../baseline/store/text.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -42,6 +43,7 @@ export const diffSchema = ({ z, head }: Words) => {
   });
 };
 
+export type BaselineDocument = Baseline;
 export type BaselinesDocument = DocumentOf<typeof baselinesSchema>;
 export type VerifiedDocument = DocumentOf<typeof verifiedSchema>;
 export type DiffDocument = DocumentOf<typeof diffSchema> & {
@@ -88,6 +90,9 @@ export function diffDocument(
     isNew: merged === null,
   };
 }
+
+/** A baseline as its file has it: an entry a line. */
+export const baselineJson = (baseline: BaselineDocument): string => baselineText(baseline);
 
 const summary = ({ context, entries }: Baseline) => ({
   periods: periodsOf(entries),

@@ -94,6 +94,7 @@ export const reportSchema = (words: Words) => {
   });
 };
 
+export type { Unit } from '../metrics/result.ts';
 export type Report = DocumentOf<typeof reportSchema>;
 export type ReportRow = Report['metrics'][number];
 export type ReportComparison = ReportRow['comparisons'][number];

@@ -5,7 +5,7 @@ import { EXIT } from '../../base/errors/failure.ts';
 import { shellWord } from '../../base/text/words.ts';
 import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { writeFileWhole } from '../../os/write.ts';
-import { answerLine } from '../../render/sections/check-table.ts';
+import { answerLine } from '../../render/sections/check.ts';
 import { dataCommand, type Run } from '../command.ts';
 import { choice, flag, metricFlags, option, stateFlag, text, writeFlags } from '../flags.ts';
 

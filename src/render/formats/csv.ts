@@ -1,52 +1,31 @@
-// A report as a CSV file: a header and one line for each row.
+// A CSV file that people open in a spreadsheet (RFC 4180, with LF).
 
-import type { Report, ReportRow } from '../../documents/report.ts';
-import { comparisonsByName } from '../sections/comparands.ts';
-import { segmentText } from '../sections/segment-text.ts';
-import { csvLine, numberCell, textCell } from './csv-line.ts';
+import { safeText } from '../../base/text/safe-text.ts';
+import { decimalOf } from '../sections/numbers.ts';
+import type { Format } from './format.ts';
+import { recordsOf } from './records.ts';
 
-const HEADER = [
-  'id',
-  'variant',
-  'segment',
-  'currency',
-  'period',
-  'value',
-  'unit',
-  'reason',
-  'n',
-  'flags',
-] as const;
+export const csv = {
+  name: 'csv' as const,
+  extensions: ['.csv'],
+  isMeantFor: () => true,
+  write(showing) {
+    const { header, rows } = recordsOf(showing, 'csv');
+    const lines = rows.map((cells) =>
+      // A number stays as it is: a guard would make text of `-12.50`.
+      cells.map((cell) => (cell.kind === 'text' ? textCell(cell.text + (cell.tail ?? '')) : decimalOf(cell))),
+    );
+    return [header.map(textCell), ...lines].map(csvLine).join('');
+  },
+} satisfies Format;
 
-const PER_COMPARISON = ['period', 'value', 'delta', 'delta ratio', 'verdict'] as const;
+/** A cell of words; one that starts like a formula gets a leading apostrophe, so that no spreadsheet runs it. */
+export const textCell = (text: string | null): string => quoted(guarded(safeText(text ?? '')));
 
-/** The report as CSV; what is null or not compared is an empty cell, numbers are those of the JSON document. */
-export function renderCsv({ metrics, period }: Report): string {
-  const comparands = [...comparisonsByName(metrics).keys()];
-  const compared = comparands.flatMap((to) => PER_COMPARISON.map((name) => `${to} ${name}`));
-  const lines = metrics.map((row) => [
-    ...rowCells(row, period.label),
-    ...comparands.flatMap((to) => comparisonCells(row, to)),
-  ]);
-  return [[...HEADER, ...compared].map(textCell), ...lines].map(csvLine).join('');
-}
+export const csvLine = (cells: readonly string[]): string => `${cells.join(',')}\n`;
 
-const rowCells = (row: ReportRow, period: string): string[] => [
-  textCell(row.id),
-  textCell(row.variant),
-  textCell(segmentText(row.segment)),
-  textCell(row.currency),
-  textCell(period),
-  numberCell(row.value),
-  textCell(row.unit),
-  textCell(row.reason?.code ?? null),
-  numberCell(String(row.n)),
-  textCell(row.flags.join(' ')),
-];
+// Full-width look-alikes are taken for the signs they look like.
+const guarded = (cell: string): string => (/^\s*[=+\-@＝＋－＠]/u.test(cell) ? `'${cell}` : cell);
 
-function comparisonCells({ comparisons }: ReportRow, to: string): string[] {
-  const found = comparisons.find((comparison) => comparison.to === to);
-  if (!found) return PER_COMPARISON.map(() => '');
-  const { period, value, delta, deltaRatio, verdict } = found;
-  return [textCell(period), ...[value, delta, deltaRatio].map(numberCell), textCell(verdict)];
-}
+// A spreadsheet may part cells at semicolons instead, and would run what follows one.
+const quoted = (cell: string): string => (/[",;]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

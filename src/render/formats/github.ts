@@ -1,18 +1,86 @@
-// What was found in the files as annotations of a GitHub workflow run.
+// Annotations of a GitHub workflow run: what failed, then what was found in the files.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import { type Annotation, workflowCommands } from './workflow-command.ts';
+import { safeText } from '../../base/text/safe-text.ts';
+import type { Verdict, Verdicts } from '../sections/section.ts';
+import type { Format } from './format.ts';
+
+/** Workflow commands; a failed check has at least one error and names the command that accepts the change. */
+export const github = {
+  name: 'github' as const,
+  extensions: [],
+  isMeantFor: ({ verdicts, hasFindings }) => verdicts !== undefined || hasFindings === true,
+  write: ({ document, view, presentation }) =>
+    workflowCommands([
+      ...(view.verdicts ? verdictAnnotations(view.verdicts(document)) : []),
+      ...presentation.findings().map(annotationOf),
+    ]),
+} satisfies Format;
+
+const NOWHERE = { file: '', line: 0 };
+
+const verdictAnnotations = ({ items, accept }: Verdicts): Annotation[] => [
+  ...items.flatMap(verdictAnnotation),
+  ...(accept === ''
+    ? []
+    : [{ ...NOWHERE, level: 'notice', title: 'revkpi: to accept the change', message: accept } as const]),
+];
+
+function verdictAnnotation({ title, isFailing, level, message }: Verdict): Annotation[] {
+  const about = { ...NOWHERE, title: `revkpi: ${title}`, message };
+  if (isFailing) return [{ ...about, level: 'error' }];
+  return level === 'warning' ? [{ ...about, level: 'warning' }] : [];
+}
 
 const levels = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
-/** The diagnostics as workflow commands; nothing where there are none. */
-export const renderGithub = (diagnostics: readonly Diagnostic[]): string =>
-  workflowCommands(diagnostics.map(annotationOf));
-
-export const annotationOf = ({ level, file, line, code, message }: Diagnostic): Annotation => ({
+const annotationOf = ({ level, file, line, code, message }: Diagnostic): Annotation => ({
   level: levels[level],
   file,
   line,
   title: `revkpi: ${code}`,
   message,
 });
+
+const annotationLevels = ['error', 'warning', 'notice'] as const;
+
+interface Annotation {
+  readonly level: (typeof annotationLevels)[number];
+  /** Empty where it is about no file. */
+  readonly file: string;
+  /** 0 for the file as a whole. */
+  readonly line: number;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Of each level GitHub shows ten in a step: nine, and one that counts the rest. */
+const SHOWN = 9;
+
+/** The annotations as lines, level by level; no line starts with anything else than our own command. */
+const workflowCommands = (annotations: readonly Annotation[]): string =>
+  annotationLevels
+    .map((level) => annotations.filter((annotation) => annotation.level === level))
+    .flatMap((group) => limited(group))
+    .map((annotation) => `${command(annotation)}\n`)
+    .join('');
+
+function limited(group: readonly Annotation[]): readonly Annotation[] {
+  const [first] = group;
+  const rest = group.length - SHOWN;
+  if (!first || rest <= 0) return group;
+  const more = { level: first.level, file: '', line: 0, title: 'revkpi', message: `…and ${rest} more` };
+  return [...group.slice(0, SHOWN), more];
+}
+
+function command({ level, file, line, title, message }: Annotation): string {
+  const properties = [
+    file === '' ? '' : `file=${property(file)}`,
+    file === '' || line === 0 ? '' : `line=${line}`,
+    `title=${property(title)}`,
+  ];
+  return `::${level} ${properties.filter(Boolean).join(',')}::${data(message)}`;
+}
+
+const data = (text: string): string => safeText(text).replaceAll('%', '%25');
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,54 +1,67 @@
-// A report for Prometheus' textfile collector and for GitLab's metrics report.
+// The text of the OpenMetrics format, kept to what Prometheus' older text format allows as well.
 
-import { groupBy } from '../../base/group.ts';
-import { parseDay } from '../../base/time/calendar.ts';
-import type { Report } from '../../documents/report.ts';
-import { type Gauge, openMetricsText, type Sample } from './openmetrics-text.ts';
+import { safeText } from '../../base/text/safe-text.ts';
+import type { Gauge, Sample } from '../sections/section.ts';
+import { spelledOut } from './escaped-text.ts';
+import type { Format } from './format.ts';
 
-/** What a row or an entry of a check is about, and its value. */
-interface Measured {
-  readonly id: string;
-  readonly variant: string | null;
-  readonly segment: Readonly<Record<string, string>>;
-  readonly currency: string | null;
-  readonly title: string;
-  readonly unit: string;
-  readonly value: string | null;
+export const openmetrics = {
+  name: 'openmetrics' as const,
+  extensions: ['.prom', '.om'],
+  isMeantFor: ({ gauges }) => gauges !== undefined,
+  write: ({ document, view }) => openMetricsText(view.gauges?.(document) ?? []),
+} satisfies Format;
+
+/** Every gauge that has a sample, each under its type and help, closed by the mark that nothing is cut off. */
+function openMetricsText(gauges: readonly Gauge[]): string {
+  const labelNames = namesOf(gauges);
+  const blocks = gauges
+    .filter(({ samples }) => samples.length > 0)
+    .flatMap(({ name, help, samples }) => [
+      `# TYPE ${name} gauge`,
+      `# HELP ${name} ${helpText(help)}`,
+      ...samples.map(({ labels, value }) => `${name}${labelText(labels, labelNames)} ${value}`),
+    ]);
+  return [...blocks, '# EOF', ''].join('\n');
 }
 
-/** A gauge for each metric that has a value, and the end of the as-of day; what has no value has no sample. */
-export const renderOpenMetrics = ({ asOf, metrics }: Report): string =>
-  openMetricsText([...metricGauges(metrics), asOfGauge(asOf)]);
-
-export const metricGauges = (rows: readonly Measured[]): Gauge[] =>
-  [...groupBy(rows, ({ id }) => id)].map(([id, group]) => ({
-    name: `revkpi_${id}`,
-    help: helpOf(group[0]),
-    samples: group.flatMap((row) =>
-      row.value === null ? [] : [{ labels: labelsOf(row), value: row.value }],
-    ),
-  }));
-
-/** Lets an alert find a result that nobody has renewed. */
-export function asOfGauge(asOf: string): Gauge {
-  const day = parseDay(asOf);
-  const samples: Sample[] = day === null ? [] : [{ labels: {}, value: String((day + 1) * 86_400) }];
-  return {
-    name: 'revkpi_as_of_timestamp_seconds',
-    help: 'End of the day that the data speaks for, in UTC',
-    samples,
-  };
+/** A name that the format takes for each name in the data; two that would become one are numbered. */
+function namesOf(gauges: readonly Gauge[]): Map<string, string> {
+  const found = new Set(
+    gauges.flatMap(({ samples }) => samples.flatMap(({ labels }) => Object.keys(labels))),
+  );
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const label of [...found].sort(byNeedOfChange)) {
+    const plain = labelName(label);
+    let name = plain;
+    for (let next = 2; taken.has(name); next++) name = `${plain}_${next}`;
+    taken.add(name);
+    names.set(label, name);
+  }
+  return names;
 }
 
-/** A dimension called like one of our own labels keeps out of its way. */
-export function labelsOf({ variant, segment, currency }: Omit<Measured, 'title' | 'unit' | 'value'>) {
-  const dimensions = Object.entries(segment).map(([name, value]): [string, string] => [
-    OWN_LABELS.has(name) ? `segment_${name}` : name,
-    value === '' ? '(empty)' : value,
-  ]);
-  return { variant: variant ?? '', ...Object.fromEntries(dimensions), currency: currency ?? '' };
+// Names that need no change get theirs first, whatever else is in the data.
+const byNeedOfChange = (a: string, b: string): number =>
+  Number(labelName(a) !== a) - Number(labelName(b) !== b) || (a < b ? -1 : 1);
+
+// Names that start with two underscores are the collector's own.
+const labelName = (label: string): string =>
+  label
+    .replace(/[^a-zA-Z0-9_]/g, '_')
+    .replace(/^__+/, '_')
+    .replace(/^(?=\d|$)/, '_');
+
+function labelText(labels: Sample['labels'], names: ReadonlyMap<string, string>): string {
+  const pairs = Object.entries(labels)
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${names.get(label) ?? label}="${escaped(spelledOut(value))}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
-const OWN_LABELS = new Set(['variant', 'currency', 'metric']);
+// A quotation mark is escaped in a help text by the newer format and may not be by the older one.
+const helpText = (text: string): string => escaped(safeText(text).replaceAll('"', "'"));
 
-const helpOf = (row: Measured | undefined): string => (row ? `${row.title}, ${row.unit}` : '');
+const escaped = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

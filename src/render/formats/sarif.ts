@@ -3,13 +3,22 @@
 import { type Diagnostic, diagnosticCodes, levelOf } from '../../base/errors/diagnostic.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
+import { VERSION } from '../../documents/version.ts';
 import { jsonLine } from './escaped-text.ts';
+import type { Format } from './format.ts';
+
+export const sarif = {
+  name: 'sarif' as const,
+  extensions: ['.sarif'],
+  isMeantFor: ({ hasFindings }) => hasFindings === true,
+  write: ({ presentation }) => sarifLog(presentation.findings()),
+} satisfies Format;
 
 /** GitHub refuses a run of more than 25,000 results and shows the first 5,000. */
 const SHOWN = 5_000;
 
 /** The diagnostics that name a file, errors first; what is about the whole input has no place in such a log. */
-export function renderSarif(diagnostics: readonly Diagnostic[], tool: { readonly version: string }): string {
+function sarifLog(diagnostics: readonly Diagnostic[]): string {
   const findings = (['error', 'warning', 'note'] as const).flatMap((level) =>
     diagnostics.filter((diagnostic) => diagnostic.file !== '' && diagnostic.level === level),
   );
@@ -18,7 +27,7 @@ export function renderSarif(diagnostics: readonly Diagnostic[], tool: { readonly
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'revkpi', semanticVersion: tool.version, rules } },
+        tool: { driver: { name: 'revkpi', semanticVersion: VERSION, rules } },
         columnKind: 'unicodeCodePoints',
         invocations: [invocation(findings.length - SHOWN)],
         results: findings.slice(0, SHOWN).map(resultOf),

@@ -1,56 +1,51 @@
-// How a value stands against an earlier one, in digits and in words.
+// How a value stands against an earlier one.
 
+import { isZeroText } from '../../base/number/decimal-text.ts';
 import type { ReportComparison, ReportRow } from '../../documents/report.ts';
-import { type Cell, EMPTY_CELL, type Tone, wordCell } from '../terminal/cell.ts';
-import { cut, formatNumber, isZeroText, type NumberText, negated, percentDigits } from './format.ts';
+import { negated } from './numbers.ts';
+import { type Cell, type ChangeCell, text } from './section.ts';
 
-/** Counted as amounts ≥ 0, though they take revenue away: the table prints them with a minus. */
+/** Counted as amounts ≥ 0, though they take revenue away: people see them with a minus. */
 export const isOutflow = ({ id }: ReportRow): boolean => id === 'mrr_contraction' || id === 'mrr_churn';
 
-/** The change of a row; empty where neither side has a value. `withWords` adds `better` or `worse`. */
+/** The change of a row; empty where neither side has a value. */
 export function changeCell(
   row: ReportRow,
   comparison: ReportComparison | undefined,
-  withWords: boolean,
+  isWordSpare: boolean,
 ): Cell {
-  if (!comparison || (row.value === null && comparison.value === null)) return EMPTY_CELL;
+  if (!comparison || (row.value === null && comparison.value === null)) return text('');
   const { verdict } = comparison;
-  if (verdict === 'same') return wordCell('=', 'secondary');
+  if (verdict === 'same') return text('=', 'secondary');
   if (verdict === 'new' || verdict === 'gone' || verdict === 'incomparable')
-    return wordCell(verdict, 'secondary');
+    return text(verdict, 'secondary');
   const isJudged = verdict === 'better' || verdict === 'worse';
-  const tone: Tone = isJudged ? verdict : 'normal';
-  const word = isJudged && withWords ? ` ${verdict}` : '';
-  const size = sizeOf(row, comparison);
-  // Less than the digits of the report can tell.
-  if (size === null) return wordCell(`≈${word}`, tone);
+  const { size, change } = sizeOf(row, comparison);
   return {
-    lead: `${arrow(row, size.decimal)} `,
-    whole: plus(size) + size.text.whole,
-    rest: size.text.rest + word,
-    tone,
+    kind: 'change',
+    // It points where the number as printed went: more churn is further down.
+    arrow: change.startsWith('-') === isOutflow(row) ? '▲' : '▼',
+    size,
+    word: isJudged ? verdict : '',
+    isWordSpare,
+    tone: isJudged ? verdict : 'normal',
   };
 }
 
 interface Size {
-  readonly decimal: string;
-  readonly text: NumberText;
+  readonly size: ChangeCell['size'];
+  /** The same before it is turned to the side that is printed. */
+  readonly change: string;
 }
 
 // Points for a fraction, per cent of the earlier value for the rest; where that was zero, the plain difference.
-function sizeOf(row: ReportRow, { delta, deltaRatio }: ReportComparison): Size | null {
-  if (row.unit === 'fraction') return sized(delta, (points) => cut(percentDigits(points), ' pp'));
-  return (
-    sized(deltaRatio, (ratio) => cut(percentDigits(ratio), ' %')) ??
-    sized(delta, (amount) => formatNumber(isOutflow(row) ? negated(amount) : amount, row.unit))
-  );
+function sizeOf(row: ReportRow, { delta, deltaRatio }: ReportComparison): Size {
+  const isSeen = (decimal: string | null): decimal is string => decimal !== null && !isZeroText(decimal);
+  if (row.unit === 'fraction')
+    return isSeen(delta) ? { size: { decimal: delta, unit: 'points' }, change: delta } : UNSEEN;
+  if (isSeen(deltaRatio)) return { size: { decimal: deltaRatio, unit: 'fraction' }, change: deltaRatio };
+  if (!isSeen(delta)) return UNSEEN;
+  return { size: { decimal: isOutflow(row) ? negated(delta) : delta, unit: row.unit }, change: delta };
 }
 
-const sized = (decimal: string | null, format: (decimal: string) => NumberText): Size | null =>
-  decimal === null || isZeroText(decimal) ? null : { decimal, text: format(decimal) };
-
-const plus = ({ text }: Size): string => (text.whole.startsWith('−') ? '' : '+');
-
-// The arrow points where the number as printed went: more churn is further down.
-const arrow = (row: ReportRow, change: string): string =>
-  change.startsWith('-') === isOutflow(row) ? '▲' : '▼';
+const UNSEEN: Size = { size: null, change: '' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/base/errors/diagnostic.ts';
-import { renderCheckGithub } from '../../../src/render/formats/check-github.ts';
+import { withFindings } from '../plainly.ts';
 import { entry, fallen, resultOf, stale } from './check-sample.ts';
 import { hostileText } from './hostile.ts';
 
@@ -14,7 +14,7 @@ describe('github output of a check', () => {
       accept: 'revkpi baseline accept exports/',
     });
     const found = diagnose({ file: 'a.csv', line: 3 }, 'missing-value', 'Amount');
-    expect(lines(renderCheckGithub(result, [found]))).toEqual([
+    expect(lines(withFindings(result, 'github', [found]))).toEqual([
       '::error title=revkpi%3A ARR · EUR::1,200.00 → 1,100.00: −100.00, allowed 24.00',
       '::error file=a.csv,line=3,title=revkpi%3A missing-value::Amount is empty',
       '::warning title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3',
@@ -23,18 +23,18 @@ describe('github output of a check', () => {
   });
 
   test('is empty for a check that passed without a finding', () => {
-    expect(renderCheckGithub(resultOf([entry()]), [])).toBe('');
+    expect(withFindings(resultOf([entry()]), 'github', [])).toBe('');
   });
 
   test('has an error for a check that compared nothing', () => {
-    expect(renderCheckGithub(resultOf([], { passed: false }), [])).toBe(
+    expect(withFindings(resultOf([], { passed: false }), 'github', [])).toBe(
       '::error title=revkpi%3A Check::checked nothing\n',
     );
   });
 
   test('has an error for a warning where warnings fail the check', () => {
     const result = resultOf([], { data: [stale], failOn: 'warn', passed: false });
-    expect(lines(renderCheckGithub(result, []))).toEqual([
+    expect(lines(withFindings(result, 'github', []))).toEqual([
       '::error title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3',
     ]);
   });
@@ -45,7 +45,7 @@ describe('github output of a check', () => {
         const result = resultOf([fallen({ title, message, segment: { [title]: message } })], {
           accept: message || 'x',
         });
-        expect(lines(renderCheckGithub(result, [])).map((line) => line.slice(0, 15))).toEqual([
+        expect(lines(withFindings(result, 'github', [])).map((line) => line.slice(0, 15))).toEqual([
           '::error title=r',
           '::notice title=',
         ]);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderCheckJunit } from '../../../src/render/formats/check-junit.ts';
+import { shown } from '../plainly.ts';
 import { entry, fallen, resultOf, stale } from './check-sample.ts';
 import { ACTING, hostileText } from './hostile.ts';
 import { readJunit } from './junit-reader.ts';
 
-const casesOf = (...args: Parameters<typeof resultOf>) => readJunit(renderCheckJunit(resultOf(...args)));
+const casesOf = (...args: Parameters<typeof resultOf>) => readJunit(shown(resultOf(...args), 'junit'));
 
 describe('junit output of a check', () => {
   test('has a suite for each family and a case for each key, failures with their message', () => {
@@ -57,10 +57,11 @@ describe('junit output of a check', () => {
     fc.assert(
       fc.property(hostileText, hostileText, hostileText, (title, plan, message) => {
         const given = { title, message, key: `arr|2026-10|${plan}|EUR`, segment: { plan } };
-        const xml = renderCheckJunit(
+        const xml = shown(
           resultOf([fallen(given), entry({ ...given, level: 'info' })], {
             data: [{ ...stale, message }],
           }),
+          'junit',
         );
         expect(xml).not.toMatch(ACTING);
         expect(readJunit(xml).map(({ outcome }) => outcome)).toEqual(['failure', 'passed', 'passed']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderCheckMarkdown } from '../../../src/render/formats/check-markdown.ts';
+import { shown } from '../plainly.ts';
 import { entry, fallen, resultOf, stale } from './check-sample.ts';
 import { hostileText } from './hostile.ts';
 import { expectTame } from './markdown-rules.ts';
@@ -13,7 +13,7 @@ describe('markdown output of a check', () => {
       accept: 'revkpi baseline accept exports/ --only arr',
       counts: { ...resultOf([fallen(), entry()]).counts, warnings: 1 },
     });
-    expect(renderCheckMarkdown(result)).toBe(
+    expect(shown(result, 'md')).toBe(
       [
         '<!-- revkpi:check -->',
         '',
@@ -53,19 +53,17 @@ describe('markdown output of a check', () => {
   });
 
   test('says that a check passed', () => {
-    expect(renderCheckMarkdown(resultOf([entry()]))).toContain('### ✅ KPI check passed');
+    expect(shown(resultOf([entry()]), 'md')).toContain('### ✅ KPI check passed');
   });
 
   test('keeps the accept command in its block, whatever it holds', () => {
     const accept = 'revkpi baseline accept "a```` b"';
-    expect(renderCheckMarkdown(resultOf([fallen()], { accept }))).toContain(
-      `\n\`\`\`\`\`\n${accept}\n\`\`\`\`\`\n`,
-    );
+    expect(shown(resultOf([fallen()], { accept }), 'md')).toContain(`\n\`\`\`\`\`\n${accept}\n\`\`\`\`\`\n`);
   });
 
   test('shows as many rows as fit and counts the others', () => {
     const entries = Array.from({ length: 5_000 }, (_, at) => fallen({ segment: { plan: `plan ${at}` } }));
-    const page = renderCheckMarkdown(resultOf(entries, { accept: 'revkpi baseline accept .' }));
+    const page = shown(resultOf(entries, { accept: 'revkpi baseline accept .' }), 'md');
     expect(new TextEncoder().encode(page).length).toBeLessThan(60_000);
     expect(page).toMatch(/…and \d+ more rows left out\./);
     expect(page).toContain('To accept the change:');
@@ -78,7 +76,7 @@ describe('markdown output of a check', () => {
           fallen({ title, message }),
           entry({ segment: { [title]: message }, title: message }),
         ];
-        expectTame(renderCheckMarkdown(resultOf(entries, { notes: [message] })));
+        expectTame(shown(resultOf(entries, { notes: [message] }), 'md'));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderCheckOpenMetrics } from '../../../src/render/formats/check-openmetrics.ts';
+import { shown } from '../plainly.ts';
 import { entry, fallen, resultOf } from './check-sample.ts';
 import { hostileNames } from './hostile.ts';
 import { readOpenMetrics } from './openmetrics-reader.ts';
@@ -13,9 +13,9 @@ describe('openmetrics output of a check', () => {
       status: 'vanished',
       level: 'error',
     });
-    const text = renderCheckOpenMetrics(resultOf([fallen(), entry(), gone]));
-    const shown = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    expect(shown).toEqual([
+    const text = shown(resultOf([fallen(), entry(), gone]), 'openmetrics');
+    const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    expect(samples).toEqual([
       'revkpi_arr{currency="EUR"} 1100.00',
       'revkpi_mrr{currency="EUR"} 100.00',
       'revkpi_check_failing{metric="arr",currency="EUR"} 1',
@@ -32,6 +32,6 @@ describe('openmetrics output of a check', () => {
 
   test('can be read whatever the names are', () => {
     const entries = hostileNames.map((plan) => entry({ segment: { plan }, title: plan }));
-    expect(readOpenMetrics(renderCheckOpenMetrics(resultOf(entries)))).toHaveLength(2 * entries.length + 5);
+    expect(readOpenMetrics(shown(resultOf(entries), 'openmetrics'))).toHaveLength(2 * entries.length + 5);
   });
 });

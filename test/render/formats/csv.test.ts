@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeText } from '../../../src/base/text/safe-text.ts';
-import { renderCsv } from '../../../src/render/formats/csv.ts';
 import { example } from '../example.ts';
+import { shown } from '../plainly.ts';
 import { baseline, missing, previous, reportOf, row } from '../sample.ts';
 import { ACTING, hostileText } from './hostile.ts';
 
@@ -23,7 +23,7 @@ describe('csv output', () => {
       row({ value: '-12.50', segment: { channel: 'paid', plan: 'Pro "2", big' } }),
       missing({ id: 'cac' }, 'missing-input', 'needs costs; no file supplied them'),
     ]);
-    expect(renderCsv(report)).toBe(
+    expect(shown(report, 'csv')).toBe(
       [
         'id,variant,segment,currency,period,value,unit,reason,n,flags,previous period,previous value,previous delta,previous delta ratio,previous verdict,baseline period,baseline value,baseline delta,baseline delta ratio,baseline verdict\n',
         'nrr,ttm,,,2026-10,0.8000,fraction,,7,a b,2026-09,0.9000,-0.1000,-0.1111,worse,2026-10,,,,new\n',
@@ -34,21 +34,21 @@ describe('csv output', () => {
   });
 
   test('has the numbers of the JSON document, digit by digit', () => {
-    const rows: string[][] = parse(renderCsv(example), { from_line: 2 });
+    const rows: string[][] = parse(shown(example, 'csv'), { from_line: 2 });
     expect(rows.map((cells) => cells[5])).toEqual(example.metrics.map(({ value }) => value ?? ''));
   });
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1', ' =1'])(
     'puts an apostrophe before the text %j, which a spreadsheet would run',
     (text) => {
-      const [, cells] = parse(renderCsv(reportOf([row({ id: text })]))) as string[][];
+      const [, cells] = parse(shown(reportOf([row({ id: text })]), 'csv')) as string[][];
       expect(cells?.[0]).toBe(`'${safeText(text)}`);
     },
   );
 
   test('leaves a negative number as it is', () => {
     const comparisons = [previous('worse', '-1.00', '-11.50', '-11.500000000000')];
-    const [, cells] = parse(renderCsv(reportOf([row({ value: '-12.50', comparisons })]))) as string[][];
+    const [, cells] = parse(shown(reportOf([row({ value: '-12.50', comparisons })]), 'csv')) as string[][];
     expect([cells?.[5], cells?.[11], cells?.[12], cells?.[13]]).toEqual([
       '-12.50',
       '-1.00',
@@ -60,7 +60,7 @@ describe('csv output', () => {
   test('is read back cell by cell by a CSV parser, whatever the names hold', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (id, plan) => {
-        const text = renderCsv(reportOf([row({ id, segment: { plan } }), row()]));
+        const text = shown(reportOf([row({ id, segment: { plan } }), row()]), 'csv');
         expect(text).not.toMatch(ACTING);
         const rows: string[][] = parse(text);
         expect(rows.map((cells) => cells.length)).toEqual([10, 10, 10]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/base/errors/diagnostic.ts';
-import { renderGithub } from '../../../src/render/formats/github.ts';
+import { withFindings } from '../plainly.ts';
+import { reportOf } from '../sample.ts';
 import { hostileText } from './hostile.ts';
 
 const notADate = (file: string, line: number, cell = '30.02.') =>
@@ -17,7 +18,7 @@ describe('github output', () => {
       diagnose({ file: 'ads.csv', line: 0 }, 'no-rows'),
       diagnose({ file: '', line: 0 }, 'currency-assumed', 'EUR', 3, 'as you said'),
     ];
-    expect(renderGithub(diagnostics)).toBe(
+    expect(withFindings(reportOf([]), 'github', diagnostics)).toBe(
       [
         '::error file=crm/a%2Cb%3Ac.csv,line=7,title=revkpi%3A not-a-date::Close Date: "100%25" is not a date\n',
         '::warning file=ads.csv,title=revkpi%3A no-rows::has a header and no rows\n',
@@ -27,7 +28,7 @@ describe('github output', () => {
   });
 
   test('without diagnostics is empty', () => {
-    expect(renderGithub([])).toBe('');
+    expect(withFindings(reportOf([]), 'github', [])).toBe('');
   });
 
   test.each([
@@ -35,21 +36,28 @@ describe('github output', () => {
     [10, 10, '…and 1 more'],
     [250, 10, '…and 241 more'],
   ])('of %i errors has %i lines', (errors, lines, last) => {
-    const text = renderGithub(Array.from({ length: errors }, (_, index) => notADate('a.csv', index + 2)));
+    const text = withFindings(
+      reportOf([]),
+      'github',
+      Array.from({ length: errors }, (_, index) => notADate('a.csv', index + 2)),
+    );
     expect(text.split('\n')).toHaveLength(lines + 1);
     expect(text.split('\n').at(-2)).toContain(last);
   });
 
   test('counts each level by itself', () => {
     const errors = Array.from({ length: 12 }, () => notADate('a.csv', 2));
-    const text = renderGithub([...errors, diagnose({ file: 'b.csv', line: 0 }, 'no-rows')]);
+    const text = withFindings(reportOf([]), 'github', [
+      ...errors,
+      diagnose({ file: 'b.csv', line: 0 }, 'no-rows'),
+    ]);
     expect(text.match(/^::(\w+)/gm)).toEqual([...Array<string>(10).fill('::error'), '::warning']);
   });
 
   test('is one command of ours for each diagnostic, whatever the data is', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (file, cell) => {
-        const lines = renderGithub([notADate(file, 2, cell), notADate('b.csv', 3)])
+        const lines = withFindings(reportOf([]), 'github', [notADate(file, 2, cell), notADate('b.csv', 3)])
           .slice(0, -1)
           .split('\n');
         expect(lines).toHaveLength(2);

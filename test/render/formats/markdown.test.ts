@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../../src/render/formats/markdown.ts';
 import { example } from '../example.ts';
+import { shown } from '../plainly.ts';
 import { baseline, missing, previous, reportOf, row } from '../sample.ts';
 import { hostileNames, hostileText } from './hostile.ts';
 import { cellsOf, expectTame } from './markdown-rules.ts';
@@ -22,7 +22,7 @@ describe('markdown output', () => {
       }),
       missing({ id: 'cac', title: 'CAC' }, 'missing-input', 'needs costs; no file supplied them'),
     ]);
-    expect(renderMarkdown(report, 'Example GmbH')).toBe(
+    expect(shown(report, 'md', { company: 'Example GmbH' })).toBe(
       [
         '<!-- revkpi:report -->',
         '',
@@ -64,7 +64,7 @@ describe('markdown output', () => {
       row({ title: 'large', comparisons: [previous('worse', '1.00', '-0.90', '-0.900000000000')] }),
       row({ title: 'from zero', comparisons: [previous('worse', '0.00', '0.10')] }),
     ];
-    expect(titles(renderMarkdown(reportOf(rows), null))).toEqual([
+    expect(titles(shown(reportOf(rows), 'md'))).toEqual([
       'Metric',
       '---',
       'from zero',
@@ -79,12 +79,12 @@ describe('markdown output', () => {
   });
 
   test('unfolds the rest where nothing got worse', () => {
-    const page = renderMarkdown(reportOf([row()]), null);
+    const page = shown(reportOf([row()]), 'md');
     expect(page).toContain('<details open>\n<summary>1 row</summary>');
   });
 
   test('has every row once', () => {
-    expect(tableLines(renderMarkdown(example, null))).toHaveLength(example.metrics.length + 4);
+    expect(tableLines(shown(example, 'md'))).toHaveLength(example.metrics.length + 4);
   });
 
   test.each([50, 200, 5_000])(
@@ -97,7 +97,7 @@ describe('markdown output', () => {
           reason: { code: 'no', message: '|'.repeat(300) },
         }),
       );
-      const page = renderMarkdown(reportOf(rows), 'Example GmbH');
+      const page = shown(reportOf(rows), 'md', { company: 'Example GmbH' });
       expectTame(page);
       expect(new TextEncoder().encode(page).length).toBeGreaterThan(50_000);
       const leftOut = Number(/…and (\d+) more rows left out\./.exec(page)?.[1]);
@@ -107,7 +107,7 @@ describe('markdown output', () => {
 
   test('has as many cells in every line and nothing that formats, links or mentions, whatever the data is', () => {
     const page = (name: string, value: string) =>
-      renderMarkdown(
+      shown(
         reportOf(
           [
             row({
@@ -119,7 +119,8 @@ describe('markdown output', () => {
           ],
           { asOfFrom: value },
         ),
-        name,
+        'md',
+        { company: name },
       );
     for (const name of hostileNames) expectTame(page(name, name));
     fc.assert(

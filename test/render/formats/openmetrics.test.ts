@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderOpenMetrics } from '../../../src/render/formats/openmetrics.ts';
 import { example } from '../example.ts';
+import { shown } from '../plainly.ts';
 import { missing, reportOf, row } from '../sample.ts';
 import { ACTING, hostileNames, hostileText } from './hostile.ts';
 import { type ReadSample, readOpenMetrics } from './openmetrics-reader.ts';
 
 const samplesOf = (...args: Parameters<typeof reportOf>): ReadSample[] =>
-  readOpenMetrics(renderOpenMetrics(reportOf(...args)));
+  readOpenMetrics(shown(reportOf(...args), 'openmetrics'));
 
 const labelsOf = (segment: Record<string, string>): Record<string, string> | undefined =>
   samplesOf([row({ segment, currency: null })])[0]?.labels;
@@ -19,7 +19,7 @@ describe('openmetrics output', () => {
       row({ value: '28430.50', segment: { channel: 'paid-search', plan: 'Pro' } }),
       row({ id: 'nrr', title: 'Net revenue retention', variant: 'ttm', unit: 'fraction', value: '0.995' }),
     ]);
-    expect(renderOpenMetrics(report)).toBe(
+    expect(shown(report, 'openmetrics')).toBe(
       [
         '# TYPE revkpi_mrr gauge',
         '# HELP revkpi_mrr MRR, money',
@@ -40,7 +40,7 @@ describe('openmetrics output', () => {
 
   test('has a sample for each row with a value and none for a row without', () => {
     const withValue = example.metrics.filter(({ value }) => value !== null);
-    expect(readOpenMetrics(renderOpenMetrics(example))).toHaveLength(withValue.length + 1);
+    expect(readOpenMetrics(shown(example, 'openmetrics'))).toHaveLength(withValue.length + 1);
     expect(samplesOf([missing({ id: 'cac' }, 'missing-input', 'needs costs')])).toHaveLength(1);
   });
 
@@ -73,7 +73,7 @@ describe('openmetrics output', () => {
     expect(samplesOf(rows)).toHaveLength(hostileNames.length + 1);
     fc.assert(
       fc.property(fc.uniqueArray(hostileText, { minLength: 1, maxLength: 4 }), hostileText, (plans, name) => {
-        const text = renderOpenMetrics(reportOf(plans.map((plan) => row({ segment: { [name]: plan } }))));
+        const text = shown(reportOf(plans.map((plan) => row({ segment: { [name]: plan } }))), 'openmetrics');
         expect(text).not.toMatch(ACTING);
         expect(readOpenMetrics(text)).toHaveLength(plans.length + 1);
       }),

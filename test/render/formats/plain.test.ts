@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderPlain } from '../../../src/render/formats/plain.ts';
 import { example } from '../example.ts';
+import { shown } from '../plainly.ts';
 import { baseline, missing, previous, reportOf, row } from '../sample.ts';
 
 const lines = (text: string): string[][] =>
@@ -26,7 +26,7 @@ describe('plain output', () => {
       row({ value: '-128430.00', segment: { channel: 'paid-search', plan: 'Pro' } }),
       missing({ id: 'cac', unit: 'money' }, 'missing-input', 'needs costs; no file supplied them'),
     ]);
-    expect(renderPlain(report)).toBe(
+    expect(shown(report, 'plain')).toBe(
       [
         'metric\tvariant\tsegment\tcurrency\tvalue\tunit\treason\tn\tflags\tprevious\tprevious delta\tprevious verdict\tbaseline\tbaseline delta\tbaseline verdict\n',
         'nrr\tttm\t\t\t0.800000000000\tfraction\t\t7\tpartial,small-n\t0.9000\t-0.1000\tworse\t\t\tnew\n',
@@ -37,14 +37,14 @@ describe('plain output', () => {
   });
 
   test('has the numbers of the JSON document, digit by digit', () => {
-    const values = lines(renderPlain(example))
+    const values = lines(shown(example, 'plain'))
       .slice(1)
       .map((cells) => cells[4]);
     expect(values).toEqual(example.metrics.map(({ value }) => value ?? ''));
   });
 
   test('without metrics is the header alone', () => {
-    expect(renderPlain(reportOf([]))).toBe(
+    expect(shown(reportOf([]), 'plain')).toBe(
       'metric\tvariant\tsegment\tcurrency\tvalue\tunit\treason\tn\tflags\n',
     );
   });
@@ -55,8 +55,9 @@ describe('plain output', () => {
     });
     fc.assert(
       fc.property(evil, evil, (name, value) => {
-        const text = renderPlain(
+        const text = shown(
           reportOf([row({ id: name, segment: { [name]: value }, flags: [value] }), row()]),
+          'plain',
         );
         expect(lines(text).map((cells) => cells.length)).toEqual([9, 9, 9]);
         expect(text.replaceAll(/[\t\n]/g, '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);

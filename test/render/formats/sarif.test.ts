@@ -3,7 +3,8 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Diagnostic, diagnose, diagnosticCodes } from '../../../src/base/errors/diagnostic.ts';
-import { renderSarif } from '../../../src/render/formats/sarif.ts';
+import { withFindings } from '../plainly.ts';
+import { reportOf } from '../sample.ts';
 import { ACTING, hostileText } from './hostile.ts';
 
 // A draft-04 schema; the words it uses mean the same in the draft that the validator knows.
@@ -23,7 +24,7 @@ interface Log {
 }
 
 function log(diagnostics: readonly Diagnostic[]): Log {
-  const text = renderSarif(diagnostics, { version: '0.1.0' });
+  const text = withFindings(reportOf([]), 'sarif', diagnostics);
   expect(text).not.toMatch(ACTING);
   const parsed: unknown = JSON.parse(text);
   validate(parsed);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportComparison, ReportRow } from '../../../src/documents/report.ts';
 import { changeCell } from '../../../src/render/sections/change.ts';
+import { shownCell } from '../../../src/render/sections/numbers.ts';
 import { missing, previous, row } from '../sample.ts';
 
 function shown(of: ReportRow, comparison: ReportComparison, withWords = true): string {
-  const { lead, whole, rest } = changeCell(of, comparison, withWords);
+  const { lead, whole, rest } = shownCell(changeCell(of, comparison, true), withWords);
   return lead + whole + rest;
 }
 

@@ -1,25 +1,15 @@
 // Tables as lines.
 
-import { Chalk } from 'chalk';
 import type { Report, ReportRow } from '../../../src/documents/report.ts';
-import { renderTable, type TableOptions } from '../../../src/render/terminal/table.ts';
+import type { Presentation } from '../../../src/render/render.ts';
+import { shown } from '../plainly.ts';
 import { reportOf, row } from '../sample.ts';
 
-/** 120 columns without colour. */
-export const plainly: TableOptions = {
-  company: null,
-  width: 120,
-  chalk: new Chalk({ level: 0 }),
-  footers: [],
-};
-
-export const drawn = (report: Report, options: Partial<TableOptions> = {}): string[] =>
-  renderTable(report, { ...plainly, ...options })
-    .trimEnd()
-    .split('\n');
+export const drawn = (report: Report, options: Partial<Presentation> = {}): string[] =>
+  shown(report, 'table', options).trimEnd().split('\n');
 
 /** The lines of a report of October 2026 with these rows. */
-export const table = (metrics: readonly ReportRow[], options: Partial<TableOptions> = {}): string[] =>
+export const table = (metrics: readonly ReportRow[], options: Partial<Presentation> = {}): string[] =>
   drawn(reportOf(metrics), options);
 
 /** A fraction of the pipeline. */

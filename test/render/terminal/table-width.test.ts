@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../src/base/text/width.ts';
-import { renderTable } from '../../../src/render/terminal/table.ts';
 import { example } from '../example.ts';
+import { shown } from '../plainly.ts';
 import { baseline, missing, previous, reportOf, row } from '../sample.ts';
-import { drawn, plainly } from './drawn.ts';
+import { drawn } from './drawn.ts';
 
 describe('a line', () => {
   test('is never wider than the width, for any width and text', () => {
@@ -68,7 +68,7 @@ describe('a line', () => {
       ...reportOf(metrics, { asOfFrom: evil, currency: evil }),
       period: { ...example.period, label: evil },
     };
-    const text = renderTable(report, { ...plainly, company: evil, footers: [evil] });
+    const text = shown(report, 'table', { company: evil, footers: [evil] });
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });

@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
-import { renderTable } from '../../../src/render/terminal/table.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { example } from '../example.ts';
+import { shown } from '../plainly.ts';
 import { baseline, previous, reportOf, row } from '../sample.ts';
-import { drawn, plainly, table } from './drawn.ts';
+import { drawn, table } from './drawn.ts';
 
 describe('the table', () => {
   test('of the example is the one read with care', () => {
@@ -63,15 +63,15 @@ describe('the table', () => {
   });
 
   test('ends in one line end', () => {
-    expect(renderTable(example, plainly)).toMatch(/[^\n]\n$/);
+    expect(shown(example, 'table')).toMatch(/[^\n]\n$/);
   });
 
   test('is the same text in colour', () => {
-    const coloured = renderTable(example, { ...plainly, chalk: new Chalk({ level: 1 }) });
+    const coloured = shown(example, 'table', { chalk: new Chalk({ level: 1 }) });
     const esc = '\u001b';
     expect(coloured).toContain(`${esc}[31m▼  +56.1 % worse${esc}[39m`);
     expect(coloured).toContain(`${esc}[32m▲   +5.6 % better${esc}[39m`);
-    expect(coloured.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(renderTable(example, plainly));
+    expect(coloured.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(shown(example, 'table'));
   });
 
   test('with 20,000 rows is drawn within ten seconds', () => {
@@ -82,7 +82,7 @@ describe('the table', () => {
       }),
     );
     const report = reportOf([row(), ...segments]);
-    expect(cpuTimeOf(() => renderTable(report, { ...plainly, width: 60 }))).toBeLessThan(10_000);
+    expect(cpuTimeOf(() => shown(report, 'table', { width: 60 }))).toBeLessThan(10_000);
   });
 });
 

@@ -1,7 +1,11 @@
-// The order of the table: families, metrics with the headline first, movements under MRR, segments under their total.
+// The rows of a report for people: their order (families, metrics with the headline first, movements under MRR, segments
+// under their total), and what each is called.
 
 import { groupBy } from '../../base/group.ts';
-import type { ReportRow } from '../../documents/report.ts';
+import { safeText } from '../../base/text/safe-text.ts';
+import type { Report, ReportRow } from '../../documents/report.ts';
+import type { TextCell } from './section.ts';
+import { segmentText } from './segment-text.ts';
 
 export interface PlacedRow {
   readonly row: ReportRow;
@@ -24,7 +28,7 @@ interface Group {
 
 const MOVEMENTS = ['mrr_new', 'mrr_expansion', 'mrr_contraction', 'mrr_churn', 'mrr_reactivation'];
 
-export function arrange(rows: readonly ReportRow[]): PlacedFamily[] {
+export function inRowOrder(rows: readonly ReportRow[]): PlacedFamily[] {
   return [...groupBy(rows, (row) => row.family)].map(([family, members]) => {
     const groups = groupsOf(members);
     const currencies = new Set(groups.filter(isMrr).map(({ first }) => first.currency));
@@ -70,3 +74,43 @@ const firstWhere = <T>(items: readonly T[], isFirst: (item: T) => boolean): T[] 
   ...items.filter(isFirst),
   ...items.filter((item) => !isFirst(item)),
 ];
+
+const familyTitles = new Map<string, string>([
+  ['recurring', 'Recurring revenue'],
+  ['retention', 'Retention'],
+  ['unit-economics', 'Unit economics'],
+  ['marketing', 'Marketing'],
+  ['pipeline', 'Sales and pipeline'],
+  ['forecast', 'Forecast'],
+]);
+
+export const familyTitle = (family: string): string => familyTitles.get(family) ?? safeText(family);
+
+/**
+ * What the first column says of a row. Variant and currency tell rows of one name apart, so the name is cut before them.
+ *
+ * @param marks those of the legend
+ */
+export function rowTitle({ row, under }: PlacedRow, isNamed: CurrencyNaming, marks = ''): TextCell {
+  const currency = isNamed(row.currency) ? ` ${row.currency || '(no currency stated)'}` : '';
+  const variant =
+    row.variant !== null && under !== 'total' ? ` (${safeText(row.variant).replaceAll('_', ' ')})` : '';
+  return { kind: 'text', text: nameOf(row, under), tail: safeText(variant + currency), marks };
+}
+
+function nameOf(row: ReportRow, under: PlacedRow['under']): string {
+  const segment = segmentText(row.segment);
+  if (under === 'total') return segment;
+  const name = under === 'mrr' ? row.id.slice('mrr_'.length) : safeText(row.title);
+  return segment === '' ? name : `${name} · ${segment}`;
+}
+
+/** Whether a row of this currency has to say so. */
+export type CurrencyNaming = (currency: string | null) => boolean;
+
+/** A row names its currency where rows differ in it or the title line does not state it. */
+export function currencyNaming({ currency, metrics }: Report): CurrencyNaming {
+  const found = new Set(metrics.flatMap((row) => (row.currency === null ? [] : [row.currency])));
+  const isClear = found.size <= 1 && (found.has(currency ?? '') || found.size === 0);
+  return (ofRow) => ofRow !== null && !isClear;
+}

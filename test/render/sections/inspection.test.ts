@@ -1,8 +1,8 @@
-import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../src/base/text/width.ts';
+import { inspectionDocument } from '../../../src/documents/inspection.ts';
 import type { FileInspection, InspectedColumn } from '../../../src/ingest/inspect/inspection.ts';
-import { renderInspections } from '../../../src/render/sections/inspection-text.ts';
+import { shown } from '../plainly.ts';
 
 const column = (given: Partial<InspectedColumn>): InspectedColumn => ({
   column: 1,
@@ -76,7 +76,7 @@ const FILE: FileInspection = {
 };
 
 const drawn = (file: Partial<FileInspection>, width = 100): string =>
-  renderInspections([{ ...FILE, ...file }], { width, chalk: new Chalk({ level: 0 }) });
+  shown(inspectionDocument([{ ...FILE, ...file }], '0.1.0'), 'table', { width });
 
 describe('an inspection', () => {
   test('is drawn as a summary, a table of columns, notes, problems and an entry for the config', () => {

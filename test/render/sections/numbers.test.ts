@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../../src/metrics/result.ts';
-import { formatNumber, negated } from '../../../src/render/sections/format.ts';
+import { formatNumber, negated } from '../../../src/render/sections/numbers.ts';
 
 const shown = (decimal: string, unit: Unit): string => {
   const { whole, rest } = formatNumber(decimal, unit);

@@ -1,18 +1,17 @@
 // A row of a file with a mark under the cell that cannot be read.
 
+import type { ChalkInstance } from 'chalk';
 import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth, truncate } from '../../base/text/width.ts';
-import type { Problem } from '../../ingest/inspect/inspection.ts';
-import type { TextOptions } from './inspection-text.ts';
+import type { Excerpt } from '../sections/section.ts';
 
 const MARGIN = '    ';
 const LONGEST_CELL = 40;
 
 /** The row, and below it `^` under each column of the cell at fault; nothing for a row that is not known. */
 export function excerpt(
-  { cells, cell }: Problem,
-  delimiter: string,
-  { width, chalk }: TextOptions,
+  { cells, cell, delimiter }: Excerpt,
+  { width, chalk }: { readonly width: number; readonly chalk: ChalkInstance },
 ): string[] {
   if (cells.length === 0) return [];
   const shown = delimiter === '\t' ? ' → ' : delimiter;

@@ -1,12 +1,12 @@
 // Why a number differs from its baseline, in words.
 
-import type { Cause } from '../../attribution/causes.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
-import { shownApart } from '../../baseline/check/display-precision.ts';
-import type { Explanation } from '../../baseline/check/result.ts';
-import { type Unit, units } from '../../metrics/result.ts';
+import { type Explanation, shownDeltas } from '../../documents/check.ts';
+
+type Part = Explanation['parts'][number];
+type Cause = Part['causes'][number];
 
 const words: Readonly<Record<Cause, string>> = {
   definition: 'definition or policy',
@@ -30,12 +30,12 @@ export function explanationLines({ unit, currency, explanation }: Explained): st
   if (explanation === undefined) return [];
   const { parts, restated } = explanation;
   const deltas = parts.flatMap(({ delta }) => (delta === null ? [] : [numberOf(delta)]));
-  const shown = shownApart(unitNamed(unit), currency, [deltas]);
+  const shown = shownDeltas(unit, currency, deltas);
   return parts.flatMap(({ causes, delta, counts, largest }) => {
     const cause = causes.map((one) => causeWords(one, restated)).join(' and ');
-    const change = delta === null ? 'is why' : shown.delta(numberOf(delta));
+    const change = delta === null ? 'is why' : shown(numberOf(delta));
     const line = [cause, change, countText(counts)].filter(Boolean).join('  ');
-    return [line, ...(largest ?? []).map((one) => `  ${largestText(one, shown.delta)}`)];
+    return [line, ...(largest ?? []).map((one) => `  ${largestText(one, shown)}`)];
   });
 }
 
@@ -48,8 +48,6 @@ export function withExplanation<T extends Explained & { readonly message: string
 // What changes in a period that had ended changes a number that was already told.
 const causeWords = (cause: Cause, restated: boolean): string =>
   restated && (cause === 'changed' || cause === 'late') ? `${words[cause]}, restated` : words[cause];
-
-type Part = Explanation['parts'][number];
 
 const countText = (counts: Part['counts']): string => {
   const texts = Object.entries(counts).flatMap(([thing, count]) =>
@@ -71,5 +69,3 @@ function numberOf(text: string): Exact {
   if (number === null) throw new Error(`${text} is no decimal`);
   return number;
 }
-
-const unitNamed = (name: string): Unit => units.find((unit) => unit === name) ?? 'count';

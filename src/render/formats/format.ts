@@ -1,0 +1,35 @@
+// What a format is.
+
+import type { ChalkInstance } from 'chalk';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import type { Document } from '../../documents/document.ts';
+import type { View } from '../sections/section.ts';
+
+/** How a document is to be shown: what it does not hold because it depends on who looks. */
+export interface Presentation {
+  readonly company: string | null;
+  /** Columns that no line exceeds; Infinity where nothing is cut. */
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+  /** Lines below a human table. */
+  readonly footers: readonly string[];
+  /** What was found in the files, with paths that readers can open and without personal data; few formats ask. */
+  readonly findings: () => readonly Diagnostic[];
+}
+
+/** A document with its view. */
+export interface Showing {
+  readonly document: Document;
+  readonly view: View<Document>;
+  readonly presentation: Presentation;
+}
+
+/** One way to write any document. */
+export interface Format {
+  readonly name: string;
+  /** Endings of file names that ask for it, with their point. */
+  readonly extensions: readonly string[];
+  readonly isMeantFor: (view: View<Document>) => boolean;
+  /** The text, ending in a line end unless it is empty. */
+  readonly write: (showing: Showing) => string;
+}

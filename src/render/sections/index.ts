@@ -1,0 +1,30 @@
+// The views of the documents, by the names of `revkpi schema NAME`.
+
+import type { Document } from '../../documents/document.ts';
+import { baselinesView, baselineView, diffView, verifiedView } from './baseline.ts';
+import { checkView } from './check.ts';
+import { errorView } from './error.ts';
+import { inspectionView } from './inspection.ts';
+import { metricsView, metricView } from './metrics.ts';
+import { reportView } from './report.ts';
+import type { View } from './section.ts';
+
+const views = {
+  report: reportView,
+  inspection: inspectionView,
+  baseline: baselineView,
+  check: checkView,
+  baselines: baselinesView,
+  'baseline-diff': diffView,
+  'baseline-verified': verifiedView,
+  metrics: metricsView,
+  metric: metricView,
+  error: errorView,
+};
+
+/** The view of a document's name. Throws for a name without one. */
+export function viewOf(name: string): View<Document> {
+  if (!Object.hasOwn(views, name)) throw new Error(`there is no view of ${name}`);
+  // A view is given the documents of its name only.
+  return views[name as keyof typeof views] as View<Document>;
+}

@@ -1,0 +1,56 @@
+// The catalogue of metrics, and one definition, for those who read them.
+
+import { wrap } from '../../base/text/width.ts';
+import type { MetricDocument, MetricsDocument } from '../../documents/metrics.ts';
+import { section, text, type View } from './section.ts';
+
+export const metricsView: View<MetricsDocument> = {
+  page: ({ metrics }) => ({
+    title: [],
+    sections: [
+      section({
+        columns: [
+          { header: 'id', align: 'left' },
+          { header: 'unit', align: 'left' },
+          { header: 'better', align: 'left' },
+          { header: 'needs', align: 'left' },
+          { header: 'title', align: 'left', least: 12 },
+        ],
+        rows: metrics.map(({ id, unit, better, needs, title, variants }) => {
+          const names = variants.flatMap(({ name }) => name ?? []);
+          const all = names.length === 0 ? id : `${id}:{${names.join(',')}}`;
+          return { cells: [all, unit, better, needs.join(', '), title].map((words) => text(words)) };
+        }),
+      }),
+    ],
+  }),
+};
+
+/** Columns beyond which prose is hard to read. */
+const PROSE = 94;
+
+export const metricView: View<MetricDocument> = {
+  page: ({ id, title, unit, better, family, needs, uses, variants }) => ({
+    title: [],
+    sections: [
+      section({
+        lines: [
+          `${title} (${id})`,
+          `unit ${unit} · better ${better} · family ${family}`,
+          [
+            `needs ${needs.join(', ') || 'nothing'}`,
+            ...(uses.length > 0 ? [`uses ${uses.join(', ')}`] : []),
+          ].join(' · '),
+        ].map((text) => ({ text })),
+      }),
+      ...variants.map(({ name, headline, definition, stamp }) =>
+        section({
+          lines: [
+            { text: name === null ? id : `${id}:${name}${headline ? ' (headline)' : ''}` },
+            ...[...wrap(definition, PROSE), stamp].map((text) => ({ text, indent: 2 })),
+          ],
+        }),
+      ),
+    ],
+  }),
+};

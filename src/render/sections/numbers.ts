@@ -1,0 +1,66 @@
+// Cells → digits and words for people. No float ever holds a number: what is shifted or rounded is text.
+
+import { isZeroText, roundedText } from '../../base/number/decimal-text.ts';
+import type { Cell, ChangeCell, NumberCell, Tone } from './section.ts';
+
+/** A number cut before its decimal mark, so that a column can line it up. */
+export interface NumberText {
+  readonly whole: string;
+  readonly rest: string;
+}
+
+/** A cell in pieces: the sign of change (`lead`), what stands before the decimal mark, and the rest. A word is all `lead`. */
+export interface Shown extends NumberText {
+  readonly lead: string;
+  readonly tone: Tone;
+}
+
+/** @param hasRoom whether words that may go are shown */
+export function shownCell(cell: Cell, hasRoom = true): Shown {
+  if (cell.kind === 'text') {
+    const { text, tail = '', marks = '', tone = 'normal' } = cell;
+    return { lead: text + tail + marks, whole: '', rest: '', tone };
+  }
+  if (cell.kind === 'change') {
+    const { arrow, size, tone, word, isWordSpare } = cell;
+    const said = word === '' || (isWordSpare && !hasRoom) ? '' : ` ${word}`;
+    if (size === null) return { lead: `≈${said}`, whole: '', rest: '', tone };
+    const { whole, rest } = formatNumber(size.decimal, size.unit);
+    return { lead: `${arrow} `, whole: (whole.startsWith('−') ? '' : '+') + whole, rest: rest + said, tone };
+  }
+  const { decimal, unit, marks = '', tone = 'normal' } = cell;
+  if (decimal === null) return { lead: '', whole: '—', rest: marks, tone };
+  return { lead: '', ...formatNumber(decimal, unit), tone };
+}
+
+/** The number of a cell for programs; empty where there is none. */
+export const decimalOf = (cell: NumberCell | ChangeCell): string =>
+  (cell.kind === 'number' ? cell.decimal : cell.size?.decimal) ?? '';
+
+/** A value and its unit: `31.0 %`, `2.21×`, `14.5 mo`, `41.0 d`; money keeps the digits it has. */
+export function formatNumber(decimal: string, unit: NumberCell['unit']): NumberText {
+  if (unit === 'fraction') return cut(percentDigits(decimal), ' %');
+  if (unit === 'points') return cut(percentDigits(decimal), ' pp');
+  if (unit === 'multiple') return cut(roundedText(decimal, 2), '×');
+  if (unit === 'months') return cut(roundedText(decimal, 1), ' mo');
+  if (unit === 'days') return cut(roundedText(decimal, 1), ' d');
+  return cut(decimal, unit === 'money-per-day' ? '/day' : '');
+}
+
+/** A fraction in hundredths, with one decimal: of a ratio its per cent, of a difference its percentage points. */
+export const percentDigits = (fraction: string): string => roundedText(`${fraction}e2`, 1);
+
+/** The number with the other sign; zero stays without one. */
+export function negated(decimal: string): string {
+  if (isZeroText(decimal)) return decimal;
+  return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`;
+}
+
+/** Cuts plain decimal text, with thousands commas and a true minus sign. */
+export function cut(decimal: string, suffix: string): NumberText {
+  const [integer = '', decimals] = decimal.replace('-', '−').split('.');
+  return {
+    whole: integer.replace(/\B(?=(?:\d{3})+$)/g, ','),
+    rest: (decimals === undefined ? '' : `.${decimals}`) + suffix,
+  };
+}

@@ -1,0 +1,246 @@
+// A report for those who read it.
+
+import { compareDecimals, largestSize } from '../../base/number/decimal-text.ts';
+import { counted } from '../../base/text/words.ts';
+import type { Report, ReportComparison, ReportRow } from '../../documents/report.ts';
+import { changeCell, isOutflow } from './change.ts';
+import { comparandsOf, comparisonsByName, versus } from './comparands.ts';
+import { asOfGauge, metricGauges } from './gauges.ts';
+import { Legend } from './legend.ts';
+import { negated } from './numbers.ts';
+import { periodWords, shortPeriod } from './period-words.ts';
+import { type CurrencyNaming, currencyNaming, familyTitle, inRowOrder, rowTitle } from './report-rows.ts';
+import {
+  type Cell,
+  type Column,
+  number,
+  type Page,
+  type Records,
+  section,
+  type TextCell,
+  text,
+  type View,
+} from './section.ts';
+import { segmentText } from './segment-text.ts';
+
+export const reportView: View<Report> = {
+  page,
+  digest,
+  records,
+  lines: ({ asOf, period, metrics }) => metrics.map((row) => ({ asOf, period: period.label, ...row })),
+  gauges: ({ asOf, metrics }) => [...metricGauges(metrics), asOfGauge(asOf)],
+  hasFindings: true,
+};
+
+/** A column with the cell that each row has in it. */
+interface Drawn extends Column {
+  readonly cell: (row: ReportRow) => Cell;
+}
+
+/** Families with their rows, the value beside what it is compared with, and a legend. */
+function page(report: Report, company: string | null): Page {
+  const { asOf, asOfFrom, period, currency, metrics } = report;
+  const families = inRowOrder(metrics);
+  const legend = new Legend(families.flatMap(({ rows }) => rows.map(({ row }) => row)));
+  const drawn = columnsOf(report, legend);
+  const columns = [{ header: '', align: 'left', least: 16 } as const, ...drawn];
+  const isNamed = currencyNaming(report);
+  const sections = families.map(({ family, rows }) =>
+    section({
+      title: familyTitle(family),
+      columns,
+      rows: rows.map((placed) => ({
+        depth: placed.depth,
+        cells: [
+          rowTitle(placed, isNamed, legend.flagMarks(placed.row)),
+          ...drawn.map(({ cell }) => cell(placed.row)),
+        ],
+      })),
+    }),
+  );
+  return {
+    title: [
+      company ?? '',
+      periodWords(period.label) + (period.partial ? ' (partial)' : ''),
+      `as of ${asOf} (${asOfFrom})`,
+      currency ?? '',
+    ],
+    sections: sections.length > 0 ? sections : [section({ lines: [{ text: 'no metrics' }] })],
+    notes: legend.lines(),
+    saysInputs: true,
+    gap: 3,
+  };
+}
+
+function columnsOf({ period, metrics }: Report, legend: Legend): Drawn[] {
+  const { previous, others } = comparandsOf(metrics);
+  const parts: Drawn = {
+    header: '',
+    align: 'left',
+    isSpare: true,
+    cell: (row) => text(partsText(row), 'secondary'),
+  };
+  return [
+    numeric(shortPeriod(period.label), (row) => ({
+      ...valueCell(row, row.value),
+      marks: legend.reasonMark(row),
+    })),
+    ...(previous ? previousColumns(previous) : []),
+    ...others.map(
+      (other): Drawn => ({
+        header: versus(other),
+        align: 'left',
+        cell: (row) => changeCell(row, comparedTo(row, other.to), true),
+      }),
+    ),
+    ...(metrics.some((row) => partsText(row) !== '') ? [parts] : []),
+  ];
+}
+
+const previousColumns = ({ to, period }: ReportComparison): Drawn[] => [
+  numeric(shortPeriod(period), (row) => {
+    const earlier = comparedTo(row, to);
+    return earlier ? { ...valueCell(row, earlier.value), tone: 'secondary' } : text('');
+  }),
+  {
+    header: '',
+    name: 'change',
+    align: 'left',
+    cell: (row) => changeCell(row, comparedTo(row, to), false),
+  },
+];
+
+const numeric = (header: string, cell: Drawn['cell']): Drawn => ({ header, align: 'right', cell });
+
+const comparedTo = (row: ReportRow, to: string): ReportComparison | undefined =>
+  row.comparisons.find((comparison) => comparison.to === to);
+
+const valueCell = (row: ReportRow, value: string | null): Cell =>
+  number(value !== null && isOutflow(row) ? negated(value) : value, row.unit);
+
+/** `(13/42)` where a ratio is a share of the things counted, `n=246` for any other; empty without a ratio. */
+function partsText({ unit, value, numerator, denominator, n }: ReportRow): string {
+  if (value === null || (unit !== 'fraction' && unit !== 'multiple')) return '';
+  // The document does not say what a part counts; yen, too, have no decimals.
+  const isShare = numerator !== null && /^\d+$/.test(numerator) && denominator === String(n);
+  return isShare ? `(${numerator}/${denominator})` : `n=${n}`;
+}
+
+/** What got worse first, everything else folded away. */
+function digest(report: Report, company: string | null): Page {
+  const { asOf, asOfFrom, period, currency, metrics } = report;
+  const isNamed = currencyNaming(report);
+  const drawn = digestColumns(report);
+  const title = (row: ReportRow): TextCell => titleAlone(row, isNamed);
+  const rowsOf = (rows: readonly ReportRow[]) => ({
+    columns: [{ header: 'Metric', align: 'left' } as const, ...drawn],
+    rows: rows.map((row) => ({ cells: [title(row), ...drawn.map(({ cell }) => cell(row))] })),
+  });
+  const worst = worstFirst(metrics);
+  const rest = metrics.filter((row) => !isAlarming(row));
+  const missing = metrics.filter(({ value }) => value === null);
+  const judged = (['worse', 'better'] as const).map((verdict) => {
+    const count = metrics.filter(({ comparisons }) => comparisons[0]?.verdict === verdict).length;
+    return count > 0 ? `${count} ${verdict}` : '';
+  });
+  return {
+    title: [company ?? '', periodWords(period.label) + (period.partial ? ' (partial)' : '')],
+    facts: [`as of ${asOf} (${asOfFrom})`, currency ?? '', ...judged],
+    sections: [
+      section(rowsOf(worst)),
+      section({
+        title: counted(rest.length, worst.length > 0 ? 'other row' : 'row'),
+        isFolded: worst.length > 0,
+        ...rowsOf(rest),
+      }),
+      section({
+        title: `${missing.length} without a value`,
+        isFolded: true,
+        lines: missing.map((row) => ({ about: title(row), text: row.reason?.message ?? '' })),
+      }),
+    ],
+  };
+}
+
+const titleAlone = (row: ReportRow, isNamed: CurrencyNaming): TextCell =>
+  rowTitle({ row, depth: 0, under: 'family' }, isNamed);
+
+function digestColumns({ period, metrics }: Report): Drawn[] {
+  const { previous, others } = comparandsOf(metrics);
+  const change = (header: string, to: string): Drawn =>
+    numeric(header, (row) => changeCell(row, comparedTo(row, to), false));
+  return [
+    numeric(shortPeriod(period.label), (row) => valueCell(row, row.value)),
+    ...(previous
+      ? [
+          numeric(shortPeriod(previous.period), (row) =>
+            valueCell(row, comparedTo(row, previous.to)?.value ?? null),
+          ),
+          change('Change', previous.to),
+        ]
+      : []),
+    ...others.map((other) => change(versus(other), other.to)),
+  ];
+}
+
+const ALARMS: readonly ReportComparison['verdict'][] = ['worse', 'gone', 'incomparable'];
+
+const isAlarming = (row: ReportRow): boolean => rankOf(row) < ALARMS.length;
+
+/** The alarming rows: worse ones by the size of the change, then lost values, then incomparable ones. */
+const worstFirst = (rows: readonly ReportRow[]): ReportRow[] =>
+  rows
+    .filter(isAlarming)
+    .sort((a, b) => rankOf(a) - rankOf(b) || compareDecimals(largestFall(b), largestFall(a)));
+
+const rankOf = ({ comparisons }: ReportRow): number =>
+  Math.min(ALARMS.length, ...comparisons.map(({ verdict }) => rank(verdict)));
+
+function rank(verdict: ReportComparison['verdict']): number {
+  const at = ALARMS.indexOf(verdict);
+  return at === -1 ? ALARMS.length : at;
+}
+
+/** In shares of the earlier value; infinite where that was 0. */
+const largestFall = ({ comparisons }: ReportRow): string =>
+  largestSize(
+    comparisons
+      .filter(({ verdict }) => verdict === 'worse')
+      .map(({ deltaRatio }) => deltaRatio ?? 'Infinity'),
+  );
+
+/** Every row with what it is compared with; what is null or not compared is an empty cell. */
+function records({ metrics, period }: Report, format: 'plain' | 'csv'): Records {
+  const isCsv = format === 'csv';
+  const comparands = [...comparisonsByName(metrics).keys()];
+  const compared = comparands.flatMap((to) =>
+    isCsv
+      ? ['period', 'value', 'delta', 'delta ratio', 'verdict'].map((name) => `${to} ${name}`)
+      : [to, `${to} delta`, `${to} verdict`],
+  );
+  const about = [isCsv ? 'id' : 'metric', 'variant', 'segment', 'currency', ...(isCsv ? ['period'] : [])];
+  return {
+    header: [...about, 'value', 'unit', 'reason', 'n', 'flags', ...compared],
+    rows: metrics.map((row) => [
+      ...[row.id, row.variant, segmentText(row.segment), row.currency].map((words) => text(words)),
+      ...(isCsv ? [text(period.label)] : []),
+      number(row.value, row.unit),
+      text(row.unit),
+      text(row.reason?.code ?? null),
+      number(String(row.n)),
+      text(row.flags.join(isCsv ? ' ' : ',')),
+      ...comparands.flatMap((to) => comparedCells(row, comparedTo(row, to), isCsv)),
+    ]),
+  };
+}
+
+function comparedCells({ unit }: ReportRow, found: ReportComparison | undefined, isCsv: boolean): Cell[] {
+  const { period = '', value = null, delta = null, deltaRatio = null, verdict = '' } = found ?? {};
+  return [
+    ...(isCsv ? [text(period)] : []),
+    number(value, unit),
+    number(delta, unit),
+    ...(isCsv ? [number(deltaRatio, 'fraction')] : []),
+    text(verdict),
+  ];
+}

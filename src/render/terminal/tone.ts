@@ -1,0 +1,18 @@
+import type { ChalkInstance } from 'chalk';
+import type { Tone } from '../sections/section.ts';
+
+/** Colours the words of a text, not the blanks around them. */
+export function painter(chalk: ChalkInstance): (tone: Tone, text: string) => string {
+  const styles = {
+    heading: chalk.bold,
+    secondary: chalk.dim,
+    better: chalk.green,
+    worse: chalk.red,
+    doubtful: chalk.yellow,
+  };
+  return (tone, text) => {
+    if (tone === 'normal' || chalk.level === 0) return text;
+    const [, before = '', words = '', after = ''] = /^( *)(.*?)( *)$/s.exec(text) ?? [];
+    return words === '' ? text : before + styles[tone](words) + after;
+  };
+}
