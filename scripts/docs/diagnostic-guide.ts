@@ -86,8 +86,8 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'conflicting-rows': {
     means:
-      'Two rows are about the same record and differ, and neither file nor row says which is newer. Both are set aside.',
-    todo: 'Leave one of the exports out, or export with the column of the last change.',
+      'Two rows are about the same record and differ, and neither file nor row says which is newer. The one of the last path, and there the last line, counts; the other is superseded.',
+    todo: 'Look at the values; leave one of the exports out, name them by their dates (`deals-2026-10-31.csv`), or export with the column of the last change.',
   },
   'identical-file': {
     means: 'Two files have the same bytes. The records count once.',

@@ -75,7 +75,7 @@ function folderOf(paths: readonly string[]): string[] {
 }
 
 /** A file that was found, with the source that it is to be read as; null: by its header. */
-export interface Input extends FoundFile, InputFile {}
+export type Input = FoundFile & InputFile;
 
 /** Reads the files that were named as a source, or all where none was; the file at `except` stays as it is. */
 export function readAs(

@@ -41,6 +41,7 @@ export const mappingSchema = z.strictObject({
   yields: z.enum(collectionNames).optional(),
   delimiter: z.enum([',', ';', '\t', '|', 'tab']).optional(),
   encoding: z.string().optional(),
+  exportedOn: z.iso.date().optional(),
   decimal: z.enum(['.', ',']).optional(),
   dates: z.enum(['DMY', 'MDY']).optional(),
   currency: currency.optional(),

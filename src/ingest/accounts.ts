@@ -71,7 +71,7 @@ export class Accounts {
   }
 
   /** Lines that were accepted turn out to be something else. */
-  move(moved: LinesByFile, to: 'duplicate' | 'superseded' | 'rejected'): void {
+  move(moved: LinesByFile, to: 'duplicate' | 'superseded'): void {
     for (const [fileNumber, own] of moved) {
       const extraction = this.readings.get(fileNumber)?.extraction;
       if (!extraction) continue;

@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { counted, firstLines } from '../base/text/words.ts';
+import { latest } from '../base/time/calendar.ts';
 import { labelCurrencies } from '../model/currency/currencies.ts';
 import { followMerges, mergeCircles } from '../model/overlap/merged-records.ts';
 import { resolveOverlap } from '../model/overlap/overlap.ts';
@@ -19,6 +20,7 @@ import { extract } from './extract/extract.ts';
 import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts';
 import type { MappingSpec } from './mapping/mapping.ts';
 import type { InputFile, LoadOptions } from './options.ts';
+import { dayInName, dayInPath } from './recognise/day-in-name.ts';
 import { type Opened, openAll, openFile } from './recognise/open.ts';
 
 // What makes an input unusable as a whole.
@@ -119,10 +121,22 @@ class Loading {
       const fingerprint = fingerprintOf(bytes);
       const first = this.accounts.addRepeated(input.name, fingerprint.sha256);
       if (first === null) this.open(input, bytes, fingerprint.isUtf8, () => fingerprint);
-      else this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
+      else this.takeCopy(input, first);
     }
     if (input.hasChanged?.())
       this.diagnostics.splice(said, 0, diagnose({ file: input.name, line: 0 }, 'partial-file'));
+  }
+
+  /** A copy says with its name how new the bytes are, as the file does that was read. */
+  private takeCopy(input: InputFile, first: string): void {
+    this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'identical-file', first));
+    const { files } = this.records;
+    for (const [number, file] of files.entries()) {
+      if (file.name !== first) continue;
+      const exportedOn = latest(file.exportedOn, dayInName(input.name, this.options.zone));
+      const statedOn = latest(file.statedOn ?? null, dayInPath(input.path ?? input.name));
+      files[number] = { ...file, exportedOn, statedOn };
+    }
   }
 
   finish(given: number): Loaded {
@@ -177,7 +191,7 @@ class Loading {
 
   private take(
     input: InputFile,
-    { recognised, spec, exportedOn, fields }: Opened,
+    { recognised, spec, exportedOn, statedOn, fields }: Opened,
     isOneOf: boolean,
   ): Reading {
     const { source } = recognised;
@@ -187,6 +201,7 @@ class Loading {
       tool: source.tool,
       collection: source.yields,
       exportedOn,
+      statedOn,
       fields,
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
@@ -207,12 +222,11 @@ class Loading {
     const circles = mergeCircles(this.records);
     const merged = followMerges(this.records);
     this.diagnostics.push(...circles, ...merged.diagnostics);
-    const { duplicates, superseded, rejected, conflicts } = resolveOverlap(this.records);
+    const { duplicates, superseded, conflicts } = resolveOverlap(this.records);
     this.accounts.move(duplicates, 'duplicate');
     this.accounts.move(merged.superseded, 'superseded');
     this.accounts.move(superseded, 'superseded');
-    this.accounts.move(rejected, 'rejected');
-    for (const conflict of conflicts) this.rejects.push({ ...conflict, raw: [] });
+    this.diagnostics.push(...conflicts);
   }
 
   private checkRejects({ file, lines }: FileAccount): void {

@@ -7,6 +7,8 @@ import type { MappingSpec } from './mapping/mapping.ts';
 export interface InputFile {
   /** Relative to the PATH that found it, `/`-separated. */
   readonly name: string;
+  /** Where it lies, as far as is known: its folders may say how new it is. */
+  readonly path?: string;
   /** Whether the user named the file itself: it must then be recognised. */
   readonly named: boolean;
   /** The source that the user says the file is; null: it is recognised by its header. */

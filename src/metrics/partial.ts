@@ -20,7 +20,8 @@ export class PartialInput {
   constructor(model: Model, period: Period) {
     const lastDay = asDay(period.end - 1);
     const early = model.records.files.flatMap((file, number) => {
-      const end = dateCoverage(model.records).endOf(number);
+      // A file of which newer ones replace every row says nothing of how far the figures reach.
+      const end = model.records.isRepeated(number) ? null : dateCoverage(model.records).endOf(number);
       return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
     });
     this.collections = new Set(early.map(({ collection }) => collection));

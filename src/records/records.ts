@@ -12,6 +12,8 @@ export interface RecordFile {
   readonly collection: CollectionName;
   /** The day on which the file says it was exported, if it does. */
   readonly exportedOn: Day | null;
+  /** The latest day that the file says of itself besides: the last day that it is about, the date of its folder. */
+  readonly statedOn?: Day | null;
   /** Fields of the collection that the file has a column for. */
   readonly fields: ReadonlySet<string>;
 }
@@ -84,6 +86,21 @@ export class Records {
   /** Whether any row of a collection is dropped. */
   hasDropped(name: CollectionName): boolean {
     return (this.dropped.get(name)?.size ?? 0) > 0;
+  }
+
+  /** Whether a file supplied rows of which none is left that counts. */
+  isRepeated(file: number): boolean {
+    const { collection } = this.fileOf(file);
+    const table = this.tables[collection];
+    const dropped = this.dropped.get(collection);
+    if (!dropped) return false;
+    let isSeen = false;
+    for (let row = 0; row < table.length; row++) {
+      if (table.fileAt(row) !== file) continue;
+      if (!dropped.has(row)) return false;
+      isSeen = true;
+    }
+    return isSeen;
   }
 
   /** Where a row came from. */

@@ -3,7 +3,7 @@
 import { addDays, addMonths, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import { day, optional, period } from '../read/cells/columns.ts';
 import { firstPositionOf } from './headers.ts';
-import type { ReportDays } from './preamble-days.ts';
+import type { ReportDays } from './source.ts';
 
 /** Columns that hold the first day of what a row sums, or the year. */
 export const segmentColumns = {

@@ -3,14 +3,7 @@
 import { type Day, dayOf } from '../base/time/calendar.ts';
 import { monthNamed } from '../base/time/month-names.ts';
 import { orderEvidence, parseCellDate } from '../read/cells/date.ts';
-import type { Preamble } from './source.ts';
-
-/** The first and the last day of a report, as the fields of a row that sums all of them. */
-export interface ReportDays {
-  readonly day: Day;
-  /** Null for a report on one day. */
-  readonly lastDay: Day | null;
-}
+import type { Preamble, ReportDays } from './source.ts';
 
 /** Each row of a preamble as one text: a comma in a title or a date cuts it into cells where nothing quotes it. */
 export const linesOf = (preamble: Preamble): string[] =>

@@ -39,6 +39,13 @@ export const exclude = (reason: string): Excluded => ({ excluded: reason });
 /** The rows above a file's header: titles, the days a report is about, its time zone. */
 export type Preamble = readonly (readonly string[])[];
 
+/** The first and the last day of a report, as the fields of a row that sums all of them. */
+export interface ReportDays {
+  readonly day: Day;
+  /** Null for a report on one day. */
+  readonly lastDay: Day | null;
+}
+
 /** Why a file that is this export is of no use, and what to export in its place. */
 export interface Unusable {
   readonly why: string;
@@ -123,6 +130,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly ends?: (cells: readonly string[]) => boolean;
   /** The day on which the file says it was made, in the rows above its header or in its last lines. */
   readonly exportedOn?: (preamble: Preamble, lastLines: readonly string[]) => string | null;
+  /** The days that the file says it is about, whatever its rows hold. */
+  readonly reportDays?: (preamble: Preamble) => ReportDays | null;
   /** How many records the file says it has. */
   readonly statedRows?: (preamble: Preamble) => number | null;
   /** Why a file that has these of the columns and this preamble cannot be used; null where it can. */
@@ -168,6 +177,7 @@ export interface Source {
   readonly whole?: (header: readonly string[]) => WholeRow;
   readonly ends?: (cells: readonly string[]) => boolean;
   readonly exportedOn: (preamble: Preamble, lastLines: readonly string[]) => string | null;
+  readonly reportDays?: (preamble: Preamble) => ReportDays | null;
   readonly statedRows?: (preamble: Preamble) => number | null;
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   readonly isTwoPass?: true;

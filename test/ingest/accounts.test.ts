@@ -62,24 +62,23 @@ describe('the account of a file that is read twice', () => {
   test('says once of two lines that they contradict each other, and of stages where only they do', () => {
     // Nothing says which export is newer. Of deal 71 both the amount and the day of the stage differ, of 72 the day.
     const result = loaded({
-      'deals-a.csv': [HEADER, row('71'), row('72')],
+      'deals-a.csv': [HEADER, row('71'), row('72'), row('73', { entered: '2026-09-01 09:00' })],
       'deals-b.csv': [
         HEADER,
         row('71', { amount: '90', entered: '2026-08-21 09:00' }),
         row('72', { entered: '2026-08-21 09:00' }),
+        row('73', { entered: '2026-09-01 09:00' }),
       ],
     });
     expect(
-      result.rejects.map(({ file, line, message }) => [file, line, message.split(' stands')[0]]),
+      result.diagnostics.map(({ file, line, message }) => [file, line, message.split(' stands')[0]]),
     ).toEqual([
-      ['deals-a.csv', 2, '71'],
       ['deals-b.csv', 2, '71'],
-      ['deals-a.csv', 3, '72 Contract Sent'],
       ['deals-b.csv', 3, '72 Contract Sent'],
     ]);
     expect(linesOf(result).map(some)).toEqual([
-      { read: 3, rejected: 2, other: 1 },
-      { read: 3, rejected: 2, other: 1 },
+      { read: 4, superseded: 2, duplicate: 1, other: 1 },
+      { read: 4, accepted: 3, other: 1 },
     ]);
   });
 });

@@ -9,7 +9,6 @@ const judges = shared('judges');
 
 /** Cases that the program does not get right yet, and what that takes. */
 const waiting: Readonly<Record<string, string>> = {
-  'ad-exports-that-overlap-and-were-restated': 'downloads that overlap, restated in between',
   'fakturownia-polish-invoices': 'a proposal for Polish headers of invoices',
   'guess-takes-subtotal-for-total': 'a proposal that tells a subtotal from a total',
   'hubspot-closed-flags-and-deal-probability': 'the outcome by the flags of the tool',

@@ -1,12 +1,12 @@
 // Records of all files together: which of them count, in which currency, and up to when.
 
 import { counted } from '../text/words.ts';
-import { at, error, note, type Where, warning } from './entry.ts';
+import { at, note, type Where, warning } from './entry.ts';
 
 export const recordsEntries = {
-  'conflicting-rows': error(
-    (id: string, other: Where) =>
-      `${id} stands here and at ${at(other)} with different content, and nothing says which is newer`,
+  'conflicting-rows': warning(
+    (id: string, other: Where, difference: string) =>
+      `${id} stands here and at ${at(other)} with different content (${difference}), and nothing says which is newer; the row here counts`,
   ),
   'merged-records': note(
     (rows: number) =>

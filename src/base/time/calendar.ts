@@ -52,6 +52,10 @@ export function parseDay(text: string): Day | null {
   return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 
+/** The later of two days, of which either may not be known. */
+export const latest = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other > one) ? other : one;
+
 export const addDays = (day: Day, days: number): Day => asDay(day + days);
 
 /** The same day of the month `months` later, or that month's last day where it is shorter. */

@@ -74,6 +74,8 @@ export interface MappingSpec {
   readonly yields?: CollectionName | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
+  /** The day on which the files were exported: `2026-10-31`. */
+  readonly exportedOn?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
   readonly dates?: 'DMY' | 'MDY' | undefined;
   readonly currency?: string | undefined;

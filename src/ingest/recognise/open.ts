@@ -2,7 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
-import type { Day } from '../../base/time/calendar.ts';
+import { type Day, latest } from '../../base/time/calendar.ts';
 import type { Bytes } from '../../read/bytes/bytes.ts';
 import { toUtf8 } from '../../read/bytes/encoding.ts';
 import { lastLines } from '../../read/bytes/lines.ts';
@@ -11,10 +11,10 @@ import { readRecords } from '../../read/csv/csv.ts';
 import { detectDelimiter } from '../../read/csv/dialect.ts';
 import { firstPositionOf, missingColumns } from '../../sources/headers.ts';
 import { sources } from '../../sources/index.ts';
-import type { Source } from '../../sources/source.ts';
+import type { ReportDays, Source } from '../../sources/source.ts';
 import { adjustedSource, type MappingSpec, mappedSource } from '../mapping/mapping.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
-import { dayInName } from './day-in-name.ts';
+import { dayInName, dayInPath } from './day-in-name.ts';
 import { type HeadRow, locate, type Match, type NoMatch, type Recognised, recognise } from './recognise.ts';
 import { type UnsupportedExport, unsupportedExport } from './unsupported-exports.ts';
 
@@ -30,6 +30,8 @@ export interface Opened {
   readonly recognised: Recognised;
   readonly spec: MappingSpec | null;
   readonly exportedOn: Day | null;
+  /** What else it says of how new it is: the last day that it is about, the date of its folder. */
+  readonly statedOn: Day | null;
   /** Names of the source's columns that the file has. */
   readonly fields: ReadonlySet<string>;
 }
@@ -64,7 +66,9 @@ export function openFile(
     },
     spec,
     exportedOn:
-      statedDay(source.exportedOn(preamble, lastLines(utf8))) ?? dayInName(input.name, options.zone),
+      statedDay(spec?.exportedOn ?? source.exportedOn(preamble, lastLines(utf8))) ??
+      dayInName(input.name, options.zone),
+    statedOn: latest(rangeEnd(source.reportDays?.(preamble)), dayInPath(input.path ?? input.name)),
     fields,
   };
 }
@@ -165,6 +169,8 @@ function describe({ candidates, nearest }: NoMatch): string {
   if (!nearest) return 'none comes near';
   return `nearest is ${nearest.source.id}, which also has ${nearest.lacks.join(', ')}`;
 }
+
+const rangeEnd = (days: ReportDays | null | undefined): Day | null => days?.lastDay ?? days?.day ?? null;
 
 const statedDay = (text: string | null): Day | null =>
   text === null ? null : (parseCellDate(text, 'MDY')?.day ?? null);

@@ -1,7 +1,8 @@
 // Rows that one file states more than once, where no id says which record a row is.
 
 import { diagnose } from '../../base/errors/diagnostic.ts';
-import { keyText } from '../../model/overlap/key-text.ts';
+import { groupBy } from '../../base/group.ts';
+import { differenceText, keyText } from '../../model/overlap/key-text.ts';
 import type { Records } from '../../records/records.ts';
 import { type CollectionName, fieldsOf } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
@@ -14,7 +15,7 @@ type Pair = readonly [later: Line, earlier: Line];
 
 /**
  * Drops the rows of a file, those from `start` on, that repeat others of it, and says so; says too of rows that are
- * about the same as others and count nevertheless. Items that contradict each other are rejected. Spend that the file's
+ * about the same as others and count nevertheless. Of items that contradict each other the last one counts. Spend that the file's
  * own total counts with its repetitions counts so.
  */
 export function settleRepeats(file: Recognised, records: Records, start: number, result: Extraction): void {
@@ -34,7 +35,7 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
     return;
   }
   say(file, repeats, isCounted ? 'repeated-parts' : 'repeated-rows', result);
-  if (nature === 'items') reject(file, records, others, result);
+  if (nature === 'items') supersede(file, records, others, result);
   if (isCounted) return;
   for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
   const lines = new Set(repeats.map(([{ line }]) => line));
@@ -71,21 +72,22 @@ function say(
   diagnostics.push(diagnose({ file: name, line }, code, pairs.length, line, first.line));
 }
 
-function reject(file: Recognised, records: Records, pairs: readonly Pair[], result: Extraction): void {
+/** Of rows that contradict each other the last one counts. */
+function supersede(file: Recognised, records: Records, pairs: readonly Pair[], result: Extraction): void {
   const table: Table<CollectionName> = records.tables[file.source.yields];
-  const against = new Map<Line, Line>();
-  for (const [later, earlier] of pairs) {
-    against.set(later, earlier);
-    if (!against.has(earlier)) against.set(earlier, later);
-  }
-  for (const [one, other] of [...against].sort(([a], [b]) => a.line - b.line)) {
-    const there = { file: file.name, line: other.line };
-    const said = diagnose({ ...there, line: one.line }, 'conflicting-rows', keyText(table, one.row), there);
-    result.rejects.push({ ...said, raw: one.cells });
-    records.drop(table.name, one.row);
-    result.lines.accepted--;
-    result.lines.rejected++;
-    result.outcomes?.set(one.line, 'rejected');
+  for (const [first, own] of groupBy(pairs, ([, earlier]) => earlier)) {
+    const lines = [first, ...own.map(([later]) => later)].sort((a, b) => a.line - b.line);
+    const [last = first, before = first, ...others] = lines.reverse();
+    const [here, there] = [last, before].map(({ line }) => ({ file: file.name, line }));
+    if (!here || !there) continue;
+    const difference = differenceText(table, last.row, before.row);
+    result.diagnostics.push(diagnose(here, 'conflicting-rows', keyText(table, last.row), there, difference));
+    for (const one of [before, ...others]) {
+      records.drop(table.name, one.row);
+      result.lines.accepted--;
+      result.lines.superseded++;
+      result.outcomes?.set(one.line, 'superseded');
+    }
   }
 }
 

@@ -3,43 +3,13 @@
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { at } from '../../base/errors/entry.ts';
 import { groupBy } from '../../base/group.ts';
+import { currencyDigits } from '../../base/number/currency.ts';
 import type { Records } from '../../records/records.ts';
-import { type CollectionName, collectionNames, schema } from '../../records/schema/schema.ts';
+import { type CollectionName, collectionNames, MICRO_DIGITS, schema } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
-import { keyText } from './key-text.ts';
+import { FileAges } from './file-age.ts';
+import { differenceText, keyText } from './key-text.ts';
 import { repeatedRows } from './repeated-rows.ts';
-
-/** The row that the tool modified last, else the one of the file exported last; null where neither tells. */
-function newestRow(records: Records, name: CollectionName, rows: readonly number[]): number | null {
-  const table = records.tables[name];
-  const byTool = onlyMaximum(rows, (row) => table.rawAt(row, 'modifiedOn'));
-  return byTool ?? onlyMaximum(rows, (row) => exportDay(records, table.fileAt(row)));
-}
-
-/** The file exported last; null where the files do not tell. */
-const newestFile = (records: Records, files: readonly number[]): number | null =>
-  onlyMaximum(files, (file) => exportDay(records, file));
-
-/** Rows of files exported later before the others. */
-function newestFirst(records: Records, name: CollectionName, rows: readonly number[]): number[] {
-  const exported = (row: number): number => exportDay(records, records.tables[name].fileAt(row));
-  return [...rows].sort((a, b) => exported(b) - exported(a));
-}
-
-const NEVER = -(2 ** 31);
-
-const exportDay = (records: Records, file: number): number => records.fileOf(file).exportedOn ?? NEVER;
-
-function onlyMaximum(items: readonly number[], rank: (item: number) => number): number | null {
-  let greatest = Number.NEGATIVE_INFINITY;
-  let holder: number | null = null;
-  for (const item of items) {
-    const own = rank(item);
-    if (own === greatest) holder = null;
-    else if (own > greatest) [greatest, holder] = [own, item];
-  }
-  return holder;
-}
 
 // Files that differ in nothing but how often they hold equal rows. The spend of two devices can be equal in every
 // column; whether a file holds both or one of them twice is seen by its own total, which another file may not have.
@@ -57,12 +27,12 @@ function copiesBesideMost(
   records: Records,
   name: CollectionName,
   files: readonly FileRows[],
+  newest: number | null,
 ): number[] | null {
   const contentOf = (row: number): string => records.tables[name].contentOf(row);
   const byFile = new Map(files.map(([file, rows]) => [file, groupBy(rows, contentOf)]));
   const most = mostOf([...byFile.values()]);
   if ([...byFile.values()].some((own) => own.size < most.size)) return null;
-  const newest = newestFile(records, [...byFile.keys()]);
   const latest = newest === null ? undefined : byFile.get(newest);
   const stated = (rows: readonly number[]): number =>
     rows.reduce((copies, row) => copies + 1 + records.repeatsOf(name, row), 0);
@@ -87,29 +57,29 @@ export type LinesByFile = ReadonlyMap<number, readonly number[]>;
 export interface Overlap {
   readonly duplicates: LinesByFile;
   readonly superseded: LinesByFile;
-  readonly rejected: LinesByFile;
-  /** One for each row that contradicts another; what other rows of the same line have shown is said once. */
+  /** One for each record of which nothing says which row is the newest; what another record of its line has shown is said once. */
   readonly conflicts: readonly Diagnostic[];
 }
 
 /**
- * Drops repeated rows from the records. Same key and content: all but one are duplicates. Same key and other
- * content: the newest by the tool's own modification day, else by the file's export day, supersedes the rest; where
- * neither tells, none of them is known to be right, and all are conflicts.
+ * Drops repeated rows from the records, so that of each record one row is left, or the rows of one file. Same key and
+ * content: the others are duplicates. Same key and other content: the newest row by the tool's own day of modification,
+ * else that of the newest file, supersedes the rest; where neither tells, that of the last path and line does.
  */
 export function resolveOverlap(records: Records): Overlap {
-  const lines = { duplicates: new Map(), superseded: new Map(), rejected: new Map() };
+  const lines = { duplicates: new Map(), superseded: new Map() };
   const conflicts: Diagnostic[] = [];
   const told = new Set<string>();
+  const ages = new FileAges(records);
   for (const name of collectionNames) {
     const own: Diagnostic[] = [];
     const fates: Outcomes = new Map();
     for (const rows of repeatedRows(records, name)) {
-      const judged = schema[name].split ? judgeFiles(records, name, rows) : judgeRows(records, name, rows);
+      const judge = schema[name].split ? judgeFiles : judgeRows;
+      const judged = judge(records, name, rows, ages);
       for (const row of judged.duplicates) fates.set(row, 'duplicates');
       for (const row of judged.superseded) fates.set(row, 'superseded');
-      for (const row of judged.conflicts) fates.set(row, 'rejected');
-      for (const row of judged.conflicts) own.push(conflict(records, name, row, judged.conflicts));
+      if (judged.tie) own.push(conflict(records, name, judged.tie));
     }
     for (const one of own) if (!told.has(at(one))) conflicts.push(one);
     for (const one of own) told.add(at(one));
@@ -119,7 +89,7 @@ export function resolveOverlap(records: Records): Overlap {
   return { ...lines, conflicts };
 }
 
-type LineOutcome = 'duplicates' | 'superseded' | 'rejected';
+type LineOutcome = 'duplicates' | 'superseded';
 type Outcomes = Map<number, LineOutcome>;
 
 // Several rows may have been made of one line; they stand side by side, and while one of them is left the line counts.
@@ -137,7 +107,7 @@ function countLines(
     const own = Array.from({ length: end - first }, (_, index) => fates.get(first + index));
     // The last of a line's rows speaks for it.
     if (own.includes(undefined) || row !== end - 1) continue;
-    const told = own.find((one) => one === 'rejected') ?? own.find((one) => one === 'superseded') ?? fate;
+    const told = own.find((one) => one === 'superseded') ?? fate;
     const file = table.fileAt(row);
     const known = lines[told].get(file);
     if (known) known.push(table.lineAt(row));
@@ -148,47 +118,65 @@ function countLines(
 interface Judgement {
   readonly duplicates: readonly number[];
   readonly superseded: readonly number[];
-  readonly conflicts: readonly number[];
+  /** The first row that counts and another that may be as new; null where something tells which is newer. */
+  readonly tie: readonly [kept: number, other: number] | null;
 }
 
-function judgeRows(records: Records, name: CollectionName, rows: readonly number[]): Judgement {
+function judgeRows(
+  records: Records,
+  name: CollectionName,
+  rows: readonly number[],
+  ages: FileAges,
+): Judgement {
   const table = records.tables[name];
+  const byAge = ages.ofRows(name, rows);
+  const sorted = [...rows].sort(
+    (one, other) => byAge(one, other) || ages.inOrder(table.fileAt(one), table.fileAt(other)) || other - one,
+  );
   const contents = new Set<string>();
-  const kept: number[] = [];
+  const distinct: number[] = [];
   const duplicates: number[] = [];
-  // What several files say alike counts from the newest of them, whichever was read first.
-  for (const row of newestFirst(records, name, rows)) {
+  for (const row of sorted) {
     const content = table.contentOf(row);
     if (contents.has(content)) duplicates.push(row);
-    else kept.push(row);
+    else distinct.push(row);
     contents.add(content);
   }
-  if (kept.length === 1) return { duplicates, superseded: [], conflicts: [] };
-  const newest = newestRow(records, name, kept);
-  if (newest === null) return { duplicates, superseded: [], conflicts: kept };
-  return { duplicates, superseded: kept.filter((row) => row !== newest), conflicts: [] };
+  const [kept = -1, ...superseded] = distinct;
+  const rival = superseded.find((row) => byAge(kept, row) === 0);
+  return { duplicates, superseded, tie: rival === undefined ? null : [kept, rival] };
 }
 
 // Rows of one file that share a key (a campaign's day by device) are separate facts; the same key in two files is
 // the same spend exported twice.
-function judgeFiles(records: Records, name: CollectionName, rows: readonly number[]): Judgement {
+function judgeFiles(
+  records: Records,
+  name: CollectionName,
+  rows: readonly number[],
+  ages: FileAges,
+): Judgement {
   const table = records.tables[name];
-  const files = [...groupBy(rows, (row) => table.fileAt(row))];
-  const nothing = { duplicates: [], superseded: [], conflicts: [] };
-  const [first, ...rest] = files;
-  if (!first || rest.length === 0) return nothing;
-  if (rest.every(([, own]) => sameRows(records, name, own, first[1]))) {
-    return { ...nothing, duplicates: rest.flatMap(([, own]) => own) };
-  }
+  const files = [...groupBy(rows, (row) => table.fileAt(row))].sort(([a], [b]) => ages.inOrder(a, b));
+  const [newest, ...others] = files;
+  if (!newest || others.length === 0) return { duplicates: [], superseded: [], tie: null };
+  const [file, kept] = newest;
+  const second = others[0]?.[0] ?? file;
   // Of spend alone a file's own total proves how often a row is meant; elsewhere nobody knows which file is right.
-  const copies = name === 'spend' ? copiesBesideMost(records, name, files) : null;
-  if (copies) return { ...nothing, duplicates: copies };
-  const newest = newestFile(
-    records,
-    files.map(([file]) => file),
-  );
-  if (newest === null) return { ...nothing, conflicts: [...rows] };
-  return { ...nothing, superseded: rows.filter((row) => table.fileAt(row) !== newest) };
+  const copies =
+    name === 'spend'
+      ? copiesBesideMost(records, name, files, ages.compare(file, second) < 0 ? file : null)
+      : null;
+  if (copies) return { duplicates: copies, superseded: [], tie: null };
+  const isSame = ([, own]: FileRows): boolean =>
+    sameRows(records, name, own, kept) || (name === 'spend' && sameSpend(records, own, kept));
+  const different = others.filter((other) => !isSame(other));
+  const rival = different.find(([other]) => ages.compare(file, other) === 0);
+  const [first = -1, against] = [kept[0], rival?.[1][0]];
+  return {
+    duplicates: others.filter(isSame).flatMap(([, own]) => own),
+    superseded: different.flatMap(([, own]) => own),
+    tie: against === undefined ? null : [first, against],
+  };
 }
 
 function sameRows(
@@ -206,9 +194,30 @@ function sameRows(
   return ours.length === theirs.length && contentsOf(ours) === contentsOf(theirs);
 }
 
-function conflict(records: Records, name: CollectionName, row: number, group: readonly number[]): Diagnostic {
+/** Whether two files state the same spend of a campaign and day, of which one may do so in parts, such as by device. */
+function sameSpend(records: Records, ours: readonly number[], theirs: readonly number[]): boolean {
+  const { spend } = records.tables;
+  const [currency, ...others] = new Set([...ours, ...theirs].map((row) => spend.textAt(row, 'currency')));
+  if (others.length > 0) return false;
+  const costOf = (rows: readonly number[]): number =>
+    rows.reduce((sum, row) => sum + (spend.numberAt(row, 'cost') ?? 0), 0);
+  // Each amount may have been rounded to the minor unit.
+  const unit = 10 ** (MICRO_DIGITS - currencyDigits(currency ?? ''));
+  const rounding = ((ours.length + theirs.length) * unit) / 2;
+  return ours.length !== theirs.length && Math.abs(costOf(ours) - costOf(theirs)) <= rounding;
+}
+
+function conflict(
+  records: Records,
+  name: CollectionName,
+  [kept, other]: readonly [number, number],
+): Diagnostic {
   const table = records.tables[name];
-  const other = group.find((candidate) => candidate !== row) ?? row;
-  const what = keyText(table, row);
-  return diagnose(records.where(name, row), 'conflicting-rows', what, records.where(name, other));
+  return diagnose(
+    records.where(name, kept),
+    'conflicting-rows',
+    keyText(table, kept),
+    records.where(name, other),
+    differenceText(table, kept, other),
+  );
 }

@@ -19,7 +19,11 @@ interface Collection {
   /** Fields that name one record of the tool; rows of one file that share them are separate facts if `split`. */
   readonly key: readonly string[];
   readonly split: boolean;
+  /** Fields that no figure rests on: rows that differ only there state the same. Absent: none. */
+  readonly unread?: readonly string[];
 }
 
 /** Declares a collection. */
-export const collection = <const C extends Collection>(declared: C): C => declared;
+export const collection = <const C extends Collection>(
+  declared: C,
+): C & { readonly unread: readonly string[] } => ({ unread: [], ...declared });

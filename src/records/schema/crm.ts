@@ -79,6 +79,7 @@ export const opportunities = collection({
   begins: 'createdOn',
   key: ['id'],
   split: false,
+  unread: ['forecastCategory'],
 });
 
 /** One change of an opportunity that its tool recorded; `from` is empty where it records the creation. */

@@ -25,6 +25,7 @@ export const spend = collection({
   begins: 'day',
   key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
   split: true,
+  unread: ['impressions', 'clicks', 'conversions'],
 });
 
 /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */
@@ -50,4 +51,5 @@ export const engagement = collection({
   begins: 'day',
   key: ['platform', 'account', 'channel', 'campaign', 'day', 'lastDay'],
   split: true,
+  unread: ['recipients', 'opens', 'clicks', 'conversions', 'revenue'],
 });

@@ -4,8 +4,8 @@
 import { memoize } from '../../base/memoize.ts';
 import { constant, count, decimal, money, optional, text } from '../../read/cells/columns.ts';
 import { firstPositionOf } from '../headers.ts';
-import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
-import { type Preamble, source, type Unusable } from '../source.ts';
+import { linesOf, reportDays } from '../preamble-days.ts';
+import { type Preamble, type ReportDays, source, type Unusable } from '../source.ts';
 
 const CHANNEL = [
   // Its ending has been written with capitals and without.
@@ -37,6 +37,7 @@ export const ga4Traffic = source({
   },
   other: (cells, header) => /^((grand )?total|gesamt|)$/i.test((cells[positions(header)] ?? '').trim()),
   ends: (cells) => (cells[0] ?? '').trim().startsWith('#'),
+  reportDays: (preamble) => daysOf(preamble),
   unusable: withoutDays,
   record: (_, preamble) => ({ account: propertyOf(preamble), ...daysOf(preamble) }),
 });

@@ -33,6 +33,7 @@ export const googleAdsCampaigns = source({
     conversions: optional(decimal(...google.CONVERSIONS)),
   },
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
+  reportDays: google.daysOf,
   unusable: google.withoutDays,
   record: google.dated,
 });

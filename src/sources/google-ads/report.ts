@@ -4,8 +4,8 @@
 import { memoize } from '../../base/memoize.ts';
 import { day, optional } from '../../read/cells/columns.ts';
 import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
-import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
-import type { Cells, Preamble, Unusable } from '../source.ts';
+import { linesOf, reportDays } from '../preamble-days.ts';
+import type { Cells, Preamble, ReportDays, Unusable } from '../source.ts';
 
 export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya'] as const;
 const DAY = ['Day', 'Tag', 'Gün'] as const;

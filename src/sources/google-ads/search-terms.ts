@@ -27,6 +27,7 @@ export const googleAdsSearchTerms = source({
   },
   // "total" is also something that people search for, but then in a campaign.
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
+  reportDays: google.daysOf,
   unusable: google.withoutDays,
   record: google.dated,
 });

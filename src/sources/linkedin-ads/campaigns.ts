@@ -11,7 +11,8 @@ import {
   optional,
   text,
 } from '../../read/cells/columns.ts';
-import { source } from '../source.ts';
+import { linesOf, reportDays } from '../preamble-days.ts';
+import { type Preamble, source } from '../source.ts';
 
 export const linkedinAdsCampaigns = source({
   id: 'linkedin-ads-campaigns',
@@ -34,18 +35,17 @@ export const linkedinAdsCampaigns = source({
     clicks: optional(count('Clicks')),
     conversions: optional(decimal('Conversions')),
   },
-  exportedOn: generatedOn,
+  exportedOn: (preamble) => statedAs(preamble, 'Date Generated'),
+  reportDays: (preamble) =>
+    reportDays(statedAs(preamble, 'Report Start') ?? '', statedAs(preamble, 'Report End') ?? ''),
   record: ({ creative, day, lastDay }) => ({
     lastDay: lastDay === day ? null : lastDay,
     grain: creative === null ? 'campaign' : 'ad',
   }),
 });
 
-// `Date Generated: 10/1/2026, 6:02 AM (UTC)` stands in one cell, or in two where the comma is the delimiter.
-function generatedOn(preamble: readonly (readonly string[])[]): string | null {
-  for (const cells of preamble) {
-    const stated = /^\s*Date Generated:\s*([^\s,]+)/i.exec(cells.join(','));
-    if (stated) return stated[1] ?? null;
-  }
-  return null;
+/** The day behind a name. `Date Generated: 10/1/2026, 6:02 AM (UTC)` stands in one cell, or in two where the comma is the delimiter. */
+function statedAs(preamble: Preamble, name: string): string | null {
+  const line = linesOf(preamble).find((text) => text.toLowerCase().startsWith(`${name.toLowerCase()}:`));
+  return /^\s*([^\s,]+)/.exec(line?.slice(name.length + 1) ?? '')?.[1] ?? null;
 }

@@ -15,8 +15,8 @@ import {
 } from '../../read/cells/columns.ts';
 import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
 import { firstPositionOf } from '../headers.ts';
-import { linesOf, type ReportDays, reportDays } from '../preamble-days.ts';
-import { type Preamble, source, type Unusable } from '../source.ts';
+import { linesOf, reportDays } from '../preamble-days.ts';
+import { type Preamble, type ReportDays, source, type Unusable } from '../source.ts';
 
 const CAMPAIGN = ['Campaign name', 'CampaignName'] as const;
 const DAY = ['Gregorian date', 'GregorianDate', 'TimePeriod'] as const;
@@ -56,6 +56,7 @@ export const microsoftAdsCampaigns = source({
     const stated = statedAs(preamble, 'Rows');
     return stated !== null && /^\d+$/.test(stated) ? Number(stated) : null;
   },
+  reportDays: (preamble) => daysOf(preamble),
   unusable,
   begin({ header, preamble }) {
     // By the columns, not the cells: an ad may have no title.

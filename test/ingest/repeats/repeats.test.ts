@@ -228,19 +228,17 @@ describe('a target', () => {
     expect(counted('amount', TARGETS, ...rows)).toMatchObject({ amounts: [90_000], duplicate: 1 });
   });
 
-  test('that is stated in two amounts is a conflict, and counts in neither', () => {
+  test('that is stated in two amounts counts in the last one, and it is said', () => {
     const rows = [
       'Mara,,quota,2026-Q4,90000,EUR',
       'Mara,,quota,2026-Q4,99000,EUR',
       'Ida,,quota,2026-Q4,1,EUR',
     ];
     expect(counted('amount', TARGETS, ...rows)).toMatchObject({
-      amounts: [1],
-      accepted: 1,
-      rejected: [
-        [2, 'conflicting-rows'],
-        [3, 'conflicting-rows'],
-      ],
+      amounts: [99_000, 1],
+      accepted: 2,
+      rejected: [],
+      said: [[3, 'conflicting-rows']],
     });
   });
 
@@ -250,14 +248,12 @@ describe('a target', () => {
   });
 });
 
-test('a forecast of one day that stands there twice counts once, and one in two amounts in neither', () => {
+test('a forecast of one day that stands there twice counts once, and one in two amounts in the last', () => {
   const other = ['2026-Q4,2026-09-30,Mara,100,EUR', '2026-Q4,2026-09-30,Mara,120,EUR'];
   expect(counted('amount', 'period,submitted_on,owner,amount,currency', ...other)).toMatchObject({
-    amounts: [],
-    rejected: [
-      [2, 'conflicting-rows'],
-      [3, 'conflicting-rows'],
-    ],
+    amounts: [120],
+    rejected: [],
+    said: [[3, 'conflicting-rows']],
   });
   const rows = ['2026-Q4,2026-09-30,Mara,100,EUR', '2026-Q4,2026-09-30,Mara,100,EUR'];
   expect(counted('amount', 'period,submitted_on,owner,amount,currency', ...rows)).toMatchObject({

@@ -281,13 +281,13 @@ describe('the names of the files change nothing', () => {
   });
 });
 
-test('a day that two files contradict each other on is one that nobody states', () => {
-  // The 24th has 10 in one file and 12 in the other, and neither counts: 230 by day, and 170 for the 24th to the 31st.
+test('a day that two files contradict each other on is stated by the last of them', () => {
+  // The 24th has 10 in one file and 12 in the other, which counts: 242 by day, and 158 for the 25th to the 31st.
   const files = {
     'a.csv': daily('Brand', 1, 24),
     'b.csv': [spend('Brand', '2026-10-24', '2026-10-24', 12)],
     'monthly.csv': [spend('Brand', ...MONTH, 400)],
   };
   expect(october(files)).toMatchObject({ amount: '400.00' });
-  expect(october(files, '2026-10-24..2026-10-24')).toMatchObject({ amount: '21.25' }); // 170 ÷ 8
+  expect(october(files, '2026-10-24..2026-10-24')).toMatchObject({ amount: '12.00' });
 });

@@ -22,14 +22,19 @@ function oars(files: Readonly<Record<string, readonly string[]>>) {
     costs: rowsOf(result, 'spend', 'cost').map(([cost]) => Number(cost) / 1_000_000),
     lines: result.files.map(({ lines }) => some({ ...lines, read: 0, other: 0 })),
     rejects: result.rejects.map(({ file, line, code }) => [file, line, code]),
+    conflicts: conflictsOf(result),
   };
 }
+
+const conflictsOf = ({ diagnostics }: ReturnType<typeof loaded>) =>
+  diagnostics.filter(({ code }) => code === 'conflicting-rows').map(({ file, line }) => [file, line]);
 
 test('a row that one file proves to be there twice counts twice, beside a file that cannot tell', () => {
   expect(oars({ 'a.csv': [OARS, OARS], 'b.csv': [OARS, OARS, total('1.20')] })).toEqual({
     costs: [0.6, 0.6],
     lines: [{ duplicate: 2 }, { accepted: 2 }],
     rejects: [],
+    conflicts: [],
   });
 });
 
@@ -58,28 +63,24 @@ test('a newer file that states a row once says that it is there once', () => {
   expect(oars(files)).toMatchObject({ costs: [0.6], lines: [{ superseded: 2 }, { accepted: 1 }] });
 });
 
-test('costs that one file states twice and another once stay a conflict, as nothing proves either', () => {
+test('costs that one file states twice and another once count from the last file, as nothing proves either', () => {
   const header = 'period,category,amount,currency,note';
   const result = loaded({
     'a.csv': [header, '2026-10,cogs,5000.00,EUR,hosting', '2026-10,cogs,5000.00,EUR,support'],
     'b.csv': [header, '2026-10,cogs,5000.00,EUR,hosting'],
   });
-  expect(result.rejects.map(({ file, line, code }) => [file, line, code])).toEqual([
-    ['a.csv', 2, 'conflicting-rows'],
-    ['a.csv', 3, 'conflicting-rows'],
-    ['b.csv', 2, 'conflicting-rows'],
-  ]);
+  expect(result.rejects).toEqual([]);
+  expect(rowsOf(result, 'costs', 'amount')).toEqual([[500_000]]);
+  expect(conflictsOf(result)).toEqual([['b.csv', 2]]);
 });
 
-test('rows of other figures are a conflict as before', () => {
+test('rows of other figures count from the last file, with a warning', () => {
   const other = 'Oars,2026-10-15,EUR,50,5,0.70';
   expect(oars({ 'a.csv': [OARS], 'b.csv': [OARS, other] })).toMatchObject({
-    costs: [],
-    rejects: [
-      ['a.csv', 4, 'conflicting-rows'],
-      ['b.csv', 4, 'conflicting-rows'],
-      ['b.csv', 5, 'conflicting-rows'],
-    ],
+    costs: [0.6, 0.7],
+    lines: [{ superseded: 1 }, { accepted: 2 }],
+    rejects: [],
+    conflicts: [['b.csv', 4]],
   });
 });
 
