@@ -26,7 +26,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
   model: { folders: ['base', 'records'], packages: [] },
   // What records say of each other decides what became of a line, so loading ends with the model's own steps.
   ingest: { folders: ['base', 'read', 'records', 'sources', 'model'], packages: ['node:crypto'] },
-  metrics: { folders: ['base', 'records', 'model'], packages: ['node:crypto', 'picomatch'] },
+  metrics: { folders: ['base', 'records', 'model'], packages: ['node:crypto'] },
   attribution: { folders: ['base', 'records', 'model', 'metrics'], packages: ['zod'] },
   analyses: { folders: ['base', 'records', 'model', 'metrics', 'attribution'], packages: [] },
   baseline: { folders: ['base', 'model', 'metrics', 'attribution'], packages: ['zod'] },
@@ -42,7 +42,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
     folders: ['base', 'records/schema', 'sources', 'ingest/mapping', 'model'],
     packages: ['yaml', 'zod'],
   },
-  os: { folders: ['base', 'read'], packages: ['@clack/prompts', 'chalk', 'picomatch', 'node:'] },
+  os: { folders: ['base', 'read'], packages: ['@clack/prompts', 'chalk', 'node:'] },
   app: {
     folders: [
       'base',
@@ -60,7 +60,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
       'config',
       'os',
     ],
-    packages: ['picomatch', 'node:path'],
+    packages: ['node:path'],
   },
   cli: {
     folders: ['app', 'os', 'render', 'documents', 'config', 'base'],

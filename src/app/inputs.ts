@@ -1,7 +1,7 @@
 // The files that a run reads, and what to say where there is nothing to work with: what is there, and what to do next.
 
-import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { isGlob } from '../base/text/glob.ts';
 import { firstLines, shellWord } from '../base/text/words.ts';
 import type { InputFile } from '../ingest/options.ts';
 import { type Found, type FoundFile, findInputs } from '../os/inputs.ts';
@@ -70,7 +70,7 @@ function nextSteps(given: Given): string {
 /** The PATH as a word of a command, where it is one folder; else nothing. */
 function folderOf(paths: readonly string[]): string[] {
   const [only = '', ...others] = paths;
-  const isFolder = others.length === 0 && !picomatch.scan(only).isGlob && !/\.(csv|tsv)(\.gz)?$/i.test(only);
+  const isFolder = others.length === 0 && !isGlob(only) && !/\.(csv|tsv)(\.gz)?$/i.test(only);
   return isFolder && only !== '-' ? [shellWord(only)] : [];
 }
 

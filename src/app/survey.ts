@@ -1,9 +1,9 @@
 // A look at the files below a PATH: which are known exports, and what they say of themselves.
 
 import { dirname, relative, sep } from 'node:path';
-import picomatch from 'picomatch';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { isGlob } from '../base/text/glob.ts';
 import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
 import { load } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/options.ts';
@@ -121,7 +121,7 @@ function entriesFor(recognised: readonly Recognised[], all: readonly Input[], fo
 // A glob at the config's own level would have no folder, and fit files in any folder.
 function globOf(place: string, folder: string): string | null {
   const name = nameFrom(folder, place);
-  return name === '' || picomatch.scan(name).isGlob ? null : `${name}/*.csv`;
+  return name === '' || isGlob(name) ? null : `${name}/*.csv`;
 }
 
 const fits = (file: Input, glob: string, folder: string): boolean =>

@@ -1,9 +1,11 @@
 // The real process. Everything else takes an `Io`.
 
-import { fstatSync, readFileSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { Ask } from '../os/ask.ts';
 import type { Io, Sink } from '../os/io.ts';
+import { readStream } from '../os/reading.ts';
 import { CsvWorker } from '../os/worker/csv-worker.ts';
 import { writeStream } from '../os/write.ts';
 import { runToEnd } from './run.ts';
@@ -26,11 +28,23 @@ function sink(fd: 1 | 2): Sink {
 
 const ask: Ask = async (question) => (await import('../os/ask.ts')).askOnTerminal(question);
 
+/** Throws `Failure` (exit 2) where it has been removed meanwhile. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    const hint = 'change to a folder that is there';
+    throw new Failure(EXIT.usage, 'no-working-folder', 'the working folder is not there any more', hint);
+  }
+}
+
 const io: Io = {
   argv: process.argv.slice(2),
-  cwd: process.cwd(),
+  get cwd() {
+    return workingFolder();
+  },
   env: process.env,
-  stdin: () => readFileSync(0),
+  stdin: () => readStream(0, 'standard input', null),
   get ask() {
     return isTerminal(0) && isTerminal(1) ? ask : null;
   },

@@ -4,7 +4,8 @@ import { extname, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { FoundFile } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
-import { isSameFile, writeFileWhole } from '../os/write.ts';
+import { isSameFile } from '../os/paths.ts';
+import { writeFileWhole } from '../os/write.ts';
 import { type FormatName, formatNames, formatOfExtension } from '../render/render.ts';
 
 export interface OutputOptions {

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { globMatcher } from '../base/text/glob.ts';
 import type { Model } from '../model/model.ts';
 import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
@@ -7,15 +7,14 @@ import type { Metric, Need, Variant } from './metric.ts';
 
 /** Whether a glob (`mrr*`, `grr:ttm`, `{grr,nrr}`) names a metric or one variant of it. */
 export const metricMatcher = (glob: string): ((id: string, variant: string | null) => boolean) => {
-  const matches = picomatch(glob);
+  const matches = globMatcher(glob);
   return (id, variant) => matches(id) || (variant !== null && matches(`${id}:${variant}`));
 };
 
 /** Whether a glob names an entry of a baseline: its metric, its metric:variant, or its whole key. */
 export const entryMatcher = (glob: string): ((key: string) => boolean) => {
   const isMetric = metricMatcher(glob);
-  // Between the parts of a key stands a bar, which is an alternative in a glob.
-  const isKey = picomatch(glob.replaceAll('|', '\\|'));
+  const isKey = globMatcher(glob);
   return (key) => {
     const [id = '', variant = null] = (key.split('|')[0] ?? '').split(':');
     return key === glob || isMetric(id, variant) || isKey(key);

@@ -1,15 +1,17 @@
 // Finds the files that PATHs mean: files, folders with all below them, globs, and `-`.
 
-import { readdirSync, statSync } from 'node:fs';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { once } from '../base/memoize.ts';
+import { globBelow, globMatcher, isGlob } from '../base/text/glob.ts';
 import type { Bytes } from '../read/bytes/bytes.ts';
 import type { Io } from './io.ts';
+import { entryPath, entryText, pathText, type SystemPath } from './paths.ts';
 import { largeFile, readInput, unpacked } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
+import { isTemporary } from './write.ts';
 
 /** A file to read, with the place it was found at. */
 export interface FoundFile {
@@ -23,6 +25,8 @@ export interface FoundFile {
   readonly hasChanged?: () => boolean;
   /** Absolute path; `-` for standard input. */
   readonly path: string;
+  /** The same as the file system has it; absent where nothing but `path` is known of it. */
+  readonly at?: SystemPath;
 }
 
 export interface Found {
@@ -49,7 +53,7 @@ function looking(path: string, look: () => void): void {
     look();
   } catch (fault) {
     if (codeOf(fault) === '') throw fault;
-    throw new Failure(EXIT.input, 'unreadable-file', `${path} cannot be read: ${whyOf(fault)}`);
+    throw new Failure(EXIT.input, 'unreadable-file', `${path} cannot be read: ${reasonOf(fault)}`);
   }
 }
 
@@ -64,16 +68,20 @@ class Search {
   }
 
   add(typed: string): void {
+    if (typed === '') throw emptyPath();
     if (typed === '-') {
       const bytes = once(() => unpacked(this.io.stdin(), 'stdin'));
       this.found.set('-', { name: 'stdin', typed: 'stdin', path: '-', named: true, bytes });
       return;
     }
-    const path = resolve(this.io.cwd, typed);
-    const kind = kindOf(path);
-    if (kind === 'folder') this.addFolder(path, typed);
-    else if (kind === 'file') this.addFile(path, basename(path), typed, true);
-    else if (picomatch.scan(typed).isGlob) this.addGlob(typed);
+    const at = systemPathOf(resolve(this.io.cwd, typed));
+    const path = pathText(at);
+    const kind = kindOf(at);
+    if (kind === 'folder') this.addFolder(at, path, typed);
+    else if (kind === 'socket')
+      throw new Failure(EXIT.input, 'unreadable-file', `${typed} is a socket, no file`);
+    else if (kind !== null) this.addFile({ at, path, name: basename(path) }, typed, true);
+    else if (isGlob(typed)) this.addGlob(typed);
     else throw missing(typed);
   }
 
@@ -86,38 +94,94 @@ class Search {
     }));
   }
 
-  private addFolder(folder: string, typed: string): void {
-    for (const path of filesBelow(folder)) {
-      const name = slashed(relative(folder, path));
+  private addFolder(folder: SystemPath, path: string, typed: string): void {
+    for (const file of this.filesBelow({ at: folder, path, name: '' })) {
+      const { name } = file;
       const why = passedOver(name);
-      if (why === null) this.addFile(path, name, slashed(join(typed, name)), false);
-      else if (why !== '') this.diagnostics.push(diagnose({ file: name, line: 0 }, 'ignored-file', why));
+      if (why === null) this.addFile(file, slashed(join(typed, name)), false);
+      else if (why !== '') this.ignore(name, why);
       else if (!isHidden(name)) this.passedOver.push(name);
     }
   }
 
   private addGlob(typed: string): void {
-    const { base } = picomatch.scan(typed);
-    const folder = resolve(this.io.cwd, base);
-    const matches = fileGlob(slashed(resolve(this.io.cwd, typed)));
-    const paths =
-      kindOf(folder) === 'folder' ? filesBelow(folder).filter((path) => matches(slashed(path))) : [];
-    if (paths.length === 0) throw missing(typed);
-    for (const path of paths) {
-      const name = slashed(relative(folder, path));
-      this.addFile(path, name, slashed(isAbsolute(typed) ? path : relative(this.io.cwd, path)), false);
-    }
+    const { folder, fits } = globBelow(slashed(typed));
+    const path = resolve(this.io.cwd, folder);
+    const isFolderThere = kindOf(path) === 'folder';
+    const files = isFolderThere ? this.filesBelow({ at: path, path, name: '' }) : [];
+    const fitting = files.filter(({ name }) => fits(name) || fits(unpackedName(name)));
+    if (fitting.length === 0) throw missing(typed);
+    for (const file of fitting)
+      this.addFile(file, slashed(isAbsolute(typed) ? file.path : relative(this.io.cwd, file.path)), false);
   }
 
-  private addFile(path: string, name: string, typed: string, named: boolean): void {
-    if (!this.found.has(path))
-      this.found.set(path, { name, typed, path, named, ...reading(path, typed, this.io.csvWorker) });
+  private addFile({ at, path, name }: Entry, typed: string, named: boolean): void {
+    const key = at.toString('latin1');
+    if (!this.found.has(key))
+      this.found.set(key, { name, typed, path, at, named, ...reading(at, typed, this.io.csvWorker) });
+  }
+
+  /** The regular files below a folder; anything else that could be meant as one is named. */
+  private filesBelow(folder: Entry): Entry[] {
+    const entries = readdirSync(folder.at, { withFileTypes: true, encoding: 'buffer' }).map((dirent) => ({
+      dirent,
+      entry: below(folder, dirent),
+    }));
+    entries.sort(({ entry: a }, { entry: b }) => (a.name < b.name ? -1 : 1));
+    return entries.flatMap(({ dirent, entry }) => {
+      try {
+        return this.filesOf(dirent, entry);
+      } catch (fault) {
+        if (codeOf(fault) === '') throw fault;
+        this.ignore(entry.name, `it cannot be looked into: ${reasonOf(fault)}`);
+        return [];
+      }
+    });
+  }
+
+  private filesOf(dirent: Dirent<Buffer>, entry: Entry): Entry[] {
+    const base = basename(entry.name);
+    if (dirent.isDirectory())
+      return base.startsWith('.') || base === 'node_modules' ? [] : this.filesBelow(entry);
+    const kind = kindOf(entry.at);
+    if (kind === 'file') return [entry];
+    if (!base.startsWith('.')) this.ignore(entry.name, noFile[kind ?? 'nothing']);
+    return [];
+  }
+
+  private ignore(file: string, why: string): void {
+    this.diagnostics.push(diagnose({ file, line: 0 }, 'ignored-file', why));
   }
 }
+
+/** Something in a folder, its name relative to the folder that is searched. */
+interface Entry extends Required<Pick<FoundFile, 'at' | 'path' | 'name'>> {}
+
+function below({ at, path, name }: Entry, { name: own }: Dirent<Buffer>): Entry {
+  const text = entryText(own);
+  return { at: entryPath(at, own), path: join(path, text), name: name === '' ? text : `${name}/${text}` };
+}
+
+const noFile = {
+  folder: 'it is a link to a folder; name that folder itself',
+  pipe: 'it is a named pipe; one is read only where it is named itself',
+  socket: 'it is a socket',
+  device: 'it is a device',
+  nothing: 'it is a link that leads nowhere',
+} as const;
+
+const reasonOf = (fault: unknown): string => reasons[codeOf(fault)] ?? whyOf(fault);
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  ELOOP: 'it is a link that leads back to itself',
+};
 
 /** Why a file of a folder is not read: '' for one that is none of our business, null for one that is read. */
 function passedOver(name: string): string | null {
   const base = basename(name);
+  if (isTemporary(base)) return '';
   if (/\.(part|tmp|crdownload)$/i.test(base)) return 'it is still being written or downloaded';
   if (base.startsWith('~$')) return 'it is a lock file of an office program';
   if (isHidden(name)) return '';
@@ -128,29 +192,36 @@ function passedOver(name: string): string | null {
 
 const isHidden = (name: string): boolean => basename(name).startsWith('.') || name.startsWith('.');
 
-function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory())
-      return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesBelow(path);
-    return kindOf(path) === 'file' ? [path] : [];
-  });
-}
-
 export const exists = (path: string): boolean => kindOf(path) !== null;
 
 export const isFolder = (path: string): boolean => kindOf(path) === 'folder';
 
-function kindOf(path: string): 'file' | 'folder' | null {
+type Kind = 'file' | 'folder' | 'pipe' | 'socket' | 'device';
+
+/** Null where there is nothing. */
+function kindOf(path: SystemPath): Kind | null {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return null;
-  return stats.isDirectory() ? 'folder' : 'file';
+  if (stats.isDirectory()) return 'folder';
+  if (stats.isFIFO()) return 'pipe';
+  if (stats.isSocket()) return 'socket';
+  return stats.isFile() ? 'file' : 'device';
+}
+
+/** A path of the command line, on which Node puts U+FFFD for bytes that are no UTF-8, as the file system has it. */
+function systemPathOf(path: string): SystemPath {
+  if (!path.includes('\ufffd') || existsSync(path)) return path;
+  const above = systemPathOf(dirname(path));
+  if (kindOf(above) !== 'folder') return path;
+  const names = readdirSync(above, { encoding: 'buffer' }).filter(
+    (name) => name.toString() === basename(path),
+  );
+  return names.length === 1 && names[0] ? entryPath(above, names[0]) : path;
 }
 
 /** Reads the file anew each time its bytes are asked for, so that no more than one file need be held. */
 function reading(
-  path: string,
+  path: SystemPath,
   typed: string,
   csvWorker: Io['csvWorker'],
 ): Pick<FoundFile, 'bytes' | 'hasChanged'> {
@@ -180,11 +251,24 @@ const missing = (path: string): Failure =>
     'look at the spelling; PATHs are relative to the working folder',
   );
 
+const emptyPath = (): Failure =>
+  new Failure(
+    EXIT.usage,
+    'empty-path',
+    'a PATH is empty',
+    'a variable of the shell may be unset; name a file or a folder, or . for this one',
+  );
+
 /** Whether a glob fits the path of a file. A packed file goes by the name it has unpacked too: `*.csv` fits `a.csv.gz`. */
 export function fileGlob(
   glob: string,
   options: { readonly basename?: boolean } = {},
 ): (path: string) => boolean {
-  const matches = picomatch(glob, options);
-  return (path) => matches(path) || matches(path.replace(/\.gz$/i, ''));
+  const matches = globMatcher(glob);
+  return (path) => {
+    const name = options.basename ? path.slice(path.lastIndexOf('/') + 1) : path;
+    return matches(name) || matches(unpackedName(name));
+  };
 }
+
+const unpackedName = (name: string): string => name.replace(/\.gz$/i, '');

@@ -1,11 +1,12 @@
 // Reads files: whole, unpacking what is packed, or piece by piece, so that a large one need not lie in memory.
 
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { chooseReader } from '../read/csv/csv.ts';
 import type { BatchStream, ByteRange } from '../read/worker/prefetch.ts';
 import type { Io } from './io.ts';
+import type { SystemPath } from './paths.ts';
 import { codeOf } from './system-fault.ts';
 import type { CsvWorker } from './worker/csv-worker.ts';
 import { readAt } from './worker/read-at.ts';
@@ -15,7 +16,7 @@ export const chooseCsvReader = ({ env }: Pick<Io, 'env'>): void =>
   chooseReader(env['REVKPI_READER'] === 'csv-parse' ? 'csv-parse' : null);
 
 /** The text of a file in UTF-8. Node's own way to a text ends the process where a file cannot be closed. */
-export const readText = (path: string): string => readFileSync(path).toString('utf8');
+export const readText = (path: string): string => wholeOf(path, path).toString('utf8');
 
 export interface ReadInput {
   readonly bytes: Buffer;
@@ -28,9 +29,9 @@ export interface ReadInput {
  * @throws Failure `unreadable-file`, `archive-too-large` or `damaged-archive`, all exit 3
  */
 export function readInput(
-  path: string,
+  path: SystemPath,
   shown: string,
-  readBytes: (path: string) => Buffer = (file) => readFileSync(file),
+  readBytes: (path: SystemPath) => Buffer = (file) => wholeOf(file, shown),
 ): ReadInput {
   try {
     const before = statSync(path, { bigint: true });
@@ -43,6 +44,73 @@ export function readInput(
     throw unreadable(shown, fault);
   }
 }
+
+// A pipe or a device need not come to an end by itself.
+const wholeOf = (path: SystemPath, shown: string): Buffer =>
+  statSync(path).isFile() ? readFileSync(path) : readStream(openStream(path), shown, PATIENCE);
+
+const openStream = (path: SystemPath): number =>
+  openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows has no such flag
+
+/** Seconds that a pipe is waited for: until somebody writes to it, and until somebody who does says more. */
+const PATIENCE = { writer: 5, more: 60 };
+
+/** Bytes that are taken from what has no size. */
+const MOST_STREAMED = 1024 ** 3;
+
+/**
+ * All that comes from an open pipe or device, which is then closed. Without `patience` more is waited for for ever.
+ * @throws Failure `unreadable-file` for one that has no end
+ */
+export function readStream(
+  fd: number,
+  shown: string,
+  patience: typeof PATIENCE | null,
+  most = MOST_STREAMED,
+): Buffer {
+  const chunks: Buffer[] = [];
+  let [length, waited] = [0, 0];
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(2 ** 16);
+      const got = readSome(fd, chunk);
+      // Where nothing has come, there may be no writer yet.
+      if (got === 0 && (length > 0 || patience === null)) break;
+      waited = got ? 0 : waited + PAUSE / 1000;
+      if (patience && waited > (got === null ? patience.more : patience.writer))
+        throw endless(shown, got === null ? `says no more for ${patience.more} seconds` : 'has no writer');
+      if (!got) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+      else chunks.push(chunk.subarray(0, got));
+      length += got ?? 0;
+      if (length > most) throw endless(shown, `gives more than ${most} bytes and no end`);
+    }
+  } finally {
+    if (fd > 2) closeSync(fd);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** Milliseconds between two looks at a pipe that is silent. */
+const PAUSE = 20;
+
+/** Null where nothing is there yet. */
+function readSome(fd: number, into: Buffer): number | null {
+  try {
+    return readSync(fd, into);
+  } catch (fault) {
+    if (codeOf(fault) === 'EAGAIN') return null;
+    if (codeOf(fault) === 'EOF') return 0; // so Windows says that a pipe has been closed
+    throw fault;
+  }
+}
+
+const endless = (shown: string, what: string): Failure =>
+  new Failure(
+    EXIT.input,
+    'unreadable-file',
+    `${shown} cannot be read: it ${what}`,
+    'save it as a file, and name that',
+  );
 
 /** What to say of a file that cannot be read; a `Failure` says it already. */
 function unreadable(shown: string, fault: unknown): Failure {
@@ -92,7 +160,7 @@ const LARGE = 16 * 1024 * 1024;
  * split by a thread of its own: that costs a tenth more work, and spares a fifth of the time from some 30 MB on.
  */
 export function largeFile(
-  path: string,
+  path: SystemPath,
   shown: string,
   { csvWorker = null, from = LARGE }: { csvWorker?: CsvWorker | null; from?: number } = {},
 ): FileBytes | null {
@@ -115,13 +183,13 @@ interface Stats {
 /** Opened for every piece anew: pieces are large, and no file is left open whatever happens between two of them. */
 export class FileBytes implements Bytes {
   readonly length: number;
-  private readonly path: string;
+  private readonly path: SystemPath;
   private readonly shown: string;
   private readonly stats: Stats;
   private readonly csvWorker: CsvWorker | null;
 
   constructor(
-    path: string,
+    path: SystemPath,
     { shown, stats, csvWorker }: { shown: string; stats: Stats; csvWorker: CsvWorker | null },
   ) {
     this.path = path;

@@ -135,17 +135,6 @@ function syncFolderOf(path: string): void {
   }
 }
 
-/** Whether two paths name one file; false where either does not exist, or cannot be looked at. */
-export function isSameFile(one: string, other: string): boolean {
-  try {
-    const [a, b] = [statSync(one), statSync(other)];
-    return (a.ino === b.ino && a.dev === b.dev) || realpathSync(one) === realpathSync(other);
-  } catch (fault) {
-    if (codeOf(fault) === '') throw fault;
-    return false;
-  }
-}
-
 const incomplete = (what: string, fault: unknown, hint: string): Failure =>
   new Failure(EXIT.output, 'output-incomplete', `${what} could not be written: ${whyOf(fault)}`, hint);
 
@@ -203,7 +192,7 @@ export const EXPIRES = 10 * 60_000;
 export function temporaryFor(path: string): string {
   // Not from node:crypto, which takes a while to load.
   const id = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString('hex');
-  return join(dirname(path), `.${basename(path)}.${process.pid}.${id}.tmp`);
+  return join(dirname(path), `.${stemOf(path)}.${process.pid}.${id}.tmp`);
 }
 
 /** Removes a temporary file. One that cannot be removed is left to a later run: why there is one matters more. */
@@ -224,10 +213,21 @@ export function removeLeftovers(path: string, since: number): void {
   });
 }
 
-function isTemporaryOf(path: string, name: string): boolean {
-  const start = `.${basename(path)}.`;
-  return name.startsWith(start) && /^\d+\.[0-9a-f]{12}\.tmp$/.test(name.slice(start.length));
-}
+const isTemporaryOf = (path: string, name: string): boolean =>
+  isTemporary(name) && name.startsWith(`.${stemOf(path)}.`);
+
+/** Whether a name is one that this program gives to what it is writing. */
+export const isTemporary = (name: string): boolean => /^\..+\.\d+\.[0-9a-f]{12}\.tmp$/.test(name);
+
+/** Bytes of a name that file systems take, and those of a temporary name besides the name it stands for. */
+export const LONGEST_NAME = 255;
+const TEMPORARY_PART = 30;
+
+/** As much of the name of a file as a temporary name has room for. */
+const stemOf = (path: string): string =>
+  Buffer.from(basename(path))
+    .subarray(0, LONGEST_NAME - TEMPORARY_PART)
+    .toString();
 
 function untroubled(tidy: () => void): void {
   try {

@@ -14,9 +14,11 @@ import {
   type Timeout,
 } from '../../read/worker/prefetch.ts';
 import type { Slot } from '../../read/worker/ring-buffer.ts';
+import type { SystemPath } from '../paths.ts';
 
-interface FileTask {
-  readonly path: string;
+export interface FileTask {
+  /** Bytes where it is no UTF-8. */
+  readonly path: string | Uint8Array;
   /** Bytes of the file when it was opened; more of it is nobody's business. */
   readonly length: number;
 }
@@ -61,7 +63,7 @@ export class CsvWorker {
   }
 
   /** Has a range of a file split; null where no thread is there to do it. */
-  split(path: string, length: number, range: ByteRange): BatchStream | null {
+  split(path: SystemPath, length: number, range: ByteRange): BatchStream | null {
     return this.tryTo((thread) => {
       const ring = newRingBuffer(range, this.slotsFor(range));
       const task: PrefetchTask = { path, length, skipped: range.skipped, ring };
@@ -71,7 +73,7 @@ export class CsvWorker {
   }
 
   /** Has all of a file gone through; null where no thread is there to do it. */
-  fingerprint(path: string, length: number): (() => Fingerprint | null) | null {
+  fingerprint(path: SystemPath, length: number): (() => Fingerprint | null) | null {
     return this.tryTo((thread) => {
       const reply = newReply();
       const task: FingerprintTask = { path, length, reply };

@@ -6,10 +6,14 @@ import { type Bytes, from } from '../../read/bytes/bytes.ts';
 import { FingerprintScan } from '../../read/bytes/fingerprint.ts';
 import { answer } from '../../read/worker/fingerprint-reply.ts';
 import { giveUp, split } from '../../read/worker/prefetch.ts';
-import type { CsvWorkerData, FingerprintTask, PrefetchTask } from './csv-worker.ts';
+import type { CsvWorkerData, FileTask, FingerprintTask, PrefetchTask } from './csv-worker.ts';
 import { readAt } from './read-at.ts';
 
 const { heartbeat }: CsvWorkerData = workerData;
+
+// Not all of a Buffer comes through to another thread.
+const opened = (path: FileTask['path']): number =>
+  openSync(typeof path === 'string' ? path : Buffer.from(path), 'r');
 
 /** An open file, of which so many bytes are looked at; whoever reads sees that the thread goes on. */
 const bytesOf = (file: number, length: number): Bytes => ({
@@ -30,7 +34,7 @@ let meanwhile = (): boolean => false;
 function prefetchFile({ path, length, skipped, ring }: PrefetchTask): void {
   let file = -1;
   try {
-    file = openSync(path, 'r');
+    file = opened(path);
     split(ring, from(bytesOf(file, length), skipped), () => meanwhile());
   } catch {
     // Whoever reads goes on alone, meets the same fault, and can say what it means.
@@ -49,7 +53,7 @@ function fingerprintFile({ path, length, reply }: FingerprintTask): void {
     return false;
   };
   try {
-    file = openSync(path, 'r');
+    file = opened(path);
   } catch {
     end(null);
     return;
