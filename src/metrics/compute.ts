@@ -86,11 +86,11 @@ class Engine {
   private inputs(metric: Metric, view: View): Inputs<Need, Need> {
     const given: Record<string, unknown> = { view };
     for (const need of [...metric.needs, ...metric.wants]) {
-      const collection = collectionOf(need);
-      const isThere =
-        this.model.supplies(collection) &&
-        Object.keys(view.segment).every((dimension) => hasDimension(collection, dimension, this.model));
-      given[need] = !isThere ? undefined : need === 'recurring' ? view.recurring : view.rows(need);
+      given[need] = !view.has(collectionOf(need))
+        ? undefined
+        : need === 'recurring'
+          ? view.recurring
+          : view.rows(need);
     }
     return given as Inputs<Need, Need>; // what `needs` and `wants` name, and nothing else
   }

@@ -5,6 +5,7 @@ import type { Recurring } from '../model/mrr/recurring.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
+import { evaluate, type Recipe } from './part.ts';
 import type { Result, Unit } from './result.ts';
 
 /** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
@@ -48,11 +49,18 @@ interface Common<N extends Need, W extends Need> {
   readonly policies?: readonly PolicyName[];
 }
 
-interface Defined<N extends Need, W extends Need> {
+interface Worded {
   /** What is counted, over which records, dated by which field, and when there is no value. */
   readonly definition: string;
-  readonly compute: Compute<N, W>;
 }
+
+/** A function of its own, and why its parts do not say it. */
+interface Computed<N extends Need, W extends Need> {
+  readonly compute: Compute<N, W>;
+  readonly notByParts: string;
+}
+
+type Defined<N extends Need, W extends Need> = Worded & (Recipe | Computed<N, W>);
 
 type Declaration<N extends Need, W extends Need> = Common<N, W> &
   (
@@ -66,6 +74,10 @@ export interface Variant {
   readonly name: string | null;
   readonly headline: boolean;
   readonly definition: string;
+  /** What it is made of; null for one that is not made of parts alone. */
+  readonly recipe: Recipe | null;
+  /** Why it is not. */
+  readonly notByParts: string | null;
   readonly compute: (inputs: Inputs<Need, Need>) => Result;
 }
 
@@ -95,11 +107,13 @@ export function metric<const N extends Need, const W extends Need = never>(
 ): Declared<N, W> {
   const named: Readonly<Record<string, Defined<N, W>>> =
     'variants' in declared ? declared.variants : { '': declared };
-  const variants = Object.entries(named).map(([name, { definition, compute }], index) => ({
+  const variants = Object.entries(named).map(([name, defined], index) => ({
     name: name || null,
     headline: index === 0,
-    definition,
-    compute: compute as Compute<Need, Need>, // the engine hands over what `needs` and `wants` name
+    definition: defined.definition,
+    recipe: 'parts' in defined ? defined : null,
+    notByParts: 'parts' in defined ? null : defined.notByParts,
+    compute: computeOf(defined) as Compute<Need, Need>, // the engine hands over what `needs` and `wants` name
   }));
   const [headline] = Object.values(named);
   if (!headline) throw new Error(`${declared.id} has no variant`);
@@ -117,10 +131,13 @@ export function metric<const N extends Need, const W extends Need = never>(
     wants,
     policies,
     variants,
-    compute: headline.compute,
+    compute: computeOf(headline),
   };
 }
 
 // Whether an overdue account still pays decides over the timeline.
 const policiesOf = (needs: readonly Need[]): PolicyName[] =>
   needs.includes('recurring') ? ['graceDays'] : [];
+
+const computeOf = <N extends Need, W extends Need>(defined: Recipe | Computed<N, W>): Compute<N, W> =>
+  'parts' in defined ? ({ view }) => evaluate(defined, view) : defined.compute;

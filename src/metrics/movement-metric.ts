@@ -1,9 +1,8 @@
 // The five movements of MRR differ in their words only, so one function makes their declarations.
 
 import type { MovementKind } from '../model/mrr/movement.ts';
+import { customers, mrrOf } from './facts/movements.ts';
 import { metric } from './metric.ts';
-import { subscriptionsOf } from './provenance.ts';
-import { amount, asCount } from './result.ts';
 
 interface MovementWords {
   readonly kind: MovementKind;
@@ -27,13 +26,8 @@ export const movementMetric = ({ kind, title, better, definition }: MovementWord
     version: 1,
     needs: ['recurring'],
     definition: definition + common,
-    compute({ view, recurring }) {
-      const { amount: moved, customers } = recurring.between(view.opening, view.closing)[kind];
-      return amount(moved, {
-        n: customers.size,
-        parts: { customers: asCount(customers.size) },
-        flags: recurring.flags,
-        from: () => ({ [kind]: subscriptionsOf(customers, view, recurring) }),
-      });
-    },
+    parts: { [kind]: mrrOf(kind), customers: customers(kind) },
+    value: kind,
+    n: ['customers'],
+    shown: ['customers'],
   });

@@ -3,7 +3,6 @@
 import type { ReasonCode } from '../base/errors/no-value.ts';
 import { type Exact, exact, isZero } from '../base/number/exact.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import type { Rows } from '../records/table/rows.ts';
 
 /** What a number counts; decides how it is printed. */
 export const units = ['fraction', 'multiple', 'money', 'money-per-day', 'months', 'days', 'count'] as const;
@@ -19,19 +18,12 @@ export interface Reason {
   readonly message: string;
 }
 
-/** Named sets of records behind a number, as row numbers of their collection. */
-export type Provenance = Readonly<Record<string, RowSet>>;
-
-export interface RowSet {
+/** A row and what it adds: to a sum or a count exactly its share of the value, to a median or a mean what it states. */
+export interface Contribution {
   readonly collection: CollectionName;
-  readonly numbers: Int32Array;
+  readonly row: number;
+  readonly amount: Exact;
 }
-
-/** The rows of a selection as provenance. */
-export const rowSet = <N extends CollectionName>({ table, numbers }: Rows<N>): RowSet => ({
-  collection: table.name,
-  numbers,
-});
 
 /** What a result may say besides its value. */
 export interface Details {
@@ -40,8 +32,8 @@ export interface Details {
   readonly parts?: Readonly<Record<string, Quantity>>;
   /** Codes of what the number rests on, such as `reconstructed`. */
   readonly flags?: readonly string[];
-  /** The records behind the number; called only when somebody asks. */
-  readonly from?: () => Provenance;
+  /** The rows behind each part; called only when somebody asks. */
+  readonly rows?: () => Readonly<Record<string, readonly Contribution[]>>;
 }
 
 export interface Result extends Details {

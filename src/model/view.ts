@@ -1,7 +1,6 @@
 // The model as one metric sees it: one period, one segment, one currency.
 
-import { NoValue } from '../base/errors/no-value.ts';
-import { type Exact, ExactSum, exact } from '../base/number/exact.ts';
+import type { Exact } from '../base/number/exact.ts';
 import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import type { Records } from '../records/records.ts';
@@ -79,6 +78,12 @@ export class View {
     return { start: this.period.start, end: addDays(this.closing, 1) };
   }
 
+  /** Whether a file supplied a collection and its rows can be told apart by the segment. */
+  has(name: CollectionName): boolean {
+    const dimensions = Object.keys(this.segment);
+    return this.model.supplies(name) && dimensions.every((one) => hasDimension(name, one, this.model));
+  }
+
   /** The kept rows of a collection in this segment and currency. */
   rows<N extends CollectionName>(name: N): Rows<N> {
     const known = this.cache.get(name) as Rows<N> | undefined; // filed under its own name
@@ -119,14 +124,6 @@ export class View {
       [...fromMinor(sums)].map(([currency, sum]) => [currency, sum.div(10 ** DECIMAL_DIGITS)]),
     );
     return this.money.total(amounts);
-  }
-
-  /** The mean of integers; throws `NoValue` for none. */
-  mean(values: readonly number[]): Exact {
-    if (values.length === 0) throw new NoValue('no-observations', 'no observations');
-    const sum = new ExactSum();
-    for (const value of values) sum.add(value);
-    return exact(sum.value(), values.length);
   }
 
   private segmentTests(name: CollectionName): RowTest[] {

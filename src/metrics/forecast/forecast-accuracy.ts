@@ -1,7 +1,7 @@
-import { forecastFor } from '../../model/sales/forecasts.ts';
-import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
+import { forecast } from '../facts/money.ts';
+import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { inMoney, ratio, rowSet } from '../result.ts';
+import { differenceOf, distanceOf, ratioOf } from '../part.ts';
 
 export const forecastAccuracy = metric({
   id: 'forecast_accuracy',
@@ -16,17 +16,8 @@ export const forecastAccuracy = metric({
     'falls below 0 where the forecast is off by more than was won. The forecast is the last one for exactly this period ' +
     'submitted on or before its first day: the one without an owner, else the sum of each owner’s last ' +
     '(`sum-of-forecasts`). No value without such a forecast or when nothing was won.',
-  compute({ view, opportunities, forecasts }) {
-    const forecast = forecastFor(view.segment, view.period, forecasts);
-    const amount = view.sum(forecast.rows, 'amount');
-    const won = wonOf(closedIn(salesDeals(opportunities), view.elapsed));
-    const actual = view.sum(won, 'amount');
-    const hit = actual.sub(amount.sub(actual).abs());
-    return ratio(inMoney(hit), inMoney(actual), {
-      n: won.length,
-      parts: { forecast: inMoney(amount), won: inMoney(actual) },
-      flags: [...forecast.flags, ...typeFlags(view.records)],
-      from: () => ({ won: rowSet(won), forecast: rowSet(forecast.rows) }),
-    });
-  },
+  parts: { forecast, won: totalOf(wonInPeriod, 'amount') },
+  value: ratioOf(differenceOf('won', distanceOf('forecast', 'won')), 'won'),
+  n: ['won'],
+  shown: ['forecast', 'won'],
 });

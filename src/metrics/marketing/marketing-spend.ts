@@ -1,8 +1,5 @@
-import type { Interval } from '../../base/time/calendar.ts';
-import { rangeText } from '../../base/time/day-range.ts';
-import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
+import { spendInPeriod } from '../facts/money.ts';
 import { metric } from '../metric.ts';
-import { amount, none, type Result, rowSet } from '../result.ts';
 
 export const marketingSpend = metric({
   id: 'marketing_spend',
@@ -18,18 +15,7 @@ export const marketingSpend = metric({
     'of the row that sums them what they leave. Where a platform reports a day of an account at several grains, only ' +
     'the coarsest counts (campaign, ad group, ad, search term). Zero when nothing was spent; no value when the period ' +
     'lies before or after all rows.',
-  compute({ view, spend }) {
-    const span = spendSpan(view.records);
-    if (span && view.elapsed.end <= span.start) return unseen('insufficient-history', span);
-    if (span && view.elapsed.start >= span.end) return unseen('no-observations', span);
-    const spent = spendIn(view.records, spend, view.elapsed);
-    return amount(view.money.total(spent.amounts), {
-      n: spent.rows.length,
-      flags: spent.flags,
-      from: () => ({ spend: rowSet(spent.rows) }),
-    });
-  },
+  parts: { spend: spendInPeriod },
+  value: 'spend',
+  n: ['spend'],
 });
-
-const unseen = (code: 'insufficient-history' | 'no-observations', span: Interval): Result =>
-  none(code, `the spend files cover ${rangeText(span)}`);

@@ -9,12 +9,16 @@ import {
 } from '../../model/sales/opportunities.ts';
 import { type Quota, quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
+import { rowsOf } from '../facts/rows.ts';
 import { type Inputs, metric } from '../metric.ts';
-import { asCount, type Details, inMoney, none, type Result, ratio, rowSet } from '../result.ts';
+import { asCount, type Details, inMoney, none, type Result, ratio } from '../result.ts';
 
 const common =
   ' Renewals are left out, and so are opportunities that state no expected day; before as-of the open ones are rebuilt ' +
   'with today’s amounts and days (`reconstructed`).';
+
+const REASON =
+  'its quarter is found from the period, and what is left of the quota decides whether there is a value';
 
 export const pipelineCoverage = metric({
   id: 'pipeline_coverage',
@@ -30,12 +34,14 @@ export const pipelineCoverage = metric({
         'Amount open at the end of the period and expected in the fiscal quarter that holds its last day ÷ what is ' +
         `missing to that quarter’s quota: quota − amount won in the quarter by then.${common} No value without a quota ` +
         '(`missing-target`) or once it is met (`target-met`).',
+      notByParts: REASON,
       compute: thisQuarter,
     },
     next_quarter: {
       definition:
         'Amount open at the end of the period and expected in the fiscal quarter after the one that holds its last ' +
         `day ÷ that next quarter’s quota.${common} No value without a quota (\`missing-target\`).`,
+      notByParts: REASON,
       compute: (inputs) => ofNextQuarter(inputs, false),
     },
     next_quarter_weighted: {
@@ -43,6 +49,7 @@ export const pipelineCoverage = metric({
         'Σ amount × probability of the opportunities open at the end of the period and expected in the fiscal quarter ' +
         `after the one that holds its last day ÷ that next quarter’s quota.${common} Those without a probability are ` +
         'left out and counted. No value without a quota (`missing-target`).',
+      notByParts: REASON,
       compute: (inputs) => ofNextQuarter(inputs, true),
     },
   },
@@ -60,8 +67,12 @@ function thisQuarter({ view, opportunities, targets }: Given): Result {
   const won = view.sum(pipeline.won, 'amount');
   const toGo = target.sub(won);
   const parts = { open, quota: inMoney(target), won: inMoney(won), undated: asCount(pipeline.undated) };
-  const from = () => ({ open: rowSet(pipeline.open), won: rowSet(pipeline.won), quota: rowSet(quota.rows) });
-  const details = { n: pipeline.open.length, parts, flags: flagsFor(view, quota), from };
+  const rows = () => ({
+    open: rowsOf(pipeline.open, (some) => view.sum(some, 'amount')),
+    won: rowsOf(pipeline.won, (some) => view.sum(some, 'amount')),
+    quota: rowsOf(quota.rows, (some) => view.sum(some, 'amount')),
+  });
+  const details = { n: pipeline.open.length, parts, flags: flagsFor(view, quota), rows };
   if (!isPositive(toGo)) return none('target-met', `the quota of ${quarter.label} is met`, details);
   return ratio(open, inMoney(toGo), details);
 }
@@ -80,7 +91,10 @@ function ofNextQuarter({ view, opportunities, targets }: Given, isWeighted: bool
     n: counted.length,
     parts: { undated: asCount(pipeline.undated), ...(isWeighted ? { withoutProbability } : {}) },
     flags: flagsFor(view, quota),
-    from: () => ({ open: rowSet(counted), quota: rowSet(quota.rows) }),
+    rows: () => ({
+      open: rowsOf(counted, (some) => (isWeighted ? view.weighted(some) : view.sum(some, 'amount'))),
+      quota: rowsOf(quota.rows, (some) => view.sum(some, 'amount')),
+    }),
   };
   return ratio(inMoney(value), inMoney(target), details);
 }

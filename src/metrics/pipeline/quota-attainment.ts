@@ -1,7 +1,7 @@
-import { closedIn, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
-import { quotaFor } from '../../model/sales/targets.ts';
+import { quota } from '../facts/money.ts';
+import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { inMoney, ratio, rowSet } from '../result.ts';
+import { ratioOf } from '../part.ts';
 
 export const quotaAttainment = metric({
   id: 'quota_attainment',
@@ -15,14 +15,7 @@ export const quotaAttainment = metric({
     'Amount won, by closing day within the period, renewals left out ÷ quota of the period. The quota is the target ' +
     'that names neither owner nor team, else the sum over owners (`sum-of-quotas`), else over teams; those of shorter ' +
     'periods that fill the period are added, a longer one is never split. No value without a quota or with one of 0.',
-  compute({ view, opportunities, targets }) {
-    const quota = quotaFor(view, view.period, targets);
-    const target = view.sum(quota.rows, 'amount');
-    const won = wonOf(closedIn(salesDeals(opportunities), view.elapsed));
-    return ratio(inMoney(view.sum(won, 'amount')), inMoney(target), {
-      n: won.length,
-      flags: [...quota.flags, ...typeFlags(view.records)],
-      from: () => ({ won: rowSet(won), quota: rowSet(quota.rows) }),
-    });
-  },
+  parts: { quota, won: totalOf(wonInPeriod, 'amount') },
+  value: ratioOf('won', 'quota'),
+  n: ['won'],
 });

@@ -1,7 +1,6 @@
-import { type Exact, exact } from '../../base/number/exact.ts';
-import { closedIn, cyclesOf, median, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
-import { type Inputs, metric } from '../metric.ts';
-import { amount, asCount, type Details, inDays, none, type Result, rowSet } from '../result.ts';
+import { among, centreOf, countOf, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { metric } from '../metric.ts';
+import type { Recipe } from '../part.ts';
 
 const common =
   ' of the days from creation to closing of the opportunities won in the period, by closing day, renewals left out. ' +
@@ -18,30 +17,35 @@ export const salesCycle = metric({
   variants: {
     median: {
       definition: `Median${common}`,
-      compute: (inputs) => centre(inputs, median),
+      ...cycle('median'),
     },
     mean: {
       definition: `Mean${common}`,
-      compute: (inputs) => centre(inputs, (days) => inputs.view.mean(days)),
+      ...cycle('mean'),
     },
   },
 });
 
-function centre(
-  { view, opportunities }: Inputs<'opportunities'>,
-  of: (days: readonly number[]) => Exact,
-): Result {
-  const { days, rows, negative } = cyclesOf(wonOf(closedIn(salesDeals(opportunities), view.elapsed)));
-  const details: Details = {
-    n: days.length,
+function cycle(how: 'median' | 'mean'): Recipe {
+  const cycles = among(wonInPeriod, { column: 'cycleDays', atLeast: 0 });
+  const others = among(wonInPeriod, {
+    anyOf: [
+      { column: 'cycleDays', below: 0 },
+      { column: 'cycleDays', isKnown: false },
+    ],
+  });
+  return {
     parts: {
-      days: inDays(exact(days.reduce((sum, length) => sum + length, 0))),
-      negativeCycles: asCount(negative),
+      cycle: centreOf(how, cycles, 'cycleDays'),
+      days: totalOf(cycles, 'cycleDays'),
+      negativeCycles: countOf(others),
     },
-    flags: typeFlags(view.records),
-    from: () => ({ won: rowSet(rows) }),
+    value: 'cycle',
+    n: ['cycle'],
+    shown: ['days', 'negativeCycles'],
+    otherwise: {
+      code: 'no-observations',
+      message: 'no opportunity with a cycle was won in the period',
+    },
   };
-  if (days.length === 0)
-    return none('no-observations', 'no opportunity with a cycle was won in the period', details);
-  return amount(of(days), details);
 }

@@ -4,6 +4,7 @@ import {
   cyclesOf,
   type Deals,
   ensureCrmKnows,
+  mean,
   openAt,
   rebuiltFlags,
   salesDeals,
@@ -12,6 +13,7 @@ import {
   wonOf,
 } from '../../model/sales/opportunities.ts';
 import type { View } from '../../model/view.ts';
+import { rowsOf } from '../facts/rows.ts';
 import { metric } from '../metric.ts';
 import {
   amount,
@@ -22,7 +24,6 @@ import {
   inMoney,
   none,
   type Quantity,
-  rowSet,
 } from '../result.ts';
 
 export const salesVelocity = metric({
@@ -38,6 +39,7 @@ export const salesVelocity = metric({
     'closing of those won, renewals left out. The last three are of the twelve months to the end of the period or, ' +
     'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
     'the average, those closed before creation not in the days. No value where any of the four has none.',
+  notByParts: 'its factors are ratios of their own, over a year that is shorter where the CRM is younger',
   compute({ view, opportunities }) {
     ensureCrmKnows(view.records, view.closing);
     const deals = salesDeals(opportunities);
@@ -49,8 +51,9 @@ export const salesVelocity = metric({
       ...rebuiltFlags(view.closing, view.asOf),
       ...(year.isShort ? ['short-history'] : []),
     ];
-    const from = () => ({ open: rowSet(open), closed: rowSet(closed) });
-    const details: Details = { n: closed.length, flags, from };
+    const count = (some: Deals) => exact(some.length);
+    const rows = () => ({ open: rowsOf(open, count), closed: rowsOf(closed, count) });
+    const details: Details = { n: closed.length, flags, rows };
     const factors = factorsOf(view, open, closed);
     if (!factors) return none('no-observations', 'no opportunity with amount and cycle was won', details);
     const { winRate, averageWon, meanCycle } = factors;
@@ -73,6 +76,6 @@ function factorsOf(view: View, open: Deals, closed: Deals): Record<Factor, Quant
     open: asCount(open.length),
     winRate: asFraction(exact(won.length, closed.length)),
     averageWon: inMoney(view.sum(priced, 'amount').div(priced.length)),
-    meanCycle: inDays(view.mean(days)),
+    meanCycle: inDays(mean(days)),
   };
 }

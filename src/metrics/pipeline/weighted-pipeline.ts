@@ -1,12 +1,5 @@
-import {
-  ensureCrmKnows,
-  openAt,
-  rebuiltFlags,
-  salesDeals,
-  typeFlags,
-} from '../../model/sales/opportunities.ts';
+import { among, countOf, openAtClosing, totalOf } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { amount, asCount, inMoney, rowSet } from '../result.ts';
 
 export const weightedPipeline = metric({
   id: 'weighted_pipeline',
@@ -21,18 +14,12 @@ export const weightedPipeline = metric({
     'renewals left out. Before as-of this is rebuilt from creation and closing days with today’s amounts and ' +
     'probabilities (`reconstructed`). Those without a probability are left out and counted. Zero when none is open; ' +
     'no value before the CRM’s first opportunity.',
-  compute({ view, opportunities }) {
-    ensureCrmKnows(view.records, view.closing);
-    const open = openAt(salesDeals(opportunities), view.closing, view.asOf);
-    const weighed = open.filter(({ probability }) => probability !== null);
-    return amount(view.weighted(weighed), {
-      n: weighed.length,
-      parts: {
-        open: inMoney(view.sum(open, 'amount')),
-        withoutProbability: asCount(open.length - weighed.length),
-      },
-      flags: [...typeFlags(view.records), ...rebuiltFlags(view.closing, view.asOf)],
-      from: () => ({ open: rowSet(weighed) }),
-    });
+  parts: {
+    weighted: totalOf(among(openAtClosing, { column: 'probability', isKnown: true }), 'weighted'),
+    open: totalOf(openAtClosing, 'amount'),
+    withoutProbability: countOf(among(openAtClosing, { column: 'probability', isKnown: false })),
   },
+  value: 'weighted',
+  n: ['weighted'],
+  shown: ['open', 'withoutProbability'],
 });

@@ -1,6 +1,6 @@
-import { closedIn, type Deals, salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
-import { type Inputs, metric } from '../metric.ts';
-import { asCount, type Details, inMoney, ratio, rowSet } from '../result.ts';
+import { closedInPeriod, countOf, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { metric } from '../metric.ts';
+import { ratioOf } from '../part.ts';
 
 export const winRate = metric({
   id: 'win_rate',
@@ -15,35 +15,17 @@ export const winRate = metric({
       definition:
         'Opportunities won ÷ opportunities closed (won or lost), by closing day within the period, renewals left out. ' +
         'No value when nothing closed.',
-      compute(inputs) {
-        const { won, closed, details } = decided(inputs);
-        return ratio(asCount(won.length), asCount(closed.length), details);
-      },
+      parts: { won: countOf(wonInPeriod), closed: countOf(closedInPeriod) },
+      value: ratioOf('won', 'closed'),
+      n: ['closed'],
     },
     value: {
       definition:
         'Amount won ÷ amount closed (won or lost), by closing day within the period, renewals left out; ' +
         'opportunities without an amount add nothing. No value when nothing with an amount closed.',
-      compute(inputs) {
-        const { view } = inputs;
-        const { won, closed, details } = decided(inputs);
-        return ratio(inMoney(view.sum(won, 'amount')), inMoney(view.sum(closed, 'amount')), details);
-      },
+      parts: { won: totalOf(wonInPeriod, 'amount'), closed: totalOf(closedInPeriod, 'amount') },
+      value: ratioOf('won', 'closed'),
+      n: ['closed'],
     },
   },
 });
-
-function decided({ view, opportunities }: Inputs<'opportunities'>): {
-  won: Deals;
-  closed: Deals;
-  details: Details;
-} {
-  const closed = closedIn(salesDeals(opportunities), view.elapsed);
-  const won = wonOf(closed);
-  const details = {
-    n: closed.length,
-    flags: typeFlags(view.records),
-    from: () => ({ won: rowSet(won), closed: rowSet(closed) }),
-  };
-  return { won, closed, details };
-}

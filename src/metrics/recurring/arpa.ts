@@ -1,6 +1,6 @@
+import { customersAt, mrrAt } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { liveOn } from '../provenance.ts';
-import { asCount, inMoney, ratio } from '../result.ts';
+import { ratioOf } from '../part.ts';
 
 export const arpa = metric({
   id: 'arpa',
@@ -12,12 +12,7 @@ export const arpa = metric({
   needs: ['recurring'],
   definition:
     'Average revenue per account: MRR ÷ paying customers, both at the end of the period. No value when nobody pays.',
-  compute({ view, recurring }) {
-    const { mrr, customers } = recurring.at(view.closing);
-    return ratio(inMoney(mrr), asCount(customers.size), {
-      n: customers.size,
-      flags: recurring.flags,
-      from: () => ({ live: liveOn(recurring, view.closing) }),
-    });
-  },
+  parts: { mrr: mrrAt('closing'), customers: customersAt('closing') },
+  value: ratioOf('mrr', 'customers'),
+  n: ['customers'],
 });

@@ -1,6 +1,6 @@
+import { mrrAt } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { liveOn } from '../provenance.ts';
-import { amount, inMoney } from '../result.ts';
+import { productOf } from '../part.ts';
 
 export const arr = metric({
   id: 'arr',
@@ -12,13 +12,8 @@ export const arr = metric({
   needs: ['recurring'],
   definition:
     'MRR at the end of the period × 12: the annual run rate, not the sum of contracts. Zero without live subscriptions.',
-  compute({ view, recurring }) {
-    const { mrr, customers } = recurring.at(view.closing);
-    return amount(mrr.mul(12), {
-      n: customers.size,
-      parts: { mrr: inMoney(mrr) },
-      flags: recurring.flags,
-      from: () => ({ live: liveOn(recurring, view.closing) }),
-    });
-  },
+  parts: { mrr: mrrAt('closing') },
+  value: productOf('mrr', 12),
+  n: ['mrr'],
+  shown: ['mrr'],
 });

@@ -1,6 +1,6 @@
+import { customers, mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { subscriptionsOf } from '../provenance.ts';
-import { asCount, inMoney, ratio } from '../result.ts';
+import { ratioOf } from '../part.ts';
 
 export const asp = metric({
   id: 'asp',
@@ -13,12 +13,7 @@ export const asp = metric({
   definition:
     'New MRR ÷ new customers of the period: what a customer that pays at the end of the period, and never did up to ' +
     'its start, then pays a month. No value when nobody is new.',
-  compute({ view, recurring }) {
-    const { amount, customers } = recurring.between(view.opening, view.closing).new;
-    return ratio(inMoney(amount), asCount(customers.size), {
-      n: customers.size,
-      flags: recurring.flags,
-      from: () => ({ new: subscriptionsOf(customers, view, recurring) }),
-    });
-  },
+  parts: { new: mrrOf('new'), customers: customers('new') },
+  value: ratioOf('new', 'customers'),
+  n: ['customers'],
 });

@@ -1,7 +1,6 @@
-import { monthsBefore } from '../../model/mrr/months-back.ts';
-import { type Inputs, metric } from '../metric.ts';
-import { liveOn } from '../provenance.ts';
-import { inMoney, none, type Result, ratio } from '../result.ts';
+import { mrrOf } from '../facts/movements.ts';
+import { metric } from '../metric.ts';
+import { differenceOf, type MonthsBefore, type Recipe, ratioOf } from '../part.ts';
 
 export const mrrGrowth = metric({
   id: 'mrr_growth',
@@ -12,9 +11,9 @@ export const mrrGrowth = metric({
   version: 1,
   needs: ['recurring'],
   variants: {
-    mom: { definition: over('one month'), compute: (inputs) => growth(inputs, 1) },
-    qoq: { definition: over('three months'), compute: (inputs) => growth(inputs, 3) },
-    yoy: { definition: over('twelve months'), compute: (inputs) => growth(inputs, 12) },
+    mom: { definition: over('one month'), ...growth(1) },
+    qoq: { definition: over('three months'), ...growth(3) },
+    yoy: { definition: over('twelve months'), ...growth(12) },
   },
 });
 
@@ -25,19 +24,12 @@ function over(time: string): string {
   );
 }
 
-function growth({ view, recurring }: Inputs<'recurring'>, months: number): Result {
-  const before = monthsBefore(view.closing, months);
-  const { firstDay } = recurring.timeline;
-  if (firstDay !== null && before < firstDay)
-    return none('insufficient-history', 'nothing was paid yet that long before');
-  const { opening, closing, openingCustomers } = recurring.between(before, view.closing);
-  return ratio(inMoney(closing.sub(opening)), inMoney(opening), {
-    n: openingCustomers.size,
-    parts: { before: inMoney(opening), mrr: inMoney(closing) },
-    flags: recurring.flags,
-    from: () => ({
-      before: liveOn(recurring, before),
-      live: liveOn(recurring, view.closing),
-    }),
-  });
+function growth(months: number): Recipe {
+  const before: MonthsBefore = { monthsBeforeClosing: months, words: 'that long before' };
+  return {
+    parts: { before: mrrOf('opening', before), mrr: mrrOf('closing', before) },
+    value: ratioOf(differenceOf('mrr', 'before'), 'before'),
+    n: ['before'],
+    shown: ['before', 'mrr'],
+  };
 }

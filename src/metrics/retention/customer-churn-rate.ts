@@ -1,6 +1,6 @@
+import { customers } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { subscriptionsOf } from '../provenance.ts';
-import { asCount, ratio } from '../result.ts';
+import { ratioOf } from '../part.ts';
 
 export const customerChurnRate = metric({
   id: 'customer_churn_rate',
@@ -14,16 +14,8 @@ export const customerChurnRate = metric({
     'Customers paying at the opening of the period that neither pay nor are paused at its end ÷ customers paying at ' +
     'the opening. Who leaves and returns within the period has not churned; who joins and leaves within it is in ' +
     'neither number. No value when nobody paid at the opening.',
-  compute({ view, recurring }) {
-    const { churn, openingCustomers, paused } = recurring.between(view.opening, view.closing);
-    return ratio(asCount(churn.customers.size), asCount(openingCustomers.size), {
-      n: openingCustomers.size,
-      parts: { paused: asCount(paused.size) },
-      flags: recurring.flags,
-      from: () => ({
-        churned: subscriptionsOf(churn.customers, view, recurring),
-        opening: subscriptionsOf(openingCustomers, view, recurring),
-      }),
-    });
-  },
+  parts: { churned: customers('churn'), opening: customers('opening'), paused: customers('paused') },
+  value: ratioOf('churned', 'opening'),
+  n: ['opening'],
+  shown: ['paused'],
 });

@@ -1,6 +1,6 @@
+import { mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { subscriptionsOf } from '../provenance.ts';
-import { inMoney, ratio } from '../result.ts';
+import { ratioOf, sumOf } from '../part.ts';
 
 export const grossMrrChurn = metric({
   id: 'gross_mrr_churn',
@@ -13,17 +13,8 @@ export const grossMrrChurn = metric({
   definition:
     '(Contraction + churned MRR of the period) ÷ MRR at its opening, each customer netted between the two ends of the ' +
     'period. Never negative. No value when nobody paid at the opening.',
-  compute({ view, recurring }) {
-    const { contraction, churn, opening, openingCustomers } = recurring.between(view.opening, view.closing);
-    return ratio(inMoney(contraction.amount.add(churn.amount)), inMoney(opening), {
-      n: openingCustomers.size,
-      parts: { contraction: inMoney(contraction.amount), churn: inMoney(churn.amount) },
-      flags: recurring.flags,
-      from: () => ({
-        contraction: subscriptionsOf(contraction.customers, view, recurring),
-        churn: subscriptionsOf(churn.customers, view, recurring),
-        opening: subscriptionsOf(openingCustomers, view, recurring),
-      }),
-    });
-  },
+  parts: { contraction: mrrOf('contraction'), churn: mrrOf('churn'), opening: mrrOf('opening') },
+  value: ratioOf(sumOf('contraction', 'churn'), 'opening'),
+  n: ['opening'],
+  shown: ['contraction', 'churn'],
 });

@@ -1,6 +1,5 @@
-import { overPeriod, overTwelveMonths } from '../cohort-ratio.ts';
 import { metric } from '../metric.ts';
-import { inMoney } from '../result.ts';
+import { retained, twelveMonthsBefore } from './retained.ts';
 
 export const grr = metric({
   id: 'grr',
@@ -16,14 +15,14 @@ export const grr = metric({
         'Over the customers paying at the opening of the period: Σ of the lesser of opening and closing MRR, customer ' +
         'by customer, ÷ Σ opening MRR. Never above 1: what one customer gains makes up for no other. ' +
         'No value when nobody paid at the opening.',
-      compute: (inputs) => overPeriod(inputs, ({ kept }) => inMoney(kept)),
+      ...retained('kept', 'opening'),
     },
     ttm: {
       definition:
         'Over the customers paying twelve months before the end of the period: Σ of the lesser of their MRR then and ' +
         'at the end, customer by customer, ÷ Σ of their MRR then. No value when that is before the first paid day, or ' +
         'when nobody paid then.',
-      compute: (inputs) => overTwelveMonths(inputs, ({ kept }) => inMoney(kept)),
+      ...retained('kept', twelveMonthsBefore),
     },
   },
 });

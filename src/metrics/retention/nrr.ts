@@ -1,6 +1,5 @@
-import { overPeriod, overTwelveMonths } from '../cohort-ratio.ts';
 import { metric } from '../metric.ts';
-import { inMoney } from '../result.ts';
+import { retained, twelveMonthsBefore } from './retained.ts';
 
 export const nrr = metric({
   id: 'nrr',
@@ -16,14 +15,14 @@ export const nrr = metric({
         'MRR at the end of the period of the customers that paid at its opening ÷ their MRR at the opening. Customers ' +
         'that were not paying at the opening are in neither number, whether new or returning. ' +
         'No value when nobody paid at the opening.',
-      compute: (inputs) => overPeriod(inputs, ({ closingOfOpening }) => inMoney(closingOfOpening)),
+      ...retained('closingOfOpening', 'opening'),
     },
     ttm: {
       definition:
         'MRR at the end of the period of the customers that paid twelve months before ÷ their MRR then. Who left and ' +
         'returned in between is in both numbers, who joined in between in neither. No value when that is before the ' +
         'first paid day, or when nobody paid then.',
-      compute: (inputs) => overTwelveMonths(inputs, ({ closingOfOpening }) => inMoney(closingOfOpening)),
+      ...retained('closingOfOpening', twelveMonthsBefore),
     },
   },
 });

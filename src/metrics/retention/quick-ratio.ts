@@ -1,7 +1,6 @@
-import { allOf } from '../../model/identity/customers.ts';
+import { mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { subscriptionsOf } from '../provenance.ts';
-import { inMoney, ratio } from '../result.ts';
+import { ratioOf, sumOf } from '../part.ts';
 
 export const quickRatio = metric({
   id: 'quick_ratio',
@@ -14,23 +13,14 @@ export const quickRatio = metric({
   definition:
     '(New + expansion MRR) ÷ (contraction + churned MRR) of the period; reactivation is left out. ' +
     'No value when no MRR was lost.',
-  compute({ view, recurring }) {
-    const { expansion, contraction, churn, ...moved } = recurring.between(view.opening, view.closing);
-    const movements = [moved.new, expansion, contraction, churn];
-    const customers = allOf(movements.map((movement) => movement.customers));
-    const gained = moved.new.amount.add(expansion.amount);
-    const lost = contraction.amount.add(churn.amount);
-    const details = {
-      n: customers.size,
-      parts: {
-        new: inMoney(moved.new.amount),
-        expansion: inMoney(expansion.amount),
-        contraction: inMoney(contraction.amount),
-        churn: inMoney(churn.amount),
-      },
-      flags: recurring.flags,
-      from: () => ({ changed: subscriptionsOf(customers, view, recurring) }),
-    };
-    return ratio(inMoney(gained), inMoney(lost), details, { code: 'no-losses', message: 'no MRR was lost' });
+  parts: {
+    new: mrrOf('new'),
+    expansion: mrrOf('expansion'),
+    contraction: mrrOf('contraction'),
+    churn: mrrOf('churn'),
   },
+  value: ratioOf(sumOf('new', 'expansion'), sumOf('contraction', 'churn')),
+  n: ['new', 'expansion', 'contraction', 'churn'],
+  shown: ['new', 'expansion', 'contraction', 'churn'],
+  otherwise: { code: 'no-losses', message: 'no MRR was lost' },
 });

@@ -1,7 +1,7 @@
-import { costsIn } from '../../model/finance/costs.ts';
-import { type Inputs, metric } from '../metric.ts';
-import { newCustomers } from '../new-customers.ts';
-import { asCount, inMoney, none, type Result, ratio, rowSet } from '../result.ts';
+import { costsOf } from '../facts/money.ts';
+import { newCustomers } from '../facts/new-customers.ts';
+import { metric } from '../metric.ts';
+import { ratioOf } from '../part.ts';
 
 export const cac = metric({
   id: 'cac',
@@ -19,26 +19,10 @@ export const cac = metric({
         'taken as complete: ad spend is not added on top, and a row that reaches beyond the period is spread by day. ' +
         'New customers are those of new MRR; without billing, the accounts whose first won opportunity that is no ' +
         'renewal closed in the period (flag `customers-from-crm`). No value without such costs or without new customers.',
-      compute: fullyLoaded,
+      parts: { costs: costsOf('sales_marketing'), customers: newCustomers },
+      value: ratioOf('costs', 'customers'),
+      n: ['customers'],
+      otherwise: { code: 'zero-denominator', message: 'nobody became a customer' },
     },
   },
 });
-
-function fullyLoaded({ view, costs, ...sources }: Inputs<'costs', 'recurring' | 'opportunities'>): Result {
-  const spent = costsIn(costs, 'sales_marketing', view.elapsed);
-  if (spent === null)
-    return none('missing-input', 'needs costs of category sales_marketing; none touches the period');
-  const cost = view.money.total(spent.amounts);
-  const customers = newCustomers(view, sources);
-  if (customers === null)
-    return none('missing-input', 'needs subscriptions or opportunities; no file supplied them');
-  const details = {
-    n: customers.count,
-    flags: [...customers.flags, ...spent.flags],
-    from: () => ({ costs: rowSet(spent.rows), new_customers: customers.from() }),
-  };
-  return ratio(inMoney(cost), asCount(customers.count), details, {
-    code: 'zero-denominator',
-    message: 'nobody became a customer',
-  });
-}

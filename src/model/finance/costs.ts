@@ -4,9 +4,9 @@ import type { Rows } from '../../records/table/rows.ts';
 import { type Amounts, fromMinor } from '../currency/money.ts';
 
 export interface Costs {
-  /** What of it falls into the interval. */
-  readonly amounts: Amounts;
   readonly rows: Rows<'costs'>;
+  /** What of some of them falls into the interval. */
+  readonly amountsOf: (some: Rows<'costs'>) => Amounts;
   /** `spread-costs` where a row reaches beyond the interval, so that only its share by day counts. */
   readonly flags: readonly string[];
 }
@@ -17,8 +17,8 @@ export function costsIn(costs: Rows<'costs'>, category: string, interval: Interv
   if (rows.length === 0) return null;
   const isSpread = rows.some((row) => shareOf(row, interval).days < shareOf(row, interval).of);
   return {
-    amounts: amountsOf(rows, interval),
     rows,
+    amountsOf: (some) => amountsOf(some, interval),
     flags: isSpread ? ['spread-costs'] : [],
   };
 }

@@ -54,9 +54,10 @@ const ADVERTISING = [
 ];
 
 interface Spending {
-  readonly amounts: Amounts;
   /** The rows that count, whole or in part. */
   readonly rows: Rows<'spend'>;
+  /** What some of them come to. */
+  readonly amountsOf: (some: Rows<'spend'>) => Amounts;
   /** `spread-spend` where a row counts in part; `crm-spend-left-out` where a CRM's campaign does not count. */
   readonly flags: readonly string[];
 }
@@ -70,21 +71,22 @@ export function spendIn(records: Records, spend: Rows<'spend'>, interval: Interv
   const share = (number: number): number => shareOf.get(number) ?? 0;
   const stated = near.filter((_, number) => share(number) > 0);
   const rows = stated.filter(book.counts);
-  const others = rows.filter(
-    (row, number) => book.overlaps.remainders.has(number) || share(number) < daysIn(spanOf(row)),
-  );
-  const inPart = new Set(others.numbers);
-  const whole = rows.filter((_, number) => !inPart.has(number));
-  const amounts = new Map(fromMicros(whole.sumByCurrency('cost')));
-  for (const [currency, part] of partsOf(others, share, book)) {
-    amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
-  }
-  const spread = others.filter((row, number) => share(number) < leftOf(row, number, book).over);
+  const isInPart = (row: Spend, number: number): boolean =>
+    book.overlaps.remainders.has(number) || share(number) < daysIn(spanOf(row));
+  const amountsOf = (some: Rows<'spend'>): Amounts => {
+    const amounts = new Map(
+      fromMicros(some.filter((row, number) => !isInPart(row, number)).sumByCurrency('cost')),
+    );
+    for (const [currency, part] of partsOf(some.filter(isInPart), share, book))
+      amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
+    return amounts;
+  };
+  const isSpread = rows.filter((row, number) => share(number) < leftOf(row, number, book).over).length > 0;
   const flags = [
-    ...(spread.length > 0 ? ['spread-spend'] : []),
+    ...(isSpread ? ['spread-spend'] : []),
     ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
   ];
-  return { amounts, rows, flags };
+  return { rows, amountsOf, flags };
 }
 
 // Most rows are of other days, and the columns tell that sooner than a row.

@@ -1,13 +1,22 @@
 // What metrics ask of the timeline: the state at the end of a day, and what changed between two days.
 
 import { memoize } from '../../base/memoize.ts';
-import { type Exact, sumExact } from '../../base/number/exact.ts';
+import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
 import type { Money } from '../currency/money.ts';
 import type { CustomerSet } from '../identity/customers.ts';
 import type { Movements, MovementTally } from './movement-tally.ts';
 import { countMovements } from './movements.ts';
 import type { Timeline } from './timeline.ts';
+import { TimelineSum } from './timeline-sum.ts';
+
+/** What a row of the subscriptions pays a month at the ends of two days, in a view's money. */
+export interface RowPayment {
+  readonly row: number;
+  readonly customer: number;
+  readonly before: Exact;
+  readonly after: Exact;
+}
 
 /** The timeline of one view, with amounts in that view's money. */
 export class Recurring {
@@ -45,6 +54,30 @@ export class Recurring {
     const tally = tallies.get(key) ?? countMovements(timeline, { opening, closing }, { money, only });
     tallies.set(key, tally);
     return tally.result(money);
+  }
+
+  /** The rows that pay at the end of either day. */
+  paymentsAt(opening: Day, closing: Day): RowPayment[] {
+    const { timeline, money, only } = this;
+    const { rows, pairs, from, until, prices } = timeline.segments;
+    const payments: RowPayment[] = [];
+    for (const [index, row] of rows.entries()) {
+      const pair = pairs[index] ?? 0;
+      const isLive = (day: Day): boolean => (from[index] ?? day + 1) <= day && day < (until[index] ?? day);
+      const currency = timeline.currencyOf(pair);
+      if ((!isLive(opening) && !isLive(closing)) || (only !== null && only !== currency)) continue;
+      const price = new TimelineSum(timeline.scale);
+      price.add(currency, prices[index] ?? 0);
+      const amount = money.total(price.amounts());
+      const [before, after] = [opening, closing].map((day) => (isLive(day) ? amount : ZERO));
+      payments.push({
+        row,
+        customer: timeline.pairs.owners[pair] ?? -1,
+        before: before ?? ZERO,
+        after: after ?? ZERO,
+      });
+    }
+    return payments;
   }
 
   /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */

@@ -1,6 +1,6 @@
 import { NoValue } from '../../base/errors/no-value.ts';
 import { memoize } from '../../base/memoize.ts';
-import { type Exact, exact } from '../../base/number/exact.ts';
+import { type Exact, ExactSum, exact } from '../../base/number/exact.ts';
 import { addDays, addMonths, type Day, formatDay, type Interval, within } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
 import type { Records } from '../../records/records.ts';
@@ -115,6 +115,14 @@ export function median(values: readonly number[]): Exact {
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
   if (upper === undefined || lower === undefined) throw new NoValue('no-observations', 'no observations');
   return exact(lower + upper, 2);
+}
+
+/** The mean of integers; throws `NoValue` for none. */
+export function mean(values: readonly number[]): Exact {
+  if (values.length === 0) throw new NoValue('no-observations', 'no observations');
+  const sum = new ExactSum();
+  for (const value of values) sum.add(value);
+  return exact(sum.value(), values.length);
 }
 
 interface TrailingYear extends Interval {

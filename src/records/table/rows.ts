@@ -23,6 +23,11 @@ export class Rows<N extends CollectionName> {
     return new Rows(table, indexes.slice(0, count));
   }
 
+  /** One of the rows by itself. */
+  only(row: number): Rows<N> {
+    return new Rows(this.table, Int32Array.of(row));
+  }
+
   get length(): number {
     return this.indexes.length;
   }

@@ -43,6 +43,8 @@ describe('an entry of a metric that has got variants since', () => {
     name,
     headline,
     definition: '',
+    recipe: null,
+    notByParts: null,
     compute: () => {
       throw new Error('nothing is computed');
     },

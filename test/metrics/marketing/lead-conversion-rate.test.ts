@@ -26,7 +26,7 @@ test('lead conversion rate divides the leads that converted in time by the leads
     lead('2025-06-06', '2025-07-20'),
   ]);
   expect({ value, n }).toEqual({ value: '0.5', n: 4 });
-  expect([...(result.from?.()['converted']?.numbers ?? [])]).toEqual([0, 3]);
+  expect(result.rows?.()['converted']?.map(({ row }) => row)).toEqual([0, 3]);
 });
 
 test('lead conversion rate has no value when no lead was created', () => {

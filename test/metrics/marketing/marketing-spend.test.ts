@@ -25,7 +25,7 @@ test('marketing spend adds the cost of the rows whose day lies in the period', (
     spend('2025-06-30', 300.25),
   );
   expect({ value, n, currency }).toEqual({ value: '320.25', n: 2, currency: 'USD' });
-  expect([...(result.from?.()['spend']?.numbers ?? [])]).toEqual([1, 2]);
+  expect(result.rows?.()['spend']?.map(({ row }) => row)).toEqual([1, 2]);
 });
 
 test('marketing spend leaves out the day after the last', () => {

@@ -20,7 +20,7 @@ test('media cost per customer divides the spend by the customers of new MRR', ()
   const model = modelOf({ spend: [spend('2025-06-05', 1400)], subscriptions }, { asOf });
   const { value, n, result } = answer(mediaCostPerCustomer, model, '2025-06');
   expect({ value, n }).toEqual({ value: '700', n: 2 });
-  expect(Object.keys(result.from?.() ?? {})).toEqual(['spend', 'customers']);
+  expect(Object.keys(result.rows?.() ?? {})).toEqual(['spend', 'customers']);
 });
 
 test('media cost per customer counts spend and customers of the first and the last day only', () => {

@@ -16,7 +16,7 @@ test('win rate by count divides the opportunities won by those closed', () => {
     { outcome: 'open' },
   ]);
   expect({ value, n }).toEqual({ value: '0.25', n: 4 });
-  expect([...(result.from?.()['closed']?.numbers ?? [])]).toEqual([0, 1, 2, 3]);
+  expect(result.rows?.()['closed']?.map(({ row }) => row)).toEqual([0, 1, 2, 3]);
 });
 
 test('win rate by value divides the amount won by the amount closed', () => {

@@ -51,6 +51,6 @@ describe('new MRR', () => {
   test('names the subscriptions of the new customers', () => {
     const subscriptions = [subscription(), subscription({ customer: 'B', startedOn: d('2025-06-02') })];
     const [row] = rowsOf(mrrNew, modelOf({ subscriptions }, { asOf }), '2025-06');
-    expect([...(row?.result.from?.()['new']?.numbers ?? [])]).toEqual([1]);
+    expect(row?.result.rows?.()['new']?.map(({ row }) => row)).toEqual([1]);
   });
 });

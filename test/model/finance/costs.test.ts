@@ -14,7 +14,7 @@ function june(costs: ReturnType<typeof cost>[], currency: string | null = null) 
   const found = costsIn(view.rows('costs'), 'cogs', view.period);
   return (
     found && {
-      amount: view.money.total(found.amounts).toFraction(),
+      amount: view.money.total(found.amountsOf(found.rows)).toFraction(),
       rows: found.rows.length,
       flags: found.flags,
     }

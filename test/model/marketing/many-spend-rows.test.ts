@@ -18,6 +18,6 @@ test('a hundred and fifty thousand search terms of one campaign over one month a
   const period = periodOf(model, '2026-10');
   // 150,000 at 0.50.
   const view = new View(model, period);
-  const { amounts } = spendIn(model.records, view.rows('spend'), period);
-  expect(decimalString(view.money.total(amounts), 2)).toBe('75000.00');
+  const { amountsOf, rows } = spendIn(model.records, view.rows('spend'), period);
+  expect(decimalString(view.money.total(amountsOf(rows)), 2)).toBe('75000.00');
 });

@@ -47,8 +47,8 @@ function october(files: Readonly<Record<string, readonly Spend[]>>, name = '2026
   });
   const period = periodOf(model, name);
   const view = new View(model, period);
-  const { amounts, flags } = spendIn(model.records, view.rows('spend'), period);
-  const amount = view.money.total(amounts);
+  const { amountsOf, rows, flags } = spendIn(model.records, view.rows('spend'), period);
+  const amount = view.money.total(amountsOf(rows));
   const said = model.diagnostics.filter(({ code }) => CODES.includes(code));
   return {
     amount: decimalString(amount, 2),

@@ -23,8 +23,8 @@ const model = (...rows: Spend[]) => modelOf({ spend: rows }, { asOf: d('2025-12-
 function spentIn(period: string, rows: Spend[], segment: Segment = {}) {
   const own = model(...rows);
   const view = new View(own, periodOf(own, period), segment);
-  const { amounts, flags, rows: counted } = spendIn(own.records, view.rows('spend'), view.period);
-  return { amount: decimalString(view.money.total(amounts), 6), flags, rows: counted.length };
+  const { amountsOf, flags, rows: counted } = spendIn(own.records, view.rows('spend'), view.period);
+  return { amount: decimalString(view.money.total(amountsOf(counted)), 6), flags, rows: counted.length };
 }
 
 describe('spend over several days', () => {
@@ -40,7 +40,8 @@ describe('spend over several days', () => {
     const exactly = (period: string) => {
       const own = model(row);
       const view = new View(own, periodOf(own, period));
-      return view.money.total(spendIn(own.records, view.rows('spend'), view.period).amounts);
+      const { amountsOf, rows } = spendIn(own.records, view.rows('spend'), view.period);
+      return view.money.total(amountsOf(rows));
     };
     expect(exactly('2025-05').add(exactly('2025-06')).toFraction()).toBe('10');
   });

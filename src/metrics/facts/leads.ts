@@ -1,0 +1,51 @@
+// Leads as people, who were created in the period and may have converted since.
+
+import { exact, ONE } from '../../base/number/exact.ts';
+import { addDays } from '../../base/time/calendar.ts';
+import { type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
+import type { View } from '../../model/view.ts';
+import type { Condition, Part } from '../part.ts';
+
+const inPeriod: Condition = { column: 'createdOn', within: 'period' };
+
+const people = (
+  where: readonly Condition[],
+  counts: (person: Person, view: View) => boolean,
+  rowOf: (person: Person) => number,
+): Part => ({
+  how: 'count',
+  fact: { name: 'leads' },
+  where,
+  column: null,
+  unit: 'count',
+  measure: (view) => {
+    const found = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed).filter((one) =>
+      counts(one, view),
+    );
+    return {
+      value: exact(found.length),
+      n: found.length,
+      flags: isMature(view) ? [] : ['maturity-open'],
+      rows: () =>
+        [...found.map(rowOf)].sort((a, b) => a - b).map((row) => ({ collection: 'leads', row, amount: ONE })),
+    };
+  },
+});
+
+export const leadsCreated = people(
+  [inPeriod],
+  () => true,
+  ({ row }) => row,
+);
+
+/** Those that converted by as-of, within the days that the policy gives them. */
+export const leadsConverted = people(
+  [inPeriod, { column: 'convertedWithinDays', isKnown: true }],
+  ({ createdOn, converted }, { asOf, policies }) =>
+    converted !== null && converted.on <= asOf && converted.on - createdOn <= policies.leadConversionDays,
+  ({ converted, row }) => converted?.row ?? row,
+);
+
+/** Whether a lead of the period's last day has had its days at as-of. */
+const isMature = ({ period, policies, asOf }: View): boolean =>
+  addDays(period.end, policies.leadConversionDays - 1) <= asOf;

@@ -1,0 +1,99 @@
+// Costs, advertising and revenue of the period, and the plans that are set beside them.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import { type Exact, ZERO } from '../../base/number/exact.ts';
+import { addDays, daysInMonth, partsOf, within } from '../../base/time/calendar.ts';
+import { rangeText } from '../../base/time/day-range.ts';
+import { costsIn } from '../../model/finance/costs.ts';
+import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
+import { forecastFor } from '../../model/sales/forecasts.ts';
+import { quotaFor } from '../../model/sales/targets.ts';
+import type { View } from '../../model/view.ts';
+import type { CollectionName } from '../../records/schema/schema.ts';
+import type { Rows } from '../../records/table/rows.ts';
+import type { Condition, Measured, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+import { rowsOf } from './rows.ts';
+
+const sum = (
+  name: Exclude<Part['fact']['name'], 'movements'>,
+  { column = 'amount', where = [] }: { readonly column?: string; readonly where?: readonly Condition[] },
+  measure: (view: View) => Measured,
+): Part => ({ how: 'sum', fact: { name }, where, column, unit: 'money', measure });
+
+/** Rows of which each comes to an amount by itself. */
+function measured<N extends CollectionName>(
+  rows: Rows<N>,
+  flags: readonly string[],
+  amountOf: (some: Rows<N>) => Exact,
+): Measured {
+  return { value: amountOf(rows), n: rows.length, flags, rows: () => rowsOf(rows, amountOf) };
+}
+
+/** Costs of a category in the period. */
+export const costsOf = (category: 'sales_marketing' | 'cogs'): Part =>
+  sum('costs', { where: [{ column: 'category', is: [category] }] }, (view) => {
+    const costs = costsIn(view.rows('costs'), category, view.elapsed);
+    if (costs === null)
+      throw new NoValue('missing-input', `needs costs of category ${category}; none touches the period`);
+    return measured(costs.rows, costs.flags, (some) => view.money.total(costs.amountsOf(some)));
+  });
+
+/** Advertising in the period. */
+export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
+  const span = spendSpan(view.records);
+  const unseen = (code: 'insufficient-history' | 'no-observations') =>
+    new NoValue(code, `the spend files cover ${span ? rangeText(span) : 'nothing'}`);
+  if (span && view.elapsed.end <= span.start) throw unseen('insufficient-history');
+  if (span && view.elapsed.start >= span.end) throw unseen('no-observations');
+  const spent = spendIn(view.records, view.rows('spend'), view.elapsed);
+  return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
+});
+
+/** The quota of the period. */
+export const quota: Part = sum('targets', {}, (view) => {
+  const { rows, flags } = quotaFor(view, view.period, view.rows('targets'));
+  return measured(rows, flags, (some) => view.sum(some, 'amount'));
+});
+
+/** What was forecast for the period before it began. */
+export const forecast: Part = sum('forecasts', {}, (view) => {
+  const { rows, flags } = forecastFor(view.segment, view.period, view.rows('forecasts'));
+  return measured(rows, flags, (some) => view.sum(some, 'amount'));
+});
+
+/** Invoiced net of tax in the period, else MRR as if earned by the day. */
+export const revenue: Part = sum('revenue', {}, (view) => {
+  if (view.has('invoices')) return invoiced(view);
+  if (view.has('subscriptions')) return earned(view);
+  throw new NoValue('missing-input', 'needs invoices or subscriptions; no file supplied them');
+});
+
+function invoiced(view: View): Measured {
+  const issued = view
+    .rows('invoices')
+    .filter(
+      ({ status, issuedOn }) => within(issuedOn, view.elapsed) && status !== 'draft' && status !== 'void',
+    );
+  return measured(issued, [], (some) => view.sum(some, 'total').sub(view.sum(some, 'tax')));
+}
+
+function earned(view: View): Measured {
+  const { recurring, elapsed, closing } = view;
+  return {
+    value: recurring.earned(elapsed),
+    n: recurring.at(closing).customers.size,
+    flags: ['mrr-as-revenue', ...recurring.flags],
+    rows: () => earnedRows(view),
+  };
+}
+
+function earnedRows({ recurring, elapsed }: View): Contribution[] {
+  const amounts = new Map<number, Exact>();
+  for (let day = elapsed.start; day < elapsed.end; day = addDays(day, 1)) {
+    const { year, month } = partsOf(day);
+    for (const { row, after } of recurring.paymentsAt(day, day))
+      amounts.set(row, (amounts.get(row) ?? ZERO).add(after.div(daysInMonth(year, month))));
+  }
+  return [...amounts].map(([row, amount]) => ({ collection: 'subscriptions', row, amount }));
+}

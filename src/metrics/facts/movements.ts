@@ -1,0 +1,201 @@
+// Customers and what they pay a month at two instants: the fact that everything about recurring revenue is made of.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import { type Exact, exact, ONE, ZERO } from '../../base/number/exact.ts';
+import type { Day } from '../../base/time/calendar.ts';
+import type { CustomerSet } from '../../model/identity/customers.ts';
+import { monthsBefore } from '../../model/mrr/months-back.ts';
+import type { MovementKind } from '../../model/mrr/movement.ts';
+import type { Movements } from '../../model/mrr/movement-tally.ts';
+import type { RowPayment } from '../../model/mrr/recurring.ts';
+import type { View } from '../../model/view.ts';
+import type { Condition, Instant, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+
+/** Which customers are looked at, as conditions on a line of the fact and as the model finds them. */
+interface Group {
+  readonly where: readonly Condition[];
+  readonly size: (moved: Movements) => number;
+  readonly customers: (moved: Movements) => CustomerSet;
+}
+
+const group = (where: readonly Condition[], customers: (moved: Movements) => CustomerSet): Group => ({
+  where,
+  customers,
+  size: (moved) => customers(moved).size,
+});
+
+const paysAtOpening: Condition = { column: 'opening', above: 0 };
+const paysAtClosing: Condition = { column: 'closing', above: 0 };
+
+const kindOf = (kind: MovementKind | 'switched'): Group =>
+  group([{ column: 'kind', is: [kind] }], (moved) => moved[kind].customers);
+
+const groups = {
+  opening: group([paysAtOpening], (moved) => moved.openingCustomers),
+  closing: group([paysAtClosing], (moved) => moved.closingCustomers),
+  retained: {
+    where: [paysAtOpening, paysAtClosing],
+    size: (moved) => moved.retained,
+    customers: ({ openingCustomers, closingCustomers }) =>
+      new Set([...openingCustomers].filter((customer) => closingCustomers.has(customer))),
+  },
+  paused: group(
+    [
+      { column: 'kind', is: ['contraction'] },
+      { column: 'closing', equals: 0 },
+    ],
+    (moved) => moved.paused,
+  ),
+  new: kindOf('new'),
+  expansion: kindOf('expansion'),
+  contraction: kindOf('contraction'),
+  churn: kindOf('churn'),
+  reactivation: kindOf('reactivation'),
+  switched: kindOf('switched'),
+} satisfies Record<string, Group>;
+
+export type GroupName = keyof typeof groups;
+
+/** How many customers of a group there are between two instants. */
+export function customers(name: GroupName, from: Instant = 'opening', to: Instant = 'closing'): Part {
+  const { where, size, customers }: Group = groups[name];
+  return {
+    how: 'count',
+    fact: { name: 'movements', from, to },
+    where,
+    column: null,
+    unit: 'count',
+    measure: (view) => {
+      const { moved, payments } = between(view, from, to);
+      const n = size(moved);
+      return {
+        value: exact(n),
+        n,
+        flags: view.recurring.flags,
+        rows: () => countRows(payments(), customers(moved)),
+      };
+    },
+  };
+}
+
+/** A sum of what customers of a group pay, or of what that changes by. */
+interface Amount {
+  readonly group: GroupName;
+  readonly column: 'opening' | 'closing' | 'kept' | 'rise' | 'fall';
+  readonly value: (moved: Movements) => Exact;
+}
+
+const movementOf = (kind: MovementKind | 'switched', column: 'rise' | 'fall'): Amount => ({
+  group: kind,
+  column,
+  value: (moved) => moved[kind].amount,
+});
+
+const amounts = {
+  opening: { group: 'opening', column: 'opening', value: (moved) => moved.opening },
+  closing: { group: 'closing', column: 'closing', value: (moved) => moved.closing },
+  /** The lesser of opening and closing, customer by customer. */
+  kept: { group: 'opening', column: 'kept', value: (moved) => moved.kept },
+  closingOfOpening: { group: 'opening', column: 'closing', value: (moved) => moved.closingOfOpening },
+  new: movementOf('new', 'rise'),
+  expansion: movementOf('expansion', 'rise'),
+  contraction: movementOf('contraction', 'fall'),
+  churn: movementOf('churn', 'fall'),
+  reactivation: movementOf('reactivation', 'rise'),
+  switched: movementOf('switched', 'rise'),
+} satisfies Record<string, Amount>;
+
+export type AmountName = keyof typeof amounts;
+
+/** MRR of a group of customers, or what it changes by between two instants. */
+export function mrrOf(name: AmountName, from: Instant = 'opening', to: Instant = 'closing'): Part {
+  const { group, column, value }: Amount = amounts[name];
+  const { where, size, customers }: Group = groups[group];
+  return {
+    how: 'sum',
+    fact: { name: 'movements', from, to },
+    where,
+    column,
+    unit: 'money',
+    measure: (view) => {
+      const { moved, payments } = between(view, from, to);
+      return {
+        value: value(moved),
+        n: size(moved),
+        flags: view.recurring.flags,
+        rows: () => sumRows(payments(), customers(moved), column),
+      };
+    },
+  };
+}
+
+/** MRR at an instant. */
+export const mrrAt = (when: Instant): Part => mrrOf('closing', when, when);
+
+/** Customers that pay at an instant. */
+export const customersAt = (when: Instant): Part => customers('closing', when, when);
+
+function between(view: View, from: Instant, to: Instant) {
+  const [opening, closing] = [dayOf(from, view), dayOf(to, view)];
+  return {
+    moved: view.recurring.between(opening, closing),
+    payments: () => view.recurring.paymentsAt(opening, closing),
+  };
+}
+
+/** Throws `NoValue` for a day before anybody paid, which no history tells of. */
+function dayOf(when: Instant, view: View): Day {
+  if (typeof when === 'string') return view[when];
+  const day = monthsBefore(view.closing, when.monthsBeforeClosing);
+  const { firstDay } = view.recurring.timeline;
+  if (firstDay !== null && day < firstDay)
+    throw new NoValue('insufficient-history', `nothing was paid yet ${when.words}`);
+  return day;
+}
+
+const contribution = (row: number, amount: Exact): Contribution => ({
+  collection: 'subscriptions',
+  row,
+  amount,
+});
+
+/** A customer is one, however many subscriptions it has: the first of them stands for it, the others add nothing. */
+function countRows(payments: readonly RowPayment[], customers: CustomerSet): Contribution[] {
+  const seen = new Set<number>();
+  return payments
+    .filter(({ customer }) => customers.has(customer))
+    .map(({ row, customer }) => {
+      const amount = seen.has(customer) ? ZERO : ONE;
+      seen.add(customer);
+      return contribution(row, amount);
+    });
+}
+
+function sumRows(
+  payments: readonly RowPayment[],
+  customers: CustomerSet,
+  column: Amount['column'],
+): Contribution[] {
+  const own = payments.filter(({ customer }) => customers.has(customer));
+  const falling = column === 'kept' ? fallingIn(own) : null;
+  return own.flatMap(({ row, customer, before, after }) => {
+    const kept = falling?.has(customer) ? after : before;
+    const amount = {
+      opening: before,
+      closing: after,
+      kept,
+      rise: after.sub(before),
+      fall: before.sub(after),
+    }[column];
+    return amount.n === 0n ? [] : [contribution(row, amount)];
+  });
+}
+
+/** The customers that pay less after than before. */
+function fallingIn(payments: readonly RowPayment[]): Set<number> {
+  const changes = new Map<number, Exact>();
+  for (const { customer, before, after } of payments)
+    changes.set(customer, (changes.get(customer) ?? ZERO).add(after.sub(before)));
+  return new Set([...changes].filter(([, change]) => change.s < 0n).map(([customer]) => customer));
+}

@@ -1,0 +1,62 @@
+// Who became a customer in the period: by what they pay, or, without billing, by what they signed.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import { exact, ONE, ZERO } from '../../base/number/exact.ts';
+import { type Day, within } from '../../base/time/calendar.ts';
+import { salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
+import type { View } from '../../model/view.ts';
+import type { Measured, Part } from '../part.ts';
+import { customers } from './movements.ts';
+
+const inBilling = customers('new');
+
+/**
+ * The customers of `mrr_new`; without billing, the accounts whose first won opportunity that is no renewal closed in
+ * the period.
+ */
+export const newCustomers: Part = {
+  how: 'count',
+  fact: { name: 'new_customers' },
+  where: [{ column: 'firstDay', within: 'period' }],
+  column: null,
+  unit: 'count',
+  measure: (view) => {
+    if (view.has('subscriptions')) return inBilling.measure(view);
+    if (view.has('opportunities')) return inCrm(view);
+    throw new NoValue('missing-input', 'needs subscriptions or opportunities; no file supplied them');
+  },
+};
+
+function inCrm(view: View): Measured {
+  const won = wonOf(salesDeals(view.rows('opportunities')));
+  const firstWon = new Map<string, Day>();
+  for (const [account, day] of won.map(({ closedOn }, row) => [accountOf(view, row), closedOn] as const)) {
+    const known = firstWon.get(account);
+    if (day !== null && (known === undefined || day < known)) firstWon.set(account, day);
+  }
+  const found = [...firstWon].filter(([, day]) => within(day, view.elapsed)).map(([account]) => account);
+  const fresh = new Set(found);
+  return {
+    value: exact(fresh.size),
+    n: fresh.size,
+    flags: ['customers-from-crm', ...typeFlags(view.records)],
+    // The first opportunity of an account stands for it, further ones add nothing.
+    rows: () => {
+      const left = new Set(fresh);
+      const rows = won.filter(
+        ({ closedOn }, row) => within(closedOn, view.elapsed) && fresh.has(accountOf(view, row)),
+      );
+      return [...rows.numbers].map((row) => ({
+        collection: 'opportunities',
+        row,
+        amount: left.delete(accountOf(view, row)) ? ONE : ZERO,
+      }));
+    },
+  };
+}
+
+// An opportunity that names no account is nobody's we know of, so it stands for one of its own.
+function accountOf(view: View, row: number): string {
+  const customer = view.model.customerAt('opportunities', row, 'account');
+  return customer < 0 ? `row ${row}` : `customer ${customer}`;
+}
