@@ -9,9 +9,9 @@ import { baselineFromReport } from '../documents/to-baseline.ts';
 import type { Io } from '../os/io.ts';
 import { StateFolder } from '../os/state-folder.ts';
 import { BaselineStore } from './baseline-store.ts';
+import { type CalculationOptions, calculate } from './calculate.ts';
 import type { CheckScope } from './check-scope.ts';
-import { type CalculationOptions, calculate } from './report.ts';
-import type { Workspace } from './workspace.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 
 export interface StateOptions {
   /** Folder of baselines and history; null: `.revkpi` beside the config. */
@@ -45,13 +45,13 @@ export type Following = (before: Baseline) => CheckScope;
 
 export const stateOf = (
   { state }: StateOptions,
-  { config }: Pick<Workspace, 'config'>,
+  { place }: Pick<OpenWorkspace, 'place'>,
   io: Io,
-): StateFolder => new StateFolder(state, config.folder, io);
+): StateFolder => new StateFolder(state, place.folder, io);
 
 /** Calculates the period, and makes a baseline of every row. Without `following` the options alone say what. */
 export function freshResult(
-  workspace: Workspace,
+  workspace: OpenWorkspace,
   options: ResultOptions,
   io: Io,
   following: Following | null = null,
@@ -61,7 +61,7 @@ export function freshResult(
   const scope = before && following ? following(before) : null;
   const chosen = scope?.options ?? { ...options, compare: [] };
   const { report, diagnostics } = calculate(workspace, chosen, (name) => store.get(name));
-  const all = baselineFromReport(report, options.name, workspace.config.config);
+  const all = baselineFromReport(report, options.name, workspace.config);
   const saved = withoutSmallGroups(all, options.minGroup ?? before?.context.minGroup ?? 0);
   return { store, scope, diagnostics, saved };
 }

@@ -14,8 +14,8 @@ import { freshResult, type ResultOptions, summaryOf, type WriteOptions } from '.
 import type { BaselineStore } from './baseline-store.ts';
 import { checkScope } from './check-scope.ts';
 import { keepDetail } from './explaining.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import type { Notes, Outcome } from './outcome.ts';
-import type { Workspace } from './workspace.ts';
 
 export interface SaveOptions extends ResultOptions, WriteOptions {
   /** True: keep what explains a change beside it; false: not any more; null: as before. */
@@ -25,7 +25,7 @@ export interface SaveOptions extends ResultOptions, WriteOptions {
 }
 
 /** Calculates the period and keeps every row of it in the baseline of the name. */
-export function saveBaseline(workspace: Workspace, options: SaveOptions, io: Io): Outcome {
+export function saveBaseline(workspace: OpenWorkspace, options: SaveOptions, io: Io): Outcome {
   const { store, saved, diagnostics } = freshResult(workspace, options, io);
   const { name, detail, lockTimeout } = options;
   const readOnly = isReadOnly(options.readOnlyInCi, io);
@@ -97,7 +97,7 @@ export interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'
 }
 
 /** Throws `Failure`: exit 4 without a baseline, exit 2 where the globs name no change or none can be taken alone. */
-export function acceptEntries(workspace: Workspace, options: AcceptOptions, io: Io): Outcome {
+export function acceptEntries(workspace: OpenWorkspace, options: AcceptOptions, io: Io): Outcome {
   const { name, lockTimeout, detail } = options;
   const result = freshResult(workspace, options, io, (baseline) =>
     checkScope(workspace, options, { baseline, rules: { metrics: [], data: [] } }),

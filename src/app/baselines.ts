@@ -15,15 +15,15 @@ import {
 import { BaselineStore } from './baseline-store.ts';
 import { loadConfig } from './config.ts';
 import { detailFor, explainChanges, NO_DETAIL } from './explaining.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
-import type { Workspace } from './workspace.ts';
 
 export interface PlaceOptions extends StateOptions {
   readonly config: string | null;
 }
 
 const storeOf = (options: PlaceOptions, io: Io): BaselineStore =>
-  new BaselineStore(stateOf(options, { config: loadConfig(options.config, io) }, io));
+  new BaselineStore(stateOf(options, { place: loadConfig(options.config, io) }, io));
 
 export function listBaselines(options: PlaceOptions, io: Io): Outcome {
   const store = storeOf(options, io);
@@ -75,7 +75,7 @@ export function removeBaseline(name: string, options: PlaceOptions & WriteOption
 
 /** What a save would change, and why where the baseline's detail tells; nothing is written. */
 export function diffBaseline(
-  workspace: Workspace,
+  workspace: OpenWorkspace,
   options: ResultOptions & { readonly showValues: boolean },
   io: Io,
 ): Outcome {

@@ -8,7 +8,7 @@ import type { Baseline } from '../baseline/store/baseline.ts';
 import { upgraded } from '../baseline/store/upgrade.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
-import type { CalculationOptions } from './report.ts';
+import type { CalculationOptions } from './calculate.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 const nameOf = (id: string, variant: string | null): string => (variant === null ? id : `${id}:${variant}`);

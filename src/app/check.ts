@@ -23,10 +23,11 @@ import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { type StateOptions, stateOf } from './baseline-result.ts';
 import { BaselineStore, baselineFrom, detailFrom, History } from './baseline-store.ts';
+import { type CalculationOptions, calculate } from './calculate.ts';
 import { checkScope } from './check-scope.ts';
 import { loadConfig } from './config.ts';
 import { explainCheck } from './explaining.ts';
-import { type CalculationOptions, calculate } from './report.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 export interface CheckOptions extends Omit<CalculationOptions, 'compare'>, StateOptions {
@@ -70,7 +71,7 @@ export const configuredRules = (config: string | null, io: Io): Rules =>
   resolveRules(loadConfig(config, io).config.checks, metrics);
 
 /** Throws `Failure` (exit 4) where there is no baseline, or none to compare with, and the rules need one. */
-export function checkWorkspace(workspace: Workspace, checking: Checking): Checked {
+export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Checked {
   const { options, acceptCommand, io } = checking;
   const state = stateOf(options, workspace, io);
   const store = new BaselineStore(state);
@@ -86,7 +87,7 @@ export function checkWorkspace(workspace: Workspace, checking: Checking): Checke
   const context = contextOf(workspace, { rules, report, baseline, options, history, io });
   const { result, acceptable } = check({ ...context, report, baseline: against, scope, rules });
   const name = baseline?.name ?? 'main';
-  const fresh = baselineFromReport(report, name, workspace.config.config);
+  const fresh = baselineFromReport(report, name, workspace.config);
   const saved = withoutSmallGroups(fresh, baseline?.context.minGroup ?? 0);
   const others = baseline ? contextChanges(baseline, saved) : [];
   const notes = [
@@ -152,7 +153,7 @@ function contextOf(
 ): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
   const currency = askedCurrency(workspace.model);
   const current = { period: workspace.period, currency, standsApart: report.currency === null };
-  const { fiscalYearStart, timezone } = workspace.config.config;
+  const { fiscalYearStart, timezone } = workspace.config;
   const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
   const runs = isLookingBack ? history.runs() : [];
   const baselineAsOf = baseline?.context.asOf ?? null;

@@ -3,10 +3,8 @@
 import { dirname, relative, sep } from 'node:path';
 import { Lazy } from '../base/lazy.ts';
 import { type Config, noConfig } from '../config/resolved.ts';
-import type { MappingSpec } from '../ingest/mapping/mapping.ts';
-import type { LoadOptions } from '../ingest/options.ts';
+import { type MappingLookup, mappingsFor } from '../ingest/mapping/lookup.ts';
 import { configText, findConfig } from '../os/config-file.ts';
-import { fileGlob } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 
 /** Reads configs: a parser of YAML, and the schema. */
@@ -28,35 +26,15 @@ export function loadConfig(named: string | null, io: Io): LoadedConfig {
   return { config, folder: dirname(place.path), file: place.shown };
 }
 
-/**
- * Which `sources:` entries a found file falls under, by its name: the first whose glob its path matches, and those after
- * it that fill other collections. A glob without a folder matches in any folder.
- */
+/** The entries of `sources:` for files that were found: globs are relative to the config's folder. */
 export function mappingLookup(
   { config, folder }: LoadedConfig,
   files: readonly { readonly name: string; readonly path: string }[],
-): Required<Pick<LoadOptions, 'mappingFor' | 'furtherMappingsFor'>> {
+): MappingLookup {
   const pathOf = new Map(files.map(({ name, path }) => [name, path]));
-  const entries = config.sources.map((spec) => ({
-    spec,
-    matches: fileGlob(spec.files, { basename: !spec.files.includes('/') }),
-  }));
-  const matching = (file: string): MappingSpec[] => {
-    const place = relative(folder, pathOf.get(file) ?? file)
+  return mappingsFor(config.sources, (file) =>
+    relative(folder, pathOf.get(file) ?? file)
       .split(sep)
-      .join('/');
-    return entries.filter(({ matches }) => matches(place)).map(({ spec }) => spec);
-  };
-  return {
-    mappingFor: (file) => matching(file)[0] ?? null,
-    furtherMappingsFor(file) {
-      const [first, ...others] = matching(file);
-      const filled = new Set([first?.yields]);
-      return others.flatMap(({ yields, ...spec }) => {
-        if (yields === undefined || first?.yields === undefined || filled.has(yields)) return [];
-        filled.add(yields);
-        return [{ ...spec, yields }];
-      });
-    },
-  };
+      .join('/'),
+  );
 }

@@ -1,130 +1,28 @@
-// From a workspace to a report: which metrics, for which segments, against what.
+// The report of a period, and what is said below it.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
 import { Lazy } from '../base/lazy.ts';
 import { counted } from '../base/text/words.ts';
-import { formatDay } from '../base/time/calendar.ts';
-import { type Period, parsePeriod, previousPeriod, yearBefore } from '../base/time/period.ts';
-import { pairWith } from '../baseline/check/pairing.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
-import type { Report } from '../documents/report.ts';
-import { buildReport, type Comparand, rowKey } from '../documents/report.ts';
 import type { LineCounts } from '../ingest/extract/extraction.ts';
-import { compute, type Selection } from '../metrics/compute.ts';
-import { metrics } from '../metrics/index.ts';
-import { PartialInput } from '../metrics/partial.ts';
-import { segmentsBy, selectMetrics } from '../metrics/select.ts';
-import type { Model } from '../model/model.ts';
 import type { Io } from '../os/io.ts';
 import { StateFolder } from '../os/state-folder.ts';
+import { type CalculationOptions, calculate } from './calculate.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
-import { askedCurrency, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Reads stored baselines. */
 export const baselines = new Lazy(() => import('./baseline-store.ts'));
 
-/** What is calculated. Null: nothing was said. */
-export interface CalculationOptions {
-  /** Globs of metrics. */
-  readonly metric: readonly string[] | null;
-  readonly by: readonly string[] | null;
-  /** `previous`, `yoy`, `baseline`, `baseline:NAME` or a period, each as it was typed. */
-  readonly compare: readonly string[] | null;
-}
-
-interface Calculation {
-  readonly report: Report;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Finds the baseline of a name; throws `Failure` (exit 4) where there is none. */
-export type FindBaseline = (name: string) => Baseline;
-
-/** Throws `Failure`: exit 2 for what cannot be meant, exit 4 where a baseline has nothing to compare with. */
-export function calculate(
-  workspace: Workspace,
-  options: CalculationOptions,
-  findBaseline: FindBaseline,
-): Calculation {
-  const { model, period } = workspace;
-  const chosen = selectMetrics(metrics, options.metric ?? []);
-  const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
-  const comparands = (options.compare ?? ['previous']).map((to) => {
-    const name = /^baseline(?::(.+))?$/.exec(to);
-    if (!name) return periodComparand(to, workspace, selection);
-    const paired = pairWith(findBaseline(name[1] ?? 'main'), { period, currency: askedCurrency(model) });
-    return { ...paired, to };
-  });
-  const partial = new PartialInput(model, period);
-  const diagnostics = [...workspace.diagnostics, ...partial.diagnostics];
-  const report = buildReport({
-    model,
-    loaded: workspace.loaded,
-    period,
-    periodFrom: workspace.periodFrom,
-    asOfFrom: workspace.asOfFrom,
-    timezone: workspace.config.config.timezone,
-    rows: compute(model, period, selection),
-    comparands,
-    partial,
-    diagnostics,
-  });
-  for (const [index, { to }] of comparands.entries()) {
-    if (/^baseline/.test(to) && !report.metrics.some(({ comparisons }) => isPaired(comparisons[index])))
-      throw unpaired(to);
-  }
-  return { report, diagnostics };
-}
-
-const isPaired = (comparison: Report['metrics'][number]['comparisons'][number] | undefined): boolean =>
-  comparison !== undefined && (comparison.verdict !== 'new' || comparison.value !== null);
-
-const unpaired = (to: string): Failure =>
-  new Failure(
-    EXIT.baseline,
-    'baseline-nothing-comparable',
-    `nothing in ${to} is about the same metric, segment and currency as a row of this report`,
-    'save a baseline with the same --metric, --by and --currency',
-  );
-
-function periodComparand(to: string, { model, period }: Workspace, selection: Selection): Comparand {
-  const other = otherPeriod(to, period, model);
-  const rows = new Map(compute(model, other, selection).map((row) => [rowKey(row), row]));
-  return {
-    to,
-    period: other.label,
-    find(key) {
-      const row = rows.get(key);
-      return row ? { value: row.result.value, definition: null, period: other.label } : null;
-    },
-  };
-}
-
-function otherPeriod(to: string, period: Period, model: Model): Period {
-  if (to === 'previous') return previousPeriod(period);
-  if (to === 'yoy') return yearBefore(period);
-  const { asOf, fiscalYearStart } = model.options;
-  const named = parsePeriod(to, { asOf, fiscalYearStart });
-  if (named && named.start <= asOf) return named;
-  const what = named ? `starts after the data ends (as of ${formatDay(asOf)})` : 'is nothing to compare with';
-  throw new Failure(
-    EXIT.usage,
-    'invalid-flag',
-    `--compare ${to} ${what}`,
-    'previous, yoy, baseline, baseline:NAME or a period',
-  );
-}
-
 /** The report of a period. */
 export function reportOn(
-  workspace: Workspace,
+  workspace: OpenWorkspace,
   options: CalculationOptions & { readonly state: string | null },
   io: Io,
 ): Outcome {
   const { report, diagnostics } = calculate(workspace, options, (name) => {
     const { BaselineStore } = baselines.module;
-    return new BaselineStore(new StateFolder(options.state, workspace.config.folder, io)).get(name);
+    return new BaselineStore(new StateFolder(options.state, workspace.place.folder, io)).get(name);
   });
   return { document: report, diagnostics, footers: footersOf(workspace, diagnostics) };
 }

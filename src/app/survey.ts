@@ -3,7 +3,7 @@
 import { dirname, relative, sep } from 'node:path';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { isGlob } from '../base/text/glob.ts';
+import { fileGlob, isGlob } from '../base/text/glob.ts';
 import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
 import { load } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/options.ts';
@@ -11,7 +11,7 @@ import { openFile } from '../ingest/recognise/open.ts';
 import { unknownCouponCodes } from '../model/checks.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { couponTerms } from '../model/subscriptions/coupons.ts';
-import { fileGlob, findInputs } from '../os/inputs.ts';
+import { findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { toUtf8 } from '../read/bytes/encoding.ts';
 import { readRecords } from '../read/csv/csv.ts';

@@ -1,42 +1,17 @@
-// From PATHs to a model and a period: what every analysis works in.
+// From files that are read to a model and a period: what every analysis works in.
 
-import { resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { currencyCode } from '../base/number/currency.ts';
 import { type Day, formatDay } from '../base/time/calendar.ts';
 import { defaultPeriod, type Period, parsePeriod } from '../base/time/period.ts';
-import { type Loaded, load } from '../ingest/load.ts';
+import type { Config } from '../config/resolved.ts';
+import type { Loaded } from '../ingest/load.ts';
 import type { LoadOptions, RejectLimit } from '../ingest/options.ts';
 import { type AsOf, asOfDay } from '../model/asof/as-of.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { crossRate } from '../model/currency/rates.ts';
 import { Model } from '../model/model.ts';
-import type { Found } from '../os/inputs.ts';
-import type { Io } from '../os/io.ts';
-import { progressOf } from '../os/progress.ts';
-import type { Source } from '../sources/source.ts';
-import { type LoadedConfig, loadConfig, mappingLookup } from './config.ts';
-import { type Input, readAs, someInputs, withNextSteps } from './inputs.ts';
-
-/** What is read, as what, and up to when. Null: nothing was said. */
-export interface InputOptions {
-  readonly config: string | null;
-  /** As it was typed: what it means depends on the as-of day and the fiscal year. */
-  readonly period: string | null;
-  readonly asOf: StatedDay | null;
-  readonly as: Source | null;
-  /** ISO code of the currency to report in, and of rows that state none. */
-  readonly currency: string | null;
-  /** File of ECB reference rates. */
-  readonly fx: string | null;
-  readonly encoding: string | null;
-  readonly maxRejects: RejectLimit;
-  /** No rejects and no unrecognised files. */
-  readonly strict: boolean;
-  /** No progress is shown. */
-  readonly quiet: boolean;
-}
 
 export interface StatedDay {
   readonly day: Day;
@@ -44,9 +19,28 @@ export interface StatedDay {
   readonly from: string;
 }
 
+/** How files are read. */
+export interface ReadingOptions {
+  readonly encoding: string | null;
+  readonly maxRejects: RejectLimit;
+  /** No rejects and no unrecognised files. */
+  readonly strict: boolean;
+}
+
+/** Files that are read, and what is to be known of them. */
+export interface Read {
+  readonly config: Config;
+  readonly loaded: Loaded;
+  /** ISO code of the currency to report in; null: nothing was said. */
+  readonly currency: string | null;
+  readonly asOf: StatedDay | null;
+  /** As it was typed: what it means depends on the as-of day and the fiscal year. */
+  readonly period: string | null;
+}
+
+/** What every analysis works in: a model, a period, and where they come from. */
 export interface Workspace {
-  readonly config: LoadedConfig;
-  readonly inputs: readonly Input[];
+  readonly config: Config;
   readonly loaded: Loaded;
   readonly model: Model;
   readonly asOfFrom: string;
@@ -56,32 +50,35 @@ export interface Workspace {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable. */
-export function openWorkspace(paths: readonly string[], options: InputOptions, io: Io): Workspace {
-  const config = loadConfig(options.config, io);
-  const currency = options.currency ?? currencyOf(config);
-  const read = pathsToRead(paths, options, config);
-  const found = someInputs(read, { ...io, cwd: paths.length > 0 ? io.cwd : config.folder });
-  const files = readAs(options.as, found.files, options.fx === null ? null : resolve(io.cwd, options.fx));
-  const progress = progressOf(files, options, io);
-  const loading = { ...loadOptions(found, { options, config, currency }), onRead: progress.onRead };
-  const loaded = withNextSteps({ paths: read, hasConfig: config.file !== null }, () =>
-    progress.during(() => loadAll(files, loading, io)),
-  );
-  const asOf = options.asOf ? { ...options.asOf, diagnostics: [] } : provenAsOf(loaded);
-  const { fiscalYearStart, policies, coupons, merge } = config.config;
+/** How `load` is to read files; the entries of the config that files fall under come from a lookup. */
+export const loadOptions = (
+  { timezone, fiscalYearStart }: Config,
+  currency: string | null,
+  { encoding, maxRejects, strict }: ReadingOptions,
+): Omit<LoadOptions, 'mappingFor'> => ({
+  zone: timezone,
+  fiscalYearStart,
+  currency,
+  encoding,
+  rejectLimit: strict ? { rows: 0 } : maxRejects,
+  strict,
+});
+
+/** Builds the model. Throws `Failure` (exit 2) where nothing says up to which day the data speaks, or for no period. */
+export function workspaceOf({ config, loaded, currency, asOf: stated, period: named }: Read): Workspace {
+  const asOf = stated ? { ...stated, diagnostics: [] } : provenAsOf(loaded);
+  const { fiscalYearStart, policies, coupons, merge } = config;
   const about = { asOf: asOf.day, currency, fiscalYearStart, policies, coupons, merge };
   const model = new Model(loaded.records, about);
-  const { period, from } = periodFrom(options.period, model, loaded);
+  const { period, from } = periodFrom(named, model, loaded);
   const diagnostics = [
-    ...found.diagnostics,
     ...loaded.rejects,
     ...loaded.diagnostics,
     ...asOf.diagnostics,
     ...model.diagnostics,
     ...unconverted(model, currency),
   ];
-  return { config, inputs: files, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, diagnostics };
+  return { config, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, diagnostics };
 }
 
 /**
@@ -93,50 +90,9 @@ export function askedCurrency(model: Model): string | null {
   return model.options.currency ?? (others.length === 0 ? only || null : null);
 }
 
-function loadAll(files: readonly Input[], options: LoadOptions, { csvWorker }: Io): Loaded {
-  try {
-    return load(files, options);
-  } finally {
-    csvWorker?.end();
-  }
-}
-
-function pathsToRead(
-  paths: readonly string[],
-  { fx }: InputOptions,
-  { config, file }: LoadedConfig,
-): string[] {
-  const read = paths.length > 0 ? [...paths] : config.sources.map((spec) => spec.files);
-  if (read.length === 0) {
-    const why =
-      file === null
-        ? 'no PATH was given and there is no revkpi.yaml'
-        : `no PATH was given and ${file} names no sources`;
-    throw new Failure(EXIT.usage, 'no-input', why, 'revkpi report exports/');
-  }
-  return fx ? [...read, fx] : read;
-}
-
-function loadOptions(
-  found: Found,
-  { options, config, currency }: { options: InputOptions; config: LoadedConfig; currency: string | null },
-): LoadOptions {
-  const { timezone, fiscalYearStart } = config.config;
-  const { encoding, maxRejects, strict } = options;
-  return {
-    zone: timezone,
-    fiscalYearStart,
-    currency,
-    ...mappingLookup(config, found.files),
-    encoding,
-    rejectLimit: strict ? { rows: 0 } : maxRejects,
-    strict,
-  };
-}
-
-function currencyOf({ config: { currency } }: LoadedConfig): string | null {
-  return currency === null ? null : statedCurrency(currency);
-}
+/** The currency that the config names; null where it names none. Throws `Failure` (exit 2) for what is no currency. */
+export const configuredCurrency = ({ currency }: Config): string | null =>
+  currency === null ? null : statedCurrency(currency);
 
 /** Throws `Failure` (exit 2) for what is no currency. */
 export function statedCurrency(text: string): string {
@@ -158,7 +114,11 @@ function provenAsOf({ records }: Loaded): AsOf {
 }
 
 /** The period that is named, else the last complete month. Throws `Failure` (exit 2) for one that is none. */
-function periodFrom(named: string | null, model: Model, loaded: Loaded): { period: Period; from: string } {
+export function periodFrom(
+  named: string | null,
+  model: Model,
+  loaded: Loaded,
+): { period: Period; from: string } {
   const { asOf, fiscalYearStart } = model.options;
   if (named === null) return defaultOf(model, loaded);
   const period = parsePeriod(named, { asOf, fiscalYearStart });

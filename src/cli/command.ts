@@ -2,8 +2,8 @@
 // done by the frame.
 
 import type { Option } from 'commander';
+import type { OpenWorkspace } from '../app/open-workspace.ts';
 import type { Outcome } from '../app/outcome.ts';
-import type { Workspace } from '../app/workspace.ts';
 import type { ExitCode } from '../base/errors/failure.ts';
 import type { Io } from '../os/io.ts';
 import type { FormatName } from '../render/render.ts';
@@ -31,7 +31,7 @@ export interface Run<O> {
 /** The same for a command that reads data. */
 export interface DataRun<O> extends Run<O> {
   /** Reads the PATHs. `writes`: files that the command writes, none of which may be among them. */
-  readonly open: (...writes: (string | null)[]) => Workspace;
+  readonly open: (...writes: (string | null)[]) => OpenWorkspace;
 }
 
 interface Declaration<F extends Flags, R> {

@@ -3,8 +3,8 @@
 
 import { resolve } from 'node:path';
 import { openDiagnostics } from '../app/masking.ts';
+import { type OpenWorkspace, openWorkspace } from '../app/open-workspace.ts';
 import type { Notes, Outcome } from '../app/outcome.ts';
-import { openWorkspace, type Workspace } from '../app/workspace.ts';
 import { EXIT, type ExitCode } from '../base/errors/failure.ts';
 import type { Io } from '../os/io.ts';
 import { OutputClosed, writeFileWhole } from '../os/write.ts';
@@ -32,7 +32,7 @@ interface Job {
   readonly piped: FormatName;
 }
 
-type Open = (...writes: (string | null)[]) => Workspace;
+type Open = (...writes: (string | null)[]) => OpenWorkspace;
 
 /** Runs a command's own work and all that is around it. Throws `Failure`, or `OutputClosed`. */
 export function execute(
@@ -50,7 +50,7 @@ class Frame {
   private readonly quiet: boolean;
   private readonly showValues: boolean;
   private readonly rejects: string | null;
-  private workspace: Workspace | null = null;
+  private workspace: OpenWorkspace | null = null;
 
   constructor(job: Job) {
     const { given, io } = job;
@@ -61,7 +61,7 @@ class Frame {
     this.rejects = rejectsFlag.read(given, io);
   }
 
-  open(writes: readonly (string | null)[]): Workspace {
+  open(writes: readonly (string | null)[]): OpenWorkspace {
     const { operands, given, io } = this.job;
     this.workspace = openWorkspace(operands, valuesOf(inputFlags, given, io), io);
     protectInputs([...writes, ...this.places()], this.workspace.inputs, io);
@@ -103,7 +103,7 @@ class Frame {
         return openDiagnostics(diagnostics, files, { showValues: this.showValues, cwd: io.cwd });
       };
       const shared = {
-        company: this.workspace?.config.config.company ?? null,
+        company: this.workspace?.config.company ?? null,
         width: this.shown.width,
         footers,
         findings,

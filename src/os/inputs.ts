@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { once } from '../base/memoize.ts';
-import { globBelow, globMatcher, isGlob } from '../base/text/glob.ts';
+import { globBelow, isGlob } from '../base/text/glob.ts';
 import type { Bytes } from '../read/bytes/bytes.ts';
 import type { Io } from './io.ts';
 import { entryPath, entryText, pathText, type SystemPath } from './paths.ts';
@@ -258,17 +258,5 @@ const emptyPath = (): Failure =>
     'a PATH is empty',
     'a variable of the shell may be unset; name a file or a folder, or . for this one',
   );
-
-/** Whether a glob fits the path of a file. A packed file goes by the name it has unpacked too: `*.csv` fits `a.csv.gz`. */
-export function fileGlob(
-  glob: string,
-  options: { readonly basename?: boolean } = {},
-): (path: string) => boolean {
-  const matches = globMatcher(glob);
-  return (path) => {
-    const name = options.basename ? path.slice(path.lastIndexOf('/') + 1) : path;
-    return matches(name) || matches(unpackedName(name));
-  };
-}
 
 const unpackedName = (name: string): string => name.replace(/\.gz$/i, '');

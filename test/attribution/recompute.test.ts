@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { configReader } from '../../src/app/config.ts';
-import { type InputOptions, openWorkspace } from '../../src/app/workspace.ts';
+import { type InputOptions, openWorkspace } from '../../src/app/open-workspace.ts';
 import { keptCollections } from '../../src/attribution/kept-rows.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
 import { optionsUnder, recomputed } from '../../src/attribution/recompute.ts';

@@ -227,3 +227,15 @@ function characterClass(text: string): (character: string) => boolean {
 }
 
 const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
+
+/** Whether a glob fits the path of a file. A packed file goes by the name it has unpacked too: `*.csv` fits `a.csv.gz`. */
+export function fileGlob(
+  glob: string,
+  options: { readonly basename?: boolean } = {},
+): (path: string) => boolean {
+  const matches = globMatcher(glob);
+  return (path) => {
+    const name = options.basename ? path.slice(path.lastIndexOf('/') + 1) : path;
+    return matches(name) || matches(name.replace(/\.gz$/i, ''));
+  };
+}

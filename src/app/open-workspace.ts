@@ -1,0 +1,88 @@
+// From PATHs to a workspace: finds the config and the files, and reads them.
+
+import { resolve } from 'node:path';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { type Loaded, load } from '../ingest/load.ts';
+import type { LoadOptions } from '../ingest/options.ts';
+import type { Io } from '../os/io.ts';
+import { progressOf } from '../os/progress.ts';
+import type { Source } from '../sources/source.ts';
+import { type LoadedConfig, loadConfig, mappingLookup } from './config.ts';
+import { type Input, readAs, someInputs, withNextSteps } from './inputs.ts';
+import {
+  configuredCurrency,
+  loadOptions,
+  type ReadingOptions,
+  type StatedDay,
+  type Workspace,
+  workspaceOf,
+} from './workspace.ts';
+
+/** What is read, as what, and up to when. Null: nothing was said. */
+export interface InputOptions extends ReadingOptions {
+  readonly config: string | null;
+  /** As it was typed: what it means depends on the as-of day and the fiscal year. */
+  readonly period: string | null;
+  readonly asOf: StatedDay | null;
+  readonly as: Source | null;
+  /** ISO code of the currency to report in, and of rows that state none. */
+  readonly currency: string | null;
+  /** File of ECB reference rates. */
+  readonly fx: string | null;
+  /** No progress is shown. */
+  readonly quiet: boolean;
+}
+
+/** A workspace of files that were found. */
+export interface OpenWorkspace extends Workspace {
+  /** Where the config was found: `.revkpi` lies in this folder. */
+  readonly place: LoadedConfig;
+  readonly inputs: readonly Input[];
+}
+
+/** Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable. */
+export function openWorkspace(paths: readonly string[], options: InputOptions, io: Io): OpenWorkspace {
+  const place = loadConfig(options.config, io);
+  const { config } = place;
+  const currency = options.currency ?? configuredCurrency(config);
+  const read = pathsToRead(paths, options, place);
+  const found = someInputs(read, { ...io, cwd: paths.length > 0 ? io.cwd : place.folder });
+  const files = readAs(options.as, found.files, options.fx === null ? null : resolve(io.cwd, options.fx));
+  const progress = progressOf(files, options, io);
+  const loading = {
+    ...loadOptions(config, currency, options),
+    ...mappingLookup(place, found.files),
+    onRead: progress.onRead,
+  };
+  const loaded = withNextSteps({ paths: read, hasConfig: place.file !== null }, () =>
+    progress.during(() => loadAll(files, loading, io)),
+  );
+  const { asOf, period } = options;
+  const workspace = workspaceOf({ config, loaded, currency, asOf, period });
+  const diagnostics = [...found.diagnostics, ...workspace.diagnostics];
+  return { ...workspace, place, inputs: files, diagnostics };
+}
+
+function loadAll(files: readonly Input[], options: LoadOptions, { csvWorker }: Io): Loaded {
+  try {
+    return load(files, options);
+  } finally {
+    csvWorker?.end();
+  }
+}
+
+function pathsToRead(
+  paths: readonly string[],
+  { fx }: InputOptions,
+  { config, file }: LoadedConfig,
+): string[] {
+  const read = paths.length > 0 ? [...paths] : config.sources.map((spec) => spec.files);
+  if (read.length === 0) {
+    const why =
+      file === null
+        ? 'no PATH was given and there is no revkpi.yaml'
+        : `no PATH was given and ${file} names no sources`;
+    throw new Failure(EXIT.usage, 'no-input', why, 'revkpi report exports/');
+  }
+  return fx ? [...read, fx] : read;
+}
