@@ -89,6 +89,15 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Two rows are about the same record and differ, and neither file nor row says which is newer. The one of the last path, and there the last line, counts; the other is superseded.',
     todo: 'Look at the values; leave one of the exports out, name them by their dates (`deals-2026-10-31.csv`), or export with the column of the last change.',
   },
+  'skipped-file': {
+    means: 'A file of a folder cannot be read. The other files are.',
+    todo: 'Do what the message says, or take the file away. A file that is named, that an entry of the config is about, or any with `--strict` ends the run instead.',
+  },
+  'incomplete-input': {
+    means:
+      'A file of a folder is not read, and its header or its name says what it holds. Figures made of such records are flagged `incomplete-input`, and a check that looks at one of them fails.',
+    todo: 'Mend the file, say how it is to be read under `sources`, or take it away.',
+  },
   'identical-file': {
     means: 'Two files have the same bytes. The records count once.',
     todo: 'Nothing; or remove the copy.',

@@ -7,7 +7,7 @@ import { checkContext } from '../baseline/check/context.ts';
 import { checkData, type Domain, type Measured } from '../baseline/check/data-checks.ts';
 import { dimensionsIn } from '../baseline/check/match-entries.ts';
 import { withoutSmallGroups } from '../baseline/check/min-group.ts';
-import type { CheckMode, CheckResult } from '../baseline/check/result.ts';
+import type { CheckMode, CheckResult, DataCheck } from '../baseline/check/result.ts';
 import type { Rules } from '../baseline/check/rule.ts';
 import { resolveRules } from '../baseline/check/rules.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
@@ -162,12 +162,15 @@ function contextOf(
     mode,
     failOn,
     pastOf: pastValues(runs, { ...current, fiscalYearStart }),
-    data: checkData(rules.data, {
-      ...measuredOf(workspace),
-      asOf: report.asOf,
-      today: formatDay(dayOfInstant(Math.floor(io.now() / 1000), timezone)),
-      baselineAsOf,
-    }),
+    data: [
+      ...lostInput(workspace, report),
+      ...checkData(rules.data, {
+        ...measuredOf(workspace),
+        asOf: report.asOf,
+        today: formatDay(dayOfInstant(Math.floor(io.now() / 1000), timezone)),
+        baselineAsOf,
+      }),
+    ],
   };
 }
 
@@ -186,6 +189,19 @@ const needsNone = ({ metrics, data }: Rules): boolean =>
   metrics.length + data.length > 0 &&
   metrics.every(({ rel, abs, pp }) => rel === null && abs === null && pp === null) &&
   data.every(({ check }) => check !== 'baseline_age');
+
+/** Files that could not be read, of which figures of the report are made: no check passes without them. */
+function lostInput({ model }: Workspace, report: Report): DataCheck[] {
+  if (!report.metrics.some(({ flags }) => flags.includes('incomplete-input'))) return [];
+  return model.records.lost.map(({ name, collections }) => ({
+    check: 'incomplete-input',
+    level: 'error',
+    value: name,
+    limit: '0',
+    rule: 'every file is read',
+    message: `${name} could not be read and seems to hold ${collections.join(' and ')}`,
+  }));
+}
 
 const domains: Readonly<Record<Domain, readonly CollectionName[]>> = {
   billing: ['customers', 'subscriptions', 'invoices', 'invoiceLines', 'payments', 'transactions'],

@@ -255,6 +255,7 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
   if (metric.unit === 'fraction' && result.value !== null && result.n < SMALL_N) flags.add('small-n');
   const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric);
   if (isCut && result.reason?.code !== 'missing-input') flags.add('partial');
+  if (partial.isIncomplete(metric)) flags.add('incomplete-input');
   return [...flags].sort();
 }
 

@@ -14,14 +14,16 @@ import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
-import { Records } from '../records/records.ts';
+import { type LostFile, Records } from '../records/records.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
 import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts';
 import type { MappingSpec } from './mapping/mapping.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { dayInName, dayInPath } from './recognise/day-in-name.ts';
-import { type Opened, openAll, openFile } from './recognise/open.ts';
+import { collectionsByHeader, collectionsByName } from './recognise/lost-collections.ts';
+import { isDemanded, type Opened, openAll, openFile } from './recognise/open.ts';
 
 // What makes an input unusable as a whole.
 
@@ -86,7 +88,7 @@ export interface Loaded {
 }
 
 /**
- * Reads files into records. Throws `Failure` (exit 3) when a named file is unusable, when nothing is recognised, or
+ * Reads files into records. Throws `Failure` (exit 3) when a file that was asked for is unusable, when nothing is recognised, or
  * when a file rejects more rows than allowed. The order of the files changes nothing.
  */
 export function load(inputs: readonly InputFile[], options: LoadOptions): Loaded {
@@ -103,6 +105,9 @@ class Loading {
   private readonly currencies: (string | null)[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
+  private readonly unread: LostFile[] = [];
+  /** Why the first file that was skipped was. */
+  private fault: Failure | null = null;
   /** Lengths of the files so far. */
   private readonly lengths = new Set<number>();
 
@@ -110,7 +115,40 @@ class Loading {
     this.options = options;
   }
 
+  /** Reads a file; one of a folder that cannot be read is skipped, and what it would have held is noted. */
   read(input: InputFile): void {
+    const takeBack = this.records.mark();
+    const [said, rejected] = [this.diagnostics.length, this.rejects.length];
+    try {
+      this.readWhole(input);
+    } catch (fault) {
+      if (!(fault instanceof Failure) || fault.exit !== EXIT.input || isDemanded(input, this.options))
+        throw fault;
+      this.fault ??= fault;
+      takeBack();
+      this.diagnostics.length = said;
+      this.rejects.length = rejected;
+      const why = fault.hint === '' ? fault.message : `${fault.message}; ${fault.hint}`;
+      this.diagnostics.push(diagnose({ file: input.name, line: 0 }, 'skipped-file', why));
+      this.noteLost(input);
+    }
+  }
+
+  /** Files that are not read, with the collections that their header shows; where it shows none, their name is asked at last. */
+  private noteLost(input: InputFile): void {
+    this.unread.push({ name: input.name, collections: headerOf(input, this.options) });
+  }
+
+  private sayLost(): void {
+    for (const { name, collections } of this.unread) {
+      const held = collections.length > 0 ? collections : collectionsByName(name, this.records.files);
+      if (held.length === 0) continue;
+      this.records.lost.push({ name, collections: held });
+      this.diagnostics.push(diagnose({ file: name, line: 0 }, 'incomplete-input', held));
+    }
+  }
+
+  private readWhole(input: InputFile): void {
     const said = this.diagnostics.length;
     const bytes = input.bytes();
     // Files of different lengths are different, so one of a new length need not be gone through before it is read.
@@ -140,7 +178,9 @@ class Loading {
   }
 
   finish(given: number): Loaded {
-    if (this.accounts.size === 0) throw nothingRecognised(given, this.diagnostics);
+    if (this.accounts.size === 0)
+      throw (given === 1 ? this.fault : null) ?? nothingRecognised(given, this.diagnostics);
+    this.sayLost();
     this.resolveOverlaps();
     assignCoupons(this.records);
     this.diagnostics.push(...addAddons(this.records));
@@ -164,8 +204,10 @@ class Loading {
     let readings: readonly Reading[] | null = null;
     try {
       const opened = openFile(input, bytes, this.options, isUtf8);
-      if ('code' in opened) this.diagnostics.push(opened);
-      else readings = this.takeAll(input, openAll(input, opened, this.options));
+      if ('code' in opened) {
+        this.diagnostics.push(opened);
+        if (opened.code !== 'unread-export') this.noteLost(input);
+      } else readings = this.takeAll(input, openAll(input, opened, this.options));
     } catch (fault) {
       // Whatever else is said of a text that is no text comes of that.
       if (fault instanceof Failure) check();
@@ -235,6 +277,16 @@ class Loading {
     const isOver =
       'rows' in limit ? lines.rejected > limit.rows : lines.rejected * limit.share.in > rows * limit.share.of;
     if (isOver) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
+  }
+}
+
+function headerOf(input: InputFile, options: LoadOptions): readonly CollectionName[] {
+  try {
+    return collectionsByHeader(input.bytes(), options.mappingFor(input.name));
+  } catch (fault) {
+    // Bytes that cannot be had tell nothing; why is said already.
+    if (fault instanceof Failure) return [];
+    throw fault;
   }
 }
 

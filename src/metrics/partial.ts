@@ -16,6 +16,7 @@ const TOLERANCE = 3;
 export class PartialInput {
   readonly diagnostics: readonly Diagnostic[];
   private readonly collections: ReadonlySet<CollectionName>;
+  private readonly lost: ReadonlySet<CollectionName>;
 
   constructor(model: Model, period: Period) {
     const lastDay = asDay(period.end - 1);
@@ -25,6 +26,7 @@ export class PartialInput {
       return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
     });
     this.collections = new Set(early.map(({ collection }) => collection));
+    this.lost = new Set(model.records.lost.flatMap(({ collections }) => collections));
     // A file that fills two collections ends once.
     const ends = groupBy(early, ({ name, end }) => `${end} ${name}`);
     this.diagnostics = [...ends.values()].flatMap(([first, ...others]) =>
@@ -33,11 +35,17 @@ export class PartialInput {
   }
 
   isPartial(metric: Metric): boolean {
-    return [...metric.needs, ...metric.wants].some((need) =>
-      this.collections.has(need === 'recurring' ? 'subscriptions' : need),
-    );
+    return uses(metric, this.collections);
+  }
+
+  /** Whether a file with records that the metric is made of could not be read. */
+  isIncomplete(metric: Metric): boolean {
+    return uses(metric, this.lost);
   }
 }
+
+const uses = ({ needs, wants }: Metric, collections: ReadonlySet<CollectionName>): boolean =>
+  [...needs, ...wants].some((need) => collections.has(need === 'recurring' ? 'subscriptions' : need));
 
 const said = (
   { name, end }: { readonly name: string; readonly end: Day },

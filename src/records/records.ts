@@ -18,6 +18,12 @@ export interface RecordFile {
   readonly fields: ReadonlySet<string>;
 }
 
+/** A file of a folder that could not be read, though it holds records of these collections. */
+export interface LostFile {
+  readonly name: string;
+  readonly collections: readonly CollectionName[];
+}
+
 type Tables = { readonly [N in CollectionName]: Table<N> };
 
 /** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
@@ -25,6 +31,7 @@ export class Records {
   readonly pool = new StringPool();
   readonly tables: Tables;
   readonly files: RecordFile[] = [];
+  readonly lost: LostFile[] = [];
   /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */
   readonly inMinorUnits = new Set<number>();
   /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
@@ -37,6 +44,28 @@ export class Records {
     const tables: Record<string, unknown> = {};
     for (const name of collectionNames) tables[name] = new Table(name, this.pool);
     this.tables = tables as Tables; // one table for each name of the schema
+  }
+
+  /** Remembers what there is; calling what it returns takes out again whatever has been added since. */
+  mark(): () => void {
+    const files = this.files.length;
+    const lengths = collectionNames.map((name) => [name, this.tables[name].length] as const);
+    return () => {
+      this.made.clear();
+      this.files.length = files;
+      for (const number of [...this.inMinorUnits, ...this.signs.keys()]) {
+        if (number < files) continue;
+        this.inMinorUnits.delete(number);
+        this.signs.delete(number);
+      }
+      for (const [name, length] of lengths) {
+        this.tables[name].truncate(length);
+        for (const row of this.dropped.get(name) ?? [])
+          if (row >= length) this.dropped.get(name)?.delete(row);
+        for (const row of this.repeats.get(name)?.keys() ?? [])
+          if (row >= length) this.repeats.get(name)?.delete(row);
+      }
+    };
   }
 
   /** Registers a file and returns its number, by which its rows name it. */

@@ -1,6 +1,6 @@
 // Files: what they are, and whether they are used.
 
-import { columnWarning, note, warning } from './entry.ts';
+import { columnWarning, error, note, warning } from './entry.ts';
 
 export const recogniseEntries = {
   'partial-file': warning(
@@ -8,6 +8,11 @@ export const recogniseEntries = {
   ),
   'identical-file': warning((first: string) => `has the same bytes as ${first}; counted once`),
   'ignored-file': note((why: string) => `is ignored: ${why}`),
+  'skipped-file': warning((why: string) => `is skipped: ${why}`),
+  'incomplete-input': error(
+    (collections: readonly string[]) =>
+      `seems to hold ${collections.join(' and ')} and is not read, so all figures made of these are incomplete; mend the file or take it away`,
+  ),
   'unrecognised-file': warning(
     (nearest: string) => `is set aside: no known export has its headers; ${nearest}`,
   ),

@@ -141,10 +141,14 @@ function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source)
   );
 }
 
+/** Whether a file was asked for, so that it must be readable: by its name, by an entry of the config, or as all must. */
+export const isDemanded = (input: InputFile, options: LoadOptions): boolean =>
+  input.named || options.strict || options.mappingFor(input.name) !== null;
+
 function setAside(input: InputFile, match: NoMatch, options: LoadOptions, isEmpty: boolean): Diagnostic {
   const near = isEmpty ? 'it is empty' : describe(match);
   const said = diagnose({ file: input.name, line: 0 }, 'unrecognised-file', near);
-  if (!input.named && !options.strict) return said;
+  if (!isDemanded(input, options)) return said;
   throw new Failure(
     EXIT.input,
     'unrecognised-file',
@@ -160,7 +164,7 @@ function leaveUnread(
   options: LoadOptions,
 ): Diagnostic {
   const said = diagnose({ file: input.name, line: 0 }, 'unread-export', title, why, instead);
-  if (!input.named && !options.strict) return said;
+  if (!isDemanded(input, options)) return said;
   throw new Failure(EXIT.input, 'unread-export', `${input.name} is ${title}, and ${why}`, instead);
 }
 

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Bytes, from, inPieces } from './bytes.ts';
-import { afterLineEnd, endOfLine } from './lines.ts';
 
 /** A file's text as UTF-8 without a byte-order mark, and the encoding that it was found in. */
 export interface Utf8Text {
@@ -28,7 +27,7 @@ export function toUtf8(
   const head = bytes.subarray(0, SAMPLE);
   const encoding = encodingFor(file, head, stated);
   if (encoding !== 'utf-8') return { utf8: decoded(file, bytes, encoding), encoding };
-  if (!isValid) throw notUtf8(file, bytes.subarray(0, bytes.length));
+  if (!isValid) throw notUtf8(file, bytes);
   return { utf8: startsWith(head, 0xef, 0xbb, 0xbf) ? from(bytes, 3) : bytes, encoding };
 }
 
@@ -38,12 +37,13 @@ export function toUtf8(
  */
 export function checkUtf8(file: string, bytes: Bytes, stated: string | null, isValid: boolean): void {
   if (!isValid && encodingFor(file, bytes.subarray(0, SAMPLE), stated) === 'utf-8')
-    throw notUtf8(file, bytes.subarray(0, bytes.length));
+    throw notUtf8(file, bytes);
 }
 
 function encodingFor(file: string, head: Buffer, stated: string | null): string {
   if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
-  return stated === null ? encodingOf(head) : statedEncoding(stated, head);
+  // A mark is written by whoever wrote the text, and knows better than a flag that is meant for other files.
+  return stated === null || hasMark(head) ? encodingOf(head) : statedEncoding(stated);
 }
 
 function isUtf8Throughout(bytes: Bytes): boolean {
@@ -72,11 +72,10 @@ function encodingByNulBytes(bytes: Buffer): string | null {
   return null;
 }
 
-function statedEncoding(stated: string, bytes: Buffer): string {
-  const { encoding } = newDecoder(stated);
-  // The label utf-16 leaves the byte order to the mark; TextDecoder takes it for little-endian.
-  return encoding === 'utf-16le' && startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : encoding;
-}
+const hasMark = (bytes: Buffer): boolean =>
+  startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || startsWith(bytes, 0xef, 0xbb, 0xbf);
+
+const statedEncoding = (stated: string): string => newDecoder(stated).encoding;
 
 function newDecoder(label: string): InstanceType<typeof TextDecoder> {
   try {
@@ -103,17 +102,37 @@ function decoded(file: string, bytes: Bytes, encoding: string): Buffer {
   return Buffer.concat(parts);
 }
 
-function notUtf8(file: string, bytes: Buffer): Failure {
+/** Names the line of the first byte that is wrong; found piece by piece, as the file may be as large as a disk. */
+function notUtf8(file: string, bytes: Bytes): Failure {
   let line = 1;
-  let start = 0;
-  let end = endOfLine(bytes, start);
-  while (isUtf8(bytes.subarray(start, end)) && end < bytes.length) {
-    line++;
-    start = afterLineEnd(bytes, end);
-    end = endOfLine(bytes, start);
+  let last = 0;
+  for (const piece of inPieces(bytes)) {
+    const isBad = !isUtf8(piece);
+    const end = isBad ? firstBad(piece) : piece.length;
+    for (let at = 0; at < end; at++) {
+      const byte = piece[at] ?? 0;
+      if (byte === 13 || (byte === 10 && last !== 13)) line++;
+      last = byte;
+    }
+    if (isBad) break;
   }
-  const hint = 'say how it is encoded, for example --encoding windows-1252';
+  const entry = `- { files: ${JSON.stringify(file)}, encoding: windows-1252 }`;
+  const hint = `say how it is encoded, for example --encoding windows-1252, or for this file under sources: in revkpi.yaml ${entry}`;
   return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
+}
+
+/** Where a piece that is not UTF-8 stops being it: its longest beginning that is, up to a character. */
+function firstBad(piece: Buffer): number {
+  let [good, bad] = [0, piece.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    // A cut within a character is no fault of the piece.
+    let cut = middle;
+    while (cut > good && ((piece[cut] ?? 0) & 0xc0) === 0x80 && middle - cut < 3) cut--;
+    if (isUtf8(piece.subarray(good, cut)) && cut > good) good = cut;
+    else bad = middle;
+  }
+  return good;
 }
 
 // Every workbook of Excel is a ZIP archive, and was a compound file before 2007, whatever its name.

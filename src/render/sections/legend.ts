@@ -5,6 +5,7 @@ import type { ReportRow } from '../../documents/report.ts';
 
 const flagTexts = new Map<string, string>([
   ['partial', 'partial: the data ends before the period does'],
+  ['incomplete-input', 'incomplete: a file with records of this could not be read'],
   ['reconstructed', "rebuilt from created and closed days, with today's amounts and probabilities"],
   ['capped', 'customer lifetime is cut at its cap'],
   ['no-margin', 'without a gross margin: counted in revenue, not in profit'],
