@@ -269,6 +269,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Subscriptions have a coupon, and no file says what it takes off. Their list prices count (flag `coupon-unknown`).',
     todo: 'Write its terms under `coupons:` in the config.',
   },
+  'interval-count-assumed': {
+    means:
+      'A subscription has an interval of a month, say, and a current billing period of three. The price is taken to be for the whole period.',
+    todo: 'Nothing if that is so; else export the interval count, or map it with `columns: intervalCount:`.',
+  },
   'pause-day-unknown': {
     means: 'Subscriptions are paused, and the export does not say since when.',
     todo: 'Nothing; past months count them as paying.',

@@ -37,6 +37,7 @@ export function resolved(file: string, given: ConfigFile): Config {
     policies: {
       graceDays: given.policies?.pastDue?.graceDays ?? defaultPolicies.graceDays,
       leadConversionDays: given.policies?.leadConversion?.days ?? defaultPolicies.leadConversionDays,
+      gapToleranceDays: given.policies?.gapTolerance ?? defaultPolicies.gapToleranceDays,
     },
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),

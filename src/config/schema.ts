@@ -74,6 +74,8 @@ export const configSchema = z.strictObject({
     .strictObject({
       pastDue: z.strictObject({ graceDays: z.int().min(0).max(365) }).optional(),
       leadConversion: z.strictObject({ days: z.int().min(1).max(3650) }).optional(),
+      /** Days between two subscriptions of a customer that are no movement. */
+      gapTolerance: z.int().min(0).max(365).optional(),
     })
     .optional(),
   coupons: z.record(z.string(), coupon).optional(),

@@ -1,18 +1,19 @@
 import { type Baseline, type BaselineEntry, entryKey, FORMAT_VERSION } from '../baseline/store/baseline.ts';
 import { sealed } from '../baseline/store/text.ts';
 import { sha256 } from '../metrics/definition.ts';
+import { defaultPolicies, type Policies } from '../model/model.ts';
 import type { Report, ReportRow } from './report.ts';
 
 /** What a report does not say of the circumstances it was made in. */
 export interface SaveContext {
   readonly fiscalYearStart: number;
-  readonly policies: object;
+  readonly policies: Policies;
 }
 
 /** Every row of the report as an entry. */
 export function baselineFromReport(report: Report, name: string, context: SaveContext): Baseline {
   const { asOf, timezone, currency, period } = report;
-  const policies = `sha256:${sha256(JSON.stringify(context.policies))}`;
+  const policies = `sha256:${sha256(JSON.stringify(fingerprinted(context.policies)))}`;
   return sealed({
     schema: 'revkpi.baseline',
     formatVersion: FORMAT_VERSION,
@@ -22,6 +23,11 @@ export function baselineFromReport(report: Report, name: string, context: SaveCo
     inputs: report.inputs.map(inputOf),
     entries: Object.fromEntries(report.metrics.map((row) => [entryKey(row, period.label), entryOf(row)])),
   });
+}
+
+// A policy that 0.1 did not know is in the fingerprint once it is set, so that 0.1's fingerprints stay the same.
+function fingerprinted({ gapToleranceDays, ...known }: Policies): object {
+  return gapToleranceDays === defaultPolicies.gapToleranceDays ? known : { ...known, gapToleranceDays };
 }
 
 type Input = Baseline['inputs'][number];

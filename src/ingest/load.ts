@@ -10,6 +10,7 @@ import { resolveOverlap } from '../model/overlap/overlap.ts';
 import { scaleProbabilities } from '../model/sales/probability.ts';
 import { addAddons } from '../model/subscriptions/addons.ts';
 import { assignCoupons } from '../model/subscriptions/coupons.ts';
+import { readIntervalCounts } from '../model/subscriptions/interval-counts.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
@@ -183,6 +184,7 @@ class Loading {
     this.sayLost();
     this.resolveOverlaps();
     assignCoupons(this.records);
+    this.diagnostics.push(...readIntervalCounts(this.records));
     this.diagnostics.push(...addAddons(this.records));
     this.diagnostics.push(...scaleProbabilities(this.records));
     this.diagnostics.push(

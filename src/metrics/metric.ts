@@ -135,9 +135,9 @@ export function metric<const N extends Need, const W extends Need = never>(
   };
 }
 
-// Whether an overdue account still pays decides over the timeline.
+// Whether an overdue account still pays, and how long one may pause between two plans, decides over the timeline.
 const policiesOf = (needs: readonly Need[]): PolicyName[] =>
-  needs.includes('recurring') ? ['graceDays'] : [];
+  needs.includes('recurring') ? ['graceDays', 'gapToleranceDays'] : [];
 
 const computeOf = <N extends Need, W extends Need>(defined: Recipe | Computed<N, W>): Compute<N, W> =>
   'parts' in defined ? ({ view }) => evaluate(defined, view) : defined.compute;

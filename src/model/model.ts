@@ -20,16 +20,23 @@ export interface Policies {
   readonly graceDays: number;
   /** Days within which a lead must convert to count. */
   readonly leadConversionDays: number;
+  /** Days by which two subscriptions of a customer may lie apart without the customer having left. */
+  readonly gapToleranceDays: number;
 }
 
 export type PolicyName = keyof Policies;
 
-export const defaultPolicies: Policies = { graceDays: 30, leadConversionDays: 90 };
+export const defaultPolicies: Policies = {
+  graceDays: 30,
+  leadConversionDays: 90,
+  gapToleranceDays: 1,
+};
 
 /** What each is called under `policies:` in the config, and in the stamp of a definition. */
 export const policyTitles: Readonly<Record<PolicyName, string>> = {
   graceDays: 'pastDue.graceDays',
   leadConversionDays: 'leadConversion.days',
+  gapToleranceDays: 'gapTolerance',
 };
 
 export interface ModelOptions {
@@ -104,7 +111,7 @@ export class Model {
     let timeline = this.timelines.get(segment);
     if (!timeline) {
       const { asOf, policies } = this.options;
-      const by = { identity: this.identity, coupons: this.coupons, asOf, graceDays: policies.graceDays };
+      const by = { identity: this.identity, coupons: this.coupons, asOf, policies };
       timeline = timelineOf(this.records, by, keeps);
       this.timelines.set(segment, timeline);
     }

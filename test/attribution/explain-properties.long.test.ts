@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Exact, parseExact, ZERO } from '../../src/base/number/exact.ts';
 import { asDay } from '../../src/base/time/calendar.ts';
+import { defaultPolicies } from '../../src/model/model.ts';
 import { d, deal, modelOf, subscription } from '../support/model.ts';
 import { explainedAll, type Moment } from './explaining.ts';
 
@@ -60,7 +61,7 @@ const moment = (asOf: string, period: string): fc.Arbitrary<Moment> =>
         costs: given.costs.map((row) => ({ ...row, endsOn: asDay(row.startsOn + 28), currency: 'USD' })),
         ...(given.rate !== null && { rates: [{ day: d(asOf), currency: 'USD', rate: given.rate }] }),
       },
-      { asOf: d(asOf), currency: 'USD', policies: { graceDays: given.grace, leadConversionDays: 90 } },
+      { asOf: d(asOf), currency: 'USD', policies: { ...defaultPolicies, graceDays: given.grace } },
     ),
   }));
 

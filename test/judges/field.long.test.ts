@@ -20,14 +20,11 @@ const waiting: Readonly<Record<string, string>> = {
   'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
   'multi-year-terms': 'terms said in words',
   'pipedrive-german': 'Pipedrive in German',
-  'plan-swap-over-month-end': 'a gap of a night between two subscriptions',
   'salesforce-amounts-with-three-decimals': 'amounts with more decimals than the currency',
   'salesforce-report-amount-converted': 'the converted amount in the currency of the report',
   'salesforce-report-german': 'Salesforce reports in German',
-  'stripe-free-month-on-paying': 'a trial given to a paying subscription',
   'stripe-guest-customers': 'customers without an id',
   'stripe-invoices-2023-columns': 'the invoices of 2023',
-  'stripe-start-is-last-change': 'the start of the subscription before that of its last change',
 };
 
 const casesIn = (folder: string): string[] =>

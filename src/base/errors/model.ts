@@ -20,9 +20,13 @@ export const modelEntries = {
     (coupon: string, rows: number) =>
       `coupon ${coupon} (${counted(rows, 'subscription')}) has no terms; list prices are used (say coupons: in revkpi.yaml)`,
   ),
+  'interval-count-assumed': note(
+    (rows: number) =>
+      `no column says how many intervals a billing period lasts; of ${counted(rows, 'subscription')} the current period shows that it is more than one, and the price is spread over all of them`,
+  ),
   'pause-day-unknown': note(
     (rows: number) =>
-      `${counted(rows, 'paused subscription does', 'paused subscriptions do')} not say since when; what is paused leaves MRR on the as-of day`,
+      `${counted(rows, 'paused subscription does', 'paused subscriptions do')} not say since when; what is paused leaves MRR on the last day of its file`,
   ),
   'end-assumed': note(
     (rows: number, field: string) =>

@@ -52,8 +52,9 @@ function policiesBehind(fingerprint: string): Policies {
     if (isIt({ ...defaultPolicies, leadConversionDays })) return { ...defaultPolicies, leadConversionDays };
   for (let graceDays = 0; graceDays <= MOST_DAYS; graceDays++)
     for (const leadConversionDays of COMMON_DAYS)
-      if (isIt({ graceDays, leadConversionDays })) return { graceDays, leadConversionDays };
-  return { graceDays: Number.NaN, leadConversionDays: Number.NaN };
+      if (isIt({ ...defaultPolicies, graceDays, leadConversionDays }))
+        return { ...defaultPolicies, graceDays, leadConversionDays };
+  return { ...defaultPolicies, graceDays: Number.NaN, leadConversionDays: Number.NaN };
 }
 
 const hashOf = ({ graceDays, leadConversionDays }: Policies): string =>

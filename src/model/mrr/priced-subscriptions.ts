@@ -3,6 +3,7 @@
 import { at as place } from '../../base/errors/entry.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import type { Day } from '../../base/time/calendar.ts';
+import { dateCoverage } from '../../records/date-coverage.ts';
 import type { Records } from '../../records/records.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { CouponTerms } from '../subscriptions/coupons.ts';
@@ -55,7 +56,7 @@ interface PricedWith {
   readonly identity: Identity;
   readonly coupons: CouponTerms;
   readonly asOf: Day;
-  readonly graceDays: number;
+  readonly policies: { readonly graceDays: number; readonly gapToleranceDays: number };
 }
 
 /** The timeline of the subscriptions that `keeps` accepts by row number. */
@@ -65,7 +66,7 @@ export function timelineOf(records: Records, by: PricedWith, keeps: (row: number
   const subscriptions = new PricedSubscriptions(records, by, builder);
   for (let row = 0; row < length; row++)
     if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
-  return builder.finish();
+  return builder.finish(by.policies.gapToleranceDays);
 }
 
 /** What rows with the same words and codes share, and the stored numbers of these. */
@@ -96,6 +97,8 @@ class PricedSubscriptions {
   private readonly all = new Map<string, Shared>();
   private readonly lifetimeOptions: LifetimeOptions;
   private readonly tools: readonly string[];
+  /** The day up to which each file speaks. */
+  private readonly ends: readonly (Day | null)[];
 
   constructor(records: Records, by: PricedWith, builder: TimelineBuilder) {
     this.records = records;
@@ -103,11 +106,12 @@ class PricedSubscriptions {
     this.builder = builder;
     this.at = new SubscriptionAt(records);
     this.tools = records.files.map(({ tool }) => tool);
+    this.ends = records.files.map((_, file) => dateCoverage(records).endOf(file));
     const unpaidSince = unpaidInvoices(records);
     this.lifetimeOptions = {
-      asOf: by.asOf,
-      graceDays: by.graceDays,
+      graceDays: by.policies.graceDays,
       unpaidSince: () => unpaidSince(this.at.row),
+      fileEnd: () => this.ends[this.at.file] ?? by.asOf,
     };
   }
 

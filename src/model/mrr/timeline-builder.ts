@@ -2,6 +2,7 @@ import type { Day } from '../../base/time/calendar.ts';
 import type { Lifetime } from '../subscriptions/lifetime.ts';
 import { gcd, type MonthlyPrice } from '../subscriptions/price.ts';
 import { CustomerCurrencyBuilder } from './customer-currency.ts';
+import { closeGaps } from './gaps.ts';
 import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
 import { type Pause, Timeline } from './timeline.ts';
 
@@ -60,17 +61,22 @@ export class TimelineBuilder {
     segments.prices[index] = value;
   }
 
-  finish(): Timeline {
-    const { count, segments } = this;
+  /** The timeline, in which gaps of so many days between two subscriptions of a customer are none. */
+  finish(gapTolerance: number): Timeline {
+    const { count } = this;
+    const { rows, pairs, from, until, prices } = this.segments;
+    const segments = {
+      rows: rows.subarray(0, count),
+      pairs: pairs.subarray(0, count),
+      from: from.subarray(0, count),
+      until: until.subarray(0, count),
+      prices: prices.subarray(0, count),
+    };
+    const customers = this.pairs.finish();
+    closeGaps(segments, customers.owners, gapTolerance);
     return new Timeline({
-      segments: {
-        rows: segments.rows.subarray(0, count),
-        pairs: segments.pairs.subarray(0, count),
-        from: segments.from.subarray(0, count),
-        until: segments.until.subarray(0, count),
-        prices: segments.prices.subarray(0, count),
-      },
-      pairs: this.pairs.finish(),
+      segments,
+      pairs: customers,
       pauses: this.pauses,
       scale: this.scale,
       flags: [...this.flags].sort(),

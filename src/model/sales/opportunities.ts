@@ -4,6 +4,7 @@ import { type Exact, ExactSum, exact } from '../../base/number/exact.ts';
 import { addDays, addMonths, type Day, formatDay, type Interval, within } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
 import type { Records } from '../../records/records.ts';
+import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import { keptRows } from '../overlap/kept-rows.ts';
 
@@ -96,17 +97,13 @@ interface Cycles {
 }
 
 export function cyclesOf(won: Deals): Cycles {
-  const rows = won.filter(({ createdOn, closedOn }) => lengthOf(createdOn, closedOn) >= 0);
-  return {
-    days: rows.map(({ createdOn, closedOn }) => lengthOf(createdOn, closedOn)),
-    rows,
-    negative: won.length - rows.length,
-  };
+  const ended = won.filter(({ createdOn, closedOn }) => createdOn !== null && closedOn !== null);
+  const rows = ended.filter((row) => lengthOf(row) >= 0);
+  return { days: rows.map(lengthOf), rows, negative: ended.length - rows.length };
 }
 
-// Won deals of a period have both days; one that lacked any would be no cycle.
-const lengthOf = (createdOn: number | null, closedOn: number | null): number =>
-  createdOn === null || closedOn === null ? -1 : closedOn - createdOn;
+const lengthOf = ({ createdOn, closedOn }: RowOf<'opportunities'>): number =>
+  (closedOn ?? 0) - (createdOn ?? 0);
 
 /** The middle of integers, between two of them their mean; throws `NoValue` for none. */
 export function median(values: readonly number[]): Exact {

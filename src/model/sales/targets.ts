@@ -39,15 +39,54 @@ interface QuotaScope {
 
 /**
  * The quota of a period: the company's own, else the sum over owners, else over teams. Each is the row of exactly
- * these days, else shorter rows that fill it. Throws `NoValue` (`missing-target`) where there is none.
+ * these days, else shorter rows that fill it. A longer period of the company sums the quotas of its parts, whoever had
+ * one in each. Throws `NoValue` (`missing-target`) where there is none.
  */
-export function quotaFor({ segment, fiscalYearStart }: QuotaScope, period: Period, targets: Targets): Quota {
+export function quotaFor(scope: QuotaScope, period: Period, targets: Targets): Quota {
   const quotas = targets.filter(({ metric }) => isQuota(metric));
+  const found = quotaIn(scope, period, quotas);
+  if (!found) throw missingQuota(quotas, period, scope.fiscalYearStart);
+  return { ...found, rows: quotas.filter((_, number) => found.numbers.has(number)) };
+}
+
+interface Found {
+  readonly numbers: ReadonlySet<number>;
+  readonly flags: readonly string[];
+}
+
+function quotaIn(scope: QuotaScope, interval: Interval, quotas: Targets): Found | null {
+  const { segment, fiscalYearStart } = scope;
+  const isCompany = segment['owner'] === undefined && segment['team'] === undefined;
   for (const { holds, flags } of levelsIn(segment)) {
-    const rows = quotaRows(quotas.filter(holds), period);
-    if (rows) return { rows, flags };
+    const own = quotas.filter(holds);
+    const numbers = quotaRows(own, interval);
+    if (numbers) return { numbers, flags };
+    const parts =
+      isCompany && own.some((row) => touches(row, interval)) ? partsIn(interval, fiscalYearStart) : [];
+    const united = unitedOf(parts.map((part) => quotaIn(scope, part, quotas)));
+    if (united) return united;
   }
-  throw missingQuota(quotas, period, fiscalYearStart);
+  return null;
+}
+
+/** The fiscal quarters of an interval, or the months of one that is no longer than a quarter; none where it has but one. */
+function partsIn({ start, end }: Interval, fiscalYearStart: number): Interval[] {
+  for (const partAt of [(day: Day) => fiscalQuarterOf(day, fiscalYearStart), monthOf]) {
+    const parts: Interval[] = [];
+    for (let day = start; day < end; day = parts.at(-1)?.end ?? end) parts.push(partAt(day));
+    if (parts.length > 1 && parts[0]?.start === start && parts.at(-1)?.end === end) return parts;
+  }
+  return [];
+}
+
+/** What the parts of an interval have together; null where one has none. */
+function unitedOf(parts: readonly (Found | null)[]): Found | null {
+  const found = parts.filter((part) => part !== null);
+  if (found.length === 0 || found.length < parts.length) return null;
+  return {
+    numbers: new Set(found.flatMap(({ numbers }) => [...numbers])),
+    flags: [...new Set(found.flatMap(({ flags }) => flags))],
+  };
 }
 
 /** Who a quota is for. */
@@ -72,7 +111,7 @@ function levelsIn(segment: QuotaScope['segment']): readonly Level[] {
 }
 
 /** The rows that make up the quota; null where somebody's rows touch it without filling it. */
-function quotaRows(rows: Targets, interval: Interval): Targets | null {
+function quotaRows(rows: Targets, interval: Interval): Set<number> | null {
   const chosen = new Set<number>();
   const near = rows.filter((row) => touches(row, interval));
   for (const own of near.groupBy(({ owner, team }) => owner ?? team ?? '').values()) {
@@ -80,7 +119,7 @@ function quotaRows(rows: Targets, interval: Interval): Targets | null {
     if (!filling) return null;
     for (const number of filling) chosen.add(number);
   }
-  return chosen.size === 0 ? null : rows.filter((_, number) => chosen.has(number));
+  return chosen.size === 0 ? null : chosen;
 }
 
 const touches = ({ startsOn, endsOn }: RowOf<'targets'>, { start, end }: Interval): boolean =>

@@ -4,7 +4,14 @@ import { addDays, asDay, type Day } from '../../base/time/calendar.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { SubscriptionStatus } from '../../records/schema/status.ts';
 
-type Days = 'startedOn' | 'endedOn' | 'canceledOn' | 'trialEndsOn' | 'currentPeriodStartsOn' | 'pausedOn';
+type Days =
+  | 'startedOn'
+  | 'endedOn'
+  | 'canceledOn'
+  | 'trialStartsOn'
+  | 'trialEndsOn'
+  | 'currentPeriodStartsOn'
+  | 'pausedOn';
 
 /** What a subscription's row says of its lifetime. */
 export interface Dated extends Pick<RowOf<'subscriptions'>, Days> {
@@ -13,11 +20,12 @@ export interface Dated extends Pick<RowOf<'subscriptions'>, Days> {
 }
 
 export interface LifetimeOptions {
-  readonly asOf: Day;
   /** Days that an unpaid invoice may be overdue before its subscription counts as churned. */
   readonly graceDays: number;
   /** Due day of the subscription's oldest unpaid invoice, where one is known. */
   readonly unpaidSince: () => Day | null;
+  /** The day up to which the row's file speaks. */
+  readonly fileEnd: () => Day;
 }
 
 /** Days on which a subscription pays: from `from` up to the day before `until`. One serves for many rows in turn. */
@@ -34,7 +42,7 @@ export class Lifetime {
     if (from === null || row.status === 'incomplete') return false;
     const until = earliest(endOf(row), overdueEnd(row, options));
     if (until !== null && until <= from) return false;
-    const pausedFrom = row.status === 'paused' ? (row.pausedOn ?? options.asOf) : null;
+    const pausedFrom = row.status === 'paused' ? (row.pausedOn ?? options.fileEnd()) : null;
     this.from = from;
     this.until = until;
     this.pausedFrom = pausedFrom !== null && until !== null && until <= pausedFrom ? null : pausedFrom;
@@ -47,8 +55,10 @@ export class Lifetime {
   }
 }
 
-// A trial is free until it ends; without an end a trial never starts to pay.
-function firstPaidDay({ status, startedOn, trialEndsOn }: Dated): Day | null {
+// A trial is free until it ends; without an end a trial never starts to pay. One that begins after the subscription did
+// is a gift to somebody who pays already.
+function firstPaidDay({ status, startedOn, trialStartsOn, trialEndsOn }: Dated): Day | null {
+  if (startedOn !== null && trialStartsOn !== null && trialStartsOn > startedOn) return startedOn;
   if (status === 'trialing') return trialEndsOn;
   if (startedOn === null || trialEndsOn === null) return startedOn;
   return asDay(Math.max(trialEndsOn, startedOn));
@@ -58,12 +68,13 @@ function firstPaidDay({ status, startedOn, trialEndsOn }: Dated): Day | null {
 const endOf = ({ status, endedOn, canceledOn }: Dated): Day | null =>
   endedOn ?? (status === 'canceled' ? canceledOn : null);
 
-function overdueEnd(row: Dated, options: LifetimeOptions): Day | null {
+// Days of grace are for what may still be paid; `unpaid` is what the tool has given up.
+function overdueEnd(row: Dated, { unpaidSince, fileEnd, graceDays }: LifetimeOptions): Day | null {
   const { status } = row;
   if (status !== 'past_due' && status !== 'unpaid') return null;
-  const since = options.unpaidSince() ?? row.currentPeriodStartsOn;
-  if (since === null) return status === 'unpaid' ? options.asOf : null;
-  return addDays(since, options.graceDays);
+  const since = unpaidSince() ?? row.currentPeriodStartsOn;
+  if (status === 'unpaid') return since ?? fileEnd();
+  return since === null ? null : addDays(since, graceDays);
 }
 
 function earliest(one: Day | null, other: Day | null): Day | null {

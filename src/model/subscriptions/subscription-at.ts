@@ -58,6 +58,10 @@ export class SubscriptionAt implements Dated {
     return this.day(this.columns.canceledOn);
   }
 
+  get trialStartsOn(): Day | null {
+    return this.day(this.columns.trialStartsOn);
+  }
+
   get trialEndsOn(): Day | null {
     return this.day(this.columns.trialEndsOn);
   }
@@ -117,6 +121,7 @@ function columnsOf(table: Table<'subscriptions'>) {
     startedOn: ints('startedOn'),
     endedOn: ints('endedOn'),
     canceledOn: ints('canceledOn'),
+    trialStartsOn: ints('trialStartsOn'),
     trialEndsOn: ints('trialEndsOn'),
     currentPeriodStartsOn: ints('currentPeriodStartsOn'),
     pausedOn: ints('pausedOn'),

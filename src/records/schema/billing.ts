@@ -38,8 +38,11 @@ export const subscriptions = collection({
     /** First day on which it is not live. */
     endedOn: 'day',
     canceledOn: 'day',
+    trialStartsOn: 'day',
     trialEndsOn: 'day',
     currentPeriodStartsOn: 'day',
+    /** First day of the period after it. */
+    currentPeriodEndsOn: 'day',
     pausedOn: 'day',
     coupon: 'text',
     modifiedOn: 'day',

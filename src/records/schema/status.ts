@@ -41,6 +41,7 @@ const words = new Map<string, SubscriptionStatus>([
   ['in trial', 'trialing'],
   ['past due', 'past_due'],
   ['unpaid', 'unpaid'],
+  ['uncollectible', 'unpaid'],
   ['canceled', 'canceled'],
   ['cancelled', 'canceled'],
   ['ended', 'canceled'],

@@ -1,30 +1,11 @@
 // Chargebee › Settings › Import & export › Export subscriptions: Subscriptions.csv of the zip. No column says how often
 // a plan is billed, so the current term does. A cancellation day is the day service ends, also where that is to come.
 
-import { addMonths, type Day, formatDay, partsOf } from '../../base/time/calendar.ts';
+import { type Day, formatDay } from '../../base/time/calendar.ts';
 import { day, decimal, id, localInstant, minorOrMajor, optional, text } from '../../read/cells/columns.ts';
-import { type BillingInterval, billingInterval } from '../../records/schema/interval.ts';
+import { billingInterval, termOf } from '../../records/schema/interval.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { exclude, source } from '../source.ts';
-
-// How often a subscription is billed, from the days on which its current term starts and ends.
-
-interface BillingTerm {
-  readonly interval: BillingInterval;
-  readonly intervalCount: number;
-}
-
-/** The interval of a term that is a whole number of months or years long; null for any other. */
-function termOf(start: Day, end: Day): BillingTerm | null {
-  const [from, to] = [partsOf(start), partsOf(end)];
-  const months = 12 * (to.year - from.year) + to.month - from.month;
-  // A month from 31 January ends on 28 February, and the next one, counted from there, on 31 March.
-  const isWhole = addMonths(start, months) === end || addMonths(end, -months) === start;
-  if (months < 1 || !isWhole) return null;
-  return months % 12 === 0
-    ? { interval: 'year', intervalCount: months / 12 }
-    : { interval: 'month', intervalCount: months };
-}
 
 const name = (field: string): string => `subscriptions.${field}`;
 
@@ -55,6 +36,7 @@ export const chargebeeSubscriptions = source({
     termStart: day(name('current_term_start')),
     termEnd: day(name('current_term_end')),
     canceledOn: optional(localInstant(name('cancelled_at'))),
+    trialStartsOn: optional(localInstant(name('trial_start'))),
     trialEndsOn: optional(localInstant(name('trial_end'))),
     trialEnd: optional(day(name('trial_end'))),
     pausedOn: optional(localInstant(name('pause_date'))),

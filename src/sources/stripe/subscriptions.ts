@@ -26,8 +26,11 @@ export const stripeSubscriptions = source({
     amount: money('Amount'),
     status: text('Status'),
     createdOn: optional(utcInstant('Created (UTC)')),
-    startedOn: utcInstant('Start (UTC)', 'Start Date (UTC)', 'Created (UTC)'),
+    // Where both are there, `Start` is the day of the last change, as `start` of the API was beside `start_date`.
+    startedOn: utcInstant('Start Date (UTC)', 'Start (UTC)', 'Created (UTC)'),
     currentPeriodStartsOn: utcInstant('Current Period Start (UTC)'),
+    currentPeriodEndsOn: utcInstant('Current Period End (UTC)'),
+    trialStartsOn: optional(utcInstant('Trial Start (UTC)')),
     trialEndsOn: optional(utcInstant('Trial End (UTC)')),
     canceledOn: optional(utcInstant('Canceled At (UTC)')),
     endedOn: optional(utcInstant('Ended At (UTC)')),

@@ -115,6 +115,36 @@ describe('the quota of the company', () => {
   });
 });
 
+describe('the quota of the company for a year', () => {
+  const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'];
+  const of = (owner: string | null, amount: number, periods: readonly string[]) =>
+    periods.map((period) => quota(period, amount, { owner }));
+
+  test('is the sum of its quarters’ quotas, also when an owner has only three of them', () => {
+    const targets = [...of('rep_1', 100, quarters), ...of('rep_2', 10, quarters.slice(1))];
+    expect(quotaOf('2025', targets)).toMatchObject({ amount: '430', flags: ['sum-of-quotas'] });
+  });
+
+  test('is the sum of its quarters’ quotas, of the company in some and of owners in others', () => {
+    const targets = [...of(null, 500, quarters.slice(0, 3)), ...of('rep_1', 100, quarters)];
+    expect(quotaOf('2025', targets)).toEqual({
+      amount: '1600',
+      flags: ['sum-of-quotas'],
+      rows: [0, 1, 2, 6],
+    });
+  });
+
+  test('is missing where nobody has one in a quarter', () => {
+    const targets = [...of('rep_1', 100, quarters.slice(0, 2)), ...of('rep_2', 10, quarters.slice(1, 3))];
+    expect(quotaOf('2025', targets)).toMatchObject({ code: 'missing-target' });
+  });
+
+  test('is an owner’s own only where the owner has all quarters', () => {
+    const targets = of('rep_2', 10, quarters.slice(1));
+    expect(quotaOf('2025', targets, { owner: 'rep_2' })).toMatchObject({ code: 'missing-target' });
+  });
+});
+
 describe('the quota of a segment', () => {
   const targets = [
     quota('2025-Q2', 150, { owner: 'rep_1', team: 'West' }),

@@ -1,0 +1,33 @@
+// How many intervals a billing period lasts, where the file has no column for it: a price every third month stands beside
+// the interval `month`, and only the days of the current period tell.
+
+import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import type { Records } from '../../records/records.ts';
+import { billingInterval, intervalsIn } from '../../records/schema/interval.ts';
+import type { RowOf } from '../../records/schema/schema.ts';
+
+/** Fills in the interval counts that current periods show; a note says of how many rows of a file it is not 1. */
+export function readIntervalCounts(records: Records): Diagnostic[] {
+  const table = records.tables.subscriptions;
+  const found = records.files.map(() => 0);
+  const [counts, ends] = [table.column('intervalCount'), table.column('currentPeriodEndsOn')];
+  for (let row = 0; row < table.length; row++) {
+    if (counts.raw(row) !== counts.nothing || ends.raw(row) === ends.nothing) continue;
+    const count = countIn(table.row(row));
+    if (count === null || count === 1 || records.isDropped('subscriptions', row)) continue;
+    table.assign(row, 'intervalCount', count);
+    const file = table.fileAt(row);
+    found[file] = (found[file] ?? 0) + 1;
+  }
+  return records.files.flatMap(({ name }, file) =>
+    found[file] ? [diagnose({ file: name, line: 0 }, 'interval-count-assumed', found[file])] : [],
+  );
+}
+
+// The period of a trial is the trial itself.
+function countIn(row: RowOf<'subscriptions'>): number | null {
+  const { currentPeriodStartsOn: start, currentPeriodEndsOn: end, trialEndsOn, interval } = row;
+  const unit = billingInterval(interval ?? 'month');
+  if (start === null || end === null || unit === null || trialEndsOn === end) return null;
+  return intervalsIn(start, end, unit);
+}
