@@ -5,7 +5,10 @@ import { rowKey } from '../../src/documents/report.ts';
 import { baselineFromReport } from '../../src/documents/to-baseline.ts';
 import { october, row } from '../baseline/store/sample.ts';
 
-const context = { fiscalYearStart: 1, policies: { graceDays: 30, leadConversionDays: 90, gapToleranceDays: 1 } };
+const context = {
+  fiscalYearStart: 1,
+  policies: { graceDays: 30, leadConversionDays: 90, gapToleranceDays: 1 },
+};
 const hash = (text: string) => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
 
 const before = `{
