@@ -60,6 +60,7 @@ export const reportOf = (metrics: readonly ReportRow[], given: Partial<Report> =
     fx: [],
     inputs: [],
     metrics,
+    afterAsOf: {},
     diagnostics: { errors: 0, warnings: 0, byCode: {} },
     ...given,
   });

@@ -48,7 +48,7 @@ export function drawTable(sections: readonly Section[], options: TableOptions): 
 }
 
 /** cli-table3 looks at every cell for every row: a table at once would take the time of its length squared. */
-const PIECE = 100;
+const PIECE = 250;
 
 const NO_BORDER = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
@@ -101,10 +101,10 @@ interface Measured {
   readonly widths: readonly number[];
 }
 
-interface Step {
+/** What is drawn where there is room. */
+interface Detail {
   readonly spare: boolean;
   readonly words: boolean;
-  readonly gap: number;
 }
 
 /** Blanks between columns where there is little room. */
@@ -115,18 +115,14 @@ const CLOSE = 2;
  * be; with fewer columns; with the first and the last cut to what there is.
  */
 function fitted(sections: readonly Section[], gap: number, width: number) {
-  const steps: readonly Step[] = [
-    { spare: true, words: true, gap },
-    { spare: true, words: true, gap: CLOSE },
-    { spare: false, words: true, gap: CLOSE },
-    { spare: false, words: false, gap: CLOSE },
-  ];
-  for (const step of steps) {
-    const table = measured(sections, step);
-    if (total(table.widths, step.gap) <= width)
-      return { table, widths: table.widths, gap: step.gap, leftOut: [] };
+  let table = measured(sections, { spare: true, words: true });
+  for (const close of [gap, CLOSE])
+    if (total(table.widths, close) <= width) return { table, widths: table.widths, gap: close, leftOut: [] };
+  for (const words of [true, false]) {
+    table = measured(sections, { spare: false, words });
+    if (total(table.widths, CLOSE) <= width) return { table, widths: table.widths, gap: CLOSE, leftOut: [] };
   }
-  return squeezed(measured(sections, { spare: false, words: false, gap: CLOSE }), width);
+  return squeezed(table, width);
 }
 
 const total = (widths: readonly number[], gap: number): number =>
@@ -162,7 +158,7 @@ const first =
     rows: block.rows.map(({ cells, tone }) => ({ cells: cells.slice(0, count), tone })),
   });
 
-function measured(sections: readonly Section[], { spare, words }: Step): Measured {
+function measured(sections: readonly Section[], { spare, words }: Detail): Measured {
   const all = sections[0]?.columns ?? [];
   const kept = [...all.keys()].filter((at) => spare || !all[at]?.isSpare);
   const columns = kept.flatMap((at) => all[at] ?? []);
