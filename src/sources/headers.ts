@@ -56,6 +56,11 @@ export function firstPositionOf(headers: readonly string[], spellings: readonly 
   return -1;
 }
 
+/** Positions of every spelling that a row of headers has, in the order of the spellings. */
+export const positionsOf = (headers: readonly string[], spellings: readonly Wanted[]): number[] => [
+  ...new Set(spellings.map((wanted) => positionOf(headers, wanted)).filter((position) => position >= 0)),
+];
+
 const has = (headers: readonly string[], wanted: Wanted): boolean => positionOf(headers, wanted) >= 0;
 
 /** The headers that a signature asks for and a row does not have; null where a forbidden one is there. */

@@ -3,6 +3,13 @@
 import type { Day, Interval } from '../base/time/calendar.ts';
 import type { CellType, Column } from '../read/cells/columns.ts';
 import type { Complain, DecimalMark } from '../read/cells/context.ts';
+import {
+  type Outcome,
+  type OutcomeFlags,
+  type OutcomeWords,
+  outcomeByFlags,
+  outcomeOf,
+} from '../records/schema/outcome.ts';
 import type { CollectionName, RowOf } from '../records/schema/schema.ts';
 
 interface CellValue {
@@ -142,6 +149,11 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
    * same, and cells that it does not look at cannot change it.
    */
   readonly record?: (cells: Readonly<Cells<C>>, preamble: Preamble) => Made<N>;
+  /**
+   * Opportunities only: the tool's usual stages. The outcome is what the flags `closed`, `won` and `lost` say, else
+   * what the stage says by the words of the config, by those for winning and losing, or by these.
+   */
+  readonly stages?: OutcomeWords;
   /** Whether what a row means depends on rows below it, which `begin` then finds in `all`. */
   readonly isTwoPass?: true;
   /** What else rows of this export may hold: such a file is read once more. */
@@ -187,16 +199,25 @@ export interface Source {
   readonly record: ((cells: Readonly<Cells>, preamble: Preamble) => Made<CollectionName>) | null;
   /** Whether each row of the file's width is a record by itself, but for sums. */
   readonly isPlain: boolean;
+  /** The same source with the config's words for outcomes, where stages decide about them. */
+  readonly withStages?: (words: OutcomeWords) => Source;
 }
 
 /** Declares a source. Without `record`, each column fills the model's field of its own name. */
 export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,
+  words: OutcomeWords = {},
 ): Source {
-  const { record, begin, ...rest } = declared;
+  const { record: own, begin, stages, ...rest } = declared;
   const isPlain = [declared.other, declared.ends, declared.whole, declared.isTwoPass, begin].every(
     (rule) => rule === undefined,
   );
+  const byStage = stages && outcomeOf(words, stages);
+  // `extract` decodes the cells by these very columns, so they have the types that these were written for.
+  const record = (cells: Readonly<Cells>, preamble: Preamble): Made<CollectionName> => {
+    const made = own?.(cells as Cells<C>, preamble) ?? {};
+    return byStage ? decided(cells, made, byStage) : made;
+  };
   return {
     nulls: [],
     decimal: '.',
@@ -206,14 +227,31 @@ export function source<N extends CollectionName, const C extends Columns>(
     exportedOn: () => null,
     ...rest,
     isPlain,
-    // `extract` decodes the cells by these very columns, so they have the types that these were written for.
-    record: begin ? null : (cells, preamble) => record?.(cells as Cells<C>, preamble) ?? {},
+    record: begin ? null : record,
+    ...(byStage ? { withStages: (more: OutcomeWords) => source(declared, more) } : {}),
     begin(file) {
       const read = begin?.(file);
       if (read) return (cells) => read(cells as Cells<C>);
-      return (cells) => completed(cells, record?.(cells as Cells<C>, file.preamble) ?? {});
+      return (cells) => completed(cells, record(cells, file.preamble));
     },
   };
+}
+
+/** The row of an opportunity with its outcome. */
+function decided(
+  cells: Readonly<Cells>,
+  made: Made<CollectionName>,
+  byStage: (stage: string | null) => Outcome,
+): Made<CollectionName> {
+  if (Array.isArray(made) || 'excluded' in made) return made;
+  // A config may name a column for the outcome itself; flags and stages are of these types wherever there are any.
+  const { closed = null, won = null, lost = null, outcome, stage } = cells as Partial<Opportunity>;
+  return { outcome: outcomeByFlags({ closed, won, lost }, byStage(outcome ?? stage ?? null)), ...made };
+}
+
+interface Opportunity extends OutcomeFlags {
+  readonly outcome: string | null;
+  readonly stage: string | null;
 }
 
 /** What `record` has made, with what the columns say where it says nothing. */

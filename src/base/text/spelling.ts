@@ -47,6 +47,13 @@ const wordsOf = (header: string): string[] => {
     .filter((word) => word !== '');
 };
 
+/** The words of a text in lower case and without accents, in Turkish as in Polish: `Kazanıldı` is `kazanildi`. */
+export const foldedWords = (text: string): string[] =>
+  wordsOf(isPlainAscii(text) ? text.toLowerCase() : folded(text));
+
+const folded = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ı/g, 'i').replace(/ł/g, 'l');
+
 function stemsOf(words: readonly string[]): string {
   const strong = words.filter((word) => !WEAK.has(word));
   return (strong.length > 0 ? strong : words).map(stemOf).sort().join(' ');

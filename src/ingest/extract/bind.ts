@@ -15,7 +15,7 @@ import {
 } from '../../read/cells/formats.ts';
 import type { Batch } from '../../read/csv/batch.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
-import { firstPositionOf } from '../../sources/headers.ts';
+import { positionsOf } from '../../sources/headers.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { ExtractOptions } from './extraction.ts';
 import { otherRows } from './subtotals.ts';
@@ -27,6 +27,8 @@ interface FoundColumn {
   readonly key: string;
   readonly column: Column;
   readonly position: number;
+  /** Positions whose cells stand in for one that is empty there. */
+  readonly further: readonly number[];
 }
 
 /** The columns as they are to be read: amounts of a doubtful unit are in the currency's own where any has decimals. */
@@ -57,6 +59,8 @@ export interface BoundColumn {
   readonly column: Column;
   /** Position in the row; -1 for a constant. */
   readonly position: number;
+  /** Positions whose cells stand in, in their order, for one that is empty there. */
+  readonly further: readonly number[];
   /** Its number among the bound columns. */
   readonly index: number;
   readonly format: CellFormat;
@@ -70,7 +74,7 @@ export function bindColumns(
   looking: Inference = { isThorough: true, conflicting: () => {} },
 ): BoundColumn[] {
   const named = Object.entries(file.source.columns)
-    .map(([key, column]) => ({ key, column, position: firstPositionOf(file.header, column.headers) }))
+    .map(([key, column]) => ({ key, column, ...placesOf(file.header, column) }))
     .filter(({ column, position }) => position >= 0 || column.constant !== null)
     // Amounts need to know how many decimals their currency has, so it comes first.
     .sort((a, b) => Number(b.column.type === 'currency') - Number(a.column.type === 'currency'));
@@ -79,7 +83,7 @@ export function bindColumns(
   const numbers = once(() => concluded(file, found, { kind: 'numbers', ...looking }, diagnostics));
   const dates = once(() => concluded(file, found, { kind: 'dates', ...looking }, diagnostics));
   const { zone, fiscalYearStart } = options;
-  return found.map(({ key, column, position }, index) => {
+  return found.map(({ key, column, position, further }, index) => {
     const format: CellFormat = {
       header: headerAt(file, { key, position }),
       get mark() {
@@ -94,11 +98,26 @@ export function bindColumns(
       ...(file.source.decimal === 'decide' ? { otherMark: looking.conflicting } : {}),
       ...(file.source.dates === 'decide' ? { otherOrder: looking.conflicting } : {}),
     };
-    return { key, column, position, index, format };
+    return { key, column, position, further, index, format };
   });
 }
 
-const headerAt = (file: Recognised, { key, position }: { key: string; position: number }): string =>
+function placesOf(header: readonly string[], column: Column): { position: number; further: number[] } {
+  const [position = -1, ...others] = positionsOf(header, column.headers);
+  return { position, further: column.firstFilled ? others : [] };
+}
+
+/** A row's cell under a column, trimmed. */
+export function cellOf(
+  cells: readonly string[],
+  { position, further }: Pick<FoundColumn, 'position' | 'further'>,
+): string {
+  const first = (cells[position] ?? '').trim();
+  if (first !== '' || further.length === 0) return first;
+  return further.map((other) => (cells[other] ?? '').trim()).find((cell) => cell !== '') ?? '';
+}
+
+const headerAt = (file: Recognised, { key, position }: Pick<FoundColumn, 'key' | 'position'>): string =>
   file.header[position]?.trim() || key;
 
 /** How each column's cells are written, decided by all of them; says what stayed open. */
@@ -125,7 +144,7 @@ function secondaryFound(
 ): FoundColumn[] {
   const known = new Set([-1, ...found.map(({ position }) => position)]);
   return secondaryColumns
-    .map((column) => ({ key: '', column, position: firstPositionOf(header, column.headers) }))
+    .map((column) => ({ key: '', column, ...placesOf(header, column) }))
     .filter(({ position }) => !known.has(position));
 }
 
@@ -216,7 +235,8 @@ class Look implements BatchVisitor {
     if (line > file.headerEnd && file.source.ends?.(cells)) return false;
     if (line <= file.headerEnd || cells.length !== file.header.length || this.isOther(cells)) return true;
     for (const index of this.open) {
-      const cell = (cells[found[index]?.position ?? -1] ?? '').trim();
+      const column = found[index];
+      const cell = column ? cellOf(cells, column) : '';
       if (cell !== '' && !file.source.nulls.includes(cell)) evidence[index]?.look(cell, line);
       this.settle(index);
     }
@@ -238,7 +258,9 @@ class Look implements BatchVisitor {
   private mayTell(batch: Batch, record: number): boolean {
     const first = batch.firsts[record] ?? 0;
     for (const index of this.open) {
-      const field = first + (this.found[index]?.position ?? 0);
+      const { position, further } = this.found[index] ?? { position: 0, further: [] };
+      if (further.length > 0) return true;
+      const field = first + position;
       if (mayTell(this.kind, batch.bytes, batch.starts[field] ?? 0, batch.ends[field] ?? 0)) return true;
     }
     return false;

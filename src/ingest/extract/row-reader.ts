@@ -9,7 +9,7 @@ import type { CollectionName } from '../../records/schema/schema.ts';
 import { positionOf } from '../../sources/headers.ts';
 import { type Cells, completed, type Made, type ModelRow } from '../../sources/source.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import { type BoundColumn, currencyOfHeader } from './bind.ts';
+import { type BoundColumn, cellOf, currencyOfHeader } from './bind.ts';
 import type { Extraction, ExtractOptions } from './extraction.ts';
 import { lazyCells } from './lazy-cells.ts';
 import { checkRow } from './row-rules.ts';
@@ -151,9 +151,10 @@ export class RowReader {
   }
 
   private decode(columns: readonly BoundColumn[]): void {
-    for (const { key, column, position, format, index } of columns) {
+    for (const bound of columns) {
+      const { key, column, position, format, index } = bound;
       if (this.decoded[key] !== undefined) continue;
-      const cell = position < 0 ? (column.constant ?? '') : (this.cells[position] ?? '').trim();
+      const cell = position < 0 ? (column.constant ?? '') : cellOf(this.cells, bound);
       const empty = cell === '' || this.nulls.has(cell);
       this.column = index;
       const context = { format, row: this.state, complain: this.complain };

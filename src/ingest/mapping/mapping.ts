@@ -5,7 +5,7 @@ import type { Interval } from '../../base/time/calendar.ts';
 import type { CellType, Column } from '../../read/cells/columns.ts';
 import type { Kind } from '../../records/schema/collection.ts';
 import { billingInterval } from '../../records/schema/interval.ts';
-import { type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
+import { type Outcome, type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
 import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
 import { segmentDays, segmentNamed } from '../../sources/day-segments.ts';
 import { normalHeader } from '../../sources/headers.ts';
@@ -110,6 +110,7 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
   checkRequired(spec, collection, Object.keys(columns));
   const leavesOut = exclusion(spec, columns);
   const spread = spreading(columns);
+  const outcome = outcomeOf(spec.values?.['outcome'] as OutcomeWords | undefined);
   return {
     id: `config:${spec.files}`,
     tool: `config:${spec.files}`,
@@ -125,7 +126,8 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     exportedOn: () => null,
     isPlain: false,
     record: null,
-    begin: () => (cells) => leavesOut(cells) ?? recordOf(spread(cells), collection, spec.values ?? {}),
+    begin: () => (cells) =>
+      leavesOut(cells) ?? recordOf(spread(cells), collection, spec.values ?? {}, outcome),
   };
 }
 
@@ -153,7 +155,9 @@ function exclusion(spec: MappingSpec, columns: Record<string, Column>): (cells: 
 }
 
 /** A declared source as an entry without `yields` changes it: other headers, marks, value lists. */
-export function adjustedSource(source: Source, spec: MappingSpec): Source {
+export function adjustedSource(declared: Source, spec: MappingSpec): Source {
+  const { outcome, ...values } = spec.values ?? {};
+  const source = outcome ? inTheirWords(declared, outcome as OutcomeWords) : declared; // lists by a word each; a word of nobody's decides nothing
   const columns = { ...source.columns };
   for (const [field, mapped] of Object.entries(spec.columns ?? {})) {
     const own = source.columns[field];
@@ -161,7 +165,7 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
     columns[field] = own ? renamed(own, mapped) : columnFor(source.yields, field, mapped);
   }
   const leavesOut = exclusion(spec, columns);
-  const isReworded = Object.keys({ ...spec.values, ...spec.exclude }).length > 0;
+  const isReworded = Object.keys({ ...values, ...spec.exclude }).length > 0;
   return {
     ...source,
     isPlain: source.isPlain && !isReworded && (spec.totals ?? []).length === 0,
@@ -173,18 +177,33 @@ export function adjustedSource(source: Source, spec: MappingSpec): Source {
     other: (cells, header) => source.other(cells, header) || totalRows(spec.totals ?? [])(cells),
     begin: (file) => {
       const record = source.begin(file);
-      return (cells) => leavesOut(cells) ?? reworded(record(cells), spec.values ?? {});
+      return (cells) => leavesOut(cells) ?? reworded(record(cells), values);
     },
   };
 }
 
-function recordOf(cells: Cells, collection: CollectionName, values: ValueLists): ModelRow<CollectionName> {
+/** The source with the user's words for outcomes: of its stages, or where a status decides, of that. */
+function inTheirWords(source: Source, words: OutcomeWords): Source {
+  if (source.withStages) return source.withStages(words);
+  const { status } = source.columns;
+  if (source.yields !== 'opportunities' || !status) return source;
+  const ours = outcomeOf(words);
+  const meaning = (word: string): string => (ours(word) === 'unknown' ? word : ours(word));
+  return { ...source, columns: { ...source.columns, status: { ...status, type: 'word', meaning } } };
+}
+
+function recordOf(
+  cells: Cells,
+  collection: CollectionName,
+  values: ValueLists,
+  outcome: (word: string | null) => Outcome,
+): ModelRow<CollectionName> {
   const { period, ...row } = cells as Record<string, unknown>;
   const named = period as Interval | null | undefined; // what a period column gives
   const made: Record<string, unknown> = named ? { ...row, startsOn: named.start, endsOn: named.end } : row;
   if (collection === 'opportunities') {
     const word = (made['outcome'] ?? made['stage'] ?? null) as string | null; // both are text columns
-    made['outcome'] = outcomeOf(values['outcome'] as OutcomeWords | undefined)(word);
+    made['outcome'] = outcome(word);
   }
   if (collection === 'subscriptions') made['interval'] ??= 'month';
   return withWords(made, values);
@@ -206,15 +225,11 @@ function withWords(row: Readonly<Record<string, unknown>>, values: ValueLists): 
   return made as ModelRow<CollectionName>; // fields were checked against the schema
 }
 
-/** A declared source's own row, with the stages that the user has put in words of ours. */
-function reworded(made: Made<CollectionName>, values: ValueLists): Made<CollectionName> {
-  if (Array.isArray(made) || 'excluded' in made) return made;
-  const row = made as Readonly<Record<string, unknown>>; // neither a list nor an exclusion
-  const stage = row['stage'];
-  if (!values['outcome'] || typeof stage !== 'string') return withWords(row, values);
-  const said = outcomeOf(values['outcome'] as OutcomeWords)(stage);
-  return withWords({ ...row, outcome: said === 'unknown' ? row['outcome'] : said }, values);
-}
+/** A declared source's own row, in the words that the user has for ours. */
+const reworded = (made: Made<CollectionName>, values: ValueLists): Made<CollectionName> =>
+  Array.isArray(made) || 'excluded' in made
+    ? made
+    : withWords(made as Readonly<Record<string, unknown>>, values); // neither a list nor an exclusion
 
 const totalRows =
   (totals: readonly string[]) =>

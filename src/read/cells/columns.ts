@@ -41,6 +41,8 @@ export interface Column<T extends CellType = CellType> {
   readonly constant: string | null;
   /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */
   readonly unit: 'minor' | 'micros';
+  /** Whether a file may have several of the headers: of a row's cells under them the first that is not empty counts. */
+  readonly firstFilled?: true;
   /** Ids only. */
   readonly rewriting?: Rewriting;
   /** Words only: what a word of the tool is in the model. */
@@ -116,6 +118,12 @@ export const period = (...headers: Headers): Column<'period'> => column('period'
 export const optional = <T extends CellType>(declared: Column<T>): Column<T> => ({
   ...declared,
   optional: true,
+});
+
+/** The same column, of which a file may have several: of a row's cells the first that is not empty counts. */
+export const firstFilled = <T extends CellType>(declared: Column<T>): Column<T> => ({
+  ...declared,
+  firstFilled: true,
 });
 
 /** A value that every row has, where no column states it. */

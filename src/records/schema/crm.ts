@@ -68,12 +68,14 @@ export const opportunities = collection({
     /** The day of closing once won or lost; the expected day while open. */
     closedOn: 'day',
     type: 'text',
+    /** The sales process that it goes through, where the tool has several. */
+    pipeline: 'text',
     source: 'text',
     forecastCategory: 'text',
     modifiedOn: 'day',
     formerIds: 'text',
   },
-  required: ['outcome', 'createdOn'],
+  required: ['outcome'],
   written: ['createdOn', 'modifiedOn'],
   occurred: ['closedOn'],
   begins: 'createdOn',

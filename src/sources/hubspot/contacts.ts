@@ -1,12 +1,13 @@
 // HubSpot › CRM › Contacts › Export view, and the export of a list, in which the company's own Create Date follows
 // the contact's.
 
-import { id, localInstant, optional, text } from '../../read/cells/columns.ts';
+import { firstFilled, id, localInstant, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import {
   COMPANY_NAMES,
   CREATED,
   DEAL_NAMES,
+  entered,
   MERGED,
   MODIFIED,
   recordId,
@@ -36,10 +37,8 @@ export const hubspotContacts = source({
     source: optional(text(...SOURCES)),
     stage: optional(text('Lifecycle Stage', 'Etapa del ciclo de vida')),
     createdOn: localInstant(...CREATED),
-    convertedOn: optional(localInstant('Became an Opportunity Date')),
-    customerOn: optional(localInstant('Became a Customer Date')),
+    convertedOn: optional(firstFilled(localInstant(...entered('opportunity'), ...entered('customer')))),
     modifiedOn: optional(localInstant(...MODIFIED)),
     formerIds: optional(text(...MERGED)),
   },
-  record: ({ convertedOn, customerOn }) => ({ convertedOn: convertedOn ?? customerOn }),
 });

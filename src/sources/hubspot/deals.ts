@@ -3,6 +3,7 @@
 import {
   currency,
   decimal,
+  firstFilled,
   flag,
   id,
   localInstant,
@@ -10,8 +11,8 @@ import {
   optional,
   text,
 } from '../../read/cells/columns.ts';
-import { type Outcome, outcomeOf } from '../../records/schema/outcome.ts';
 import { source } from '../source.ts';
+import { usualStages } from '../stages.ts';
 import { hubspotDealStages } from './deal-stages.ts';
 import {
   CREATED,
@@ -24,6 +25,15 @@ import {
   ZOHO_LOOKUP,
 } from './headers.ts';
 
+// The stage's probability first; the other one is what somebody puts in its place.
+const PROBABILITY = [
+  'Deal Probability',
+  'Deal Stage Probability',
+  'hs_deal_stage_probability',
+  'Forecast Probability',
+  'hs_forecast_probability',
+] as const;
+const PIPELINE = ['Pipeline', 'Deal Pipeline'] as const;
 const STAGE = ['Deal Stage', 'Etapa del negocio'] as const;
 
 export const hubspotDeals = source({
@@ -41,39 +51,23 @@ export const hubspotDeals = source({
     stage: text(...STAGE),
     amount: money('Amount', 'Valor'),
     currency: optional(currency(...DEAL_CURRENCY)),
-    probability: optional(decimal('Deal Stage Probability', 'Forecast Probability')),
+    probability: optional(firstFilled(decimal(...PROBABILITY))),
     createdOn: localInstant(...CREATED),
     closedOn: localInstant('Close Date', 'Fecha de cierre'),
     type: optional(text('Deal Type')),
+    pipeline: optional(text(...PIPELINE)),
     source: optional(text(...SOURCES)),
     forecastCategory: optional(text('Forecast category')),
     modifiedOn: optional(localInstant(...MODIFIED)),
-    closed: optional(flag('Is Deal Closed?')),
+    closed: optional(flag('Is Deal Closed?', 'Is Closed', 'hs_is_closed')),
+    won: optional(flag('Is Closed Won', 'Is Closed Won?', 'Is Won', 'hs_is_closed_won')),
+    lost: optional(flag('Is Closed Lost', 'Is Closed Lost?', 'Is Lost', 'hs_is_closed_lost')),
     formerIds: optional(text(...MERGED)),
   },
-  record: ({ account, accountName, stage, closed }) => ({
-    account: firstOf(account) ?? firstOf(accountName),
-    outcome: outcome(stage, closed),
-  }),
+  stages: usualStages,
+  record: ({ account, accountName }) => ({ account: firstOf(account) ?? firstOf(accountName) }),
   secondary: hubspotDealStages,
 });
 
 // Several companies of a deal stand in one cell.
 const firstOf = (cell: string | null): string | null => cell?.split(';')[0]?.trim() || null;
-
-// The default sales pipeline; the stages of other pipelines are put in words of ours by the config.
-const byStage = outcomeOf({
-  open: [
-    'Appointment Scheduled',
-    'Qualified To Buy',
-    'Presentation Scheduled',
-    'Decision Maker Bought-In',
-    'Contract Sent',
-  ],
-});
-
-function outcome(stage: string | null, closed: boolean | null): Outcome {
-  if (closed === false) return 'open';
-  const said = byStage(stage);
-  return closed === true && said === 'open' ? 'unknown' : said;
-}

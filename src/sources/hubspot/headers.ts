@@ -26,5 +26,22 @@ export const MERGED = [
   'hs_merged_object_ids',
 ] as const;
 
+/** Names of two stages of the lifecycle in the languages of accounts. */
+const LIFECYCLE = {
+  opportunity: 'opportunity|opportunità|oportunidad|oportunidade|opportunité|szansa sprzedaży|szansa|fırsat',
+  customer: 'customer|kunde|client|cliente|klient|müşteri',
+} as const;
+
+/**
+ * The columns that say when a contact came into a stage of the lifecycle: older accounts have one named for the stage,
+ * newer ones one of the lifecycle's pipeline, in English but for the names of the stage and of the pipeline.
+ */
+export const entered = (stage: keyof typeof LIFECYCLE): readonly (string | RegExp)[] => [
+  stage === 'opportunity' ? 'Became an Opportunity Date' : 'Became a Customer Date',
+  `hs_lifecyclestage_${stage}_date`,
+  `hs_v2_date_entered_${stage}`,
+  new RegExp(`^date entered ["'“”‘’„](?:${LIFECYCLE[stage]})(?: \\(.*\\))?["'“”‘’]$`, 'i'),
+];
+
 /** Zoho writes `Record Id` and the same labels, but with an `X.id` column beside each lookup. */
 export const ZOHO_LOOKUP = /\.id$/i;

@@ -3,10 +3,9 @@
 // where they are missing.
 
 import { currency, day, flag, money, optional, percent, text, utcInstant } from '../../read/cells/columns.ts';
-import type { Outcome } from '../../records/schema/outcome.ts';
 import { exclude, source } from '../source.ts';
+import { usualStages } from '../stages.ts';
 import { EMPTY_LOOKUPS, recordId } from './id.ts';
-import { outcomeByStage } from './stages.ts';
 
 export const salesforceExportOpportunity = source({
   id: 'salesforce-export-opportunity',
@@ -32,6 +31,7 @@ export const salesforceExportOpportunity = source({
     createdOn: utcInstant('CreatedDate'),
     closedOn: day('CloseDate'),
     type: optional(text('Type')),
+    pipeline: optional(text('RecordType.Name')),
     source: optional(text('LeadSource')),
     forecastCategory: optional(text('ForecastCategoryName', 'ForecastCategory')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
@@ -39,21 +39,12 @@ export const salesforceExportOpportunity = source({
     won: optional(flag('IsWon')),
     deleted: optional(flag('IsDeleted')),
   },
-  record({ deleted, closed, won, stage, forecastCategory }) {
-    if (deleted === true) return exclude('deleted');
-    return {
-      outcome: outcome(closed, won, stage),
-      forecastCategory: labels.get(forecastCategory ?? '') ?? forecastCategory,
-    };
-  },
+  stages: usualStages,
+  record: ({ deleted, forecastCategory }) =>
+    deleted === true
+      ? exclude('deleted')
+      : { forecastCategory: labels.get(forecastCategory ?? '') ?? forecastCategory },
 });
-
-function outcome(closed: boolean | null, won: boolean | null, stage: string | null): Outcome {
-  if (closed === false) return 'open';
-  if (closed === true && won !== null) return won ? 'won' : 'lost';
-  const said = outcomeByStage(stage);
-  return closed === true && said === 'open' ? 'unknown' : said;
-}
 
 // `ForecastCategory` has the API's values where `ForecastCategoryName` has the labels that users see.
 const labels = new Map([

@@ -47,6 +47,10 @@ export const CLOSE = [...label('Close Date'), ...spanish('Fecha de cierre'), 'Da
 
 export const CREATED = [...label('Created Date'), ...spanish('Fecha de creación'), 'Date de création'];
 
+export const CLOSED = [...label('Closed'), ...label('Is Closed'), 'IsClosed'];
+
+export const WON = [...label('Won'), ...label('Is Won'), 'IsWon'];
+
 export const FORECAST = [...label('Forecast Category'), ...spanish('Categoría de previsión')];
 
 /** Columns of a report that has a row for each product of an opportunity. */

@@ -1,13 +1,13 @@
 // Salesforce › Reports › a report on opportunities › Export › Details Only. Columns are the report's choice, and its
-// rows say nothing of won and lost but the stage: stages of the user's own are put in words of ours by the config.
+// rows often say nothing of won and lost but the stage: stages of the user's own are put in words of ours by the config.
 
-import { currency, day, id, money, optional, percent, text } from '../../read/cells/columns.ts';
+import { currency, day, flag, id, money, optional, percent, text } from '../../read/cells/columns.ts';
 import { firstPositionOf } from '../headers.ts';
 import { source } from '../source.ts';
+import { usualStages } from '../stages.ts';
 import { EMPTY_LOOKUPS, fullId } from './id.ts';
 import { generatedOn, isBesideRows, label, REPORT_ID } from './report.ts';
 import * as labels from './report-labels.ts';
-import { outcomeByStage } from './stages.ts';
 
 export const salesforceReportOpportunity = source({
   id: 'salesforce-report-opportunity',
@@ -38,15 +38,18 @@ export const salesforceReportOpportunity = source({
     createdOn: day(...labels.CREATED),
     closedOn: day(...labels.CLOSE),
     type: optional(text(...label('Type'))),
+    pipeline: optional(text(...label('Opportunity Record Type'), ...label('Record Type'))),
     source: optional(text(...label('Lead Source'))),
     forecastCategory: optional(text(...labels.FORECAST)),
     modifiedOn: optional(day(...label('Last Modified Date'))),
+    closed: optional(flag(...labels.CLOSED)),
+    won: optional(flag(...labels.WON)),
   },
   other: isBesideRows,
   exportedOn: (_, lastLines) => generatedOn(lastLines),
+  stages: usualStages,
   record: (row) => ({
     id: fullId(row.id),
     account: fullId(row.account) ?? row.accountName,
-    outcome: outcomeByStage(row.stage),
   }),
 });

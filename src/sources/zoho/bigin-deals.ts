@@ -2,7 +2,7 @@
 
 import { day, id, localInstant, money, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
-import { zohoOutcome } from './stages.ts';
+import { usualStages } from '../stages.ts';
 
 export const zohoBiginDeals = source({
   id: 'zoho-bigin-deals',
@@ -21,10 +21,9 @@ export const zohoBiginDeals = source({
     amount: money('Amount'),
     createdOn: localInstant('Created Time'),
     closedOn: day('Closing Date'),
+    pipeline: optional(text('Pipeline', 'Sub-Pipeline')),
     modifiedOn: optional(localInstant('Modified Time')),
   },
-  record: ({ account, accountName, stage }) => ({
-    account: account ?? accountName,
-    outcome: zohoOutcome(stage),
-  }),
+  stages: usualStages,
+  record: ({ account, accountName }) => ({ account: account ?? accountName }),
 });

@@ -2,7 +2,7 @@
 
 import { currency, day, decimal, id, localInstant, money, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
-import { zohoOutcome } from './stages.ts';
+import { usualStages } from '../stages.ts';
 
 export const zohoCrmDeals = source({
   id: 'zoho-crm-deals',
@@ -23,11 +23,11 @@ export const zohoCrmDeals = source({
     probability: optional(decimal('Probability')),
     createdOn: localInstant('Created Time'),
     closedOn: day('Closing Date'),
+    type: optional(text('Type')),
+    pipeline: optional(text('Pipeline')),
     source: optional(text('Lead Source')),
     modifiedOn: optional(localInstant('Modified Time')),
   },
-  record: ({ account, accountName, stage }) => ({
-    account: account ?? accountName,
-    outcome: zohoOutcome(stage),
-  }),
+  stages: usualStages,
+  record: ({ account, accountName }) => ({ account: account ?? accountName }),
 });
