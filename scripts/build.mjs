@@ -1,3 +1,5 @@
 import { setup as bundle } from './bundle.mjs';
+import { writeDeclarations } from './declarations.mjs';
 
 await bundle();
+await writeDeclarations();

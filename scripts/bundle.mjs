@@ -44,8 +44,18 @@ export async function setup() {
   });
   // A first file of the older kind spares Node the loading of its loader for the newer.
   const start = await build({ ...bundling, entryPoints: ['src/cli/start.ts'], outfile: 'dist/revkpi.cjs' });
+  const library = await build({
+    ...bundling,
+    format: 'esm',
+    // yaml asks for two modules of Node the older way.
+    banner: {
+      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+    },
+    entryPoints: ['src/lib.ts'],
+    outfile: 'dist/lib.js',
+  });
   compileAhead();
-  writeThirdParty([program, thread, start].map(({ metafile }) => metafile));
+  writeThirdParty([program, thread, start, library].map(({ metafile }) => metafile));
 }
 
 // The program is read with one byte for each character. esbuild escapes what is more, but in regular expressions.
