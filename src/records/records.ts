@@ -24,6 +24,15 @@ export interface LostFile {
   readonly collections: readonly CollectionName[];
 }
 
+/** A row that counts for nothing, such as one that was deleted: older rows of its record count no more. */
+export interface GoneRow {
+  readonly collection: CollectionName;
+  readonly file: number;
+  /** The pool's number of its id. */
+  readonly id: number;
+  readonly modifiedOn: number | null;
+}
+
 type Tables = { readonly [N in CollectionName]: Table<N> };
 
 /** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
@@ -32,6 +41,7 @@ export class Records {
   readonly tables: Tables;
   readonly files: RecordFile[] = [];
   readonly lost: LostFile[] = [];
+  readonly gone: GoneRow[] = [];
   /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */
   readonly inMinorUnits = new Set<number>();
   /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
@@ -48,11 +58,12 @@ export class Records {
 
   /** Remembers what there is; calling what it returns takes out again whatever has been added since. */
   mark(): () => void {
-    const files = this.files.length;
+    const [files, gone] = [this.files.length, this.gone.length];
     const lengths = collectionNames.map((name) => [name, this.tables[name].length] as const);
     return () => {
       this.made.clear();
       this.files.length = files;
+      this.gone.length = gone;
       for (const number of [...this.inMinorUnits, ...this.signs.keys()]) {
         if (number < files) continue;
         this.inMinorUnits.delete(number);

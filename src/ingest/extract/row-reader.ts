@@ -5,7 +5,7 @@ import { isInCurrency } from '../../read/cells/columns.ts';
 import type { Complain, RowState } from '../../read/cells/context.ts';
 import { decodeCell } from '../../read/cells/decode.ts';
 import type { Records } from '../../records/records.ts';
-import type { CollectionName } from '../../records/schema/schema.ts';
+import { type CollectionName, hasOwnId } from '../../records/schema/schema.ts';
 import { positionOf } from '../../sources/headers.ts';
 import { type Cells, completed, type Made, type ModelRow } from '../../sources/source.ts';
 import type { Recognised } from '../recognise/recognise.ts';
@@ -132,12 +132,27 @@ export class RowReader {
     if ('excluded' in made) {
       this.complaints = [];
       exclude(String(made.excluded), [this.line], target.result);
+      this.noteGone(target);
       return;
     }
     const rows = Array.isArray(made)
       ? (made as readonly ModelRow<CollectionName>[])
       : [made as ModelRow<CollectionName>];
     this.append(rows, this.state, cells, target);
+  }
+
+  private noteGone({ records, fileNumber }: Target): void {
+    const collection = this.file.source.yields;
+    if (!hasOwnId(collection) || this.file.source.columns['id'] === undefined) return;
+    const [id, modifiedOn] = [this.cell('id'), this.cell('modifiedOn')];
+    this.complaints = [];
+    if (typeof id !== 'string') return;
+    records.gone.push({
+      collection,
+      file: fileNumber,
+      id: records.pool.id(id),
+      modifiedOn: typeof modifiedOn === 'number' ? modifiedOn : null,
+    });
   }
 
   private cell(key: string): unknown {

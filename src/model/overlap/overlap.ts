@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { at } from '../../base/errors/entry.ts';
 import { groupBy } from '../../base/group.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
-import type { Records } from '../../records/records.ts';
+import type { GoneRow, Records } from '../../records/records.ts';
 import { type CollectionName, collectionNames, MICRO_DIGITS, schema } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
 import { FileAges } from './file-age.ts';
@@ -74,6 +74,10 @@ export function resolveOverlap(records: Records): Overlap {
   for (const name of collectionNames) {
     const own: Diagnostic[] = [];
     const fates: Outcomes = new Map();
+    for (const row of goneRows(records, name, ages)) {
+      fates.set(row, 'superseded');
+      records.drop(name, row);
+    }
     for (const rows of repeatedRows(records, name)) {
       const judge = schema[name].split ? judgeFiles : judgeRows;
       const judged = judge(records, name, rows, ages);
@@ -87,6 +91,30 @@ export function resolveOverlap(records: Records): Overlap {
     for (const row of fates.keys()) records.drop(name, row);
   }
   return { ...lines, conflicts };
+}
+
+/** Rows of records that a newer file says are no more: they were deleted there, voided or called a test. */
+function goneRows(records: Records, name: CollectionName, ages: FileAges): number[] {
+  const gone = groupBy(
+    records.gone.filter(({ collection }) => collection === name),
+    ({ id }) => id,
+  );
+  if (gone.size === 0) return [];
+  const table = records.tables[name];
+  const toolOf = (file: number): string => records.fileOf(file).tool;
+  const modified = table.has('modifiedOn') ? table.column('modifiedOn') : null;
+  const isNewer = ({ file, modifiedOn }: GoneRow, row: number): boolean => {
+    const own = table.fileAt(row);
+    if (file === own || toolOf(file) !== toolOf(own)) return false;
+    const changed = modified?.raw(row) ?? null;
+    const isKnown = modifiedOn !== null && changed !== null && changed !== modified?.nothing;
+    return ((isKnown ? changed - modifiedOn : 0) || ages.inOrder(file, own)) < 0;
+  };
+  return Array.from({ length: table.length }, (_, row) => row).filter(
+    (row) =>
+      !records.isDropped(name, row) &&
+      gone.get(table.rawAt(row, 'id'))?.some((one) => isNewer(one, row)) === true,
+  );
 }
 
 type LineOutcome = 'duplicates' | 'superseded';

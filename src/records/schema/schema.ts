@@ -74,6 +74,12 @@ export type RowOf<N extends CollectionName> = {
 export const fieldsOf = (name: CollectionName): readonly (readonly [string, Kind])[] =>
   Object.entries<Kind>(schema[name].fields);
 
+/** Whether an id alone names a record of the collection. */
+export const hasOwnId = (name: CollectionName): boolean => {
+  const [only, ...more]: readonly string[] = schema[name].key;
+  return only === 'id' && more.length === 0;
+};
+
 /** How many decimals `decimal` and `micros` fields keep. */
 export const DECIMAL_DIGITS = 9;
 export const MICRO_DIGITS = 6;

@@ -6,7 +6,7 @@ import type { Batch } from '../../../read/csv/batch.ts';
 import type { Wanted } from '../../../read/csv/cell-facts.ts';
 import { BATCH_ROWS } from '../../../read/csv/csv.ts';
 import type { Records } from '../../../records/records.ts';
-import type { CollectionName } from '../../../records/schema/schema.ts';
+import { type CollectionName, hasOwnId } from '../../../records/schema/schema.ts';
 import type { Column, StoredRows } from '../../../records/table/column.ts';
 import type { StringPool } from '../../../records/table/string-pool.ts';
 import type { Table } from '../../../records/table/table.ts';
@@ -42,6 +42,7 @@ type Understood = Extract<Meaning, { puts: unknown }>;
 export class BatchReader {
   private readonly table: Table<CollectionName>;
   private readonly width: number;
+  private readonly tellsIds: boolean;
   private readonly moved: readonly Decoder[];
   private readonly currency: CurrencyDecoder | null;
   private readonly sums: SubtotalDetector | null;
@@ -73,6 +74,7 @@ export class BatchReader {
     const { table, bound, words, pool } = made;
     this.table = table;
     this.width = made.width;
+    this.tellsIds = hasOwnId(table.name) && bound.some(({ key, position }) => key === 'id' && position >= 0);
     this.sums = made.sums && new SubtotalDetector(made.sums, pool, BATCH_ROWS);
     const looked = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): StoredRows => this.valuesOf(column).values;
@@ -194,7 +196,8 @@ export class BatchReader {
       if (rows[row] !== ACCEPTED) continue;
       const meaning = this.meanings.of(batch, row);
       if (meaning === null) rows[row] = FALLBACK;
-      else if ('excluded' in meaning) rows[row] = this.numberOf(meaning.excluded);
+      // Of a row that counts for nothing its id must be known, which reading it as text tells.
+      else if ('excluded' in meaning) rows[row] = this.tellsIds ? FALLBACK : this.numberOf(meaning.excluded);
       else this.understood[row] = meaning;
     }
   }
