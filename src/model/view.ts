@@ -1,6 +1,6 @@
 // The model as one metric sees it: one period, one segment, one currency.
 
-import type { Exact } from '../base/number/exact.ts';
+import { type Exact, ExactSum, exact } from '../base/number/exact.ts';
 import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import type { Records } from '../records/records.ts';
@@ -110,6 +110,14 @@ export class View {
     const kind = (schema[rows.table.name].fields as Readonly<Record<string, string>>)[field];
     const sums = rows.sumByCurrency(field);
     return this.money.total(kind === 'micros' ? fromMicros(sums) : fromMinor(sums));
+  }
+
+  /** Sum of a field of plain numbers over rows; empty cells add nothing. */
+  total<N extends CollectionName>(rows: Rows<N>, field: FieldOfKind<N, 'count' | 'decimal'>): Exact {
+    const kind = (schema[rows.table.name].fields as Readonly<Record<string, string>>)[field];
+    const sum = new ExactSum();
+    for (const row of rows.numbers) sum.add(rows.table.numberAt(row, field) ?? 0);
+    return exact(sum.value(), kind === 'decimal' ? 10 ** DECIMAL_DIGITS : 1);
   }
 
   /** Σ amount × probability over opportunities; a missing one of the two adds nothing. */

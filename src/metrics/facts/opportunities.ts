@@ -5,6 +5,7 @@ import { type Exact, exact } from '../../base/number/exact.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
 import {
   type Deals,
+  decidedDeals,
   ensureCrmKnows,
   mean,
   median,
@@ -36,22 +37,23 @@ const sales: Selection = {
 /** Those of a selection that fulfil further conditions. */
 export function among(selection: Selection, ...conditions: Condition[]): Selection {
   const { where, history, find } = selection;
-  const narrowed = (deals: Deals, view: View | null): Deals => {
+  const narrowed = (deals: Deals, view: View): Deals => {
     const tests = conditions.map((condition) => testOf(condition, deals, view));
     return deals.filter((_, row) => tests.every((test) => test(row)));
   };
-  // Many figures ask the same of all deals, for one period after the other.
-  const kept = memoize((deals: Deals) => narrowed(deals, null));
-  const isOfAnyDay = !conditions.some(looksAtDays);
   return {
     where: [...where, ...conditions],
     history,
-    find: isOfAnyDay ? (view) => kept(find(view)) : memoize((view: View) => narrowed(find(view), view)),
+    find: memoize((view: View) => narrowed(find(view), view)),
   };
 }
 
 const won: Condition = { column: 'outcome', is: ['won'] };
-const decided = among(sales, { column: 'outcome', is: ['won', 'lost'] });
+const decided: Selection = {
+  ...sales,
+  where: [...sales.where, { column: 'outcome', is: ['won', 'lost'] }],
+  find: (view) => decidedDeals(sales.find(view)),
+};
 
 /** Won or lost in the period. */
 export const closedInPeriod = among(decided, { column: 'closedOn', within: 'period' });
@@ -88,14 +90,8 @@ export const openAtClosing: Selection = {
 
 type RowTest = (row: number) => boolean;
 
-function looksAtDays(condition: Condition): boolean {
-  if ('anyOf' in condition) return condition.anyOf.some(looksAtDays);
-  if ('allOf' in condition) return condition.allOf.some(looksAtDays);
-  return 'within' in condition || 'upTo' in condition || 'after' in condition;
-}
-
-/** A condition as a test of row numbers; one that looks at days needs a view. */
-function testOf(condition: Condition, deals: Deals, view: View | null): RowTest {
+/** A condition as a test of row numbers. */
+function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   const { table } = deals;
   if ('anyOf' in condition) {
     const tests = condition.anyOf.map((one) => testOf(one, deals, view));
@@ -118,12 +114,7 @@ function testOf(condition: Condition, deals: Deals, view: View | null): RowTest 
 
 type DayCondition = Extract<Condition, { within: unknown } | { upTo: unknown } | { after: unknown }>;
 
-function dayTest(
-  condition: DayCondition,
-  column: { day(row: number): Day | null },
-  view: View | null,
-): RowTest {
-  if (view === null) throw new Error('days are looked at in a view');
+function dayTest(condition: DayCondition, column: { day(row: number): Day | null }, view: View): RowTest {
   if ('within' in condition) {
     const { elapsed } = view;
     return (row) => within(column.day(row), elapsed);

@@ -56,10 +56,3 @@ export class CountedCustomers implements CustomerSet {
     return this.known;
   }
 }
-
-/** The customers of several sets that share none, as those of the kinds of movement do. */
-export const allOf = (sets: readonly CustomerSet[]): CustomerSet =>
-  new CountedCustomers(
-    sets.reduce((sum, { size }) => sum + size, 0),
-    () => sets.flatMap((customers) => [...customers]),
-  );

@@ -2,7 +2,6 @@
 // Values are integers of 1/scale minor units, so that a twelfth of a year's price is exact.
 
 import { asDay, type Day } from '../../base/time/calendar.ts';
-import type { CustomerSet } from '../identity/customers.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
 import { FOREVER, type PriceSegments, valuesOn } from './price-segments.ts';
 import { TimelineSum } from './timeline-sum.ts';
@@ -91,23 +90,5 @@ export class Timeline {
         sum.add(this.currencyOf(pairs[index] ?? 0), prices[index] ?? 0);
     }
     return sum;
-  }
-
-  /** Rows of the subscriptions table that pay at the end of a day, ascending. */
-  rowsLiveOn(day: Day): Int32Array {
-    const { rows, from, until } = this.segments;
-    return rows.filter((_, index) => (from[index] ?? FOREVER) <= day && day < (until[index] ?? 0));
-  }
-
-  /** Rows of the subscriptions table that belong to some of the customers and overlap [first, last]. */
-  rowsOf(customers: CustomerSet, first: Day, last: Day): Int32Array {
-    const { rows, pairs, from, until } = this.segments;
-    const { owners } = this.pairs;
-    return rows.filter(
-      (_, index) =>
-        customers.has(owners[pairs[index] ?? -1] ?? -1) &&
-        (from[index] ?? FOREVER) <= last &&
-        (until[index] ?? 0) >= first,
-    );
   }
 }

@@ -50,8 +50,8 @@ export function ensureCrmKnows(records: Records, day: Day): void {
   );
 }
 
-// Many figures ask the same of all deals, for one period after the other.
-const decided = memoize((deals: Deals): Deals => {
+/** Those that are won or lost; many figures ask for them, for one period after the other. */
+export const decidedDeals = memoize((deals: Deals): Deals => {
   const isDecided = deals.table.telling('outcome', (outcome) => outcome === 'won' || outcome === 'lost');
   return deals.filter((_, row) => isDecided(row));
 });
@@ -59,7 +59,7 @@ const decided = memoize((deals: Deals): Deals => {
 /** Won and lost opportunities whose closing day lies in an interval. */
 export function closedIn(deals: Deals, interval: Interval): Deals {
   const closedOn = deals.table.column('closedOn');
-  return decided(deals).filter((_, row) => within(closedOn.day(row), interval));
+  return decidedDeals(deals).filter((_, row) => within(closedOn.day(row), interval));
 }
 
 export function wonOf(deals: Deals): Deals {
