@@ -8,7 +8,7 @@ import { baselineText, parseBaseline } from '../baseline/store/text.ts';
 import { gitText } from '../os/git.ts';
 import type { Io } from '../os/io.ts';
 import { readText } from '../os/reading.ts';
-import { type StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
+import { STATE, type StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
 
 /** The baselines of one state folder, each with the detail that may lie beside it. */
 export class BaselineStore {
@@ -88,9 +88,18 @@ export class BaselineStore {
   }
 }
 
-const FOLDER = 'baselines';
+const FOLDER = STATE.baselines;
+
+/** Characters of a name that leave room for endings, in what a file system takes. */
+const LONGEST = 200;
 
 function fileOf(name: string): string {
+  if (name.length > LONGEST)
+    throw new Failure(
+      EXIT.usage,
+      'invalid-name',
+      `the name ${name.slice(0, 20)}… cannot be that of a baseline: it has ${name.length} characters, more than ${LONGEST}`,
+    );
   if (BASELINE_NAME.test(name)) return `${FOLDER}/${name}.json`;
   const hint = 'letters, digits, ".", "_" and "-", starting with a letter or a digit';
   throw new Failure(EXIT.usage, 'invalid-name', `"${name}" cannot be the name of a baseline`, hint);
@@ -174,4 +183,4 @@ export class History {
   }
 }
 
-const HISTORY = 'history.ndjson';
+const HISTORY = STATE.history;

@@ -23,7 +23,7 @@ export interface PlaceOptions extends StateOptions {
 }
 
 const storeOf = (options: PlaceOptions, io: Io): BaselineStore =>
-  new BaselineStore(stateOf(options, { place: loadConfig(options.config, io) }, io));
+  new BaselineStore(stateOf(options, { place: loadConfig(options.config, [], io) }, io));
 
 export function listBaselines(options: PlaceOptions, io: Io): Outcome {
   const store = storeOf(options, io);

@@ -11,7 +11,7 @@ export const metricsOf = (): Outcome => ({ document: metricsDocument(metrics) })
 /** One metric, as it is defined under the policies of the config. Throws `Failure` (exit 2) where there is none. */
 export function metricOf(id: string, config: string | null, io: Io): Outcome {
   const found = metrics.find((metric) => metric.id === id.split(':')[0]);
-  if (found) return { document: metricDocument(found, loadConfig(config, io).config.policies) };
+  if (found) return { document: metricDocument(found, loadConfig(config, [], io).config.policies) };
   const hint = '`revkpi metrics` lists them';
   throw new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${id}"`, hint);
 }

@@ -67,8 +67,8 @@ export interface Checked {
 }
 
 /** The rules of the config. Throws `Failure` (exit 2) for one that cannot be meant. */
-export const configuredRules = (config: string | null, io: Io): Rules =>
-  resolveRules(loadConfig(config, io).config.checks, metrics);
+export const configuredRules = (config: string | null, paths: readonly string[], io: Io): Rules =>
+  resolveRules(loadConfig(config, paths, io).config.checks, metrics);
 
 /** Throws `Failure` (exit 4) where there is no baseline, or none to compare with, and the rules need one. */
 export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Checked {

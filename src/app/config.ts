@@ -19,8 +19,8 @@ export interface LoadedConfig {
 }
 
 /** The config that is named, else the nearest revkpi.yaml; defaults where there is none. */
-export function loadConfig(named: string | null, io: Io): LoadedConfig {
-  const place = findConfig(named, io);
+export function loadConfig(named: string | null, paths: readonly string[], io: Io): LoadedConfig {
+  const place = findConfig(named, paths, io);
   if (place === null) return { config: noConfig, folder: io.cwd, file: null };
   const config = configReader.module.parseConfig(place.shown, configText(place));
   return { config, folder: dirname(place.path), file: place.shown };

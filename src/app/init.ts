@@ -44,7 +44,10 @@ export function initConfig(path: string, options: InitOptions, io: Io): Outcome 
   const found = survey(path, dirname(target), io);
   const proposals = proposalsFrom(found);
   const place = { target, path, shown: options.out, cwd: io.cwd };
-  const outcome = (answers: Answers): Outcome => ({ commit: writeConfig(found, answers, place) });
+  const outcome = (answers: Answers): Outcome => ({
+    inputs: found.inputs,
+    commit: writeConfig(found, answers, place),
+  });
   return io.ask && !options.yes
     ? askAnswers(options, proposals, io.ask).then(outcome)
     : outcome(answersOf(options, proposals));
@@ -150,7 +153,7 @@ function writeConfig(
     ...(entries > 0 ? [`next: revkpi report${shown === CONFIG_NAME ? '' : ` --config ${shown}`}`] : []),
   ];
   return ({ say }) => {
-    writeFileWhole(target, text);
+    writeFileWhole(target, text, { shown });
     for (const line of lines) say(line);
   };
 }
@@ -184,7 +187,7 @@ function writePlans(path: string, io: Io, { say }: Notes): void {
     const target = join(folder, 'plan', name);
     const shown = relative(io.cwd, target);
     const isThere = exists(target);
-    if (!isThere) writeFileWhole(target, `${header}\n`, true);
+    if (!isThere) writeFileWhole(target, `${header}\n`, { withFolder: true, shown });
     say(isThere ? `${shown} is there already and stays as it is` : `wrote ${shown}`);
   }
 }

@@ -1,13 +1,16 @@
 // The files that a run reads, and what to say where there is nothing to work with: what is there, and what to do next.
 
+import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { isGlob } from '../base/text/glob.ts';
+import { globBelow, isGlob } from '../base/text/glob.ts';
 import { firstLines, shellWord } from '../base/text/words.ts';
 import type { InputFile } from '../ingest/options.ts';
 import { type Found, type FoundFile, findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
+import { isInside, type SystemPath } from '../os/paths.ts';
 import { secondaryReadings, sources } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
+import type { LoadedConfig } from './config.ts';
 
 /** Files that one message names. */
 const MOST_NAMED = 10;
@@ -18,6 +21,42 @@ export function someInputs(paths: readonly string[], io: Io): Found {
   if (found.files.length > 0) return found;
   const message = [`there are no CSV files in ${paths.join(', ')}`, ...namesOf(found)].join('\n');
   throw new Failure(EXIT.input, 'nothing-recognised', message, whatToPutThere(found));
+}
+
+/**
+ * The files that the entries of a config mean, and the rates where the command line names a file of them. Throws
+ * `Failure` (exit 2) that names what an entry reaches outside the config's folder, unless the config allows it.
+ */
+export function configuredInputs(config: LoadedConfig, rates: string | null, io: Io): Found {
+  const { folder } = config;
+  const { sources: entries, allowOutside } = config.config;
+  const globs = entries.map(({ files }) => files);
+  const isOutside = (path: SystemPath) => !allowOutside && !isInside(path, folder);
+  refuseOutside(
+    config,
+    globs.filter((glob) => isOutside(resolve(folder, globBelow(glob).folder))),
+  );
+  const found = someInputs(rates === null ? globs : [...globs, rates], { ...io, cwd: folder });
+  const strays = found.files.filter(({ path, at = path }) => path !== '-' && path !== rates && isOutside(at));
+  refuseOutside(
+    config,
+    strays.map(({ path }) => path),
+  );
+  return found;
+}
+
+function refuseOutside({ file }: LoadedConfig, named: readonly string[]): void {
+  if (named.length === 0) return;
+  const lines = firstLines(
+    named.map((one) => `  ${one}`),
+    MOST_NAMED,
+  );
+  throw new Failure(
+    EXIT.usage,
+    'outside-config-folder',
+    [`sources: of ${file} leads outside the folder that it is in:`, ...lines].join('\n'),
+    'give these files as PATHs, or say allowOutside: true in the config',
+  );
 }
 
 function namesOf({ diagnostics, passedOver }: Found): string[] {
@@ -39,6 +78,8 @@ function whatToPutThere({ diagnostics, passedOver }: Found): string {
 interface Given {
   readonly paths: readonly string[];
   readonly hasConfig: boolean;
+  /** Puts paths in place of the names of files. */
+  readonly shown: (text: string) => string;
 }
 
 /** Does the work; where it fails because a file is no known export, the failure says how to go on with the PATHs. */
@@ -47,10 +88,11 @@ export function withNextSteps<T>(given: Given, work: () => T): T {
     return work();
   } catch (fault) {
     if (!(fault instanceof Failure)) throw fault;
-    const { exit, code, message, hint } = fault;
+    const { exit, code, hint } = fault;
+    const message = given.shown(fault.message);
     if (code === 'missing-column')
       throw new Failure(exit, code, message, `${hint}; \`${inspecting(given)}\` shows what there is`);
-    throw unknown.has(code) ? new Failure(exit, code, message, nextSteps(given)) : fault;
+    throw new Failure(exit, code, message, unknown.has(code) ? nextSteps(given) : given.shown(hint));
   }
 }
 

@@ -30,7 +30,7 @@ export interface InspectedFiles {
 
 /** Looks at every file that the PATHs mean. */
 export function inspectFiles(paths: readonly string[], options: InspectOptions, io: Io): InspectedFiles {
-  const config = loadConfig(options.config, io);
+  const config = loadConfig(options.config, paths, io);
   const found = someInputs(paths, io);
   const inputs = readAs(options.as, found.files);
   const loading = loadOptions(found, config, options);

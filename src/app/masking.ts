@@ -1,10 +1,10 @@
 // What of a file's cells, and of messages that repeat them, may be shown to anybody.
 
-import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Masking } from '../ingest/inspect/inspection.ts';
 import type { FoundFile } from '../os/inputs.ts';
 import { isDated, isNumeric } from '../read/cells/columns.ts';
+import { withPaths } from './shown-paths.ts';
 
 /**
  * The text with every e-mail address reduced to its initials: `jane@acme.com` → `j***@a***.com`. The parts of an
@@ -75,22 +75,15 @@ function shortened(cell: string): string {
   return `${characters.slice(0, characters.length > 4 ? 2 : 1).join('')}***`;
 }
 
-/**
- * Diagnostics as other programs take them: without personal data unless asked for, and with paths that they can open,
- * from the working folder and `/`-separated. A file that was not read keeps its name.
- */
+/** Diagnostics as other programs take them: without personal data unless asked for, and with paths that they can open. */
 export function openDiagnostics(
   diagnostics: readonly Diagnostic[],
   inputs: readonly FoundFile[],
   { showValues, cwd }: { readonly showValues: boolean; readonly cwd: string },
 ): Diagnostic[] {
-  const pathOf = new Map(inputs.map(({ name, path }) => [name, pathFrom(path, name, cwd)]));
-  return diagnostics.map((diagnostic) => ({
-    ...diagnostic,
-    file: pathOf.get(diagnostic.file) ?? diagnostic.file,
-    message: showValues ? diagnostic.message : masked(diagnostic.message),
-  }));
+  const shown = withPaths(inputs, cwd);
+  return diagnostics.map((diagnostic) => {
+    const message = shown(diagnostic.message);
+    return { ...diagnostic, file: shown(diagnostic.file), message: showValues ? message : masked(message) };
+  });
 }
-
-const pathFrom = (path: string, name: string, cwd: string): string =>
-  path === '-' ? name : relative(resolve(cwd), path).split(sep).join('/');

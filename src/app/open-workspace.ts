@@ -8,7 +8,8 @@ import type { Io } from '../os/io.ts';
 import { progressOf } from '../os/progress.ts';
 import type { Source } from '../sources/source.ts';
 import { type LoadedConfig, loadConfig, mappingLookup } from './config.ts';
-import { type Input, readAs, someInputs, withNextSteps } from './inputs.ts';
+import { configuredInputs, type Input, readAs, someInputs, withNextSteps } from './inputs.ts';
+import { withPaths } from './shown-paths.ts';
 import {
   configuredCurrency,
   loadOptions,
@@ -42,21 +43,21 @@ export interface OpenWorkspace extends Workspace {
 
 /** Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable. */
 export function openWorkspace(paths: readonly string[], options: InputOptions, io: Io): OpenWorkspace {
-  const place = loadConfig(options.config, io);
+  const place = loadConfig(options.config, paths, io);
   const { config } = place;
   const currency = options.currency ?? configuredCurrency(config);
   const read = pathsToRead(paths, options, place);
-  const found = someInputs(read, { ...io, cwd: paths.length > 0 ? io.cwd : place.folder });
-  const files = readAs(options.as, found.files, options.fx === null ? null : resolve(io.cwd, options.fx));
+  const rates = options.fx === null ? null : resolve(io.cwd, options.fx);
+  const found = paths.length > 0 ? someInputs(read, io) : configuredInputs(place, rates, io);
+  const files = readAs(options.as, found.files, rates);
   const progress = progressOf(files, options, io);
   const loading = {
     ...loadOptions(config, currency, options),
     ...mappingLookup(place, found.files),
     onRead: progress.onRead,
   };
-  const loaded = withNextSteps({ paths: read, hasConfig: place.file !== null }, () =>
-    progress.during(() => loadAll(files, loading, io)),
-  );
+  const given = { paths: read, hasConfig: place.file !== null, shown: withPaths(files, io.cwd) };
+  const loaded = withNextSteps(given, () => progress.during(() => loadAll(files, loading, io)));
   const { asOf, period } = options;
   const workspace = workspaceOf({ config, loaded, currency, asOf, period });
   const diagnostics = [...found.diagnostics, ...workspace.diagnostics];

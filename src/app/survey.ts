@@ -20,6 +20,7 @@ import { type Input, readAs } from './inputs.ts';
 
 export interface Survey
   extends Pick<FirstConfig, 'known' | 'unknown' | 'unusable' | 'currencies' | 'coupons'> {
+  readonly inputs: readonly Input[];
   /** Files passed over, and why. */
   readonly ignored: readonly Diagnostic[];
 }
@@ -48,7 +49,7 @@ export function survey(path: string, folder: string, io: Io): Survey {
     else unknown.push({ file: name, ...seen });
   }
   const said = recognised.length === 0 ? nothingSaid : whatTheySay(recognised);
-  return { known: entriesFor(recognised, all, folder), unknown, unusable, ignored, ...said };
+  return { inputs: all, known: entriesFor(recognised, all, folder), unknown, unusable, ignored, ...said };
 }
 
 const options: LoadOptions = {

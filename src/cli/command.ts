@@ -30,8 +30,8 @@ export interface Run<O> {
 
 /** The same for a command that reads data. */
 export interface DataRun<O> extends Run<O> {
-  /** Reads the PATHs. `writes`: files that the command writes, none of which may be among them. */
-  readonly open: (...writes: (string | null)[]) => OpenWorkspace;
+  /** Reads the PATHs. */
+  readonly open: () => OpenWorkspace;
 }
 
 interface Declaration<F extends Flags, R> {
@@ -50,6 +50,8 @@ interface Declaration<F extends Flags, R> {
 interface WithOperands {
   /** What stands for the operands in the usage line, such as `<name>` or `[path...]`, and what they are. */
   readonly operands?: readonly [written: string, summary: string];
+  /** Whether it is the config that it writes. */
+  readonly writesConfig?: boolean;
 }
 
 /** A command as the command line knows it. */
@@ -96,7 +98,8 @@ function declared(
     about = '',
     gives = [],
     piped = 'plain',
-  }: Omit<Declaration<Flags, never>, 'flags' | 'run'>,
+    writesConfig = false,
+  }: Omit<Declaration<Flags, never>, 'flags' | 'run'> & Pick<WithOperands, 'writesConfig'>,
   written: Command['operands'],
   flags: readonly Flag[],
   run: (
@@ -111,8 +114,15 @@ function declared(
     start(operands, given, io) {
       const typed = (...keys: string[]) =>
         keys.flatMap((key) => all.filter((flag) => flag.key === key).flatMap((flag) => flag.typed(given)));
-      const job = { operands, given, io, gives, piped };
+      const files = { written: filesOf(all, 'written', given, io), read: filesOf(all, 'read', given, io) };
+      const job = { operands, given, io, gives, piped, files, writesConfig };
       return execute(job, (open) => run({ operands, io, typed }, { given, open }));
     },
   };
 }
+
+const filesOf = (flags: readonly Flag[], file: Flag['file'], given: Given, io: Io): string[] =>
+  flags
+    .filter((flag) => flag.file === file)
+    .map(({ read }) => read(given, io))
+    .filter((path) => typeof path === 'string');

@@ -14,6 +14,8 @@ export interface Flag<K extends string = string, T = unknown> {
   /** The words of a command line that give the flag so again; none where it was not given. */
   readonly typed: (given: Given) => readonly string[];
   readonly read: (given: Given, io: Io) => T;
+  /** Set where its text is a path: whether the file there is written or read. */
+  readonly file?: 'written' | 'read';
 }
 
 /** What was given on the command line: texts by the flag's name, and whether a flag without a text was given. */
@@ -91,6 +93,13 @@ export function optionOr<const S extends string, T>(
   return withText(keyOf<S>(made), made, (text, io) => parse(text ?? otherwise, nameOf(made), io));
 }
 
+/** The same for a text that is the path of a file. */
+export const fileOption = <const S extends string>(
+  file: 'written' | 'read',
+  flags: S,
+  summary: string,
+): Flag<KeyOf<S>, string | null> => ({ ...option(flags, summary, path), file });
+
 /** A flag whose text a variable of the environment gives where it is not typed. */
 export function optionFrom<const S extends string, T>(
   variable: (env: Io['env']) => string | undefined,
@@ -100,7 +109,7 @@ export function optionFrom<const S extends string, T>(
 ): Flag<KeyOf<S>, T | null> {
   const made = new Option(flags, summary);
   return withText(keyOf<S>(made), made, (typed, io) => {
-    const stated = typed ?? variable(io.env);
+    const stated = typed ?? (variable(io.env) || undefined); // an empty variable says nothing
     return stated === undefined ? null : parse(stated, nameOf(made), io);
   });
 }
@@ -199,6 +208,12 @@ export const as = <const K extends string, T>(
 
 export const text: Parse<string> = (given) => given;
 
+/** The path of a file or a folder. */
+export const path: Parse<string> = (given, flag) => {
+  if (given !== '') return given;
+  throw new Failure(EXIT.usage, 'invalid-flag', `${flag} is empty`, 'name a file or a folder');
+};
+
 /** What a flag says that is not empty. */
 export const nonEmpty =
   (hint: string): Parse<string> =>
@@ -252,20 +267,27 @@ export const dayOrToday: Parse<StatedDay> = (given, flag, io) => {
 export const configFlag = optionFrom(
   (env) => env['REVKPI_CONFIG'],
   '--config <file>',
-  'config file (default: revkpi.yaml here or above)',
-  text,
+  'config file (default: the nearest revkpi.yaml at or above the PATHs, then here)',
+  path,
 );
 export const stateFlag = optionFrom(
   (env) => env['REVKPI_STATE'],
   '--state <dir>',
   'folder of baselines and history (default: .revkpi beside the config)',
-  text,
+  path,
 );
 export const asFlag = option('--as <source>', 'read the named files as this source', sourceNamed);
 export const encodingFlag = option('--encoding <name>', 'encoding of the files, such as windows-1252', text);
-export const rejectsFlag = option('--rejects <file>', 'write every rejected row to a CSV file', text);
+export const rejectsFlag = fileOption(
+  'written',
+  '--rejects <file>',
+  'write every rejected row to a CSV file',
+);
 export const showValuesFlag = flag('--show-values', 'do not mask personal data');
-export const quietFlag = flag('--quiet', 'say nothing on standard error but errors');
+export const quietFlag = flag(
+  '--quiet',
+  'say nothing on standard error but errors and what makes a figure incomplete',
+);
 
 /** Flags of every command that reads data. */
 export const inputFlags = [
@@ -283,7 +305,7 @@ export const inputFlags = [
     'currency to report in, and of rows that state none',
     statedCurrency,
   ),
-  option('--fx <file>', 'ECB reference rates (eurofxref-hist.csv)', text),
+  fileOption('read', '--fx <file>', 'ECB reference rates (eurofxref-hist.csv)'),
   encodingFlag,
   rejectsFlag,
   optionOr('--max-rejects <n>', 'rows, or share of rows, that a file may reject', rejectLimit, '5%'),

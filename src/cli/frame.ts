@@ -1,26 +1,33 @@
 // What every command does around its own work: looks where the result goes, keeps inputs from being overwritten, prints
 // what was found in the data, writes rejects, state and results, in this order.
 
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { openDiagnostics } from '../app/masking.ts';
 import { type OpenWorkspace, openWorkspace } from '../app/open-workspace.ts';
 import type { Notes, Outcome } from '../app/outcome.ts';
+import { withPaths } from '../app/shown-paths.ts';
 import { EXIT, type ExitCode } from '../base/errors/failure.ts';
+import { findConfig } from '../os/config-file.ts';
+import type { FoundFile } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
+import { isSameFile } from '../os/paths.ts';
+import { StateFolder } from '../os/state-folder.ts';
 import { OutputClosed, writeFileWhole } from '../os/write.ts';
 import { type FormatName, formatsOf, render } from '../render/render.ts';
 import { chalkFor } from './color.ts';
 import {
+  configFlag,
   type Given,
   inputFlags,
   outputFlags,
   quietFlag,
   rejectsFlag,
   showValuesFlag,
+  stateFlag,
   valuesOf,
 } from './flags.ts';
 import { printDiagnostics } from './messages.ts';
-import { deliver, outputsOf, protectInputs } from './outputs.ts';
+import { deliver, outputsOf, protect, refuseUnwritable, sameAs } from './outputs.ts';
 import { rejectsCsv } from './rejects.ts';
 
 interface Job {
@@ -30,9 +37,13 @@ interface Job {
   /** Names of the documents of which one is the result. */
   readonly gives: readonly string[];
   readonly piped: FormatName;
+  /** What flags name. */
+  readonly files: Readonly<Record<'written' | 'read', readonly string[]>>;
+  /** Whether it is the config that the command writes. */
+  readonly writesConfig: boolean;
 }
 
-type Open = (...writes: (string | null)[]) => OpenWorkspace;
+type Open = () => OpenWorkspace;
 
 /** Runs a command's own work and all that is around it. Throws `Failure`, or `OutputClosed`. */
 export function execute(
@@ -40,7 +51,7 @@ export function execute(
   work: (open: Open) => Outcome | Promise<Outcome>,
 ): ExitCode | Promise<ExitCode> {
   const frame = new Frame(job);
-  const outcome = work((...writes) => frame.open(writes));
+  const outcome = work(() => frame.open());
   return outcome instanceof Promise ? outcome.then((one) => frame.finish(one)) : frame.finish(outcome);
 }
 
@@ -59,30 +70,30 @@ class Frame {
     this.quiet = quietFlag.read(given, io);
     this.showValues = showValuesFlag.read(given, io);
     this.rejects = rejectsFlag.read(given, io);
+    this.protectOwn();
   }
 
-  open(writes: readonly (string | null)[]): OpenWorkspace {
+  open(): OpenWorkspace {
     const { operands, given, io } = this.job;
     this.workspace = openWorkspace(operands, valuesOf(inputFlags, given, io), io);
-    protectInputs([...writes, ...this.places()], this.workspace.inputs, io);
+    this.protectInputs(this.workspace.inputs);
     return this.workspace;
   }
 
   finish(outcome: Outcome): ExitCode {
     const { io } = this.job;
     const { exit = EXIT.done } = outcome;
-    protectInputs(this.places(), outcome.inputs ?? [], io);
+    this.protectInputs(outcome.inputs ?? []);
     if (this.rejects !== null) {
       const rejects = outcome.rejects ?? this.workspace?.loaded.rejects ?? [];
-      writeFileWhole(resolve(io.cwd, this.rejects), rejectsCsv(rejects));
+      writeFileWhole(resolve(io.cwd, this.rejects), rejectsCsv(rejects), { shown: this.rejects });
     }
     const { quiet, showValues } = this;
-    printDiagnostics(
-      this.workspace?.loaded.files ?? [],
-      outcome.diagnostics ?? [],
-      { quiet, showValues },
-      io,
-    );
+    const shown = withPaths(outcome.inputs ?? this.workspace?.inputs ?? [], io.cwd);
+    const { diagnostics = [] } = outcome;
+    const files = this.workspace?.loaded.files ?? [];
+    const config = this.workspace?.place.file ?? null;
+    printDiagnostics({ files, diagnostics, config, shown }, { quiet, showValues }, io);
     outcome.commit?.(this.notes());
     try {
       this.show(outcome);
@@ -105,7 +116,7 @@ class Frame {
       const shared = {
         company: this.workspace?.config.company ?? null,
         width: this.shown.width,
-        footers,
+        footers: footers.map(withPaths(inputs ?? this.workspace?.inputs ?? [], io.cwd)),
         findings,
       };
       deliver(
@@ -121,9 +132,33 @@ class Frame {
     for (const line of notes?.(onScreen) ?? []) this.notes().say(line);
   }
 
-  /** Files that results and rejects are written to. */
-  private places(): (string | null)[] {
-    return [this.rejects, ...this.shown.outputs.map(({ path }) => path)];
+  /** What is known to be kept before anything is read: that outputs are apart, the config, state, what flags name. */
+  private protectOwn(): void {
+    const { operands, given, io, files, writesConfig } = this.job;
+    const places = this.places();
+    if (places.length === 0) return;
+    refuseUnwritable(places, io);
+    const config = findConfig(configFlag.read(given, io), operands, io);
+    const state = new StateFolder(stateFlag.read(given, io), config ? dirname(config.path) : io.cwd, io);
+    const named = files.read.filter((name) => /[./]/.test(name)).map((name) => resolve(io.cwd, name));
+    protect(places, io, [
+      ...(config && !writesConfig ? [{ what: 'the config', holds: sameAs(config.path) }] : []),
+      { what: 'kept by revkpi as a baseline or history', holds: (path) => state.owns(path) },
+      ...named.map((path) => ({ what: 'one of the files being read', holds: sameAs(path) })),
+    ]);
+  }
+
+  private protectInputs(inputs: readonly FoundFile[]): void {
+    // What is read from standard input may be a file too.
+    const paths = inputs.map(({ path, at = path }) => (path === '-' ? '/dev/stdin' : at));
+    const holds = (place: string) => paths.some((path) => isSameFile(place, path));
+    protect(this.places(), this.job.io, [{ what: 'one of the files being read', holds }]);
+  }
+
+  /** Files that are written. */
+  private places(): string[] {
+    const outputs = this.shown.outputs.map(({ path }) => path).filter((path) => path !== null);
+    return [...this.job.files.written, ...outputs];
   }
 
   private notes(): Notes {

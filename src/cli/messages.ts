@@ -76,18 +76,32 @@ function shown(message: string, showValues: boolean): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
+/** What is said of the data. */
+interface Findings {
+  readonly files: readonly FileAccount[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Name of the config that was used; null for none. */
+  readonly config: string | null;
+  /** Puts paths in place of the names of files. */
+  readonly shown: (text: string) => string;
+}
+
 /**
- * Prints on standard error how the files were used and what is to be said of the data; to those who want quiet, errors
- * only.
+ * Prints on standard error how the files were used and what is to be said of the data. Those who want quiet hear only
+ * what makes a number less than it seems: rows that may be rejected are rejected in silence.
  */
 export function printDiagnostics(
-  files: readonly FileAccount[],
-  diagnostics: readonly Diagnostic[],
+  { files, diagnostics, config, shown }: Findings,
   { quiet, showValues }: { readonly quiet: boolean; readonly showValues: boolean },
   io: Io,
 ): void {
-  const shown = quiet ? diagnostics.filter(({ level }) => level === 'error') : diagnostics;
-  const accounts = quiet ? [] : files.flatMap(describeFile);
-  const lines = [...accounts, ...describeDiagnostics(shown, showValues)];
+  const told = quiet ? diagnostics.filter(({ code }) => LOUD.has(code)) : diagnostics;
+  const accounts = [...(config === null ? [] : [`config: ${config}`]), ...files.flatMap(describeFile)];
+  const lines = [...(quiet ? [] : accounts), ...describeDiagnostics(told, showValues)].map((line) =>
+    safeText(shown(line)),
+  );
   if (lines.length > 0) io.stderr.write(`${lines.join('\n')}\n${io.stderr.isTerminal ? '\n' : ''}`);
 }
+
+/** Said to those who want quiet, too. */
+const LOUD: ReadonlySet<string> = new Set(['incomplete-input']);

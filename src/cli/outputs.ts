@@ -1,11 +1,11 @@
 // Where results go: standard output in one format, files in theirs.
 
-import { extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import type { FoundFile } from '../os/inputs.ts';
+import { exists } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { isSameFile } from '../os/paths.ts';
-import { writeFileWhole } from '../os/write.ts';
+import { LONGEST_NAME, writeFileWhole } from '../os/write.ts';
 import { type FormatName, formatNames, formatOfExtension } from '../render/render.ts';
 
 export interface OutputOptions {
@@ -68,20 +68,48 @@ export function deliver(
   io: Io,
 ): void {
   for (const { format, path } of outputs)
-    if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format, false));
+    if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format, false), { shown: path });
   for (const { format, path } of outputs) if (path === null) io.stdout.write(render(format, true));
 }
 
-/** Throws `Failure` (exit 2) where an output would overwrite one of the files that are read. */
-export function protectInputs(paths: readonly (string | null)[], inputs: readonly FoundFile[], io: Io): void {
-  for (const path of paths) {
-    const clash =
-      path === null ? undefined : inputs.find((input) => isSameFile(resolve(io.cwd, path), input.path));
-    if (clash)
+/** Files that no output may overwrite. */
+interface Kept {
+  /** Follows "is": `one of the files being read`. */
+  readonly what: string;
+  /** Whether what is written to a path, with links followed, would come to stand there. */
+  readonly holds: (path: string) => boolean;
+}
+
+export const sameAs = (file: string) => (path: string) => isSameFile(path, file);
+
+/** Throws `Failure` (exit 2) where an output would overwrite what is kept, or another output. */
+export function protect(places: readonly string[], { cwd }: Pick<Io, 'cwd'>, kept: readonly Kept[]): void {
+  for (const [at, place] of places.entries()) {
+    const path = resolve(cwd, place);
+    const clash = kept.find(({ holds }) => holds(path));
+    if (clash) throw refused('output-is-input', `${place} is ${clash.what}; it stays as it is`);
+    const other = places.slice(0, at).find((before) => isSameFile(path, resolve(cwd, before)));
+    if (other !== undefined) throw refused('output-twice', `${other} and ${place} are one file; name two`);
+  }
+}
+
+/** Throws `Failure` for a place that no file can have: exit 2 for its name, exit 5 where there is no folder for it. */
+export function refuseUnwritable(places: readonly string[], { cwd }: Pick<Io, 'cwd'>): void {
+  for (const place of places) {
+    const name = basename(place);
+    if (Buffer.byteLength(name) > LONGEST_NAME) {
+      const message = `the name ${name.slice(0, 20)}… is ${Buffer.byteLength(name)} bytes long, and a file takes ${LONGEST_NAME}`;
+      throw refused('invalid-name', message);
+    }
+    const folder = dirname(place);
+    if (!exists(resolve(cwd, folder)))
       throw new Failure(
-        EXIT.usage,
-        'output-is-input',
-        `${path} is one of the files being read; it stays as it is`,
+        EXIT.output,
+        'output-incomplete',
+        `${place} could not be written: there is no folder ${folder}`,
+        'make the folder, or look at its spelling',
       );
   }
 }
+
+const refused = (code: string, message: string): Failure => new Failure(EXIT.usage, code, message);

@@ -35,7 +35,7 @@ export async function runToEnd(io: Io): Promise<ExitCode> {
   const commands = await commandsFor(io.argv);
   try {
     const { parser, exit } = programOf(commands, io);
-    parser.hook('preAction', (_, command) => fetchParts(command.opts(), io));
+    parser.hook('preAction', (_, command) => fetchParts(command.opts(), command.args, io));
     await parser.parseAsync([...io.argv], { from: 'user' });
     return exit();
   } catch (fault) {
@@ -43,8 +43,15 @@ export async function runToEnd(io: Io): Promise<ExitCode> {
   }
 }
 
-async function fetchParts(given: Record<string, unknown>, io: Io): Promise<void> {
-  if (findConfig(configFlag.read(given, io), io) !== null) await configReader.fetch();
+// Operands that are no PATHs name no config; then a parser is loaded that nobody needs.
+async function fetchParts(
+  given: Record<string, unknown>,
+  operands: readonly string[],
+  io: Io,
+): Promise<void> {
+  const named = configFlag.read(given, io);
+  const places = [findConfig(named, [], io), findConfig(named, operands, io)];
+  if (places.some((place) => place !== null)) await configReader.fetch();
   const compare = compareFlag.read(given, io) ?? [];
   if (compare.some((to) => to.startsWith('baseline'))) await baselines.fetch();
 }

@@ -16,6 +16,8 @@ export interface Config {
   /** Month (1–12) in which the fiscal year starts. */
   readonly fiscalYearStart: number;
   readonly sources: readonly MappingSpec[];
+  /** Whether these may lead outside the config's folder. */
+  readonly allowOutside: boolean;
   readonly policies: Policies;
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly merge: ReadonlyMap<string, string>;
@@ -34,6 +36,7 @@ export function resolved(file: string, given: ConfigFile): Config {
     timezone,
     fiscalYearStart: given.fiscalYearStart ?? 1,
     sources: given.sources ?? [],
+    allowOutside: given.allowOutside ?? false,
     policies: {
       graceDays: given.policies?.pastDue?.graceDays ?? defaultPolicies.graceDays,
       leadConversionDays: given.policies?.leadConversion?.days ?? defaultPolicies.leadConversionDays,

@@ -70,6 +70,8 @@ export const configSchema = z.strictObject({
   timezone: z.string().optional(),
   fiscalYearStart: z.int().min(1).max(12).optional(),
   sources: z.array(mappingSchema).optional(),
+  /** Whether `sources:` may lead outside the config's folder, links followed. */
+  allowOutside: z.boolean().optional(),
   policies: z
     .strictObject({
       pastDue: z.strictObject({ graceDays: z.int().min(0).max(365) }).optional(),

@@ -99,7 +99,7 @@ class Search {
       const { name } = file;
       const why = passedOver(name);
       if (why === null) this.addFile(file, slashed(join(typed, name)), false);
-      else if (why !== '') this.ignore(name, why);
+      else if (why !== '') this.ignore(file, why);
       else if (!isHidden(name)) this.passedOver.push(name);
     }
   }
@@ -133,7 +133,7 @@ class Search {
         return this.filesOf(dirent, entry);
       } catch (fault) {
         if (codeOf(fault) === '') throw fault;
-        this.ignore(entry.name, `it cannot be looked into: ${reasonOf(fault)}`);
+        this.ignore(entry, `it cannot be looked into: ${reasonOf(fault)}`);
         return [];
       }
     });
@@ -145,11 +145,12 @@ class Search {
       return base.startsWith('.') || base === 'node_modules' ? [] : this.filesBelow(entry);
     const kind = kindOf(entry.at);
     if (kind === 'file') return [entry];
-    if (!base.startsWith('.')) this.ignore(entry.name, noFile[kind ?? 'nothing']);
+    if (!base.startsWith('.')) this.ignore(entry, noFile[kind ?? 'nothing']);
     return [];
   }
 
-  private ignore(file: string, why: string): void {
+  private ignore({ path }: Entry, why: string): void {
+    const file = slashed(relative(this.io.cwd, path));
     this.diagnostics.push(diagnose({ file, line: 0 }, 'ignored-file', why));
   }
 }

@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { type Io, isCi } from './io.ts';
 import { withLock } from './lock.ts';
+import { isInside, isSameFile } from './paths.ts';
 import { readText } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 import { makeFolder, writeFileWhole } from './write.ts';
@@ -15,6 +16,9 @@ export interface Waiting {
   readonly timeout: number;
   readonly say: (message: string) => void;
 }
+
+/** What stands in the folder. */
+export const STATE = { baselines: 'baselines', history: 'history.ndjson' } as const;
 
 /** Files go by their path below the folder. */
 export class StateFolder {
@@ -30,6 +34,13 @@ export class StateFolder {
   /** Path of a file or folder as it is shown. */
   shown(file: string): string {
     return relative(this.io.cwd, this.path(file)) || this.path(file);
+  }
+
+  /** Whether writing to a path would change a file of this folder, or make one where only this program makes them. */
+  owns(path: string): boolean {
+    if (Object.values(STATE).some((own) => isInside(path, this.path(own)))) return true;
+    const files = this.names(STATE.baselines).map((name) => `${STATE.baselines}/${name}`);
+    return [STATE.history, ...files].some((file) => isSameFile(path, this.path(file)));
   }
 
   /** The names of all files of a folder; none where there is no such folder. */

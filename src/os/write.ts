@@ -57,7 +57,11 @@ function writeSome(fd: number, bytes: Buffer, from: number): number {
  * Writes a file so that it is either the whole new one or still the old one, whose permissions it keeps. Makes its
  * folder if asked to. A link is followed, and what is no file, such as `/dev/null` or a named pipe, is written to.
  */
-export function writeFileWhole(path: string, text: string, withFolder = false): void {
+export function writeFileWhole(
+  path: string,
+  text: string,
+  { shown = path, withFolder = false }: { readonly shown?: string; readonly withFolder?: boolean } = {},
+): void {
   try {
     if (withFolder) makeFolder(dirname(path), dirname(path));
     const old = statSync(path, { throwIfNoEntry: false });
@@ -66,7 +70,7 @@ export function writeFileWhole(path: string, text: string, withFolder = false): 
   } catch (fault) {
     if (fault instanceof Failure || fault instanceof OutputClosed) throw fault;
     throw incomplete(
-      path,
+      shown,
       fault,
       'the old file, if there was one, is untouched; look at free space and permissions',
     );
@@ -136,7 +140,13 @@ function syncFolderOf(path: string): void {
 }
 
 const incomplete = (what: string, fault: unknown, hint: string): Failure =>
-  new Failure(EXIT.output, 'output-incomplete', `${what} could not be written: ${whyOf(fault)}`, hint);
+  new Failure(
+    EXIT.output,
+    'output-incomplete',
+    // Node names the temporary file, which nobody knows of.
+    `${what} could not be written: ${whyOf(fault).replace(/, \w+ '.*$/s, '')}`,
+    hint,
+  );
 
 /**
  * False where there is such a file already. One that was made first and filled then would be left empty by a run that

@@ -24,8 +24,10 @@ describe('a folder without CSV files', () => {
   test('names the workbooks in it, and says how to make CSV files of them', () => {
     const { exit, stderr } = saidOf({ 'deals.xlsx': 'PK', 'old/ads.XLS': '' });
     expect(exit).toBe(3);
-    expect(stderr).toContain('  deals.xlsx is ignored: it is a workbook; save each of its sheets as CSV\n');
-    expect(stderr).toContain('  old/ads.XLS is ignored: it is a workbook');
+    expect(stderr).toContain(
+      '  exports/deals.xlsx is ignored: it is a workbook; save each of its sheets as CSV\n',
+    );
+    expect(stderr).toContain('  exports/old/ads.XLS is ignored: it is a workbook');
     expect(stderr).toContain('→ save workbooks as CSV (in Excel: File › Save As');
   });
 
@@ -52,7 +54,7 @@ describe('a folder of files that nobody knows', () => {
   test('is told how to have them read, in commands that can be copied', () => {
     const { exit, stderr } = saidOf({ 'orders.csv': ORDERS });
     expect(exit).toBe(3);
-    expect(stderr).toContain(' is no known export\n  orders.csv is set aside: ');
+    expect(stderr).toContain(' is no known export\n  exports/orders.csv is set aside: ');
     expect(stderr).toContain('`revkpi inspect exports` shows');
     expect(stderr).toContain('`revkpi init exports` writes');
   });
@@ -71,7 +73,7 @@ describe('a folder of files that nobody knows', () => {
   test('has a few of many files listed', () => {
     const many = Array.from({ length: 12 }, (_, at) => [`orders-${at + 10}.csv`, `${ORDERS}${at},fig,1\n`]);
     const { stderr } = saidOf(Object.fromEntries(many));
-    expect(stderr).toContain('none of the 12 files is a known export\n  orders-10.csv');
+    expect(stderr).toContain('none of the 12 files is a known export\n  exports/orders-10.csv');
     expect(stderr).toContain('  … and 2 more\n');
   });
 });

@@ -71,9 +71,11 @@ describe('a file that is written', () => {
   });
 
   test('gets its folder where it is asked for, unless a file stands there', () => {
-    writeFileWhole(at('a/b/kpi.json'), 'new', true);
+    writeFileWhole(at('a/b/kpi.json'), 'new', { withFolder: true });
     expect(readFileSync(at('a/b/kpi.json'), 'utf8')).toBe('new');
-    expect(() => writeFileWhole(at('a/b/kpi.json/more'), 'new', true)).toThrow(failure('kpi.json'));
+    expect(() => writeFileWhole(at('a/b/kpi.json/more'), 'new', { withFolder: true })).toThrow(
+      failure('kpi.json'),
+    );
   });
 });
 

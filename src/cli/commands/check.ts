@@ -7,19 +7,19 @@ import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { writeFileWhole } from '../../os/write.ts';
 import { answerLine } from '../../render/sections/check.ts';
 import { dataCommand, type Run } from '../command.ts';
-import { choice, flag, metricFlags, option, stateFlag, text, writeFlags } from '../flags.ts';
+import { choice, fileOption, flag, metricFlags, stateFlag, writeFlags } from '../flags.ts';
 
 export const check = dataCommand({
   name: 'check',
   summary: 'does the result keep to the baseline and the rules? exit 0 for yes, 1 for no',
   flags: [
-    option('--baseline <name>', 'a name, a FILE.json, or git:REVISION:PATH (default: main)', text),
+    fileOption('read', '--baseline <name>', 'a name, a FILE.json, or git:REVISION:PATH (default: main)'),
     choice('--mode <mode>', 'drift: by rules; exact: the same data must give the same numbers', [
       'drift',
       'exact',
     ]),
     choice('--fail-on <level>', 'whether warnings fail too', ['error', 'warn']),
-    option('--candidate <file>', 'write the baseline that a save would make', text),
+    fileOption('written', '--candidate <file>', 'write the baseline that a save would make'),
     flag('--record', 'add the values to the history, for rules that look back'),
     metricFlags,
     stateFlag,
@@ -39,9 +39,9 @@ Examples:
     const { record, candidate, lockTimeout } = options;
     if (record && isReadOnly(options.readOnlyInCi, io)) throw readOnlyFailure('the history');
     // A rule that cannot be meant is said before any file is read.
-    const rules = configuredRules(options.config, io);
+    const rules = configuredRules(options.config, operands, io);
     const acceptCommand = (acceptable: Acceptable) => commandThatAccepts(acceptable, { operands, typed });
-    const checked = checkWorkspace(open(candidate), { options, rules, acceptCommand, io });
+    const checked = checkWorkspace(open(), { options, rules, acceptCommand, io });
     const { result, diagnostics, lacksDetail } = checked;
     const answer = [answerLine(result), ...(result.accept === '' ? [] : [`to accept: ${result.accept}`])];
     return {
@@ -49,7 +49,8 @@ Examples:
       diagnostics,
       commit({ say }) {
         if (record) checked.history.append(checked.historyLine, { timeout: lockTimeout, say });
-        if (candidate !== null) writeFileWhole(resolve(io.cwd, candidate), checked.candidateText());
+        if (candidate !== null)
+          writeFileWhole(resolve(io.cwd, candidate), checked.candidateText(), { shown: candidate });
       },
       notes: (printed) => [
         // These two have the answer in words already.

@@ -1,9 +1,10 @@
 import { initConfig, templates } from '../../app/init.ts';
 import { command } from '../command.ts';
-import { as, flag, option, optionOr, text, textOrNone } from '../flags.ts';
+import { as, flag, option, optionOr, path, text, textOrNone } from '../flags.ts';
 
 export const init = command({
   name: 'init',
+  writesConfig: true,
   summary: 'write a first config, or the templates of plans',
   operands: ['[path]', 'folder of exports (default: .)'],
   flags: [
@@ -11,7 +12,7 @@ export const init = command({
     option('--currency <iso>', 'currency to report in (default: the only one that the files state)', text),
     option('--timezone <zone>', 'zone in which days are counted (default: UTC)', text),
     option('--fiscal-year-start <month>', 'month in which the fiscal year starts (default: 1)', text),
-    optionOr('--out <file>', 'config file to write', text, 'revkpi.yaml'),
+    { ...optionOr('--out <file>', 'config file to write', path, 'revkpi.yaml'), file: 'written' },
     flag('--force', 'overwrite a config that is there'),
     flag('--yes', 'take what is proposed without asking'),
     as('mayAsk', flag('--no-input', 'never ask, even on a terminal')),
