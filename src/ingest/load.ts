@@ -12,7 +12,7 @@ import { addAddons } from '../model/subscriptions/addons.ts';
 import { assignCoupons } from '../model/subscriptions/coupons.ts';
 import { readIntervalCounts } from '../model/subscriptions/interval-counts.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
-import { checkUtf8 } from '../read/bytes/encoding.ts';
+import { checkBeginning, checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import { type LostFile, Records } from '../records/records.ts';
@@ -152,6 +152,7 @@ class Loading {
   private readWhole(input: InputFile): void {
     const said = this.diagnostics.length;
     const bytes = input.bytes();
+    checkBeginning(input.name, bytes, this.encodingOf(input));
     // Files of different lengths are different, so one of a new length need not be gone through before it is read.
     const found = this.lengths.has(bytes.length) ? null : (bytes.fingerprint?.() ?? null);
     this.lengths.add(bytes.length);
@@ -195,9 +196,13 @@ class Loading {
     return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
   }
 
+  private encodingOf({ name }: InputFile): string | null {
+    return this.options.encoding ?? this.options.mappingFor(name)?.encoding ?? null;
+  }
+
   /** `isUtf8`: as far as is known before the file is read. */
   private open(input: InputFile, bytes: Bytes, isUtf8: boolean, found: () => Fingerprint): void {
-    const encoding = this.options.encoding ?? this.options.mappingFor(input.name)?.encoding ?? null;
+    const encoding = this.encodingOf(input);
     const check = (): Fingerprint => {
       const fingerprint = found();
       checkUtf8(input.name, bytes, encoding, fingerprint.isUtf8);

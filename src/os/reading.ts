@@ -3,6 +3,7 @@
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
+import { checkLineEnds } from '../read/bytes/encoding.ts';
 import { chooseReader } from '../read/csv/csv.ts';
 import type { BatchStream, ByteRange } from '../read/worker/prefetch.ts';
 import type { Io } from './io.ts';
@@ -128,8 +129,12 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
   if (!isGzip(bytes)) return bytes;
   try {
     // Loaded where an archive comes: most runs read none.
-    return process.getBuiltinModule('node:zlib').gunzipSync(bytes, { maxOutputLength: most });
+    const { constants, gunzipSync } = process.getBuiltinModule('node:zlib');
+    // A megabyte may unpack to a thousand: what begins without line ends is not unpacked to its end.
+    checkLineEnds(shown, gunzipSync(bytes.subarray(0, PEEK), { finishFlush: constants.Z_SYNC_FLUSH }));
+    return gunzipSync(bytes, { maxOutputLength: most });
   } catch (fault) {
+    if (fault instanceof Failure) throw fault;
     if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(shown, most);
     const why = fault instanceof Error ? fault.message : String(fault);
     throw new Failure(
@@ -140,6 +145,9 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
     );
   }
 }
+
+/** Packed bytes that are unpacked for a first look: 4 MB at most. */
+const PEEK = 4096;
 
 // Two bytes that name gzip, and 8 for deflate, the only method it knows. No text starts so.
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;

@@ -3,7 +3,7 @@
 import { asDay, formatDay } from '../../src/base/time/calendar.ts';
 import type { LineCounts } from '../../src/ingest/extract/extraction.ts';
 import { load } from '../../src/ingest/load.ts';
-import type { LoadOptions } from '../../src/ingest/options.ts';
+import type { InputFile, LoadOptions } from '../../src/ingest/options.ts';
 import { type CollectionName, collectionNames } from '../../src/records/schema/schema.ts';
 import { OPTIONS } from './read-file.ts';
 
@@ -13,12 +13,13 @@ export const OPEN: LoadOptions = { ...OPTIONS, zone: 'UTC', rejectLimit: { share
 export function loaded(
   files: Readonly<Record<string, readonly string[]>>,
   options: Partial<LoadOptions> = {},
+  further: readonly InputFile[] = [],
 ) {
   const inputs = Object.entries(files).map(([name, lines]) => {
     const bytes = Buffer.from(`${lines.join('\n')}\n`);
     return { name, named: true, as: null, bytes: () => bytes };
   });
-  return load(inputs, { ...OPEN, ...options });
+  return load([...inputs, ...further], { ...OPEN, ...options });
 }
 
 /** Every record of every collection, as the model has it, with its place. */

@@ -15,6 +15,9 @@ import { lazyCells } from './lazy-cells.ts';
 import { checkRow } from './row-rules.ts';
 import { otherRows } from './subtotals.ts';
 
+/** What DOS and tools after it put behind the last line of a text. */
+const END_OF_FILE = '\u001a';
+
 /** Where what a row comes to is put. */
 export interface Target {
   readonly result: Extraction;
@@ -118,7 +121,7 @@ export class RowReader {
   }
 
   private isOther(cells: readonly string[], line: number): boolean {
-    if (cells.every((cell) => cell.trim() === '')) return true;
+    if (cells.every((cell) => cell.trim() === '' || cell.trim() === END_OF_FILE)) return true;
     if (this.file.source.ends?.(cells)) this.beyond.line ||= line;
     else if (this.beyond.line > 0) this.beyond.rows++;
     return this.beyond.line > 0 || this.isBeside(cells);

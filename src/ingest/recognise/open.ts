@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Day, latest } from '../../base/time/calendar.ts';
 import type { Bytes } from '../../read/bytes/bytes.ts';
-import { toUtf8 } from '../../read/bytes/encoding.ts';
+import { checkLineEnds, toUtf8 } from '../../read/bytes/encoding.ts';
 import { lastLines } from '../../read/bytes/lines.ts';
 import { parseCellDate } from '../../read/cells/date.ts';
 import { readRecords } from '../../read/csv/csv.ts';
@@ -44,6 +44,7 @@ export function openFile(
   isUtf8?: boolean,
 ): Opened | Diagnostic {
   const spec = options.mappingFor(input.name);
+  checkLineEnds(input.name, bytes);
   const { utf8 } = toUtf8(input.name, bytes, options.encoding ?? spec?.encoding ?? null, isUtf8);
   const { delimiter, firstLine } = dialectOf(utf8, spec);
   const head = headOf(utf8, delimiter, firstLine);

@@ -40,6 +40,30 @@ export function checkUtf8(file: string, bytes: Bytes, stated: string | null, isV
     throw notUtf8(file, bytes);
 }
 
+/** As long as a record may be: a text without a line end in so many bytes is no table. */
+const FIRST_LOOK = 1024 * 1024;
+
+/**
+ * A look at the beginning of a file, so that what is no table need not be gone through to its end.
+ * @throws Failure `unreadable-file` for bytes without line ends, `encoding-unknown` for bytes that are no UTF-8 and not said to be
+ *   anything else
+ */
+export function checkBeginning(file: string, bytes: Bytes, stated: string | null): void {
+  checkLineEnds(file, bytes);
+  const head = bytes.subarray(0, SAMPLE);
+  const [piece] = inPieces(bytes);
+  if (piece && encodingFor(file, head, stated) === 'utf-8' && !isUtf8(piece)) throw notUtf8(file, bytes);
+}
+
+/** @throws Failure `unreadable-file` for bytes in whose beginning no line ends */
+export function checkLineEnds(file: string, bytes: Bytes): void {
+  const look = bytes.subarray(0, FIRST_LOOK + 1);
+  if (look.length <= FIRST_LOOK || look.includes(10) || look.includes(13)) return;
+  const hint = 'it may be damaged, or no CSV at all; look into it, and download or export it again';
+  const message = `${file} is no table: its first ${FIRST_LOOK} bytes hold no line end`;
+  throw new Failure(EXIT.input, 'unreadable-file', message, hint);
+}
+
 function encodingFor(file: string, head: Buffer, stated: string | null): string {
   if (marksOfArchives.some((mark) => startsWith(head, ...mark))) throw noText(file);
   // A mark is written by whoever wrote the text, and knows better than a flag that is meant for other files.

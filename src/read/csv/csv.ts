@@ -69,7 +69,7 @@ export function scanRecords(text: Bytes, delimiter: string, visitor: BatchVisito
   }
   return {
     lines: at.line - 1,
-    finalNewline: endsWithLineEnd(text.subarray(text.length - 1, text.length)),
+    finalNewline: endsWithLineEnd(withoutNoise(text.subarray(Math.max(0, text.length - 4), text.length))),
   };
 }
 
@@ -190,3 +190,10 @@ class Scan {
 }
 
 const startsWithMark = (utf8: Buffer): boolean => utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf;
+
+/** Without the end-of-file mark of DOS, or a form feed, behind the last line. */
+function withoutNoise(end: Buffer): Buffer {
+  let length = end.length;
+  while (length > 0 && (end[length - 1] === 0x1a || end[length - 1] === 0x0c)) length--;
+  return end.subarray(0, length);
+}
