@@ -27,8 +27,13 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'over-precise': {
     means:
-      'An amount has more decimals than its currency, so it could not be kept exactly. The row is set aside.',
-    todo: 'Check the currency of the row; amounts in hundredths or millionths need `as: minor` or `as: micros`.',
+      'A count has decimals, or a number has more than nine, so it could not be kept exactly. The row is set aside.',
+    todo: 'Look at the row; `columns:` of a `sources` entry may name a wrong header for the field.',
+  },
+  'rounded-amounts': {
+    means:
+      'Amounts have more decimals than their currency, as sums of priced lines do. Each is rounded when it is read, halves away from zero.',
+    todo: 'Nothing, where that is how the tool writes them. Amounts in hundredths or millionths need `as: minor` or `as: micros`.',
   },
   'out-of-range': {
     means:

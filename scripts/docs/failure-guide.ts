@@ -25,6 +25,15 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: 'The message says which kind; `revkpi help periods` and `revkpi help formats` have the lists.',
     example: 'report exports --period 2026-13',
   },
+  'thousands-or-decimals': {
+    means:
+      'Every fraction in a column of amounts has exactly three digits, so 1.234 may be a little more than one or more than a thousand, and no cell shows which.',
+    todo: 'Say `decimal: "."` or `decimal: ","` for the file under `sources:` in revkpi.yaml.',
+    example: 'report costs.csv --as-of 2026-10-31',
+    files: {
+      'costs.csv': 'period,category,amount,currency\n2026-10,cogs,1.234,EUR\n2026-10,other,2.500,EUR\n',
+    },
+  },
   'no-input': {
     means: 'Nothing was named to be read, and the config names no `sources` either.',
     todo: 'Name a folder or files, or write a config with `revkpi init`.',

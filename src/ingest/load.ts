@@ -264,7 +264,8 @@ class Loading {
   private extractOptions(spec: MappingSpec | null): ExtractOptions {
     const { zone, fiscalYearStart, currency } = this.options;
     const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
-    return { zone, fiscalYearStart, currency: spec?.currency ?? currency, dimensions };
+    const isMarkStated = spec?.decimal !== undefined;
+    return { zone, fiscalYearStart, currency: spec?.currency ?? currency, isMarkStated, dimensions };
   }
 
   private resolveOverlaps(): void {

@@ -22,6 +22,10 @@ export const rowsEntries = {
       `no column states how often it is billed, and the current term (${from} to ${to}) is not a number of whole months (say columns: interval: in revkpi.yaml)`,
   ),
   'units-assumed': columnNote((column: string, unit: string) => `${column}: amounts are read as ${unit}`),
+  'rounded-amounts': columnNote(
+    (column: string, cell: string, amounts: number) =>
+      `${counted(amounts, 'amount has', 'amounts have')} more decimals than the currency and ${amounts === 1 ? 'is' : 'are'} rounded, halves away from zero (here ${column}: "${cell}")`,
+  ),
   'unknown-kind': columnWarning(
     (column: string, cell: string) =>
       `${column}: "${cell}" is no kind of transaction that we know; rows that say so are kept as "other"`,

@@ -1,10 +1,11 @@
 // Matches a source's columns with a file's header, and finds out how each column's cells are written.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { once } from '../../base/memoize.ts';
 import { currencyCode } from '../../base/number/currency.ts';
 import type { Column } from '../../read/cells/columns.ts';
-import type { CellFormat, DecimalMark } from '../../read/cells/context.ts';
+import type { CellFormat, DecimalMark, Threes } from '../../read/cells/context.ts';
 import {
   ColumnEvidence,
   type Conclusion,
@@ -13,6 +14,7 @@ import {
   mayTell,
   type Stated,
 } from '../../read/cells/formats.ts';
+import { plainNumber } from '../../read/cells/number.ts';
 import type { Batch } from '../../read/csv/batch.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
 import { positionsOf } from '../../sources/headers.ts';
@@ -53,6 +55,44 @@ function haveDecimals(file: Recognised, columns: readonly FoundColumn[]): boolea
   });
   return found;
 }
+
+const isAmount = ({ type }: Column): boolean => type === 'money' || type === 'minor' || type === 'micros';
+
+/** What there is to do about amounts such as 1.234 in a column of a file. */
+function threesIn(file: Recognised, place: Pick<FoundColumn, 'position' | 'further'>): Threes {
+  const header = (file.header[place.position] ?? '').trim();
+  return {
+    areAll: once(() => !someCellShowsFractions(file, place)),
+    refuse(cell) {
+      throw new Failure(
+        EXIT.input,
+        'thousands-or-decimals',
+        `${file.name}: every fraction in the column "${header}" has exactly three digits, so ${cell} may be thousands as well as a fraction`,
+        'say which under sources: in revkpi.yaml, with decimal: "." or decimal: "," for the file',
+      );
+    },
+  };
+}
+
+/** Whether any number of a column can be no group of thousands: a mark stands elsewhere than before three last digits. */
+function someCellShowsFractions(file: Recognised, place: Pick<FoundColumn, 'position' | 'further'>): boolean {
+  let isShown = false;
+  readRecords(file.utf8, file.delimiter, {
+    row(cells, line) {
+      if (line <= file.headerEnd || cells.length !== file.header.length) return true;
+      const cell = cellOf(cells, place);
+      isShown = /[.,]/.test(cell) && !GROUPED.test(cell) && isNumber(cell);
+      return !isShown;
+    },
+    bad: () => {},
+  });
+  return isShown;
+}
+
+const GROUPED = /^\D*[1-9]\d{0,2}[.,]\d{3}\D*$/;
+
+const isNumber = (cell: string): boolean =>
+  plainNumber(cell, '.') !== null || plainNumber(cell, ',') !== null;
 
 export interface BoundColumn {
   readonly key: string;
@@ -97,6 +137,7 @@ export function bindColumns(
       floats: file.source.floats,
       ...(file.source.decimal === 'decide' ? { otherMark: looking.conflicting } : {}),
       ...(file.source.dates === 'decide' ? { otherOrder: looking.conflicting } : {}),
+      ...(isAmount(column) && !options.isMarkStated ? { threes: threesIn(file, { position, further }) } : {}),
     };
     return { key, column, position, further, index, format };
   });

@@ -102,7 +102,7 @@ class FileRows implements BatchVisitor {
     if (!finalNewline && lines > 1) said.push(diagnose({ file: file.name, line: lines }, 'no-final-newline'));
     // The order must not tell which reader asked first.
     said.push(...this.assumed.sort((a, b) => (a.message < b.message ? -1 : 1)));
-    said.push(...this.reader.remarks.said);
+    said.push(...this.reader.remarks.said, ...this.reader.roundings.said(file.name));
     said.push(...observe(file, this.bound, extraction.lines, this.reader.beyond));
     return extraction;
   }

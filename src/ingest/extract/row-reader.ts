@@ -47,6 +47,8 @@ export class RowReader {
   private readonly isBeside: (cells: readonly string[]) => boolean;
   private readonly groups = new Groups();
   readonly remarks = new Remarks();
+  readonly roundings = new Roundings();
+  private rounding: Rounding[] = [];
   private complaints: Complaint[] = [];
   /** The number of the column that is being decoded; after all of them, what the row as a whole is complained of. */
   private column = 0;
@@ -131,6 +133,7 @@ export class RowReader {
     this.cells = cells;
     this.state = { currency: this.headerCurrency, fallback: this.options.currency };
     this.decoded = { ...this.absent };
+    this.rounding = [];
     const made = this.read();
     if ('excluded' in made) {
       this.complaints = [];
@@ -175,7 +178,7 @@ export class RowReader {
       const cell = position < 0 ? (column.constant ?? '') : cellOf(this.cells, bound);
       const empty = cell === '' || this.nulls.has(cell);
       this.column = index;
-      const context = { format, row: this.state, complain: this.complain };
+      const context = { format, row: this.state, complain: this.complain, rounded: this.rounded };
       this.decoded[key] = empty ? null : decodeCell(column, cell, context);
     }
     this.column = this.bound.length;
@@ -193,6 +196,7 @@ export class RowReader {
     for (const row of rows)
       checkRow(collection, row, (field) => this.headers.get(field) ?? field, this.complain);
     if (this.complaints.length > 0) return;
+    for (const one of this.rounding) this.roundings.add(one);
     result.lines.accepted++;
     result.outcomes?.set(this.line, rows.length > 0 ? 'accepted' : 'empty');
     if (state.sign !== undefined && state.currency === null) noteSign(records, fileNumber, state.sign);
@@ -208,6 +212,10 @@ export class RowReader {
   private readonly complain: Complain = (code, ...args) => {
     const said = diagnose({ file: this.file.name, line: this.line }, code, ...args);
     this.complaints.push({ column: this.column, said });
+  };
+
+  private readonly rounded = (header: string, cell: string): void => {
+    this.rounding.push({ line: this.line, header, cell });
   };
 
   private readonly say: Complain = (code, ...args) => {
@@ -259,6 +267,31 @@ export class Groups {
     const at = this.open.lastIndexOf(heading);
     if (at >= 0) this.open.length = at;
     else this.open.pop();
+  }
+}
+
+/** An amount that was rounded when it was read. */
+interface Rounding {
+  readonly line: number;
+  readonly header: string;
+  readonly cell: string;
+}
+
+/** How many amounts of a file were rounded, and the first of them. */
+class Roundings {
+  private first: Rounding | null = null;
+  private count = 0;
+
+  add(rounding: Rounding): void {
+    this.first ??= rounding;
+    this.count++;
+  }
+
+  /** A note for all of them; none where there are none. */
+  said(file: string): Diagnostic[] {
+    if (this.first === null) return [];
+    const { line, header, cell } = this.first;
+    return [diagnose({ file, line }, 'rounded-amounts', header, cell, this.count)];
   }
 }
 

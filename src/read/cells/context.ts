@@ -24,6 +24,15 @@ export interface CellFormat {
   readonly zone: string;
   readonly fiscalYearStart: number;
   readonly floats: boolean;
+  /** Amounts only, where nobody has stated the decimal mark: what to do about 1.234, which may be 1234 too. */
+  readonly threes?: Threes;
+}
+
+export interface Threes {
+  /** Whether every fraction of the column has exactly three digits, so that no cell shows that they are fractions. */
+  readonly areAll: () => boolean;
+  /** Throws the `Failure` of such a column. */
+  readonly refuse: (cell: string) => never;
 }
 
 /** What is known of the row being decoded; an amount cell may state the currency itself. */
@@ -41,4 +50,6 @@ export interface CellContext {
   readonly format: CellFormat;
   readonly row: RowState;
   readonly complain: Complain;
+  /** Told of an amount that was rounded to the decimals it is kept with. */
+  readonly rounded?: (header: string, cell: string) => void;
 }

@@ -206,13 +206,33 @@ export function amount(column: Column, cell: string, context: CellContext): numb
   if (plain.currency !== null && !agrees(plain.currency, cell, context)) return null;
   if (plain.sign !== undefined && !signAgrees(plain.sign, cell, context)) return null;
   const unit = currencyDigits(row.currency ?? row.fallback ?? '');
+  if (unit < 3 && THREES.test(plain.text) && format.threes?.areAll()) format.threes.refuse(cell);
   const stated = column.type === 'money' ? 0 : column.type === 'micros' ? 6 : unit;
   const kept = column.unit === 'micros' ? 6 : unit;
   // Spend below a millionth of the unit is the artefact of an average, not money.
   const floats = format.floats || column.unit === 'micros';
   return kept >= stated
-    ? integer(cell, scaleInteger(plain.text, kept - stated, floats), kept, context)
-    : integer(cell, scaleInteger(movePoint(plain.text, stated - kept), 0, floats), kept, context);
+    ? rounded(cell, plain.text, { digits: kept - stated, floats }, context)
+    : rounded(cell, movePoint(plain.text, stated - kept), { digits: 0, floats }, context);
+}
+
+// What is a thousand where the point groups digits.
+const THREES = /^-?[1-9]\d{0,2}\.\d{3}$/;
+
+/** The integer that an amount comes to, halves away from zero, which is told where it makes a difference. */
+function rounded(
+  cell: string,
+  plain: string,
+  { digits, floats }: { readonly digits: number; readonly floats: boolean },
+  context: CellContext,
+): number | null {
+  const scaled = scaleInteger(plain, digits, floats);
+  if (scaled !== 'over-precise') return integer(cell, scaled, digits, context);
+  context.rounded?.(context.format.header, cell);
+  const end = plain.indexOf('.') + 1 + digits;
+  const whole = integer(cell, scaleInteger(plain.slice(0, end), digits, false), digits, context);
+  const isUp = plain.charCodeAt(end) >= DIGIT_0 + 5;
+  return whole === null || !isUp ? whole : whole + (plain.charCodeAt(0) === MINUS ? -1 : 1);
 }
 
 /** Whether a currency that a cell states fits what is known of the row; it becomes the row's where nothing is. */

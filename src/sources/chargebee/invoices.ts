@@ -20,7 +20,10 @@ export const chargebeeInvoices = source({
   tool: 'chargebee',
   title: 'Chargebee, Export, Invoices',
   yields: 'invoices',
-  signature: { all: ['Customer Id', 'Invoice Number', 'Invoice Date', 'Amount', 'Paid On'] },
+  signature: {
+    all: ['Customer Id', 'Invoice Number', 'Invoice Date', 'Amount'],
+    any: [['Paid On', 'Next Retry', 'First Invoice', 'Refunded Amount']],
+  },
   columns: {
     id: id('Invoice Number'),
     customer: id('Customer Id'),

@@ -1,4 +1,4 @@
-// Stripe › Customers › Export.
+// Stripe › Customers › Export. Guests, who paid without an account, are in it without an id, and cannot subscribe.
 
 import { id, optional, text, utcInstant } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
@@ -17,5 +17,8 @@ export const stripeCustomers = source({
     createdOn: optional(utcInstant('Created (UTC)', 'Created')),
     ...testModeColumns,
   },
-  record: (row) => (isTestMode(row) ? exclude('test-mode') : {}),
+  record(row) {
+    if (isTestMode(row)) return exclude('test-mode');
+    return row.id === null ? exclude('guest') : {};
+  },
 });

@@ -11,12 +11,16 @@ export const stripeInvoices = source({
   yields: 'invoices',
   signature: {
     all: ['id', 'Amount Due'],
-    any: [['Finalized At (UTC)', 'Paid At (UTC)', 'Period Start (UTC)']],
+    // In 2023 there was no time but that of the invoice.
+    any: [
+      ['Finalized At (UTC)', 'Paid At (UTC)', 'Period Start (UTC)', 'Date (UTC)'],
+      ['Subtotal', 'Total'],
+    ],
   },
   decimal: 'decide',
   columns: {
     id: id('id'),
-    customer: id('Customer'),
+    customer: optional(id('Customer')),
     subscription: optional(id('Subscription')),
     status: optional(text('Status')),
     issuedOn: optional(utcInstant('Finalized At (UTC)')),

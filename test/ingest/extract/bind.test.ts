@@ -13,8 +13,8 @@ describe('a column that does not show how it is written', () => {
   });
 
   test('is read with the point, and says so, where no column shows it', () => {
-    const file = readLines(FORECAST, '2026-Q3;2026-06-30;;1.190');
-    expect([file.rows[0]?.['amount'], file.warnings]).toEqual([119, [[1, 'ambiguous-decimals']]]);
+    const file = readLines(FORECAST, '2026-Q3;2026-06-30;;1,190');
+    expect([file.rows[0]?.['amount'], file.warnings]).toEqual([119_000, [[1, 'ambiguous-decimals']]]);
   });
 
   test('is read with the month first, and says so, where the others disagree', () => {

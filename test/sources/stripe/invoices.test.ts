@@ -56,3 +56,27 @@ test.each([
 ])('the tax of an invoice with %o is %d cents', (columns, tax) => {
   expect(rowOf({ ...DATE, Status: 'paid', ...columns }).rows[0]?.['tax']).toBe(tax);
 });
+
+describe('the invoices of 2023, whose one time is "Date (UTC)",', () => {
+  const HEADER =
+    'id,Amount Due,Billing,Closed,Currency,Customer,Date (UTC),Due Date (UTC),Number,Paid,Subscription,Subtotal,Tax,Total,Amount Paid,Status';
+  const row = (id: string, paid: string, status: string) =>
+    `${id},11.90,charge_automatically,true,eur,cus_1,2026-02-01 10:00,,N-1,${paid},sub_1,10.00,1.90,11.90,0.00,${status}`;
+
+  test('are dated by it', () => {
+    const file = readLines(HEADER, row('in_1', 'true', 'paid'), row('in_2', 'false', 'draft'));
+    expect(file.source).toBe('stripe-invoices');
+    expect(file.rows).toMatchObject([{ id: 'in_1', issuedOn: '2026-02-01', total: 1190, tax: 190 }]);
+    expect(file.excludedBy).toEqual({ draft: 1 });
+  });
+
+  test('are read without a column of customers', () => {
+    const drop = (line: string) =>
+      line
+        .split(',')
+        .filter((_, at) => at !== 5)
+        .join(',');
+    const file = readLines(drop(HEADER), drop(row('in_1', 'true', 'paid')));
+    expect(file.rows).toMatchObject([{ id: 'in_1', total: 1190 }]);
+  });
+});

@@ -160,7 +160,8 @@ function number(format: CellFormat, kept: number | null): NumberDecoder {
   return (bytes, start, end, digits) => {
     const whole = plainDecimal(bytes, start, end, kept ?? digits, isDecimalMark ?? false);
     if (isDecimalMark !== null || !Number.isNaN(whole) || !hasPoint(bytes, start, end)) return whole;
-    isDecimalMark = format.mark === '.';
+    // What could be thousands is left to the rules of text, which refuse the file.
+    isDecimalMark = format.mark === '.' && !format.threes?.areAll();
     return isDecimalMark ? plainDecimal(bytes, start, end, kept ?? digits, true) : whole;
   };
 }
