@@ -1,4 +1,5 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { didYouMean } from '../base/text/spelling.ts';
 import { metricDocument, metricsDocument } from '../documents/metrics.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Io } from '../os/io.ts';
@@ -12,6 +13,7 @@ export const metricsOf = (): Outcome => ({ document: metricsDocument(metrics) })
 export function metricOf(id: string, config: string | null, io: Io): Outcome {
   const found = metrics.find((metric) => metric.id === id.split(':')[0]);
   if (found) return { document: metricDocument(found, loadConfig(config, [], io).config.policies) };
-  const hint = '`revkpi metrics` lists them';
+  const names = metrics.map((metric) => metric.id);
+  const hint = didYouMean(id, names, '`revkpi metrics` lists them');
   throw new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${id}"`, hint);
 }

@@ -46,7 +46,10 @@ export function openWorkspace(paths: readonly string[], options: InputOptions, i
   const place = loadConfig(options.config, paths, io);
   const { config } = place;
   const currency = options.currency ?? configuredCurrency(config);
-  const read = pathsToRead(paths, options, place);
+  // Where no PATH is given, the words before the first flag are the command.
+  const flagsAt = io.argv.findIndex((word) => word.startsWith('-'));
+  const command = io.argv.slice(0, flagsAt < 0 ? undefined : flagsAt).join(' ');
+  const read = pathsToRead(paths, { ...options, command }, place);
   const rates = options.fx === null ? null : resolve(io.cwd, options.fx);
   const found = paths.length > 0 ? someInputs(read, io) : configuredInputs(place, rates, io);
   const files = readAs(options.as, found.files, rates);
@@ -74,7 +77,7 @@ function loadAll(files: readonly Input[], options: LoadOptions, { csvWorker }: I
 
 function pathsToRead(
   paths: readonly string[],
-  { fx }: InputOptions,
+  { fx, command }: InputOptions & { readonly command: string },
   { config, file }: LoadedConfig,
 ): string[] {
   const read = paths.length > 0 ? [...paths] : config.sources.map((spec) => spec.files);
@@ -83,7 +86,7 @@ function pathsToRead(
       file === null
         ? 'no PATH was given and there is no revkpi.yaml'
         : `no PATH was given and ${file} names no sources`;
-    throw new Failure(EXIT.usage, 'no-input', why, 'revkpi report exports/');
+    throw new Failure(EXIT.usage, 'no-input', why, `revkpi ${command} exports/`);
   }
   return fx ? [...read, fx] : read;
 }

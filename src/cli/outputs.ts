@@ -2,6 +2,7 @@
 
 import { basename, dirname, extname, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { didYouMean } from '../base/text/spelling.ts';
 import { exists } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { isSameFile } from '../os/paths.ts';
@@ -55,7 +56,8 @@ function formatNamed(name: string, meant: readonly FormatName[]): FormatName {
   if (found !== undefined) return found;
   const isKnown = formatNames.some((format) => format === name);
   const message = isKnown ? `${name} means nothing for this command` : `there is no format "${name}"`;
-  throw new Failure(EXIT.usage, 'invalid-flag', message, `formats: ${meant.join(', ')}`);
+  const hint = didYouMean(name, isKnown ? [] : meant, `formats: ${meant.join(', ')}`);
+  throw new Failure(EXIT.usage, 'invalid-flag', message, hint);
 }
 
 /**

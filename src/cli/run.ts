@@ -9,6 +9,7 @@ import { findConfig } from '../os/config-file.ts';
 import type { Io, Sink } from '../os/io.ts';
 import { chooseCsvReader } from '../os/reading.ts';
 import { OutputClosed } from '../os/write.ts';
+import { jsonLine } from '../render/formats/escaped-text.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { commandsFor } from './commands/index.ts';
 import { compareFlag, configFlag } from './flags.ts';
@@ -78,14 +79,16 @@ function exitCodeOf(fault: unknown, io: Io, commands: Commands): ExitCode {
 
 // Without a command the help is the answer, and asking nothing is a usage error.
 function helpAsked(io: Io, commands: Commands): ExitCode {
-  return isTold(io.stderr, programOf(commands, io).parser.helpInformation()) ? EXIT.usage : EXIT.output;
+  const { parser } = programOf(commands, io);
+  const asked = parser.commands.find((one) => one.name() === io.argv[0]) ?? parser;
+  return isTold(io.stderr, asked.helpInformation()) ? EXIT.usage : EXIT.output;
 }
 
 function failed(failure: Failure, io: Io): ExitCode {
   const message = describeFailure(failure.message, io.argv.includes('--show-values'));
   const hint = failure.hint ? `  → ${failure.hint}\n` : '';
   const told = [
-    !wantsJson(io.argv) || isTold(io.stdout, `${JSON.stringify(errorDocument(failure, message))}\n`),
+    !wantsJson(io.argv) || isTold(io.stdout, `${jsonLine(errorDocument(failure, message))}\n`),
     isTold(io.stderr, `revkpi: ${message}\n${hint}`),
   ];
   return told.includes(false) ? EXIT.output : failure.exit;

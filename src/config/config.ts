@@ -1,8 +1,10 @@
 // Reads a config: YAML or JSON, held against its schema.
 
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Failure } from '../base/errors/failure.ts';
+import { once } from '../base/memoize.ts';
+import { nearest } from '../base/text/spelling.ts';
 import { type Config, invalid, resolved } from './resolved.ts';
 import { configSchema } from './schema.ts';
 
@@ -65,5 +67,17 @@ function said(
   const node = document.getIn(path, true);
   const start = isNode(node) ? node.range?.[0] : undefined;
   const line = start === undefined ? '' : `:${lines.linePos(start).line}`;
-  return `${file}${line}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`;
+  const [, unknown] = /Unrecognized keys?: "([^"]*)"/.exec(message) ?? [];
+  const meant = unknown === undefined ? null : nearest(unknown, configKeys());
+  const place = path.length > 0 ? `${path.join('.')}: ` : '';
+  return `${file}${line}: ${place}${message}${meant === null ? '' : `; did you mean ${meant}?`}`;
+}
+
+/** Every key that means something somewhere in a config. */
+const configKeys = once(() => [...new Set(keysIn(z.toJSONSchema(configSchema, { io: 'input' })))]);
+
+function keysIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'properties' in schema && !Array.isArray(schema) ? Object.keys(schema.properties ?? {}) : [];
+  return [...own, ...Object.values(schema).flatMap(keysIn)];
 }

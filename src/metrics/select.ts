@@ -1,8 +1,9 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { globMatcher } from '../base/text/glob.ts';
+import { didYouMean } from '../base/text/spelling.ts';
 import type { Model } from '../model/model.ts';
 import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
-import type { CollectionName } from '../records/schema/schema.ts';
+import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
 import type { Metric, Need, Variant } from './metric.ts';
 
 /** Whether a glob (`mrr*`, `grr:ttm`, `{grr,nrr}`) names a metric or one variant of it. */
@@ -28,7 +29,7 @@ export const entryMatcher = (glob: string): ((key: string) => boolean) => {
 export function selectMetrics(catalogue: readonly Metric[], globs: readonly string[]): Metric[] {
   for (const glob of globs) {
     if (!catalogue.some((metric) => metric.variants.some((variant) => matches(glob, metric, variant))))
-      throw unknown(glob);
+      throw unknown(glob, catalogue);
   }
   if (globs.length === 0) return [...catalogue];
   return catalogue
@@ -41,8 +42,11 @@ export function selectMetrics(catalogue: readonly Metric[], globs: readonly stri
 
 const matches = (glob: string, { id }: Metric, { name }: Variant): boolean => metricMatcher(glob)(id, name);
 
-const unknown = (glob: string): Failure =>
-  new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${glob}"`, '`revkpi metrics` lists them');
+function unknown(glob: string, catalogue: readonly Metric[]): Failure {
+  const names = catalogue.flatMap(({ id, variants }) => [id, ...variants.map(({ name }) => `${id}:${name}`)]);
+  const hint = didYouMean(glob, names, '`revkpi metrics` lists them');
+  return new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${glob}"`, hint);
+}
 
 /**
  * The total and every combination of dimension values that occurs in rows the metrics need. Throws `Failure` (exit 2)
@@ -104,11 +108,13 @@ function addSegments(
 const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
 
 function noDimension(dimension: string, supplied: readonly CollectionName[], model: Model): Failure {
-  const known = [...new Set(supplied.flatMap((name) => dimensionsOf(name, model)))].sort();
-  return new Failure(
-    EXIT.usage,
-    'unknown-dimension',
-    `nothing in the input has a dimension "${dimension}"`,
-    `dimensions: ${known.join(', ')}; keep further columns with dimensions: in revkpi.yaml`,
-  );
+  const of = (name: CollectionName) => dimensionsOf(name, model);
+  const known = [...new Set(supplied.flatMap(of))].sort();
+  const elsewhere = collectionNames.filter((name) => model.supplies(name) && of(name).includes(dimension));
+  const message =
+    elsewhere.length === 0
+      ? `nothing in the input has a dimension "${dimension}"`
+      : `"${dimension}" is a dimension of ${elsewhere.join(' and ')}, which these metrics are not counted by`;
+  const hint = `dimensions: ${known.join(', ')}; keep further columns of ${supplied.join(', ')} with dimensions: in revkpi.yaml`;
+  return new Failure(EXIT.usage, 'unknown-dimension', message, didYouMean(dimension, known, hint));
 }

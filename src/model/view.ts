@@ -1,5 +1,6 @@
 // The model as one metric sees it: one period, one segment, one currency.
 
+import { NoValue } from '../base/errors/no-value.ts';
 import { type Exact, ExactSum, exact } from '../base/number/exact.ts';
 import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
@@ -82,6 +83,18 @@ export class View {
   has(name: CollectionName): boolean {
     const dimensions = Object.keys(this.segment);
     return this.model.supplies(name) && dimensions.every((one) => hasDimension(name, one, this.model));
+  }
+
+  /** Why none of some collections is there: no file supplied one, or none has the dimensions of the segment. */
+  lacks(...names: readonly CollectionName[]): NoValue {
+    const supplied = names.filter((name) => this.model.supplies(name));
+    const needed = `needs ${names.join(' or ')}`;
+    const dimensions = Object.keys(this.segment).join(' and ');
+    const why =
+      supplied.length === 0
+        ? `${needed}; no file supplied them`
+        : `${needed} with ${dimensions}, which ${supplied.join(' and ')} here do not have`;
+    return new NoValue('missing-input', why);
   }
 
   /** The kept rows of a collection in this segment and currency. */

@@ -55,7 +55,7 @@ describe('outputs of a report', () => {
     rejected();
     const { stdout } = revkpi('report sub* --metric mrr --as-of 2026-10-31 --max-rejects 5 --format github');
     expect(stdout).toMatch(
-      /^::error file=subscriptions\.csv,line=4,title=revkpi%3A not-a-number::.*"j\*\*\*@a\*\*\*\.example"/,
+      /^::warning file=subscriptions\.csv,line=4,title=revkpi%3A not-a-number::.*"j\*\*\*@a\*\*\*\.example"/,
     );
     expect(report('--max-rejects 5 --show-values --format sarif').stdout).toContain('jane@acme.example');
   });

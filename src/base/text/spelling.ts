@@ -32,6 +32,23 @@ export function areNear(one: Spelling, other: Spelling): boolean {
   return slips > 0 && distance(left, right, slips) <= slips;
 }
 
+/** The word that is probably meant by one that is not known; null where none comes near. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const most = word.length >= 5 ? 2 : 1;
+  const small = word.toLowerCase();
+  const [first] = known
+    .map((one) => ({ one, slips: distance(small, one.toLowerCase(), most) }))
+    .filter(({ slips }) => slips <= most)
+    .sort((a, b) => a.slips - b.slips);
+  return first?.one ?? null;
+}
+
+/** `did you mean nrr?`, with what stands there where no word comes near. */
+export function didYouMean(word: string, known: readonly string[], otherwise: string): string {
+  const meant = nearest(word, known);
+  return meant === null ? otherwise : `did you mean ${meant}?`;
+}
+
 const holdsAll = (words: readonly string[], others: readonly string[]): boolean =>
   others.every((word) => words.includes(word));
 

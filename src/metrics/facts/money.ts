@@ -66,7 +66,7 @@ export const forecast: Part = sum('forecasts', {}, (view) => {
 export const revenue: Part = sum('revenue', {}, (view) => {
   if (view.has('invoices')) return invoiced(view);
   if (view.has('subscriptions')) return earned(view);
-  throw new NoValue('missing-input', 'needs invoices or subscriptions; no file supplied them');
+  throw view.lacks('invoices', 'subscriptions');
 });
 
 function invoiced(view: View): Measured {

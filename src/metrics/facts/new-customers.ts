@@ -1,6 +1,5 @@
 // Who became a customer in the period: by what they pay, or, without billing, by what they signed.
 
-import { NoValue } from '../../base/errors/no-value.ts';
 import { exact, ONE, ZERO } from '../../base/number/exact.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
 import { salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
@@ -23,7 +22,7 @@ export const newCustomers: Part = {
   measure: (view) => {
     if (view.has('subscriptions')) return inBilling.measure(view);
     if (view.has('opportunities')) return inCrm(view);
-    throw new NoValue('missing-input', 'needs subscriptions or opportunities; no file supplied them');
+    throw view.lacks('subscriptions', 'opportunities');
   },
 };
 

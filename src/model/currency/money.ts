@@ -43,18 +43,18 @@ export class Money {
     if (converted) return this.answer(this.target ?? '', converted);
     const [only, ...others] = present;
     if (only && others.length === 0) return this.answer(only[0], only[1]);
-    throw missingRate(present.map(([currency]) => currency));
+    throw this.missingRate(present.map(([currency]) => currency));
   }
 
   /** The currency of the answers; null where nothing was asked for, or nothing is labelled. */
   get currency(): string | null {
-    if (this.answered.size > 1) throw missingRate([...this.answered]);
+    if (this.answered.size > 1) throw this.missingRate([...this.answered]);
     return [...this.answered][0] || this.target;
   }
 
   /** Fails where the answers given so far are in different currencies. */
   ensureOneCurrency(): void {
-    if (this.answered.size > 1) throw missingRate([...this.answered]);
+    if (this.answered.size > 1) throw this.missingRate([...this.answered]);
   }
 
   private converted(present: readonly (readonly [string, Exact])[]): Exact | null {
@@ -72,13 +72,11 @@ export class Money {
     this.answered.add(currency);
     return amount;
   }
-}
 
-const missingRate = (currencies: readonly string[]): NoValue =>
-  new NoValue(
-    'missing-rate',
-    `adds ${currencies
-      .map((code) => code || 'unlabelled')
-      .sort()
-      .join(', ')}; give the ECB rates with --fx and name a currency with --currency`,
-  );
+  private missingRate(currencies: readonly string[]): NoValue {
+    const added = currencies.map((code) => code || 'unlabelled').sort();
+    const naming =
+      this.target === null ? ' and name a currency with --currency' : `, by which all is ${this.target}`;
+    return new NoValue('missing-rate', `adds ${added.join(', ')}; give the ECB rates with --fx${naming}`);
+  }
+}

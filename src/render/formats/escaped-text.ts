@@ -14,6 +14,10 @@ const codeUnits = (character: string): string =>
 /** JSON on one line; it means the same as without the escapes and can do nothing to a terminal. */
 export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(active(), codeUnits);
 
+/** JSON of several lines, with the same escapes. */
+export const escapedJson = (json: string): string =>
+  json.replace(active(), (character) => (character === '\n' ? character : codeUnits(character)));
+
 /** The text with such characters as `\u202e`, line feeds apart; two different texts stay different. */
 export const spelledOut = (text: string): string =>
   text

@@ -32,7 +32,8 @@ function verdictAnnotation({ title, isFailing, level, message }: Verdict): Annot
   return level === 'warning' ? [{ ...about, level: 'warning' }] : [];
 }
 
-const levels = { error: 'error', warning: 'warning', note: 'notice' } as const;
+// A run that goes on has as many bad rows as it may have; what fails it is a verdict.
+const levels = { error: 'warning', warning: 'warning', note: 'notice' } as const;
 
 const annotationOf = ({ level, file, line, code, message }: Diagnostic): Annotation => ({
   level: levels[level],

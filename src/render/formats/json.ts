@@ -1,7 +1,7 @@
 // The document as it is, for scripts: as one JSON text, or a line of JSON for each of its rows.
 
 import { decimalOf } from '../sections/numbers.ts';
-import { jsonLine } from './escaped-text.ts';
+import { escapedJson, jsonLine } from './escaped-text.ts';
 import type { Format, Showing } from './format.ts';
 import { recordsOf } from './records.ts';
 
@@ -9,7 +9,8 @@ export const json = {
   name: 'json' as const,
   extensions: ['.json'],
   isMeantFor: () => true,
-  write: ({ document, view }) => view.json?.(document) ?? `${JSON.stringify(document, null, 2)}\n`,
+  write: ({ document, view }) =>
+    escapedJson(view.json?.(document) ?? `${JSON.stringify(document, null, 2)}\n`),
 } satisfies Format;
 
 export const ndjson = {

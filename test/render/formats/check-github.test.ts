@@ -16,7 +16,7 @@ describe('github output of a check', () => {
     const found = diagnose({ file: 'a.csv', line: 3 }, 'missing-value', 'Amount');
     expect(lines(withFindings(result, 'github', [found]))).toEqual([
       '::error title=revkpi%3A ARR · EUR::1,200.00 → 1,100.00: −100.00, allowed 24.00',
-      '::error file=a.csv,line=3,title=revkpi%3A missing-value::Amount is empty',
+      '::warning file=a.csv,line=3,title=revkpi%3A missing-value::Amount is empty',
       '::warning title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3',
       '::notice title=revkpi%3A to accept the change::revkpi baseline accept exports/',
     ]);

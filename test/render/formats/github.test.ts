@@ -20,7 +20,7 @@ describe('github output', () => {
     ];
     expect(withFindings(reportOf([]), 'github', diagnostics)).toBe(
       [
-        '::error file=crm/a%2Cb%3Ac.csv,line=7,title=revkpi%3A not-a-date::Close Date: "100%25" is not a date\n',
+        '::warning file=crm/a%2Cb%3Ac.csv,line=7,title=revkpi%3A not-a-date::Close Date: "100%25" is not a date\n',
         '::warning file=ads.csv,title=revkpi%3A no-rows::has a header and no rows\n',
         '::notice title=revkpi%3A currency-assumed::3 rows state no currency: taken as EUR, as you said\n',
       ].join(''),
@@ -49,9 +49,9 @@ describe('github output', () => {
     const errors = Array.from({ length: 12 }, () => notADate('a.csv', 2));
     const text = withFindings(reportOf([]), 'github', [
       ...errors,
-      diagnose({ file: 'b.csv', line: 0 }, 'no-rows'),
+      diagnose({ file: 'b.csv', line: 0 }, 'interval-assumed'),
     ]);
-    expect(text.match(/^::(\w+)/gm)).toEqual([...Array<string>(10).fill('::error'), '::warning']);
+    expect(text.match(/^::(\w+)/gm)).toEqual([...Array<string>(10).fill('::warning'), '::notice']);
   });
 
   test('is one command of ours for each diagnostic, whatever the data is', () => {

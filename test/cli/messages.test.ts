@@ -1,0 +1,76 @@
+// Messages that lead to the right next step.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folder, revkpi, save } from './small-company.ts';
+
+const said = (line: string) => revkpi(line).stderr;
+const at = (name: string): string => join(folder, name);
+
+describe('a word that nobody knows', () => {
+  test.each([
+    ['metrics NRR', 'did you mean nrr?'],
+    ['metrics mmr', 'did you mean mrr?'],
+    ['report . --metric nrr:tmt', 'did you mean nrr:ttm?'],
+    ['report . --format tabel', 'did you mean table?'],
+    ['report . --format nothing-like-it', 'formats: table, plain'],
+    ['metrics nothing-like-it', '`revkpi metrics` lists them'],
+  ])('is met with the one that is meant, where one comes near: %s', (line, hint) => {
+    expect(said(line)).toContain(hint);
+    expect(revkpi(line).exit).toBe(2);
+  });
+
+  test.each([
+    ['curency: EUR', 'did you mean currency?'],
+    ['policies: { pastDue: { gracedays: 3 } }', 'did you mean graceDays?'],
+    ['sources: [{ file: a.csv, files: a.csv }]', 'did you mean files?'],
+  ])('may be a key of a config: %s', (text, hint) => {
+    writeFileSync(at('revkpi.yaml'), text);
+    expect(said('report .')).toContain(hint);
+  });
+});
+
+test('`revkpi baseline` shows its own help', () => {
+  const { exit, stderr } = revkpi('baseline');
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(/^Usage: revkpi baseline .*\n[\s\S]*accept/)]);
+});
+
+test('a command without a PATH shows itself with one', () => {
+  expect(said('check')).toContain('revkpi check exports/');
+  expect(said('baseline save --name x')).toContain('revkpi baseline save exports/');
+});
+
+test('a dimension that other records have is said to be theirs', () => {
+  mkdirSync(at('crm'));
+  writeFileSync(at('crm/accounts.csv'), 'Nr,Firma,Gebiet\n1,A,Nord\n2,B,Nord\n');
+  writeFileSync(
+    at('revkpi.yaml'),
+    'sources: [{ files: crm/accounts.csv, yields: accounts, columns: { id: Nr, name: Firma }, dimensions: { region: Gebiet } }]\n',
+  );
+  expect(said('report . --metric mrr --by region --as-of 2026-10-31')).toContain(
+    '"region" is a dimension of accounts, which these metrics are not counted by',
+  );
+});
+
+test('rows that may be rejected are no errors where the run passes, and said to nobody who wants quiet', () => {
+  writeFileSync(
+    at('costs.csv'),
+    `period,category,amount,currency\n${'2026-10,cogs,1.00,USD\n'.repeat(30)}2026-10,cogs,x,USD\n`,
+  );
+  const { exit, stdout, stderr } = revkpi('report . --metric mrr --as-of 2026-10-31 --quiet --format github');
+  expect([exit, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^::warning file=costs\.csv,line=32,/m);
+  expect(stdout).not.toContain('::error');
+});
+
+test('JSON holds no character that acts on a terminal, from cells and names of files', () => {
+  save();
+  const odd = 'a\u007f\u009b\u202e\u2066.csv';
+  writeFileSync(at(odd), 'period,category,amount,currency\n2026-10,cogs,1.00,USD\n');
+  const { stdout } = revkpi('report . --metric mrr --as-of 2026-10-31 --json');
+  expect(stdout).not.toMatch(/[\u007f-\u009f\u202e\u2066]/);
+  expect(JSON.parse(stdout).inputs.map(({ file }: { file: string }) => file)).toContain(odd);
+  const failed = revkpi('report . --metric \u009b\u202e --json').stdout;
+  expect([failed.match(/[\u009b\u202e]/), JSON.parse(failed).exit]).toEqual([null, 2]);
+});
