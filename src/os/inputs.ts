@@ -195,7 +195,15 @@ const isHidden = (name: string): boolean => basename(name).startsWith('.') || na
 
 export const exists = (path: string): boolean => kindOf(path) !== null;
 
-export const isFolder = (path: string): boolean => kindOf(path) === 'folder';
+/** False for what cannot be looked at. */
+export function isFolder(path: string): boolean {
+  try {
+    return kindOf(path) === 'folder';
+  } catch (fault) {
+    if (codeOf(fault) === '') throw fault;
+    return false;
+  }
+}
 
 type Kind = 'file' | 'folder' | 'pipe' | 'socket' | 'device';
 

@@ -69,6 +69,15 @@ describe('the program ends with', () => {
     });
   });
 
+  test('2 and no stack trace where the working folder is gone', () => {
+    const shell = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${program}" report "${byHand}"`;
+    const { status, stderr } = spawnSync('sh', ['-c', shell], { encoding: 'utf8', cwd: work });
+    expect([status, stderr]).toEqual([
+      2,
+      'revkpi: the working folder is not there any more\n  → change to a folder that is there\n',
+    ]);
+  });
+
   test.each([
     ['an unknown flag', ['report', '--nonsense']],
     ['an unknown command', ['nonsense']],
@@ -110,7 +119,11 @@ describe('the program ends with', () => {
 
   test.each([
     ['a missing file', ['report', 'nowhere.csv'], 'nowhere.csv does not exist'],
-    ['a link that leads to itself', ['report', 'loop'], 'loop cannot be read: ELOOP'],
+    [
+      'a link that leads to itself',
+      ['report', 'loop'],
+      'loop cannot be read: it is a link that leads back to itself',
+    ],
     ['a file of no known kind', ['report', 'odd.csv'], 'odd.csv is set aside'],
     ['a folder without anything known', ['report', 'odd'], 'the only file is no known export'],
     ['bytes in no stated encoding', ['report', 'latin.csv'], '--encoding windows-1252'],
