@@ -2,7 +2,7 @@
 
 import { Model, type ModelOptions } from '../model/model.ts';
 import { Records } from '../records/records.ts';
-import { type CollectionName, fieldsOf } from '../records/schema/schema.ts';
+import { type CollectionName, schema } from '../records/schema/schema.ts';
 import { type Cell, type KeptRow, keptFields, rowOf } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -37,7 +37,8 @@ const fileOf = (tool: string, collection: CollectionName) => ({
   tool,
   collection,
   exportedOn: null,
-  fields: new Set(fieldsOf(collection).map(([field]) => field)),
+  // Which columns the files had is not kept: one of which no row has anything says as little as none.
+  fields: new Set<string>(schema[collection].required),
 });
 
 function append(records: Records, { collection, cells, dimensions }: KeptRow, file: number): void {

@@ -1,8 +1,10 @@
 // What a metric is made of, as data: parts that are counted or added up over facts of the model, and the formula that
 // makes the value of them. A report computes from it, an explanation lists the rows of it.
 
+import { NoValue } from '../base/errors/no-value.ts';
 import { type Exact, exact, isZero, sumExact } from '../base/number/exact.ts';
 import type { View } from '../model/view.ts';
+import { allUnknown, type Unknown, withUnknown } from './facts/unknown.ts';
 import {
   amount,
   type Contribution,
@@ -24,7 +26,16 @@ export interface MonthsBefore {
   readonly words: string;
 }
 
-/** What must hold of a line of a fact, by the names of its columns; an empty cell fulfils `isNot` and `unlike` alone. */
+/**
+ * Days that opportunities are looked at of, each as far as the data speaks: the period, the twelve months to its end
+ * (the period in a shorter history), the fiscal quarter that holds its last day, that to its end, and the one after.
+ */
+export type Span = 'period' | 'trailingYear' | 'quarter' | 'quarterSoFar' | 'nextQuarter';
+
+/**
+ * What must hold of a line of a fact, by the names of its columns. A blank cell fulfils `isNot` and `unlike`, and
+ * `isKnown: false`; of the others it leaves open whether they hold, so that the line is left out and counted as unknown.
+ */
 export type Condition =
   | { readonly column: string; readonly is: readonly string[] }
   | { readonly column: string; readonly isNot: readonly string[] }
@@ -35,8 +46,7 @@ export type Condition =
   | { readonly column: string; readonly atLeast: number }
   | { readonly column: string; readonly equals: number }
   | { readonly column: string; readonly isKnown: boolean }
-  /** A day within the period, as far as the data speaks. */
-  | { readonly column: string; readonly within: 'period' }
+  | { readonly column: string; readonly within: Span }
   | { readonly column: string; readonly upTo: Instant }
   | { readonly column: string; readonly after: Instant }
   | { readonly anyOf: readonly Condition[] }
@@ -78,6 +88,8 @@ export interface Measured {
   readonly value: Exact | null;
   /** How many things it is about: customers, opportunities, rows. */
   readonly n: number;
+  /** Of how many more it is not known whether or how much they count; absent: everything is known. */
+  readonly unknown?: Unknown;
   /** What it rests on, such as `reconstructed`. */
   readonly flags: readonly string[];
   /** The rows behind it; called only when somebody asks. */
@@ -123,8 +135,17 @@ export function partsIn(formula: Formula): string[] {
     : Object.values<readonly Formula[]>(formula).flat().flatMap(partsIn);
 }
 
-/** Throws `NoValue` where a part is not known. */
-export function evaluate({ parts, value, n, shown = [], otherwise }: Recipe, view: View): Result {
+/** What a recipe comes to; without a value, and with the reason, where a part is not known. */
+export function evaluate(recipe: Recipe, view: View): Result {
+  try {
+    return madeOf(recipe, view);
+  } catch (fault) {
+    if (fault instanceof NoValue) return none(fault.code, fault.message);
+    throw fault;
+  }
+}
+
+function madeOf({ parts, value, n, shown = [], otherwise }: Recipe, view: View): Result {
   const measured = new Map(
     Object.entries(parts).map(([name, part]) => [name, { ...part.measure(view), unit: part.unit }]),
   );
@@ -133,17 +154,27 @@ export function evaluate({ parts, value, n, shown = [], otherwise }: Recipe, vie
     if (!part) throw new Error(`there is no part ${name}`);
     return part;
   };
-  const details: Details = {
+  const known = {
     n: n.reduce((sum, name) => sum + get(name).n, 0),
     parts: Object.fromEntries(shown.flatMap((name) => shownPart(name, get))),
     flags: [...new Set([...measured.values()].flatMap(({ flags }) => flags))],
     rows: () => Object.fromEntries([...measured].map(([name, { rows }]) => [name, rows()])),
   };
+  const details: Details = withUnknown(
+    known,
+    n.map((name) => get(name).unknown),
+  );
+  for (const name of n) ensureSomeKnown(get(name));
   if (otherwise && partsIn(value).some((name) => get(name).value === null))
     return none(otherwise.code, otherwise.message, details);
   if (typeof value !== 'object' || !('ratio' in value)) return amount(worth(value, get).value, details);
   const [numerator, denominator] = value.ratio;
   return ratio(worth(numerator, get), worth(denominator, get), details, otherwise);
+}
+
+/** Throws `NoValue` where nothing is known of what a part is about. */
+export function ensureSomeKnown({ n, unknown }: Pick<Measured, 'n' | 'unknown'>): void {
+  if (unknown && n === 0 && unknown.n > 0) throw allUnknown(unknown);
 }
 
 type Get = (name: string) => Measured & { readonly unit: Unit };

@@ -63,6 +63,7 @@ export class Model {
   private readonly coupons: CouponTerms;
   private readonly begun = new Map<CollectionName, unknown>();
   private readonly timelines = new Map<string, Timeline>();
+  private readonly silent = new Map<string, ReadonlySet<number>>();
 
   constructor(records: Records, options: ModelOptions) {
     this.records = records;
@@ -84,6 +85,31 @@ export class Model {
   /** Whether any file supplied a collection, be it empty. */
   supplies(name: CollectionName): boolean {
     return this.records.supplies(name);
+  }
+
+  /**
+   * The files of a collection that say nothing of a field: they have no column for it, and no row of theirs came by a
+   * value in another way.
+   */
+  filesWithout(name: CollectionName, field: string): ReadonlySet<number> {
+    const key = `${name} ${field}`;
+    const known = this.silent.get(key);
+    if (known) return known;
+    const { files, tables } = this.records;
+    const silent = new Set(
+      files.flatMap((file, at) => (file.collection === name && !file.fields.has(field) ? [at] : [])),
+    );
+    const [table, column] = [tables[name], tables[name].column(field)];
+    for (let row = 0; silent.size > 0 && row < table.length; row++)
+      if (column.raw(row) !== column.nothing) silent.delete(table.fileAt(row));
+    this.silent.set(key, silent);
+    return silent;
+  }
+
+  /** Whether any file of a collection says anything of a field. */
+  hasColumn(name: CollectionName, field: string): boolean {
+    const silent = this.filesWithout(name, field);
+    return this.records.files.some((file, at) => file.collection === name && !silent.has(at));
   }
 
   /** The rows of a collection that are not dropped and have begun by the as-of day. */

@@ -5,6 +5,7 @@ import { addDays } from '../../base/time/calendar.ts';
 import { type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
+import { ensureColumns, missingColumn } from './unknown.ts';
 
 const inPeriod: Condition = { column: 'createdOn', within: 'period' };
 
@@ -19,12 +20,19 @@ const people = (
   column: null,
   unit: 'count',
   measure: (view) => {
-    const found = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed).filter((one) =>
-      counts(one, view),
-    );
+    ensureSomeConvert(view);
+    const created = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed);
+    const known = created.filter((one) => canBeKnown(one, view));
+    const found = known.filter((one) => counts(one, view));
     return {
       value: exact(found.length),
       n: found.length,
+      unknown: {
+        collection: 'leads',
+        n: created.length - known.length,
+        of: created.length,
+        columns: ['convertedOn'],
+      },
       flags: isMature(view) ? [] : ['maturity-open'],
       rows: () =>
         [...found.map(rowOf)].sort((a, b) => a - b).map((row) => ({ collection: 'leads', row, amount: ONE })),
@@ -32,6 +40,23 @@ const people = (
   },
 });
 
+/** A column that is blank for every lead there is tells nothing: throws `NoValue`, as without one. */
+function ensureSomeConvert(view: View): void {
+  ensureColumns(view, 'leads', ['convertedOn']);
+  const { length } = view.model.rows('leads');
+  if (length > 0 && view.records.tables.leads.column('convertedOn').isEmpty)
+    throw missingColumn(
+      'leads',
+      'convertedOn',
+      `it is blank for ${length === 1 ? 'the only one' : `all ${length}`}`,
+    );
+}
+
+/** Whether the file of a lead says which ones converted. */
+const canBeKnown = ({ row, converted }: Person, { model, records }: View): boolean =>
+  converted !== null || !model.filesWithout('leads', 'convertedOn').has(records.tables.leads.fileAt(row));
+
+/** Those of whom their file says whether they converted. */
 export const leadsCreated = people(
   [inPeriod],
   () => true,

@@ -6,6 +6,7 @@ import { salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts
 import type { View } from '../../model/view.ts';
 import type { Measured, Part } from '../part.ts';
 import { customers } from './movements.ts';
+import { look, wonInPeriod } from './opportunities.ts';
 
 const inBilling = customers('new');
 
@@ -33,12 +34,15 @@ function inCrm(view: View): Measured {
     const known = firstWon.get(account);
     if (day !== null && (known === undefined || day < known)) firstWon.set(account, day);
   }
+  // Whether what has no closing day was won in the period is not known, nor whether what has no stage was won at all.
+  const { unknown } = look(view, wonInPeriod, null);
   const found = [...firstWon].filter(([, day]) => within(day, view.elapsed)).map(([account]) => account);
   const fresh = new Set(found);
   return {
     value: exact(fresh.size),
     n: fresh.size,
-    flags: ['customers-from-crm', ...typeFlags(view.records)],
+    unknown,
+    flags: ['customers-from-crm', ...accountFlags(view), ...typeFlags(view.records)],
     // The first opportunity of an account stands for it, further ones add nothing.
     rows: () => {
       const left = new Set(fresh);
@@ -53,6 +57,9 @@ function inCrm(view: View): Measured {
     },
   };
 }
+
+const accountFlags = ({ model }: View): string[] =>
+  model.filesWithout('opportunities', 'account').size > 0 ? ['account-unknown'] : [];
 
 // An opportunity that names no account is nobody's we know of, so it stands for one of its own.
 function accountOf(view: View, row: number): string {

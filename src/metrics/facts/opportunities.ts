@@ -2,28 +2,44 @@
 
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
-import { type Day, within } from '../../base/time/calendar.ts';
+import { addDays, type Day, type Interval, within } from '../../base/time/calendar.ts';
+import { nextQuarter } from '../../base/time/period.ts';
 import {
   type Deals,
   decidedDeals,
   ensureCrmKnows,
   mean,
   median,
+  quarterOf,
   rebuiltFlags,
   salesDeals,
+  trailingYear,
   typeFlags,
+  unclearDeals,
 } from '../../model/sales/opportunities.ts';
 import type { View } from '../../model/view.ts';
-import type { Condition, Instant, Measured, Part } from '../part.ts';
+import { Rows } from '../../records/table/rows.ts';
+import type { Condition, Instant, Measured, Part, Span } from '../part.ts';
 import { rowsOf } from './rows.ts';
+import { allUnknown, ensureColumns, type Unknown } from './unknown.ts';
 
 /** Opportunities that fulfil conditions. */
 export interface Selection {
   readonly where: readonly Condition[];
   /** `closing`: those known of by then; before as-of their state then is `rebuilt` from what their rows say now. */
   readonly history: 'none' | 'closing' | 'rebuilt';
-  readonly find: (view: View) => Deals;
+  /** Columns without which no opportunity fulfils them. */
+  readonly columns: readonly string[];
+  readonly find: (view: View) => Found;
 }
+
+export interface Found {
+  readonly deals: Deals;
+  /** Those of which a blank cell, or a stage that is not understood, leaves open whether they are among them. */
+  readonly unsure: Deals;
+}
+
+const known = memoize((all: Deals): Found => ({ deals: salesDeals(all), unsure: unclearDeals(all) }));
 
 const sales: Selection = {
   where: [
@@ -31,33 +47,69 @@ const sales: Selection = {
     { column: 'outcome', isNot: ['unknown'] },
   ],
   history: 'none',
-  find: (view) => salesDeals(view.rows('opportunities')),
+  columns: [],
+  find: (view) => known(view.rows('opportunities')),
 };
 
 /** Those of a selection that fulfil further conditions. */
 export function among(selection: Selection, ...conditions: Condition[]): Selection {
-  const { where, history, find } = selection;
-  const narrowed = (deals: Deals, view: View): Deals => {
-    const tests = conditions.map((condition) => testOf(condition, deals, view));
-    return deals.filter((_, row) => tests.every((test) => test(row)));
-  };
+  const { where, history, columns, find } = selection;
   return {
     where: [...where, ...conditions],
     history,
-    find: memoize((view: View) => narrowed(find(view), view)),
+    columns: [...new Set([...columns, ...conditions.flatMap(neededColumns)])],
+    find: memoize((view: View) => narrowed(find(view), conditions, view)),
   };
 }
 
+/** The columns that a condition cannot hold without. */
+const neededColumns = (condition: Condition): string[] => {
+  if ('anyOf' in condition) return [];
+  if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
+  return 'isNot' in condition || 'unlike' in condition || ('isKnown' in condition && !condition.isKnown)
+    ? []
+    : storedIn(condition.column);
+};
+
+/** The columns of a file that a column is made of. */
+const storedIn = (column: string): string[] => {
+  if (column === 'cycleDays') return ['createdOn', 'closedOn'];
+  return column === 'weighted' ? ['amount', 'probability'] : [column];
+};
+
+function narrowed({ deals, unsure }: Found, conditions: readonly Condition[], view: View): Found {
+  const holds = all(conditions.map((condition) => testOf(condition, deals, view)));
+  const open: number[] = [];
+  const kept = deals.filter((_, row) => {
+    const answer = holds(row);
+    if (answer === null) open.push(row);
+    return answer === true;
+  });
+  const still = unsure.filter((_, row) => holds(row) !== false);
+  return { deals: kept, unsure: open.length === 0 ? still : new Rows(deals.table, joined(still, open)) };
+}
+
+const joined = (rows: Deals, more: readonly number[]): Int32Array =>
+  Int32Array.from([...rows.numbers, ...more]).sort();
+
 const won: Condition = { column: 'outcome', is: ['won'] };
+const decidedOf = memoize(({ deals, unsure }: Found): Found => ({ deals: decidedDeals(deals), unsure }));
 const decided: Selection = {
   ...sales,
   where: [...sales.where, { column: 'outcome', is: ['won', 'lost'] }],
-  find: (view) => decidedDeals(sales.find(view)),
+  find: (view) => decidedOf(sales.find(view)),
 };
 
 /** Won or lost in the period. */
 export const closedInPeriod = among(decided, { column: 'closedOn', within: 'period' });
 export const wonInPeriod = among(closedInPeriod, won);
+
+/** Won or lost in the twelve months to the end of the period. */
+export const closedInYear = among(decided, { column: 'closedOn', within: 'trailingYear' });
+export const wonInYear = among(closedInYear, won);
+
+/** Won in the fiscal quarter that holds the end of the period, by then. */
+export const wonInQuarter = among(decided, won, { column: 'closedOn', within: 'quarterSoFar' });
 
 /** Created in the period, whatever has become of them. */
 export const createdInPeriod: Selection = {
@@ -88,21 +140,48 @@ export const openAtClosing: Selection = {
   history: 'rebuilt',
 };
 
-type RowTest = (row: number) => boolean;
+/** Those of them that are expected in a quarter. */
+export const openFor = (quarter: 'quarter' | 'nextQuarter'): Selection =>
+  among(openAtClosing, { column: 'closedOn', within: quarter });
+
+/** Whether a row fulfils a condition; null where a blank cell leaves it open. */
+type RowTest = (row: number) => boolean | null;
+
+const all =
+  (tests: readonly RowTest[]): RowTest =>
+  (row) => {
+    let answer: boolean | null = true;
+    for (const test of tests) {
+      const one = test(row);
+      if (one === false) return false;
+      answer = one === null ? null : answer;
+    }
+    return answer;
+  };
+
+const any =
+  (tests: readonly RowTest[]): RowTest =>
+  (row) => {
+    let answer: boolean | null = false;
+    for (const test of tests) {
+      const one = test(row);
+      if (one === true) return true;
+      answer = one === null ? null : answer;
+    }
+    return answer;
+  };
 
 /** A condition as a test of row numbers. */
 function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   const { table } = deals;
-  if ('anyOf' in condition) {
-    const tests = condition.anyOf.map((one) => testOf(one, deals, view));
-    return (row) => tests.some((test) => test(row));
-  }
-  if ('allOf' in condition) {
-    const tests = condition.allOf.map((one) => testOf(one, deals, view));
-    return (row) => tests.every((test) => test(row));
-  }
+  if ('anyOf' in condition) return any(condition.anyOf.map((one) => testOf(one, deals, view)));
+  if ('allOf' in condition) return all(condition.allOf.map((one) => testOf(one, deals, view)));
   const { column } = condition;
-  if ('is' in condition) return table.telling(column, (text) => text !== null && condition.is.includes(text));
+  if ('is' in condition) {
+    const isUnknown = table.telling(column, (text) => text === null || isUnknownText(column, text));
+    const isOne = table.telling(column, (text) => text !== null && condition.is.includes(text));
+    return (row) => (isUnknown(row) ? null : isOne(row));
+  }
   if ('isNot' in condition)
     return table.telling(column, (text) => text === null || !condition.isNot.includes(text));
   if ('unlike' in condition)
@@ -112,17 +191,25 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   return numberTest(condition, numbersOf(column, deals));
 }
 
+const isUnknownText = (column: string, text: string): boolean => column === 'outcome' && text === 'unknown';
+
 type DayCondition = Extract<Condition, { within: unknown } | { upTo: unknown } | { after: unknown }>;
 
 function dayTest(condition: DayCondition, column: { day(row: number): Day | null }, view: View): RowTest {
   if ('within' in condition) {
-    const { elapsed } = view;
-    return (row) => within(column.day(row), elapsed);
+    const interval = intervalIn(view, condition.within);
+    return (row) => {
+      const day = column.day(row);
+      return day === null ? null : within(day, interval);
+    };
   }
-  const limit = instantIn(view, 'upTo' in condition ? condition.upTo : condition.after);
+  const isUpTo = 'upTo' in condition;
+  const limit = instantIn(view, isUpTo ? condition.upTo : condition.after);
+  // Whatever day it was, what has happened did so by as-of.
+  const ofNoDay = isUpTo || limit < view.asOf ? null : false;
   return (row) => {
     const day = column.day(row);
-    return day !== null && ('upTo' in condition ? day <= limit : day > limit);
+    return day === null ? ofNoDay : isUpTo ? day <= limit : day > limit;
   };
 }
 
@@ -131,16 +218,27 @@ function instantIn(view: View, when: Instant): Day {
   throw new Error('no opportunity is looked at that long before');
 }
 
+function intervalIn(view: View, name: Span): Interval {
+  if (name === 'period') return view.elapsed;
+  if (name === 'trailingYear') return trailingYear(view.records, view.elapsed);
+  const quarter = quarterOf(view.period, view.fiscalYearStart);
+  if (name === 'quarter') return quarter;
+  if (name === 'nextQuarter') return nextQuarter(quarter, view.fiscalYearStart);
+  return { start: quarter.start, end: addDays(view.closing, 1) };
+}
+
 type NumberCondition = Extract<
   Condition,
   { above: number } | { below: number } | { atLeast: number } | { equals: number } | { isKnown: boolean }
 >;
 
+/** A number that must be known leaves the row open where it is blank. */
 function numberTest(condition: NumberCondition, numberAt: (row: number) => number | null): RowTest {
   return (row) => {
     const value = numberAt(row);
-    if ('isKnown' in condition) return (value !== null) === condition.isKnown;
-    if (value === null) return false;
+    if ('isKnown' in condition && !condition.isKnown) return value === null;
+    if (value === null) return null;
+    if ('isKnown' in condition) return true;
     if ('above' in condition) return value > condition.above;
     if ('below' in condition) return value < condition.below;
     return 'atLeast' in condition ? value >= condition.atLeast : value === condition.equals;
@@ -179,13 +277,9 @@ function part(how: Part['how'], selection: Selection, column: string | null, uni
   };
 }
 
-function measure(
-  view: View,
-  { history, find }: Selection,
-  { how, column }: Pick<Part, 'how' | 'column'>,
-): Measured {
-  if (history !== 'none') ensureCrmKnows(view.records, view.closing);
-  const deals = find(view);
+function measure(view: View, selection: Selection, { how, column }: Pick<Part, 'how' | 'column'>): Measured {
+  if (selection.history !== 'none') ensureCrmKnows(view.records, view.closing);
+  const { deals, unknown } = look(view, selection, column);
   const worthOf = (some: Deals): Exact | null => {
     if (column === null) return exact(some.length);
     if (column === 'amount') return view.sum(some, 'amount');
@@ -199,10 +293,42 @@ function measure(
   return {
     value: worthOf(deals),
     n: deals.length,
+    unknown,
     flags: [
       ...typeFlags(view.records),
-      ...(history === 'rebuilt' ? rebuiltFlags(view.closing, view.asOf) : []),
+      ...(selection.history === 'rebuilt' ? rebuiltFlags(view.closing, view.asOf) : []),
     ],
     rows: () => rowsOf(deals, (one) => worthOf(one) ?? exact(0)),
   };
+}
+
+interface Looked {
+  readonly deals: Deals;
+  /** How many of them are blank in the column. */
+  readonly blank: number;
+  readonly unknown: Unknown;
+}
+
+/**
+ * The opportunities of a selection, and how much of them, or of what a column of theirs says, is not known. Throws
+ * `NoValue` (`missing-input`) where no file has a column that this takes, or where it is blank in all of them.
+ */
+export function look(view: View, { columns, find }: Selection, column: string | null): Looked {
+  const read = column === null ? [] : storedIn(column);
+  ensureColumns(view, 'opportunities', [...columns, ...read]);
+  const { deals, unsure } = find(view);
+  const { table } = deals;
+  const isBlank = (name: string) => (row: number) =>
+    table.rawAt(row, name) === table.column(name).nothing ||
+    isUnknownText(name, table.textAt(row, name) ?? '');
+  const lacking = deals.filter((_, row) => read.some((name) => isBlank(name)(row)));
+  const open = [...lacking.numbers, ...unsure.numbers];
+  const unknown: Unknown = {
+    collection: 'opportunities',
+    n: open.length,
+    of: deals.length + unsure.length,
+    columns: [...new Set(['outcome', ...columns, ...read])].filter((name) => open.some(isBlank(name))),
+  };
+  if (lacking.length > 0 && lacking.length === deals.length) throw allUnknown(unknown);
+  return { deals, blank: lacking.length, unknown };
 }

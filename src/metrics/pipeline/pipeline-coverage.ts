@@ -1,16 +1,13 @@
-import { isPositive } from '../../base/number/exact.ts';
+import { isPositive, ZERO } from '../../base/number/exact.ts';
 import { nextQuarter } from '../../base/time/period.ts';
-import {
-  ensureCrmKnows,
-  quarterOf,
-  quarterPipeline,
-  rebuiltFlags,
-  typeFlags,
-} from '../../model/sales/opportunities.ts';
+import { quarterOf } from '../../model/sales/opportunities.ts';
 import { type Quota, quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
+import { among, countOf, openAtClosing, openFor, totalOf, wonInQuarter } from '../facts/opportunities.ts';
 import { rowsOf } from '../facts/rows.ts';
+import { withUnknown } from '../facts/unknown.ts';
 import { type Inputs, metric } from '../metric.ts';
+import { ensureSomeKnown, type Part } from '../part.ts';
 import { asCount, type Details, inMoney, none, type Result, ratio } from '../result.ts';
 
 const common =
@@ -57,50 +54,49 @@ export const pipelineCoverage = metric({
 
 type Given = Inputs<'opportunities' | 'targets'>;
 
-function thisQuarter({ view, opportunities, targets }: Given): Result {
-  ensureCrmKnows(view.records, view.closing);
+const quotaRows = (view: View, { rows }: Quota) => rowsOf(rows, (some) => view.sum(some, 'amount'));
+
+const noProbability = { column: 'probability', isKnown: false } as const;
+const noDay: Part = countOf(among(openAtClosing, { column: 'closedOn', isKnown: false }));
+
+function thisQuarter({ view, targets }: Given): Result {
+  const pipeline = totalOf(openFor('quarter'), 'amount').measure(view);
   const quarter = quarterOf(view.period, view.fiscalYearStart);
-  const pipeline = quarterPipeline(opportunities, view, quarter);
   const quota = quotaFor(view, quarter, targets);
+  ensureSomeKnown(pipeline);
   const target = view.sum(quota.rows, 'amount');
-  const open = inMoney(view.sum(pipeline.open, 'amount'));
-  const won = view.sum(pipeline.won, 'amount');
+  const open = inMoney(pipeline.value ?? ZERO);
+  const signed = totalOf(wonInQuarter, 'amount').measure(view);
+  const won = signed.value ?? ZERO;
   const toGo = target.sub(won);
-  const parts = { open, quota: inMoney(target), won: inMoney(won), undated: asCount(pipeline.undated) };
-  const rows = () => ({
-    open: rowsOf(pipeline.open, (some) => view.sum(some, 'amount')),
-    won: rowsOf(pipeline.won, (some) => view.sum(some, 'amount')),
-    quota: rowsOf(quota.rows, (some) => view.sum(some, 'amount')),
-  });
-  const details = { n: pipeline.open.length, parts, flags: flagsFor(view, quota), rows };
+  const known: Details = {
+    n: pipeline.n,
+    parts: { open, quota: inMoney(target), won: inMoney(won), undated: asCount(noDay.measure(view).n) },
+    flags: [...quota.flags, ...pipeline.flags],
+    rows: () => ({ open: pipeline.rows(), won: signed.rows(), quota: quotaRows(view, quota) }),
+  };
+  const details = withUnknown(known, [pipeline.unknown, signed.unknown]);
   if (!isPositive(toGo)) return none('target-met', `the quota of ${quarter.label} is met`, details);
   return ratio(open, inMoney(toGo), details);
 }
 
-function ofNextQuarter({ view, opportunities, targets }: Given, isWeighted: boolean): Result {
-  ensureCrmKnows(view.records, view.closing);
+function ofNextQuarter({ view, targets }: Given, isWeighted: boolean): Result {
+  const expected = openFor('nextQuarter');
+  const pipeline = isWeighted
+    ? totalOf(among(expected, { column: 'probability', isKnown: true }), 'weighted').measure(view)
+    : totalOf(expected, 'amount').measure(view);
   const quarter = nextQuarter(quarterOf(view.period, view.fiscalYearStart), view.fiscalYearStart);
-  const pipeline = quarterPipeline(opportunities, view, quarter);
   const quota = quotaFor(view, quarter, targets);
+  ensureSomeKnown(pipeline);
   const target = view.sum(quota.rows, 'amount');
-  const weighed = pipeline.open.filter(({ probability }) => probability !== null);
-  const counted = isWeighted ? weighed : pipeline.open;
-  const value = isWeighted ? view.weighted(weighed) : view.sum(counted, 'amount');
-  const withoutProbability = asCount(pipeline.open.length - weighed.length);
-  const details: Details = {
-    n: counted.length,
-    parts: { undated: asCount(pipeline.undated), ...(isWeighted ? { withoutProbability } : {}) },
-    flags: flagsFor(view, quota),
-    rows: () => ({
-      open: rowsOf(counted, (some) => (isWeighted ? view.weighted(some) : view.sum(some, 'amount'))),
-      quota: rowsOf(quota.rows, (some) => view.sum(some, 'amount')),
-    }),
+  const withoutProbability = isWeighted
+    ? { withoutProbability: asCount(countOf(among(expected, noProbability)).measure(view).n) }
+    : {};
+  const known: Details = {
+    n: pipeline.n,
+    parts: { undated: asCount(noDay.measure(view).n), ...withoutProbability },
+    flags: [...quota.flags, ...pipeline.flags],
+    rows: () => ({ open: pipeline.rows(), quota: quotaRows(view, quota) }),
   };
-  return ratio(inMoney(value), inMoney(target), details);
+  return ratio(inMoney(pipeline.value ?? ZERO), inMoney(target), withUnknown(known, [pipeline.unknown]));
 }
-
-const flagsFor = (view: View, quota: Quota): string[] => [
-  ...quota.flags,
-  ...typeFlags(view.records),
-  ...rebuiltFlags(view.closing, view.asOf),
-];

@@ -28,12 +28,7 @@ export const salesCycle = metric({
 
 function cycle(how: 'median' | 'mean'): Recipe {
   const cycles = among(wonInPeriod, { column: 'cycleDays', atLeast: 0 });
-  const others = among(wonInPeriod, {
-    anyOf: [
-      { column: 'cycleDays', below: 0 },
-      { column: 'cycleDays', isKnown: false },
-    ],
-  });
+  const others = among(wonInPeriod, { column: 'cycleDays', below: 0 });
   return {
     parts: {
       cycle: centreOf(how, cycles, 'cycleDays'),

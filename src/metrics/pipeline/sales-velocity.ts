@@ -1,30 +1,20 @@
 import { exact, isZero } from '../../base/number/exact.ts';
 import {
-  closedIn,
   cyclesOf,
   type Deals,
   ensureCrmKnows,
   mean,
-  openAt,
   rebuiltFlags,
-  salesDeals,
   trailingYear,
   typeFlags,
-  wonOf,
 } from '../../model/sales/opportunities.ts';
 import type { View } from '../../model/view.ts';
+import { closedInYear, look, openAtClosing, wonInYear } from '../facts/opportunities.ts';
 import { rowsOf } from '../facts/rows.ts';
+import { withUnknown } from '../facts/unknown.ts';
 import { metric } from '../metric.ts';
-import {
-  amount,
-  asCount,
-  asFraction,
-  type Details,
-  inDays,
-  inMoney,
-  none,
-  type Quantity,
-} from '../result.ts';
+import { ensureSomeKnown } from '../part.ts';
+import { amount, asCount, asFraction, inDays, inMoney, none, type Quantity } from '../result.ts';
 
 export const salesVelocity = metric({
   id: 'sales_velocity',
@@ -40,35 +30,44 @@ export const salesVelocity = metric({
     'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
     'the average, those closed before creation not in the days. No value where any of the four has none.',
   notByParts: 'its factors are ratios of their own, over a year that is shorter where the CRM is younger',
-  compute({ view, opportunities }) {
+  compute({ view }) {
     ensureCrmKnows(view.records, view.closing);
-    const deals = salesDeals(opportunities);
-    const year = trailingYear(view.records, view.elapsed);
-    const open = openAt(deals, view.closing, view.asOf);
-    const closed = closedIn(deals, year);
-    const flags = [
-      ...typeFlags(view.records),
-      ...rebuiltFlags(view.closing, view.asOf),
-      ...(year.isShort ? ['short-history'] : []),
-    ];
+    const [open, closed] = [look(view, openAtClosing, null), look(view, closedInYear, null)];
+    for (const { deals, unknown } of [open, closed]) ensureSomeKnown({ n: deals.length, unknown });
+    const won = look(view, wonInYear, 'amount');
     const count = (some: Deals) => exact(some.length);
-    const rows = () => ({ open: rowsOf(open, count), closed: rowsOf(closed, count) });
-    const details: Details = { n: closed.length, flags, rows };
-    const factors = factorsOf(view, open, closed);
+    const details = withUnknown(
+      {
+        n: closed.deals.length,
+        flags: [
+          ...typeFlags(view.records),
+          ...rebuiltFlags(view.closing, view.asOf),
+          ...(trailingYear(view.records, view.elapsed).isShort ? ['short-history'] : []),
+        ],
+        rows: () => ({ open: rowsOf(open.deals, count), closed: rowsOf(closed.deals, count) }),
+      },
+      [open.unknown, { ...closed.unknown, n: closed.unknown.n + won.blank }],
+    );
+    const factors = factorsOf(view, { open: open.deals, closed: closed.deals, won: won.deals });
     if (!factors) return none('no-observations', 'no opportunity with amount and cycle was won', details);
     const { winRate, averageWon, meanCycle } = factors;
     if (isZero(meanCycle.value))
-      return none('zero-denominator', 'the mean cycle is 0 days', { ...details, parts: factors });
-    const value = winRate.value.mul(open.length).mul(averageWon.value).div(meanCycle.value);
-    return amount(value, { ...details, parts: { ...factors } });
+      return none('zero-denominator', 'the mean cycle is 0 days', {
+        ...details,
+        parts: { ...factors, ...details.parts },
+      });
+    const value = winRate.value.mul(open.deals.length).mul(averageWon.value).div(meanCycle.value);
+    return amount(value, { ...details, parts: { ...factors, ...details.parts } });
   },
 });
 
 type Factor = 'open' | 'winRate' | 'averageWon' | 'meanCycle';
 
 /** The four factors; null where nothing was won that has an amount, or that has a cycle. */
-function factorsOf(view: View, open: Deals, closed: Deals): Record<Factor, Quantity> | null {
-  const won = wonOf(closed);
+function factorsOf(
+  view: View,
+  { open, closed, won }: Readonly<Record<'open' | 'closed' | 'won', Deals>>,
+): Record<Factor, Quantity> | null {
   const priced = won.filter(({ amount }) => amount !== null);
   const { days } = cyclesOf(won);
   if (priced.length === 0 || days.length === 0) return null;

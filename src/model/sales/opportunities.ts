@@ -15,12 +15,17 @@ export type Deals = Rows<'opportunities'>;
 const RENEWAL = /renewal/i;
 
 /** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
-export const salesDeals = memoize((opportunities: Deals): Deals => {
+export const salesDeals = memoize((opportunities: Deals): Deals => withOutcome(opportunities, true));
+
+/** Those, renewals left out, of which no stage or flag that is understood says how they stand. */
+export const unclearDeals = memoize((opportunities: Deals): Deals => withOutcome(opportunities, false));
+
+function withOutcome(opportunities: Deals, isKnown: boolean): Deals {
   const { table } = opportunities;
   const isRenewal = table.telling('type', (type) => type !== null && RENEWAL.test(type));
-  const isUnknown = table.telling('outcome', (outcome) => outcome === 'unknown');
-  return opportunities.filter((_, row) => !isUnknown(row) && !isRenewal(row));
-});
+  const isWanted = table.telling('outcome', (outcome) => (outcome !== 'unknown') === isKnown);
+  return opportunities.filter((_, row) => isWanted(row) && !isRenewal(row));
+}
 
 /** `type-unknown` where a file has no type column, so that renewals could not be left out. */
 export function typeFlags(records: Records): string[] {

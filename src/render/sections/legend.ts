@@ -11,6 +11,11 @@ const flagTexts = new Map<string, string>([
   ['no-margin', 'without a gross margin: counted in revenue, not in profit'],
   ['short-history', 'rests on a shorter history than the definition asks for'],
   ['maturity-open', 'not final: leads of the period can still convert'],
+  [
+    'unknown-share',
+    'in part unknown: a column is blank, or a stage not understood, in some rows; the rest is counted',
+  ],
+  ['account-unknown', 'the file does not name accounts: each opportunity won is one of a new customer'],
   ['type-unknown', 'the file does not state types: renewals are counted too'],
   ['sum-of-quotas', 'no company target: the sum of the quotas stands in for it'],
   ['coupon-unknown', "list price where a coupon's terms are not known (coupons: in revkpi.yaml states them)"],
