@@ -3,7 +3,7 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
-import { exists } from '../os/inputs.ts';
+import { isFolder } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { isSameFile } from '../os/paths.ts';
 import { LONGEST_NAME, writeFileWhole } from '../os/write.ts';
@@ -104,7 +104,7 @@ export function refuseUnwritable(places: readonly string[], { cwd }: Pick<Io, 'c
       throw refused('invalid-name', message);
     }
     const folder = dirname(place);
-    if (!exists(resolve(cwd, folder)))
+    if (!isFolder(resolve(cwd, folder)))
       throw new Failure(
         EXIT.output,
         'output-incomplete',
