@@ -264,6 +264,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'The outcome of opportunities follows from their stage, and nothing says what this stage means.',
     todo: 'Put it under `values: { outcome: { won: […], lost: […], open: […] } }` in a `sources` entry for the file.',
   },
+  'renewals-unknown': {
+    means:
+      'Renewals are left out of the figures of sales, and nothing says which deals of these pipelines are any: a pipeline is named for renewals and something else, or there are several and none is named for them.',
+    todo: 'Leave a pipeline of renewals out with `exclude:` of a `sources` entry, or export the type of the deals.',
+  },
   'close-day-missing': {
     means:
       'Opportunities are won or lost, and their close date is empty. What was closed in a period is told by that date, so they are in no period.',

@@ -265,7 +265,8 @@ class Loading {
     const { zone, fiscalYearStart, currency } = this.options;
     const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
     const isMarkStated = spec?.decimal !== undefined;
-    return { zone, fiscalYearStart, currency: spec?.currency ?? currency, isMarkStated, dimensions };
+    const own = spec?.currency ?? currency;
+    return { zone, fiscalYearStart, currency: own, reportingCurrency: currency, isMarkStated, dimensions };
   }
 
   private resolveOverlaps(): void {

@@ -33,14 +33,14 @@ export interface MonthsBefore {
 export type Span = 'period' | 'trailingYear' | 'quarter' | 'quarterSoFar' | 'nextQuarter';
 
 /**
- * What must hold of a line of a fact, by the names of its columns. A blank cell fulfils `isNot` and `unlike`, and
+ * What must hold of a line of a fact, by the names of its columns. A blank cell fulfils `isNot`, and
  * `isKnown: false`; of the others it leaves open whether they hold, so that the line is left out and counted as unknown.
  */
 export type Condition =
   | { readonly column: string; readonly is: readonly string[] }
   | { readonly column: string; readonly isNot: readonly string[] }
-  /** Its text does not contain this, in any case. */
-  | { readonly column: string; readonly unlike: string }
+  /** Neither its type nor its pipeline says that it is a renewal. */
+  | { readonly not: 'renewal' }
   | { readonly column: string; readonly above: number }
   | { readonly column: string; readonly below: number }
   | { readonly column: string; readonly atLeast: number }

@@ -8,6 +8,7 @@ import { BLOCK, inBlocks } from '../records/table/blocks.ts';
 import { unnamedAccounts } from './marketing/unnamed-accounts.ts';
 import { overlappingVisits } from './marketing/visits.ts';
 import { duplicateOpportunities } from './overlap/duplicate-opportunities.ts';
+import { renewalPipelines } from './sales/renewals.ts';
 import { isQuota } from './sales/targets.ts';
 import type { CouponTerms } from './subscriptions/coupons.ts';
 
@@ -24,6 +25,7 @@ export const checkRecords: Check = (records, options) => checks.flatMap((check) 
 
 const checks: readonly Check[] = [
   duplicateOpportunities,
+  renewalPipelines,
   overlappingVisits,
   unnamedAccounts,
 

@@ -109,6 +109,12 @@ export interface Sums<Key extends string = string> {
   readonly called: RegExp;
 }
 
+/** A second pair of columns that a file may have for the fields `amount` and `currency`. */
+export interface Converted {
+  readonly amount: Column<'money'>;
+  readonly currency: Column<'currency'>;
+}
+
 export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly id: string;
   /** The system the export comes from: ids are unique within it. */
@@ -127,6 +133,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly datesIn?: (header: readonly string[]) => 'DMY' | 'MDY' | null;
   /** Whether amounts and numbers may carry binary float artefacts (16120.999999999998). */
   readonly floats?: boolean;
+  /** The same amounts in the currency of the company, for a report in that one. */
+  readonly converted?: Converted;
   /** Rows among the records that sum others, where single cells show them. */
   readonly sums?: Sums<keyof C & string>;
   /** Whether a raw row is a total, a group heading or a footer rather than a record, where it takes more to tell. */
@@ -184,6 +192,7 @@ export interface Source {
   readonly dates: 'DMY' | 'MDY' | 'decide';
   readonly datesIn?: (header: readonly string[]) => 'DMY' | 'MDY' | null;
   readonly floats: boolean;
+  readonly converted?: Converted;
   readonly sums?: Sums;
   readonly other: (cells: readonly string[], header: readonly string[]) => boolean;
   readonly whole?: (header: readonly string[]) => WholeRow;

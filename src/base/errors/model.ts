@@ -12,6 +12,14 @@ export const modelEntries = {
     (stage: string, rows: number) =>
       `stage "${stage}" (${counted(rows, 'opportunity', 'opportunities')}) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
   ),
+  'renewals-unknown': warning(
+    (pipelines: readonly string[], deals: number) =>
+      `${counted(deals, 'opportunity', 'opportunities')} of ${together(
+        pipelines.map((name) => `"${name}"`),
+        'is',
+        'are',
+      )} counted as sales: ${pipelines.length === 1 ? 'the pipeline may hold' : 'one of the pipelines may hold'} renewals (leave them out with exclude: { Pipeline: [NAME] } in revkpi.yaml, by the header and the name as the file has them)`,
+  ),
   'close-day-missing': warning(
     (outcome: string, rows: number, first: Where) =>
       `${counted(rows, 'opportunity is', 'opportunities are')} ${outcome} without saying since when (first ${at(first)}) and in no figure of a period`,

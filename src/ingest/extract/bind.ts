@@ -18,6 +18,7 @@ import { plainNumber } from '../../read/cells/number.ts';
 import type { Batch } from '../../read/csv/batch.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
 import { positionsOf } from '../../sources/headers.ts';
+import type { Columns } from '../../sources/source.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { ExtractOptions } from './extraction.ts';
 import { otherRows } from './subtotals.ts';
@@ -94,6 +95,30 @@ const GROUPED = /^\D*[1-9]\d{0,2}[.,]\d{3}\D*$/;
 const isNumber = (cell: string): boolean =>
   plainNumber(cell, '.') !== null || plainNumber(cell, ',') !== null;
 
+/** The source's columns: where the file has each amount in the reporting currency too, with that one. */
+function columnsFor(file: Recognised, reporting: string | null): Columns {
+  const { columns, converted } = file.source;
+  if (!converted || reporting === null) return columns;
+  const isThere = placesOf(file.header, converted.amount).position >= 0;
+  return isThere && isAllIn(reporting, file, converted.currency) ? { ...columns, ...converted } : columns;
+}
+
+/** Whether every cell of a column states one currency, and any does. */
+function isAllIn(code: string, file: Recognised, column: Column): boolean {
+  const place = placesOf(file.header, column);
+  const stated = new Set<string | null>();
+  readRecords(file.utf8, file.delimiter, {
+    row(cells, line) {
+      if (line <= file.headerEnd || cells.length !== file.header.length) return true;
+      const cell = cellOf(cells, place);
+      if (cell !== '' && !file.source.nulls.includes(cell)) stated.add(currencyCode(cell));
+      return stated.size <= 1;
+    },
+    bad: () => {},
+  });
+  return stated.size === 1 && stated.has(code);
+}
+
 export interface BoundColumn {
   readonly key: string;
   readonly column: Column;
@@ -113,7 +138,7 @@ export function bindColumns(
   diagnostics: Diagnostic[],
   looking: Inference = { isThorough: true, conflicting: () => {} },
 ): BoundColumn[] {
-  const named = Object.entries(file.source.columns)
+  const named = Object.entries(columnsFor(file, options.reportingCurrency ?? null))
     .map(([key, column]) => ({ key, column, ...placesOf(file.header, column) }))
     .filter(({ column, position }) => position >= 0 || column.constant !== null)
     // Amounts need to know how many decimals their currency has, so it comes first.

@@ -8,6 +8,8 @@ export interface ExtractOptions {
   readonly fiscalYearStart: number;
   /** Currency that rows without one will be taken to be in: how many decimals their amounts may have. */
   readonly currency: string | null;
+  /** The currency that is reported in, if anybody said it. */
+  readonly reportingCurrency?: string | null;
   /** Whether the user has stated the decimal mark of the file. */
   readonly isMarkStated?: boolean;
   /** Columns to keep as dimensions: name → header. */

@@ -166,8 +166,9 @@ export function adjustedSource(declared: Source, spec: MappingSpec): Source {
   }
   const leavesOut = exclusion(spec, columns);
   const isReworded = Object.keys({ ...values, ...spec.exclude }).length > 0;
+  const isOwnAmount = Object.keys(spec.columns ?? {}).some((field) => /^(amount|currency)$/.test(field));
   return {
-    ...source,
+    ...(isOwnAmount ? withoutConverted(source) : source),
     isPlain: source.isPlain && !isReworded && (spec.totals ?? []).length === 0,
     record: isReworded ? null : source.record,
     columns,
@@ -181,6 +182,9 @@ export function adjustedSource(declared: Source, spec: MappingSpec): Source {
     },
   };
 }
+
+// What the user says of amounts is not to be had otherwise.
+const withoutConverted = ({ converted: _, ...source }: Source): Source => source;
 
 /** The source with the user's words for outcomes: of its stages, or where a status decides, of that. */
 function inTheirWords(source: Source, words: OutcomeWords): Source {

@@ -2,7 +2,8 @@
 
 import { exact, ONE, ZERO } from '../../base/number/exact.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
-import { salesDeals, typeFlags, wonOf } from '../../model/sales/opportunities.ts';
+import { salesDeals, wonOf } from '../../model/sales/opportunities.ts';
+import { typeFlags } from '../../model/sales/renewals.ts';
 import type { View } from '../../model/view.ts';
 import type { Measured, Part } from '../part.ts';
 import { customers } from './movements.ts';

@@ -14,9 +14,9 @@ import {
   rebuiltFlags,
   salesDeals,
   trailingYear,
-  typeFlags,
   unclearDeals,
 } from '../../model/sales/opportunities.ts';
+import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
 import type { View } from '../../model/view.ts';
 import { Rows } from '../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../part.ts';
@@ -42,10 +42,7 @@ export interface Found {
 const known = memoize((all: Deals): Found => ({ deals: salesDeals(all), unsure: unclearDeals(all) }));
 
 const sales: Selection = {
-  where: [
-    { column: 'type', unlike: 'renewal' },
-    { column: 'outcome', isNot: ['unknown'] },
-  ],
+  where: [{ not: 'renewal' }, { column: 'outcome', isNot: ['unknown'] }],
   history: 'none',
   columns: [],
   find: (view) => known(view.rows('opportunities')),
@@ -66,7 +63,7 @@ export function among(selection: Selection, ...conditions: Condition[]): Selecti
 const neededColumns = (condition: Condition): string[] => {
   if ('anyOf' in condition) return [];
   if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
-  return 'isNot' in condition || 'unlike' in condition || ('isKnown' in condition && !condition.isKnown)
+  return 'isNot' in condition || 'not' in condition || ('isKnown' in condition && !condition.isKnown)
     ? []
     : storedIn(condition.column);
 };
@@ -176,6 +173,10 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   const { table } = deals;
   if ('anyOf' in condition) return any(condition.anyOf.map((one) => testOf(one, deals, view)));
   if ('allOf' in condition) return all(condition.allOf.map((one) => testOf(one, deals, view)));
+  if ('not' in condition) {
+    const isRenewal = renewalsOf(deals);
+    return (row) => !isRenewal(row);
+  }
   const { column } = condition;
   if ('is' in condition) {
     const isUnknown = table.telling(column, (text) => text === null || isUnknownText(column, text));
@@ -184,8 +185,6 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   }
   if ('isNot' in condition)
     return table.telling(column, (text) => text === null || !condition.isNot.includes(text));
-  if ('unlike' in condition)
-    return table.telling(column, (text) => !text?.toLowerCase().includes(condition.unlike));
   if ('within' in condition || 'upTo' in condition || 'after' in condition)
     return dayTest(condition, table.column(column), view);
   return numberTest(condition, numbersOf(column, deals));

@@ -6,8 +6,8 @@ import {
   mean,
   rebuiltFlags,
   trailingYear,
-  typeFlags,
 } from '../../model/sales/opportunities.ts';
+import { typeFlags } from '../../model/sales/renewals.ts';
 import type { View } from '../../model/view.ts';
 import { closedInYear, look, openAtClosing, wonInYear } from '../facts/opportunities.ts';
 import { rowsOf } from '../facts/rows.ts';

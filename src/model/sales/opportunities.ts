@@ -7,14 +7,13 @@ import type { Records } from '../../records/records.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import { keptRows } from '../overlap/kept-rows.ts';
+import { renewalsOf } from './renewals.ts';
 
 // What the sales metrics share: which opportunities count, and how they stood at a day.
 
 export type Deals = Rows<'opportunities'>;
 
-const RENEWAL = /renewal/i;
-
-/** Opportunities that sales figures are about: every type but renewals, every outcome but unknown. */
+/** Opportunities that sales figures are about: all but renewals, every outcome but unknown. */
 export const salesDeals = memoize((opportunities: Deals): Deals => withOutcome(opportunities, true));
 
 /** Those, renewals left out, of which no stage or flag that is understood says how they stand. */
@@ -22,15 +21,9 @@ export const unclearDeals = memoize((opportunities: Deals): Deals => withOutcome
 
 function withOutcome(opportunities: Deals, isKnown: boolean): Deals {
   const { table } = opportunities;
-  const isRenewal = table.telling('type', (type) => type !== null && RENEWAL.test(type));
+  const isRenewal = renewalsOf(opportunities);
   const isWanted = table.telling('outcome', (outcome) => (outcome !== 'unknown') === isKnown);
   return opportunities.filter((_, row) => isWanted(row) && !isRenewal(row));
-}
-
-/** `type-unknown` where a file has no type column, so that renewals could not be left out. */
-export function typeFlags(records: Records): string[] {
-  const files = records.files.filter(({ collection }) => collection === 'opportunities');
-  return files.some(({ fields }) => !fields.has('type')) ? ['type-unknown'] : [];
 }
 
 /** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */

@@ -36,6 +36,13 @@ export const DAY_FIRST = STAGE_ELSEWHERE;
 
 export const AMOUNT = [...label('Amount'), ...spanish('Importe'), 'Montant'];
 
+export const CONVERTED = [...label('Amount (converted)'), 'Total Amount (converted)'];
+
+export const CONVERTED_CURRENCY = [
+  ...label('Amount (converted) Currency'),
+  'Total Amount (converted) Currency',
+];
+
 export const PROBABILITY = [
   ...label('Probability (%)'),
   ...spanish('Probabilidad (%)'),

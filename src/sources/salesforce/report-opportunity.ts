@@ -29,10 +29,10 @@ export const salesforceReportOpportunity = source({
     name: optional(text(...labels.NAME)),
     owner: optional(text(...labels.OWNER)),
     stage: text(...labels.STAGE),
-    // The currency stands before its amount, and the amount in the company's currency is a pair of its own.
-    amount: money(...labels.AMOUNT, 'Total Amount', 'Amount (converted)'),
+    // The currency stands before its amount, and the amount in the report's currency is a pair of its own.
+    amount: optional(money(...labels.AMOUNT, 'Total Amount', ...labels.CONVERTED)),
     currency: optional(
-      currency(...label('Amount Currency'), 'Total Amount Currency', 'Amount (converted) Currency'),
+      currency(...label('Amount Currency'), 'Total Amount Currency', ...labels.CONVERTED_CURRENCY),
     ),
     probability: optional(percent(...labels.PROBABILITY)),
     createdOn: day(...labels.CREATED),
@@ -45,6 +45,7 @@ export const salesforceReportOpportunity = source({
     closed: optional(flag(...labels.CLOSED)),
     won: optional(flag(...labels.WON)),
   },
+  converted: { amount: money(...labels.CONVERTED), currency: currency(...labels.CONVERTED_CURRENCY) },
   other: isBesideRows,
   exportedOn: (_, lastLines) => generatedOn(lastLines),
   stages: usualStages,

@@ -72,3 +72,9 @@ test('weighted pipeline of two currencies without rates is one row for each', ()
     ['USD', '50'],
   ]);
 });
+
+test('weighted pipeline has no value where no stage is understood, and is computed of the rest where some are', () => {
+  const unknown = open(100, 50, { outcome: 'unknown' });
+  expect(june([unknown, unknown])).toMatchObject({ value: null, reason: 'missing-input' });
+  expect(june([unknown, open(10, 50)])).toMatchObject({ value: '5', n: 1 });
+});

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import { loaded, rowsOf } from '../../ingest/loaded.ts';
 import { readFile, readLines } from '../../ingest/read-file.ts';
 
 const HEADER = 'Account Name,Opportunity Name,Stage,Amount,Close Date,Created Date';
@@ -174,4 +176,55 @@ test('the day in the last lines of a report comes before the one in its name', (
     '2026-04-01',
     '2026-03-14',
   ]);
+});
+
+test.each([
+  ['1', '1', 'Handshake', 'won'],
+  ['1', '0', 'Handshake', 'lost'],
+  ['0', '0', 'Closed Won', 'open'],
+  ['1', '', 'Closed Lost', 'lost'],
+  ['', '', 'Handshake', 'unknown'],
+])('the columns Closed %s and Won %s say of stage %s that it is %s', (closed, won, stage, outcome) => {
+  const cells = `Quay,Quay - Tills,${stage},10,3/14/2026,2/13/2026,${closed},${won}`;
+  expect(readLines(`${HEADER},Closed,Won`, cells).rows[0]?.['outcome']).toBe(outcome);
+});
+
+describe('the amount that a report has converted', () => {
+  const HEAD =
+    'Account Name,Opportunity Name,Stage,Amount Currency,Amount,Amount (converted) Currency,Amount (converted),Close Date,Created Date';
+  const row = (own: string, converted: string) =>
+    `Quay,Tills in ${own.slice(0, 3)},Closed Won,${own},${converted},3/14/2026,2/13/2026`;
+  const amounts = (currency: string | null, rows: readonly string[], spec: MappingSpec | null = null) =>
+    rowsOf(
+      loaded({ 'report.csv': [HEAD, ...rows] }, { currency, mappingFor: () => spec }),
+      'opportunities',
+      'amount',
+      'currency',
+    );
+  const ROWS = [row('JPY,1500000', 'USD,10000.00'), row('EUR,9000.00', 'USD,10000.00')];
+  const OWN = [
+    [1_500_000, 'JPY'],
+    [900_000, 'EUR'],
+  ];
+
+  test('counts where it is in the currency of the report', () => {
+    expect(amounts('USD', ROWS)).toEqual([
+      [1_000_000, 'USD'],
+      [1_000_000, 'USD'],
+    ]);
+  });
+
+  test("does not where it is in another, or none was asked for: the deal's own pair counts", () => {
+    expect(amounts('EUR', ROWS)).toEqual(OWN);
+    expect(amounts(null, ROWS)).toEqual(OWN);
+  });
+
+  test('does not where some rows are in another currency', () => {
+    expect(amounts('USD', [...ROWS, row('GBP,1.00', 'EUR,1.00')])).toEqual([...OWN, [100, 'GBP']]);
+  });
+
+  test('does not where the config names the columns', () => {
+    const spec: MappingSpec = { files: '*.csv', columns: { amount: 'Amount' } };
+    expect(amounts('USD', ROWS, spec)).toEqual(OWN);
+  });
 });
