@@ -86,8 +86,11 @@ function runFailure({ example = '', files = {} }: FailureGuidance, ...more: read
     'exports/subscriptions.csv': exported('identical-file/october.csv'),
     'exports/customers.csv': exported('ambiguous-name/customers.csv'),
   };
-  return runIn(folderOf({ ...exports, ...files }), [...example.split(' '), ...more]);
+  return runIn(folderOf({ ...exports, ...files }), [...wordsOf(example), ...more]);
 }
+
+/** The words of a command line; a shell makes an empty one of two quotes. */
+const wordsOf = (line: string): string[] => line.split(' ').map((word) => (word === "''" ? '' : word));
 
 function diagnosticSections(): string[] {
   const sections = diagnosticCodes.flatMap((code) => {

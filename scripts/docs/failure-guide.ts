@@ -67,7 +67,7 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
   'unknown-schema': {
     means: 'There is no JSON Schema of that name.',
     todo: 'Take one of those that the message lists.',
-    example: 'schema metrics',
+    example: 'schema invoices',
   },
   'unknown-topic': {
     means: 'Help was asked about something that is neither a command nor a topic.',
@@ -122,8 +122,28 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     example: 'init exports',
     files: config('company: Mine\n'),
   },
+  'output-twice': {
+    means: 'Two outputs of one run would be written to the same file.',
+    todo: 'Name another file for one of them.',
+    example: 'report exports --out kpi.json --out json=./kpi.json',
+  },
+  'empty-path': {
+    means: 'A PATH is an empty text, as one that comes from a variable of the shell that is not set.',
+    todo: 'Name a file or a folder, or `.` for the one where you are.',
+    example: "report ''",
+  },
+  'no-working-folder': {
+    means: 'The folder that the program was started in has been removed.',
+    todo: 'Change to a folder that is there.',
+  },
+  'outside-config-folder': {
+    means: 'A `sources` entry leads, by its path or by a link, out of the folder that the config is in.',
+    todo: 'Give these files as PATHs, or say `allowOutside: true` in the config.',
+    example: 'report --config kpi/revkpi.yaml',
+    files: { 'kpi/revkpi.yaml': 'sources:\n  - { files: ../exports/customers.csv }\n' },
+  },
   'output-is-input': {
-    means: 'An output would overwrite one of the files that are read.',
+    means: 'An output would overwrite what is read or kept: an input, the config, a baseline, the history.',
     todo: 'Write it elsewhere.',
     example: 'report exports/customers.csv --out json=exports/customers.csv',
   },
@@ -233,7 +253,8 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: 'Save it on your machine and commit the file, or say --no-frozen.',
   },
   'invalid-name': {
-    means: 'A baseline cannot have that name, because it is the name of a file.',
+    means:
+      'A baseline or an output cannot have that name: no file can be called so, or it is longer than a file system takes.',
     todo: 'Take letters, digits, hyphens and the like.',
     example: 'report exports --compare baseline:a/b',
   },

@@ -89,9 +89,11 @@ export function protect(places: readonly string[], { cwd }: Pick<Io, 'cwd'>, kep
   for (const [at, place] of places.entries()) {
     const path = resolve(cwd, place);
     const clash = kept.find(({ holds }) => holds(path));
-    if (clash) throw refused('output-is-input', `${place} is ${clash.what}; it stays as it is`);
+    if (clash)
+      throw new Failure(EXIT.usage, 'output-is-input', `${place} is ${clash.what}; it stays as it is`);
     const other = places.slice(0, at).find((before) => isSameFile(path, resolve(cwd, before)));
-    if (other !== undefined) throw refused('output-twice', `${other} and ${place} are one file; name two`);
+    if (other !== undefined)
+      throw new Failure(EXIT.usage, 'output-twice', `${other} and ${place} are one file; name two`);
   }
 }
 
@@ -101,7 +103,7 @@ export function refuseUnwritable(places: readonly string[], { cwd }: Pick<Io, 'c
     const name = basename(place);
     if (Buffer.byteLength(name) > LONGEST_NAME) {
       const message = `the name ${name.slice(0, 20)}… is ${Buffer.byteLength(name)} bytes long, and a file takes ${LONGEST_NAME}`;
-      throw refused('invalid-name', message);
+      throw new Failure(EXIT.usage, 'invalid-name', message);
     }
     const folder = dirname(place);
     if (!isFolder(resolve(cwd, folder)))
@@ -113,5 +115,3 @@ export function refuseUnwritable(places: readonly string[], { cwd }: Pick<Io, 'c
       );
   }
 }
-
-const refused = (code: string, message: string): Failure => new Failure(EXIT.usage, code, message);

@@ -40,7 +40,10 @@ describe('baseline show', () => {
     const write = (text: string) => {
       printed += text;
     };
-    revkpi('baseline show main', { stdout: { isTerminal: true, columns: 100, write } });
+    revkpi('baseline show main', {
+      stdout: { isTerminal: true, columns: 100, write },
+      env: { NO_COLOR: '1' },
+    });
     expect(printed.split('\n').map((line) => line.replace(/mrr@.*/, 'mrr@…'))).toEqual([
       'metric  period   segment     value   in   n  definition',
       'mrr     2026-10  plan=Basic  50.00   USD  1  mrr@…',

@@ -46,11 +46,11 @@ describe('in a folder', () => {
       const { files, diagnostics } = found('ex');
       expect(files.map(({ name }) => name)).toEqual(['costs.csv']);
       expect(diagnostics.map(({ file, message }) => `${file} ${message}`)).toEqual([
-        'gone.csv is ignored: it is a link that leads nowhere',
-        'loop.csv is ignored: it cannot be looked into: it is a link that leads back to itself',
-        'pipe.csv is ignored: it is a named pipe; one is read only where it is named itself',
-        's.csv is ignored: it is a socket',
-        'up is ignored: it is a link to a folder; name that folder itself',
+        'ex/gone.csv is ignored: it is a link that leads nowhere',
+        'ex/loop.csv is ignored: it cannot be looked into: it is a link that leads back to itself',
+        'ex/pipe.csv is ignored: it is a named pipe; one is read only where it is named itself',
+        'ex/s.csv is ignored: it is a socket',
+        'ex/up is ignored: it is a link to a folder; name that folder itself',
       ]);
       expect(report('ex').exit).toBe(0);
       expect(found('ex/*.csv').files.map(({ name }) => name)).toEqual(['costs.csv']);
@@ -88,7 +88,7 @@ describe('in a folder', () => {
   test('what a killed run of ours left is nothing to speak of, and what a browser downloads is', () => {
     writeFileSync(at('ex/.kpi.json.4711.0123456789ab.tmp'), '');
     writeFileSync(at('ex/deals.csv.crdownload'), '');
-    expect(found('ex').diagnostics.map(({ file }) => file)).toEqual(['deals.csv.crdownload']);
+    expect(found('ex').diagnostics.map(({ file }) => file)).toEqual(['ex/deals.csv.crdownload']);
   });
 });
 
