@@ -208,6 +208,15 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'A file of a folder is passed over because it is not finished, belongs to another program, or is a workbook or an archive, of which nothing is read.',
     todo: 'Save the sheets of a workbook as CSV, and unpack an archive; else nothing.',
   },
+  'header-not-found': {
+    means:
+      'An entry of `sources` names a header for a field that a record can do without, or for a dimension, and the file has no such header. The field is empty in every row, the dimension unknown.',
+    todo: 'Correct the header in revkpi.yaml, or take the line out.',
+  },
+  'repeated-header': {
+    means: 'A row of the file is its header once more, as in files put together by hand. It is passed over.',
+    todo: 'See that the parts of the file are whole and none is there twice.',
+  },
   'no-rows': {
     means: 'A file has a header and nothing below it. What it would hold counts as none, not as unknown.',
     todo: 'Check the filter of the export.',

@@ -39,10 +39,10 @@ describe('a column that proves both decimal marks', () => {
 
   test('shows nothing of how the other columns are written', () => {
     const header = 'id;Amount Due;Customer;Date (UTC);Paid At (UTC);Total;Tax';
-    const rows = ['in_1;1;c;2026-01-01;;1.190;19,00', 'in_2;1;c;2026-01-01;;1.190;19.00'];
+    const rows = ['in_1;1;c;2026-01-01;;1,190;19,00', 'in_2;1;c;2026-01-01;;1,190;19.00'];
     for (const lines of [rows, rows.toReversed()]) {
       const file = readLines(header, ...lines);
-      expect(file.rows.map(({ total }) => total)).toEqual([119, 119]);
+      expect(file.rows.map(({ total }) => total)).toEqual([119_000, 119_000]);
       expect(file.warnings.map(([, code]) => code).sort()).toEqual(['ambiguous-decimals', 'mixed-decimals']);
     }
   });

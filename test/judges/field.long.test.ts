@@ -11,20 +11,12 @@ const judges = shared('judges');
 const waiting: Readonly<Record<string, string>> = {
   'fakturownia-polish-invoices': 'a proposal for Polish headers of invoices',
   'guess-takes-subtotal-for-total': 'a proposal that tells a subtotal from a total',
-  'hubspot-closed-flags-and-deal-probability': 'the outcome by the flags of the tool',
-  'hubspot-contacts-without-became-dates': 'the newer names of lifecycle dates',
-  'hubspot-german-stage-names': 'closing stages in other languages',
-  'hubspot-renewals-in-their-own-pipeline': 'renewals known by their pipeline',
   'invoice-exports-by-line': 'invoices with a row for each line in a mapping',
   'linkedin-ads-german': 'LinkedIn in German',
   'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
   'multi-year-terms': 'terms said in words',
   'pipedrive-german': 'Pipedrive in German',
-  'salesforce-amounts-with-three-decimals': 'amounts with more decimals than the currency',
-  'salesforce-report-amount-converted': 'the converted amount in the currency of the report',
   'salesforce-report-german': 'Salesforce reports in German',
-  'stripe-guest-customers': 'customers without an id',
-  'stripe-invoices-2023-columns': 'the invoices of 2023',
 };
 
 const casesIn = (folder: string): string[] =>

@@ -23,6 +23,10 @@ export const recogniseEntries = {
     (header: string, usual: string, entry: string) =>
       `"${header}" is read by nobody, and "${usual}" is not there: if it is that column renamed, say ${entry} in revkpi.yaml`,
   ),
+  'header-not-found': columnWarning(
+    (header: string, what: string) =>
+      `no column is called "${header}", as sources: in revkpi.yaml says, so ${what}`,
+  ),
   'no-rows': warning(() => 'has a header and no rows'),
   'interval-assumed': note(() => 'the mapping names no interval; amounts are taken as monthly'),
 } as const;

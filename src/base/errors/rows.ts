@@ -37,6 +37,9 @@ export const rowsEntries = {
   'import-template': note(
     () => 'is a template filled in for import: it says what was to be booked, not what became of it',
   ),
+  'repeated-header': warning(
+    () => 'the header stands here once more and is passed over; two files may have been joined',
+  ),
   'round-row-count': warning(
     (rows: number) => `has exactly ${counted(rows, 'row')}; the tool may have cut the export there`,
   ),

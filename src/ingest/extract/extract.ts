@@ -6,6 +6,7 @@ import type { Wanted } from '../../read/csv/cell-facts.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
 import type { QuoteFault } from '../../read/csv/parsed-records.ts';
 import type { Records } from '../../records/records.ts';
+import { positionOf } from '../../sources/headers.ts';
 import type { WholeRow, WrittenRow } from '../../sources/source.ts';
 import { renamedHeaders } from '../recognise/near-headers.ts';
 import type { Recognised } from '../recognise/recognise.ts';
@@ -104,6 +105,7 @@ class FileRows implements BatchVisitor {
     said.push(...this.assumed.sort((a, b) => (a.message < b.message ? -1 : 1)));
     said.push(...this.reader.remarks.said, ...this.reader.roundings.said(file.name));
     said.push(...observe(file, this.bound, extraction.lines, this.reader.beyond));
+    said.push(...headersNotFound(file, this.options.dimensions));
     return extraction;
   }
 
@@ -214,6 +216,29 @@ function observe(
     if (unit) said.push(diagnose({ file: name, line: headerLine }, 'units-assumed', format.header, unit));
   }
   return said;
+}
+
+/** Warns of headers that the config names for what a record can do without, and that the file lacks. */
+function headersNotFound(
+  { name, header, headerLine, source }: Recognised,
+  dimensions: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  const fields = Object.entries(source.columns).flatMap(
+    ([
+      field,
+      {
+        isMapped,
+        headers: [wanted],
+      },
+    ]) =>
+      isMapped && typeof wanted === 'string' ? [[wanted, `${field} is empty in every row`] as const] : [],
+  );
+  const kept = [...dimensions].map(
+    ([dimension, wanted]) => [wanted, `the dimension ${dimension} is unknown in every row`] as const,
+  );
+  return [...fields, ...kept]
+    .filter(([wanted]) => positionOf(header, wanted) < 0)
+    .map(([wanted, what]) => diagnose({ file: name, line: headerLine }, 'header-not-found', wanted, what));
 }
 
 // Lets a source see all records of a file before the first of them is read: some reports say with one row what

@@ -124,9 +124,18 @@ export class RowReader {
 
   private isOther(cells: readonly string[], line: number): boolean {
     if (cells.every((cell) => cell.trim() === '' || cell.trim() === END_OF_FILE)) return true;
+    if (this.beyond.line === 0 && this.isHeader(cells)) {
+      this.remarks.add(diagnose({ file: this.file.name, line }, 'repeated-header'));
+      return true;
+    }
     if (this.file.source.ends?.(cells)) this.beyond.line ||= line;
     else if (this.beyond.line > 0) this.beyond.rows++;
     return this.beyond.line > 0 || this.isBeside(cells);
+  }
+
+  private isHeader(cells: readonly string[]): boolean {
+    const { header } = this.file;
+    return cells.length === header.length && cells.every((cell, at) => cell.trim() === header[at]?.trim());
   }
 
   private readRow(cells: readonly string[], target: Target): void {

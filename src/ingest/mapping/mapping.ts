@@ -29,17 +29,20 @@ function columnFor(collection: CollectionName, field: string, mapped: MappedFiel
     typeof mapped === 'object' && 'header' in mapped ? mapped.as : undefined,
   );
   const unit = kind === 'micros' ? 'micros' : 'minor';
-  if (typeof mapped === 'string') return { ...columnOf(type, [mapped]), unit };
+  if (typeof mapped === 'string') return { ...columnOf(type, [mapped]), unit, ...optionalMapped };
   if ('value' in mapped) return { ...columnOf(type, []), unit, constant: mapped.value };
-  return { ...columnOf(type, [mapped.header]), unit, zone: mapped.zone ?? null };
+  return { ...columnOf(type, [mapped.header]), unit, zone: mapped.zone ?? null, ...optionalMapped };
 }
+
+// A file without it is read, with a warning, unless a record needs it.
+const optionalMapped = { optional: true, isMapped: true } as const;
 
 /** A source's own column, with what the entry says of it: it is read as the source reads it unless that says how. */
 function renamed(own: Column, mapped: MappedField): Column {
-  if (typeof mapped === 'string') return { ...own, headers: [mapped], optional: false };
+  if (typeof mapped === 'string') return { ...own, headers: [mapped], isMapped: true };
   if ('value' in mapped) return { ...own, headers: [], constant: mapped.value };
   const { header, as, zone } = mapped;
-  return { ...own, headers: [header], optional: false, type: as ?? own.type, zone: zone ?? own.zone };
+  return { ...own, headers: [header], isMapped: true, type: as ?? own.type, zone: zone ?? own.zone };
 }
 
 const columnOf = (type: CellType, headers: readonly string[]): Column => ({
@@ -108,6 +111,10 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     fields.map(([field, mapped]) => [field, columnFor(collection, field, mapped)]),
   );
   checkRequired(spec, collection, Object.keys(columns));
+  for (const field of neededFields(collection, columns)) {
+    const column = columns[field];
+    if (column) columns[field] = { ...column, optional: false };
+  }
   const leavesOut = exclusion(spec, columns);
   const spread = spreading(columns);
   const outcome = outcomeOf(spec.values?.['outcome'] as OutcomeWords | undefined);
@@ -234,6 +241,14 @@ const reworded = (made: Made<CollectionName>, values: ValueLists): Made<Collecti
   Array.isArray(made) || 'excluded' in made
     ? made
     : withWords(made as Readonly<Record<string, unknown>>, values); // neither a list nor an exclusion
+
+/** The fields without whose columns an entry reads no file. */
+function neededFields(collection: CollectionName, columns: Readonly<Record<string, Column>>): string[] {
+  const needed = schema[collection].required.map((field) =>
+    /^(starts|ends)On$/.test(field) ? 'period' : field,
+  );
+  return [...needed, ...(columns['outcome'] ? [] : ['stage'])];
+}
 
 const totalRows =
   (totals: readonly string[]) =>

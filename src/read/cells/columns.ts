@@ -39,6 +39,8 @@ export interface Column<T extends CellType = CellType> {
   readonly zone: string | null;
   /** A value for every row, where no column states it. */
   readonly constant: string | null;
+  /** Whether the config names it. */
+  readonly isMapped?: true;
   /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */
   readonly unit: 'minor' | 'micros';
   /** Whether a file may have several of the headers: of a row's cells under them the first that is not empty counts. */

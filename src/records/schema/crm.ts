@@ -44,7 +44,7 @@ export const leads = collection({
     modifiedOn: 'day',
     formerIds: 'text',
   },
-  required: ['createdOn'],
+  required: [],
   written: ['createdOn', 'convertedOn', 'modifiedOn'],
   occurred: [],
   begins: 'createdOn',

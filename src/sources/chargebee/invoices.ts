@@ -26,7 +26,7 @@ export const chargebeeInvoices = source({
   },
   columns: {
     id: id('Invoice Number'),
-    customer: id('Customer Id'),
+    customer: optional(id('Customer Id')),
     subscription: optional(id('Subscription Id')),
     status: text('Status'),
     issuedOn: localInstant('Invoice Date'),

@@ -18,8 +18,8 @@ export const hubspotCompanies = source({
   },
   columns: {
     id: id(...recordId('Company')),
-    name: text(...COMPANY_NAMES),
-    website: text(...DOMAIN),
+    name: optional(text(...COMPANY_NAMES)),
+    website: optional(text(...DOMAIN)),
     createdOn: optional(localInstant(...CREATED)),
     modifiedOn: optional(localInstant(...MODIFIED)),
     formerIds: optional(text(...MERGED)),

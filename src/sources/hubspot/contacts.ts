@@ -29,7 +29,7 @@ export const hubspotContacts = source({
   },
   columns: {
     id: id(...recordId('Contact')),
-    email: text(...EMAIL),
+    email: optional(text(...EMAIL)),
     company: optional(
       text(...COMPANY_NAMES, 'Associated Company Names (Primary)', 'Associated Company (Primary)'),
     ),

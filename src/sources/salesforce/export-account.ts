@@ -13,7 +13,7 @@ export const salesforceExportAccount = source({
   nulls: EMPTY_LOOKUPS,
   columns: {
     id: id('Id'),
-    name: text('Name'),
+    name: optional(text('Name')),
     website: optional(text('Website')),
     createdOn: optional(utcInstant('CreatedDate')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),

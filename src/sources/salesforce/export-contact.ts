@@ -16,7 +16,7 @@ export const salesforceExportContact = source({
     id: id('Id'),
     email: optional(text('Email')),
     firstName: optional(text('FirstName')),
-    lastName: text('LastName'),
+    lastName: optional(text('LastName')),
     account: id('AccountId'),
     createdOn: optional(utcInstant('CreatedDate')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),

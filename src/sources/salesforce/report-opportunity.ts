@@ -35,7 +35,7 @@ export const salesforceReportOpportunity = source({
       currency(...label('Amount Currency'), 'Total Amount Currency', ...labels.CONVERTED_CURRENCY),
     ),
     probability: optional(percent(...labels.PROBABILITY)),
-    createdOn: day(...labels.CREATED),
+    createdOn: optional(day(...labels.CREATED)),
     closedOn: day(...labels.CLOSE),
     type: optional(text(...label('Type'))),
     pipeline: optional(text(...label('Opportunity Record Type'), ...label('Record Type'))),

@@ -37,7 +37,7 @@ export const xeroInvoices = source({
   datesIn: () => 'DMY',
   columns: {
     id: id(...either('InvoiceNumber')),
-    customer: text(...either('ContactName')),
+    customer: optional(text(...either('ContactName'))),
     issuedOn: day(...either('InvoiceDate')),
     dueOn: optional(day(...either('DueDate'))),
     total: money('Total'),

@@ -23,6 +23,7 @@ import {
   type Decoder,
   decoderOf,
   FALLBACK,
+  isOneOf,
   LEFT_OUT,
   type Outcomes,
 } from './column-decoders.ts';
@@ -42,6 +43,7 @@ type Understood = Extract<Meaning, { puts: unknown }>;
 export class BatchReader {
   private readonly table: Table<CollectionName>;
   private readonly width: number;
+  private readonly heading: readonly Buffer[];
   private readonly tellsIds: boolean;
   private readonly moved: readonly Decoder[];
   private readonly currency: CurrencyDecoder | null;
@@ -62,7 +64,7 @@ export class BatchReader {
   constructor(made: {
     table: Table<CollectionName>;
     pool: StringPool;
-    width: number;
+    header: readonly string[];
     bound: readonly BoundColumn[];
     all: readonly BoundColumn[];
     words: ReadonlySet<string>;
@@ -73,7 +75,9 @@ export class BatchReader {
   }) {
     const { table, bound, words, pool } = made;
     this.table = table;
-    this.width = made.width;
+    this.width = made.header.length;
+    const [heading = ''] = made.header;
+    this.heading = heading.trim() === '' ? [] : [Buffer.from(heading.trim(), 'utf8')];
     this.tellsIds = hasOwnId(table.name) && bound.some(({ key, position }) => key === 'id' && position >= 0);
     this.sums = made.sums && new SubtotalDetector(made.sums, pool, BATCH_ROWS);
     const looked = bound.filter(({ key }) => words.has(key));
@@ -125,7 +129,7 @@ export class BatchReader {
     return new BatchReader({
       table,
       pool: records.pool,
-      width: header.length,
+      header,
       bound: bound.filter((one) => words.has(one.key) || isDirect(one, table)),
       all: bound,
       words,
@@ -189,7 +193,7 @@ export class BatchReader {
     const { rows } = this.outcomes;
     rows.fill(FALLBACK, 0, from);
     for (let row = from; row < batch.count; row++)
-      rows[row] = batch.widthOf(row) === this.width ? ACCEPTED : FALLBACK;
+      rows[row] = batch.widthOf(row) === this.width && !this.mayBeHeader(batch, row) ? ACCEPTED : FALLBACK;
     this.sums?.mark(batch, from, rows);
     this.meanings.read(batch, from, rows);
     for (let row = from; row < batch.count; row++) {
@@ -200,6 +204,12 @@ export class BatchReader {
       else if ('excluded' in meaning) rows[row] = this.tellsIds ? FALLBACK : this.numberOf(meaning.excluded);
       else this.understood[row] = meaning;
     }
+  }
+
+  /** Whether a row begins as the header does. */
+  private mayBeHeader({ bytes, firsts, starts, ends }: Batch, row: number): boolean {
+    const field = firsts[row] ?? 0;
+    return isOneOf(this.heading, bytes, starts[field] ?? 0, ends[field] ?? 0);
   }
 
   /** A column that words fill, which nothing else may. */
