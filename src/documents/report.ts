@@ -13,7 +13,6 @@ import type { PartialInput } from '../metrics/partial.ts';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
-import { crossRate } from '../model/currency/rates.ts';
 import type { Model } from '../model/model.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
@@ -161,9 +160,9 @@ export function rowKey(row: MetricRow): string {
   return `${metric}|${segmentKey(row.segment)}|${currencyOf(row) ?? ''}`;
 }
 
-// A fraction has no currency, whatever its parts are counted in.
-const currencyOf = ({ metric, currency }: MetricRow): string | null =>
-  metric.unit === 'money' || metric.unit === 'money-per-day' ? currency : null;
+// A ratio has no currency, whatever its parts are counted in, unless there is one for each.
+const currencyOf = ({ metric, currency, isOneOfSeveral }: MetricRow): string | null =>
+  isOneOfSeveral || metric.unit === 'money' || metric.unit === 'money-per-day' ? currency : null;
 
 export function buildReport(input: ReportInput): Report {
   const { model, loaded, period, diagnostics } = input;
@@ -180,7 +179,7 @@ export function buildReport(input: ReportInput): Report {
       from: input.periodFrom,
       partial: !isComplete(period, model.options.asOf),
     },
-    currency: reportCurrency(model),
+    currency: model.currency,
     timezone: input.timezone,
     fx: ratesUsed(model),
     inputs: loaded.files.map(reportInput),
@@ -257,21 +256,6 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
   if (isCut && result.reason?.code !== 'missing-input') flags.add('partial');
   if (partial.isIncomplete(metric)) flags.add('incomplete-input');
   return [...flags].sort();
-}
-
-/** The currency asked for where everything can be converted to it, else the only one there is. */
-function reportCurrency(model: Model): string | null {
-  const { currency } = model.options;
-  const present = currenciesOf(model.records).filter((code) => code !== '');
-  const isReached =
-    currency !== null && present.every((code) => crossRate(model.rates, code, currency) !== null);
-  return isReached ? currency : onlyCurrency(model);
-}
-
-/** The one currency that all rows are in; null where they are in several or state none. */
-function onlyCurrency(model: Model): string | null {
-  const [only, ...others] = currenciesOf(model.records);
-  return only && others.length === 0 ? only : null;
 }
 
 function ratesUsed(model: Model): Report['fx'] {

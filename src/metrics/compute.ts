@@ -2,11 +2,12 @@
 
 import { NoValue } from '../base/errors/no-value.ts';
 import type { Period } from '../base/time/period.ts';
-import { currenciesOf } from '../model/currency/currencies.ts';
+import { currenciesIn } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
 import { hasDimension, type Segment, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Inputs, Metric, Need, Variant } from './metric.ts';
+import type { Fact } from './part.ts';
 import { none, type Result } from './result.ts';
 
 /** One row of a report, before anything is rounded. */
@@ -14,8 +15,10 @@ export interface MetricRow {
   readonly metric: Metric;
   readonly variant: Variant;
   readonly segment: Segment;
-  /** Currency of the amounts in it; null where it holds none, or only unlabelled ones. */
+  /** Currency of the amounts in it; null where nothing says one. */
   readonly currency: string | null;
+  /** Whether it is what is in that currency only, as no rate adds it to the rest. */
+  readonly isOneOfSeveral: boolean;
   readonly result: Result;
 }
 
@@ -47,26 +50,52 @@ const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'su
 class Engine {
   private readonly model: Model;
   private readonly period: Period;
+  private readonly held = new Map<string, readonly string[]>();
 
   constructor(model: Model, period: Period) {
     this.model = model;
     this.period = period;
   }
 
+  /** One row, or one for each currency of the amounts where no rate adds them up, be it 0 in some of them. */
   rows(metric: Metric, variant: Variant, segment: Segment): MetricRow[] {
-    const whole = this.row(metric, variant, segment, null);
-    const isMoney = metric.unit === 'money' || metric.unit === 'money-per-day';
-    if (!isMoney || whole.result.reason?.code !== 'missing-rate') return [whole];
-    const rows = currenciesOf(this.model.records).map((currency) =>
-      this.row(metric, variant, segment, currency),
-    );
-    return rows.filter((row) => row.result.n > 0 || row.result.value === null || row.result.value.n !== 0n);
+    const held = this.currenciesOf(variant, segment);
+    const all = [...new Set(held.flatMap(({ currencies }) => currencies))].sort();
+    const isShared = (currency: string): boolean =>
+      held.every(({ currencies }) => currencies.includes(currency));
+    if (all.length < 2 || this.model.isConverted(all) || !all.some(isShared))
+      return [this.whole(metric, variant, segment, all)];
+    return all.map((currency) => {
+      const view = new View(this.model, this.period, segment, currency);
+      const lacking = held.find(({ currencies }) => !currencies.includes(currency));
+      const result = lacking ? mixed(currency, lacking) : this.result(metric, variant, view);
+      return { metric, variant, segment, currency, isOneOfSeveral: true, result };
+    });
   }
 
-  private row(metric: Metric, variant: Variant, segment: Segment, only: string | null): MetricRow {
-    const view = new View(this.model, this.period, segment, only);
+  private whole(metric: Metric, variant: Variant, segment: Segment, all: readonly string[]): MetricRow {
+    const view = new View(this.model, this.period, segment);
     const result = this.result(metric, variant, view);
-    return { metric, variant, segment, currency: this.currencyOf(view), result };
+    const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
+    return { metric, variant, segment, currency, isOneOfSeveral: false, result };
+  }
+
+  /** The currencies of the amounts that a metric adds up, for each of the collections that have any. */
+  private currenciesOf({ money }: Variant, segment: Segment): Held[] {
+    const names = new Set(money.map((fact) => this.recordsOf(fact)));
+    return [...names].flatMap((name) => {
+      const key = `${name} ${JSON.stringify(segment)}`;
+      const currencies =
+        this.held.get(key) ??
+        currenciesIn(this.model.records, new View(this.model, this.period, segment).rows(name));
+      this.held.set(key, currencies);
+      return currencies.length === 0 ? [] : [{ name, currencies }];
+    });
+  }
+
+  private recordsOf(fact: Fact['name']): CollectionName {
+    if (fact === 'revenue') return this.model.supplies('invoices') ? 'invoices' : 'subscriptions';
+    return fact === 'movements' || fact === 'new_customers' ? 'subscriptions' : fact;
   }
 
   private result(metric: Metric, variant: Variant, view: View): Result {
@@ -95,14 +124,32 @@ class Engine {
     return given as Inputs<Need, Need>; // what `needs` and `wants` name, and nothing else
   }
 
-  private currencyOf(view: View): string | null {
+  /** The currency of the sums; of those that come to nothing, what sums of the same records would be in. */
+  private currencyOf(view: View, all: readonly string[]): string | null {
     try {
-      return view.only ?? view.money.currency;
+      if (view.money.hasAnswered) return view.money.currency;
     } catch (fault) {
       if (fault instanceof NoValue) return null;
       throw fault;
     }
+    if (all.length > 1 && !this.model.isConverted(all)) return null;
+    return (this.model.isConverted(all) ? this.model.options.currency : all[0]) || this.model.currency;
   }
 }
+
+/** A collection and the currencies of its amounts. */
+interface Held {
+  readonly name: CollectionName;
+  readonly currencies: readonly string[];
+}
+
+const mixed = (currency: string, { name, currencies }: Held): Result =>
+  none(
+    'missing-rate',
+    `sets ${said(currency)} beside ${currencies.map(said).join(', ')} of ${name}; give the ECB rates with --fx and name a ` +
+      'currency with --currency',
+  );
+
+const said = (currency: string): string => currency || 'unlabelled';
 
 const nameOf = (need: Need): string => (need === 'recurring' ? 'subscriptions' : need);

@@ -5,7 +5,7 @@ import type { Recurring } from '../model/mrr/recurring.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
-import { evaluate, type Recipe } from './part.ts';
+import { evaluate, type Fact, type Recipe } from './part.ts';
 import type { Result, Unit } from './result.ts';
 
 /** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
@@ -56,6 +56,8 @@ interface Worded {
 
 /** A function of its own, and why its parts do not say it. */
 interface Computed<N extends Need, W extends Need> {
+  /** The facts whose amounts it adds up. */
+  readonly money: readonly Fact['name'][];
   readonly compute: Compute<N, W>;
   readonly notByParts: string;
 }
@@ -78,6 +80,8 @@ export interface Variant {
   readonly recipe: Recipe | null;
   /** Why it is not. */
   readonly notByParts: string | null;
+  /** The facts whose amounts it adds up. */
+  readonly money: readonly Fact['name'][];
   readonly compute: (inputs: Inputs<Need, Need>) => Result;
 }
 
@@ -113,6 +117,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     definition: defined.definition,
     recipe: 'parts' in defined ? defined : null,
     notByParts: 'parts' in defined ? null : defined.notByParts,
+    money: 'parts' in defined ? moneyIn(defined) : defined.money,
     compute: computeOf(defined) as Compute<Need, Need>, // the engine hands over what `needs` and `wants` name
   }));
   const [headline] = Object.values(named);
@@ -134,6 +139,10 @@ export function metric<const N extends Need, const W extends Need = never>(
     compute: computeOf(headline),
   };
 }
+
+const moneyIn = ({ parts }: Recipe): Fact['name'][] => [
+  ...new Set(Object.values(parts).flatMap(({ unit, fact }) => (unit === 'money' ? [fact.name] : []))),
+];
 
 // Whether an overdue account still pays, and how long one may pause between two plans, decides over the timeline.
 const policiesOf = (needs: readonly Need[]): PolicyName[] =>

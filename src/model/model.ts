@@ -5,7 +5,8 @@ import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
 import { type AfterAsOf, inWords, laterIn, rowsAfter } from './asof/after-as-of.ts';
 import { checkRecords } from './checks.ts';
-import { type Rate, ratesOn } from './currency/rates.ts';
+import { currenciesOf } from './currency/currencies.ts';
+import { crossRate, type Rate, ratesOn } from './currency/rates.ts';
 import { type Identity, identify } from './identity/identity.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
@@ -80,6 +81,19 @@ export class Model {
       ...overlappingSpend(records),
     ];
     records.pool.settle();
+  }
+
+  /** The currency asked for where everything can be converted to it, else the only one that all rows are in; else null. */
+  get currency(): string | null {
+    const present = currenciesOf(this.records);
+    if (this.isConverted(present.filter((code) => code !== ''))) return this.options.currency;
+    return present.length === 1 ? present[0] || null : null;
+  }
+
+  /** Whether a currency was asked for that there are rates to from each of these. */
+  isConverted(currencies: readonly string[]): boolean {
+    const { currency } = this.options;
+    return currency !== null && currencies.every((code) => crossRate(this.rates, code, currency) !== null);
   }
 
   /** Whether any file supplied a collection, be it empty. */

@@ -44,16 +44,19 @@ export function matchEntries<R extends Subject>(
   const baseline = upgraded(stored);
   const pairing = pairWith(baseline, current);
   const left = expectedEntries(baseline, current, scope);
-  const keys = new Set(rows.map(subjectKey));
-  const orphans = new Map([...left].filter(([key]) => !keys.has(key)));
+  const found = rows.map((row) => pairing.find(subjectKey(row)));
+  const claimed = new Set(rows.map(subjectKey));
+  for (const entry of found) if (entry) claimed.add(subjectOf(entry.key));
+  const orphans = new Map([...left].filter(([key]) => !claimed.has(key)));
   const isOther = isConverted(baseline.context.currency, current.currency);
   const isApart = current.standsApart === true && baseline.context.currency !== null;
-  const matched = rows.map((row): Match<R> => {
+  const matched = rows.map((row, index): Match<R> => {
     const key = entryKey(row, current.period.label);
-    const entry = pairing.find(subjectKey(row));
+    const entry = found[index] ?? null;
     if (entry === null) return matchOrphan(row, key, { orphans, isOther });
-    const own = baseline.entries[entryKey(row, entry.period)] ?? null;
-    return { row, entry, stored: own, key, otherCurrency: null, isPart: isApart && row.currency !== null };
+    const isOwn = entry.key === entryKey(row, entry.period);
+    const isPart = isApart && isOwn && row.currency !== null;
+    return { row, entry, stored: baseline.entries[entry.key] ?? null, key, otherCurrency: null, isPart };
   });
   const missing = [...orphans.values()].map(({ key, label, entry }) => ({
     row: null,

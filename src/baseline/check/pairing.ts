@@ -26,8 +26,8 @@ export interface Paired {
 export interface Pairing {
   /** The period of the baseline's that most rows are compared with. */
   readonly period: string;
-  /** The entry of a row's key (metric | dimensions | currency); null where the row has none. */
-  readonly find: (rowKey: string) => Paired | null;
+  /** The entry of a row's key (metric | dimensions | currency), and its own key; null where the row has none. */
+  readonly find: (rowKey: string) => (Paired & { readonly key: string }) | null;
 }
 
 interface Candidate {
@@ -49,12 +49,21 @@ export function pairWith(stored: Baseline, current: Current): Pairing {
     period: first.label,
     find(rowKey) {
       for (const { label } of candidates) {
-        const entry = baseline.entries[keyAt(rowKey, label)];
-        if (entry) return paired(entry, label, isOtherCurrency);
+        const found = entryOf(baseline, keyAt(rowKey, label));
+        if (found) return { ...paired(found.entry, label, isOtherCurrency), key: found.key };
       }
       return null;
     },
   };
+}
+
+/** The entry of a key; without one, what is 0 or nothing in no currency, as it is so in every one. */
+function entryOf({ entries }: Baseline, key: string): { key: string; entry: BaselineEntry } | null {
+  const own = entries[key];
+  if (own) return { key, entry: own };
+  const bare = key.replace(/\|[^|]+$/, '|');
+  const entry = entries[bare];
+  return entry && (entry.value === null || /^[-0.]*$/.test(entry.value)) ? { key: bare, entry } : null;
 }
 
 export function paired(entry: BaselineEntry, period: string, isOtherCurrency: boolean): Paired {

@@ -17,6 +17,7 @@ export const mediaCostPerCustomer = metric({
     'Marketing spend of the period ÷ new customers of the period: those of new MRR or, without subscriptions, the ' +
     'accounts whose first won opportunity closed in it. It holds the cost of advertising only, so it is no CAC. ' +
     'No value without spend or without new customers.',
+  money: ['spend'],
   notByParts: 'that nothing was spent is another reason than that nobody is new',
   compute({ view }) {
     const [spend, customers] = [spendInPeriod.measure(view), newCustomers.measure(view)];

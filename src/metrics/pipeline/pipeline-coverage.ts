@@ -31,6 +31,7 @@ export const pipelineCoverage = metric({
         'Amount open at the end of the period and expected in the fiscal quarter that holds its last day ÷ what is ' +
         `missing to that quarter’s quota: quota − amount won in the quarter by then.${common} No value without a quota ` +
         '(`missing-target`) or once it is met (`target-met`).',
+      money: ['opportunities', 'targets'],
       notByParts: REASON,
       compute: thisQuarter,
     },
@@ -38,6 +39,7 @@ export const pipelineCoverage = metric({
       definition:
         'Amount open at the end of the period and expected in the fiscal quarter after the one that holds its last ' +
         `day ÷ that next quarter’s quota.${common} No value without a quota (\`missing-target\`).`,
+      money: ['opportunities', 'targets'],
       notByParts: REASON,
       compute: (inputs) => ofNextQuarter(inputs, false),
     },
@@ -46,6 +48,7 @@ export const pipelineCoverage = metric({
         'Σ amount × probability of the opportunities open at the end of the period and expected in the fiscal quarter ' +
         `after the one that holds its last day ÷ that next quarter’s quota.${common} Those without a probability are ` +
         'left out and counted. No value without a quota (`missing-target`).',
+      money: ['opportunities', 'targets'],
       notByParts: REASON,
       compute: (inputs) => ofNextQuarter(inputs, true),
     },

@@ -29,6 +29,7 @@ export const salesVelocity = metric({
     'closing of those won, renewals left out. The last three are of the twelve months to the end of the period or, ' +
     'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
     'the average, those closed before creation not in the days. No value where any of the four has none.',
+  money: ['opportunities'],
   notByParts: 'its factors are ratios of their own, over a year that is shorter where the CRM is younger',
   compute({ view }) {
     ensureCrmKnows(view.records, view.closing);

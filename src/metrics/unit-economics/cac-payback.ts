@@ -19,6 +19,7 @@ export const cacPayback = metric({
     'Months until a new customer has paid back what it cost: fully loaded customer acquisition cost ÷ (average ' +
     'selling price × gross margin), all of the period. Without costs of goods sold the price alone (flag ' +
     '`no-margin`). No value when a part has none, or when new customers leave no margin.',
+  money: ['movements', 'costs'],
   notByParts: 'it is made of other metrics, of which the margin is left out where none is known',
   compute(inputs) {
     const { view, recurring, costs } = inputs;

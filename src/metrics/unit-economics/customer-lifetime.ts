@@ -20,6 +20,7 @@ export const customerLifetime = metric({
     'calendar months that are over at the end of the period, each netted by itself. At most 60 (flag `capped`), as ' +
     'nobody has seen churn stay the same for longer; fewer months of history are flagged `short-history`. ' +
     'No value when nobody churned in those months.',
+  money: [],
   notByParts: 'six months are pooled, each netted by itself, and what comes of them is capped',
   compute(inputs) {
     const observed = observedChurn(inputs);

@@ -17,6 +17,7 @@ export const ltvCac = metric({
     'Customer lifetime value with its gross margin ÷ fully loaded customer acquisition cost of the period. ' +
     'No value when one of the two has none, or when the lifetime value knows no margin (`basis-mismatch`): ' +
     'revenue must not be set against a full cost.',
+  money: ['movements', 'costs'],
   notByParts: 'it is a ratio of other metrics, and has no value where they rest on different bases',
   compute(inputs) {
     const { view, recurring, costs } = inputs;

@@ -20,6 +20,7 @@ export const ltv = metric({
     'ARPA at the end of the period × gross margin of the period × customer lifetime in months: what a customer leaves ' +
     'after the cost of serving it, if revenue and churn stay as they are. Without costs of goods sold it is ARPA × ' +
     'lifetime (flag `no-margin`). No value when one of the parts has none.',
+  money: ['movements'],
   notByParts: 'it is a product of other metrics, of which the margin is left out where none is known',
   compute(inputs) {
     const [account, lifetime, margin] = [

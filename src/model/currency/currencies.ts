@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { currencyDigits, fitsSign } from '../../base/number/currency.ts';
 import type { Records } from '../../records/records.ts';
 import { type CollectionName, collectionNames, fieldsOf } from '../../records/schema/schema.ts';
+import type { Rows } from '../../records/table/rows.ts';
 import type { Table } from '../../records/table/table.ts';
 
 const INPUT = { file: '', line: 0 };
@@ -34,6 +35,23 @@ export function currenciesOf(records: Records): string[] {
     const { nothing } = records.tables[name].column('currency');
     for (const id of statedIn(records, name))
       if (id !== nothing || hasUnlabelled(records, name)) found.add(id);
+  }
+  return [...found].map((id) => records.pool.text(id) ?? '').sort();
+}
+
+/** Currencies of those of the rows that have an amount, sorted; `''` stands for none stated. */
+export function currenciesIn<N extends CollectionName>(
+  records: Records,
+  { table, numbers }: Rows<N>,
+): string[] {
+  const stated = table.column('currency');
+  const hasAmount = isPriced(records, table.name);
+  const found = new Set<number>();
+  const most = stated.distinct().size;
+  for (const row of numbers) {
+    const currency = stated.raw(row);
+    if (!found.has(currency) && hasAmount(row)) found.add(currency);
+    if (found.size === most) break;
   }
   return [...found].map((id) => records.pool.text(id) ?? '').sort();
 }

@@ -52,6 +52,11 @@ export class Money {
     return [...this.answered][0] || this.target;
   }
 
+  /** Whether any sum was of something: nothing is in no currency. */
+  get hasAnswered(): boolean {
+    return this.answered.size > 0;
+  }
+
   /** Fails where the answers given so far are in different currencies. */
   ensureOneCurrency(): void {
     if (this.answered.size > 1) throw this.missingRate([...this.answered]);

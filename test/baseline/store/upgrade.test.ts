@@ -45,6 +45,7 @@ describe('an entry of a metric that has got variants since', () => {
     definition: '',
     recipe: null,
     notByParts: null,
+    money: [],
     compute: () => {
       throw new Error('nothing is computed');
     },

@@ -41,6 +41,9 @@ describe('churned MRR', () => {
   test('is not of who stops paying in one currency and starts in another', () => {
     const euro = subscription({ currency: 'EUR', startedOn: d('2025-06-10') });
     const model = modelOf({ subscriptions: [subscription({ endedOn: d('2025-06-10') }), euro] }, { asOf });
-    expect(rowsOf(mrrChurn, model, '2025-06').map(({ result }) => result.value?.toFraction())).toEqual(['0']);
+    expect(rowsOf(mrrChurn, model, '2025-06').map(({ result }) => result.value?.toFraction())).toEqual([
+      '0',
+      '0',
+    ]);
   });
 });

@@ -46,6 +46,7 @@ describe('expansion MRR', () => {
     const rows = rowsOf(mrrExpansion, modelOf({ subscriptions }, { asOf }), '2025-06');
     expect(rows.map(({ currency, result }) => [currency, result.value?.toFraction()])).toEqual([
       ['EUR', '30'],
+      ['USD', '0'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { grossMrrChurn } from '../../../src/metrics/retention/gross-mrr-churn.ts';
-import { answer, d, modelOf, subscription } from '../../support/model.ts';
+import { answer, d, modelOf, rowsOf, subscription } from '../../support/model.ts';
 
 const june = (...subscriptions: ReturnType<typeof subscription>[]) =>
   answer(grossMrrChurn, modelOf({ subscriptions }, { asOf: d('2025-07-31') }), '2025-06');
@@ -32,8 +32,16 @@ describe('gross MRR churn', () => {
     expect(june(subscription({ endedOn: d('2025-06-09') }), ...up).value).toBe('0.5');
   });
 
-  test('has no value across currencies without rates', () => {
-    const book = [subscription(), subscription({ customer: 'B', currency: 'EUR' })];
-    expect(june(...book)).toMatchObject({ value: null, reason: 'missing-rate' });
+  test('is one for each currency where no rate adds them up', () => {
+    const subscriptions = [
+      subscription({ amount: 60 }),
+      subscription({ customer: 'B', endedOn: d('2025-06-09'), amount: 20 }),
+      subscription({ customer: 'C', currency: 'EUR' }),
+    ];
+    const rows = rowsOf(grossMrrChurn, modelOf({ subscriptions }, { asOf: d('2025-06-30') }), '2025-06');
+    expect(rows.map(({ currency, result }) => [currency, result.value?.toFraction()])).toEqual([
+      ['EUR', '0'],
+      ['USD', '1/4'],
+    ]);
   });
 });
