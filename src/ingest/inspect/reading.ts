@@ -30,7 +30,8 @@ export function inspectReading({ recognised, spec }: Opened, known: Known): Read
   if (!account) throw new Error(`${recognised.name} has no reading ${number}`);
   const seen = survey(recognised);
   const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
-  const bound = bindColumns(recognised, { ...options, dimensions }, []);
+  const reported = { ...options, reportingCurrency: options.currency, dimensions };
+  const bound = bindColumns(recognised, reported, []);
   const read = bound
     .filter(({ position }) => position >= 0)
     .map((one) => ({ bound: one, seen: seen.columns[one.position] ?? new ColumnSurvey() }));
