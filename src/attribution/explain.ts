@@ -7,7 +7,7 @@ import { type Period, parseFixedPeriod } from '../base/time/period.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
-import { type Segment, UNKNOWN } from '../model/view.ts';
+import { BLANK, type Segment } from '../model/view.ts';
 import { type Cause, type Share, sharesOf } from './causes.ts';
 import type { Detail } from './detail.ts';
 import { type Entity, entityKey, type Thing, things } from './entity.ts';
@@ -37,7 +37,7 @@ const isIn = (row: KeptRow, segment: Segment): boolean =>
   Object.entries(segment).every(([name, value]) => {
     const own = row.dimensions[name];
     if (own !== undefined) return own === value;
-    return !keptFields(row.collection).includes(name) || (cellOf(row, name) ?? UNKNOWN) === value;
+    return !keptFields(row.collection).includes(name) || (cellOf(row, name) ?? BLANK) === value;
   });
 
 type Counts = Readonly<Record<Thing, number>>;

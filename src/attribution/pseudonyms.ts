@@ -4,7 +4,7 @@
 import { sha256 } from '../metrics/definition.ts';
 import { normalName } from '../model/identity/company-names.ts';
 import { companyDomain, websiteDomain } from '../model/identity/free-mail.ts';
-import { type Segment, UNKNOWN } from '../model/view.ts';
+import { BLANK, type Segment } from '../model/view.ts';
 
 /** Hex digits of a pseudonym: of a hundred million texts two would share one with a chance of 1 to 3,700. */
 const LENGTH = 16;
@@ -45,7 +45,8 @@ export class Pseudonyms {
 
   /** What stands for the text of a field; null where the rules would make nothing of it. */
   cell(collection: string, field: string, text: string): string | null {
-    if (WORDS.has(field) || text === UNKNOWN) return text;
+    // Details that are kept from earlier have `unknown` as it stands.
+    if (WORDS.has(field) || text === BLANK || text === 'unknown') return text;
     if (field === 'email' && collection === 'leads') return this.of(text.trim().toLowerCase());
     if (field === 'email') return this.shared(companyDomain(text), (domain) => `_@${domain}.x`);
     if (field === 'website') return this.shared(websiteDomain(text), (domain) => `${domain}.x`);

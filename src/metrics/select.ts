@@ -2,7 +2,7 @@ import { EXIT, Failure } from '../base/errors/failure.ts';
 import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import type { Model } from '../model/model.ts';
-import { dimensionsOf, type Segment, UNKNOWN } from '../model/view.ts';
+import { BLANK, dimensionsOf, type Segment } from '../model/view.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
 import type { Metric, Need, Variant } from './metric.ts';
 
@@ -95,12 +95,12 @@ function addSegments(
   const sorted = [...dimensions].sort();
   for (let row = 0; row < table.length; row++) {
     if (model.records.isDropped(name, row)) continue;
-    const values = sorted.map((dimension) => table.textAt(row, dimension) ?? UNKNOWN);
+    const values = sorted.map((dimension) => table.textAt(row, dimension) ?? BLANK);
     const key = values.join('\u0000');
     if (!found.has(key))
       found.set(
         key,
-        Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? UNKNOWN])),
+        Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? BLANK])),
       );
   }
 }

@@ -14,8 +14,8 @@ import { Recurring } from './mrr/recurring.ts';
 /** Dimension values that rows must have; the empty record is the total. */
 export type Segment = Readonly<Record<string, string>>;
 
-/** The value of a dimension that a row leaves empty. */
-export const UNKNOWN = 'unknown';
+/** The value of a dimension that a row leaves blank: no text of a file is it. */
+export const BLANK = '';
 
 export class View {
   readonly model: Model;
@@ -154,7 +154,7 @@ export class View {
       .map(
         ([dimension, value]) =>
           (row) =>
-            (table.textAt(row, dimension) ?? UNKNOWN) === value,
+            (table.textAt(row, dimension) ?? BLANK) === value,
       );
   }
 

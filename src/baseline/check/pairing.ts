@@ -57,13 +57,24 @@ export function pairWith(stored: Baseline, current: Current): Pairing {
   };
 }
 
-/** The entry of a key; without one, what is 0 or nothing in no currency, as it is so in every one. */
+/** The entry of a key; without one, that of a blank as it was called, or what is 0 or nothing in no currency, as it is so in every one. */
 function entryOf({ entries }: Baseline, key: string): { key: string; entry: BaselineEntry } | null {
   const own = entries[key];
   if (own) return { key, entry: own };
+  const former = blankAsBefore(key, entries);
+  const blank = entries[former];
+  if (blank) return { key: former, entry: blank };
   const bare = key.replace(/\|[^|]+$/, '|');
   const entry = entries[bare];
   return entry && (entry.value === null || /^[-0.]*$/.test(entry.value)) ? { key: bare, entry } : null;
+}
+
+/** Baselines that were saved before rows without a value were `plan=` have them under `plan=unknown`. */
+function blankAsBefore(key: string, entries: Baseline['entries']): string {
+  const isBlank = /=(?=[,|])/g;
+  return Object.keys(entries).some((one) => one.search(isBlank) >= 0)
+    ? key
+    : key.replace(isBlank, '=unknown');
 }
 
 export function paired(entry: BaselineEntry, period: string, isOtherCurrency: boolean): Paired {

@@ -21,7 +21,7 @@ import {
   type Verdicts,
   type View,
 } from './section.ts';
-import { segmentText } from './segment-text.ts';
+import { segmentText, segmentWords } from './segment-text.ts';
 
 export const checkView: View<CheckResult> = {
   page,
@@ -125,7 +125,7 @@ export function answerLine({ passed, counts }: CheckResult): string {
 /** `Net revenue retention (ttm) · plan=Pro · EUR`; text of one line, not escaped for any format. */
 export function entryTitle({ title, variant, segment, currency }: CheckEntry): string {
   const name = variant === null ? title : `${title} (${variant.replaceAll('_', ' ')})`;
-  return [name, segmentText(segment), currency ?? ''].filter(Boolean).map(safeText).join(' · ');
+  return [name, segmentWords(segment), currency ?? ''].filter(Boolean).map(safeText).join(' · ');
 }
 
 /** What failed and what is doubtful first, everything else folded away. */

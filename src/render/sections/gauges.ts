@@ -3,6 +3,7 @@
 import { groupBy } from '../../base/group.ts';
 import { parseDay } from '../../base/time/calendar.ts';
 import type { Gauge, Sample } from './section.ts';
+import { BLANK_WORD } from './segment-text.ts';
 
 /** What a row or an entry of a check is about, and its value. */
 interface Measured {
@@ -40,7 +41,7 @@ export function asOfGauge(asOf: string): Gauge {
 export function labelsOf({ variant, segment, currency }: Omit<Measured, 'title' | 'unit' | 'value'>) {
   const dimensions = Object.entries(segment).map(([name, value]): [string, string] => [
     OWN_LABELS.has(name) ? `segment_${name}` : name,
-    value === '' ? '(empty)' : value,
+    value || BLANK_WORD,
   ]);
   return { variant: variant ?? '', ...Object.fromEntries(dimensions), currency: currency ?? '' };
 }

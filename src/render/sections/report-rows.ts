@@ -5,7 +5,7 @@ import { groupBy } from '../../base/group.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import type { Report, ReportRow } from '../../documents/report.ts';
 import type { TextCell } from './section.ts';
-import { segmentText } from './segment-text.ts';
+import { segmentWords } from './segment-text.ts';
 
 export interface PlacedRow {
   readonly row: ReportRow;
@@ -99,7 +99,7 @@ export function rowTitle({ row, under }: PlacedRow, isNamed: CurrencyNaming, mar
 }
 
 function nameOf(row: ReportRow, under: PlacedRow['under']): string {
-  const segment = segmentText(row.segment);
+  const segment = segmentWords(row.segment);
   if (under === 'total') return segment;
   const name = under === 'mrr' ? row.id.slice('mrr_'.length) : safeText(row.title);
   return segment === '' ? name : `${name} · ${segment}`;

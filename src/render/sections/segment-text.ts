@@ -1,7 +1,17 @@
 import { safeText } from '../../base/text/safe-text.ts';
 
-/** `channel=paid-search,plan=Pro`; empty for the total. */
-export const segmentText = (segment: Readonly<Record<string, string>>): string =>
+type Segment = Readonly<Record<string, string>>;
+
+/** `channel=paid-search,plan=Pro`, of rows that say no plan `plan=`; empty for the total. */
+export const segmentText = (segment: Segment): string => textOf(segment, '');
+
+/** The same for people: `plan=(empty)`. */
+export const segmentWords = (segment: Segment): string => textOf(segment, BLANK_WORD);
+
+/** What stands for a blank where nothing would be taken for the total. */
+export const BLANK_WORD = '(empty)';
+
+const textOf = (segment: Segment, blank: string): string =>
   Object.entries(segment)
-    .map(([name, value]) => `${safeText(name)}=${safeText(value)}`)
+    .map(([name, value]) => `${safeText(name)}=${safeText(value) || blank}`)
     .join(',');
