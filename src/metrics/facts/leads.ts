@@ -21,6 +21,7 @@ const people = (
   unit: 'count',
   measure: (view) => {
     ensureSomeConvert(view);
+    const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
     const created = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed);
     const known = created.filter((one) => canBeKnown(one, view));
     const found = known.filter((one) => counts(one, view));
@@ -29,9 +30,9 @@ const people = (
       n: found.length,
       unknown: {
         collection: 'leads',
-        n: created.length - known.length,
-        of: created.length,
-        columns: ['convertedOn'],
+        n: created.length - known.length + undated,
+        of: created.length + undated,
+        columns: undated > 0 ? ['createdOn', 'convertedOn'] : ['convertedOn'],
       },
       flags: isMature(view) ? [] : ['maturity-open'],
       rows: () =>
@@ -42,7 +43,7 @@ const people = (
 
 /** A column that is blank for every lead there is tells nothing: throws `NoValue`, as without one. */
 function ensureSomeConvert(view: View): void {
-  ensureColumns(view, 'leads', ['convertedOn']);
+  ensureColumns(view, 'leads', ['createdOn', 'convertedOn']);
   const { length } = view.model.rows('leads');
   if (length > 0 && view.records.tables.leads.column('convertedOn').isEmpty)
     throw missingColumn(

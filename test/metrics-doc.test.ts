@@ -1,0 +1,306 @@
+// docs/metrics.md says what each metric does without each column that it may read. It is found out by running the
+// metric on a small company without the column, and with the column blank in every third row. UPDATE_DOCS=1 writes it.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compute } from '../src/metrics/compute.ts';
+import { metrics } from '../src/metrics/index.ts';
+import type { Metric, Need } from '../src/metrics/metric.ts';
+import type { Result } from '../src/metrics/result.ts';
+import { type CollectionName, fieldsOf, schema } from '../src/records/schema/schema.ts';
+import { repository } from './support/fixture.ts';
+import { d, deal, modelOf, periodOf, priced, subscription } from './support/model.ts';
+
+type Tables = Parameters<typeof modelOf>[0];
+type Row = Readonly<Record<string, unknown>>;
+
+const path = repository('docs/metrics.md');
+
+const plan = { startsOn: d('2025-06-01'), endsOn: d('2025-07-01'), currency: 'USD' };
+const quarter = (start: string, end: string) => ({ startsOn: d(start), endsOn: d(end), currency: 'USD' });
+const half = 500_000_000;
+
+/** A company of which every metric has a value for June 2025, with something in every column that a metric may read. */
+const company: Tables = {
+  subscriptions: [
+    subscription({
+      customer: 'A',
+      quantity: 2_000_000_000,
+      plan: 'Pro',
+      createdOn: d('2024-01-01'),
+      startedOn: d('2024-01-01'),
+    }),
+    subscription({
+      customer: 'B',
+      startedOn: d('2024-01-01'),
+      endedOn: d('2025-06-10'),
+      status: 'canceled',
+      canceledOn: d('2025-06-09'),
+    }),
+    subscription({
+      customer: 'C',
+      startedOn: d('2025-06-05'),
+      amount: 90,
+      interval: 'month',
+      intervalCount: 3,
+    }),
+    subscription({
+      customer: 'D',
+      startedOn: d('2025-05-20'),
+      trialEndsOn: d('2025-06-15'),
+      status: 'active',
+    }),
+    subscription({ customer: 'E', startedOn: d('2024-02-01'), status: 'paused', pausedOn: d('2025-06-03') }),
+    subscription({ customer: 'F', startedOn: d('2024-02-01'), endedOn: d('2025-03-01'), status: 'canceled' }),
+    subscription({ customer: 'F', startedOn: d('2025-06-20') }),
+    subscription({
+      customer: 'G',
+      startedOn: d('2024-02-01'),
+      status: 'past_due',
+      currentPeriodStartsOn: d('2025-05-10'),
+    }),
+    subscription({ customer: 'G', startedOn: d('2025-06-11'), amount: 20 }),
+  ].map((row) => ({ ...row, coupon: null })),
+  opportunities: [
+    deal({
+      outcome: 'won',
+      account: 'acc_1',
+      createdOn: d('2025-05-01'),
+      closedOn: d('2025-06-10'),
+      stage: 'Won',
+    }),
+    deal({
+      outcome: 'won',
+      account: 'acc_1',
+      createdOn: d('2025-06-01'),
+      closedOn: d('2025-06-12'),
+      amount: 50,
+      stage: 'Won',
+    }),
+    deal({
+      outcome: 'lost',
+      account: 'acc_2',
+      createdOn: d('2025-06-02'),
+      closedOn: d('2025-06-15'),
+      stage: 'Lost',
+    }),
+    deal({ outcome: 'won', account: 'acc_4', type: 'Renewal', closedOn: d('2025-06-20'), stage: 'Won' }),
+    deal({ probability: half, closedOn: d('2025-08-01'), amount: 80, stage: 'Offer' }),
+    deal({
+      probability: half,
+      closedOn: d('2025-06-30'),
+      createdOn: d('2025-06-03'),
+      amount: 40,
+      stage: 'Offer',
+    }),
+    deal({ probability: half, closedOn: d('2025-08-20'), amount: 60, stage: 'Offer' }),
+    deal({ probability: half, closedOn: d('2025-06-29'), amount: 30, stage: 'Offer' }),
+  ].map((row) => ({ probability: null, ...row })),
+  leads: [
+    { id: '1', email: 'a@x.example', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') },
+    { id: '2', email: 'A@x.example', createdOn: d('2025-06-09'), convertedOn: null },
+    { id: '3', email: 'b@x.example', createdOn: d('2025-06-09'), convertedOn: d('2025-06-21') },
+    { id: '4', email: 'c@x.example', createdOn: d('2025-06-10'), convertedOn: null },
+  ],
+  spend: [
+    {
+      day: d('2025-05-25'),
+      lastDay: d('2025-06-03'),
+      platform: 'google-ads',
+      account: '1',
+      channel: 'Search',
+      campaign: 'a',
+      grain: 'campaign',
+      cost: 7_000_000,
+      currency: 'USD',
+    },
+    {
+      day: d('2025-06-10'),
+      lastDay: null,
+      platform: 'google-ads',
+      account: '1',
+      channel: 'Search',
+      campaign: 'a',
+      grain: 'campaign',
+      cost: 9_000_000,
+      currency: 'USD',
+    },
+    {
+      day: d('2025-06-10'),
+      lastDay: null,
+      platform: 'google-ads',
+      account: '1',
+      channel: 'Search',
+      campaign: 'a',
+      grain: 'search-term',
+      cost: 4_000_000,
+      currency: 'USD',
+    },
+  ],
+  costs: [
+    { ...plan, category: 'sales_marketing', amount: 100_000 },
+    { ...plan, category: 'cogs', amount: 4_000 },
+  ],
+  invoices: [
+    priced(
+      {
+        id: 'i',
+        customer: 'A',
+        issuedOn: d('2025-06-05'),
+        total: 595,
+        tax: 95,
+        currency: 'USD',
+        status: 'paid',
+      },
+      'total',
+      'tax',
+    ),
+    priced(
+      {
+        id: 'j',
+        customer: 'A',
+        issuedOn: d('2025-06-06'),
+        total: 100,
+        tax: 0,
+        currency: 'USD',
+        status: 'void',
+      },
+      'total',
+      'tax',
+    ),
+  ],
+  targets: [
+    { ...plan, owner: null, team: null, metric: 'quota', amount: 90_000 },
+    { ...quarter('2025-04-01', '2025-07-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
+    { ...quarter('2025-07-01', '2025-10-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
+    { ...plan, owner: 'Ann', team: null, metric: 'leads', amount: 900 },
+  ],
+  forecasts: [
+    { ...plan, owner: null, submittedOn: d('2025-05-30'), amount: 9_000 },
+    { ...plan, owner: 'Ann', submittedOn: d('2025-05-30'), amount: 1_000 },
+  ],
+};
+
+/** What is taken to hold of what a blank cell or an absent column does not say; no number rests on more than these. */
+const assumed: Readonly<Record<string, string>> = {
+  'subscriptions.quantity': 'one',
+  'subscriptions.intervalCount': 'one interval, unless the current period shows another',
+  'subscriptions.status': 'live from the start to the end that the days say',
+  'subscriptions.endedOn': 'live still, or ended on the day of cancellation where the status says so',
+  'subscriptions.trialEndsOn': 'no trial',
+  'subscriptions.currentPeriodStartsOn': 'overdue since a day that is not known, so paying still',
+  'opportunities.type': 'no renewal',
+  'leads.convertedOn': 'not converted, where others of the file are',
+  'leads.email': 'a person for each row',
+  'invoices.tax': 'no tax',
+  'invoices.status': 'issued, and not void',
+  'spend.lastDay': 'a row of one day',
+  'spend.grain': 'a row of a campaign',
+  'forecasts.owner': 'the company’s own',
+};
+
+const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
+
+/** Without a required column a file is not read at all, so only the others are tried. */
+const columnsOf = ({ needs, wants }: Metric): { collection: CollectionName; field: string }[] =>
+  [...new Set([...needs, ...wants].map(collectionOf))].flatMap((collection) => {
+    const required: readonly string[] = schema[collection].required;
+    const rows: readonly Row[] = company[collection] ?? [];
+    return (
+      fieldsOf(collection)
+        .map(([field]) => field)
+        // What a row without a currency is in is settled before any metric looks.
+        .filter((field) => field !== 'currency')
+        .filter((field) => !required.includes(field) && rows.some((row) => field in row))
+        .map((field) => ({ collection, field }))
+    );
+  });
+
+/** The company without a column, or with every third cell of it blank. */
+function changed(collection: CollectionName, field: string, how: 'absent' | 'blank'): Tables {
+  const rows: readonly Row[] = company[collection] ?? [];
+  const less = rows.map((row, at) => {
+    const { [field]: cell, ...rest } = row;
+    return how === 'absent' ? rest : { ...rest, [field]: at % 3 === 0 ? null : cell };
+  });
+  return { ...company, [collection]: less };
+}
+
+const results = (tables: Tables): Map<string, Result> => {
+  const model = modelOf(tables, { asOf: d('2025-06-30') });
+  const rows = compute(model, periodOf(model, '2025-06'), { metrics, segments: [{}] });
+  return new Map(rows.map(({ metric, variant, result }) => [nameOf(metric, variant.name), result]));
+};
+
+const nameOf = ({ id }: Metric, variant: string | null): string =>
+  variant === null ? id : `${id}:${variant}`;
+
+const whole = results(company);
+
+/** What becomes of a metric; null for nothing. */
+function outcome(before: Result | undefined, now: Result | undefined, column: string): string | null {
+  if (!before || !now) throw new Error(`${column}: a metric gave no row`);
+  if (now.value === null)
+    return now.reason?.code === before.reason?.code ? null : `no value: \`${now.reason?.code}\``;
+  const flags = (now.flags ?? []).filter((flag) => !before.flags?.includes(flag));
+  const isSame = before.value !== null && now.value.equals(before.value);
+  if (flags.includes('unknown-share')) return 'computed on the rest, `unknown-share`';
+  const said = flags.map((flag) => `\`${flag}\``).join(', ');
+  if (isSame && said === '') return null;
+  return `assumed: ${assumed[column] ?? 'NOTHING SAID'}${said && ` (${said})`}`;
+}
+
+function rowsOf(): string[] {
+  const tried = new Map<string, Record<'absent' | 'blank', Map<string, Result>>>();
+  const tryWithout = (collection: CollectionName, field: string) => {
+    const key = `${collection}.${field}`;
+    const known = tried.get(key) ?? {
+      absent: results(changed(collection, field, 'absent')),
+      blank: results(changed(collection, field, 'blank')),
+    };
+    tried.set(key, known);
+    return known;
+  };
+  return metrics.flatMap((metric) =>
+    metric.variants.flatMap(({ name }) =>
+      columnsOf(metric).flatMap(({ collection, field }) => {
+        const id = nameOf(metric, name);
+        const column = `${collection}.${field}`;
+        const { absent, blank } = tryWithout(collection, field);
+        const [without, some] = [absent, blank].map((found) => outcome(whole.get(id), found.get(id), column));
+        return without || some
+          ? [`| \`${id}\` | \`${column}\` | ${without ?? 'the same'} | ${some ?? 'the same'} |`]
+          : [];
+      }),
+    ),
+  );
+}
+
+const opening = [
+  '# What a metric does without a column',
+  '',
+  'This page is made from the program; `npm run docs` writes it anew. `revkpi metrics ID` says what a metric is.',
+  '',
+  'Each metric was computed for a small company, then without a column, then with the column blank in every third row. Nothing is 0 that',
+  'is not known: a metric has no value, or it is computed on the rest and says so (`unknown-share`, with the share in `parts.unknownShare`),',
+  'or something is assumed that such a cell means in the exports of tools. Columns that a metric never looks at are not listed, nor are',
+  'currencies, of which those that rows leave blank are assumed for the whole input, with a note; a file that',
+  'lacks a required one (an amount of a subscription, the cost of a row of spend) is not read at all.',
+  '',
+  '| metric | column | no file has it | blank in some rows |',
+  '| --- | --- | --- | --- |',
+];
+
+test('docs/metrics.md says what metrics do', () => {
+  const text = `${[...opening, ...rowsOf()].join('\n')}\n`;
+  if (process.env['UPDATE_DOCS'] === '1') writeFileSync(path, text);
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('no number changes for want of a column without a word', () => {
+  expect(rowsOf().filter((row) => row.includes('NOTHING SAID'))).toEqual([]);
+});
+
+test('the company that it is tried on has a value of every metric', () => {
+  expect([...whole].filter(([, { value }]) => value === null).map(([id]) => id)).toEqual([]);
+});
