@@ -9,8 +9,15 @@ import { salesCycle } from '../../src/metrics/pipeline/sales-cycle.ts';
 import { salesVelocity } from '../../src/metrics/pipeline/sales-velocity.ts';
 import { weightedPipeline } from '../../src/metrics/pipeline/weighted-pipeline.ts';
 import { winRate } from '../../src/metrics/pipeline/win-rate.ts';
+import { mrr } from '../../src/metrics/recurring/mrr.ts';
+import { mrrChurn } from '../../src/metrics/recurring/mrr-churn.ts';
+import { mrrReactivation } from '../../src/metrics/recurring/mrr-reactivation.ts';
+import { customerChurnRate } from '../../src/metrics/retention/customer-churn-rate.ts';
+import { grr } from '../../src/metrics/retention/grr.ts';
+import { nrr } from '../../src/metrics/retention/nrr.ts';
+import { quickRatio } from '../../src/metrics/retention/quick-ratio.ts';
 import { cac } from '../../src/metrics/unit-economics/cac.ts';
-import { answer, d, deal, modelOf } from '../support/model.ts';
+import { answer, d, deal, modelOf, subscription } from '../support/model.ts';
 import { quota } from '../support/plan.ts';
 
 type Tables = Parameters<typeof modelOf>[0];
@@ -248,6 +255,19 @@ describe('lead conversion', () => {
       value: '0',
       isFlagged: false,
     });
+  });
+});
+
+test('who left, stayed or came back is not known where no file tells that a subscription is over', () => {
+  const subscriptions = without([subscription(), subscription({ customer: 'B' })], 'status');
+  for (const metric of [mrrChurn, mrrReactivation, customerChurnRate, grr, nrr, quickRatio])
+    expect(june(metric, { subscriptions }, metric.variants[0]?.name ?? null), metric.id).toMatchObject(
+      unknown(/^needs the end of subscriptions \(endedOn\); no file has a column for it, nor for a status$/),
+    );
+  expect(june(mrr, { subscriptions })).toMatchObject({ value: '200', isFlagged: false });
+  const ended = [subscription({ status: null, endedOn: d('2025-06-10') }), subscription({ customer: 'B' })];
+  expect(june(customerChurnRate, { subscriptions: without(ended, 'status') })).toMatchObject({
+    value: '0.5',
   });
 });
 

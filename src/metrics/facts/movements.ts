@@ -11,6 +11,7 @@ import type { RowPayment } from '../../model/mrr/recurring.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Instant, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
+import { missingColumn } from './unknown.ts';
 
 /** Which customers are looked at, as conditions on a line of the fact and as the model finds them. */
 interface Group {
@@ -67,6 +68,7 @@ export function customers(name: GroupName, from: Instant = 'opening', to: Instan
     column: null,
     unit: 'count',
     measure: (view) => {
+      if (RESTS_ON_ENDS.has(name)) ensureEnds(view);
       const { moved, payments } = between(view, from, to);
       const n = size(moved);
       return {
@@ -119,6 +121,7 @@ export function mrrOf(name: AmountName, from: Instant = 'opening', to: Instant =
     column,
     unit: 'money',
     measure: (view) => {
+      if (RESTS_ON_ENDS.has(name)) ensureEnds(view);
       const { moved, payments } = between(view, from, to);
       return {
         value: value(moved),
@@ -135,6 +138,21 @@ export const mrrAt = (when: Instant): Part => mrrOf('closing', when, when);
 
 /** Customers that pay at an instant. */
 export const customersAt = (when: Instant): Part => customers('closing', when, when);
+
+// Where nothing tells that anybody left, nobody has stayed, left or come back that we know of.
+const RESTS_ON_ENDS = new Set<GroupName | AmountName>([
+  'churn',
+  'retained',
+  'reactivation',
+  'kept',
+  'closingOfOpening',
+]);
+
+/** Throws `NoValue` (`missing-input`) where no file tells that a subscription is over. */
+function ensureEnds({ model }: View): void {
+  if (['endedOn', 'canceledOn', 'status'].some((column) => model.hasColumn('subscriptions', column))) return;
+  throw missingColumn('subscriptions', 'endedOn', 'no file has a column for it, nor for a status');
+}
 
 function between(view: View, from: Instant, to: Instant) {
   const [opening, closing] = [dayOf(from, view), dayOf(to, view)];

@@ -23,6 +23,7 @@ const titles: Readonly<Record<string, string>> = {
   createdOn: 'day of creation',
   closedOn: 'closing day',
   convertedOn: 'day of conversion',
+  endedOn: 'end',
 };
 
 const titleOf = (columns: readonly string[]): string =>

@@ -26,7 +26,8 @@ function mrr(rows: readonly string[], entry: string): unknown {
   );
   expect(fast).toBe(parsed);
   const rowsOf = JSON.parse(fast ?? '').metrics as { segment: { plan?: string }; value: string }[];
-  return Object.fromEntries(rowsOf.map(({ segment, value }) => [segment.plan ?? '', value]));
+  const nameOf = (plan: string | undefined): string => (plan === '' ? '(empty)' : (plan ?? ''));
+  return Object.fromEntries(rowsOf.map(({ segment, value }) => [nameOf(segment.plan), value]));
 }
 
 describe('an entry of the config that adjusts a source holds whichever way its rows are read', () => {
