@@ -7,7 +7,7 @@ import { largest } from '../../base/group.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth, truncate } from '../../base/text/width.ts';
 import { type Shown, shownCell } from '../sections/numbers.ts';
-import type { Column, Row, Section, TextCell, Tone } from '../sections/section.ts';
+import { type Column, type Row, type Section, type Tone, text } from '../sections/section.ts';
 import { painter } from './tone.ts';
 
 export interface TableOptions {
@@ -25,30 +25,34 @@ export interface DrawnTable {
 /** One line for each title and row, none wider than the width; the first has the heads of the columns. */
 export function drawTable(sections: readonly Section[], options: TableOptions): DrawnTable {
   const indent = sections[0]?.indent ?? 0;
-  const { table, widths, gap, leftOut } = fitted(sections, options.gap, options.width - indent);
+  const { table, kept, gap, leftOut } = fitted(sections, options.gap, options.width - indent);
   const paint = painter(options.chalk);
+  const columns = kept.flatMap(({ at }) => table.columns[at] ?? []);
   const rows = table.blocks.flatMap(({ title, rows, shapes }, block) => {
-    const heads = table.columns.map(({ header }, at) => ({
+    const heads = columns.map(({ header }, at) => ({
       text: at === 0 && title !== '' ? title : block === 0 ? header : '',
       tone: at === 0 && title !== '' ? ('heading' as const) : ('secondary' as const),
     }));
     const head = heads.some(({ text }) => text !== '') ? [heads] : [];
     return [
-      ...head.map((cells) => cells.map(({ text, tone }, at) => paint(tone, truncate(text, widths[at] ?? 0)))),
+      ...head.map((cells) =>
+        cells.map(({ text, tone }, at) => paint(tone, truncate(text, kept[at]?.width ?? 0))),
+      ),
       ...rows.map(({ cells, tone }) =>
-        cells.map((cell, at) => {
-          const words = cut(cell, shapes[at], widths[at] ?? 0);
-          return paint(tone === 'normal' ? cell.tone : tone, words);
+        kept.map(({ at, width }) => {
+          const cell = cells[at];
+          return cell ? paint(tone === 'normal' ? cell.tone : tone, cut(cell, shapes[at], width)) : '';
         }),
       ),
     ];
   });
   const margin = ' '.repeat(indent);
-  return { lines: drawn(rows, table.columns, widths, gap).map((line) => margin + line), leftOut };
+  const widths = kept.map(({ width }) => width);
+  return { lines: drawn(rows, columns, widths, gap).map((line) => margin + line), leftOut };
 }
 
 /** cli-table3 looks at every cell for every row: a table at once would take the time of its length squared. */
-const PIECE = 250;
+const PIECE = 60;
 
 const NO_BORDER = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
@@ -76,9 +80,10 @@ function drawn(
   return lines;
 }
 
-/** A cell ready to be lined up; one that has a name may be cut inside. */
+/** A cell ready to be lined up. */
 interface Ready extends Shown {
-  readonly named: TextCell | null;
+  /** The end of its words, before which they are cut. */
+  readonly tail: string;
 }
 
 /** Columns that the numbers of a block need before and from the decimal mark. */
@@ -98,13 +103,22 @@ interface Block {
 interface Measured {
   readonly columns: readonly Column[];
   readonly blocks: readonly Block[];
+  /** What each column needs. */
   readonly widths: readonly number[];
 }
 
-/** What is drawn where there is room. */
-interface Detail {
-  readonly spare: boolean;
-  readonly words: boolean;
+/** A column that is drawn: which of all it is, and how wide. */
+interface Kept {
+  readonly at: number;
+  readonly width: number;
+}
+
+interface Fitted {
+  readonly table: Measured;
+  readonly kept: readonly Kept[];
+  readonly gap: number;
+  /** Names of the columns for which there was no room. */
+  readonly leftOut: readonly string[];
 }
 
 /** Blanks between columns where there is little room. */
@@ -114,60 +128,53 @@ const CLOSE = 2;
  * The first that fits: all; closer together; without spare columns; without spare words; with cells cut where they may
  * be; with fewer columns; with the first and the last cut to what there is.
  */
-function fitted(sections: readonly Section[], gap: number, width: number) {
-  let table = measured(sections, { spare: true, words: true });
-  for (const close of [gap, CLOSE])
-    if (total(table.widths, close) <= width) return { table, widths: table.widths, gap: close, leftOut: [] };
-  for (const words of [true, false]) {
-    table = measured(sections, { spare: false, words });
-    if (total(table.widths, CLOSE) <= width) return { table, widths: table.widths, gap: CLOSE, leftOut: [] };
-  }
-  return squeezed(table, width);
+function fitted(sections: readonly Section[], gap: number, width: number): Fitted {
+  const fits = ({ kept, gap }: Fitted): boolean => total(kept, gap) <= width;
+  const table = measured(sections, true);
+  const wide = [uncut(table, true, gap), uncut(table, true, CLOSE), uncut(table, false, CLOSE)].find(fits);
+  if (wide) return wide;
+  const terse = uncut(measured(sections, false), false, CLOSE);
+  return fits(terse) ? terse : squeezed(terse, width);
 }
 
-const total = (widths: readonly number[], gap: number): number =>
-  widths.reduce((sum, width) => sum + width, 0) + gap * (widths.length - 1);
+/** The table with its columns as wide as they need. */
+function uncut(table: Measured, isSpareKept: boolean, gap: number): Fitted {
+  const all = table.widths.map((width, at) => ({ at, width }));
+  const kept = isSpareKept ? all : all.filter(({ at }) => !table.columns[at]?.isSpare);
+  return { table, kept, gap, leftOut: [] };
+}
 
-function squeezed(table: Measured, width: number) {
-  let count = table.columns.length;
-  const leastOf = (at: number): number =>
-    Math.min(table.widths[at] ?? 0, table.columns[at]?.least ?? Infinity);
-  const least = (): number[] => Array.from({ length: count }, (_, at) => leastOf(at));
-  while (total(least(), CLOSE) > width && count > 2) count--;
-  const leftOut = table.columns.slice(count).map(({ name, header }) => name ?? header);
-  const widths = table.widths.slice(0, count);
+const total = (kept: readonly Kept[], gap: number): number =>
+  kept.reduce((sum, { width }) => sum + width, 0) + gap * (kept.length - 1);
+
+function squeezed({ table, kept: all, gap }: Fitted, width: number): Fitted {
+  const leastOf = ({ at, width }: Kept): number => Math.min(width, table.columns[at]?.least ?? Infinity);
+  const least = all.map((column) => ({ ...column, width: leastOf(column) }));
+  let count = all.length;
+  while (total(least.slice(0, count), gap) > width && count > 2) count--;
+  const leftOut = all
+    .slice(count)
+    .map(({ at }) => table.columns[at]?.name ?? table.columns[at]?.header ?? '');
+  const kept = all.slice(0, count);
   // What is too much is taken from the last that can be cut, then from any.
   for (const floor of [leastOf, () => 1])
-    for (let at = count - 1; at >= 0; at--) {
-      const excess = total(widths, CLOSE) - width;
-      const own = widths[at] ?? 0;
-      if (excess > 0) widths[at] = Math.max(own - excess, Math.min(own, floor(at)), 1);
+    for (const [place, column] of [...kept.entries()].reverse()) {
+      const excess = total(kept, gap) - width;
+      const most = Math.max(column.width - excess, Math.min(column.width, floor(column)), 1);
+      if (excess > 0) kept[place] = { ...column, width: most };
     }
-  return {
-    table: { ...table, columns: table.columns.slice(0, count), blocks: table.blocks.map(first(count)) },
-    widths,
-    gap: CLOSE,
-    leftOut,
-  };
+  return { table, kept, gap, leftOut };
 }
 
-const first =
-  (count: number) =>
-  (block: Block): Block => ({
-    ...block,
-    rows: block.rows.map(({ cells, tone }) => ({ cells: cells.slice(0, count), tone })),
-  });
-
-function measured(sections: readonly Section[], { spare, words }: Detail): Measured {
-  const all = sections[0]?.columns ?? [];
-  const kept = [...all.keys()].filter((at) => spare || !all[at]?.isSpare);
-  const columns = kept.flatMap((at) => all[at] ?? []);
+/** @param words whether words that may go are shown */
+function measured(sections: readonly Section[], words: boolean): Measured {
+  const columns = sections[0]?.columns ?? [];
   const blocks = sections.map(({ title, rows }) => {
     const ready = rows.map((row) => ({
-      cells: kept.map((at) => readyCell(row, at, words)),
+      cells: columns.map((_, at) => readyCell(row, at, words)),
       tone: row.tone ?? ('normal' as const),
     }));
-    const shapes = kept.map((_, column) => shapeOf(ready.map(({ cells }) => cells[column])));
+    const shapes = columns.map((_, at) => shapeOf(ready.map(({ cells }) => cells[at])));
     return { title: safeText(title), rows: ready, shapes };
   });
   const widths = columns.map(({ header }, at) =>
@@ -181,15 +188,16 @@ function measured(sections: readonly Section[], { spare, words }: Detail): Measu
 }
 
 function readyCell({ cells, depth = 0 }: Row, at: number, words: boolean): Ready {
-  const cell = cells[at] ?? { kind: 'text', text: '' };
-  if (cell.kind !== 'text') return { ...shownCell(cell, words), named: null };
+  const cell = cells[at] ?? text('');
+  if (cell.kind !== 'text') return { ...shownCell(cell, words), tail: '' };
   const indent = at === 0 ? '  '.repeat(depth) : '';
-  const named = { ...cell, text: safeText(cell.text), tail: safeText(cell.tail ?? '') };
-  const shown = shownCell(named, words);
+  const tail = safeText(cell.tail ?? '') + (cell.marks ?? '');
   return {
-    ...shown,
-    lead: indent + shown.lead,
-    named: { ...named, marks: cell.marks ?? '', text: indent + named.text },
+    lead: indent + safeText(cell.text) + tail,
+    whole: '',
+    rest: '',
+    tail,
+    tone: cell.tone ?? 'normal',
   };
 }
 
@@ -211,18 +219,18 @@ function shapeOf(cells: Iterable<Shown | undefined>): Shape {
 }
 
 /** The cell's text with its decimal mark where the shape has it, in at most `width` columns. */
-function cut({ lead, whole, rest, named }: Ready, shape: Shape | undefined, width: number): string {
-  if (named) return cutName(named, lead, width);
-  if (whole === '' || !shape) return truncate(lead, width);
+function cut({ lead, whole, rest, tail }: Ready, shape: Shape | undefined, width: number): string {
+  if (whole === '' || !shape) return cutWords(lead, tail, width);
   const gap = ' '.repeat(shape.before - textWidth(lead) - textWidth(whole));
   return truncate(lead + gap + whole + rest + ' '.repeat(shape.after - textWidth(rest)), width);
 }
 
-/** The end of the name goes first, then what tells it apart. */
-function cutName({ text, tail = '', marks = '' }: TextCell, whole: string, width: number): string {
-  if (textWidth(whole) <= width) return whole;
-  const room = width - textWidth(tail + marks);
-  const indent = text.length - text.trimStart().length;
-  const least = Math.min(textWidth(text), indent + 4);
-  return room >= least ? truncate(text, room) + tail + marks : truncate(whole, width);
+/** The end of the name before the tail goes first, then what tells it apart. */
+function cutWords(words: string, tail: string, width: number): string {
+  if (textWidth(words) <= width) return words;
+  const name = words.slice(0, words.length - tail.length);
+  const room = width - textWidth(tail);
+  const indent = name.length - name.trimStart().length;
+  const least = Math.min(textWidth(name), indent + 4);
+  return room >= least ? truncate(name, room) + tail : truncate(words, width);
 }
