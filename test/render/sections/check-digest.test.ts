@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { entry, fallen, resultOf, stale } from '../check-sample.ts';
+import { hostileText } from '../formats/hostile.ts';
+import { expectTame } from '../formats/markdown-rules.ts';
 import { shown } from '../plainly.ts';
-import { entry, fallen, resultOf, stale } from './check-sample.ts';
-import { hostileText } from './hostile.ts';
-import { expectTame } from './markdown-rules.ts';
 
 describe('markdown output of a check', () => {
   test('has what failed, then what is doubtful, the rest folded away, and how to accept it', () => {

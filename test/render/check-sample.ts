@@ -5,7 +5,7 @@ import {
   type CheckResult,
   checkResultSchema,
   type DataCheck,
-} from '../../../src/baseline/check/result.ts';
+} from '../../src/baseline/check/result.ts';
 
 /** MRR of October 2026, unchanged. */
 export const entry = (given: Partial<CheckEntry> = {}): CheckEntry => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { entry, fallen, resultOf } from '../check-sample.ts';
 import { shown } from '../plainly.ts';
-import { entry, fallen, resultOf } from './check-sample.ts';
 import { hostileNames } from './hostile.ts';
 import { readOpenMetrics } from './openmetrics-reader.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/base/errors/diagnostic.ts';
+import { entry, fallen, resultOf, stale } from '../check-sample.ts';
 import { withFindings } from '../plainly.ts';
-import { entry, fallen, resultOf, stale } from './check-sample.ts';
 import { hostileText } from './hostile.ts';
 
 const lines = (text: string): string[] => text.split('\n').slice(0, -1);
@@ -16,8 +16,8 @@ describe('github output of a check', () => {
     const found = diagnose({ file: 'a.csv', line: 3 }, 'missing-value', 'Amount');
     expect(lines(withFindings(result, 'github', [found]))).toEqual([
       '::error title=revkpi%3A ARR · EUR::1,200.00 → 1,100.00: −100.00, allowed 24.00',
-      '::warning file=a.csv,line=3,title=revkpi%3A missing-value::Amount is empty',
       '::warning title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3',
+      '::warning file=a.csv,line=3,title=revkpi%3A missing-value::Amount is empty',
       '::notice title=revkpi%3A to accept the change::revkpi baseline accept exports/',
     ]);
   });

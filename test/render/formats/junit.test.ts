@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { entry, fallen, resultOf, stale } from '../check-sample.ts';
 import { shown } from '../plainly.ts';
-import { entry, fallen, resultOf, stale } from './check-sample.ts';
 import { ACTING, hostileText } from './hostile.ts';
 import { readJunit } from './junit-reader.ts';
 

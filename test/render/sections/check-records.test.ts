@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { fallen, resultOf, stale } from '../check-sample.ts';
 import { shown } from '../plainly.ts';
-import { fallen, resultOf, stale } from './check-sample.ts';
 
 const result = resultOf([fallen({ segment: { plan: '=1+1' } })], { data: [stale] });
 
