@@ -131,7 +131,11 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
     // Loaded where an archive comes: most runs read none.
     const { constants, gunzipSync } = process.getBuiltinModule('node:zlib');
     // A megabyte may unpack to a thousand: what begins without line ends is not unpacked to its end.
-    checkLineEnds(shown, gunzipSync(bytes.subarray(0, PEEK), { finishFlush: constants.Z_SYNC_FLUSH }));
+    for (let peek = PEEK; peek < bytes.length; peek *= 2) {
+      const start = gunzipSync(bytes.subarray(0, peek), { finishFlush: constants.Z_SYNC_FLUSH });
+      checkLineEnds(shown, start);
+      if (start.includes(10) || start.includes(13)) break;
+    }
     return gunzipSync(bytes, { maxOutputLength: most });
   } catch (fault) {
     if (fault instanceof Failure) throw fault;
@@ -146,7 +150,7 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
   }
 }
 
-/** Packed bytes that are unpacked for a first look: 4 MB at most. */
+/** Packed bytes that are unpacked for a first look, 4 MB at most; twice as many while nothing tells. */
 const PEEK = 4096;
 
 // Two bytes that name gzip, and 8 for deflate, the only method it knows. No text starts so.

@@ -107,6 +107,18 @@ describe('a packed file', () => {
     });
   });
 
+  test.each([1, 9])('of zeros, packed at level %i, is not unpacked to its end', (level) => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 ** 2), { level });
+    expect(failureOf(() => unpacked(bomb, 'zeros.csv.gz'))).toMatchObject({
+      exit: 3,
+      message: 'zeros.csv.gz is no table: its first 1048576 bytes hold no line end',
+    });
+    // With a limit of a quarter of it, unpacking all would be refused for its size.
+    expect(failureOf(() => unpacked(bomb, 'zeros.csv.gz', 16 * 1024 ** 2))).toMatchObject({
+      code: 'unreadable-file',
+    });
+  });
+
   test('that is cut off ends the run', () => {
     const packed = gzipSync(COSTS);
     file('cut.csv.gz', packed.subarray(0, packed.length - 9));

@@ -202,8 +202,7 @@ export class RowReader {
     const collection = this.file.source.yields;
     // A cell that could not be read has been complained about; it is not missing as well.
     if (this.complaints.length > 0) return;
-    for (const row of rows)
-      checkRow(collection, row, (field) => this.headers.get(field) ?? field, this.complain);
+    for (const row of rows) checkRow(collection, row, this.headers, this.complain);
     if (this.complaints.length > 0) return;
     for (const one of this.rounding) this.roundings.add(one);
     result.lines.accepted++;

@@ -44,18 +44,21 @@ function isMet({ field, isKnown }: WordRule, values: Values): boolean {
 export const isOver = ({ status }: Values): boolean =>
   typeof status === 'string' && subscriptionStatus(status) === 'canceled';
 
-/** Complains about every rule that a row breaks. `headerOf` names the column of a field. */
+/** Complains about every rule that a row breaks. `headers` names the columns of the fields that the file has. */
 export function checkRow(
   name: CollectionName,
   values: Values,
-  headerOf: (field: string) => string,
+  headers: ReadonlyMap<string, string>,
   complain: Complain,
 ): void {
+  const headerOf = (field: string) => headers.get(field) ?? field;
   const isMissing = (field: string) => values[field] === null || values[field] === undefined;
-  const missing = schema[name].required.filter(isMissing);
+  const { required, oneOf } = schema[name];
+  const stated = oneOf.filter((field) => headers.has(field));
+  const missing = [...required.filter(isMissing), ...(stated.every(isMissing) ? stated.slice(0, 1) : [])];
   // The two ends of a plan's period come from one cell.
-  const headers = missing.map((field) => headerOf(/^(starts|ends)On$/.test(field) ? 'period' : field));
-  for (const header of new Set(headers)) complain('missing-value', header);
+  const unfilled = missing.map((field) => headerOf(/^(starts|ends)On$/.test(field) ? 'period' : field));
+  for (const header of new Set(unfilled)) complain('missing-value', header);
   for (const rule of wordRules[name] ?? []) {
     if (!isMet(rule, values)) {
       const [header, word] = [headerOf(rule.field), String(values[rule.field])];
@@ -92,16 +95,21 @@ export interface Stored {
 /** The same rules, as far as they can be asked of stored numbers: all but those about words. */
 export class StoredRules {
   private readonly required: readonly Stored[];
+  private readonly oneOf: readonly Stored[];
   private readonly life: StoredSubscriptionRules | null;
 
-  constructor(name: CollectionName, column: (field: string) => Stored) {
+  /** `has`: whether the file has a column for a field. */
+  constructor(name: CollectionName, column: (field: string) => Stored, has: (field: string) => boolean) {
     this.required = schema[name].required.map(column);
+    this.oneOf = schema[name].oneOf.filter(has).map(column);
     this.life = name === 'subscriptions' ? new StoredSubscriptionRules(column) : null;
   }
 
   /** Whether a row breaks none; `isOver`: its words say that it is over. */
   isSound(row: number, isOver: boolean): boolean {
     for (const { values, nothing } of this.required) if (values[row] === nothing) return false;
+    if (this.oneOf.length > 0 && this.oneOf.every(({ values, nothing }) => values[row] === nothing))
+      return false;
     return this.life === null || this.life.isSound(row, isOver);
   }
 }

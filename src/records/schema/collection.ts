@@ -10,6 +10,8 @@ interface Collection {
   readonly fields: Readonly<Record<string, Kind>>;
   /** Fields without which a row is set aside. */
   readonly required: readonly string[];
+  /** Fields of which a row fills at least one, if its file has any of them: a total or a blank line does not. Absent: none. */
+  readonly oneOf?: readonly string[];
   /** Days on which the exporting system wrote something. With those of `occurred` they say how far the data speaks. */
   readonly written: readonly string[];
   /** Days on which something happened in business. */
@@ -26,4 +28,8 @@ interface Collection {
 /** Declares a collection. */
 export const collection = <const C extends Collection>(
   declared: C,
-): C & { readonly unread: readonly string[] } => ({ unread: [], ...declared });
+): C & { readonly unread: readonly string[]; readonly oneOf: readonly string[] } => ({
+  unread: [],
+  oneOf: [],
+  ...declared,
+});

@@ -99,7 +99,12 @@ export class BatchReader {
       : null;
     for (const { target, values } of [...this.moved, ...(this.currency ? [this.currency] : [])])
       this.values.set(target, values);
-    this.rules = new StoredRules(table.name, (field) => this.valuesOf(table.column(field)));
+    const keys = new Set(made.all.map(({ key }) => key));
+    this.rules = new StoredRules(
+      table.name,
+      (field) => this.valuesOf(table.column(field)),
+      (field) => keys.has(field),
+    );
   }
 
   /**
