@@ -3,9 +3,8 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { counted } from '../base/text/words.ts';
 import { isInScope, type Scope } from '../baseline/check/match-entries.ts';
-import { type Accepted, accept } from '../baseline/store/accept.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
-import { type Merged, mergeSave } from '../baseline/store/merge.ts';
+import { type Accepted, accept, type Merged, mergeSave } from '../baseline/store/merge.ts';
 import { entryMatcher } from '../metrics/select.ts';
 import type { Io } from '../os/io.ts';
 import { isReadOnly, readOnlyFailure } from '../os/state-folder.ts';

@@ -4,14 +4,13 @@ import { Failure } from '../base/errors/failure.ts';
 import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
 import type { Rules } from '../baseline/check/rule.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
+import { type Baseline, keyParts } from '../baseline/store/baseline.ts';
 import { upgraded } from '../baseline/store/upgrade.ts';
+import { nameOf } from '../metrics/definition.ts';
 import { metrics } from '../metrics/index.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { CalculationOptions } from './calculate.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
-
-const nameOf = (id: string, variant: string | null): string => (variant === null ? id : `${id}:${variant}`);
 
 /** The names of all metrics and variants, in the order of the catalogue. */
 const catalogue = metrics.flatMap(({ id, variants }) =>
@@ -52,10 +51,10 @@ function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>;
     period: workspace.period,
     currency: askedCurrency(workspace.model),
   });
-  const keys = Object.keys(baseline.entries).filter((key) => key.split('|')[1] === period);
-  const split = keys.map((key) => dimensionsIn(key.split('|')[2] ?? ''));
+  const keys = Object.keys(baseline.entries).filter((key) => keyParts(key).period === period);
+  const split = keys.map((key) => dimensionsIn(keyParts(key).segment));
   return {
-    names: new Set(Object.keys(baseline.entries).map((key) => key.split('|')[0] ?? '')),
+    names: new Set(Object.keys(baseline.entries).map((key) => keyParts(key).metric)),
     dimensions: split.find((dimensions) => dimensions.length > 0) ?? [],
   };
 }

@@ -10,7 +10,7 @@ import { withoutSmallGroups } from '../baseline/check/min-group.ts';
 import type { CheckMode, CheckResult, DataCheck } from '../baseline/check/result.ts';
 import type { Rules } from '../baseline/check/rule.ts';
 import { resolveRules } from '../baseline/check/rules.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
+import { type Baseline, keyParts } from '../baseline/store/baseline.ts';
 import { historyLine, pastValues } from '../baseline/store/history.ts';
 import { contextChanges, mergeSave } from '../baseline/store/merge.ts';
 import { ofSameData } from '../baseline/store/same-data.ts';
@@ -122,7 +122,7 @@ export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Ch
 
 function dimensionsOf(baseline: Baseline | null): string[] {
   const keys = Object.keys(baseline?.entries ?? {});
-  return [...new Set(keys.flatMap((key) => dimensionsIn(key.split('|')[2] ?? '')))];
+  return [...new Set(keys.flatMap((key) => dimensionsIn(keyParts(key).segment)))];
 }
 
 const otherwise = (change: string): string => `other settings than the baseline's: ${change}`;

@@ -1,11 +1,12 @@
 // The config that a run works with, and which of its entries a file falls under.
 
-import { dirname, relative, sep } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { Lazy } from '../base/lazy.ts';
 import { type Config, noConfig } from '../config/resolved.ts';
 import { type MappingLookup, mappingsFor } from '../ingest/mapping/lookup.ts';
 import { configText, findConfig } from '../os/config-file.ts';
 import type { Io } from '../os/io.ts';
+import { slashed } from '../os/paths.ts';
 
 /** Reads configs: a parser of YAML, and the schema. */
 export const configReader = new Lazy(() => import('../config/config.ts'));
@@ -32,9 +33,5 @@ export function mappingLookup(
   files: readonly { readonly name: string; readonly path: string }[],
 ): MappingLookup {
   const pathOf = new Map(files.map(({ name, path }) => [name, path]));
-  return mappingsFor(config.sources, (file) =>
-    relative(folder, pathOf.get(file) ?? file)
-      .split(sep)
-      .join('/'),
-  );
+  return mappingsFor(config.sources, (file) => slashed(relative(folder, pathOf.get(file) ?? file)));
 }

@@ -26,7 +26,7 @@ import { askedCurrency, type Workspace } from './workspace.ts';
 export const NO_DETAIL =
   'what changed the numbers is not known: revkpi baseline save --detail keeps what tells it';
 
-export interface Explanations {
+interface Explanations {
   /** By the key of the baseline's entry; nothing for one that cannot be explained. */
   readonly found: ReadonlyMap<string, Explanation>;
   /** Why not all differences are explained, though there is a detail; else null. */
@@ -36,9 +36,9 @@ export interface Explanations {
 }
 
 /** The answer where nothing is asked. */
-export const nothingAsked: Explanations = { found: new Map(), note: null, lacksDetail: false };
+const nothingAsked: Explanations = { found: new Map(), note: null, lacksDetail: false };
 
-export interface Explaining {
+interface Explaining {
   readonly workspace: Workspace;
   readonly baseline: Baseline;
   /** Reads the text of the baseline's detail; null where there is none. */
@@ -48,7 +48,7 @@ export interface Explaining {
 }
 
 /** A detail that cannot be used explains nothing, and the note says why. */
-export function explanations(differences: readonly Question[], explaining: Explaining): Explanations {
+function explanations(differences: readonly Question[], explaining: Explaining): Explanations {
   const { baseline } = explaining;
   const detail = usableDetail(explaining);
   if (detail === null) return { ...nothingAsked, lacksDetail: true };
@@ -125,12 +125,10 @@ function partOf(
   };
 }
 
-interface DiffExplaining {
+interface DiffExplaining extends Pick<Explaining, 'workspace' | 'isNaming'> {
   readonly store: BaselineStore;
   /** Null where there is none yet. */
   readonly before: Baseline | null;
-  readonly workspace: Workspace;
-  readonly isNaming: boolean;
 }
 
 /** Of entries that both sides have in the same currency. */
@@ -150,26 +148,20 @@ function changeOf({ key, before, after }: EntryChange): Question[] {
   return [{ key, before: before.value, now: after.value, isRedefined }];
 }
 
-export interface ExplainedCheck {
-  readonly result: CheckResult;
-  /** Whether something differs of which a detail could have said why. */
-  readonly lacksDetail: boolean;
-}
-
-interface CheckExplaining {
-  /** Null where nothing was compared with one. */
-  readonly baseline: Baseline | null;
-  readonly workspace: Workspace;
-  /** Reads the text of the baseline's detail; null where there is none. */
-  readonly read: () => string | null;
-  readonly isNaming: boolean;
-}
-
-/** The verdicts stay as they are. A detail that cannot be used is said in a note. */
+/**
+ * The verdicts stay as they are. A detail that cannot be used is said in a note.
+ *
+ * @param explaining its baseline is null where nothing was compared with one
+ */
 export function explainCheck(
   result: CheckResult,
-  { baseline, workspace, read, isNaming }: CheckExplaining,
-): ExplainedCheck {
+  {
+    baseline,
+    workspace,
+    read,
+    isNaming,
+  }: Omit<Explaining, 'baseline'> & { readonly baseline: Baseline | null },
+): { readonly result: CheckResult } & Pick<Explanations, 'lacksDetail'> {
   if (baseline === null) return { result, lacksDetail: false };
   const isOther = isConverted(baseline.context.currency, askedCurrency(workspace.model));
   const differing = result.entries.filter((entry) => isExplainable(entry, isOther));

@@ -1,8 +1,9 @@
 // Files as messages name them: by the paths that whoever reads them can open from where he stands.
 
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { once } from '../base/memoize.ts';
 import type { FoundFile } from '../os/inputs.ts';
+import { slashed } from '../os/paths.ts';
 
 type Named = Pick<FoundFile, 'name' | 'path'>;
 
@@ -28,4 +29,4 @@ function patternOf(names: readonly string[]): RegExp {
 }
 
 const pathFrom = ({ path, name }: Named, cwd: string): string =>
-  path === '-' ? name : relative(resolve(cwd), path).split(sep).join('/');
+  path === '-' ? name : slashed(relative(resolve(cwd), path));

@@ -1,6 +1,6 @@
 // A look at the files below a PATH: which are known exports, and what they say of themselves.
 
-import { dirname, relative, sep } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { fileGlob, isGlob } from '../base/text/glob.ts';
@@ -13,6 +13,7 @@ import { currenciesOf } from '../model/currency/currencies.ts';
 import { couponTerms } from '../model/subscriptions/coupons.ts';
 import { findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
+import { slashed } from '../os/paths.ts';
 import { toUtf8 } from '../read/bytes/encoding.ts';
 import { readRecords } from '../read/csv/csv.ts';
 import { detectDelimiter } from '../read/csv/dialect.ts';
@@ -128,4 +129,4 @@ function globOf(place: string, folder: string): string | null {
 const fits = (file: Input, glob: string, folder: string): boolean =>
   fileGlob(glob)(nameFrom(folder, file.path));
 
-const nameFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+const nameFrom = (folder: string, path: string): string => slashed(relative(folder, path));

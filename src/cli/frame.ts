@@ -14,7 +14,6 @@ import { isSameFile } from '../os/paths.ts';
 import { StateFolder } from '../os/state-folder.ts';
 import { OutputClosed, writeFileWhole } from '../os/write.ts';
 import { type FormatName, formatsOf, render } from '../render/render.ts';
-import { chalkFor } from './color.ts';
 import {
   configFlag,
   type Given,
@@ -27,8 +26,7 @@ import {
   valuesOf,
 } from './flags.ts';
 import { printDiagnostics } from './messages.ts';
-import { deliver, outputsOf, protect, refuseUnwritable, sameAs } from './outputs.ts';
-import { rejectsCsv } from './rejects.ts';
+import { chalkFor, deliver, outputsOf, protect, refuseUnwritable, rejectsCsv, sameAs } from './outputs.ts';
 
 interface Job {
   readonly operands: readonly string[];
@@ -89,14 +87,14 @@ class Frame {
       writeFileWhole(resolve(io.cwd, this.rejects), rejectsCsv(rejects), { shown: this.rejects });
     }
     const { quiet, showValues } = this;
-    const shown = withPaths(outcome.inputs ?? this.workspace?.inputs ?? [], io.cwd);
-    const { diagnostics = [] } = outcome;
+    const { diagnostics = [], inputs = this.workspace?.inputs ?? [] } = outcome;
+    const shown = withPaths(inputs, io.cwd);
     const files = this.workspace?.loaded.files ?? [];
     const config = this.workspace?.place.file ?? null;
     printDiagnostics({ files, diagnostics, config, shown }, { quiet, showValues }, io);
     outcome.commit?.(this.notes());
     try {
-      this.show(outcome);
+      this.show(outcome, inputs, shown);
     } catch (fault) {
       // Whoever reads no further still gets the answer from the exit code.
       if (!(fault instanceof OutputClosed) || exit === EXIT.done) throw fault;
@@ -104,20 +102,20 @@ class Frame {
     return exit;
   }
 
-  private show({ document, text, notes, diagnostics = [], inputs, footers = [] }: Outcome): void {
+  private show(
+    { document, text, notes, diagnostics = [], footers = [] }: Outcome,
+    inputs: readonly FoundFile[],
+    withShownPaths: (text: string) => string,
+  ): void {
     const { io } = this.job;
     const { outputs, color } = this.shown;
     if (text !== undefined) io.stdout.write(text);
     if (document !== undefined) {
-      const findings = () => {
-        const files = inputs ?? this.workspace?.inputs ?? [];
-        return openDiagnostics(diagnostics, files, { showValues: this.showValues, cwd: io.cwd });
-      };
       const shared = {
         company: this.workspace?.config.company ?? null,
         width: this.shown.width,
-        footers: footers.map(withPaths(inputs ?? this.workspace?.inputs ?? [], io.cwd)),
-        findings,
+        footers: footers.map(withShownPaths),
+        findings: () => openDiagnostics(diagnostics, inputs, { showValues: this.showValues, cwd: io.cwd }),
       };
       deliver(
         outputs,

@@ -1,12 +1,15 @@
-// Where results go: standard output in one format, files in theirs.
+// Where results go: standard output in one format, files in theirs, rejected rows in a file of their own.
 
 import { basename, dirname, extname, resolve } from 'node:path';
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Workspace } from '../app/workspace.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { isFolder } from '../os/inputs.ts';
-import type { Io } from '../os/io.ts';
+import type { Io, Sink } from '../os/io.ts';
 import { isSameFile } from '../os/paths.ts';
 import { LONGEST_NAME, writeFileWhole } from '../os/write.ts';
+import { csvLine, textCell } from '../render/formats/csv.ts';
 import { type FormatName, formatNames, formatOfExtension } from '../render/render.ts';
 
 export interface OutputOptions {
@@ -73,6 +76,32 @@ export function deliver(
     if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format, false), { shown: path });
   for (const { format, path } of outputs) if (path === null) io.stdout.write(render(format, true));
 }
+
+/** Colour for one stream: --color beats FORCE_COLOR beats NO_COLOR beats TERM=dumb beats whether it is a terminal. */
+export const chalkFor = (sink: Sink, env: Io['env'], when: 'auto' | 'always' | 'never'): ChalkInstance =>
+  new Chalk({ level: isColoured(sink, env, when) ? 1 : 0 });
+
+function isColoured(sink: Sink, env: Io['env'], when: 'auto' | 'always' | 'never'): boolean {
+  if (when !== 'auto') return when === 'always';
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  if (env['NO_COLOR']) return false;
+  return env['TERM'] !== 'dumb' && sink.isTerminal;
+}
+
+type Reject = Workspace['loaded']['rejects'][number];
+
+/** The rejected rows as CSV: where, why, and the row as it stood, its cells joined as CSV in the last column. */
+export function rejectsCsv(rejects: readonly Reject[]): string {
+  const header = ['file', 'line', 'column', 'code', 'message', 'raw'];
+  const rows = rejects.map(({ file, line, column, code, message, raw }) =>
+    csvLine([textCell(file), String(line), textCell(column), code, textCell(message), textCell(asCsv(raw))]),
+  );
+  return [csvLine(header), ...rows].join('');
+}
+
+const asCsv = (cells: readonly string[]): string =>
+  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
 
 /** Files that no output may overwrite. */
 interface Kept {

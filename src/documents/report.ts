@@ -8,7 +8,7 @@ import type { FileAccount } from '../ingest/accounts.ts';
 import type { Loaded } from '../ingest/load.ts';
 import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow } from '../metrics/compute.ts';
-import { definitionStamp } from '../metrics/definition.ts';
+import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import type { PartialInput } from '../metrics/partial.ts';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
@@ -155,10 +155,8 @@ interface ReportInput {
 }
 
 /** What a row is about, apart from its period: metric or metric:variant | dimensions | currency. */
-export function rowKey(row: MetricRow): string {
-  const metric = row.variant.name === null ? row.metric.id : `${row.metric.id}:${row.variant.name}`;
-  return `${metric}|${segmentKey(row.segment)}|${currencyOf(row) ?? ''}`;
-}
+export const rowKey = (row: MetricRow): string =>
+  [nameOf(row.metric.id, row.variant.name), segmentKey(row.segment), currencyOf(row) ?? ''].join('|');
 
 // A ratio has no currency, whatever its parts are counted in, unless there is one for each.
 const currencyOf = ({ metric, currency, isOneOfSeveral }: MetricRow): string | null =>

@@ -1,8 +1,7 @@
 // What schemas of documents are put together from.
 
 import * as z from 'zod';
-
-const count = z.int().min(0);
+import { count, day, decimal } from '../baseline/store/baseline.ts';
 
 // Handed over one by one: a bundler keeps the whole of a namespace that is passed on, languages of messages and all.
 export const words = {
@@ -17,8 +16,8 @@ export const words = {
     strictObject: z.strictObject,
     string: z.string,
   },
-  decimal: z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text'),
-  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd'),
+  decimal,
+  day,
   count,
   counts: z.record(z.string(), count),
   tool: z.strictObject({ name: z.literal('revkpi'), version: z.string() }),

@@ -1,14 +1,14 @@
 // Finds the files that PATHs mean: files, folders with all below them, globs, and `-`.
 
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { once } from '../base/memoize.ts';
 import { globBelow, isGlob } from '../base/text/glob.ts';
 import type { Bytes } from '../read/bytes/bytes.ts';
 import type { Io } from './io.ts';
-import { entryPath, entryText, pathText, type SystemPath } from './paths.ts';
+import { entryPath, entryText, pathText, type SystemPath, slashed } from './paths.ts';
 import { largeFile, readInput, unpacked } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 import { isTemporary } from './write.ts';
@@ -249,8 +249,6 @@ function reading(
     hasChanged: () => hasChanged(),
   };
 }
-
-const slashed = (path: string): string => path.split(sep).join('/');
 
 const missing = (path: string): Failure =>
   new Failure(

@@ -26,6 +26,9 @@ export const entryPath = (folder: SystemPath, name: Buffer): SystemPath =>
     ? join(folder, name.toString())
     : Buffer.concat([Buffer.from(folder), Buffer.from(sep), name]);
 
+/** With `/` between its folders, whatever the system writes there. */
+export const slashed = (path: string): string => path.split(sep).join('/');
+
 /** Links that follow each other before nobody believes that they end. */
 const MOST_LINKS = 40;
 

@@ -5,7 +5,7 @@ import { groupBy } from '../../base/group.ts';
 import type { Exact } from '../../base/number/exact.ts';
 import { counted } from '../../base/text/words.ts';
 import { segmentIn } from '../../metrics/segment-key.ts';
-import { type Baseline, entryKey } from '../store/baseline.ts';
+import { type Baseline, entryKey, keyParts } from '../store/baseline.ts';
 import { exactText } from './display-precision.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Match, matchEntries, type Scope } from './match-entries.ts';
@@ -36,7 +36,7 @@ function entryOf(match: Match<CheckedRow>, verdict: Verdict, rows: readonly Chec
     variant: about.variant,
     title: about.title,
     family: about.family,
-    period: key.split('|')[1] ?? '',
+    period: keyParts(key).period,
     baselinePeriod: entry?.period ?? null,
     segment: { ...about.segment },
     currency: about.currency,
@@ -54,8 +54,8 @@ function entryOf(match: Match<CheckedRow>, verdict: Verdict, rows: readonly Chec
 
 /** What a key alone says. */
 function aboutOf(key: string, rows: readonly CheckedRow[]) {
-  const [name = '', , segment = '', currency = ''] = key.split('|');
-  const [id = '', variant = null] = name.split(':');
+  const { metric, segment, currency } = keyParts(key);
+  const [id = '', variant = null] = metric.split(':');
   const named = rows.find((row) => row.id === id);
   return {
     id,
@@ -208,7 +208,7 @@ function toAccept({ match, verdict }: Judged, { current, failOn }: CheckInput): 
   const isFailing = verdict.level === 'error' || (failOn === 'warn' && verdict.level === 'warning');
   if (!isFailing || !verdict.isAcceptable) return [];
   const { label } = current.period;
-  const [metric, period] = match.key.split('|');
+  const { metric, period } = keyParts(match.key);
   // An entry of an earlier period stays; what counts is that its metric has entries of this one.
   return period === label ? [match.key] : [`${metric}|${label}|*`];
 }

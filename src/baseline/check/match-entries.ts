@@ -1,6 +1,12 @@
 // Rows of a result beside the entries of a baseline: which belong together, and which have nobody.
 
-import { type Baseline, type BaselineEntry, entryKey, type RowIdentity } from '../store/baseline.ts';
+import {
+  type Baseline,
+  type BaselineEntry,
+  entryKey,
+  keyParts,
+  type RowIdentity,
+} from '../store/baseline.ts';
 import { upgraded } from '../store/upgrade.ts';
 import { type Current, candidatesOf, isConverted, type Paired, paired, pairWith } from './pairing.ts';
 
@@ -83,7 +89,7 @@ function matchOrphan<R extends Subject>(row: R, key: string, { orphans, isOther 
   const entry = paired(orphan.entry, orphan.label, isOther);
   // An amount that is not there has no currency that could differ.
   const isSame = row.value === null || orphan.entry.value === null;
-  const otherCurrency = isSame ? null : orphan.key.split('|')[3] || 'no currency';
+  const otherCurrency = isSame ? null : keyParts(orphan.key).currency || 'no currency';
   return { row, entry, stored: orphan.entry, key, otherCurrency, isPart: false };
 }
 
@@ -94,7 +100,7 @@ function expectedEntries(baseline: Baseline, current: Current, scope: Scope): Ma
   const expected = new Map<string, Expected>();
   for (const label of labels) {
     for (const [key, entry] of Object.entries(baseline.entries)) {
-      const [metric = '', period] = key.split('|');
+      const { metric, period } = keyParts(key);
       if (period !== label || (newest.get(metric) ?? label) !== label) continue;
       newest.set(metric, label);
       if (isInScope(key, scope)) expected.set(subjectOf(key), { key, label, entry });
@@ -105,7 +111,7 @@ function expectedEntries(baseline: Baseline, current: Current, scope: Scope): Ma
 
 /** Whether a result of the scope could have a row for the entry of a key. */
 export function isInScope(key: string, { hasMetric, dimensions }: Scope): boolean {
-  const [metric = '', , segment = ''] = key.split('|');
+  const { metric, segment } = keyParts(key);
   return hasMetric(metric) && (segment === '' || dimensionsIn(segment).join() === dimensions.join());
 }
 

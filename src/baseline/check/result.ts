@@ -2,10 +2,7 @@
 
 import * as z from 'zod';
 import { causes } from '../../attribution/causes.ts';
-
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
-const count = z.int().min(0);
+import { count, day, decimal } from '../store/baseline.ts';
 
 /**
  * How an entry stands against the baseline. `new` and `missing`: only this result, or only the baseline, has the key.

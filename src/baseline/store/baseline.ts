@@ -1,6 +1,7 @@
 // A stored result that later ones are compared with.
 
 import * as z from 'zod';
+import { nameOf } from '../../metrics/definition.ts';
 import { units } from '../../metrics/result.ts';
 import { segmentKey } from '../../metrics/segment-key.ts';
 
@@ -9,10 +10,10 @@ export const FORMAT_VERSION = '1.0';
 /** A name is also the name of the file. */
 export const BASELINE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
+export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
 const fingerprint = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits');
-const count = z.int().min(0);
+export const count = z.int().min(0);
 
 /** metric or metric:variant | period | dimensions | currency */
 const key = z
@@ -83,8 +84,14 @@ export interface RowIdentity {
 
 /** `cac:fully_loaded|2026-10|channel=paid-search|USD` */
 export const entryKey = ({ id, variant, segment, currency }: RowIdentity, period: string): string =>
-  [variant === null ? id : `${id}:${variant}`, period, segmentKey(segment), currency ?? ''].join('|');
+  [nameOf(id, variant), period, segmentKey(segment), currency ?? ''].join('|');
+
+/** The parts of a key as they stand in it. */
+export function keyParts(key: string) {
+  const [metric = '', period = '', segment = '', currency = ''] = key.split('|');
+  return { metric, period, segment, currency };
+}
 
 /** The labels of the periods that entries are of, sorted. */
 export const periodsOf = (entries: Baseline['entries']): string[] =>
-  [...new Set(Object.keys(entries).map((key) => key.split('|')[1] ?? ''))].sort();
+  [...new Set(Object.keys(entries).map((key) => keyParts(key).period))].sort();

@@ -6,9 +6,7 @@ import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { type Period, parseFixedPeriod } from '../../base/time/period.ts';
 import { nameOf } from '../../metrics/definition.ts';
 import { lengthOf } from '../check/pairing.ts';
-import { entryKey, type RowIdentity } from './baseline.ts';
-
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text');
+import { decimal, entryKey, type RowIdentity } from './baseline.ts';
 
 const runSchema = z.object({
   schema: z.literal('revkpi.history'),

@@ -1,6 +1,6 @@
-// What saving a result into a baseline that already exists changes.
+// What saving a result into a baseline that already exists changes; and taking in some of the changes only.
 
-import { type Baseline, type BaselineEntry, FORMAT_VERSION } from './baseline.ts';
+import { type Baseline, type BaselineEntry, FORMAT_VERSION, keyParts } from './baseline.ts';
 import { sealed } from './text.ts';
 import { upgraded } from './upgrade.ts';
 
@@ -45,6 +45,32 @@ export function mergeSave(stored: Baseline, saved: Baseline): Merged {
   return { baseline, changes, context, isSame, overwrites };
 }
 
+export interface Accepted {
+  readonly baseline: Baseline;
+  readonly changes: readonly EntryChange[];
+}
+
+/**
+ * The baseline with those of the changes that are wanted, and why. Inputs and as-of become those of the new result
+ * only with the last of its changes, as till then entries of the old one remain.
+ */
+export function accept(
+  before: Baseline,
+  merged: Merged,
+  isWanted: (key: string) => boolean,
+  reason: string,
+): Accepted {
+  const changes = merged.changes.filter(({ key }) => isWanted(key));
+  const entries = new Map(Object.entries(upgraded(before).entries));
+  for (const { key, after } of changes) {
+    if (after === null) entries.delete(key);
+    else entries.set(key, after);
+  }
+  const { integrity: _, ...content } = changes.length === merged.changes.length ? merged.baseline : before;
+  const baseline = sealed({ ...content, accepted: { reason }, entries: Object.fromEntries(entries) });
+  return { baseline, changes };
+}
+
 export function contextChanges(before: Baseline, saved: Baseline): string[] {
   const sides = [
     ['format', before.formatVersion, FORMAT_VERSION],
@@ -80,6 +106,6 @@ function changesBetween(before: Baseline, after: Baseline): EntryChange[] {
 /** What counts as the result, apart from its entries. */
 const textOf = ({ context, inputs }: Baseline): string => JSON.stringify([context, inputs]);
 
-const metricOf = (key: string): string => key.split('|')[0] ?? '';
-const periodOf = (key: string): string => key.split('|')[1] ?? '';
+const metricOf = (key: string): string => keyParts(key).metric;
+const periodOf = (key: string): string => keyParts(key).period;
 const newest = (a: string, b: string): string => (a > b ? a : b);

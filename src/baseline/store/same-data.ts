@@ -1,7 +1,7 @@
 // What `--mode exact` asks of a baseline: the same data and the same period.
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
-import { type Baseline, periodsOf } from './baseline.ts';
+import { type Baseline, keyParts, periodsOf } from './baseline.ts';
 
 interface Fingerprinted {
   readonly file: string;
@@ -13,7 +13,7 @@ export function ofSameData(baseline: Baseline, inputs: readonly Fingerprinted[],
   const changes = inputChanges(baseline.inputs, inputs);
   if (changes.length > 0)
     throw differs(`baseline ${baseline.name} was made from other data: ${changes.join(', ')}`);
-  const entries = Object.entries(baseline.entries).filter(([key]) => key.split('|')[1] === period);
+  const entries = Object.entries(baseline.entries).filter(([key]) => keyParts(key).period === period);
   if (entries.length > 0) return { ...baseline, entries: Object.fromEntries(entries) };
   const held = periodsOf(baseline.entries).join(', ') || 'nothing';
   throw differs(`baseline ${baseline.name} does not hold ${period}: it holds ${held}`);
