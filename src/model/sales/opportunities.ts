@@ -1,7 +1,7 @@
 import { NoValue } from '../../base/errors/no-value.ts';
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, ExactSum, exact } from '../../base/number/exact.ts';
-import { addDays, addMonths, type Day, formatDay, type Interval, within } from '../../base/time/calendar.ts';
+import { addDays, addMonths, type Day, formatDay, type Interval } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
 import type { Records } from '../../records/records.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
@@ -54,32 +54,9 @@ export const decidedDeals = memoize((deals: Deals): Deals => {
   return deals.filter((_, row) => isDecided(row));
 });
 
-/** Won and lost opportunities whose closing day lies in an interval. */
-export function closedIn(deals: Deals, interval: Interval): Deals {
-  const closedOn = deals.table.column('closedOn');
-  return decidedDeals(deals).filter((_, row) => within(closedOn.day(row), interval));
-}
-
 export function wonOf(deals: Deals): Deals {
   const isWon = deals.table.telling('outcome', (outcome) => outcome === 'won');
   return deals.filter((_, row) => isWon(row));
-}
-
-/**
- * Opportunities that were open at the end of a day: created by then, and still open or closed later, by as-of. Before
- * the as-of day this is rebuilt from today's rows, with today's amounts and probabilities. What is won or lost with a
- * closing day after as-of is over already, only nobody knows since when: it was open on no day.
- */
-export function openAt(deals: Deals, day: Day, asOf: Day): Deals {
-  const { table } = deals;
-  const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
-  const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
-  return deals.filter((_, row) => {
-    const created = createdOn.day(row);
-    if (created === null || created > day) return false;
-    const closed = closedOn.day(row);
-    return isOpen(row) || (closed !== null && closed > day && closed <= asOf);
-  });
 }
 
 /** `reconstructed` where the state of a day before as-of had to be rebuilt. */
@@ -137,26 +114,3 @@ export function trailingYear(records: Records, period: Interval): TrailingYear {
 /** The fiscal quarter that holds the last day of a period. */
 export const quarterOf = (period: Interval, fiscalYearStart: number): Period =>
   fiscalQuarterOf(addDays(period.end, -1), fiscalYearStart);
-
-/** What is open at the end of the day `closing` and expected in a quarter, and what of the quarter is won by then. */
-interface QuarterPipeline {
-  readonly open: Deals;
-  readonly won: Deals;
-  /** Open opportunities that state no expected day and so are in no quarter. */
-  readonly undated: number;
-}
-
-export function quarterPipeline(
-  opportunities: Deals,
-  { closing: day, asOf }: { readonly closing: Day; readonly asOf: Day },
-  quarter: Period,
-): QuarterPipeline {
-  const deals = salesDeals(opportunities);
-  const open = openAt(deals, day, asOf);
-  const end = addDays(day, 1);
-  return {
-    open: open.filter(({ closedOn }) => within(closedOn, quarter)),
-    won: wonOf(closedIn(deals, { start: quarter.start, end })),
-    undated: open.filter(({ closedOn }) => closedOn === null).length,
-  };
-}

@@ -13,10 +13,7 @@ export const customers = collection({
   },
   required: ['id'],
   written: ['createdOn'],
-  occurred: [],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
 });
 
 export const subscriptions = collection({
@@ -51,8 +48,6 @@ export const subscriptions = collection({
   written: ['createdOn', 'canceledOn', 'modifiedOn'],
   occurred: ['startedOn', 'currentPeriodStartsOn', 'endedOn'],
   begins: 'startedOn',
-  key: ['id'],
-  split: false,
 });
 
 /** Terms of coupons that a billing tool exports. */
@@ -69,21 +64,13 @@ export const coupons = collection({
   },
   required: ['id', 'duration'],
   written: ['createdOn'],
-  occurred: [],
-  begins: null,
-  key: ['id'],
-  split: false,
 });
 
 /** Which coupons apply to which subscription, where a tool says so in a file of its own. */
 export const subscriptionCoupons = collection({
   fields: { subscription: 'text', coupon: 'text' },
   required: ['subscription', 'coupon'],
-  written: [],
-  occurred: [],
-  begins: null,
   key: ['subscription', 'coupon'],
-  split: false,
 });
 
 /** What subscriptions have besides their plans, where a tool says so in a file of its own. */
@@ -96,9 +83,6 @@ export const subscriptionAddons = collection({
     quantity: 'decimal',
   },
   required: ['subscription', 'addon', 'amount'],
-  written: [],
-  occurred: [],
-  begins: null,
   key: ['subscription', 'addon'],
   split: true,
 });
@@ -120,10 +104,7 @@ export const invoices = collection({
   },
   required: ['issuedOn', 'total'],
   written: ['issuedOn', 'paidOn'],
-  occurred: [],
   begins: 'issuedOn',
-  key: ['id'],
-  split: false,
 });
 
 /** What was sold by one line of an invoice, receipt or credit memo. */
@@ -141,7 +122,6 @@ export const invoiceLines = collection({
   },
   required: ['issuedOn', 'amount'],
   written: ['issuedOn'],
-  occurred: [],
   begins: 'issuedOn',
   key: ['issuedOn', 'invoice', 'customer', 'product'],
   split: true,
@@ -161,10 +141,7 @@ export const payments = collection({
   },
   required: ['paidOn', 'amount'],
   written: ['paidOn'],
-  occurred: [],
   begins: 'paidOn',
-  key: ['id'],
-  split: false,
 });
 
 /** Movements of an account at a payment provider or in the books: charges, refunds, fees, payouts. */
@@ -185,8 +162,5 @@ export const transactions = collection({
   },
   required: ['day', 'kind', 'amount'],
   written: ['day'],
-  occurred: [],
   begins: 'day',
-  key: ['id'],
-  split: false,
 });

@@ -10,8 +10,8 @@ interface Collection {
   readonly fields: Readonly<Record<string, Kind>>;
   /** Fields without which a row is set aside. */
   readonly required: readonly string[];
-  /** Fields of which a row fills at least one, if its file has any of them: a total or a blank line does not. Absent: none. */
-  readonly oneOf?: readonly string[];
+  /** Fields of which a row fills at least one, if its file has any of them: a total or a blank line does not. */
+  readonly oneOf: readonly string[];
   /** Days on which the exporting system wrote something. With those of `occurred` they say how far the data speaks. */
   readonly written: readonly string[];
   /** Days on which something happened in business. */
@@ -21,15 +21,23 @@ interface Collection {
   /** Fields that name one record of the tool; rows of one file that share them are separate facts if `split`. */
   readonly key: readonly string[];
   readonly split: boolean;
-  /** Fields that no figure rests on: rows that differ only there state the same. Absent: none. */
-  readonly unread?: readonly string[];
+  /** Fields that no figure rests on: rows that differ only there state the same. */
+  readonly unread: readonly string[];
 }
 
-/** Declares a collection. */
-export const collection = <const C extends Collection>(
-  declared: C,
-): C & { readonly unread: readonly string[]; readonly oneOf: readonly string[] } => ({
+/** What goes without saying: an id names a record, and nothing is known of its days. */
+const usual = {
+  required: [],
+  written: [],
+  occurred: [],
+  begins: null,
+  key: ['id'],
+  split: false,
   unread: [],
   oneOf: [],
-  ...declared,
-});
+} as const satisfies Omit<Collection, 'fields'>;
+
+/** Declares a collection. */
+export const collection = <const C extends Partial<Collection> & Pick<Collection, 'fields'>>(
+  declared: C,
+): Omit<typeof usual, keyof C> & C => ({ ...usual, ...declared });

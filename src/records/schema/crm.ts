@@ -14,20 +14,14 @@ export const accounts = collection({
   },
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
-  occurred: [],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
 });
 
 export const contacts = collection({
   fields: { id: 'text', email: 'text', name: 'text', account: 'text', createdOn: 'day', modifiedOn: 'day' },
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
-  occurred: [],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
 });
 
 export const leads = collection({
@@ -44,13 +38,9 @@ export const leads = collection({
     modifiedOn: 'day',
     formerIds: 'text',
   },
-  required: [],
   oneOf: ['createdOn', 'convertedOn', 'email', 'company', 'source', 'stage'],
   written: ['createdOn', 'convertedOn', 'modifiedOn'],
-  occurred: [],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
 });
 
 export const opportunities = collection({
@@ -81,8 +71,6 @@ export const opportunities = collection({
   written: ['createdOn', 'modifiedOn'],
   occurred: ['closedOn'],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
   unread: ['forecastCategory'],
 });
 
@@ -100,10 +88,7 @@ export const stageChanges = collection({
   },
   required: ['opportunity', 'to', 'changedOn'],
   written: ['changedOn'],
-  occurred: [],
   begins: 'changedOn',
-  key: ['id'],
-  split: false,
 });
 
 /** Lines of an opportunity. */
@@ -120,10 +105,7 @@ export const lineItems = collection({
   },
   required: ['id', 'opportunity'],
   written: ['createdOn', 'modifiedOn'],
-  occurred: [],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
 });
 
 /** Signed terms: contracts and orders of a CRM. */
@@ -143,8 +125,5 @@ export const contracts = collection({
   },
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
-  occurred: [],
   begins: 'createdOn',
-  key: ['id'],
-  split: false,
 });

@@ -5,9 +5,6 @@ import { collection } from './collection.ts';
 export const costs = collection({
   fields: { startsOn: 'day', endsOn: 'day', category: 'text', amount: 'money', currency: 'text' },
   required: ['startsOn', 'endsOn', 'category', 'amount'],
-  written: [],
-  occurred: [],
-  begins: null,
   // Costs of one kind and month are a list of amounts: only the same amount is the same item.
   key: ['startsOn', 'endsOn', 'category', 'amount', 'currency'],
   split: true,
@@ -24,9 +21,6 @@ export const targets = collection({
     currency: 'text',
   },
   required: ['startsOn', 'endsOn', 'amount'],
-  written: [],
-  occurred: [],
-  begins: null,
   key: ['owner', 'team', 'metric', 'startsOn', 'endsOn', 'currency'],
   split: true,
 });
@@ -41,9 +35,6 @@ export const forecasts = collection({
     currency: 'text',
   },
   required: ['startsOn', 'endsOn', 'submittedOn', 'amount'],
-  written: [],
-  occurred: [],
-  begins: null,
   key: ['owner', 'startsOn', 'endsOn', 'submittedOn', 'currency'],
   split: true,
 });
@@ -52,9 +43,5 @@ export const rates = collection({
   /** `rate`: units of `currency` for one euro, as the decimal text of the file. */
   fields: { day: 'day', currency: 'text', rate: 'text' },
   required: ['day', 'currency', 'rate'],
-  written: [],
-  occurred: [],
-  begins: null,
   key: ['day', 'currency'],
-  split: false,
 });

@@ -27,7 +27,7 @@ export class Table<N extends CollectionName> {
     this.files = new Column('count', pool);
     this.beyond = new Column('count', pool);
     for (const [field, kind] of fieldsOf(name)) this.columns.set(field, new Column(kind, pool));
-    const { unread } = schema[name];
+    const unread: readonly string[] = schema[name].unread;
     this.compared = [...this.columns]
       .filter(([field]) => !unread.includes(field))
       .map(([, column]) => column);
