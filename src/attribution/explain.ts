@@ -4,7 +4,7 @@
 import { groupBy } from '../base/group.ts';
 import { type Exact, isZero, parseExact, ZERO } from '../base/number/exact.ts';
 import { type Period, parseFixedPeriod } from '../base/time/period.ts';
-import type { Metric } from '../metrics/metric.ts';
+import { collectionOf, type Metric } from '../metrics/metric.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
 import { BLANK, type Segment } from '../model/view.ts';
@@ -24,9 +24,7 @@ import { Waterfall } from './waterfall.ts';
 
 /** The changes in the collections that a metric needs or wants, and in a segment under pseudonyms. */
 function affecting(changes: readonly RowChange[], { needs, wants }: Metric, segment: Segment): RowChange[] {
-  const read = new Set<string>(
-    [...needs, ...wants].map((need) => (need === 'recurring' ? 'subscriptions' : need)),
-  );
+  const read = new Set<string>([...needs, ...wants].map(collectionOf));
   return changes.filter(({ removed, added }) =>
     [...removed, ...added].some((row) => read.has(row.collection) && isIn(row, segment)),
   );

@@ -1,7 +1,7 @@
 // The catalogue of metrics, and one of them with its definitions.
 
 import { definitionStamp } from '../metrics/definition.ts';
-import { families, type Metric, type Need } from '../metrics/metric.ts';
+import { collectionOf, families, type Metric } from '../metrics/metric.ts';
 import { units } from '../metrics/result.ts';
 import type { Policies } from '../model/model.ts';
 import type { DocumentOf } from './document.ts';
@@ -67,6 +67,3 @@ const describedAs = ({ id, title, family, unit, better, needs, wants }: Metric) 
   needs: needs.map(collectionOf),
   uses: wants.map(collectionOf),
 });
-
-// The timeline of recurring revenue is made from them.
-const collectionOf = (need: Need): string => (need === 'recurring' ? 'subscriptions' : need);

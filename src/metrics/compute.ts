@@ -6,7 +6,7 @@ import { currenciesIn } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
 import { hasDimension, type Segment, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import type { Inputs, Metric, Need, Variant } from './metric.ts';
+import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
 import type { Fact } from './part.ts';
 import { none, type Result } from './result.ts';
 
@@ -39,13 +39,10 @@ export function compute(model: Model, period: Period, selection: Selection): Met
 }
 
 /** Whether everything a metric needs can be told apart by the segment's dimensions. */
-export const canBeSegmented = (metric: Metric, segment: Segment, model: Model): boolean =>
-  Object.keys(segment).every((dimension) => metric.needs.every((need) => tells(need, dimension, model)));
-
-const tells = (need: Need, dimension: string, model: Model): boolean =>
-  hasDimension(collectionOf(need), dimension, model);
-
-const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
+const canBeSegmented = (metric: Metric, segment: Segment, model: Model): boolean =>
+  Object.keys(segment).every((dimension) =>
+    metric.needs.every((need) => hasDimension(collectionOf(need), dimension, model)),
+  );
 
 class Engine {
   private readonly model: Model;
@@ -101,7 +98,7 @@ class Engine {
   private result(metric: Metric, variant: Variant, view: View): Result {
     const missing = metric.needs.filter((need) => !this.model.supplies(collectionOf(need)));
     if (missing.length > 0)
-      return none('missing-input', `needs ${missing.map(nameOf).join(', ')}; no file supplied them`);
+      return none('missing-input', `needs ${missing.map(collectionOf).join(', ')}; no file supplied them`);
     try {
       const result = variant.compute(this.inputs(metric, view));
       view.money.ensureOneCurrency();
@@ -151,5 +148,3 @@ const mixed = (currency: string, { name, currencies }: Held): Result =>
   );
 
 const said = (currency: string): string => currency || 'unlabelled';
-
-const nameOf = (need: Need): string => (need === 'recurring' ? 'subscriptions' : need);

@@ -11,6 +11,9 @@ import type { Result, Unit } from './result.ts';
 /** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
 export type Need = CollectionName | 'recurring';
 
+/** The collection that a need is met from. */
+export const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
+
 type Given = { readonly [N in CollectionName]: Rows<N> } & { readonly recurring: Recurring };
 
 /**

@@ -7,7 +7,7 @@ import type { Period } from '../base/time/period.ts';
 import type { Model } from '../model/model.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import type { Metric } from './metric.ts';
+import { collectionOf, type Metric } from './metric.ts';
 
 /** Days by which a file may end before the period's last day: weekends and quiet days are no gap. */
 const TOLERANCE = 3;
@@ -45,7 +45,7 @@ export class PartialInput {
 }
 
 const uses = ({ needs, wants }: Metric, collections: ReadonlySet<CollectionName>): boolean =>
-  [...needs, ...wants].some((need) => collections.has(need === 'recurring' ? 'subscriptions' : need));
+  [...needs, ...wants].some((need) => collections.has(collectionOf(need)));
 
 const said = (
   { name, end }: { readonly name: string; readonly end: Day },

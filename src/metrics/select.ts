@@ -4,7 +4,7 @@ import { didYouMean } from '../base/text/spelling.ts';
 import type { Model } from '../model/model.ts';
 import { BLANK, dimensionsOf, type Segment } from '../model/view.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
-import type { Metric, Need, Variant } from './metric.ts';
+import { collectionOf, type Metric, type Variant } from './metric.ts';
 
 /** Whether a glob (`mrr*`, `grr:ttm`, `{grr,nrr}`) names a metric or one variant of it. */
 export const metricMatcher = (glob: string): ((id: string, variant: string | null) => boolean) => {
@@ -104,8 +104,6 @@ function addSegments(
       );
   }
 }
-
-const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
 
 function noDimension(dimension: string, supplied: readonly CollectionName[], model: Model): Failure {
   const of = (name: CollectionName) => dimensionsOf(name, model);
