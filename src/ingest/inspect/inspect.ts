@@ -11,7 +11,7 @@ import type { Reject } from '../extract/extraction.ts';
 import { load } from '../load.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
 import { dialectOf, headOf, type Opened, openAll, openFile } from '../recognise/open.ts';
-import { type Beginning, unreadInspection } from './beginning.ts';
+import type { HeadRow } from '../recognise/recognise.ts';
 import { candidatesFor, likeliestHeader } from './candidates.ts';
 import { NO_SOURCE, unreadColumns } from './columns.ts';
 import type {
@@ -28,6 +28,44 @@ import { problemsOf, remarksOf } from './problems.ts';
 import { dayText, inspectReading } from './reading.ts';
 import { decidedBlock, guessedBlock } from './source-block.ts';
 import { survey } from './survey.ts';
+
+/** What is known of a file before its rows are looked at. */
+interface Beginning {
+  readonly input: InputFile;
+  readonly size: number;
+  readonly utf8: Bytes;
+  readonly text: TextForm;
+  readonly head: readonly HeadRow[];
+}
+
+type Seen = Pick<FileInspection, 'file' | 'reason' | 'size'> &
+  Partial<Pick<FileInspection, 'text' | 'header' | 'columns' | 'candidates' | 'config'>>;
+
+/** What is said of a file of which no row is read. */
+const unreadInspection = ({ file, reason, size, ...seen }: Seen): FileInspection => ({
+  file,
+  recognised: false,
+  reason,
+  size,
+  text: seen.text ?? null,
+  header: seen.header ?? null,
+  source: null,
+  exportedOn: null,
+  firstDay: null,
+  lastDay: null,
+  columns: seen.columns ?? [],
+  absent: [],
+  constants: {},
+  records: null,
+  lines: null,
+  excludedBy: {},
+  otherBy: {},
+  furtherReadings: [],
+  problems: [],
+  remarks: [],
+  candidates: seen.candidates ?? [],
+  config: seen.config ?? '',
+});
 
 const LF = 10;
 const CR = 13;

@@ -30,11 +30,8 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
     isCounted || name !== 'spend' || repeats.length === 0
       ? null
       : totalOfAll(file, records.tables.spend, { start, repeated: repeats.map(([{ row }]) => row) });
-  if (total) {
-    sayInTotal(file, repeats, total, result);
-    return;
-  }
-  say(file, repeats, isCounted ? 'repeated-parts' : 'repeated-rows', result);
+  say(file, repeats, total ?? (isCounted ? 'repeated-parts' : 'repeated-rows'), result);
+  if (total) return;
   if (nature === 'items') supersede(file, records, others, result);
   if (isCounted) return;
   for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
@@ -44,32 +41,22 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   for (const line of lines) result.outcomes?.set(line, 'duplicate');
 }
 
-function sayInTotal(
-  { name }: Recognised,
-  pairs: readonly Pair[],
-  total: StatedTotal,
-  { diagnostics }: Extraction,
-): void {
-  const pair = firstOf(pairs);
-  if (!pair) return;
-  const [{ line }, first] = pair;
-  const lines = { line, first: first.line, total: total.line };
-  diagnostics.push(diagnose({ file: name, line }, 'repeats-in-total', pairs.length, lines, total.cell));
-}
-
-const firstOf = (pairs: readonly Pair[]): Pair | undefined =>
-  [...pairs].sort(([a], [b]) => a.line - b.line)[0];
-
+/** Says of pairs what they are, at the first of them; of those that a total counts, which total does. */
 function say(
   { name }: Recognised,
   pairs: readonly Pair[],
-  code: 'repeated-rows' | 'repeated-parts' | 'parts-added',
+  what: 'repeated-rows' | 'repeated-parts' | 'parts-added' | StatedTotal,
   { diagnostics }: Extraction,
 ): void {
-  const pair = firstOf(pairs);
+  const [pair] = [...pairs].sort(([a], [b]) => a.line - b.line);
   if (!pair) return;
-  const [{ line }, first] = pair;
-  diagnostics.push(diagnose({ file: name, line }, code, pairs.length, line, first.line));
+  const [{ line }, { line: first }] = pair;
+  const where = { file: name, line };
+  diagnostics.push(
+    typeof what === 'string'
+      ? diagnose(where, what, pairs.length, line, first)
+      : diagnose(where, 'repeats-in-total', pairs.length, { line, first, total: what.line }, what.cell),
+  );
 }
 
 /** Of rows that contradict each other the last one counts. */

@@ -20,8 +20,6 @@ import type { Records } from '../../records/records.ts';
 import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import { Rows } from '../../records/table/rows.ts';
 
-// One account's spend, file by file and campaign by campaign, and which part another one leaves days to.
-
 interface SpendRow {
   readonly number: number;
   readonly span: Interval;
@@ -205,9 +203,9 @@ interface Campaign {
 }
 
 const spansOf = (byFile: ReadonlyMap<number, readonly Part[]>): Map<number, Interval | null> =>
-  new Map([...byFile].map(([file, own]) => [file, hull(own.flatMap(spansIn))]));
-
-const spansIn = ({ rows }: Part): Interval[] => rows.map(({ span }) => span);
+  new Map(
+    [...byFile].map(([file, own]) => [file, hull(own.flatMap(({ rows }) => rows.map(({ span }) => span)))]),
+  );
 
 const touches = ({ rows }: Part, range: Interval): boolean =>
   rows.some(({ span }) => daysIn(overlap(span, range)) > 0);
@@ -283,8 +281,8 @@ function diagnosticsOf(records: Records, overlapped: readonly Overlapped[]): Dia
 
 const nameOf = (records: Records, { file }: Part): string => records.fileOf(file).name;
 
-const namesOf = (records: Records, parts: readonly Part[]): string[] =>
-  [...new Set(parts.map((part) => nameOf(records, part)))].sort();
+const namesOf = (records: Records, ...parts: readonly (readonly Part[])[]): string[] =>
+  [...new Set(parts.flat().map((part) => nameOf(records, part)))].sort();
 
 const rowsIn = (group: readonly Overlapped[]): number =>
   group.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -293,39 +291,21 @@ function sumSaid(records: Records, all: readonly Overlapped[], currency: string)
   const group = all.filter(({ finer }) => finer.length > 0);
   const [first] = group;
   if (!first) return [];
-  const [stated, taken, rest] = (['stated', 'taken', 'rest'] as const).map((what) =>
-    moneyText(sumExact(group.map((one) => one[what])), currency),
-  );
-  const files = namesOf(
-    records,
-    group.flatMap(({ finer }) => finer),
-  );
+  const sumOf = (what: 'stated' | 'taken' | 'rest') =>
+    moneyText(sumExact(group.map((one) => one[what])), currency);
+  const sums = { stated: sumOf('stated'), taken: sumOf('taken'), rest: sumOf('rest') };
+  const files = namesOf(records, ...group.map(({ finer }) => finer));
   const where = { file: nameOf(records, first.part), line: 0 };
-  return [
-    diagnose(where, 'overlapping-spend', rowsIn(group), files, {
-      stated: stated ?? '',
-      taken: taken ?? '',
-      rest: rest ?? '',
-    }),
-  ];
+  return [diagnose(where, 'overlapping-spend', rowsIn(group), files, sums)];
 }
 
 function rangesSaid(records: Records, all: readonly Overlapped[]): Diagnostic[] {
   const group = all.filter(({ later }) => later.length > 0);
   const [first] = group;
   if (!first) return [];
-  const files = namesOf(
-    records,
-    group.flatMap(({ later }) => later),
-  );
-  return [
-    diagnose(
-      { file: nameOf(records, first.part), line: 0 },
-      'overlapping-ranges',
-      rowsIn(group),
-      files.join(', '),
-    ),
-  ];
+  const files = namesOf(records, ...group.map(({ later }) => later)).join(', ');
+  const where = { file: nameOf(records, first.part), line: 0 };
+  return [diagnose(where, 'overlapping-ranges', rowsIn(group), files)];
 }
 
 /** The smaller steps come to more than the whole, or to less and leave no day on which the rest could have been. */
@@ -335,14 +315,9 @@ function differenceSaid(records: Records, one: Overlapped, currency: string): Di
   const difference = stated.sub(taken).sub(rest).abs();
   if (!row || finer.length === 0 || difference.compare(roundingOf(one, currency)) <= 0) return [];
   const texts = { stated: moneyText(stated, currency), taken: moneyText(taken, currency) };
+  const files = namesOf(records, finer).join(', ');
   return [
-    diagnose(
-      records.where('spend', row.number),
-      'smaller-steps-differ',
-      rangeText(range),
-      namesOf(records, finer).join(', '),
-      texts,
-    ),
+    diagnose(records.where('spend', row.number), 'smaller-steps-differ', rangeText(range), files, texts),
   ];
 }
 

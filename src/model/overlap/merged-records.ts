@@ -32,9 +32,11 @@ function* statedMerges(records: Records, name: CollectionName): Generator<Stated
 
 // Records that are said to have been merged into each other: nothing tells which of them lives on, so all of them do.
 
+const mergeable = ['accounts', 'leads', 'opportunities'] as const;
+
 /** Says of each circle of merges that its records stay, at the first row that is part of it. */
 export const mergeCircles = (records: Records): Diagnostic[] =>
-  (['accounts', 'leads', 'opportunities'] as const).flatMap((name) =>
+  mergeable.flatMap((name) =>
     records.files
       .filter(({ collection }) => collection === name)
       .map(({ tool }) => tool)
@@ -92,8 +94,6 @@ const references: readonly (readonly [CollectionName, field: string, to: Collect
   ['lineItems', 'opportunity', 'opportunities'],
   ['stageChanges', 'opportunity', 'opportunities'],
 ];
-
-const mergeable = ['accounts', 'leads', 'opportunities'] as const;
 
 /**
  * Takes out the rows of records that were merged into others, with what was read from the same lines besides, and lets
