@@ -249,7 +249,8 @@ describe.each([
   });
 });
 
-const plans = ['Pro', 'Team', 'unknown'];
+// The blank is a plan of its own.
+const plans = ['Pro', 'Team', ''];
 
 const inPlan = (metric: Metric, model: Model, period: string, plan: string): Exact =>
   rowsOf(metric, model, period, null, { plan })[0]?.result.value ?? ZERO;

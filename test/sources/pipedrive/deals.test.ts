@@ -67,9 +67,11 @@ test.each([
   expect(rowOf({ 'Source channel': channel, 'Source origin': origin })?.['source']).toBe(source);
 });
 
-test('an export without the won time is refused by the name of the column', () => {
+test('a deal won in an export without the won time has no day of closing', () => {
   const header = 'Deal - ID,Deal - Title,Deal - Value,Deal - Status,Deal - Deal created,Deal - Lost time';
-  expect(() => readLines(header, '1,Tills,10,Won,2026-02-01 10:00:00,')).toThrow(/Deal - Won time/);
+  const { rows } = readLines(header, '1,Tills,10,Won,2026-02-01 10:00:00,');
+  expect(rows).toMatchObject([{ outcome: 'won', amount: 1000 }]);
+  expect(rows[0]?.['closedOn'] ?? null).toBeNull();
 });
 
 test('a deal of a view that has the day of closing in one column was won or lost on that day', () => {
