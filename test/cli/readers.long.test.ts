@@ -61,6 +61,8 @@ describe('the fast reader and csv-parse', () => {
           `sub_${customer}${currency},cus_${customer},Team,,${currency},month,15.000,active,2025-01-01,,,,,`,
       ),
     );
+    // Without a fraction of other than three digits, 15.000 might be fifteen thousand.
+    rows.push('sub_7,cus_7,Team,,usd,month,15.25,active,2025-01-01,,,,,');
     writeFileSync(join(work, 'currencies.csv'), `${subscriptions.header}\n${rows.join('\n')}\n`);
     const argv = ['report', 'currencies.csv', '--json', '--as-of', '2025-06-30', '--metric', 'mrr'];
     const { fast, parsed } = bothSay(work, [...argv, '--period', '2025-02']);
@@ -73,7 +75,7 @@ describe('the fast reader and csv-parse', () => {
     expect(values).toEqual([
       ['JPY', '90'],
       ['KWD', '90.000'],
-      ['USD', '90.00'],
+      ['USD', '105.25'],
     ]);
   });
 
