@@ -16,6 +16,7 @@ const waiting: Readonly<Record<string, string>> = {
   'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
   'multi-year-terms': 'terms said in words',
   'pipedrive-german': 'Pipedrive in German',
+  'salesforce-report-amount-converted': 'the converted amount in the currency of the report',
   'salesforce-report-german': 'Salesforce reports in German',
 };
 
