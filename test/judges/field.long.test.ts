@@ -16,7 +16,8 @@ const waiting: Readonly<Record<string, string>> = {
   'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
   'multi-year-terms': 'terms said in words',
   'pipedrive-german': 'Pipedrive in German',
-  'salesforce-report-amount-converted': 'the converted amount in the currency of the report',
+  'salesforce-report-amount-converted':
+    'its second run, which wants one null for a ratio of amounts where product.md asks for a row for each currency',
   'salesforce-report-german': 'Salesforce reports in German',
 };
 
