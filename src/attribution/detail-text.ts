@@ -26,6 +26,7 @@ const setSchema = z.object({
   asOf: day,
   rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^\d+(\.\d+)?$/)),
   supplied: z.array(z.string()),
+  columns: z.record(z.string(), z.array(z.string())).optional(),
   keys: z.array(z.string()),
 });
 

@@ -12,6 +12,8 @@ export interface DetailSet {
   readonly asOf: string;
   readonly rates: Readonly<Record<string, string>>;
   readonly supplied: readonly string[];
+  /** Absent in a detail of the first release. */
+  readonly columns?: Snapshot['columns'] | undefined;
   /** Keys of the entries, sorted. */
   readonly keys: readonly string[];
   readonly rows: RowBag;
@@ -33,10 +35,11 @@ export function saltFor(model: Model): string {
   return sha256([...rows.keys()].sort().join('\n')).slice(0, 32);
 }
 
-export const snapshotIn = ({ asOf, rates, supplied, rows }: DetailSet): Snapshot => ({
+export const snapshotIn = ({ asOf, rates, supplied, columns = {}, rows }: DetailSet): Snapshot => ({
   asOf: parseDay(asOf) ?? asDay(0), // checked when read
   rates,
   supplied,
+  columns,
   rows,
 });
 

@@ -13,7 +13,9 @@ export function recomputed(snapshot: Snapshot, options: ModelOptions): Model {
   const files = new Map<string, number>();
   const fileFor = (tool: string, collection: CollectionName): number => {
     const key = `${tool} ${collection}`;
-    const number = files.get(key) ?? records.addFile(fileOf(tool, collection));
+    const number =
+      files.get(key) ??
+      records.addFile(fileOf(tool, collection, snapshot.columns[key] ?? schema[collection].required));
     files.set(key, number);
     return number;
   };
@@ -31,14 +33,13 @@ export function recomputed(snapshot: Snapshot, options: ModelOptions): Model {
   return new Model(records, { ...options, asOf: snapshot.asOf });
 }
 
-const fileOf = (tool: string, collection: CollectionName) => ({
+const fileOf = (tool: string, collection: CollectionName, fields: readonly string[]) => ({
   name: `${tool} ${collection}`,
   source: '',
   tool,
   collection,
   exportedOn: null,
-  // Which columns the files had is not kept: one of which no row has anything says as little as none.
-  fields: new Set<string>(schema[collection].required),
+  fields: new Set(fields),
 });
 
 function append(records: Records, { collection, cells, dimensions }: KeptRow, file: number): void {

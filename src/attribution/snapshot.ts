@@ -58,6 +58,8 @@ export interface Snapshot {
   readonly rates: Readonly<Record<string, string>>;
   /** `stripe subscriptions`: which files there were, be they empty; sorted. */
   readonly supplied: readonly string[];
+  /** Which of the kept fields those files have columns for: what no file says is another thing than what it leaves blank. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
   readonly rows: RowBag;
 }
 
@@ -65,17 +67,33 @@ export interface Snapshot {
 export function snapshotOf({ records, rates, options }: Model, pseudonyms: Pseudonyms): Snapshot {
   const used = new Set([...currenciesOf(records), options.currency]);
   const stated = [...rates.values()].filter(({ currency }) => used.has(currency));
-  const files = records.files
-    .filter(({ collection }) => keptCollections.some((kept) => kept === collection))
-    .map(({ tool, collection }) => `${tool} ${collection}`);
+  const columns = columnsOf(records);
   const rows = keptCollections.flatMap((name) => rowsIn(records, name, pseudonyms).map(({ kept }) => kept));
   return {
     asOf: options.asOf,
     rates: Object.fromEntries(stated.map(({ currency, rate }) => [currency, rate])),
-    supplied: [...new Set(files)].sort(),
+    supplied: Object.keys(columns),
+    columns,
     rows: bagOf([...rows, ...accountNames(records, pseudonyms)].map(rowText)),
   };
 }
+
+/** By `tool collection`, sorted: the kept fields that its files have columns for. */
+function columnsOf(records: Records): Record<string, string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { tool, collection, fields } of records.files) {
+    const kept = keptCollections.find((name) => name === collection);
+    if (kept === undefined) continue;
+    const own = found.get(`${tool} ${kept}`) ?? new Set();
+    for (const field of keptFields(kept)) if (fields.has(field)) own.add(field);
+    found.set(`${tool} ${kept}`, own);
+  }
+  return Object.fromEntries(
+    [...found].map(([file, fields]) => [file, [...fields].sort()] as const).sort(byName),
+  );
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /** The rows of a collection that were not dropped as repetitions, with their numbers in the table. */
 function rowsIn(

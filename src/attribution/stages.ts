@@ -47,9 +47,11 @@ export function rowStages(from: Snapshot, after: End, changes: readonly RowChang
   for (const cause of rowCauses) {
     const own = changes.filter((change) => change.cause === cause);
     const supplied = suppliedAt(cause, from, after.snapshot);
-    const isSame = supplied.join() === snapshot.supplied.join();
+    const columns = cause === 'new' ? after.snapshot.columns : snapshot.columns;
+    const isSame =
+      JSON.stringify([supplied, columns]) === JSON.stringify([snapshot.supplied, snapshot.columns]);
     if (own.length === 0 && isSame) continue;
-    snapshot = { ...changed(snapshot, own), supplied };
+    snapshot = { ...changed(snapshot, own), supplied, columns };
     stages.push({ cause, snapshot, period: after.period });
   }
   return stages;
