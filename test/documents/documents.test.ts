@@ -57,6 +57,15 @@ describe('the document of one metric', () => {
   test('is a list of definitions on a page', () => {
     expect(shown(document, 'md')).toContain('unit fraction · better higher · family retention');
   });
+
+  test('has a line for each variant in plain and in csv', () => {
+    const { plain, csv } = linesOf(document);
+    expect(plain[0]).toBe('id\tvariant\theadline\tdefinition\tstamp');
+    expect(csv.slice(1).map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['grr', 'period', 'yes'],
+      ['grr', 'ttm', ''],
+    ]);
+  });
 });
 
 describe('the document of all baselines', () => {

@@ -53,4 +53,10 @@ export const metricView: View<MetricDocument> = {
       ),
     ],
   }),
+  records: ({ id, variants }) => ({
+    header: ['id', 'variant', 'headline', 'definition', 'stamp'],
+    rows: variants.map(({ name, headline, definition, stamp }) =>
+      [id, name ?? '', headline ? 'yes' : '', definition, stamp].map((words) => text(words)),
+    ),
+  }),
 };
