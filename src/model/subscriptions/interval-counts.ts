@@ -10,6 +10,7 @@ import type { RowOf } from '../../records/schema/schema.ts';
 export function readIntervalCounts(records: Records): Diagnostic[] {
   const table = records.tables.subscriptions;
   const found = records.files.map(() => 0);
+  const countIn = intervalCounts();
   const [counts, ends] = [table.column('intervalCount'), table.column('currentPeriodEndsOn')];
   for (let row = 0; row < table.length; row++) {
     if (counts.raw(row) !== counts.nothing || ends.raw(row) === ends.nothing) continue;
@@ -24,10 +25,21 @@ export function readIntervalCounts(records: Records): Diagnostic[] {
   );
 }
 
-// The period of a trial is the trial itself.
-function countIn(row: RowOf<'subscriptions'>): number | null {
-  const { currentPeriodStartsOn: start, currentPeriodEndsOn: end, trialEndsOn, interval } = row;
-  const unit = billingInterval(interval ?? 'month');
-  if (start === null || end === null || unit === null || trialEndsOn === end) return null;
-  return intervalsIn(start, end, unit);
+/** The intervals of a row's current period; null where it tells none. A million rows have few periods between them. */
+function intervalCounts(): (row: RowOf<'subscriptions'>) => number | null {
+  const known = new Map<string, Map<number, number | null>>();
+  return (row) => {
+    const { currentPeriodStartsOn: start, currentPeriodEndsOn: end, trialEndsOn, interval } = row;
+    const unit = billingInterval(interval ?? 'month');
+    // The period of a trial is the trial itself.
+    if (start === null || end === null || unit === null || trialEndsOn === end) return null;
+    const own = known.get(unit) ?? new Map<number, number | null>();
+    known.set(unit, own);
+    const period = start * 1e6 + (end - start);
+    const kept = own.get(period);
+    if (kept !== undefined) return kept;
+    const count = intervalsIn(start, end, unit);
+    own.set(period, count);
+    return count;
+  };
 }
