@@ -4,6 +4,7 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { counted } from '../base/text/words.ts';
 import type { Scope } from '../baseline/check/match-entries.ts';
 import { withoutSmallGroups } from '../baseline/check/min-group.ts';
+import { pairWith } from '../baseline/check/pairing.ts';
 import { type Baseline, periodsOf } from '../baseline/store/baseline.ts';
 import { baselineFromReport } from '../documents/to-baseline.ts';
 import type { Io } from '../os/io.ts';
@@ -60,7 +61,9 @@ export function freshResult(
   const before = store.find(options.name); // one that cannot be read is said before any work
   const scope = before && following ? following(before) : null;
   const chosen = scope?.options ?? { ...options, compare: [] };
-  const { report, diagnostics } = calculate(workspace, chosen, (name) => store.get(name));
+  const { report, diagnostics } = calculate(workspace, chosen, (name, current) =>
+    pairWith(store.get(name), current),
+  );
   const all = baselineFromReport(report, options.name, workspace.config);
   const saved = withoutSmallGroups(all, options.minGroup ?? before?.context.minGroup ?? 0);
   return { store, scope, diagnostics, saved };

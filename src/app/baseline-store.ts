@@ -2,13 +2,21 @@
 
 import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { pairWith } from '../baseline/check/pairing.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/store/baseline.ts';
 import { type HistoryRun, parseHistory } from '../baseline/store/history.ts';
 import { baselineText, parseBaseline } from '../baseline/store/text.ts';
 import { gitText } from '../os/git.ts';
 import type { Io } from '../os/io.ts';
 import { readText } from '../os/reading.ts';
-import { STATE, type StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
+import { STATE, StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
+import type { PairWithBaseline } from './calculate.ts';
+
+/** Sets a result beside a baseline of a folder's state. */
+export function pairedIn(state: string | null, folder: string, io: Io): PairWithBaseline {
+  const store = new BaselineStore(new StateFolder(state, folder, io));
+  return (name, current) => pairWith(store.get(name), current);
+}
 
 /** The baselines of one state folder, each with the detail that may lie beside it. */
 export class BaselineStore {

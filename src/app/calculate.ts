@@ -4,8 +4,7 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { formatDay } from '../base/time/calendar.ts';
 import { type Period, parsePeriod, previousPeriod, yearBefore } from '../base/time/period.ts';
-import { pairWith } from '../baseline/check/pairing.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
+import type { Current } from '../baseline/check/pairing.ts';
 import type { Report } from '../documents/report.ts';
 import { buildReport, type Comparand, rowKey } from '../documents/report.ts';
 import { compute, type Selection } from '../metrics/compute.ts';
@@ -29,14 +28,14 @@ interface Calculation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds the baseline of a name; throws `Failure` (exit 4) where there is none. */
-export type FindBaseline = (name: string) => Baseline;
+/** Sets the baseline of a name beside a result; throws `Failure` (exit 4) where there is none. */
+export type PairWithBaseline = (name: string, current: Current) => Omit<Comparand, 'to'>;
 
 /** Throws `Failure`: exit 2 for what cannot be meant, exit 4 where a baseline has nothing to compare with. */
 export function calculate(
   workspace: Workspace,
   options: CalculationOptions,
-  findBaseline: FindBaseline,
+  pairWithBaseline: PairWithBaseline,
 ): Calculation {
   const { model, period } = workspace;
   const chosen = selectMetrics(metrics, options.metric ?? []);
@@ -44,7 +43,7 @@ export function calculate(
   const comparands = (options.compare ?? ['previous']).map((to) => {
     const name = /^baseline(?::(.+))?$/.exec(to);
     if (!name) return periodComparand(to, workspace, selection);
-    const paired = pairWith(findBaseline(name[1] ?? 'main'), { period, currency: askedCurrency(model) });
+    const paired = pairWithBaseline(name[1] ?? 'main', { period, currency: askedCurrency(model) });
     return { ...paired, to };
   });
   const partial = new PartialInput(model, period);

@@ -7,6 +7,7 @@ import { checkContext } from '../baseline/check/context.ts';
 import { checkData, type Domain, type Measured } from '../baseline/check/data-checks.ts';
 import { dimensionsIn } from '../baseline/check/match-entries.ts';
 import { withoutSmallGroups } from '../baseline/check/min-group.ts';
+import { pairWith } from '../baseline/check/pairing.ts';
 import type { CheckMode, CheckResult, DataCheck } from '../baseline/check/result.ts';
 import type { Rules } from '../baseline/check/rule.ts';
 import { resolveRules } from '../baseline/check/rules.ts';
@@ -79,7 +80,9 @@ export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Ch
   const rules: Rules = options.mode === 'exact' ? { metrics: [], data: [] } : checking.rules;
   const baseline = wantedBaseline(rules, options, { store, io });
   const scope = checkScope(workspace, options, { baseline, rules });
-  const { report, diagnostics } = calculate(workspace, scope.options, (name) => store.get(name));
+  const { report, diagnostics } = calculate(workspace, scope.options, (name, current) =>
+    pairWith(store.get(name), current),
+  );
   const against =
     baseline && options.mode === 'exact'
       ? ofSameData(baseline, report.inputs, report.period.label)

@@ -5,13 +5,12 @@ import { Lazy } from '../base/lazy.ts';
 import { counted } from '../base/text/words.ts';
 import type { LineCounts } from '../ingest/extract/extraction.ts';
 import type { Io } from '../os/io.ts';
-import { StateFolder } from '../os/state-folder.ts';
 import { type CalculationOptions, calculate } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Reads stored baselines. */
+/** Reads stored baselines: what few reports need takes longer to load than a small one takes. */
 export const baselines = new Lazy(() => import('./baseline-store.ts'));
 
 /** The report of a period. */
@@ -20,10 +19,9 @@ export function reportOn(
   options: CalculationOptions & { readonly state: string | null },
   io: Io,
 ): Outcome {
-  const { report, diagnostics } = calculate(workspace, options, (name) => {
-    const { BaselineStore } = baselines.module;
-    return new BaselineStore(new StateFolder(options.state, workspace.place.folder, io)).get(name);
-  });
+  const { report, diagnostics } = calculate(workspace, options, (name, current) =>
+    baselines.module.pairedIn(options.state, workspace.place.folder, io)(name, current),
+  );
   return { document: report, diagnostics, footers: footersOf(workspace, diagnostics) };
 }
 
