@@ -10,11 +10,11 @@ import type { RowOf } from '../../records/schema/schema.ts';
 export function readIntervalCounts(records: Records): Diagnostic[] {
   const table = records.tables.subscriptions;
   const found = records.files.map(() => 0);
-  const countIn = intervalCounts();
+  const countIn = intervalCounts(records);
   const [counts, ends] = [table.column('intervalCount'), table.column('currentPeriodEndsOn')];
   for (let row = 0; row < table.length; row++) {
     if (counts.raw(row) !== counts.nothing || ends.raw(row) === ends.nothing) continue;
-    const count = countIn(table.row(row));
+    const count = countIn(row);
     if (count === null || count === 1 || records.isDropped('subscriptions', row)) continue;
     table.assign(row, 'intervalCount', count);
     const file = table.fileAt(row);
@@ -25,21 +25,33 @@ export function readIntervalCounts(records: Records): Diagnostic[] {
   );
 }
 
-/** The intervals of a row's current period; null where it tells none. A million rows have few periods between them. */
-function intervalCounts(): (row: RowOf<'subscriptions'>) => number | null {
-  const known = new Map<string, Map<number, number | null>>();
+/**
+ * The intervals of a row's current period; null where it tells none. A million rows have few periods and words of
+ * intervals between them, so each is worked out once, found by the numbers that they are kept as.
+ */
+function intervalCounts({ tables: { subscriptions: table } }: Records): (row: number) => number | null {
+  const known = new Map<number, Map<number, number | null>>();
+  const starts = table.column('currentPeriodStartsOn');
+  const ends = table.column('currentPeriodEndsOn');
+  const trials = table.column('trialEndsOn');
+  const intervals = table.column('interval');
   return (row) => {
-    const { currentPeriodStartsOn: start, currentPeriodEndsOn: end, trialEndsOn, interval } = row;
-    const unit = billingInterval(interval ?? 'month');
+    const [start, end, interval] = [starts.raw(row), ends.raw(row), intervals.raw(row)];
     // The period of a trial is the trial itself.
-    if (start === null || end === null || unit === null || trialEndsOn === end) return null;
-    const own = known.get(unit) ?? new Map<number, number | null>();
-    known.set(unit, own);
+    if (start === starts.nothing || trials.raw(row) === end) return null;
+    const own = known.get(interval) ?? new Map<number, number | null>();
+    known.set(interval, own);
     const period = start * 1e6 + (end - start);
     const kept = own.get(period);
     if (kept !== undefined) return kept;
-    const count = intervalsIn(start, end, unit);
+    const count = countOf(table.row(row));
     own.set(period, count);
     return count;
   };
+}
+
+function countOf(row: RowOf<'subscriptions'>): number | null {
+  const { currentPeriodStartsOn: start, currentPeriodEndsOn: end, interval } = row;
+  const unit = billingInterval(interval ?? 'month');
+  return start === null || end === null || unit === null ? null : intervalsIn(start, end, unit);
 }
