@@ -41,8 +41,8 @@ export class RowReader {
   private readonly dimensions: readonly (readonly [string, number])[];
   private readonly headers: ReadonlyMap<string, string>;
   private readonly headerCurrency: string | null;
-  /** Null for every column of the source that the file lacks. */
-  private readonly absent: Readonly<Record<string, null>>;
+  /** A row before any cell is decoded: null for every column of the source that the file lacks. All rows have its shape. */
+  private readonly blank: Readonly<Record<string, null | undefined>>;
   private readonly read: () => Made<CollectionName>;
   private readonly isBeside: (cells: readonly string[]) => boolean;
   private readonly groups = new Groups();
@@ -75,7 +75,7 @@ export class RowReader {
     this.headerCurrency = currencyOfHeader(bound);
     this.isBeside = otherRows(file.source, file.header);
     const keys = Object.keys(file.source.columns);
-    this.absent = Object.fromEntries(keys.filter((key) => !this.together.has(key)).map((key) => [key, null]));
+    this.blank = Object.fromEntries(keys.map((key) => [key, this.together.has(key) ? undefined : null]));
     this.read = this.readerOf(file, keys);
   }
 
@@ -141,7 +141,7 @@ export class RowReader {
   private readRow(cells: readonly string[], target: Target): void {
     this.cells = cells;
     this.state = { currency: this.headerCurrency, fallback: this.options.currency };
-    this.decoded = { ...this.absent };
+    this.decoded = { ...this.blank };
     this.rounding = [];
     const made = this.read();
     if ('excluded' in made) {
