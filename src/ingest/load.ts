@@ -106,7 +106,7 @@ class Loading {
   private readonly currencies: (string | null)[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
-  private readonly unread: LostFile[] = [];
+  private readonly lostFiles: LostFile[] = [];
   /** Why the first file that was skipped was. */
   private fault: Failure | null = null;
   /** Lengths of the files so far. */
@@ -137,11 +137,11 @@ class Loading {
 
   /** Files that are not read, with the collections that their header shows; where it shows none, their name is asked at last. */
   private noteLost(input: InputFile): void {
-    this.unread.push({ name: input.name, collections: headerOf(input, this.options) });
+    this.lostFiles.push({ name: input.name, collections: headerOf(input, this.options) });
   }
 
   private sayLost(): void {
-    for (const { name, collections } of this.unread) {
+    for (const { name, collections } of this.lostFiles) {
       const held = collections.length > 0 ? collections : collectionsByName(name, this.records.files);
       if (held.length === 0) continue;
       this.records.lost.push({ name, collections: held });

@@ -264,14 +264,14 @@ interface Inferred extends Inference {
 function sniffFormats(
   file: Recognised,
   found: readonly FoundColumn[],
-  looked: Inferred,
+  inference: Inferred,
 ): readonly ColumnEvidence[] {
-  const look = new Look(file, found, looked);
-  if (look.isOpen) scanRecords(file.utf8, file.delimiter, look);
-  return look.evidence;
+  const sniffer = new FormatSniffer(file, found, inference);
+  if (sniffer.isOpen) scanRecords(file.utf8, file.delimiter, sniffer);
+  return sniffer.evidence;
 }
 
-class Look implements BatchVisitor {
+class FormatSniffer implements BatchVisitor {
   readonly evidence: readonly ColumnEvidence[];
   private readonly file: Recognised;
   private readonly found: readonly FoundColumn[];

@@ -72,18 +72,18 @@ class FileRows implements BatchVisitor {
   private readonly options: ExtractOptions;
   private readonly bound: readonly BoundColumn[];
   private readonly reader: RowReader;
-  private direct: BatchReader | null;
+  private batchReader: BatchReader | null;
   private readonly whole: WholeRow | undefined;
   private readonly target: Target;
   /** What is assumed of columns is said when a cell first needs it. */
   private readonly assumed: Diagnostic[] = [];
   private readonly extraction: Extraction;
-  readonly looks: { readonly width: number; readonly wanted: readonly Wanted[] };
+  readonly prefetched: { readonly width: number; readonly wanted: readonly Wanted[] };
   /** Texts that were there before the file. */
   private readonly texts: number;
   /** Columns that rows turned out to depend on. */
-  private readonly looked = new Set<string>();
-  private batches = 0;
+  private readonly dependedOn = new Set<string>();
+  private batchesRead = 0;
   private single = 0;
 
   constructor(
@@ -100,8 +100,8 @@ class FileRows implements BatchVisitor {
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
     this.reader = new RowReader(inTwoPasses(file), this.bound, options);
     this.target = { result: this.extraction, records, fileNumber };
-    this.direct = this.batchReader();
-    this.looks = { width: file.header.length, wanted: this.direct?.wanted ?? [] };
+    this.batchReader = this.nextBatchReader();
+    this.prefetched = { width: file.header.length, wanted: this.batchReader?.wanted ?? [] };
     this.whole = file.source.whole?.(file.header);
     this.texts = records.pool.size;
   }
@@ -134,20 +134,22 @@ class FileRows implements BatchVisitor {
   }
 
   batch(batch: Batch): number {
-    if (++this.batches % BATCHES_BETWEEN === 0) this.comeTo(batch.base + (batch.nexts[batch.count - 1] ?? 0));
-    const from = this.direct === null ? batch.count : firstBelow(batch, this.file.headerEnd);
+    if (++this.batchesRead % BATCHES_BETWEEN === 0)
+      this.comeTo(batch.base + (batch.nexts[batch.count - 1] ?? 0));
+    const from = this.batchReader === null ? batch.count : firstBelow(batch, this.file.headerEnd);
     for (let record = 0; record < from; record++) this.rowOf(batch, record);
-    if (this.direct) this.moveRows(this.direct, batch, from);
-    if (this.direct?.isOfUse === false) this.direct = null;
-    else if (this.direct && this.direct.missing.size > 0) this.direct = this.batchReader(this.direct);
+    if (this.batchReader) this.takeBatch(this.batchReader, batch, from);
+    if (this.batchReader?.isOfUse === false) this.batchReader = null;
+    else if (this.batchReader && this.batchReader.missing.size > 0)
+      this.batchReader = this.nextBatchReader(this.batchReader);
     return -1;
   }
 
   /** What reads rows in batches, with what another such reader has found out. */
-  private batchReader(last?: BatchReader): BatchReader | null {
-    for (const key of last?.missing ?? []) this.looked.add(key);
-    const { options, looked } = this;
-    return BatchReader.of(this.file, this.bound, { records: this.target.records, options, looked });
+  private nextBatchReader(last?: BatchReader): BatchReader | null {
+    for (const key of last?.missing ?? []) this.dependedOn.add(key);
+    const { options, dependedOn } = this;
+    return BatchReader.of(this.file, this.bound, { records: this.target.records, options, dependedOn });
   }
 
   /** What so many bytes brought, the others will bring as well. */
@@ -163,22 +165,22 @@ class FileRows implements BatchVisitor {
   }
 
   /** Takes the records from `from` on, runs of those with the same outcome together. */
-  private moveRows(direct: BatchReader, batch: Batch, from: number): void {
-    direct.read(batch, from);
+  private takeBatch(reader: BatchReader, batch: Batch, from: number): void {
+    reader.read(batch, from);
     for (let record = from; record < batch.count; ) {
-      const outcome = direct.outcomeOf(record);
+      const outcome = reader.outcomeOf(record);
       let end = record + 1;
       if (outcome === FALLBACK) this.rowOf(batch, record);
       else {
-        while (end < batch.count && direct.outcomeOf(end) === outcome) end++;
-        this.moveRun(direct, batch, { start: record, count: end - record, outcome });
+        while (end < batch.count && reader.outcomeOf(end) === outcome) end++;
+        this.takeRun(reader, batch, { start: record, count: end - record, outcome });
       }
       record = end;
     }
   }
 
-  private moveRun(
-    direct: BatchReader,
+  private takeRun(
+    reader: BatchReader,
     batch: Batch,
     { start, count, outcome }: { start: number; count: number; outcome: number },
   ): void {
@@ -186,10 +188,10 @@ class FileRows implements BatchVisitor {
     const own = batch.lines.subarray(start, start + count);
     for (let at = start; at < start + count; at++) lines.other += (batch.spans[at] ?? 1) - 1;
     if (outcome === ACCEPTED) {
-      direct.take(batch, { start, count, file: this.target.fileNumber });
+      reader.take(batch, { start, count, file: this.target.fileNumber });
       lines.accepted += count;
       if (outcomes) for (const line of own) outcomes.set(line, 'accepted');
-    } else exclude(direct.reasonOf(outcome), own, this.extraction);
+    } else exclude(reader.reasonOf(outcome), own, this.extraction);
   }
 }
 

@@ -86,7 +86,7 @@ export function columnsOf(header: readonly string[], known: Known): InspectedCol
 }
 
 /** Every column of a file of which no source is known. */
-export const unreadColumns = (
+export const unrecognisedColumns = (
   header: readonly string[],
   survey: Survey,
   masking: Masking,

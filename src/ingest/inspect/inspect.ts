@@ -13,7 +13,7 @@ import type { InputFile, LoadOptions } from '../options.ts';
 import { dialectOf, headOf, type Opened, openAll, openFile } from '../recognise/open.ts';
 import type { HeadRow } from '../recognise/recognise.ts';
 import { candidatesFor, likeliestHeader } from './candidates.ts';
-import { NO_SOURCE, unreadColumns } from './columns.ts';
+import { NO_SOURCE, unrecognisedColumns } from './columns.ts';
 import type {
   Candidate,
   FileInspection,
@@ -42,7 +42,7 @@ type Seen = Pick<FileInspection, 'file' | 'reason' | 'size'> &
   Partial<Pick<FileInspection, 'text' | 'header' | 'columns' | 'candidates' | 'config'>>;
 
 /** What is said of a file of which no row is read. */
-const unreadInspection = ({ file, reason, size, ...seen }: Seen): FileInspection => ({
+const unrecognisedInspection = ({ file, reason, size, ...seen }: Seen): FileInspection => ({
   file,
   recognised: false,
   reason,
@@ -156,13 +156,13 @@ function inspectUnread(beginning: Beginning, reason: Reason, masking: Masking): 
   });
   const candidates = candidatesFor(head, sources);
   const form = { file: input.name, ...text };
-  return unreadInspection({
+  return unrecognisedInspection({
     file: input.name,
     size,
     reason: { ...reason, message: masking.text(reason.message) },
     text,
     header: header && { line: header.line, lastLine: header.lastLine, isGuess: true },
-    columns: unreadColumns(cells, seen, masking),
+    columns: unrecognisedColumns(cells, seen, masking),
     candidates,
     config: lackingBlock(form, head) ?? guessedBlock(form, cells, nearYields(candidates)),
   });
@@ -189,7 +189,7 @@ export function inspectFile(given: InputFile, options: LoadOptions, masking: Mas
   const text = attempt(() => toUtf8(input.name, bytes, options.encoding ?? spec?.encoding ?? null));
   if (text instanceof Failure) {
     const seen = { file: input.name, reason: reasonOf(text), size: bytes.length };
-    return { inspection: unreadInspection(seen), rejects: [] };
+    return { inspection: unrecognisedInspection(seen), rejects: [] };
   }
   const beginning = beginningOf(input, text, options);
   const opened = attempt(() => openEvery(input, bytes, lenient));

@@ -22,17 +22,17 @@ export function lackingBlock(form: Form, head: readonly HeadRow[]): string | nul
   if (lacks.length === 0) return null;
   const headers = header.cells.map((cell) => cell.trim());
   const known = new Set([...places.map(({ at }) => at), ...signatureIn(source, header.cells)]);
-  const unread = headers.filter((name, at) => name !== '' && !known.has(at));
+  const unclaimed = headers.filter((name, at) => name !== '' && !known.has(at));
   // The first header that fits a field is the one that is guessed.
-  const guess = guessFields([...unread, ...headers], source.yields);
-  const guessed = (field: string) => unread.find((name) => name === guess?.fields.get(field)) ?? null;
+  const guess = guessFields([...unclaimed, ...headers], source.yields);
+  const guessed = (field: string) => unclaimed.find((name) => name === guess?.fields.get(field)) ?? null;
   return block(form.file, [
     ...formLines(form),
     `# # By its header it is ${source.id}, and it lacks what is named below. Say which headers hold that, or add it and`,
     '# # export again. Then take away the first "# " of each line.',
     '# columns:',
     ...lacks.map(({ field, column }) => fieldLine(field, guessed(field), column)),
-    `#   # headers that nobody reads: ${unread.map((name) => JSON.stringify(name)).join(', ') || 'none'}`,
+    `#   # headers that nobody reads: ${unclaimed.map((name) => JSON.stringify(name)).join(', ') || 'none'}`,
   ]);
 }
 

@@ -50,15 +50,15 @@ export function nearHeaders({ header, source }: Pick<Recognised, 'header' | 'sou
     position: firstPositionOf(header, column.headers),
   }));
   const read = new Set(columns.map(({ position }) => position));
-  const unread = [...header.entries()]
+  const unclaimed = [...header.entries()]
     .filter(([at, text]) => !read.has(at) && text.trim() !== '')
     .map(([at, text]) => [at, spellingOf(text)] as const);
-  if (unread.length === 0) return [];
+  if (unclaimed.length === 0) return [];
   return columns.flatMap(({ field, column, position }) => {
     if (position >= 0 || column.constant !== null || !column.optional) return [];
     const usuals = column.headers.filter((wanted) => typeof wanted === 'string');
     const spellings = usuals.map((usual) => [usual, spellingOf(usual)] as const);
-    for (const [at, written] of unread) {
+    for (const [at, written] of unclaimed) {
       const [usual] = spellings.find(([, spelling]) => areNear(written, spelling)) ?? [];
       if (usual !== undefined) return [{ field, column, usual, position: at }];
     }

@@ -10,7 +10,7 @@ export interface UnsupportedExport extends Unusable {
   readonly title: string;
 }
 
-interface Unread extends UnsupportedExport {
+interface Known extends UnsupportedExport {
   readonly signature: Signature;
 }
 
@@ -19,7 +19,7 @@ const SYNCED = /^_fivetran_/i;
 const STRIPE_SUBSCRIPTIONS = 'export Stripe › Billing › Subscriptions from the dashboard instead';
 
 /** The first one that fits a file's header is taken, so the particular ones stand before the general. */
-export const unread: readonly Unread[] = [
+export const unsupportedExports: readonly Known[] = [
   {
     title: 'a Google Ads report by ad group or keyword',
     why: 'it states the spend of campaigns once more, in smaller pieces',
@@ -95,4 +95,6 @@ export const unread: readonly Unread[] = [
 
 /** What a file is that no source reads, if one of its first rows says so. */
 export const unsupportedExport = (head: readonly HeadRow[]): UnsupportedExport | null =>
-  unread.find(({ signature }) => head.some(({ cells }) => lacking(cells, signature)?.length === 0)) ?? null;
+  unsupportedExports.find(({ signature }) =>
+    head.some(({ cells }) => lacking(cells, signature)?.length === 0),
+  ) ?? null;

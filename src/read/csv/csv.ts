@@ -34,7 +34,7 @@ export interface BatchVisitor extends RecordVisitor {
   /** The batch holds these records until the next one is read. Returns the record that ends the reading; else -1. */
   batch(batch: Batch): number;
   /** Given by who goes through a whole table: how wide it is, and what of its cells another thread may work out before. */
-  readonly looks?: { readonly width: number; readonly wanted: readonly Wanted[] };
+  readonly prefetched?: { readonly width: number; readonly wanted: readonly Wanted[] };
 }
 
 export interface Reading {
@@ -87,12 +87,12 @@ const BATCH_BYTES = 256 * 1024;
 function prefetchOf(
   text: Bytes,
   delimiter: string,
-  { looks }: BatchVisitor,
+  { prefetched }: BatchVisitor,
   from: Position,
 ): BatchStream | null {
-  if (!looks || !text.prefetch) return null;
-  const size = { bytes: BATCH_BYTES, records: BATCH_ROWS, width: looks.width };
-  const { wanted } = looks;
+  if (!prefetched || !text.prefetch) return null;
+  const size = { bytes: BATCH_BYTES, records: BATCH_ROWS, width: prefetched.width };
+  const { wanted } = prefetched;
   return text.prefetch({ skipped: 0, from: { ...from }, delimiter: delimiter.charCodeAt(0), size, wanted });
 }
 

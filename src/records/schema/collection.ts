@@ -22,7 +22,7 @@ interface Collection {
   readonly key: readonly string[];
   readonly split: boolean;
   /** Fields that no figure rests on: rows that differ only there state the same. */
-  readonly unread: readonly string[];
+  readonly notCompared: readonly string[];
 }
 
 /** What goes without saying: an id names a record, and nothing is known of its days. */
@@ -33,7 +33,7 @@ const usual = {
   begins: null,
   key: ['id'],
   split: false,
-  unread: [],
+  notCompared: [],
   oneOf: [],
 } as const satisfies Omit<Collection, 'fields'>;
 

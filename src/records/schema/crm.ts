@@ -71,7 +71,7 @@ export const opportunities = collection({
   written: ['createdOn', 'modifiedOn'],
   occurred: ['closedOn'],
   begins: 'createdOn',
-  unread: ['forecastCategory'],
+  notCompared: ['forecastCategory'],
 });
 
 /** One change of an opportunity that its tool recorded; `from` is empty where it records the creation. */

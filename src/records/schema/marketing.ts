@@ -24,7 +24,7 @@ export const spend = collection({
   begins: 'day',
   key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
   split: true,
-  unread: ['impressions', 'clicks', 'conversions'],
+  notCompared: ['impressions', 'clicks', 'conversions'],
 });
 
 /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */
@@ -49,5 +49,5 @@ export const engagement = collection({
   begins: 'day',
   key: ['platform', 'account', 'channel', 'campaign', 'day', 'lastDay'],
   split: true,
-  unread: ['recipients', 'opens', 'clicks', 'conversions', 'revenue'],
+  notCompared: ['recipients', 'opens', 'clicks', 'conversions', 'revenue'],
 });

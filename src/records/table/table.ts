@@ -27,9 +27,9 @@ export class Table<N extends CollectionName> {
     this.files = new Column('count', pool);
     this.beyond = new Column('count', pool);
     for (const [field, kind] of fieldsOf(name)) this.columns.set(field, new Column(kind, pool));
-    const unread: readonly string[] = schema[name].unread;
+    const notCompared: readonly string[] = schema[name].notCompared;
     this.compared = [...this.columns]
-      .filter(([field]) => !unread.includes(field))
+      .filter(([field]) => !notCompared.includes(field))
       .map(([, column]) => column);
   }
 

@@ -33,7 +33,7 @@ function read(path: string, csvWorker: CsvWorker | null) {
   const records: string[] = [];
   let shared = 0;
   const reading = scanRecords(file, ',', {
-    looks: { width: 2, wanted: [] },
+    prefetched: { width: 2, wanted: [] },
     row: (cells, line) => void records.push(`${line} ${cells.join('|')}`),
     bad: (code, line) => void records.push(`${line} ${code}`),
     batch(batch) {
@@ -110,7 +110,7 @@ describe('a large file', () => {
       const file = largeFile(path, 'large.csv', { csvWorker, from: 1 });
       if (file)
         scanRecords(file, ',', {
-          looks: { width: 2, wanted: [] },
+          prefetched: { width: 2, wanted: [] },
           row: () => {},
           bad: () => {},
           batch(batch) {
@@ -126,12 +126,12 @@ describe('a large file', () => {
   test('is read where it has more columns than there is room for', () => {
     const header = Array.from({ length: 30_000 }, (_, n) => n).join(',');
     const path = fileOf(`${header}\n${header}\n`);
-    const looks = { width: 30_000, wanted: [] };
+    const prefetched = { width: 30_000, wanted: [] };
     const widths: number[] = [];
     const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     if (file)
       scanRecords(file, ',', {
-        looks,
+        prefetched,
         row: (cells) => void widths.push(cells.length),
         bad: () => {},
         batch(batch) {
@@ -153,7 +153,7 @@ describe('a large file', () => {
       records += batch.count;
       return -1;
     };
-    const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: count };
+    const visitor = { prefetched: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: count };
     expect(file && scanRecords(file, ',', visitor).lines).toBe(100_001);
     expect(records).toBe(100_001);
     expect(found?.()).toEqual(before);
@@ -163,7 +163,7 @@ describe('a large file', () => {
     const path = fileOf('a,b\n1,2\n');
     const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     rmSync(path);
-    const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: () => -1 };
+    const visitor = { prefetched: { width: 2, wanted: [] }, row: () => {}, bad: () => {}, batch: () => -1 };
     expect(() => file && scanRecords(file, ',', visitor)).toThrow('large.csv cannot be read: ENOENT');
   });
 
@@ -183,7 +183,7 @@ describe('a large file', () => {
     const file = largeFile(path, 'large.csv', { csvWorker: workerOf(program), from: 1 });
     const found = file?.fingerprint();
     let records = 0;
-    const visitor = { looks: { width: 2, wanted: [] }, row: () => {}, bad: () => {} };
+    const visitor = { prefetched: { width: 2, wanted: [] }, row: () => {}, bad: () => {} };
     if (file)
       scanRecords(file, ',', {
         ...visitor,
@@ -212,7 +212,7 @@ describe('a large file', () => {
     const lines: number[] = [];
     if (file)
       scanRecords(file, ',', {
-        looks: { width: 2, wanted: [] },
+        prefetched: { width: 2, wanted: [] },
         row: (_, line) => void lines.push(line),
         bad: () => {},
         batch(batch) {

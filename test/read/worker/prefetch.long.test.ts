@@ -31,7 +31,7 @@ function said(text: Bytes, { width = 2, most = Number.POSITIVE_INFINITY } = {}) 
   const events: unknown[] = [];
   let batches = 0;
   const visitor: BatchVisitor = {
-    looks: { width, wanted: [] },
+    prefetched: { width, wanted: [] },
     row(cells, line, lines) {
       events.push([line, lines, ...cells]);
       return events.length < most;
@@ -120,7 +120,7 @@ describe('records split ahead', () => {
     const [hashes, likes, moments]: [number[], number[], unknown[]] = [[], [], []];
     let before = 0;
     scanRecords(splitHere(Buffer.from(text), { records: 4 }, hasFacts), ',', {
-      looks: { width: 2, wanted },
+      prefetched: { width: 2, wanted },
       row: () => {},
       bad: () => {},
       batch(batch) {

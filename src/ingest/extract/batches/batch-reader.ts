@@ -31,11 +31,11 @@ import { type Meaning, type RecordOf, RowInterpretations } from './row-interpret
 import { SubtotalDetector } from './subtotal-detector.ts';
 
 /** Whether a column's cells go into the field of its name, by a type known here. */
-const isDirect = ({ key, column, position }: BoundColumn, table: Table<CollectionName>): boolean =>
+const isDecoded = ({ key, column, position }: BoundColumn, table: Table<CollectionName>): boolean =>
   position >= 0 && table.has(key) && DECODABLE.has(column.type);
 
 /** Whether nobody asks for a column's cells that `record` does not look at: a text fills no other field and is never wrong. */
-const isUnread = ({ key, column }: BoundColumn, table: Table<CollectionName>): boolean =>
+const isIgnored = ({ key, column }: BoundColumn, table: Table<CollectionName>): boolean =>
   !table.has(key) && column.type === 'text';
 
 type Understood = Extract<Meaning, { puts: unknown }>;
@@ -45,7 +45,7 @@ export class BatchReader {
   private readonly width: number;
   private readonly heading: readonly Buffer[];
   private readonly tellsIds: boolean;
-  private readonly moved: readonly Decoder[];
+  private readonly decoders: readonly Decoder[];
   private readonly currency: CurrencyDecoder | null;
   private readonly sums: SubtotalDetector | null;
   private readonly meanings: RowInterpretations;
@@ -80,9 +80,9 @@ export class BatchReader {
     this.heading = heading.trim() === '' ? [] : [Buffer.from(heading.trim(), 'utf8')];
     this.tellsIds = hasOwnId(table.name) && bound.some(({ key, position }) => key === 'id' && position >= 0);
     this.sums = made.sums && new SubtotalDetector(made.sums, pool, BATCH_ROWS);
-    const looked = bound.filter(({ key }) => words.has(key));
+    const interpreted = bound.filter(({ key }) => words.has(key));
     const valuesOf = (column: Column): StoredRows => this.valuesOf(column).values;
-    this.meanings = new RowInterpretations(made, looked, {
+    this.meanings = new RowInterpretations(made, interpreted, {
       ...made,
       others: new Set(made.all.map(({ key }) => key).filter((key) => !words.has(key))),
       valuesOf,
@@ -91,13 +91,13 @@ export class BatchReader {
     // A null that quotes or blanks are part of is not what its bytes say; rows with such a cell are left to text.
     const nulls = made.nulls.filter((text) => text === text.trim() && !text.includes('"'));
     const by = { nulls: nulls.map((text) => Buffer.from(text, 'utf8')), rows: BATCH_ROWS };
-    const direct = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
-    this.moved = direct.map((bound) => decoderOf(table.column(bound.key), bound, { ...by, pool }));
+    const decoded = bound.filter(({ key }) => !words.has(key) && key !== 'currency');
+    this.decoders = decoded.map((bound) => decoderOf(table.column(bound.key), bound, { ...by, pool }));
     const position = bound.find(({ key }) => key === 'currency')?.position ?? -1;
     this.currency = table.has('currency')
       ? new CurrencyDecoder(table.column('currency'), position, { ...made.currency, ...by, pool })
       : null;
-    for (const { target, values } of [...this.moved, ...(this.currency ? [this.currency] : [])])
+    for (const { target, values } of [...this.decoders, ...(this.currency ? [this.currency] : [])])
       this.values.set(target, values);
     const keys = new Set(made.all.map(({ key }) => key));
     this.rules = new StoredRules(
@@ -108,13 +108,17 @@ export class BatchReader {
   }
 
   /**
-   * The reader of a file's rows; null where its source or its columns allow none. `looked`: columns that `record` is
+   * The reader of a file's rows; null where its source or its columns allow none. `dependedOn`: columns that `record` is
    * known to look at, besides those that it looks at in an empty row.
    */
   static of(
     file: Recognised,
     bound: readonly BoundColumn[],
-    { records, options, looked }: { records: Records; options: ExtractOptions; looked: ReadonlySet<string> },
+    {
+      records,
+      options,
+      dependedOn,
+    }: { records: Records; options: ExtractOptions; dependedOn: ReadonlySet<string> },
   ): BatchReader | null {
     const { source, header, preamble } = file;
     const { record } = source;
@@ -122,20 +126,20 @@ export class BatchReader {
     if (bound.some(({ further }) => further.length > 0)) return null;
     const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
     const keys = Object.keys(source.columns);
-    const words = new Set([...looked, ...wordsOf(table.name)]);
-    const look = (key: string): null => {
+    const words = new Set([...dependedOn, ...wordsOf(table.name)]);
+    const note = (key: string): null => {
       words.add(key);
       return null;
     };
-    record(lazyCells(keys, look), preamble);
-    for (const one of bound) if (!isDirect(one, table) && !isUnread(one, table)) words.add(one.key);
+    record(lazyCells(keys, note), preamble);
+    for (const one of bound) if (!isDecoded(one, table) && !isIgnored(one, table)) words.add(one.key);
     // The unit of an amount depends on the row's currency, which other columns may state.
     if (bound.some(({ key, column }) => words.has(key) && isInCurrency(column.type))) return null;
     return new BatchReader({
       table,
       pool: records.pool,
       header,
-      bound: bound.filter((one) => words.has(one.key) || isDirect(one, table)),
+      bound: bound.filter((one) => words.has(one.key) || isDecoded(one, table)),
       all: bound,
       words,
       nulls: source.nulls,
@@ -157,7 +161,7 @@ export class BatchReader {
 
   /** What it uses of what a batch may know of its cells already. */
   get wanted(): Wanted[] {
-    const columns = this.currency ? [this.currency, ...this.moved] : this.moved;
+    const columns = this.currency ? [this.currency, ...this.decoders] : this.decoders;
     const all = [this.meanings.wanted, this.sums?.wanted ?? [], columns.map(({ wanted }) => wanted)].flat();
     // One column of a file may be wanted for several of the table.
     const each = new Map(all.map((wanted) => [`${wanted.position} ${wanted.fact}`, wanted]));
@@ -168,8 +172,8 @@ export class BatchReader {
   read(batch: Batch, from: number): void {
     for (const [column, values] of this.worded) values.fill(column.nothing);
     this.understand(batch, from);
-    this.currency?.move(batch, from, this.outcomes);
-    for (const column of this.moved) column.move(batch, from, this.outcomes);
+    this.currency?.decodeBatch(batch, from, this.outcomes);
+    for (const column of this.decoders) column.decodeBatch(batch, from, this.outcomes);
     const { rows } = this.outcomes;
     for (let row = from; row < batch.count; row++) {
       const meaning = this.understood[row];

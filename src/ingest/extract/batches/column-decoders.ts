@@ -55,7 +55,7 @@ class ColumnDecoder {
   }
 
   /** Decodes the column's cells of all rows from `from` on that are still accepted. */
-  move(batch: Batch, from: number, { rows, digits }: Outcomes): void {
+  decodeBatch(batch: Batch, from: number, { rows, digits }: Outcomes): void {
     const { bytes, firsts, starts, ends, escaped } = batch;
     const { values, decode, target } = this;
     const { nothing } = target;
@@ -207,7 +207,7 @@ export class CurrencyDecoder {
     this.fallbackDigits = currencyDigits(by.ofHeader ?? by.fallback ?? '');
   }
 
-  move(batch: Batch, from: number, { rows, digits }: Outcomes): void {
+  decodeBatch(batch: Batch, from: number, { rows, digits }: Outcomes): void {
     const { position } = this.wanted;
     if (position < 0) {
       this.values.fill(this.ofHeader, from, batch.count);
@@ -285,7 +285,7 @@ class TextColumnDecoder {
   }
 
   // In stages, so that the memory in which a text is looked up is on its way while the next one is hashed.
-  move(batch: Batch, from: number, { rows }: Outcomes): void {
+  decodeBatch(batch: Batch, from: number, { rows }: Outcomes): void {
     const { position } = this.wanted;
     const { hashes, likes } = textsOf(batch, position, this.texts);
     this.pool.warm(hashes, from, batch.count);
@@ -344,7 +344,7 @@ class MomentDecoder {
   }
 
   /** Takes the column's cells of all rows from `from` on that are still accepted. */
-  move(batch: Batch, from: number, { rows }: Outcomes): void {
+  decodeBatch(batch: Batch, from: number, { rows }: Outcomes): void {
     const { position } = this.wanted;
     const { days, seconds } = momentsOf(batch, position, this.moments);
     const { values, zone, hasOtherZone } = this;
