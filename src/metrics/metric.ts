@@ -55,6 +55,8 @@ interface Common<N extends Need, W extends Need> {
 interface Worded {
   /** What is counted, over which records, dated by which field, and when there is no value. */
   readonly definition: string;
+  /** Names that the variant had in earlier releases: what is stored under them is of it. */
+  readonly formerly?: readonly string[];
 }
 
 /** A function of its own, and why its parts do not say it. */
@@ -77,6 +79,7 @@ type Declaration<N extends Need, W extends Need> = Common<N, W> &
 /** One way of computing a metric; `name` is null where the metric has a single one. */
 export interface Variant {
   readonly name: string | null;
+  readonly formerly: readonly string[];
   readonly headline: boolean;
   readonly definition: string;
   /** What it is made of; null for one that is not made of parts alone. */
@@ -116,6 +119,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     'variants' in declared ? declared.variants : { '': declared };
   const variants = Object.entries(named).map(([name, defined], index) => ({
     name: name || null,
+    formerly: defined.formerly ?? [],
     headline: index === 0,
     definition: defined.definition,
     recipe: 'parts' in defined ? defined : null,

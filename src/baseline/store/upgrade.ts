@@ -9,7 +9,7 @@ import type { Baseline, BaselineEntry } from './baseline.ts';
 
 /**
  * Entries under the names and with the stamps that they would have now: one of a metric that has since got variants is
- * of its headline, and the hashes of 0.1 become plain. Whatever else it says, its integrity too, is as it was read.
+ * of its headline, one of a variant that was renamed of that variant, and the hashes of 0.1 become plain. Whatever else it says, its integrity too, is as it was read.
  */
 export const upgraded = memoize((baseline: Baseline): Baseline => upgradedBy(metrics, baseline));
 
@@ -24,20 +24,26 @@ export function upgradedBy(
     const [id = '', variant = null] = name.split(':');
     const metric = known.get(id);
     if (!metric) return [key, entry];
-    const headline = metric.variants.find((one) => one.headline)?.name ?? null;
-    const today = nameOf(id, variant ?? headline);
+    const own = variantNow(metric, variant);
+    const today = nameOf(id, own);
     const version = HASHED.exec(entry.definition)?.[1];
     const definition =
       version === undefined
-        ? entry.definition.replace(/^\w+(?=@)/, (name) => (name === id ? today : name))
-        : definitionStamp(
-            { ...metric, version: Number(version) },
-            { name: variant ?? headline },
-            policies(),
-          ).replaceAll('NaN', 'unknown');
+        ? entry.definition.replace(/^[\w:]+(?=@)/, (stamped) => (stamped === name ? today : stamped))
+        : definitionStamp({ ...metric, version: Number(version) }, { name: own }, policies()).replaceAll(
+            'NaN',
+            'unknown',
+          );
     return [[today, ...rest].join('|'), { ...entry, definition }];
   });
   return { ...baseline, entries: Object.fromEntries(entries) };
+}
+
+/** What the variant of an entry is called now: no variant is the headline, and one that was renamed has its new name. */
+function variantNow({ variants }: Pick<Metric, 'variants'>, stored: string | null): string | null {
+  if (stored === null) return variants.find(({ headline }) => headline)?.name ?? null;
+  const isThere = variants.some(({ name }) => name === stored);
+  return isThere ? stored : (variants.find(({ formerly }) => formerly.includes(stored))?.name ?? stored);
 }
 
 /** `grr@1:9f2c41d0a7be`: a hash of words, variant and policies, as 0.1 stamped them. */

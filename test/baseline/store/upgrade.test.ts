@@ -39,8 +39,9 @@ describe('a stamp of 0.1', () => {
 });
 
 describe('an entry of a metric that has got variants since', () => {
-  const variant = (name: string, headline: boolean) => ({
+  const variant = (name: string, headline: boolean, formerly: readonly string[] = []) => ({
     name,
+    formerly,
     headline,
     definition: '',
     recipe: null,
@@ -65,6 +66,20 @@ describe('an entry of a metric that has got variants since', () => {
   test('keeps the policies of its stamp', () => {
     expect(entriesOf('churn|2026-10||', 'churn@1;pastDue.graceDays=45')).toMatchObject({
       'churn:logo|2026-10||': { definition: 'churn:logo@1;pastDue.graceDays=45' },
+    });
+  });
+
+  test('of a headline that was renamed is of it under its new name', () => {
+    const renamed = [
+      { id: 'churn', version: 1, policies: [], variants: [variant('customers', true, ['logo'])] },
+    ];
+    const stored = baselineOf({
+      'churn:logo|2026-10||': entry('1.00', { definition: 'churn:logo@1;pastDue.graceDays=45' }),
+    });
+    expect(upgradedBy(renamed, stored).entries).toEqual({
+      'churn:customers|2026-10||': entry('1.00', {
+        definition: 'churn:customers@1;pastDue.graceDays=45',
+      }),
     });
   });
 
