@@ -208,8 +208,8 @@ function lostInput({ model }: Workspace, report: Report): DataCheck[] {
 
 const domains: Readonly<Record<Domain, readonly CollectionName[]>> = {
   billing: ['customers', 'subscriptions', 'invoices', 'invoiceLines', 'payments', 'transactions'],
-  crm: ['accounts', 'contacts', 'leads', 'opportunities', 'stageChanges', 'contracts'],
-  marketing: ['spend', 'engagement'],
+  crm: ['accounts', 'contacts', 'leads', 'opportunities', 'stageChanges', 'contracts', 'touches'],
+  marketing: ['spend', 'engagement', 'campaignMembers'],
 };
 
 /** What rules about the data look at. */

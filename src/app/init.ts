@@ -161,8 +161,10 @@ function writeConfig(
 /** Headers of the plans, by file. */
 const plans = {
   'targets.csv': 'owner,team,metric,period,amount,currency',
-  'costs.csv': 'period,category,amount,currency',
+  'costs.csv': 'period,category,amount,currency,motion',
   'forecasts.csv': 'period,submitted_on,owner,amount,currency',
+  'pnl.csv': 'period,item,amount,currency',
+  'target-accounts.csv': 'target_account,website,tier,owner',
 } as const;
 
 /** The entry of a tool as text; where no tool is named, the plans that are not there yet, to be written into PATH/plan. */

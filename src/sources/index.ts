@@ -15,6 +15,7 @@ import { googleAdsWarehouse } from './google-ads/warehouse.ts';
 import { hubspotCompanies } from './hubspot/companies.ts';
 import { hubspotContacts } from './hubspot/contacts.ts';
 import { hubspotDeals } from './hubspot/deals.ts';
+import { hubspotOwners } from './hubspot/owners.ts';
 import { klaviyoCampaigns } from './klaviyo/campaigns.ts';
 import { klaviyoFlows } from './klaviyo/flows.ts';
 import { linkedinAdsCampaigns } from './linkedin-ads/campaigns.ts';
@@ -30,16 +31,22 @@ import { quickbooksTransactions } from './quickbooks/transactions.ts';
 import { quickbooksTransactionsByAccount } from './quickbooks/transactions-by-account.ts';
 import { revkpiCosts } from './revkpi/costs.ts';
 import { revkpiForecasts } from './revkpi/forecasts.ts';
+import { revkpiPnl } from './revkpi/pnl.ts';
+import { revkpiTargetAccounts } from './revkpi/target-accounts.ts';
 import { revkpiTargets } from './revkpi/targets.ts';
 import { salesforceExportAccount } from './salesforce/export-account.ts';
 import { salesforceExportCampaign } from './salesforce/export-campaign.ts';
+import { salesforceExportCampaignMember } from './salesforce/export-campaign-member.ts';
 import { salesforceExportContact } from './salesforce/export-contact.ts';
 import { salesforceExportContract } from './salesforce/export-contract.ts';
+import { salesforceExportEvent } from './salesforce/export-event.ts';
 import { salesforceExportLead } from './salesforce/export-lead.ts';
 import { salesforceExportLineItem } from './salesforce/export-line-item.ts';
 import { salesforceExportOpportunity } from './salesforce/export-opportunity.ts';
 import { salesforceExportOpportunityHistory } from './salesforce/export-opportunity-history.ts';
 import { salesforceExportOrder } from './salesforce/export-order.ts';
+import { salesforceExportTask } from './salesforce/export-task.ts';
+import { salesforceExportUser } from './salesforce/export-user.ts';
 import { salesforceReportOpportunity } from './salesforce/report-opportunity.ts';
 import { salesforceReportOpportunityFieldHistory } from './salesforce/report-opportunity-field-history.ts';
 import { salesforceReportOpportunityHistory } from './salesforce/report-opportunity-history.ts';
@@ -66,12 +73,17 @@ export const sources: readonly Source[] = [
   salesforceExportOrder,
   salesforceExportLineItem,
   salesforceExportOpportunityHistory,
+  salesforceExportUser,
+  salesforceExportCampaignMember,
+  salesforceExportTask,
+  salesforceExportEvent,
   salesforceReportOpportunity,
   salesforceReportOpportunityHistory,
   salesforceReportOpportunityFieldHistory,
   hubspotDeals,
   hubspotContacts,
   hubspotCompanies,
+  hubspotOwners,
   pipedriveDeals,
   zohoCrmDeals,
   zohoBiginDeals,
@@ -112,6 +124,8 @@ export const sources: readonly Source[] = [
   revkpiTargets,
   revkpiCosts,
   revkpiForecasts,
+  revkpiPnl,
+  revkpiTargetAccounts,
 ];
 
 /** Sources that read a file of another one once more, each as it is with the columns that it gives as an example. */

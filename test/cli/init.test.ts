@@ -205,6 +205,8 @@ describe('init --templates', () => {
     const plan = (name: string) => readFileSync(join(folder, 'plan', name), 'utf8');
     expect(plan('targets.csv')).toBe('owner,team,metric,period,amount,currency\n');
     expect(plan('forecasts.csv')).toBe('period,submitted_on,owner,amount,currency\n');
+    expect(plan('pnl.csv')).toBe('period,item,amount,currency\n');
+    expect(plan('target-accounts.csv')).toBe('target_account,website,tier,owner\n');
     expect(plan('costs.csv')).toBe('mine\n');
   });
 

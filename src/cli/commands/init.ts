@@ -18,14 +18,14 @@ export const init = command({
     as('mayAsk', flag('--no-input', 'never ask, even on a terminal')),
     textOrNone(
       '--templates [tool]',
-      'write plan/targets.csv, costs.csv and forecasts.csv; with a TOOL, print a sources entry for it',
+      'write the templates of plan/, such as plan/targets.csv; with a TOOL, print a sources entry for it',
     ),
   ],
   about: `
 Examples:
   revkpi init exports/                                  look at the files, ask, write revkpi.yaml
   revkpi init exports/ --yes --currency EUR             ask nothing
-  revkpi init --templates                               empty targets, costs and forecasts in plan/
+  revkpi init --templates                               empty targets, costs, forecasts … in plan/
   revkpi init --templates recurly                       how to map a tool without a known export
 `,
   run({ operands: [path = '.'], options: { templates: tool, ...options }, io }) {

@@ -18,13 +18,26 @@ interface WordRule {
 }
 
 const categories = ['sales_marketing', 'cogs', 'other'];
+const motions = ['new', 'expansion', 'retention'];
+
+const oneOfThese = (field: string, known: readonly string[]): WordRule => ({
+  field,
+  isKnown: (word) => known.includes(word),
+  known,
+});
+const isYesOrNo = (field: string): WordRule => oneOfThese(field, ['yes', 'no']);
 
 const wordRules: Partial<Record<CollectionName, readonly WordRule[]>> = {
   subscriptions: [
     { field: 'status', isKnown: (word) => subscriptionStatus(word) !== null, known: subscriptionStatuses },
     { field: 'interval', isKnown: (word) => billingInterval(word) !== null, known: billingIntervals },
+    isYesOrNo('renews'),
   ],
-  costs: [{ field: 'category', isKnown: (word) => categories.includes(word), known: categories }],
+  contracts: [isYesOrNo('renews')],
+  accounts: [isYesOrNo('target')],
+  users: [isYesOrNo('active')],
+  campaignMembers: [isYesOrNo('responded')],
+  costs: [oneOfThese('category', categories), oneOfThese('motion', motions)],
   rates: [{ field: 'rate', isKnown: (word) => /^(\d+[.]?\d*|[.]\d+)$/.test(word) && /[1-9]/.test(word) }],
 };
 

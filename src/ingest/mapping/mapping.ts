@@ -7,6 +7,7 @@ import type { Kind } from '../../records/schema/collection.ts';
 import { billingInterval } from '../../records/schema/interval.ts';
 import { type Outcome, type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
 import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
+import { yesNo } from '../../records/schema/yes-no.ts';
 import { segmentDays, segmentNamed } from '../../sources/day-segments.ts';
 import { normalHeader } from '../../sources/headers.ts';
 import {
@@ -93,7 +94,7 @@ export interface MappingSpec {
 }
 
 // Fields of the plan that one cell, a period's name, fills together.
-const periodic = new Set<CollectionName>(['costs', 'targets', 'forecasts']);
+const periodic = new Set<CollectionName>(['costs', 'targets', 'forecasts', 'pnl']);
 
 /** Names of the fields that a mapping can fill in a collection. */
 export function mappableFields(collection: CollectionName): string[] {
@@ -220,6 +221,9 @@ function recordOf(
   return withWords(made, values);
 }
 
+// Fields that are `yes` or `no`, whichever word a table has for them.
+const yesNoFields = ['renews', 'target', 'active', 'responded'];
+
 type ValueLists = NonNullable<MappingSpec['values']>;
 
 /** The row with the tool's words for our own; an outcome is decided elsewhere. */
@@ -230,6 +234,10 @@ function withWords(row: Readonly<Record<string, unknown>>, values: ValueLists): 
     if (field === 'outcome' || typeof cell !== 'string') continue;
     const ours = Object.entries(words).find(([, theirs]) => theirs.includes(cell) || theirs.includes('*'));
     made[field] = ours?.[0] ?? cell;
+  }
+  for (const field of yesNoFields) {
+    const cell = made[field];
+    if (typeof cell === 'string') made[field] = yesNo(cell) ?? cell;
   }
   const interval = made['interval'];
   if (typeof interval === 'string') made['interval'] = billingInterval(interval) ?? interval;

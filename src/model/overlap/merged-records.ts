@@ -93,6 +93,10 @@ const references: readonly (readonly [CollectionName, field: string, to: Collect
   ['contracts', 'opportunity', 'opportunities'],
   ['lineItems', 'opportunity', 'opportunities'],
   ['stageChanges', 'opportunity', 'opportunities'],
+  ['touches', 'account', 'accounts'],
+  ['touches', 'opportunity', 'opportunities'],
+  ['touches', 'lead', 'leads'],
+  ['campaignMembers', 'lead', 'leads'],
 ];
 
 /**

@@ -40,6 +40,8 @@ export const subscriptions = collection({
     currentPeriodStartsOn: 'day',
     /** First day of the period after it. */
     currentPeriodEndsOn: 'day',
+    /** Whether it goes on after the current period: `yes` or `no`, where the tool states it. */
+    renews: 'text',
     pausedOn: 'day',
     coupon: 'text',
     modifiedOn: 'day',
@@ -48,6 +50,7 @@ export const subscriptions = collection({
   written: ['createdOn', 'canceledOn', 'modifiedOn'],
   occurred: ['startedOn', 'currentPeriodStartsOn', 'endedOn'],
   begins: 'startedOn',
+  notCompared: ['renews'],
 });
 
 /** Terms of coupons that a billing tool exports. */

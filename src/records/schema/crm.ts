@@ -1,12 +1,31 @@
-// What a CRM keeps: accounts, people, opportunities and what was signed.
+// What a CRM keeps: its users, accounts, people, opportunities, what was signed, and what was done for all of them.
 
 import { collection } from './collection.ts';
+
+/** Who works with the CRM: the owners of its records, by the ids that those name them with. */
+export const users = collection({
+  fields: {
+    id: 'text',
+    name: 'text',
+    email: 'text',
+    team: 'text',
+    /** Id of another user. */
+    manager: 'text',
+    /** `yes` or `no`. */
+    active: 'text',
+    modifiedOn: 'day',
+  },
+  required: ['id'],
+});
 
 export const accounts = collection({
   fields: {
     id: 'text',
     name: 'text',
     website: 'text',
+    owner: 'text',
+    /** `yes` where the company aims at it, `no` where it does not. */
+    target: 'text',
     createdOn: 'day',
     modifiedOn: 'day',
     /** Ids of the records that the tool has merged into this one, with semicolons between them. */
@@ -15,6 +34,7 @@ export const accounts = collection({
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
   begins: 'createdOn',
+  notCompared: ['owner', 'target'],
 });
 
 export const contacts = collection({
@@ -63,6 +83,10 @@ export const opportunities = collection({
     pipeline: 'text',
     source: 'text',
     forecastCategory: 'text',
+    /** Why it was lost, in the words of the tool or the team. */
+    lossReason: 'text',
+    /** The account, or the name, of the partner that brings or helps it. */
+    partner: 'text',
     modifiedOn: 'day',
     formerIds: 'text',
   },
@@ -71,7 +95,7 @@ export const opportunities = collection({
   written: ['createdOn', 'modifiedOn'],
   occurred: ['closedOn'],
   begins: 'createdOn',
-  notCompared: ['forecastCategory'],
+  notCompared: ['forecastCategory', 'lossReason', 'partner'],
 });
 
 /** One change of an opportunity that its tool recorded; `from` is empty where it records the creation. */
@@ -114,10 +138,16 @@ export const contracts = collection({
     id: 'text',
     account: 'text',
     opportunity: 'text',
+    owner: 'text',
     status: 'text',
     startsOn: 'day',
     /** First day after the term; from the months of the term where no end is stated. */
     endsOn: 'day',
+    /** How long the term is, where the tool states it in months. */
+    termMonths: 'count',
+    /** `yes` where it goes on by itself after its term, `no` where it ends then. */
+    renews: 'text',
+    /** Of the whole term. */
     amount: 'money',
     currency: 'text',
     createdOn: 'day',
@@ -126,4 +156,25 @@ export const contracts = collection({
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
   begins: 'createdOn',
+});
+
+/** What somebody did for a lead, a contact, an account or an opportunity: a call, a mail, a meeting. */
+export const touches = collection({
+  fields: {
+    id: 'text',
+    /** The word of the tool, such as `Call` or `Email`. */
+    type: 'text',
+    lead: 'text',
+    contact: 'text',
+    account: 'text',
+    opportunity: 'text',
+    owner: 'text',
+    /** When it was done; what is only planned is no touch. */
+    day: 'day',
+    createdOn: 'day',
+    modifiedOn: 'day',
+  },
+  required: ['id', 'day'],
+  written: ['createdOn', 'modifiedOn'],
+  begins: 'day',
 });

@@ -1,4 +1,4 @@
-// What was spent on marketing, and what campaigns did.
+// What was spent on marketing, what campaigns did, and whom they are for.
 
 import { collection } from './collection.ts';
 
@@ -50,4 +50,39 @@ export const engagement = collection({
   key: ['platform', 'account', 'channel', 'campaign', 'day', 'lastDay'],
   split: true,
   notCompared: ['recipients', 'opens', 'clicks', 'conversions', 'revenue'],
+});
+
+/** Who is in a campaign of the CRM. */
+export const campaignMembers = collection({
+  fields: {
+    id: 'text',
+    /** Id of the campaign, or its name where the tool states no id. */
+    campaign: 'text',
+    lead: 'text',
+    contact: 'text',
+    /** The word of the tool, such as `Sent` or `Attended`. */
+    status: 'text',
+    /** Whether the status counts as an answer: `yes` or `no`. */
+    responded: 'text',
+    createdOn: 'day',
+    respondedOn: 'day',
+    modifiedOn: 'day',
+  },
+  required: ['campaign'],
+  oneOf: ['lead', 'contact'],
+  written: ['createdOn', 'modifiedOn'],
+  begins: 'createdOn',
+});
+
+/** Accounts that the company aims at, where they stand in a list of their own. */
+export const targetAccounts = collection({
+  fields: {
+    /** Id or name of the account. */
+    account: 'text',
+    website: 'text',
+    tier: 'text',
+    owner: 'text',
+  },
+  required: ['account'],
+  key: ['account', 'website'],
 });

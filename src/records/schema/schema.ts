@@ -13,9 +13,19 @@ import {
   transactions,
 } from './billing.ts';
 import type { Kind } from './collection.ts';
-import { accounts, contacts, contracts, leads, lineItems, opportunities, stageChanges } from './crm.ts';
-import { engagement, spend } from './marketing.ts';
-import { costs, forecasts, rates, targets } from './plan.ts';
+import {
+  accounts,
+  contacts,
+  contracts,
+  leads,
+  lineItems,
+  opportunities,
+  stageChanges,
+  touches,
+  users,
+} from './crm.ts';
+import { campaignMembers, engagement, spend, targetAccounts } from './marketing.ts';
+import { costs, forecasts, pnl, rates, targets } from './plan.ts';
 
 /** Their order is the order in which records are gone through. */
 export const schema = {
@@ -41,6 +51,11 @@ export const schema = {
   targets,
   forecasts,
   rates,
+  users,
+  campaignMembers,
+  touches,
+  targetAccounts,
+  pnl,
 } as const;
 
 export type CollectionName = keyof typeof schema;

@@ -65,6 +65,8 @@ export const chargebeeSubscriptions = source({
         status,
         startedOn,
         canceledOn: status === 'canceled' ? canceledOn : null,
+        renews:
+          isNonRenewing(row.status) || status === 'canceled' ? 'no' : status === 'active' ? 'yes' : null,
         endedOn: status === 'canceled' || isNonRenewing(row.status) ? canceledOn : null,
       };
     },

@@ -27,14 +27,17 @@ export const dynamicsOpportunities = source({
     endedOn: optional(orSerial(day('Actual Close Date'))),
     probability: optional(decimal('Probability')),
     createdOn: optional(orSerial(localInstant('Created On'))),
+    statusReason: optional(text('Status Reason')),
     forecastCategory: optional(text('Forecast Category')),
     modifiedOn: optional(orSerial(localInstant('(Do Not Modify) Modified On'))),
   },
-  record({ status, estimated, actual, expectedOn, endedOn }) {
+  record({ status, statusReason, estimated, actual, expectedOn, endedOn }) {
     const outcome = byStatus(status);
     if (outcome === 'unknown') return exclude('unknown-status');
     return {
       outcome,
+      // While it is open the same column says how it goes.
+      lossReason: outcome === 'lost' ? statusReason : null,
       // The actual revenue of a lost opportunity is what came of it, nothing: what was lost is the estimate.
       amount: outcome === 'won' ? actual : estimated,
       closedOn: outcome === 'open' ? expectedOn : endedOn,

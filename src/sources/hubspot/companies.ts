@@ -2,6 +2,7 @@
 
 import { id, localInstant, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
+import { yesNo } from '../words.ts';
 import { COMPANY_NAMES, CREATED, DEAL_NAMES, MERGED, MODIFIED, recordId, ZOHO_LOOKUP } from './headers.ts';
 
 const DOMAIN = ['Company Domain Name', 'Nombre de dominio de la empresa'] as const;
@@ -20,6 +21,8 @@ export const hubspotCompanies = source({
     id: id(...recordId('Company')),
     name: optional(text(...COMPANY_NAMES)),
     website: optional(text(...DOMAIN)),
+    owner: optional(text('Company owner')),
+    target: optional(yesNo('Target Account', 'hs_is_target_account')),
     createdOn: optional(localInstant(...CREATED)),
     modifiedOn: optional(localInstant(...MODIFIED)),
     formerIds: optional(text(...MERGED)),

@@ -58,6 +58,7 @@ export const hubspotDeals = source({
     pipeline: optional(text(...PIPELINE)),
     source: optional(text(...SOURCES)),
     forecastCategory: optional(text('Forecast category')),
+    lossReason: optional(text('Closed Lost Reason', 'closed_lost_reason')),
     modifiedOn: optional(localInstant(...MODIFIED)),
     closed: optional(flag('Is Deal Closed?', 'Is Closed', 'hs_is_closed')),
     won: optional(flag('Is Closed Won', 'Is Closed Won?', 'Is Won', 'hs_is_closed_won')),

@@ -38,6 +38,7 @@ export const pipedriveDeals = source({
     channel: optional(text('Deal - Source channel')),
     origin: optional(text('Deal - Source origin')),
     modifiedOn: optional(localInstant('Deal - Update time', 'Negócio - Atualizado em')),
+    lossReason: optional(text('Deal - Lost reason')),
     archived: optional(text('Deal - Archive time')),
   },
   record(row) {

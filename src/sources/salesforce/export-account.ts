@@ -2,7 +2,7 @@
 
 import { flag, id, optional, text, utcInstant } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
-import { EMPTY_LOOKUPS, fullId } from './id.ts';
+import { EMPTY_LOOKUPS, fullId, recordId } from './id.ts';
 
 export const salesforceExportAccount = source({
   id: 'salesforce-export-account',
@@ -15,6 +15,7 @@ export const salesforceExportAccount = source({
     id: id('Id'),
     name: optional(text('Name')),
     website: optional(text('Website')),
+    owner: optional(recordId('OwnerId', 'Owner.Name')),
     createdOn: optional(utcInstant('CreatedDate')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),

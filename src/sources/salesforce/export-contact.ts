@@ -1,6 +1,7 @@
 // Salesforce › Setup › Data Export, or Data Loader: Contact.
 
 import { flag, id, optional, text, utcInstant } from '../../read/cells/columns.ts';
+import { fullName } from '../full-name.ts';
 import { exclude, source } from '../source.ts';
 import { EMPTY_LOOKUPS, fullId } from './id.ts';
 
@@ -24,7 +25,10 @@ export const salesforceExportContact = source({
   },
   record(row) {
     if (row.deleted === true) return exclude('deleted');
-    const name = [row.firstName, row.lastName].filter((part) => part !== null).join(' ');
-    return { id: fullId(row.id), account: fullId(row.account), name: name || null };
+    return {
+      id: fullId(row.id),
+      account: fullId(row.account),
+      name: fullName(row.firstName, row.lastName),
+    };
   },
 });

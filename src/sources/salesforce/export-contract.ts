@@ -3,7 +3,7 @@
 import { addMonths } from '../../base/time/calendar.ts';
 import { count, day, flag, id, optional, text, utcInstant } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
-import { EMPTY_LOOKUPS, fullId } from './id.ts';
+import { EMPTY_LOOKUPS, fullId, recordId } from './id.ts';
 
 export const salesforceExportContract = source({
   id: 'salesforce-export-contract',
@@ -17,18 +17,19 @@ export const salesforceExportContract = source({
     account: optional(id('AccountId', 'Account.Name')),
     status: optional(text('Status')),
     startsOn: day('StartDate'),
-    months: count('ContractTerm'),
+    termMonths: count('ContractTerm'),
+    owner: optional(recordId('OwnerId', 'Owner.Name')),
     createdOn: optional(utcInstant('CreatedDate')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     deleted: optional(flag('IsDeleted')),
   },
   record(row) {
     if (row.deleted === true) return exclude('deleted');
-    const { startsOn, months } = row;
+    const { startsOn, termMonths } = row;
     return {
       id: fullId(row.id),
       account: fullId(row.account),
-      endsOn: startsOn === null || months === null ? null : addMonths(startsOn, months),
+      endsOn: startsOn === null || termMonths === null ? null : addMonths(startsOn, termMonths),
     };
   },
 });

@@ -1,6 +1,6 @@
 // Salesforce › Setup › Data Export, or Data Loader: Opportunity. Field API names, times in GMT; a date without a time
 // comes as midnight. Stage names are the user's own, so the two flags say what became of a deal, and the stage only
-// where they are missing.
+// where they are missing. Why a deal was lost is a field that teams add, under one of three usual names.
 
 import { currency, day, flag, money, optional, percent, text, utcInstant } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
@@ -34,6 +34,8 @@ export const salesforceExportOpportunity = source({
     pipeline: optional(text('RecordType.Name')),
     source: optional(text('LeadSource')),
     forecastCategory: optional(text('ForecastCategoryName', 'ForecastCategory')),
+    lossReason: optional(text('Loss_Reason__c', 'Lost_Reason__c', 'Closed_Lost_Reason__c')),
+    partner: optional(recordId('PartnerAccountId', 'PrimaryPartnerAccountId')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     closed: optional(flag('IsClosed')),
     won: optional(flag('IsWon')),

@@ -3,7 +3,7 @@
 import { addDays } from '../../base/time/calendar.ts';
 import { currency, day, flag, id, money, optional, text, utcInstant } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
-import { EMPTY_LOOKUPS, fullId } from './id.ts';
+import { EMPTY_LOOKUPS, fullId, recordId } from './id.ts';
 
 export const salesforceExportOrder = source({
   id: 'salesforce-export-order',
@@ -17,6 +17,7 @@ export const salesforceExportOrder = source({
     id: id('Id'),
     account: optional(id('AccountId', 'Account.Name')),
     opportunity: optional(id('OpportunityId')),
+    owner: optional(recordId('OwnerId', 'Owner.Name')),
     status: optional(text('Status')),
     startsOn: day('EffectiveDate'),
     lastDay: optional(day('EndDate')),

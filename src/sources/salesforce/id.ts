@@ -9,11 +9,11 @@ const SUFFIX = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 export const EMPTY_LOOKUPS: readonly string[] = ['000000000000000AAA', '000000000000000'];
 
 /**
- * The 18-character form of a standard object's record id, which starts with 0, or with 80 where it is a contract's or
- * an order's; any other text is left as it is.
+ * The 18-character form of a standard object's record id, which starts with 0, with 701 where it is a campaign's, or
+ * with 80 where it is a contract's or an order's; any other text is left as it is.
  */
 export function fullId<T extends string | null>(id: T): T | string {
-  if (id === null || !/^(0[A-Za-z0-9]|80)[A-Za-z0-9]{13}$/.test(id)) return id;
+  if (id === null || !/^(0[A-Za-z0-9]{2}|701|80[A-Za-z0-9])[A-Za-z0-9]{12}$/.test(id)) return id;
   return id + [0, 5, 10].map((start) => SUFFIX.charAt(capitals(id.slice(start, start + 5)))).join('');
 }
 

@@ -60,6 +60,11 @@ export const WON = [...label('Won'), ...label('Is Won'), 'IsWon'];
 
 export const FORECAST = [...label('Forecast Category'), ...spanish('Categoría de previsión')];
 
+/** A field that teams add, under one of these usual names. */
+export const LOSS = [...label('Loss Reason'), ...label('Lost Reason'), ...label('Closed Lost Reason')];
+
+export const PARTNER = [...label('Primary Partner'), ...label('Partner Account')];
+
 /** Columns of a report that has a row for each product of an opportunity. */
 export const PRODUCT = [
   'Product Name',

@@ -41,6 +41,8 @@ export const salesforceReportOpportunity = source({
     pipeline: optional(text(...label('Opportunity Record Type'), ...label('Record Type'))),
     source: optional(text(...label('Lead Source'))),
     forecastCategory: optional(text(...labels.FORECAST)),
+    lossReason: optional(text(...labels.LOSS)),
+    partner: optional(text(...labels.PARTNER)),
     modifiedOn: optional(day(...label('Last Modified Date'))),
     closed: optional(flag(...labels.CLOSED)),
     won: optional(flag(...labels.WON)),

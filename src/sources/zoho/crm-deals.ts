@@ -26,6 +26,7 @@ export const zohoCrmDeals = source({
     type: optional(text('Type')),
     pipeline: optional(text('Pipeline')),
     source: optional(text('Lead Source')),
+    lossReason: optional(text('Reason For Loss')),
     modifiedOn: optional(localInstant('Modified Time')),
   },
   stages: usualStages,
