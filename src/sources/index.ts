@@ -19,8 +19,10 @@ import { hubspotOwners } from './hubspot/owners.ts';
 import { klaviyoCampaigns } from './klaviyo/campaigns.ts';
 import { klaviyoFlows } from './klaviyo/flows.ts';
 import { linkedinAdsCampaigns } from './linkedin-ads/campaigns.ts';
+import { linkedinAdsCampaignsGerman } from './linkedin-ads/campaigns-german.ts';
 import { mailchimpCampaigns } from './mailchimp/campaigns.ts';
 import { metaAdsCampaigns } from './meta-ads/campaigns.ts';
+import { metaAdsCampaignsByStart } from './meta-ads/campaigns-by-start.ts';
 import { microsoftAdsCampaigns } from './microsoft-ads/campaigns.ts';
 import { paypalActivity } from './paypal/activity.ts';
 import { pipedriveDeals } from './pipedrive/deals.ts';
@@ -114,7 +116,9 @@ export const sources: readonly Source[] = [
   googleAdsSearchTerms,
   googleAdsWarehouse,
   metaAdsCampaigns,
+  metaAdsCampaignsByStart,
   linkedinAdsCampaigns,
+  linkedinAdsCampaignsGerman,
   microsoftAdsCampaigns,
   mailchimpCampaigns,
   klaviyoCampaigns,

@@ -11,8 +11,8 @@ import {
   optional,
   text,
 } from '../../read/cells/columns.ts';
-import { linesOf, reportDays } from '../preamble-days.ts';
-import { type Preamble, source } from '../source.ts';
+import { source } from '../source.ts';
+import { lastOfSeveral, reportDaysOf, statedAs } from './report.ts';
 
 export const linkedinAdsCampaigns = source({
   id: 'linkedin-ads-campaigns',
@@ -36,16 +36,9 @@ export const linkedinAdsCampaigns = source({
     conversions: optional(decimal('Conversions')),
   },
   exportedOn: (preamble) => statedAs(preamble, 'Date Generated'),
-  reportDays: (preamble) =>
-    reportDays(statedAs(preamble, 'Report Start') ?? '', statedAs(preamble, 'Report End') ?? ''),
-  record: ({ creative, day, lastDay }) => ({
-    lastDay: lastDay === day ? null : lastDay,
+  reportDays: (preamble) => reportDaysOf(preamble, 'Report Start', 'Report End'),
+  record: ({ creative, ...row }) => ({
+    lastDay: lastOfSeveral(row),
     grain: creative === null ? 'campaign' : 'ad',
   }),
 });
-
-/** The day behind a name. `Date Generated: 10/1/2026, 6:02 AM (UTC)` stands in one cell, or in two where the comma is the delimiter. */
-function statedAs(preamble: Preamble, name: string): string | null {
-  const line = linesOf(preamble).find((text) => text.toLowerCase().startsWith(`${name.toLowerCase()}:`));
-  return /^\s*([^\s,]+)/.exec(line?.slice(name.length + 1) ?? '')?.[1] ?? null;
-}

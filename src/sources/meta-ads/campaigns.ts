@@ -6,6 +6,27 @@ import { firstPositionOf, positionOf } from '../headers.ts';
 import { source, type WholeRow } from '../source.ts';
 import * as header from './headers.ts';
 
+/** What every export of Ads Manager may have. */
+export const columns = {
+  platform: constant('text', 'meta'),
+  account: optional(id(...header.ACCOUNT)),
+  campaign: optional(text(...header.CAMPAIGN)),
+  adSet: optional(text(...header.AD_SET)),
+  ad: optional(text(...header.AD)),
+  cost: cost(...header.SPEND),
+  currency: optional(currency(...header.CURRENCY)),
+  impressions: optional(count(...header.IMPRESSIONS)),
+  clicks: optional(count(...header.CLICKS)),
+};
+
+/** English exports have ISO dates; the others that show no order are all from countries that put the day first. */
+export const datesIn = (headers: readonly string[]): 'DMY' | null =>
+  positionOf(headers, header.ENGLISH_SPEND) < 0 ? 'DMY' : null;
+
+/** What a row is about. */
+export const grainOf = ({ adSet, ad }: { readonly adSet: string | null; readonly ad: string | null }) =>
+  ad !== null ? 'ad' : adSet !== null ? 'ad-group' : 'campaign';
+
 export const metaAdsCampaigns = source({
   id: 'meta-ads-campaigns',
   tool: 'meta-ads',
@@ -21,21 +42,12 @@ export const metaAdsCampaigns = source({
     ],
   },
   decimal: 'decide',
-  // English exports have ISO dates; the others that show no order are all from countries that put the day first.
-  datesIn: (headers) => (positionOf(headers, header.ENGLISH_SPEND) < 0 ? 'DMY' : null),
+  datesIn,
   columns: {
-    platform: constant('text', 'meta'),
+    ...columns,
     day: optional(day(...header.DAY)),
     startsOn: optional(day(...header.STARTS)),
     endsOn: optional(day(...header.ENDS)),
-    account: optional(id(...header.ACCOUNT)),
-    campaign: optional(text(...header.CAMPAIGN)),
-    adSet: optional(text(...header.AD_SET)),
-    ad: optional(text(...header.AD)),
-    cost: cost(...header.SPEND),
-    currency: optional(currency(...header.CURRENCY)),
-    impressions: optional(count(...header.IMPRESSIONS)),
-    clicks: optional(count(...header.CLICKS)),
   },
   other: isSummary,
   whole: namedBreakdown,
@@ -46,7 +58,7 @@ export const metaAdsCampaigns = source({
       cost: spent ?? 0,
       day: first,
       lastDay: only === null && endsOn !== first ? endsOn : null,
-      grain: ad !== null ? 'ad' : adSet !== null ? 'ad-group' : 'campaign',
+      grain: grainOf({ adSet, ad }),
     };
   },
 });
@@ -61,7 +73,7 @@ const positions = memoize((headers: readonly string[]) => {
 });
 
 /** Rows that sum others: of all campaigns, of all days or ads, or of all values of a breakdown. */
-function isSummary(cells: readonly string[], headers: readonly string[]): boolean {
+export function isSummary(cells: readonly string[], headers: readonly string[]): boolean {
   const { campaign, filled, named } = positions(headers);
   // A row of another width lacks cells, or has one too many: that says nothing of what it sums.
   if (cells.length !== headers.length) return false;
@@ -75,7 +87,7 @@ const totalOf = (cells: readonly string[], named: ReadonlySet<number>): number =
   cells.findIndex((cell, position) => cell.trim() === 'All' && !named.has(position));
 
 /** Some breakdowns name the campaign on their first row only, which is the total of the rows below it. */
-function namedBreakdown(headers: readonly string[]): WholeRow {
+export function namedBreakdown(headers: readonly string[]): WholeRow {
   const { campaign, named } = positions(headers);
   let above: { readonly name: string; readonly column: number } | null = null;
   return (cells) => {

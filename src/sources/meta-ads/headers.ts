@@ -36,7 +36,8 @@ export const AD_SET = [
   'Reklam seti adı',
 ];
 
-export const AD = ['Ad name', 'Nombre del anuncio', 'Nazwa reklamy'];
+// Turkish lists of ads have "Ads" over their names.
+export const AD = ['Ad name', 'Nombre del anuncio', 'Nazwa reklamy', 'Reklam adı', 'Reklamlar'];
 
 export const DAY = ['Day', 'Día', 'Dia', 'Jour', 'Tag', 'Dzień', 'Gün'];
 
@@ -45,6 +46,7 @@ export const STARTS = [
   'Inicio del informe',
   'Início dos relatórios',
   'Début des rapports',
+  'Początek okresu raportowania',
   'Rapor Başlangıcı',
 ];
 
@@ -53,6 +55,7 @@ export const ENDS = [
   'Fin del informe',
   'Encerramento dos relatórios',
   'Fin des rapports',
+  'Koniec okresu raportowania',
   'Rapor Sonu',
 ];
 

@@ -5,40 +5,120 @@ import { currency, day, decimal, id, localInstant, money, optional, text } from 
 import { outcomeOf } from '../../records/schema/outcome.ts';
 import { exclude, source } from '../source.ts';
 
-const ID = ['Deal - ID', 'Negócio - ID'] as const;
-const TITLE = ['Deal - Title', 'Negócio - Título'] as const;
-const VALUE = ['Deal - Value', 'Negócio - Valor'] as const;
+const ID = ['Deal - ID', 'Negócio - ID', 'Affaire - ID', 'Trato - ID'] as const;
+const TITLE = [
+  'Deal - Title',
+  'Deal - Titel',
+  'Negócio - Título',
+  'Affaire - Titre',
+  'Trato - Título',
+] as const;
+const VALUE = [
+  'Deal - Value',
+  'Deal - Wert',
+  'Negócio - Valor',
+  'Affaire - Valeur',
+  'Trato - Valor',
+] as const;
 // Where a view has this one column in place of the two.
-const CLOSED = 'Deal - Deal closed on';
-const STATUS = ['Deal - Status', 'Negócio - Status'] as const;
+const CLOSED = ['Deal - Deal closed on', 'Deal - Deal abgeschlossen am'] as const;
+const STATUS = ['Deal - Status', 'Negócio - Status', 'Affaire - Statut', 'Trato - Estado'] as const;
 
 export const pipedriveDeals = source({
   id: 'pipedrive-deals',
   tool: 'pipedrive',
   title: 'Pipedrive, Deals, Export',
   yields: 'opportunities',
-  signature: { all: [], any: [ID, TITLE, VALUE, STATUS] },
+  signature: { all: [], any: [TITLE, VALUE, STATUS] },
   decimal: 'decide',
   columns: {
-    id: id(...ID),
+    // A list that is read by people may leave the id out.
+    id: optional(id(...ID)),
     account: optional(id('Deal - Organization ID')),
-    accountName: optional(text('Deal - Organization', 'Negócio - Organização', 'Organização - Nome')),
+    accountName: optional(
+      text(
+        'Deal - Organization',
+        'Deal - Organisation',
+        'Negócio - Organização',
+        'Organização - Nome',
+        'Affaire - Organisation',
+      ),
+    ),
     name: optional(text(...TITLE)),
-    owner: optional(text('Deal - Owner', 'Negócio - Proprietário')),
-    stage: optional(text('Deal - Stage', 'Negócio - Etapa')),
+    owner: optional(
+      text(
+        'Deal - Owner',
+        'Deal - Besitzer',
+        'Negócio - Proprietário',
+        'Affaire - Propriétaire',
+        'Trato - Propietario',
+      ),
+    ),
+    stage: optional(
+      text('Deal - Stage', 'Deal - Phase', 'Negócio - Etapa', 'Affaire - Étape', 'Trato - Etapa'),
+    ),
     status: text(...STATUS),
     amount: optional(money(...VALUE)),
-    currency: optional(currency('Deal - Currency of Value', 'Deal - Currency', 'Negócio - Moeda')),
-    probability: optional(decimal('Deal - Probability')),
-    createdOn: optional(localInstant('Deal - Deal created', 'Negócio - Negócio criado em')),
-    wonOn: optional(localInstant('Deal - Won time', 'Negócio - Ganho em', CLOSED)),
-    lostOn: optional(localInstant('Deal - Lost time', 'Negócio - Data de perda', CLOSED)),
-    expectedOn: optional(day('Deal - Expected close date', 'Negócio - Data de fechamento esperada')),
-    pipeline: optional(text('Deal - Pipeline', 'Negócio - Funil')),
+    currency: optional(
+      currency(
+        'Deal - Currency of Value',
+        'Deal - Currency',
+        'Deal - Währung von Wert',
+        'Negócio - Moeda',
+        'Trato - Moneda',
+      ),
+    ),
+    probability: optional(decimal('Deal - Probability', 'Deal - Wahrscheinlichkeit')),
+    createdOn: optional(
+      localInstant(
+        'Deal - Deal created',
+        'Deal - Deal erstellt',
+        'Negócio - Negócio criado em',
+        'Affaire - Affaire créée',
+      ),
+    ),
+    wonOn: optional(
+      localInstant(
+        'Deal - Won time',
+        'Deal - Datum des gewonnenen Deals',
+        'Negócio - Ganho em',
+        'Affaire - Date de gain',
+        ...CLOSED,
+      ),
+    ),
+    lostOn: optional(
+      localInstant(
+        'Deal - Lost time',
+        'Deal - Datum des verlorenen Deals',
+        'Negócio - Data de perda',
+        'Affaire - Date de perte',
+        "Affaire - Heure de l'échec",
+        ...CLOSED,
+      ),
+    ),
+    expectedOn: optional(
+      day(
+        'Deal - Expected close date',
+        'Negócio - Data de fechamento esperada',
+        'Affaire - Date de clôture prévue',
+        'Trato - Fecha de cierre prevista',
+      ),
+    ),
+    pipeline: optional(text('Deal - Pipeline', 'Negócio - Funil', 'Affaire - Pipeline')),
     channel: optional(text('Deal - Source channel')),
     origin: optional(text('Deal - Source origin')),
-    modifiedOn: optional(localInstant('Deal - Update time', 'Negócio - Atualizado em')),
-    lossReason: optional(text('Deal - Lost reason')),
+    modifiedOn: optional(
+      localInstant('Deal - Update time', 'Deal - Zeit der Aktualisierung', 'Negócio - Atualizado em'),
+    ),
+    lossReason: optional(
+      text(
+        'Deal - Lost reason',
+        'Deal - Verlustgrund',
+        'Negócio - Motivo da perda',
+        'Affaire - Raison de la perte',
+        'Affaire - Raison de perte',
+      ),
+    ),
     archived: optional(text('Deal - Archive time')),
   },
   record(row) {

@@ -7,6 +7,7 @@ const spanish = (name: string): readonly string[] => [name, `Oportunidad: ${name
 
 export const NAME = [
   ...label('Opportunity Name'),
+  'Opportunity-Name',
   ...spanish('Nombre de la oportunidad'),
   "Nom de l'opportunité",
 ];
@@ -15,6 +16,7 @@ export const OWNER = [
   ...label('Opportunity Owner'),
   ...label('Opportunity Owner: Full Name'),
   ...label('Owner: Full Name'),
+  'Opportunity-Inhaber',
   ...spanish('Propietario de oportunidad'),
   ...spanish('Propietario de oportunidad: Nombre completo'),
   "Propriétaire de l'opportunité",
@@ -23,18 +25,26 @@ export const OWNER = [
 export const ACCOUNT = [
   ...label('Account Name'),
   ...label('Account Name: Account Name'),
+  'Accountname',
   ...spanish('Nombre de la cuenta'),
   'Nom du compte',
 ];
 
-const STAGE_ELSEWHERE = [...spanish('Etapa'), 'Etape', 'Étape'];
+const STAGE_ELSEWHERE = ['Phase', ...spanish('Etapa'), 'Etape', 'Étape'];
 
 export const STAGE = [...label('Stage'), ...STAGE_ELSEWHERE];
 
 /** Labels that only reports in languages have in which the day comes before the month. */
 export const DAY_FIRST = STAGE_ELSEWHERE;
 
-export const AMOUNT = [...label('Amount'), ...spanish('Importe'), 'Montant'];
+export const AMOUNT = [...label('Amount'), 'Betrag', 'Opportunity-Betrag', ...spanish('Importe'), 'Montant'];
+
+export const CURRENCY = [
+  ...label('Amount Currency'),
+  'Total Amount Currency',
+  'Betrag Währung',
+  'Opportunity-Betrag Währung',
+];
 
 export const CONVERTED = [...label('Amount (converted)'), 'Total Amount (converted)'];
 
@@ -45,20 +55,38 @@ export const CONVERTED_CURRENCY = [
 
 export const PROBABILITY = [
   ...label('Probability (%)'),
+  'Wahrscheinlichkeit (%)',
   ...spanish('Probabilidad (%)'),
   ...spanish('Probabilidad'),
   'Probabilité (%)',
 ];
 
-export const CLOSE = [...label('Close Date'), ...spanish('Fecha de cierre'), 'Date de clôture'];
+export const CLOSE = [
+  ...label('Close Date'),
+  'Schlusstermin',
+  'Oppt.-Schlusstermin',
+  ...spanish('Fecha de cierre'),
+  'Date de clôture',
+];
 
-export const CREATED = [...label('Created Date'), ...spanish('Fecha de creación'), 'Date de création'];
+export const CREATED = [
+  ...label('Created Date'),
+  'Erstelldatum',
+  ...spanish('Fecha de creación'),
+  'Date de création',
+];
 
 export const CLOSED = [...label('Closed'), ...label('Is Closed'), 'IsClosed'];
 
 export const WON = [...label('Won'), ...label('Is Won'), 'IsWon'];
 
-export const FORECAST = [...label('Forecast Category'), ...spanish('Categoría de previsión')];
+export const FORECAST = [
+  ...label('Forecast Category'),
+  'Prognosekategorie',
+  ...spanish('Categoría de previsión'),
+];
+
+export const SOURCE = [...label('Lead Source'), 'Lead-Quelle'];
 
 /** A field that teams add, under one of these usual names. */
 export const LOSS = [...label('Loss Reason'), ...label('Lost Reason'), ...label('Closed Lost Reason')];

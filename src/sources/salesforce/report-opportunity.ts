@@ -23,7 +23,7 @@ export const salesforceReportOpportunity = source({
   decimal: 'decide',
   datesIn: (header) => (firstPositionOf(header, labels.DAY_FIRST) >= 0 ? 'DMY' : null),
   columns: {
-    id: optional(id(...REPORT_ID)),
+    id: optional(id(...REPORT_ID, 'Opportunity-ID')),
     account: optional(id('Account ID')),
     accountName: optional(text(...labels.ACCOUNT)),
     name: optional(text(...labels.NAME)),
@@ -31,15 +31,13 @@ export const salesforceReportOpportunity = source({
     stage: text(...labels.STAGE),
     // The currency stands before its amount, and the amount in the report's currency is a pair of its own.
     amount: optional(money(...labels.AMOUNT, 'Total Amount', ...labels.CONVERTED)),
-    currency: optional(
-      currency(...label('Amount Currency'), 'Total Amount Currency', ...labels.CONVERTED_CURRENCY),
-    ),
+    currency: optional(currency(...labels.CURRENCY, ...labels.CONVERTED_CURRENCY)),
     probability: optional(percent(...labels.PROBABILITY)),
     createdOn: optional(day(...labels.CREATED)),
     closedOn: day(...labels.CLOSE),
     type: optional(text(...label('Type'))),
     pipeline: optional(text(...label('Opportunity Record Type'), ...label('Record Type'))),
-    source: optional(text(...label('Lead Source'))),
+    source: optional(text(...labels.SOURCE)),
     forecastCategory: optional(text(...labels.FORECAST)),
     lossReason: optional(text(...labels.LOSS)),
     partner: optional(text(...labels.PARTNER)),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from '../../ingest/read-file.ts';
 
 const HEADER = 'Start Date (in UTC),Campaign Name,Total Spent';
@@ -24,4 +24,18 @@ test('a report without that line does not say when it was made', () => {
 
 test('a row of a creative is about an ad', () => {
   expect(readLines(`${HEADER},Creative Name`, '9/1/2026,Founders,45.5,Film').rows[0]?.['grain']).toBe('ad');
+});
+
+describe('a German report', () => {
+  const GERMAN = 'Startdatum (in UTC)\tName der Kampagne\tGesamtausgaben';
+
+  test('has days and amounts as Germans write them', () => {
+    const [row] = readLines(GERMAN, '2.10.2026\tGründer\t1.420').rows;
+    expect([row?.['day'], row?.['cost']]).toEqual(['2026-10-02', 1_420_000_000]);
+  });
+
+  test('is about an ad group where it names one', () => {
+    const file = readLines(`${GERMAN}\tName der Anzeigengruppe`, '2.10.2026\tGründer\t1,5\tGruppe 1');
+    expect(file.rows[0]?.['grain']).toBe('ad-group');
+  });
 });

@@ -127,3 +127,40 @@ test('an account id that a spreadsheet has shortened is refused', () => {
   );
   expect(file.rejects).toEqual([[2, 'damaged-id']]);
 });
+
+describe('a row without the end of its period', () => {
+  const HEADER = 'Nazwa kampanii,Początek okresu raportowania,Wydana kwota (PLN)';
+  const daysOf = (...starts: readonly string[]) =>
+    readLines(HEADER, ...starts.map((start) => `Jesień,${start},"10,00"`)).rows.map((row) => [
+      row['day'],
+      row['lastDay'] ?? null,
+    ]);
+
+  test('is a day where two rows start on neighbouring days', () => {
+    expect(daysOf('2026-10-01', '2026-10-02', '2026-10-09')).toEqual([
+      ['2026-10-01', null],
+      ['2026-10-02', null],
+      ['2026-10-09', null],
+    ]);
+  });
+
+  test('is a week where all start whole weeks apart', () => {
+    expect(daysOf('2026-10-05', '2026-10-12', '2026-10-26')[2]).toEqual(['2026-10-26', '2026-11-01']);
+  });
+
+  test('is what is left of a month where all others start with one', () => {
+    expect(daysOf('2026-08-17', '2026-09-01')).toEqual([
+      ['2026-08-17', '2026-08-31'],
+      ['2026-09-01', '2026-09-30'],
+    ]);
+  });
+
+  test.each([
+    ['all start on one day', ['2026-10-01', '2026-10-01']],
+    ['they start at other distances', ['2026-10-01', '2026-10-04']],
+    ['they start fortnights apart', ['2026-10-05', '2026-10-19']],
+  ])('is set aside where %s', (_, starts) => {
+    const file = readLines(HEADER, ...starts.map((start) => `Jesień,${start},"10,00"`));
+    expect(file.rejects.map(([, code]) => code)).toEqual(starts.map(() => 'missing-value'));
+  });
+});

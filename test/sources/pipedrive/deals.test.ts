@@ -85,3 +85,13 @@ test('a deal of a view that has the day of closing in one column was won or lost
   );
   expect(file.rows.map(({ closedOn }) => closedOn)).toEqual(['2026-03-14', '2026-03-15', '2026-06-30']);
 });
+
+test('a deal of a list without ids is read by its title, value and status', () => {
+  const file = readLines(
+    'Affaire - Titre,Affaire - Valeur,Affaire - Statut,Affaire - Date de gain',
+    'Caisses,900,Gagné,2026-03-14 10:00:00',
+  );
+  expect(file.rows).toMatchObject([
+    { name: 'Caisses', amount: 90000, outcome: 'won', closedOn: '2026-03-14' },
+  ]);
+});
