@@ -92,7 +92,7 @@ class Engine {
 
   private recordsOf(fact: Fact['name']): CollectionName {
     if (fact === 'revenue') return this.model.supplies('invoices') ? 'invoices' : 'subscriptions';
-    return fact === 'movements' || fact === 'new_customers' ? 'subscriptions' : fact;
+    return fact === 'movements' || fact === 'months' || fact === 'new_customers' ? 'subscriptions' : fact;
   }
 
   private result(metric: Metric, variant: Variant, view: View): Result {

@@ -5,7 +5,7 @@ import type { Recurring } from '../model/mrr/recurring.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
-import { evaluate, type Fact, type Recipe } from './part.ts';
+import { evaluate, type Fact, type Nested, type Recipe } from './part.ts';
 import type { Result, Unit } from './result.ts';
 
 /** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
@@ -124,7 +124,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     definition: defined.definition,
     recipe: 'parts' in defined ? defined : null,
     notByParts: 'parts' in defined ? null : defined.notByParts,
-    money: 'parts' in defined ? moneyIn(defined) : defined.money,
+    money: 'parts' in defined ? (defined.money ?? moneyIn(defined)) : defined.money,
     compute: computeOf(defined) as Compute<Need, Need>, // the engine hands over what `needs` and `wants` name
   }));
   const [headline] = Object.values(named);
@@ -148,8 +148,31 @@ export function metric<const N extends Need, const W extends Need = never>(
 }
 
 const moneyIn = ({ parts }: Recipe): Fact['name'][] => [
-  ...new Set(Object.values(parts).flatMap(({ unit, fact }) => (unit === 'money' ? [fact.name] : []))),
+  ...new Set(
+    Object.values(parts).flatMap((part): readonly Fact['name'][] => {
+      if (part.how === 'metric') return part.recipe.money ?? moneyIn(part.recipe);
+      return part.unit === 'money' ? [part.fact.name] : [];
+    }),
+  ),
 ];
+
+/** The headline of another metric as a part. `called` is how a reason calls it. */
+export function headlineOf(
+  { id, title, unit, needs, variants: [headline] }: Metric,
+  called: string,
+  otherwise?: Nested['otherwise'],
+): Nested {
+  if (!headline?.recipe) throw new Error(`${id} is not made of parts`);
+  return {
+    how: 'metric',
+    of: { id, variant: headline.name, title },
+    recipe: headline.recipe,
+    needs: needs.map(collectionOf),
+    unit,
+    called,
+    ...(otherwise && { otherwise }),
+  };
+}
 
 // Whether an overdue account still pays, and how long one may pause between two plans, decides over the timeline.
 const policiesOf = (needs: readonly Need[]): PolicyName[] =>

@@ -2,8 +2,9 @@
 // makes the value of them. A report computes from it, an explanation lists the rows of it.
 
 import { NoValue } from '../base/errors/no-value.ts';
-import { type Exact, exact, isZero, sumExact } from '../base/number/exact.ts';
+import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
 import type { View } from '../model/view.ts';
+import type { CollectionName } from '../records/schema/schema.ts';
 import { allUnknown, type Unknown, withUnknown } from './facts/unknown.ts';
 import {
   amount,
@@ -53,20 +54,22 @@ export type Condition =
   | { readonly allOf: readonly Condition[] };
 
 /**
- * The lines that are looked at. `movements`: a customer with what it pays a month at two instants · `opportunities`:
- * each that is known of, as it stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the
- * period · `targets`, `forecasts`: the rows that stand for the period · `revenue`: invoices, else MRR by the day ·
- * `new_customers`: by billing, else by the CRM.
+ * The lines that are looked at. `movements`: a customer with what it pays a month at two instants, or at the two ends of
+ * each of the last calendar months that are over · `months`: these months · `opportunities`: each that is known of, as it
+ * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
+ * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
+ * MRR by the day · `new_customers`: by billing, else by the CRM.
  */
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant }
+  | { readonly name: 'movements' | 'months'; readonly lastMonths: number }
+  | { readonly name: 'targets'; readonly of: 'period' | 'quarter' | 'nextQuarter' }
   | {
       readonly name:
         | 'opportunities'
         | 'leads'
         | 'spend'
         | 'costs'
-        | 'targets'
         | 'forecasts'
         | 'revenue'
         | 'new_customers';
@@ -83,11 +86,27 @@ export interface Part {
   readonly measure: (view: View) => Measured;
 }
 
+/** The value of another metric at the same period, with the parts that it has. */
+export interface Nested {
+  readonly how: 'metric';
+  readonly of: { readonly id: string; readonly variant: string | null; readonly title: string };
+  readonly recipe: Recipe;
+  /** Collections without which it has no value. */
+  readonly needs: readonly CollectionName[];
+  readonly unit: Unit;
+  /** How a reason calls it: `no CAC: …`. */
+  readonly called: string;
+  /** What stands for it where nothing is known of it (`missing-input`), and the flag that says so. */
+  readonly otherwise?: { readonly value: number; readonly flag: string };
+}
+
 export interface Measured {
   /** Null for a median or a mean of nothing. */
   readonly value: Exact | null;
   /** How many things it is about: customers, opportunities, rows. */
   readonly n: number;
+  /** How many of them are blank in the column; absent: none. */
+  readonly blank?: number;
   /** Of how many more it is not known whether or how much they count; absent: everything is known. */
   readonly unknown?: Unknown;
   /** What it rests on, such as `reconstructed`. */
@@ -96,7 +115,7 @@ export interface Measured {
   readonly rows: () => readonly Contribution[];
 }
 
-/** A part by its name, a number, or what is made of them. */
+/** A part or a step by its name, a number, or what is made of them. */
 export type Formula =
   | string
   | number
@@ -105,7 +124,9 @@ export type Formula =
   | { readonly product: readonly [Formula, Formula] }
   /** How far one is from the other, whichever is larger. */
   | { readonly distance: readonly [Formula, Formula] }
-  | { readonly ratio: readonly [Formula, Formula] };
+  /** A division whose two terms are printed beside it. */
+  | { readonly ratio: readonly [Formula, Formula] }
+  | { readonly quotient: readonly [Formula, Formula] };
 
 export const sumOf = (...sum: readonly Formula[]): Formula => ({ sum });
 export const differenceOf = (from: Formula, less: Formula): Formula => ({ difference: [from, less] });
@@ -115,19 +136,50 @@ export const ratioOf = (numerator: Formula, denominator: Formula): Formula => ({
   ratio: [numerator, denominator],
 });
 
+export const quotientOf = (dividend: Formula, divisor: Formula): Formula => ({
+  quotient: [dividend, divisor],
+});
+
+/** A value on the way to the whole one, which is called by its name. */
+export interface Step {
+  readonly value: Formula;
+  readonly unit: Unit;
+}
+
+/** When there is no value although every part has one. */
+export type Refusal =
+  | { readonly of: Formula; readonly is: 'zero' | 'negative' | 'notPositive'; readonly because: Because }
+  /** Where some part rests on what the flag says. */
+  | { readonly flag: string; readonly because: Because };
+
+/** A reason; its words may depend on the period. */
+interface Because extends Pick<Reason, 'code'> {
+  readonly message: string | ((view: View) => string);
+}
+
 /** How a value is made of parts. */
 export interface Recipe {
-  readonly parts: Readonly<Record<string, Part>>;
+  readonly parts: Readonly<Record<string, Part | Nested>>;
+  readonly steps?: Readonly<Record<string, Step>>;
   readonly value: Formula;
   /** The parts whose things are counted as the result's `n`. */
   readonly n: readonly string[];
+  /** Parts of which something must be known; those of `n` if left out. */
+  readonly known?: readonly string[];
+  /** Parts of which it is said how much is not known, or what of them is blank; those of `n` if left out. */
+  readonly unknown?: readonly (string | { readonly blankIn: string })[];
   /** Parts that are printed beside the value, in this order; one with a question mark only where it is about anything. */
   readonly shown?: readonly string[];
   /** Why there is no value where the denominator is 0, or nothing was observed. */
-  readonly otherwise?: Reason;
+  readonly otherwise?: Reason | ((quantityOf: (name: string) => Exact) => Reason);
+  readonly unless?: readonly Refusal[];
+  /** What the value is cut to where it is larger, and the flag that says so. */
+  readonly atMost?: { readonly value: number; readonly flag: string };
+  /** The facts whose currencies decide whether there is a value for each; all that it adds up if left out. */
+  readonly money?: readonly Fact['name'][];
 }
 
-/** The names of the parts in a formula. */
+/** The names of the parts and steps in a formula. */
 export function partsIn(formula: Formula): string[] {
   if (typeof formula === 'string') return [formula];
   return typeof formula === 'number'
@@ -138,46 +190,138 @@ export function partsIn(formula: Formula): string[] {
 /** What a recipe comes to; without a value, and with the reason, where a part is not known. */
 export function evaluate(recipe: Recipe, view: View): Result {
   try {
-    return madeOf(recipe, view);
+    return madeOf(recipe, measureParts(recipe, view), view);
   } catch (fault) {
     if (fault instanceof NoValue) return none(fault.code, fault.message);
     throw fault;
   }
 }
 
-function madeOf({ parts, value, n, shown = [], otherwise }: Recipe, view: View): Result {
-  const measured = new Map(
-    Object.entries(parts).map(([name, part]) => [name, { ...part.measure(view), unit: part.unit }]),
-  );
-  const get = (name: string) => {
-    const part = measured.get(name);
-    if (!part) throw new Error(`there is no part ${name}`);
-    return part;
-  };
-  const known = {
-    n: n.reduce((sum, name) => sum + get(name).n, 0),
-    parts: Object.fromEntries(shown.flatMap((name) => shownPart(name, get))),
-    flags: [...new Set([...measured.values()].flatMap(({ flags }) => flags))],
-    rows: () => Object.fromEntries([...measured].map(([name, { rows }]) => [name, rows()])),
-  };
-  const details: Details = withUnknown(
-    known,
-    n.map((name) => get(name).unknown),
-  );
-  for (const name of n) ensureSomeKnown(get(name));
-  if (otherwise && partsIn(value).some((name) => get(name).value === null))
-    return none(otherwise.code, otherwise.message, details);
+/** What the parts of a recipe come to, by their names. Throws `NoValue` where one is not known. */
+export function measureParts({ parts }: Recipe, view: View): Map<string, Known> {
+  const all = Object.entries(parts).map(([name, part]) => [name, part, measured(part, view)] as const);
+  for (const [, part, { reason }] of all)
+    if (reason && part.how === 'metric')
+      throw new NoValue(reason.code, `no ${part.called}: ${reason.message}`);
+  return new Map(all.map(([name, , known]) => [name, known]));
+}
+
+/** A part with what it comes to. */
+export interface Known extends Measured {
+  readonly unit: Unit;
+  /** Why another metric has no value. */
+  readonly reason?: Reason;
+  /** Whether something stands for it because nothing is known of it. */
+  readonly isAbsent?: boolean;
+}
+
+function measured(part: Part | Nested, view: View): Known {
+  const { unit } = part;
+  if (part.how !== 'metric') return { ...part.measure(view), unit };
+  const { value, reason, n, flags = [] } = resultOf(part, view);
+  if (part.otherwise && reason?.code === 'missing-input') {
+    const { value, flag } = part.otherwise;
+    return { value: exact(value), n: 0, flags: [flag], rows: () => [], unit, isAbsent: true };
+  }
+  return { value, n, flags, rows: () => [], unit, ...(reason && { reason }) };
+}
+
+function resultOf({ needs, recipe }: Nested, view: View): Result {
+  const missing = needs.filter((name) => !view.has(name));
+  return missing.length === 0
+    ? evaluate(recipe, view)
+    : none('missing-input', `needs ${missing.join(', ')}; no file supplied them`);
+}
+
+function madeOf(recipe: Recipe, parts: ReadonlyMap<string, Known>, view: View): Result {
+  const { value, n, known = n, otherwise } = recipe;
+  const get = lookup(recipe, parts);
+  for (const name of known) ensureSomeKnown(get(name));
+  const hasNone = otherwise !== undefined && partsIn(value).some((name) => get(name).value === null);
+  const details = detailsOf(recipe, { parts, get, hasNone });
+  const zero = () =>
+    typeof otherwise === 'function' ? otherwise((name) => quantityIn(get(name))) : otherwise;
+  if (hasNone) return { ...none('no-observations', '', details), reason: zero() ?? null };
+  const refused = recipe.unless?.find((refusal) => isRefused(refusal, details, get));
+  if (refused) {
+    const { code, message } = refused.because;
+    return none(code, typeof message === 'string' ? message : message(view), details);
+  }
+  return capped(recipe, worthOf(value, { get, details, zero }));
+}
+
+function worthOf(
+  value: Formula,
+  { get, details, zero }: { get: Get; details: Details; zero: () => Reason | undefined },
+): Result {
   if (typeof value !== 'object' || !('ratio' in value)) return amount(worth(value, get).value, details);
   const [numerator, denominator] = value.ratio;
-  return ratio(worth(numerator, get), worth(denominator, get), details, otherwise);
+  return ratio(worth(numerator, get), worth(denominator, get), details, zero());
 }
+
+function capped({ atMost }: Recipe, result: Result): Result {
+  if (!atMost || result.value === null || result.value.compare(atMost.value) <= 0) return result;
+  return { ...result, value: exact(atMost.value), flags: [atMost.flag, ...(result.flags ?? [])] };
+}
+
+function isRefused(refusal: Refusal, { flags }: Details, get: Get): boolean {
+  if ('flag' in refusal) return flags?.includes(refusal.flag) ?? false;
+  const { value } = worth(refusal.of, get);
+  if (refusal.is === 'zero') return isZero(value);
+  return refusal.is === 'negative' ? isNegative(value) : !isPositive(value);
+}
+
+interface Making {
+  readonly parts: ReadonlyMap<string, Known>;
+  readonly get: Get;
+  /** Whether something that the value is made of has none. */
+  readonly hasNone: boolean;
+}
+
+function detailsOf({ value, n, unknown = n, shown = [] }: Recipe, { parts, get, hasNone }: Making): Details {
+  const made = new Set(hasNone ? partsIn(value) : []);
+  const known = {
+    n: n.reduce((sum, name) => sum + get(name).n, 0),
+    parts: Object.fromEntries(
+      shown.filter((name) => !made.has(name)).flatMap((name) => shownPart(name, get)),
+    ),
+    flags: [...new Set([...parts.values()].flatMap(({ flags }) => flags))],
+    rows: () => Object.fromEntries([...parts].map(([name, { rows }]) => [name, rows()])),
+  };
+  return withUnknown(
+    known,
+    unknown.map((one) => (typeof one === 'string' ? get(one).unknown : blankOf(get(one.blankIn)))),
+  );
+}
+
+/** What is blank, of things that were counted elsewhere. */
+const blankOf = ({ unknown, blank = 0 }: Known): Unknown | undefined =>
+  unknown && { ...unknown, n: blank, of: 0 };
 
 /** Throws `NoValue` where nothing is known of what a part is about. */
 export function ensureSomeKnown({ n, unknown }: Pick<Measured, 'n' | 'unknown'>): void {
   if (unknown && n === 0 && unknown.n > 0) throw allUnknown(unknown);
 }
 
-type Get = (name: string) => Measured & { readonly unit: Unit };
+type Get = (name: string) => Known;
+
+/** Finds parts and steps by name; a step that divides by 0 has no value. */
+export function lookup({ steps = {} }: Recipe, parts: ReadonlyMap<string, Known>): Get {
+  const get: Get = (name) => {
+    const part = parts.get(name);
+    if (part) return part;
+    const step = steps[name];
+    if (!step) throw new Error(`there is no part ${name}`);
+    return { value: stepOf(step.value, get), n: 1, flags: [], rows: () => [], unit: step.unit };
+  };
+  return get;
+}
+
+function stepOf(value: Formula, get: Get): Exact | null {
+  if (partsIn(value).some((name) => get(name).value === null)) return null;
+  if (typeof value === 'object' && 'ratio' in value && isZero(worth(value.ratio[1], get).value)) return null;
+  return worth(value, get).value;
+}
 
 function shownPart(name: string, get: Get): [string, Quantity][] {
   const own = name.replace('?', '');
@@ -185,13 +329,17 @@ function shownPart(name: string, get: Get): [string, Quantity][] {
   return value === null || (own !== name && n === 0) ? [] : [[own, { value, unit }]];
 }
 
+function quantityIn({ value }: Known): Exact {
+  if (value === null) throw new Error('this may have no value: say what then');
+  return value;
+}
+
 /** What a formula comes to, in the unit of its first part. */
-function worth(formula: Formula, get: Get): Quantity {
+export function worth(formula: Formula, get: Get): Quantity {
   if (typeof formula === 'number') return { value: exact(formula), unit: 'count' };
   if (typeof formula === 'string') {
-    const { value, unit } = get(formula);
-    if (value === null) throw new Error(`${formula} may have no value: say what then`);
-    return { value, unit };
+    const known = get(formula);
+    return { value: quantityIn(known), unit: known.unit };
   }
   const [first, ...others] = Object.values<readonly Formula[]>(formula)
     .flat()

@@ -4,9 +4,11 @@ import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, ZERO } from '../../base/number/exact.ts';
 import { addDays, daysInMonth, partsOf, within } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
+import { nextQuarter, type Period } from '../../base/time/period.ts';
 import { costsIn } from '../../model/finance/costs.ts';
 import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
 import { forecastFor } from '../../model/sales/forecasts.ts';
+import { quarterOf } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
@@ -16,7 +18,7 @@ import type { Contribution } from '../result.ts';
 import { rowsOf } from './rows.ts';
 
 const sum = (
-  name: Exclude<Part['fact']['name'], 'movements'>,
+  name: 'spend' | 'costs' | 'forecasts' | 'revenue',
   { column = 'amount', where = [] }: { readonly column?: string; readonly where?: readonly Condition[] },
   measure: (view: View) => Measured,
 ): Part => ({ how: 'sum', fact: { name }, where, column, unit: 'money', measure });
@@ -50,11 +52,24 @@ export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
   return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
 });
 
-/** The quota of the period. */
-export const quota: Part = sum('targets', {}, (view) => {
-  const { rows, flags } = quotaFor(view, view.period, view.rows('targets'));
-  return measured(rows, flags, (some) => view.sum(some, 'amount'));
+/** The quota of the period, or of the fiscal quarter that holds its last day, or of the one after. */
+export const quotaOf = (of: 'period' | 'quarter' | 'nextQuarter'): Part => ({
+  how: 'sum',
+  fact: { name: 'targets', of },
+  where: [],
+  column: 'amount',
+  unit: 'money',
+  measure: (view) => {
+    const { rows, flags } = quotaFor(view, quotaPeriod(view, of), view.rows('targets'));
+    return measured(rows, flags, (some) => view.sum(some, 'amount'));
+  },
 });
+
+function quotaPeriod({ period, fiscalYearStart }: View, of: 'period' | 'quarter' | 'nextQuarter'): Period {
+  if (of === 'period') return period;
+  const quarter = quarterOf(period, fiscalYearStart);
+  return of === 'quarter' ? quarter : nextQuarter(quarter, fiscalYearStart);
+}
 
 /** What was forecast for the period before it began. */
 export const forecast: Part = sum('forecasts', {}, (view) => {

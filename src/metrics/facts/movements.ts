@@ -4,7 +4,7 @@ import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, exact, ONE, ZERO } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../../model/identity/customers.ts';
-import { monthsBefore } from '../../model/mrr/months-back.ts';
+import { completeMonths, type MonthEnds, monthsBefore } from '../../model/mrr/months-back.ts';
 import type { MovementKind } from '../../model/mrr/movement.ts';
 import type { Movements } from '../../model/mrr/movement-tally.ts';
 import type { RowPayment } from '../../model/mrr/recurring.ts';
@@ -138,6 +138,61 @@ export const mrrAt = (when: Instant): Part => mrrOf('closing', when, when);
 
 /** Customers that pay at an instant. */
 export const customersAt = (when: Instant): Part => customers('closing', when, when);
+
+/** Those of the last calendar months that are over at the closing and that somebody had paid before. */
+function observedMonths(view: View, lastMonths: number): MonthEnds[] {
+  const { firstDay } = view.recurring.timeline;
+  return completeMonths(view.closing, lastMonths).filter(
+    ({ opening }) => firstDay !== null && opening >= firstDay,
+  );
+}
+
+/** How many of the last calendar months that are over there are in the history. Throws `NoValue` for none. */
+export const monthsObserved = (lastMonths: number): Part => ({
+  how: 'count',
+  fact: { name: 'months', lastMonths },
+  where: [],
+  column: null,
+  unit: 'count',
+  measure: (view) => {
+    const n = observedMonths(view, lastMonths).length;
+    if (n === 0) throw new NoValue('insufficient-history', 'no complete month since the first paid day');
+    const flags = n < lastMonths ? ['short-history'] : [];
+    return { value: exact(n), n, flags, rows: () => [] };
+  },
+});
+
+/** Customers of a group in each of these months, added up. */
+export function customerMonths(name: GroupName, lastMonths: number): Part {
+  const { where, size, customers }: Group = groups[name];
+  return {
+    how: 'count',
+    fact: { name: 'movements', lastMonths },
+    where,
+    column: null,
+    unit: 'count',
+    measure: (view) => {
+      const months = observedMonths(view, lastMonths);
+      const moved = months.map(({ opening, closing }) => view.recurring.between(opening, closing));
+      const n = moved.reduce((sum, month) => sum + size(month), 0);
+      const rows = () =>
+        summed(
+          months.flatMap(({ opening, closing }, at) => {
+            const month = moved[at];
+            return month ? countRows(view.recurring.paymentsAt(opening, closing), customers(month)) : [];
+          }),
+        );
+      return { value: exact(n), n, flags: view.recurring.flags, rows };
+    },
+  };
+}
+
+/** Each row once. */
+function summed(contributions: readonly Contribution[]): Contribution[] {
+  const amounts = new Map<number, Exact>();
+  for (const { row, amount } of contributions) amounts.set(row, (amounts.get(row) ?? ZERO).add(amount));
+  return [...amounts].map(([row, amount]) => contribution(row, amount));
+}
 
 // Where nothing tells that anybody left, nobody has stayed, left or come back that we know of.
 const RESTS_ON_ENDS = new Set<GroupName | AmountName>([

@@ -278,7 +278,7 @@ function part(how: Part['how'], selection: Selection, column: string | null, uni
 
 function measure(view: View, selection: Selection, { how, column }: Pick<Part, 'how' | 'column'>): Measured {
   if (selection.history !== 'none') ensureCrmKnows(view.records, view.closing);
-  const { deals, unknown } = look(view, selection, column);
+  const { deals, blank, unknown } = look(view, selection, column);
   const worthOf = (some: Deals): Exact | null => {
     if (column === null) return exact(some.length);
     if (column === 'amount') return view.sum(some, 'amount');
@@ -292,14 +292,22 @@ function measure(view: View, selection: Selection, { how, column }: Pick<Part, '
   return {
     value: worthOf(deals),
     n: deals.length,
+    blank,
     unknown,
     flags: [
       ...typeFlags(view.records),
       ...(selection.history === 'rebuilt' ? rebuiltFlags(view.closing, view.asOf) : []),
+      ...(looksBackAYear(selection) && trailingYear(view.records, view.elapsed).isShort
+        ? ['short-history']
+        : []),
     ],
     rows: () => rowsOf(deals, (one) => worthOf(one) ?? exact(0)),
   };
 }
+
+const looksBackAYear = memoize(({ where }: Selection): boolean =>
+  where.some((condition) => 'within' in condition && condition.within === 'trailingYear'),
+);
 
 interface Looked {
   readonly deals: Deals;

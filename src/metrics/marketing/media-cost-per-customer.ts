@@ -1,8 +1,7 @@
-import { isZero, ZERO } from '../../base/number/exact.ts';
 import { spendInPeriod } from '../facts/money.ts';
 import { newCustomers } from '../facts/new-customers.ts';
 import { metric } from '../metric.ts';
-import { amount, type Details, inMoney, none } from '../result.ts';
+import { quotientOf } from '../part.ts';
 
 export const mediaCostPerCustomer = metric({
   id: 'media_cost_per_customer',
@@ -17,19 +16,18 @@ export const mediaCostPerCustomer = metric({
     'Marketing spend of the period ÷ new customers of the period: those of new MRR or, without subscriptions, the ' +
     'accounts whose first won opportunity closed in it. It holds the cost of advertising only, so it is no CAC. ' +
     'No value without spend or without new customers.',
-  money: ['spend'],
-  notByParts: 'that nothing was spent is another reason than that nobody is new',
-  compute({ view }) {
-    const [spend, customers] = [spendInPeriod.measure(view), newCustomers.measure(view)];
-    const [spent, fresh] = [spend.value ?? ZERO, customers.value ?? ZERO];
-    const details: Details = {
-      n: customers.n,
-      parts: { spend: inMoney(spent), customers: { value: fresh, unit: 'count' } },
-      flags: [...new Set([...spend.flags, ...customers.flags])].sort(),
-      rows: () => ({ spend: spend.rows(), customers: customers.rows() }),
-    };
-    if (isZero(spent)) return none('no-spend', 'nothing was spent in the period', details);
-    if (isZero(fresh)) return none('zero-denominator', 'no new customers in the period', details);
-    return amount(spent.div(fresh), details);
-  },
+  parts: { spend: spendInPeriod, customers: newCustomers },
+  value: quotientOf('spend', 'customers'),
+  n: ['customers'],
+  known: [],
+  unknown: [],
+  shown: ['spend', 'customers'],
+  unless: [
+    { of: 'spend', is: 'zero', because: { code: 'no-spend', message: 'nothing was spent in the period' } },
+    {
+      of: 'customers',
+      is: 'zero',
+      because: { code: 'zero-denominator', message: 'no new customers in the period' },
+    },
+  ],
 });

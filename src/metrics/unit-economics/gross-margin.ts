@@ -1,5 +1,5 @@
 import { costsOf, revenue } from '../facts/money.ts';
-import { metric } from '../metric.ts';
+import { headlineOf, metric } from '../metric.ts';
 import { differenceOf, ratioOf } from '../part.ts';
 
 export const grossMargin = metric({
@@ -21,3 +21,6 @@ export const grossMargin = metric({
   n: ['revenue'],
   shown: ['revenue', 'cogs'],
 });
+
+/** The gross margin of the period; all of the revenue where no costs of goods sold are known. */
+export const marginOrAll = headlineOf(grossMargin, 'margin', { value: 1, flag: 'no-margin' });

@@ -1,6 +1,5 @@
-import { derive } from '../derive.ts';
-import { metric } from '../metric.ts';
-import { inMoney, none, ratio } from '../result.ts';
+import { headlineOf, metric } from '../metric.ts';
+import { ratioOf } from '../part.ts';
 import { cac } from './cac.ts';
 import { ltv } from './ltv.ts';
 
@@ -18,21 +17,17 @@ export const ltvCac = metric({
     'No value when one of the two has none, or when the lifetime value knows no margin (`basis-mismatch`): ' +
     'revenue must not be set against a full cost.',
   money: ['movements', 'costs'],
-  notByParts: 'it is a ratio of other metrics, and has no value where they rest on different bases',
-  compute(inputs) {
-    const { view, recurring, costs } = inputs;
-    const cost = cac.compute({ view, costs, recurring, opportunities: undefined });
-    const worth = ltv.compute(inputs);
-    return derive({ CAC: cost, LTV: worth }, (values) => {
-      const bases = { n: cost.n, parts: { ltv: inMoney(values.LTV), cac: inMoney(values.CAC) } };
-      if (worth.flags?.includes('no-margin')) {
-        return none(
-          'basis-mismatch',
-          'LTV has no gross margin, CAC is a full cost; costs of category cogs would give one',
-          bases,
-        );
-      }
-      return ratio(inMoney(values.LTV), inMoney(values.CAC), bases);
-    });
-  },
+  parts: { cac: headlineOf(cac, 'CAC'), ltv: headlineOf(ltv, 'LTV') },
+  value: ratioOf('ltv', 'cac'),
+  n: ['cac'],
+  shown: ['ltv', 'cac'],
+  unless: [
+    {
+      flag: 'no-margin',
+      because: {
+        code: 'basis-mismatch',
+        message: 'LTV has no gross margin, CAC is a full cost; costs of category cogs would give one',
+      },
+    },
+  ],
 });
