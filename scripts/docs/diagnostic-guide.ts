@@ -100,7 +100,7 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'incomplete-input': {
     means:
-      'A file of a folder is not read, and its header or its name says what it holds. Figures made of such records are flagged `incomplete-input`, and a check that looks at one of them fails.',
+      'A file of a folder is not read, and its header says what it holds, or its name does: it has that of a tool and of one of its exports (`stripe-subscriptions-2.csv`, `hubspot/deals.csv`), or that of a file that is read but for numbers and dates. Figures made of such records are flagged `incomplete-input`, and a check that looks at one of them fails.',
     todo: 'Mend the file, say how it is to be read under `sources`, or take it away.',
   },
   'identical-file': {

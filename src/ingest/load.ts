@@ -15,15 +15,15 @@ import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkBeginning, checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
-import { type LostFile, Records } from '../records/records.ts';
-import type { CollectionName } from '../records/schema/schema.ts';
+import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
 import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts';
 import type { MappingSpec } from './mapping/mapping.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { dayInName, dayInPath } from './recognise/day-in-name.ts';
-import { collectionsByHeader, collectionsByName } from './recognise/lost-collections.ts';
+import { collectionsByName } from './recognise/export-names.ts';
+import { type LostHead, lostHead } from './recognise/lost-collections.ts';
 import { isDemanded, type Opened, openAll, openFile } from './recognise/open.ts';
 
 // What makes an input unusable as a whole.
@@ -106,7 +106,7 @@ class Loading {
   private readonly currencies: (string | null)[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
-  private readonly lostFiles: LostFile[] = [];
+  private readonly lostFiles: (LostHead & { readonly name: string })[] = [];
   /** Why the first file that was skipped was. */
   private fault: Failure | null = null;
   /** Lengths of the files so far. */
@@ -137,12 +137,13 @@ class Loading {
 
   /** Files that are not read, with the collections that their header shows; where it shows none, their name is asked at last. */
   private noteLost(input: InputFile): void {
-    this.lostFiles.push({ name: input.name, collections: headerOf(input, this.options) });
+    this.lostFiles.push({ name: input.name, ...headOf(input, this.options) });
   }
 
   private sayLost(): void {
-    for (const { name, collections } of this.lostFiles) {
-      const held = collections.length > 0 ? collections : collectionsByName(name, this.records.files);
+    for (const { name, collections, isTable } of this.lostFiles) {
+      const byName = () => collectionsByName(name, this.records.files, isTable);
+      const held = collections.length > 0 ? collections : byName();
       if (held.length === 0) continue;
       this.records.lost.push({ name, collections: held });
       this.diagnostics.push(diagnose({ file: name, line: 0 }, 'incomplete-input', held));
@@ -289,12 +290,12 @@ class Loading {
   }
 }
 
-function headerOf(input: InputFile, options: LoadOptions): readonly CollectionName[] {
+function headOf(input: InputFile, options: LoadOptions): LostHead {
   try {
-    return collectionsByHeader(input.bytes(), options.mappingFor(input.name));
+    return lostHead((input.beginning ?? input.bytes)(), options.mappingFor(input.name));
   } catch (fault) {
     // Bytes that cannot be had tell nothing; why is said already.
-    if (fault instanceof Failure) return [];
+    if (fault instanceof Failure) return { collections: [], isTable: false };
     throw fault;
   }
 }

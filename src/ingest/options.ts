@@ -15,6 +15,8 @@ export interface InputFile {
   readonly as: Source | null;
   /** The file's bytes, or a way to them: a large file is read piece by piece, more than once. */
   readonly bytes: () => Bytes;
+  /** As many of the first bytes as can be had, also of a file that cannot be read to its end. */
+  readonly beginning?: () => Bytes;
   /** Whether the file was written since `bytes` was last asked for; absent where nobody can know. */
   readonly hasChanged?: () => boolean;
 }

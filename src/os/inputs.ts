@@ -9,7 +9,7 @@ import { globBelow, isGlob } from '../base/text/glob.ts';
 import type { Bytes } from '../read/bytes/bytes.ts';
 import type { Io } from './io.ts';
 import { entryPath, entryText, pathText, type SystemPath, slashed } from './paths.ts';
-import { largeFile, readInput, unpacked } from './reading.ts';
+import { beginningOf, largeFile, readInput, unpacked } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 import { isTemporary } from './write.ts';
 
@@ -21,6 +21,8 @@ export interface FoundFile {
   readonly named: boolean;
   /** The file's bytes, or a way to them: a large file is read piece by piece, more than once. */
   readonly bytes: () => Bytes;
+  /** As many of the first bytes as can be had, also of a file that cannot be read to its end. */
+  readonly beginning?: () => Bytes;
   /** Whether the file was written since `bytes` was last asked for; absent where nobody can know. */
   readonly hasChanged?: () => boolean;
   /** Absolute path; `-` for standard input. */
@@ -233,7 +235,7 @@ function reading(
   path: SystemPath,
   typed: string,
   csvWorker: Io['csvWorker'],
-): Pick<FoundFile, 'bytes' | 'hasChanged'> {
+): Pick<FoundFile, 'bytes' | 'beginning' | 'hasChanged'> {
   let hasChanged = () => false;
   return {
     bytes() {
@@ -246,6 +248,7 @@ function reading(
       hasChanged = () => read.hasChanged;
       return read.bytes;
     },
+    beginning: () => beginningOf(path, typed),
     hasChanged: () => hasChanged(),
   };
 }

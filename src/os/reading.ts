@@ -150,6 +150,40 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
   }
 }
 
+/** What is read of a file that cannot be read to its end. */
+const BEGINNING = 64 * 1024;
+
+/**
+ * The first bytes of a regular file; of an archive, what they unpack to as far as it is whole.
+ * @throws Failure `unreadable-file`
+ */
+export function beginningOf(path: SystemPath, shown: string): Buffer {
+  try {
+    const bytes = Buffer.alloc(BEGINNING);
+    const file = openSync(path, 'r');
+    try {
+      const read = bytes.subarray(0, readAt(file, bytes, 0, BEGINNING));
+      return isGzip(read) ? unpackedBeginning(read) : read;
+    } finally {
+      closeSync(file);
+    }
+  } catch (fault) {
+    throw unreadable(shown, fault);
+  }
+}
+
+function unpackedBeginning(bytes: Buffer): Buffer {
+  const { constants, gunzipSync } = process.getBuiltinModule('node:zlib');
+  for (let length = bytes.length; length > 0; length >>= 1) {
+    try {
+      return gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
+    } catch {
+      // A fault spoils all that is unpacked with it, so less is tried.
+    }
+  }
+  return Buffer.alloc(0);
+}
+
 /** Packed bytes that are unpacked for a first look, 4 MB at most; twice as many while nothing tells. */
 const PEEK = 4096;
 

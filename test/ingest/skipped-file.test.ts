@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { runIn } from '../support/io.ts';
 
@@ -12,6 +13,12 @@ const row = (number: number, plan = 'Oar') =>
   `sub_${number},cus_${number},${plan},eur,month,40.00,active,2026-01-05 08:00,2026-10-31 08:00,2026-11-30 08:00`;
 const table = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
 const latin = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`, 'latin1');
+
+/** What is left of an archive that was not downloaded to its end. */
+const cut = (bytes: Buffer): Buffer => {
+  const packed = gzipSync(bytes, { level: 0 });
+  return packed.subarray(0, packed.length - 40);
+};
 
 function folderOf(files: Readonly<Record<string, Buffer>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'revkpi-skipped-'));
@@ -35,11 +42,26 @@ test.each([
   ['in another encoding', 'other.csv', latin(HEADER, row(2, 'Rüder'))],
   ['with a header renamed', 'other.csv', table(HEADER.replace('Customer ID', 'Who'), row(2))],
   ['cut in two', 'subscriptions.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1])],
+  ['cut in two after its header', 'january.csv.gz', cut(table(HEADER, row(2), row(3)))],
+  ['that is a page of the web', 'subscriptions.csv', table('<!DOCTYPE html>', '<title>Sign in</title>')],
   ['of an unknown header, called like the other', 'subs-2.csv', table('a,b', '1,2')],
 ])('a file %s is skipped, and what would be made of it is incomplete', (_, name, bytes) => {
   const { exit, value, flags, stderr } = report({ 'subs-1.csv': good, [name]: bytes }, '--quiet');
   expect([exit, value, flags]).toEqual([0, '40.00', expect.arrayContaining(['incomplete-input'])]);
-  expect(stderr).toContain(`${name}: error: seems to hold subscriptions and is not read`);
+  expect(stderr).toContain(`${name}: error: seems to hold subscriptions`);
+});
+
+test.each([
+  ['README.csv', latin('Größe,Farbe', '1,grün')],
+  ['stripe-subscriptions-notes.csv', table('When,What', '1,asked')],
+  ['deals.csv', table('Deal No,Client', '1,Fir')],
+  ['ads.csv', table('Name,Owner', '1,2')],
+  ['README.csv', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0])],
+])('%s makes nothing incomplete, as no export is called so', (name, bytes) => {
+  const folder = folderOf({ 'subs-1.csv': good, [name]: bytes });
+  const ran = runIn(folder, ['report', '.', ...SAID, '--json']);
+  expect(ran.exit, ran.stderr).toBe(0);
+  expect(ran.stdout + ran.stderr).not.toContain('incomplete');
 });
 
 test('a file that nothing ties to a collection makes nothing incomplete', () => {

@@ -1,72 +1,82 @@
 // What a file would have held that cannot be read, as far as its header or its name tells.
 
 import type { Bytes } from '../../read/bytes/bytes.ts';
-import type { RecordFile } from '../../records/records.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
+import { lacking, positionOf } from '../../sources/headers.ts';
 import { sources } from '../../sources/index.ts';
+import type { Source } from '../../sources/source.ts';
 import type { MappingSpec } from '../mapping/mapping.ts';
 import { dialectOf, headOf } from './open.ts';
-import { type HeadRow, type NoMatch, recognise } from './recognise.ts';
+import { type HeadRow, recognise } from './recognise.ts';
 
 /** Bytes in which a header is looked for. */
 const HEAD_BYTES = 64 * 1024;
 
-/** A signature of fewer names than this is met by chance but for one. */
-const FEWEST_NAMES = 3;
+/** What the beginning of a file tells of it. */
+export interface LostHead {
+  /** The collections of the sources whose header it is, or nearly is. */
+  readonly collections: readonly CollectionName[];
+  /** Whether it is text at all, so that its header says that it is something else. */
+  readonly isTable: boolean;
+}
 
-/** The collections of the sources whose header stands in the file, or all of it but one name. */
-export function collectionsByHeader(bytes: Bytes, spec: MappingSpec | null): CollectionName[] {
+export function lostHead(bytes: Bytes, spec: MappingSpec | null): LostHead {
   // Any byte is a letter in this encoding, and those of a header's ASCII are the right ones.
   const text = bytes
     .subarray(0, HEAD_BYTES)
     .toString('latin1')
     .replaceAll('\0', '')
-    .replace(/^\xff\xfe|^\xfe\xff|^\xef\xbb\xbf/, '');
-  const head = Buffer.from(text);
-  const { delimiter, firstLine } = dialectOf(head, spec);
-  return collectionsOf(headOf(head, delimiter, firstLine));
+    .replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)+/, '');
+  const utf8 = Buffer.from(text);
+  const { delimiter, firstLine } = dialectOf(utf8, spec);
+  return { collections: collectionsOf(headOf(utf8, delimiter, firstLine)), isTable: isText(text) };
 }
+
+/** Whether the beginning of a file is text of lines, rather than nothing, a page of the web or the bytes of an archive. */
+const isText = (text: string): boolean =>
+  text.trim() !== '' && !text.trimStart().startsWith('<') && !Array.from(text).some(isControl);
+
+const isControl = (letter: string): boolean => letter < ' ' && !'\t\n\v\f\r\x1a'.includes(letter);
 
 function collectionsOf(head: readonly HeadRow[]): CollectionName[] {
   const match = recognise(head, sources);
   if ('source' in match) return [match.source.yields];
-  return [...new Set([...match.candidates.map(({ yields }) => yields), ...nearlyFound(match)])];
+  return [...new Set([...match.candidates, ...nearlyFound(head)].map(({ yields }) => yields))];
 }
 
-/** Whether a file lacks a single name of a known header: then that has been renamed, rather than the file being another. */
-export function nearlyFound({ nearest }: NoMatch): CollectionName[] {
-  if (nearest === null || nearest.lacks.length !== 1) return [];
-  const { all, any = [] } = nearest.source.signature;
-  return all.length + any.length >= FEWEST_NAMES ? [nearest.source.yields] : [];
+/** A signature of fewer names than this is met by chance but for one. */
+const FEWEST_NAMES = 3;
+
+/** So many columns that a source knows are no chance, where they are half of a file's. */
+const FEWEST_KNOWN = 6;
+
+/** The source of which a row is the header but for what was renamed; none where one that holds something else is as near. */
+function nearlyFound(head: readonly HeadRow[]): Source[] {
+  for (const { cells } of head) {
+    const near = sources
+      .filter((source) => isNearly(cells, source))
+      .map((source) => ({ source, known: knownOf(cells, source) }))
+      .sort((a, b) => b.known - a.known);
+    const [first] = near;
+    const other = near.find(({ source }) => source.yields !== first?.source.yields);
+    if (first && first.known > (other?.known ?? 0) + 1) return [first.source];
+  }
+  return [];
 }
 
-const words: readonly (readonly [RegExp, CollectionName])[] = [
-  [/subscription|abonnement|\babos?\b/, 'subscriptions'],
-  [/opportunit|\bdeals?\b/, 'opportunities'],
-  [/invoice|rechnung|factura|facture/, 'invoices'],
-  [/\bleads?\b/, 'leads'],
-  [/\bads?\b|ad spend|\bspend\b|campaign|kampagne/, 'spend'],
-  [/payment|\bcharges?\b/, 'payments'],
-  [/customer/, 'customers'],
-  [/\baccounts?\b|compan(y|ies)/, 'accounts'],
-  [/contact/, 'contacts'],
-  [/\bcosts?\b/, 'costs'],
-  [/target|quota/, 'targets'],
-  [/forecast/, 'forecasts'],
-];
-
-/** The collections of files that are called alike but for numbers, else those that the name speaks of. */
-export function collectionsByName(name: string, files: readonly RecordFile[]): CollectionName[] {
-  const own = stem(name);
-  const alike = files.filter((file) => own !== '' && stem(file.name) === own);
-  if (alike.length > 0) return [...new Set(alike.map(({ collection }) => collection))];
-  return words.filter(([word]) => word.test(own)).map(([, collection]) => collection);
+/** Whether a row lacks a single name that a source is recognised by, or has most of what is in its export. */
+function isNearly(cells: readonly string[], source: Source): boolean {
+  const { all, any = [] } = source.signature;
+  const asked = all.length + any.length;
+  const lacks = lacking(cells, source.signature)?.length ?? asked;
+  if (asked < FEWEST_NAMES || lacks === asked) return false;
+  if (lacks === 1) return true;
+  const known = knownOf(cells, source);
+  return known >= FEWEST_KNOWN && known * 2 >= cells.filter((cell) => cell.trim() !== '').length;
 }
 
-/** `stripe subscriptions` of `2026/Stripe_Subscriptions-2 (1).csv.gz`. */
-const stem = (name: string): string =>
-  (name.split('/').at(-1) ?? '')
-    .toLowerCase()
-    .replace(/(\.(csv|tsv|txt|gz))+$/, '')
-    .replace(/[^\p{L}]+/gu, ' ')
-    .trim();
+/** How many cells of a row are headers that a source knows. */
+function knownOf(cells: readonly string[], { columns, signature: { all, any = [] } }: Source): number {
+  const names = [...Object.values(columns).flatMap(({ headers }) => headers), ...all, ...any.flat()];
+  return new Set(names.map((name) => positionOf(cells, name)).filter((position) => position >= 0)).size;
+}
