@@ -1,4 +1,5 @@
 import { at, dayAt, dayText, exportedAt, fiscalOf, secondText, workday } from './calendar.mjs';
+import { byWeight } from './companies.mjs';
 import { emptyLookup, userId } from './crm.mjs';
 import { allQuotedCsv, table } from './csv.mjs';
 import { salesforceId } from './ids.mjs';
@@ -9,7 +10,7 @@ import { forecastLabel, stageOf } from './stages.mjs';
 /** @typedef {import('./new-business.mjs').Deal} Deal */
 
 const headers =
-  'Id,IsDeleted,AccountId,IsPrivate,Name,Description,StageName,StageSortOrder,Amount,Probability,ExpectedRevenue,TotalOpportunityQuantity,CloseDate,Type,NextStep,LeadSource,IsClosed,IsWon,ForecastCategory,ForecastCategoryName,CampaignId,HasOpportunityLineItem,Pricebook2Id,OwnerId,CreatedDate,CreatedById,LastModifiedDate,LastModifiedById,SystemModstamp,LastActivityDate,LastStageChangeDate,FiscalYear,FiscalQuarter,PrimaryPartnerAccountId,ContractId'.split(
+  'Id,IsDeleted,AccountId,IsPrivate,Name,Description,StageName,StageSortOrder,Amount,Probability,ExpectedRevenue,TotalOpportunityQuantity,CloseDate,Type,NextStep,LeadSource,IsClosed,IsWon,ForecastCategory,ForecastCategoryName,CampaignId,HasOpportunityLineItem,Pricebook2Id,OwnerId,CreatedDate,CreatedById,LastModifiedDate,LastModifiedById,SystemModstamp,LastActivityDate,LastStageChangeDate,FiscalYear,FiscalQuarter,PrimaryPartnerAccountId,ContractId,Loss_Reason__c'.split(
     ',',
   );
 const lookups = { CampaignId: emptyLookup, PrimaryPartnerAccountId: emptyLookup, ContractId: emptyLookup };
@@ -26,6 +27,8 @@ const nextSteps = [
   'Security questionnaire',
   'Wait for budget',
 ];
+const lossReasons = ['Price', 'No decision', 'Competitor', 'Missing feature', 'No budget', 'No answer'];
+const lossShares = [27, 24, 19, 13, 11, 6];
 const descriptions = [
   'Asked for a pilot with one team.\r\nWants the "Business" plan if single sign-on is included.',
   '<p>Call notes</p><ul><li>budget approved</li><li>legal review, two weeks</li></ul>',
@@ -49,12 +52,27 @@ function amounts({ amount }, random, probability) {
   };
 }
 
-/** @param {Deal} deal @param {import('./random.mjs').Stream} random */
-function moments(deal, random) {
+/** What is drawn for the row of a deal. @param {Deal} deal */
+const streamOf = (deal) => stream(`opportunity ${deal.company.name} ${deal.createdAt} ${deal.type}`);
+
+/** The minute of the last edit: for a closed deal, of its closing. @param {Deal} deal @param {import('./random.mjs').Stream} random */
+function changedAtOf(deal, random) {
   const last = exportedAt - random.int(60, 1400);
   const touched =
     deal.outcome === 'open' ? last - random.int(0, 24) * 1440 : at(deal.closeDay, random.int(900, 1100));
-  const changedAt = Math.min(last, Math.max(touched, deal.createdAt));
+  return Math.min(last, Math.max(touched, deal.createdAt));
+}
+
+/** The minute at which a deal came into the stage that it is in. @param {Deal} deal @param {number} changedAt */
+const lastMoveOf = (deal, changedAt) =>
+  deal.outcome === 'open' ? Math.max(deal.createdAt, changedAt - 14_400) : changedAt;
+
+/** @param {Deal} deal */
+export const lastMoveAt = (deal) => lastMoveOf(deal, changedAtOf(deal, streamOf(deal)));
+
+/** @param {Deal} deal @param {import('./random.mjs').Stream} random */
+function moments(deal, random) {
+  const changedAt = changedAtOf(deal, random);
   const { year, quarter } = fiscalOf(deal.closeDay);
   return {
     CloseDate: `${dayText(deal.closeDay)} 00:00:00`,
@@ -62,9 +80,7 @@ function moments(deal, random) {
     LastModifiedDate: secondText(changedAt),
     SystemModstamp: secondText(changedAt),
     LastActivityDate: `${dayText(workday(dayAt(changedAt)))} 00:00:00`,
-    LastStageChangeDate: secondText(
-      deal.outcome === 'open' ? Math.max(deal.createdAt, changedAt - 14_400) : changedAt,
-    ),
+    LastStageChangeDate: secondText(lastMoveOf(deal, changedAt)),
     FiscalYear: String(year),
     FiscalQuarter: String(quarter),
   };
@@ -84,9 +100,16 @@ function stageCells(deal) {
   };
 }
 
+/** One lost deal in eight has none: nobody was made to fill it in. @param {Deal} deal */
+function lossReasonOf(deal) {
+  if (deal.outcome !== 'lost') return '';
+  const random = stream(`loss of ${deal.company.name} ${deal.createdAt} ${deal.type}`);
+  return random.chance(0.125) ? '' : lossReasons[byWeight(random, lossShares)];
+}
+
 /** @param {Deal} deal @param {Crm} crm */
 function recordOf(deal, crm) {
-  const random = stream(`opportunity ${deal.company.name} ${deal.createdAt} ${deal.type}`);
+  const random = streamOf(deal);
   const owner = userId(deal.company.owner);
   return {
     ...{ ...fixed, ...stageCells(deal), ...moments(deal, random) },
@@ -98,6 +121,7 @@ function recordOf(deal, crm) {
     Type: deal.type,
     NextStep: deal.outcome === 'open' && random.chance(0.6) ? random.pick(nextSteps) : '',
     LeadSource: deal.source,
+    Loss_Reason__c: lossReasonOf(deal),
     ...{ OwnerId: owner, CreatedById: owner, LastModifiedById: owner },
   };
 }

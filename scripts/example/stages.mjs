@@ -2,7 +2,7 @@ import { dayAt, lastDay } from './calendar.mjs';
 import { stream } from './random.mjs';
 
 /** Salesforce's default stages with their order, probability and forecast category. */
-const stages = [
+export const stages = [
   ['Prospecting', 10, 'Pipeline'],
   ['Qualification', 10, 'Pipeline'],
   ['Needs Analysis', 20, 'Pipeline'],

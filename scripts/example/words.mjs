@@ -15,7 +15,9 @@ On the first day it takes its customers and its open pipeline into a new CRM; fi
 Monthly recurring revenue grows from about 41,000 to about 124,000. Between one and two customers in a hundred leave
 each month; the spring of 2026 beats its quota, and the summer after it falls well short.
 The same customers appear in \`crm/\` and \`billing/\`: a won deal is followed by a subscription within days.
+Every edit of a deal's stage, amount and close date is in its history, and what was done for it among the tasks.
 At the end four accounts are behind with their payments, three trials are running and two customers have given notice.
 Google's file ends on 24 October 2026, a week before the others.
+Beside this folder, \`example-months\` holds the pipeline as it was exported at the end of each of the last twelve months.
 All files are generated: \`node scripts/example/generate.mjs\`
 `;

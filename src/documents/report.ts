@@ -13,6 +13,7 @@ import type { PartialInput } from '../metrics/partial.ts';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
+import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
@@ -88,6 +89,8 @@ export const reportSchema = (words: Words) => {
     inputs: z.array(inputSchema(words)),
     /** Rows that as-of leaves out, by collection. */
     afterAsOf: counts,
+    /** What the owners in the segments are called, by id; absent where none has a name. */
+    ownerNames: z.record(z.string(), z.string()).optional(),
     metrics: z.array(rowSchema(words)),
     diagnostics: z.object({ errors: count, warnings: count, byCode: counts }),
   });
@@ -182,9 +185,20 @@ export function buildReport(input: ReportInput): Report {
     fx: ratesUsed(model),
     inputs: loaded.files.map(reportInput),
     afterAsOf: model.afterAsOf,
+    ...namesOf(input),
     metrics: input.rows.map((row) => reportRow(row, input)),
     diagnostics: counted(diagnostics),
   };
+}
+
+function namesOf({ model, rows }: ReportInput): Pick<Report, 'ownerNames'> {
+  const known = ownerNames(model.records);
+  const owners = new Set(rows.flatMap(({ segment }) => segment['owner'] ?? []));
+  const named = [...owners].sort().flatMap((id) => {
+    const name = known.get(id);
+    return name === undefined ? [] : [[id, name] as const];
+  });
+  return named.length === 0 ? {} : { ownerNames: Object.fromEntries(named) };
 }
 
 function reportRow(row: MetricRow, input: ReportInput): ReportRow {

@@ -91,25 +91,37 @@ export const familyTitle = (family: string): string => familyTitles.get(family) 
  *
  * @param marks those of the legend
  */
-export function rowTitle({ row, under }: PlacedRow, isNamed: CurrencyNaming, marks = ''): TextCell {
+export function rowTitle({ row, under }: PlacedRow, { isNamed, ownerNames }: Naming, marks = ''): TextCell {
   const currency = isNamed(row.currency) ? ` ${row.currency || '(no currency stated)'}` : '';
   const variant =
     row.variant !== null && under !== 'total' ? ` (${safeText(row.variant).replaceAll('_', ' ')})` : '';
-  return { kind: 'text', text: nameOf(row, under), tail: safeText(variant + currency), marks };
+  return { kind: 'text', text: nameOf(row, under, ownerNames), tail: safeText(variant + currency), marks };
 }
 
-function nameOf(row: ReportRow, under: PlacedRow['under']): string {
-  const segment = segmentWords(row.segment);
+function nameOf(row: ReportRow, under: PlacedRow['under'], ownerNames: Naming['ownerNames']): string {
+  const segment = segmentWords(row.segment, ownerNames);
   if (under === 'total') return segment;
   const name = under === 'mrr' ? row.id.slice('mrr_'.length) : safeText(row.title);
   return segment === '' ? name : `${name} · ${segment}`;
 }
 
+/** What rows are called by. */
+export interface Naming {
+  readonly isNamed: CurrencyNaming;
+  /** Names of owners by their ids. */
+  readonly ownerNames?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Whether a row of this currency has to say so. */
-export type CurrencyNaming = (currency: string | null) => boolean;
+type CurrencyNaming = (currency: string | null) => boolean;
+
+export const namingOf = (report: Report): Naming => ({
+  isNamed: currencyNaming(report),
+  ownerNames: report.ownerNames,
+});
 
 /** A row names its currency where rows differ in it or the title line does not state it. */
-export function currencyNaming({ currency, metrics }: Report): CurrencyNaming {
+function currencyNaming({ currency, metrics }: Report): CurrencyNaming {
   const found = new Set(metrics.flatMap((row) => (row.currency === null ? [] : [row.currency])));
   const isClear = found.size <= 1 && (found.has(currency ?? '') || found.size === 0);
   return (ofRow) => ofRow !== null && !isClear;

@@ -9,7 +9,7 @@ import { asOfGauge, metricGauges } from './gauges.ts';
 import { Legend } from './legend.ts';
 import { negated } from './numbers.ts';
 import { periodWords, shortPeriod } from './period-words.ts';
-import { type CurrencyNaming, currencyNaming, familyTitle, inRowOrder, rowTitle } from './report-rows.ts';
+import { familyTitle, inRowOrder, type Naming, namingOf, rowTitle } from './report-rows.ts';
 import {
   type Cell,
   type Column,
@@ -44,7 +44,7 @@ function page(report: Report, company: string | null): Page {
   const legend = new Legend(families.flatMap(({ rows }) => rows.map(({ row }) => row)));
   const drawn = columnsOf(report, legend);
   const columns = [{ header: '', align: 'left', least: 16 } as const, ...drawn];
-  const isNamed = currencyNaming(report);
+  const naming = namingOf(report);
   const sections = families.map(({ family, rows }) =>
     section({
       title: familyTitle(family),
@@ -52,7 +52,7 @@ function page(report: Report, company: string | null): Page {
       rows: rows.map((placed) => ({
         depth: placed.depth,
         cells: [
-          rowTitle(placed, isNamed, legend.flagMarks(placed.row)),
+          rowTitle(placed, naming, legend.flagMarks(placed.row)),
           ...drawn.map(({ cell }) => cell(placed.row)),
         ],
       })),
@@ -129,9 +129,9 @@ function partsText({ unit, value, numerator, denominator, n }: ReportRow): strin
 /** What got worse first, everything else folded away. */
 function digest(report: Report, company: string | null): Page {
   const { asOf, asOfFrom, period, currency, metrics } = report;
-  const isNamed = currencyNaming(report);
+  const naming = namingOf(report);
   const drawn = digestColumns(report);
-  const title = (row: ReportRow): TextCell => titleAlone(row, isNamed);
+  const title = (row: ReportRow): TextCell => titleAlone(row, naming);
   const rowsOf = (rows: readonly ReportRow[]) => ({
     columns: [{ header: 'Metric', align: 'left' } as const, ...drawn],
     rows: rows.map((row) => ({ cells: [title(row), ...drawn.map(({ cell }) => cell(row))] })),
@@ -162,8 +162,8 @@ function digest(report: Report, company: string | null): Page {
   };
 }
 
-const titleAlone = (row: ReportRow, isNamed: CurrencyNaming): TextCell =>
-  rowTitle({ row, depth: 0, under: 'family' }, isNamed);
+const titleAlone = (row: ReportRow, naming: Naming): TextCell =>
+  rowTitle({ row, depth: 0, under: 'family' }, naming);
 
 function digestColumns({ period, metrics }: Report): Drawn[] {
   const { previous, others } = comparandsOf(metrics);

@@ -5,8 +5,12 @@ type Segment = Readonly<Record<string, string>>;
 /** `channel=paid-search,plan=Pro`, of rows that say no plan `plan=`; empty for the total. */
 export const segmentText = (segment: Segment): string => textOf(segment, '');
 
-/** The same for people: `plan=(empty)`. */
-export const segmentWords = (segment: Segment): string => textOf(segment, BLANK_WORD);
+/** The same for people: `plan=(empty)`, and owners by their names, where they are known by id. */
+export const segmentWords = (segment: Segment, ownerNames: Segment = {}): string => {
+  const { owner } = segment;
+  const name = owner === undefined || !Object.hasOwn(ownerNames, owner) ? owner : ownerNames[owner];
+  return textOf(name === undefined ? segment : { ...segment, owner: name }, BLANK_WORD);
+};
 
 /** What stands for a blank where nothing would be taken for the total. */
 export const BLANK_WORD = '(empty)';
