@@ -136,7 +136,7 @@ const company: Tables = {
       cost: 4_000_000,
       currency: 'USD',
     },
-  ],
+  ].map((row) => ({ ...row, impressions: 200, clicks: 9 })),
   costs: [
     { ...plan, category: 'sales_marketing', amount: 100_000 },
     { ...plan, category: 'cogs', amount: 4_000 },
@@ -169,6 +169,16 @@ const company: Tables = {
       'tax',
     ),
   ],
+  payments: [
+    priced(
+      { id: 'p', customer: 'A', paidOn: d('2025-06-07'), amount: 595, refunded: 20, currency: 'USD' },
+      'amount',
+      'refunded',
+    ),
+  ],
+  transactions: [
+    priced({ id: 't', kind: 'refund', day: d('2025-06-09'), amount: -20, currency: 'USD' }, 'amount'),
+  ],
   targets: [
     { ...plan, owner: null, team: null, metric: 'quota', amount: 90_000 },
     { ...quarter('2025-04-01', '2025-07-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
@@ -197,6 +207,7 @@ const assumed: Readonly<Record<string, string>> = {
   'spend.lastDay': 'a row of one day',
   'spend.grain': 'a row of a campaign',
   'forecasts.owner': 'the company’s own',
+  'payments.refunded': 'nothing refunded',
 };
 
 const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);

@@ -42,9 +42,9 @@ describe('the README', () => {
   });
 
   test('lists every metric', () => {
-    const rows = metrics.map(({ id, title, unit, better, variants }) => {
+    const rows = metrics.map(({ id, title, unit, better, variants, onRequest }) => {
       const names = variants.map(({ name }) => name).filter((name) => name !== null);
-      return `| \`${id}${names.length > 0 ? `:{${names.join(',')}}` : ''}\` | ${title} | ${unit} | ${better} |`;
+      return `| \`${id}${names.length > 0 ? `:{${names.join(',')}}` : ''}\`${onRequest ? ' \\*' : ''} | ${title} | ${unit} | ${better} |`;
     });
     settleTable('metrics', ['| id | title | unit | better |', '| --- | --- | --- | --- |', ...rows]);
   });

@@ -13,8 +13,8 @@ import type { CalculationOptions } from './calculate.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 /** The names of all metrics and variants, in the order of the catalogue. */
-const catalogue = metrics.flatMap(({ id, variants }) =>
-  variants.map(({ name }) => ({ id, variant: name, name: nameOf(id, name) })),
+const catalogue = metrics.flatMap(({ id, variants, onRequest }) =>
+  variants.map(({ name }) => ({ id, variant: name, name: nameOf(id, name), onRequest })),
 );
 
 export interface CheckScope extends Scope {
@@ -33,7 +33,9 @@ export function checkScope(
     : { names: new Set<string>(), dimensions: [] };
   const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
   const wanted = catalogue.filter(
-    ({ id, variant, name }) => held.names.has(name) || bounded.some((rule) => rule.matches(id, variant)),
+    ({ id, variant, name, onRequest }) =>
+      held.names.has(name) ||
+      bounded.some((rule) => rule.matches(id, variant) && (!onRequest || isSpeltOut(rule.metric))),
   );
   const asked = options.metric === null ? null : namesBy(options.metric);
   const metric = options.metric ?? wanted.map(({ name }) => name);
@@ -58,6 +60,9 @@ function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>;
     dimensions: split.find((dimensions) => dimensions.length > 0) ?? [],
   };
 }
+
+/** Whether a rule names metrics one by one: a pattern such as `arr*` asks for none beyond the default set. */
+const isSpeltOut = (glob: string): boolean => !/[*?[]/.test(glob);
 
 function namesBy(globs: readonly string[]): Set<string> {
   const chosen = selectMetrics(metrics, globs);

@@ -314,9 +314,27 @@ export const inputFlags = [
   quietFlag,
 ] as const;
 
+/** A flag of several texts that another flag, which has none, gives too. */
+function manyOr<const S extends string>(
+  of: Flag<KeyOf<S>, readonly string[] | null>,
+  shorthand: Flag<string, boolean>,
+  texts: readonly string[],
+): Flag<KeyOf<S>, readonly string[] | null> {
+  return {
+    key: of.key,
+    options: [...of.options, ...shorthand.options],
+    typed: (given) => [...of.typed(given), ...shorthand.typed(given)],
+    read: (given, io) => (shorthand.read(given, io) ? texts : of.read(given, io)),
+  };
+}
+
 /** Flags that choose what is calculated. */
 export const metricFlags = [
-  many('--metric <glob>', 'metric, or metric:variant'),
+  manyOr<'--metric <glob>'>(
+    many('--metric <glob>', 'metric, or metric:variant'),
+    flag('--all-metrics', 'every metric of the catalogue, not only the default set'),
+    ['*'],
+  ),
   many('--by <dimension>', 'split by a dimension, such as plan or owner'),
 ] as const;
 

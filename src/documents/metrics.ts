@@ -17,25 +17,29 @@ const described = ({ z }: Words) => ({
   needs: z.array(z.string()),
   /** Collections that it uses where there are any. */
   uses: z.array(z.string()),
+  /** Whether it is computed only where `--metric` or `--all-metrics` asks for it. */
+  onRequest: z.boolean(),
 });
 
 /** The first is the headline; `name` is null where a metric has but one. */
 const variant = ({ z }: Words) => ({ name: z.string().nullable(), headline: z.boolean() });
 
 export const metricsSchema = (words: Words) => {
-  const { z, head } = words;
-  const metric = z.strictObject({
-    ...described(words),
-    variants: z.array(z.strictObject(variant(words))),
-  });
-  return z.strictObject({ ...head('metrics'), metrics: z.array(metric) });
+  const { z, head, minorOf1 } = words;
+  const metric = z.object({ ...described(words), variants: z.array(z.object(variant(words))) });
+  return z.object({ ...head('metrics'), formatVersion: minorOf1, metrics: z.array(metric) });
 };
 
 export const metricSchema = (words: Words) => {
-  const { z, head } = words;
+  const { z, head, minorOf1 } = words;
   // Values with different stamps do not mean the same: it names the version, and policies that are not as by default.
-  const defined = z.strictObject({ ...variant(words), definition: z.string(), stamp: z.string() });
-  return z.strictObject({ ...head('metric'), ...described(words), variants: z.array(defined) });
+  const defined = z.object({ ...variant(words), definition: z.string(), stamp: z.string() });
+  return z.object({
+    ...head('metric'),
+    formatVersion: minorOf1,
+    ...described(words),
+    variants: z.array(defined),
+  });
 };
 
 export type MetricsDocument = DocumentOf<typeof metricsSchema>;
@@ -44,7 +48,7 @@ export type MetricDocument = DocumentOf<typeof metricSchema>;
 /** Every metric, in the order of the catalogue. */
 export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument => ({
   schema: 'revkpi.metrics',
-  formatVersion: '1.0',
+  formatVersion: '1.1',
   metrics: catalogue.map((metric) => ({
     ...describedAs(metric),
     variants: metric.variants.map(({ name, headline }) => ({ name, headline })),
@@ -54,7 +58,7 @@ export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument =
 /** One metric, as it is defined under these policies. */
 export const metricDocument = (metric: Metric, policies: Policies): MetricDocument => ({
   schema: 'revkpi.metric',
-  formatVersion: '1.0',
+  formatVersion: '1.1',
   ...describedAs(metric),
   variants: metric.variants.map((variant) => {
     const { name, headline, definition } = variant;
@@ -62,8 +66,9 @@ export const metricDocument = (metric: Metric, policies: Policies): MetricDocume
   }),
 });
 
-const describedAs = ({ id, title, family, unit, better, needs, wants }: Metric) => ({
+const describedAs = ({ id, title, family, unit, better, needs, wants, onRequest }: Metric) => ({
   ...{ id, title, family, unit, better },
   needs: needs.map(collectionOf),
   uses: wants.map(collectionOf),
+  onRequest,
 });

@@ -92,6 +92,7 @@ class Engine {
 
   private recordsOf(fact: Fact['name']): CollectionName {
     if (fact === 'revenue') return this.model.supplies('invoices') ? 'invoices' : 'subscriptions';
+    if (fact === 'payments') return this.model.supplies('payments') ? 'payments' : 'transactions';
     return fact === 'movements' || fact === 'months' || fact === 'new_customers' ? 'subscriptions' : fact;
   }
 

@@ -1,8 +1,24 @@
+import { collectedRevenue } from './billing/collected-revenue.ts';
+import { invoicedRevenue } from './billing/invoiced-revenue.ts';
+import { refunds } from './billing/refunds.ts';
 import { forecastAccuracy } from './forecast/forecast-accuracy.ts';
+import { clicks } from './marketing/clicks.ts';
+import { cpc } from './marketing/cpc.ts';
+import { ctr } from './marketing/ctr.ts';
+import { impressions } from './marketing/impressions.ts';
 import { leadConversionRate } from './marketing/lead-conversion-rate.ts';
+import { leadsConverted } from './marketing/leads-converted.ts';
+import { leadsCreated } from './marketing/leads-created.ts';
 import { marketingSpend } from './marketing/marketing-spend.ts';
 import { mediaCostPerCustomer } from './marketing/media-cost-per-customer.ts';
 import type { Metric } from './metric.ts';
+import { averageDealSize } from './pipeline/average-deal-size.ts';
+import { dealsCreated } from './pipeline/deals-created.ts';
+import { dealsLost } from './pipeline/deals-lost.ts';
+import { dealsOpen } from './pipeline/deals-open.ts';
+import { dealsWon } from './pipeline/deals-won.ts';
+import { lostAmount } from './pipeline/lost-amount.ts';
+import { openPipeline } from './pipeline/open-pipeline.ts';
 import { pipelineCoverage } from './pipeline/pipeline-coverage.ts';
 import { pipelineCreated } from './pipeline/pipeline-created.ts';
 import { quotaAttainment } from './pipeline/quota-attainment.ts';
@@ -10,10 +26,13 @@ import { salesCycle } from './pipeline/sales-cycle.ts';
 import { salesVelocity } from './pipeline/sales-velocity.ts';
 import { weightedPipeline } from './pipeline/weighted-pipeline.ts';
 import { winRate } from './pipeline/win-rate.ts';
+import { wonAmount } from './pipeline/won-amount.ts';
 import { arpa } from './recurring/arpa.ts';
 import { arr } from './recurring/arr.ts';
+import { arrExpansion } from './recurring/arr-expansion.ts';
 import { asp } from './recurring/asp.ts';
 import { customers } from './recurring/customers.ts';
+import { customersEver } from './recurring/customers-ever.ts';
 import { mrr } from './recurring/mrr.ts';
 import { mrrChurn } from './recurring/mrr-churn.ts';
 import { mrrContraction } from './recurring/mrr-contraction.ts';
@@ -21,7 +40,9 @@ import { mrrExpansion } from './recurring/mrr-expansion.ts';
 import { mrrGrowth } from './recurring/mrr-growth.ts';
 import { mrrNew } from './recurring/mrr-new.ts';
 import { mrrReactivation } from './recurring/mrr-reactivation.ts';
+import { netNewArr } from './recurring/net-new-arr.ts';
 import { netNewMrr } from './recurring/net-new-mrr.ts';
+import { subscriptions } from './recurring/subscriptions.ts';
 import { customerChurnRate } from './retention/customer-churn-rate.ts';
 import { grossMrrChurn } from './retention/gross-mrr-churn.ts';
 import { grr } from './retention/grr.ts';
@@ -39,6 +60,8 @@ import { ltvCac } from './unit-economics/ltv-cac.ts';
 /** The catalogue, in the order in which reports print it. */
 export const metrics: readonly Metric[] = [
   customers,
+  customersEver,
+  subscriptions,
   mrr,
   arr,
   mrrNew,
@@ -47,6 +70,8 @@ export const metrics: readonly Metric[] = [
   mrrChurn,
   mrrReactivation,
   netNewMrr,
+  netNewArr,
+  arrExpansion,
   arpa,
   asp,
   mrrGrowth,
@@ -60,18 +85,35 @@ export const metrics: readonly Metric[] = [
   customerLifetime,
   ltv,
   marketingSpend,
+  impressions,
+  clicks,
+  cpc,
+  ctr,
   mediaCostPerCustomer,
   cac,
   ltvCac,
   cacPayback,
   grossMargin,
   leadConversionRate,
+  leadsCreated,
+  leadsConverted,
   winRate,
+  dealsCreated,
+  dealsWon,
+  dealsLost,
+  dealsOpen,
+  wonAmount,
+  lostAmount,
+  averageDealSize,
   salesCycle,
   salesVelocity,
   pipelineCreated,
   pipelineCoverage,
   weightedPipeline,
+  openPipeline,
   quotaAttainment,
   forecastAccuracy,
+  invoicedRevenue,
+  collectedRevenue,
+  refunds,
 ];

@@ -33,6 +33,7 @@ export const families = [
   'marketing',
   'pipeline',
   'forecast',
+  'billing',
 ] as const;
 export type Family = (typeof families)[number];
 
@@ -44,6 +45,8 @@ interface Common<N extends Need, W extends Need> {
   readonly better: 'higher' | 'lower' | 'none';
   /** Raised whenever a definition changes what it counts. */
   readonly version: number;
+  /** Computed only where `--metric` or `--all-metrics` asks for it: the rows of the first release stay what they are. */
+  readonly onRequest?: true;
   /** Without these the metric has no value (`missing-input`). */
   readonly needs: readonly N[];
   /** Used where supplied; the definition says what happens without. */
@@ -99,6 +102,8 @@ export interface Metric {
   readonly unit: Unit;
   readonly better: 'higher' | 'lower' | 'none';
   readonly version: number;
+  /** Whether it is computed only where somebody asks for it. */
+  readonly onRequest: boolean;
   readonly needs: readonly Need[];
   readonly wants: readonly Need[];
   /** Every policy that its number depends on. */
@@ -129,7 +134,7 @@ export function metric<const N extends Need, const W extends Need = never>(
   }));
   const [headline] = Object.values(named);
   if (!headline) throw new Error(`${declared.id} has no variant`);
-  const { id, title, family, unit, better, version, needs } = declared;
+  const { id, title, family, unit, better, version, needs, onRequest = false } = declared;
   const wants = declared.wants ?? [];
   const policies = [...policiesOf([...needs, ...wants]), ...(declared.policies ?? [])];
   return {
@@ -139,6 +144,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     unit,
     better,
     version,
+    onRequest,
     needs,
     wants,
     policies,

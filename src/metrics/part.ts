@@ -58,7 +58,8 @@ export type Condition =
  * each of the last calendar months that are over · `months`: these months · `opportunities`: each that is known of, as it
  * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
- * MRR by the day · `new_customers`: by billing, else by the CRM.
+ * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
+ * of a day · `invoices`, `payments`, `transactions`: rows of the period.
  */
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant }
@@ -72,7 +73,11 @@ export type Fact =
         | 'costs'
         | 'forecasts'
         | 'revenue'
-        | 'new_customers';
+        | 'new_customers'
+        | 'subscriptions'
+        | 'invoices'
+        | 'payments'
+        | 'transactions';
     };
 
 export interface Part {

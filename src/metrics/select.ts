@@ -23,7 +23,7 @@ export const entryMatcher = (glob: string): ((key: string) => boolean) => {
 };
 
 /**
- * The metrics and variants that any of the globs names (`mrr*`, `grr`, `grr:ttm`); all of them for no glob.
+ * The metrics and variants that any of the globs names (`mrr*`, `grr`, `grr:ttm`); for no glob the default set.
  * Throws `Failure` (exit 2) for a glob that names none.
  */
 export function selectMetrics(catalogue: readonly Metric[], globs: readonly string[]): Metric[] {
@@ -31,7 +31,7 @@ export function selectMetrics(catalogue: readonly Metric[], globs: readonly stri
     if (!catalogue.some((metric) => metric.variants.some((variant) => matches(glob, metric, variant))))
       throw unknown(glob, catalogue);
   }
-  if (globs.length === 0) return [...catalogue];
+  if (globs.length === 0) return catalogue.filter(({ onRequest }) => !onRequest);
   return catalogue
     .map((metric) => ({
       ...metric,

@@ -10,7 +10,16 @@ import { runIn } from '../support/io.ts';
 const folder = repository('fixtures/companies/by-hand');
 const rows = expectedRows(readFileSync(`${folder}/by-hand.md`, 'utf8'));
 
-const flags = ['--period', '2025-06', '--as-of', '2025-06-30', '--json', '--config', 'revkpi.yaml'];
+const flags = [
+  '--period',
+  '2025-06',
+  '--as-of',
+  '2025-06-30',
+  '--all-metrics',
+  '--json',
+  '--config',
+  'revkpi.yaml',
+];
 const ran = runIn(folder, ['report', 'stripe', 'salesforce', 'ads', 'plan', ...flags]);
 
 describe('the by-hand company', () => {

@@ -39,6 +39,8 @@ export interface HistoryLimit {
 export interface MetricRule {
   /** `2: arr error rel 2%, worse` */
   readonly text: string;
+  /** The glob of metrics, as the config has it. */
+  readonly metric: string;
   readonly level: 'error' | 'warning';
   readonly matches: (id: string, variant: string | null) => boolean;
   readonly direction: Direction;

@@ -36,6 +36,7 @@ function metricRules(check: MetricCheckText, number: number, catalogue: readonly
     const said = [words(limits), check.direction, check.combine === 'min' ? 'combine min' : undefined];
     return {
       text: `${number}: ${check.metric} ${level === 'error' ? level : 'warn'} ${said.filter(Boolean).join(', ')}`,
+      metric: check.metric,
       level,
       matches,
       direction: check.direction ?? 'both',

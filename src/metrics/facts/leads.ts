@@ -1,8 +1,9 @@
 // Leads as people, who were created in the period and may have converted since.
 
+import { NoValue } from '../../base/errors/no-value.ts';
 import { exact, ONE } from '../../base/number/exact.ts';
-import { addDays } from '../../base/time/calendar.ts';
-import { type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
+import { addDays, formatDay } from '../../base/time/calendar.ts';
+import { conversionsIn, firstLeadOn, type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
 import { ensureColumns, missingColumn } from './unknown.ts';
@@ -40,6 +41,65 @@ const people = (
     };
   },
 });
+
+/** Those created in the period, be it known or not what became of them. */
+export const newLeads: Part = {
+  how: 'count',
+  fact: { name: 'leads' },
+  where: [inPeriod],
+  column: null,
+  unit: 'count',
+  measure: (view) => {
+    ensureColumns(view, 'leads', ['createdOn']);
+    ensureLeadsAreKnown(view);
+    const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
+    const rows = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed).map(({ row }) => row);
+    return {
+      ...counted(rows),
+      unknown: { collection: 'leads', n: undated, of: rows.length + undated, columns: ['createdOn'] },
+    };
+  },
+};
+
+/** Those that converted in the period, whenever they came. */
+export const convertedLeads: Part = {
+  how: 'count',
+  fact: { name: 'leads' },
+  where: [{ column: 'convertedOn', within: 'period' }],
+  column: null,
+  unit: 'count',
+  measure: (view) => {
+    ensureColumns(view, 'leads', ['convertedOn']);
+    ensureLeadsAreKnown(view);
+    const rows = view.rows('leads');
+    const { model, records } = view;
+    const silent = model.filesWithout('leads', 'convertedOn');
+    const untold = rows.filter((_, row) => silent.has(records.tables.leads.fileAt(row))).length;
+    const converted = conversionsIn(records, rows, view.elapsed);
+    return {
+      ...counted(converted),
+      unknown: { collection: 'leads', n: untold, of: converted.length + untold, columns: ['convertedOn'] },
+    };
+  },
+};
+
+const counted = (rows: readonly number[]) => ({
+  value: exact(rows.length),
+  n: rows.length,
+  flags: [],
+  rows: () =>
+    [...rows].sort((a, b) => a - b).map((row) => ({ collection: 'leads' as const, row, amount: ONE })),
+});
+
+/** Throws `NoValue` for a period that ends before the first lead there is. */
+function ensureLeadsAreKnown({ records, closing }: View): void {
+  const first = firstLeadOn(records);
+  if (first === null || closing >= first) return;
+  throw new NoValue(
+    'insufficient-history',
+    `the first lead was created on ${formatDay(first)}, after ${formatDay(closing)}`,
+  );
+}
 
 /** A column that is blank for every lead there is tells nothing: throws `NoValue`, as without one. */
 function ensureSomeConvert(view: View): void {

@@ -2,7 +2,7 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, ZERO } from '../../base/number/exact.ts';
-import { addDays, daysInMonth, partsOf, within } from '../../base/time/calendar.ts';
+import { addDays, type Day, daysInMonth, formatDay, partsOf, within } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
 import { nextQuarter, type Period } from '../../base/time/period.ts';
 import { costsIn } from '../../model/finance/costs.ts';
@@ -18,7 +18,7 @@ import type { Contribution } from '../result.ts';
 import { rowsOf } from './rows.ts';
 
 const sum = (
-  name: 'spend' | 'costs' | 'forecasts' | 'revenue',
+  name: 'spend' | 'costs' | 'forecasts' | 'revenue' | 'invoices' | 'payments' | 'transactions',
   { column = 'amount', where = [] }: { readonly column?: string; readonly where?: readonly Condition[] },
   measure: (view: View) => Measured,
 ): Part => ({ how: 'sum', fact: { name }, where, column, unit: 'money', measure });
@@ -43,14 +43,19 @@ export const costsOf = (category: 'sales_marketing' | 'cogs'): Part =>
 
 /** Advertising in the period. */
 export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
+  const spent = spentIn(view);
+  return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
+});
+
+/** What counts of the spend rows in the period. Throws `NoValue` where it lies before or after all of them. */
+export function spentIn(view: View): ReturnType<typeof spendIn> {
   const span = spendSpan(view.records);
   const unseen = (code: 'insufficient-history' | 'no-observations') =>
     new NoValue(code, `the spend files cover ${span ? rangeText(span) : 'nothing'}`);
   if (span && view.elapsed.end <= span.start) throw unseen('insufficient-history');
   if (span && view.elapsed.start >= span.end) throw unseen('no-observations');
-  const spent = spendIn(view.records, view.rows('spend'), view.elapsed);
-  return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
-});
+  return spendIn(view.records, view.rows('spend'), view.elapsed);
+}
 
 /** The quota of the period, or of the fiscal quarter that holds its last day, or of the one after. */
 export const quotaOf = (of: 'period' | 'quarter' | 'nextQuarter'): Part => ({
@@ -83,6 +88,58 @@ export const revenue: Part = sum('revenue', {}, (view) => {
   if (view.has('subscriptions')) return earned(view);
   throw view.lacks('invoices', 'subscriptions');
 });
+
+/** Totals less tax of the invoices of the period. */
+export const invoices: Part = sum('invoices', { column: 'net' }, (view) => {
+  ensureBegun(view, 'invoices', 'issuedOn');
+  return invoiced(view);
+});
+
+/** What was paid in the period, and what of it was given back: by payments, else by the movements of accounts. */
+export const collected: Part = sum('payments', { column: 'net' }, (view) => {
+  if (view.has('payments')) {
+    ensureBegun(view, 'payments', 'paidOn');
+    const paid = view.rows('payments').filter(({ paidOn }) => within(paidOn, view.elapsed));
+    const isRefunded = paid.some(({ refunded }) => (refunded ?? 0) !== 0);
+    return measured(paid, isRefunded ? ['refunds-by-payment-day'] : [], (some) =>
+      view.sum(some, 'amount').sub(view.sum(some, 'refunded')),
+    );
+  }
+  if (!view.has('transactions')) throw view.lacks('payments', 'transactions');
+  return moved(view, ['charge', 'refund'], (some) => view.sum(some, 'amount'));
+});
+
+/** What was given back in the period. */
+export const refunded: Part = sum('transactions', { where: [{ column: 'kind', is: ['refund'] }] }, (view) =>
+  moved(view, ['refund'], (some) => view.sum(some, 'amount').neg()),
+);
+
+function moved(
+  view: View,
+  kinds: readonly string[],
+  amountOf: (some: Rows<'transactions'>) => Exact,
+): Measured {
+  ensureBegun(view, 'transactions', 'day');
+  const rows = view
+    .rows('transactions')
+    .filter(({ kind, day }) => within(day, view.elapsed) && kinds.includes(kind ?? ''));
+  return measured(rows, [], amountOf);
+}
+
+/** Throws `NoValue` for a period that ends before the first row of a collection. */
+function ensureBegun(view: View, name: CollectionName, field: string): void {
+  const { numbers, table } = view.model.rows(name);
+  let first: Day | null = null;
+  for (const row of numbers) {
+    const day = table.dayAt(row, field);
+    if (day !== null && (first === null || day < first)) first = day;
+  }
+  if (first === null || view.closing >= first) return;
+  throw new NoValue(
+    'insufficient-history',
+    `the first row of ${name} is of ${formatDay(first)}, after ${formatDay(view.closing)}`,
+  );
+}
 
 function invoiced(view: View): Measured {
   const issued = view

@@ -100,6 +100,10 @@ const decided: Selection = {
 /** Won or lost in the period. */
 export const closedInPeriod = among(decided, { column: 'closedOn', within: 'period' });
 export const wonInPeriod = among(closedInPeriod, won);
+export const lostInPeriod = among(closedInPeriod, { column: 'outcome', is: ['lost'] });
+
+/** The same selection, of which nothing is known before the CRM’s first opportunity. */
+export const sinceCrmBegan = (selection: Selection): Selection => ({ ...selection, history: 'closing' });
 
 /** Won or lost in the twelve months to the end of the period. */
 export const closedInYear = among(decided, { column: 'closedOn', within: 'trailingYear' });

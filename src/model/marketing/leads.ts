@@ -35,6 +35,31 @@ export function peopleCreatedIn(records: Records, leads: Rows<'leads'>, interval
   return people;
 }
 
+/** The earliest day on which any lead was created, whatever the segment; null where none says when. */
+export const firstLeadOn = memoize((records: Records): Day | null => {
+  const { numbers, table } = keptRows(records, 'leads');
+  const createdOn = table.column('createdOn');
+  let first: Day | null = null;
+  for (const row of numbers) {
+    const day = createdOn.day(row);
+    if (day !== null && (first === null || day < first)) first = day;
+  }
+  return first;
+});
+
+/**
+ * Of some rows, those of a segment, the ones that state the earliest conversion of a person, where it lies in an interval. A row without
+ * an e-mail address is a person of its own.
+ */
+export function conversionsIn(records: Records, leads: Rows<'leads'>, interval: Interval): number[] {
+  const firsts = firstConversions(records);
+  const converted = leads.table.column('convertedOn');
+  return [...leads.numbers].filter((row) => {
+    const day = converted.day(row);
+    return day !== null && within(day, interval) && firsts.has(row);
+  });
+}
+
 /** Which rows of the leads are about the same people. */
 class Everybody {
   private readonly created: Column;
@@ -91,6 +116,27 @@ class Everybody {
     return on !== this.converted.nothing && (known < 0 || on < this.converted.raw(known));
   }
 }
+
+/** The rows that state the earliest conversion of their person. */
+const firstConversions = memoize((records: Records): ReadonlySet<number> => {
+  const { pool } = records;
+  const { numbers, table } = keptRows(records, 'leads');
+  const [email, converted] = [table.column('email'), table.column('convertedOn')];
+  const addresses = new Addresses(pool);
+  const firsts = new Map<number, number>();
+  const rows = new Set<number>();
+  for (const row of numbers) {
+    const day = converted.day(row);
+    const address = addresses.normal(email.raw(row));
+    const known = address === 0 ? undefined : firsts.get(address);
+    if (day === null || (known !== undefined && converted.raw(known) <= day)) continue;
+    if (known !== undefined) rows.delete(known);
+    firsts.set(address, row);
+    rows.add(row);
+  }
+  pool.settle();
+  return rows;
+});
 
 // Whoever asks does so for several periods and segments, but people are the same in all of them.
 const everybodyIn = memoize((records: Records): Everybody => {

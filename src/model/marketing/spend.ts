@@ -58,6 +58,8 @@ interface Spending {
   readonly rows: Rows<'spend'>;
   /** What some of them come to. */
   readonly amountsOf: (some: Rows<'spend'>) => Amounts;
+  /** How much of a row counts, from 0 to 1, by its days. */
+  readonly shareOf: (row: number) => Exact;
   /** `spread-spend` where a row counts in part; `crm-spend-left-out` where a CRM's campaign does not count. */
   readonly flags: readonly string[];
 }
@@ -86,7 +88,13 @@ export function spendIn(records: Records, spend: Rows<'spend'>, interval: Interv
     ...(isSpread ? ['spread-spend'] : []),
     ...(rows.length < stated.length ? ['crm-spend-left-out'] : []),
   ];
-  return { rows, amountsOf, flags };
+  const { table } = rows;
+  return {
+    rows,
+    amountsOf,
+    shareOf: (number) => exact(share(number), daysIn(spanOf(table.row(number)))),
+    flags,
+  };
 }
 
 // Most rows are of other days, and the columns tell that sooner than a row.

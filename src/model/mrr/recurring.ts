@@ -80,6 +80,35 @@ export class Recurring {
     return payments;
   }
 
+  /** The subscriptions that pay at the end of a day. */
+  rowsPayingAt(day: Day): number[] {
+    const { rows, until } = this.timeline.segments;
+    return this.segmentsFrom(day)
+      .filter((index) => day < (until[index] ?? 0))
+      .map((index) => rows[index] ?? 0);
+  }
+
+  /** Those that have paid by the end of a day, and whose they are. */
+  rowsPaidBy(day: Day): { readonly row: number; readonly customer: number }[] {
+    const { rows, pairs } = this.timeline.segments;
+    const { owners } = this.timeline.pairs;
+    return this.segmentsFrom(day).map((index) => ({
+      row: rows[index] ?? 0,
+      customer: owners[pairs[index] ?? 0] ?? -1,
+    }));
+  }
+
+  /** The price segments of the view that begin by the end of a day. */
+  private segmentsFrom(day: Day): number[] {
+    const { timeline, only } = this;
+    const { pairs, from } = timeline.segments;
+    const found: number[] = [];
+    for (const [index, start] of from.entries())
+      if (start <= day && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only))
+        found.push(index);
+    return found;
+  }
+
   /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */
   earned(interval: Interval): Exact {
     const days: Exact[] = [];

@@ -21,6 +21,10 @@ const flagTexts = new Map<string, string>([
   ['coupon-unknown', "list price where a coupon's terms are not known (coupons: in revkpi.yaml states them)"],
   ['spread-spend', 'spend that straddles the period is spread evenly by day'],
   ['spread-costs', 'costs that straddle the period are spread evenly by day'],
+  [
+    'refunds-by-payment-day',
+    'refunds count on the day of their payment: payments do not say when they were made',
+  ],
   ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],
 ]);
 

@@ -16,12 +16,15 @@ export const metricsView: View<MetricsDocument> = {
           { header: 'needs', align: 'left' },
           { header: 'title', align: 'left', least: 12 },
         ],
-        rows: metrics.map(({ id, unit, better, needs, title, variants }) => {
+        rows: metrics.map(({ id, unit, better, needs, uses, title, variants, onRequest }) => {
           const names = variants.flatMap(({ name }) => name ?? []);
           const all = names.length === 0 ? id : `${id}:{${names.join(',')}}`;
-          return { cells: [all, unit, better, needs.join(', '), title].map((words) => text(words)) };
+          const from = needs.length > 0 ? needs.join(', ') : uses.join(' or ');
+          const cells = [`${all}${onRequest ? ' *' : ''}`, unit, better, from, title];
+          return { cells: cells.map((words) => text(words)) };
         }),
       }),
+      section({ lines: [{ text: '* computed where --metric or --all-metrics asks for it' }] }),
     ],
   }),
 };
@@ -30,7 +33,7 @@ export const metricsView: View<MetricsDocument> = {
 const PROSE = 94;
 
 export const metricView: View<MetricDocument> = {
-  page: ({ id, title, unit, better, family, needs, uses, variants }) => ({
+  page: ({ id, title, unit, better, family, needs, uses, variants, onRequest }) => ({
     title: [],
     sections: [
       section({
@@ -41,6 +44,7 @@ export const metricView: View<MetricDocument> = {
             `needs ${needs.join(', ') || 'nothing'}`,
             ...(uses.length > 0 ? [`uses ${uses.join(', ')}`] : []),
           ].join(' · '),
+          ...(onRequest ? ['computed where --metric or --all-metrics asks for it'] : []),
         ].map((text) => ({ text })),
       }),
       ...variants.map(({ name, headline, definition, stamp }) =>

@@ -82,6 +82,7 @@ const familyTitles = new Map<string, string>([
   ['marketing', 'Marketing'],
   ['pipeline', 'Sales and pipeline'],
   ['forecast', 'Forecast'],
+  ['billing', 'Billing and cash'],
 ]);
 
 export const familyTitle = (family: string): string => familyTitles.get(family) ?? safeText(family);

@@ -1,0 +1,50 @@
+// Subscriptions themselves: which are paid for at the end of the period, and who has paid for one by then.
+
+import { exact, ONE, ZERO } from '../../base/number/exact.ts';
+import type { Condition, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+
+const count = (where: readonly Condition[], measure: Part['measure']): Part => ({
+  how: 'count',
+  fact: { name: 'subscriptions' },
+  where,
+  column: null,
+  unit: 'count',
+  measure,
+});
+
+const contribution = (row: number, isCounted: boolean): Contribution => ({
+  collection: 'subscriptions',
+  row,
+  amount: isCounted ? ONE : ZERO,
+});
+
+/** Subscriptions that pay at the end of the period. */
+export const payingSubscriptions = count(
+  [
+    { column: 'paysFrom', upTo: 'closing' },
+    { column: 'paysUntil', after: 'closing' },
+  ],
+  ({ recurring, closing }) => {
+    const rows = recurring.rowsPayingAt(closing);
+    return {
+      value: exact(rows.length),
+      n: rows.length,
+      flags: recurring.flags,
+      rows: () => rows.map((row) => contribution(row, true)),
+    };
+  },
+);
+
+/** Customers with a subscription that has been paid for on a day up to the end of the period: one each, whatever they have. */
+export const customersEver = count([{ column: 'paysFrom', upTo: 'closing' }], ({ recurring, closing }) => {
+  const rows = recurring.rowsPaidBy(closing);
+  const seen = new Set(rows.map(({ customer }) => customer));
+  return {
+    value: exact(seen.size),
+    n: seen.size,
+    flags: recurring.flags,
+    // The first subscription of a customer stands for it, further ones add nothing.
+    rows: () => rows.map(({ row, customer }) => contribution(row, seen.delete(customer))),
+  };
+});
