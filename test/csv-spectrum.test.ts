@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { load } from '../src/ingest/load.ts';
-import type { MappingSpec } from '../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../src/ingest/mapping/spec.ts';
 
 const spec: MappingSpec = {
   files: '*.csv',

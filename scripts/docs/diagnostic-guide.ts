@@ -84,6 +84,16 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'A count is zero or less, or a quantity below zero. The row is set aside.',
     todo: 'Correct it in the tool.',
   },
+  'interval-conflict': {
+    means:
+      'The word for the interval has a number of its own, such as "2 years", and the column of counts states another one. The row is set aside.',
+    todo: 'Correct the cell that is wrong; or read one of the two columns only.',
+  },
+  'term-unknown': {
+    means:
+      'The entry says that amounts are for the whole term (`per: term`), and the row has no end, or ends on the day it starts. The row is set aside.',
+    todo: 'Fill in the end in the tool; rows of another kind belong in a file, or an entry, of their own.',
+  },
   'interval-unknown': {
     means:
       'The export does not say how often a subscription is billed, and its current term does not tell. The row is set aside.',
@@ -228,7 +238,7 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'interval-assumed': {
     means: 'A mapping of subscriptions names no interval, so their amounts are taken as those of a month.',
-    todo: 'Map `interval`, or state it for all rows: `interval: { value: year }`.',
+    todo: 'Map `interval`, or state it for all rows, `interval: { value: year }`; `{ value: month }` if it is right.',
   },
   'currency-assumed': {
     means: 'Rows that state no currency are taken to be in the one that the message names.',

@@ -116,6 +116,62 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
       ),
     },
   },
+  'config-field-misused': {
+    means:
+      'What a `sources` entry says of a column means nothing for its field, or says of it what another column says too.',
+    todo: 'The message says what to change; `docs/mapping.md` has what a column can say.',
+    example: 'report members.csv',
+    files: {
+      'members.csv': 'Member,From,To,Fee,Billed\nBay Sailing,2026-10-05,2027-10-05,55.00,year\n',
+      ...config(
+        [
+          'sources:',
+          '  - files: members.csv',
+          '    yields: subscriptions',
+          '    columns:',
+          '      { customer: Member, startedOn: From, endedOn: To, interval: Billed, amount: { header: Fee, per: term } }',
+          '',
+        ].join('\n'),
+      ),
+    },
+  },
+  'config-unknown-word': {
+    means:
+      'Under `values:` the first word is one of ours, with the words of the file in the list behind it. This one is none.',
+    todo: 'Take one of our words, as the message shows them.',
+    example: 'report members.csv',
+    files: {
+      'members.csv': 'Member,Since,Fee,Billed\nBay Sailing,2026-10-05,55.00,alle zwei Jahre\n',
+      ...config(
+        [
+          'sources:',
+          '  - files: members.csv',
+          '    yields: subscriptions',
+          '    columns: { customer: Member, startedOn: Since, amount: Fee, interval: Billed }',
+          '    values: { interval: { bi-yearly: [alle zwei Jahre] } }',
+          '',
+        ].join('\n'),
+      ),
+    },
+  },
+  'interval-needed': {
+    means:
+      'An entry for subscriptions says nowhere how often the amounts are billed, and most rows end a year, or years, after they start. Read as monthly, amounts for a year would make MRR twelve times too high, so nothing is computed.',
+    todo: 'Say it, as the message shows.',
+    example: 'report members.csv',
+    files: {
+      'members.csv': 'Member,From,To,Fee\nBay Sailing,2026-10-05,2027-10-04,55.00\n',
+      ...config(
+        [
+          'sources:',
+          '  - files: members.csv',
+          '    yields: subscriptions',
+          '    columns: { customer: Member, startedOn: From, endedOn: To, amount: Fee }',
+          '',
+        ].join('\n'),
+      ),
+    },
+  },
   'config-exists': {
     means: '`revkpi init` would overwrite a config.',
     todo: 'Write it elsewhere with --out, or say --force.',

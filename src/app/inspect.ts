@@ -58,7 +58,7 @@ function loadOptions(found: Found, config: LoadedConfig, { encoding }: InspectOp
     currency,
     ...mappingLookup(config, found.files),
     encoding,
-    rejectLimit: { rows: Number.MAX_SAFE_INTEGER },
+    rejectLimit: 'any',
     strict: false,
   };
 }

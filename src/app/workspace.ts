@@ -3,11 +3,12 @@
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { currencyCode } from '../base/number/currency.ts';
+import type { RejectLimit } from '../base/reject-limit.ts';
 import { type Day, formatDay } from '../base/time/calendar.ts';
 import { defaultPeriod, type Period, parsePeriod } from '../base/time/period.ts';
 import type { Config } from '../config/resolved.ts';
 import type { Loaded } from '../ingest/load.ts';
-import type { LoadOptions, RejectLimit } from '../ingest/options.ts';
+import type { LoadOptions } from '../ingest/options.ts';
 import { type AsOf, asOfDay } from '../model/asof/as-of.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { crossRate } from '../model/currency/rates.ts';

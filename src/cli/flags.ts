@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { sourceNamed } from '../app/inputs.ts';
 import { type StatedDay, statedCurrency } from '../app/workspace.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { parseRejectLimit, type RejectLimit } from '../base/reject-limit.ts';
 import { asDay, parseDay } from '../base/time/calendar.ts';
 import type { Io } from '../os/io.ts';
 
@@ -244,15 +245,11 @@ export const tableWidth: Parse<number> = (given, flag) => {
 };
 
 /** A number of rows, or a share of them. */
-export const rejectLimit: Parse<{ rows: number } | { share: { of: number; in: number } }> = (given, flag) => {
-  const match = /^(\d{1,9})(?:\.(\d{1,4}))?(%?)$/.exec(given);
-  const [, whole = '', fraction = '', percent = ''] = match ?? [];
-  if (!match || (percent === '' && fraction !== '')) {
-    const message = `${flag} "${given}" is neither a number of rows nor a percentage`;
-    throw new Failure(EXIT.usage, 'invalid-flag', message);
-  }
-  if (percent === '') return { rows: Number(whole) };
-  return { share: { of: Number(`${whole}${fraction}`), in: 100 * 10 ** fraction.length } };
+export const rejectLimit: Parse<RejectLimit> = (given, flag) => {
+  const limit = parseRejectLimit(given);
+  if (limit) return limit;
+  const message = `${flag} "${given}" is neither a number of rows nor a percentage`;
+  throw new Failure(EXIT.usage, 'invalid-flag', message);
 };
 
 /** A day, or the day that it is by the clock. */
@@ -308,7 +305,12 @@ export const inputFlags = [
   fileOption('read', '--fx <file>', 'ECB reference rates (eurofxref-hist.csv)'),
   encodingFlag,
   rejectsFlag,
-  optionOr('--max-rejects <n>', 'rows, or share of rows, that a file may reject', rejectLimit, '5%'),
+  optionOr(
+    '--max-rejects <n>',
+    'rows, or share of rows, that a file may reject, unless its entry says it',
+    rejectLimit,
+    '5%',
+  ),
   flag('--strict', 'allow no rejects and no unrecognised files'),
   showValuesFlag,
   quietFlag,

@@ -1,6 +1,6 @@
 // The text of a first revkpi.yaml, from what a look at the files has found.
 
-import { mappableFields } from '../ingest/mapping/mapping.ts';
+import { mappableFields } from '../ingest/mapping/fields.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
 import { quoted, visible } from './yaml-text.ts';
 

@@ -2,7 +2,7 @@
 
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
-import type { MappingSpec } from '../ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../ingest/mapping/spec.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks } from './checks.ts';

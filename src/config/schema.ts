@@ -1,8 +1,8 @@
 // revkpi.yaml as it may be written. Strict: a key that means nothing here is a mistake somewhere.
 
 import * as z from 'zod';
-import { collectionNames } from '../records/schema/schema.ts';
 import { checksSchema } from './checks.ts';
+import { currency, mappingSchema } from './mapping-schema.ts';
 
 const quoted = (what: string) =>
   z.string({
@@ -17,42 +17,6 @@ const percentage = quoted('a percentage').regex(
   'a percentage such as "20" or "12.5"',
 );
 const money = quoted('an amount').regex(/^\d+(\.\d{1,3})?$/, 'an amount such as "50" or "49.90"');
-const currency = z
-  .string()
-  .regex(/^[A-Za-z]{3}$/, 'a three-letter currency code')
-  .transform((code) => code.toUpperCase());
-const words = z.array(z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]));
-
-const mappedField = z.union(
-  [
-    z.string(),
-    z.strictObject({
-      header: z.string(),
-      as: z.enum(['day', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
-      zone: z.string().optional(),
-    }),
-    z.strictObject({ value: z.union([z.string(), z.number().int().transform(String)]) }),
-  ],
-  { error: 'a header, { header, as, zone } or { value }' },
-);
-
-export const mappingSchema = z.strictObject({
-  files: z.string(),
-  yields: z.enum(collectionNames).optional(),
-  delimiter: z.enum([',', ';', '\t', '|', 'tab']).optional(),
-  encoding: z.string().optional(),
-  exportedOn: z.iso.date().optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  dates: z.enum(['DMY', 'MDY']).optional(),
-  currency: currency.optional(),
-  nulls: words.optional(),
-  totals: words.optional(),
-  exclude: z.record(z.string(), words).optional(),
-  columns: z.record(z.string(), mappedField).optional(),
-  values: z.record(z.string(), z.record(z.string(), words)).optional(),
-  dimensions: z.record(z.string(), z.string()).optional(),
-});
-
 const coupon = z
   .strictObject({
     percentOff: percentage.optional(),

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { isOver } from '../base/reject-limit.ts';
 import { counted, firstLines } from '../base/text/words.ts';
 import { latest } from '../base/time/calendar.ts';
 import { labelCurrencies } from '../model/currency/currencies.ts';
@@ -19,7 +20,8 @@ import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
 import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts';
-import type { MappingSpec } from './mapping/mapping.ts';
+import { assumedInterval } from './mapping/assumed-interval.ts';
+import type { MappingSpec } from './mapping/spec.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { dayInName, dayInPath } from './recognise/day-in-name.ts';
 import { collectionsByName } from './recognise/export-names.ts';
@@ -35,7 +37,7 @@ function tooManyRejects(file: string, rejected: number, rows: number, rejects: r
     EXIT.input,
     'too-many-rejects',
     `${file}: ${rejected} of ${counted(rows, 'row')} cannot be read\n${said}`,
-    'mend the export, or allow more with --max-rejects (a number of rows, or 10%); --rejects FILE.csv writes them all',
+    'mend the export, or allow more with --max-rejects (a number of rows, or 10%), or maxRejects: in its entry of revkpi.yaml; --rejects FILE.csv writes them all',
   );
 }
 
@@ -231,12 +233,17 @@ class Loading {
     const said = extractions.map(({ lines, diagnostics }, at) => [
       ...diagnostics,
       ...suspiciousRowCount(input.name, lines),
-      ...intervalAssumed(input, all[at]?.spec ?? null),
+      ...this.assumedOf(readings[at], all[at]?.spec ?? null),
     ]);
     // One by one: a call takes some hundred thousand arguments at most.
     for (const one of uniqueDiagnostics(said)) this.diagnostics.push(one);
     for (const one of uniqueDiagnostics(extractions.map(({ rejects }) => rejects))) this.rejects.push(one);
     return readings;
+  }
+
+  private assumedOf(reading: Reading | undefined, spec: MappingSpec | null): Diagnostic[] {
+    const mayRefuse = this.options.rejectLimit !== 'any';
+    return reading ? assumedInterval(this.records, reading.fileNumber, spec, mayRefuse) : [];
   }
 
   private take(
@@ -282,11 +289,11 @@ class Loading {
   }
 
   private checkRejects({ file, lines }: FileAccount): void {
+    const { rejectLimit, strict, mappingFor } = this.options;
+    if (rejectLimit === 'any') return;
+    const limit = strict ? rejectLimit : (mappingFor(file)?.maxRejects ?? rejectLimit);
     const rows = lines.read - lines.other;
-    const limit = this.options.rejectLimit;
-    const isOver =
-      'rows' in limit ? lines.rejected > limit.rows : lines.rejected * limit.share.in > rows * limit.share.of;
-    if (isOver) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
+    if (isOver(limit, lines.rejected, rows)) throw tooManyRejects(file, lines.rejected, rows, this.rejects);
   }
 }
 
@@ -299,8 +306,3 @@ function headOf(input: InputFile, options: LoadOptions): LostHead {
     throw fault;
   }
 }
-
-const intervalAssumed = ({ name }: InputFile, spec: MappingSpec | null): Diagnostic[] =>
-  spec?.yields === 'subscriptions' && spec.columns?.['interval'] === undefined
-    ? [diagnose({ file: name, line: 0 }, 'interval-assumed')]
-    : [];

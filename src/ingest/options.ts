@@ -1,7 +1,8 @@
+import type { RejectLimit } from '../base/reject-limit.ts';
 import type { Bytes } from '../read/bytes/bytes.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Source } from '../sources/source.ts';
-import type { MappingSpec } from './mapping/mapping.ts';
+import type { MappingSpec } from './mapping/spec.ts';
 
 /** A file to read. */
 export interface InputFile {
@@ -21,11 +22,6 @@ export interface InputFile {
   readonly hasChanged?: () => boolean;
 }
 
-/** How many rows a file may reject: a number of them, or a share of its rows. */
-export type RejectLimit =
-  | { readonly rows: number }
-  | { readonly share: { readonly of: number; readonly in: number } };
-
 /** An entry that says what collection it fills. */
 export type FurtherMapping = MappingSpec & { readonly yields: CollectionName };
 
@@ -40,8 +36,9 @@ export interface LoadOptions {
   /** The config's further entries for a file that is to be read by more than one, each for another collection. */
   readonly furtherMappingsFor?: (file: string) => readonly FurtherMapping[];
   readonly encoding: string | null;
-  readonly rejectLimit: RejectLimit;
-  /** Whether a file that no source recognises ends the run even in a folder. */
+  /** For a file whose entry in the config says nothing; `any`: no file is refused for its rows. */
+  readonly rejectLimit: RejectLimit | 'any';
+  /** Whether a file that no source recognises ends the run even in a folder, and no entry of the config allows rejects. */
   readonly strict: boolean;
   /** Told now and then how many bytes of a file are read. */
   readonly onRead?: (file: string, bytes: number) => void;

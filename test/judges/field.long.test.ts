@@ -14,7 +14,6 @@ const waiting: Readonly<Record<string, string>> = {
   'invoice-exports-by-line': 'invoices with a row for each line in a mapping',
   'linkedin-ads-german': 'LinkedIn in German',
   'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
-  'multi-year-terms': 'terms said in words',
   'pipedrive-german': 'Pipedrive in German',
   'salesforce-report-amount-converted':
     'its second run, which wants one null for a ratio of amounts where product.md asks for a row for each currency',

@@ -28,5 +28,9 @@ export const recogniseEntries = {
       `no column is called "${header}", as sources: in revkpi.yaml says, so ${what}`,
   ),
   'no-rows': warning(() => 'has a header and no rows'),
-  'interval-assumed': note(() => 'the mapping names no interval; amounts are taken as monthly'),
+  'interval-assumed': warning((terms: { readonly rows: number; readonly yearly: number } | null) =>
+    terms === null
+      ? 'the entry names no interval, so amounts are taken as monthly; were they for a year, MRR would be 12 times too high (say columns: interval: { value: month } or { value: year } in revkpi.yaml)'
+      : `the entry names no interval, and ${terms.yearly} of ${terms.rows} rows end a year or years after they start; taken as monthly, amounts for a year make MRR 12 times too high, so a report refuses the file until columns: interval: says it`,
+  ),
 } as const;

@@ -17,6 +17,14 @@ export const rowsEntries = {
   ),
   'end-unknown': error(() => 'the subscription is over, and no date says since when'),
   'not-positive': columnError((column: string, cell: string) => `${column}: "${cell}" must be more than 0`),
+  'term-unknown': columnError(
+    (column: string) =>
+      `${column}: the amount is for the whole term, and the row does not say from when to when that goes`,
+  ),
+  'interval-conflict': columnError(
+    (column: string, cell: string, other: string, count: number) =>
+      `${column}: "${cell}" is another number of intervals than ${other} says, which is ${count}`,
+  ),
   'interval-unknown': error(
     (from: string, to: string) =>
       `no column states how often it is billed, and the current term (${from} to ${to}) is not a number of whole months (say columns: interval: in revkpi.yaml)`,

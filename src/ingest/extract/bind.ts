@@ -129,6 +129,8 @@ export interface BoundColumn {
   /** Its number among the bound columns. */
   readonly index: number;
   readonly format: CellFormat;
+  /** How what the config or a source states in place of cells is written, whatever the file's own way. */
+  readonly statedFormat: CellFormat;
 }
 
 /** The columns that this file has, in the order in which a row's cells are decoded. */
@@ -149,22 +151,26 @@ export function bindColumns(
   const dates = once(() => concluded(file, found, { kind: 'dates', ...looking }, diagnostics));
   const { zone, fiscalYearStart } = options;
   return found.map(({ key, column, position, further }, index) => {
-    const format: CellFormat = {
+    const common = {
       header: headerAt(file, { key, position }),
+      zone,
+      fiscalYearStart,
+      floats: file.source.floats,
+    };
+    const format: CellFormat = {
+      ...common,
       get mark() {
         return numbers()[index]?.mark ?? '.';
       },
       get order() {
         return dates()[index]?.order ?? 'MDY';
       },
-      zone,
-      fiscalYearStart,
-      floats: file.source.floats,
       ...(file.source.decimal === 'decide' ? { otherMark: looking.conflicting } : {}),
       ...(file.source.dates === 'decide' ? { otherOrder: looking.conflicting } : {}),
       ...(isAmount(column) && !options.isMarkStated ? { threes: threesIn(file, { position, further }) } : {}),
     };
-    return { key, column, position, further, index, format };
+    const statedFormat: CellFormat = { ...common, mark: '.', order: 'DMY' };
+    return { key, column, position, further, index, format, statedFormat };
   });
 }
 
@@ -173,15 +179,19 @@ function placesOf(header: readonly string[], column: Column): { position: number
   return { position, further: column.firstFilled ? others : [] };
 }
 
-/** A row's cell under a column, trimmed. */
+/** A row's cell under a column, trimmed; of several the first that says something. */
 export function cellOf(
   cells: readonly string[],
   { position, further }: Pick<FoundColumn, 'position' | 'further'>,
+  nulls: ReadonlySet<string> = NO_NULLS,
 ): string {
   const first = (cells[position] ?? '').trim();
-  if (first !== '' || further.length === 0) return first;
-  return further.map((other) => (cells[other] ?? '').trim()).find((cell) => cell !== '') ?? '';
+  if (further.length === 0 || (first !== '' && !nulls.has(first))) return first;
+  const others = further.map((other) => (cells[other] ?? '').trim());
+  return others.find((cell) => cell !== '' && !nulls.has(cell)) ?? first;
 }
+
+const NO_NULLS: ReadonlySet<string> = new Set();
 
 const headerAt = (file: Recognised, { key, position }: Pick<FoundColumn, 'key' | 'position'>): string =>
   file.header[position]?.trim() || key;

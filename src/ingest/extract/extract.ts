@@ -238,15 +238,8 @@ function headersNotFound(
   { name, header, headerLine, source }: Recognised,
   dimensions: ReadonlyMap<string, string>,
 ): Diagnostic[] {
-  const fields = Object.entries(source.columns).flatMap(
-    ([
-      field,
-      {
-        isMapped,
-        headers: [wanted],
-      },
-    ]) =>
-      isMapped && typeof wanted === 'string' ? [[wanted, `${field} is empty in every row`] as const] : [],
+  const fields = Object.entries(source.columns).flatMap(([field, { isMapped, headers }]) =>
+    isMapped ? headers.map((wanted) => [String(wanted), missing(field, headers.length)] as const) : [],
   );
   const kept = [...dimensions].map(
     ([dimension, wanted]) => [wanted, `the dimension ${dimension} is unknown in every row`] as const,
@@ -255,6 +248,9 @@ function headersNotFound(
     .filter(([wanted]) => positionOf(header, wanted) < 0)
     .map(([wanted, what]) => diagnose({ file: name, line: headerLine }, 'header-not-found', wanted, what));
 }
+
+const missing = (field: string, headers: number): string =>
+  headers > 1 ? `${field} is read from the other headers alone` : `${field} is empty in every row`;
 
 // Lets a source see all records of a file before the first of them is read: some reports say with one row what
 // another means.

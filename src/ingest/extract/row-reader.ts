@@ -184,11 +184,18 @@ export class RowReader {
     for (const bound of columns) {
       const { key, column, position, format, index } = bound;
       if (this.decoded[key] !== undefined) continue;
-      const cell = position < 0 ? (column.constant ?? '') : cellOf(this.cells, bound);
-      const empty = cell === '' || this.nulls.has(cell);
+      const written = position < 0 ? '' : cellOf(this.cells, bound, this.nulls);
+      const isEmpty = written === '' || this.nulls.has(written);
+      const stated = isEmpty ? (column.constant ?? column.ifBlank ?? '') : '';
       this.column = index;
-      const context = { format, row: this.state, complain: this.complain, rounded: this.rounded };
-      this.decoded[key] = empty ? null : decodeCell(column, cell, context);
+      const context = {
+        format: isEmpty ? bound.statedFormat : format,
+        row: this.state,
+        complain: this.complain,
+        rounded: this.rounded,
+      };
+      const cell = isEmpty ? stated : written;
+      this.decoded[key] = cell === '' ? null : decodeCell(column, cell, context);
     }
     this.column = this.bound.length;
   }

@@ -2,7 +2,7 @@
 
 import { formatDay } from '../../base/time/calendar.ts';
 import type { Complain } from '../../read/cells/context.ts';
-import { billingInterval, billingIntervals } from '../../records/schema/interval.ts';
+import { billingTerm, billingTerms } from '../../records/schema/interval.ts';
 import { type CollectionName, type RowOf, schema } from '../../records/schema/schema.ts';
 import { subscriptionStatus, subscriptionStatuses } from '../../records/schema/status.ts';
 import type { StoredRows } from '../../records/table/column.ts';
@@ -30,7 +30,7 @@ const isYesOrNo = (field: string): WordRule => oneOfThese(field, ['yes', 'no']);
 const wordRules: Partial<Record<CollectionName, readonly WordRule[]>> = {
   subscriptions: [
     { field: 'status', isKnown: (word) => subscriptionStatus(word) !== null, known: subscriptionStatuses },
-    { field: 'interval', isKnown: (word) => billingInterval(word) !== null, known: billingIntervals },
+    { field: 'interval', isKnown: (word) => billingTerm(word) !== null, known: billingTerms },
     isYesOrNo('renews'),
   ],
   contracts: [isYesOrNo('renews')],
@@ -44,9 +44,14 @@ const wordRules: Partial<Record<CollectionName, readonly WordRule[]>> = {
 /** The fields of a collection whose words have rules. */
 export const wordsOf = (name: CollectionName): string[] => (wordRules[name] ?? []).map(({ field }) => field);
 
-/** Whether a row breaks no rule about words. */
+/** Whether a row breaks no rule about words; false too for a term with a count of its own, which another column may state. */
 export const areKnown = (name: CollectionName, values: Values): boolean =>
-  (wordRules[name] ?? []).every((rule) => isMet(rule, values));
+  (wordRules[name] ?? []).every((rule) => isMet(rule, values)) &&
+  !(name === 'subscriptions' && ownCount(values) > 1);
+
+function ownCount({ interval }: Values): number {
+  return typeof interval === 'string' ? (billingTerm(interval)?.intervalCount ?? 1) : 1;
+}
 
 function isMet({ field, isKnown }: WordRule, values: Values): boolean {
   const word = values[field];
@@ -87,12 +92,21 @@ const hasEnd = ({ endedOn, canceledOn }: Partial<RowOf<'subscriptions'>>): boole
   typeof endedOn === 'number' || typeof canceledOn === 'number';
 
 function checkSubscription(
-  { intervalCount, quantity, startedOn, endedOn }: Partial<RowOf<'subscriptions'>>,
+  { interval, intervalCount, quantity, startedOn, endedOn }: Partial<RowOf<'subscriptions'>>,
   headerOf: (field: string) => string,
   complain: Complain,
 ): void {
   if (typeof intervalCount === 'number' && intervalCount <= 0)
     complain('not-positive', headerOf('intervalCount'), String(intervalCount));
+  const own = ownCount({ interval });
+  if (typeof intervalCount === 'number' && own > 1 && own !== intervalCount)
+    complain(
+      'interval-conflict',
+      headerOf('interval'),
+      String(interval),
+      headerOf('intervalCount'),
+      intervalCount,
+    );
   if (typeof quantity === 'number' && quantity < 0)
     complain('not-positive', headerOf('quantity'), String(quantity / 1e9));
   if (typeof startedOn === 'number' && typeof endedOn === 'number' && endedOn < startedOn)

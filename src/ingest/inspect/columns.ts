@@ -6,7 +6,7 @@ import { positionOf } from '../../sources/headers.ts';
 import type { Source } from '../../sources/source.ts';
 import type { BoundColumn } from '../extract/bind.ts';
 import type { Reject } from '../extract/extraction.ts';
-import type { MappingSpec } from '../mapping/mapping.ts';
+import type { MappingSpec } from '../mapping/spec.ts';
 import { fieldName } from './field-name.ts';
 import type { Decision, InspectedColumn, Masking } from './inspection.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';

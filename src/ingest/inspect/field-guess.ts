@@ -2,7 +2,7 @@
 
 import { type CollectionName, schema } from '../../records/schema/schema.ts';
 import { normalHeader } from '../../sources/headers.ts';
-import { mappableFields } from '../mapping/mapping.ts';
+import { mappableFields } from '../mapping/fields.ts';
 
 export interface Guess {
   readonly yields: CollectionName;

@@ -184,7 +184,7 @@ export interface Inspected {
 export function inspectFile(given: InputFile, options: LoadOptions, masking: Masking): Inspected {
   const bytes = given.bytes();
   const input = { ...given, named: false, bytes: () => bytes };
-  const lenient = { ...options, strict: false, rejectLimit: { rows: Number.MAX_SAFE_INTEGER } };
+  const lenient = { ...options, strict: false, rejectLimit: 'any' } as const;
   const spec = options.mappingFor(input.name);
   const text = attempt(() => toUtf8(input.name, bytes, options.encoding ?? spec?.encoding ?? null));
   if (text instanceof Failure) {

@@ -1,7 +1,8 @@
 // Entries for `sources:` in revkpi.yaml, written out so that they can be pasted.
 
 import { type CollectionName, schema } from '../../records/schema/schema.ts';
-import { type MappingSpec, mappableFields } from '../mapping/mapping.ts';
+import { mappableFields } from '../mapping/fields.ts';
+import type { MappingSpec } from '../mapping/spec.ts';
 import { GUESSED, guessFields } from './field-guess.ts';
 import type { FoundSource, ReadingInspection } from './inspection.ts';
 

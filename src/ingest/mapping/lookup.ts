@@ -1,6 +1,6 @@
 import { fileGlob } from '../../base/text/glob.ts';
 import type { LoadOptions } from '../options.ts';
-import type { MappingSpec } from './mapping.ts';
+import type { MappingSpec } from './spec.ts';
 
 export type MappingLookup = Required<Pick<LoadOptions, 'mappingFor' | 'furtherMappingsFor'>>;
 

@@ -1,15 +1,12 @@
 // A source made from an entry of the config's `sources:`, for tools that have no declaration here.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
 import type { Interval } from '../../base/time/calendar.ts';
-import type { CellType, Column } from '../../read/cells/columns.ts';
-import type { Kind } from '../../records/schema/collection.ts';
-import { billingInterval } from '../../records/schema/interval.ts';
+import type { Column } from '../../read/cells/columns.ts';
+import type { Complain } from '../../read/cells/context.ts';
 import { type Outcome, type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
-import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
+import { type CollectionName, schema } from '../../records/schema/schema.ts';
 import { yesNo } from '../../records/schema/yes-no.ts';
 import { segmentDays, segmentNamed } from '../../sources/day-segments.ts';
-import { normalHeader } from '../../sources/headers.ts';
 import {
   type Cells,
   type Excluded,
@@ -18,107 +15,33 @@ import {
   type ModelRow,
   type Source,
 } from '../../sources/source.ts';
-
-// Columns as an entry of the config's `sources:` names them.
-
-/** The column that fills a field of a collection. */
-function columnFor(collection: CollectionName, field: string, mapped: MappedField): Column {
-  const kind: Kind | undefined = Object.fromEntries(fieldsOf(collection))[field];
-  const type = cellType(
-    field,
-    kind,
-    typeof mapped === 'object' && 'header' in mapped ? mapped.as : undefined,
-  );
-  const unit = kind === 'micros' ? 'micros' : 'minor';
-  if (typeof mapped === 'string') return { ...columnOf(type, [mapped]), unit, ...optionalMapped };
-  if ('value' in mapped) return { ...columnOf(type, []), unit, constant: mapped.value };
-  return { ...columnOf(type, [mapped.header]), unit, zone: mapped.zone ?? null, ...optionalMapped };
-}
-
-// A file without it is read, with a warning, unless a record needs it.
-const optionalMapped = { optional: true, isMapped: true } as const;
-
-/** A source's own column, with what the entry says of it: it is read as the source reads it unless that says how. */
-function renamed(own: Column, mapped: MappedField): Column {
-  if (typeof mapped === 'string') return { ...own, headers: [mapped], isMapped: true };
-  if ('value' in mapped) return { ...own, headers: [], constant: mapped.value };
-  const { header, as, zone } = mapped;
-  return { ...own, headers: [header], isMapped: true, type: as ?? own.type, zone: zone ?? own.zone };
-}
-
-const columnOf = (type: CellType, headers: readonly string[]): Column => ({
-  type,
-  headers,
-  optional: false,
-  zone: null,
-  constant: null,
-  unit: 'minor',
-});
-
-function cellType(field: string, kind: Kind | undefined, as: MappedType | undefined): CellType {
-  if (as !== undefined) return as;
-  if (field === 'period') return 'period';
-  if (field === 'currency') return 'currency';
-  if (field === 'id' || field === 'customer' || field === 'account') return 'id';
-  return kind === 'micros' ? 'money' : (kind ?? 'text');
-}
-
-/** How one field is filled: a header, or a header and how to read it, or the same value for every row. */
-type MappedField =
-  | string
-  | { readonly header: string; readonly as?: MappedType | undefined; readonly zone?: string | undefined }
-  | { readonly value: string };
-
-type MappedType = 'day' | 'instant' | 'money' | 'minor' | 'micros' | 'percent';
-
-/** One entry of `sources:`; without `yields` it changes how a recognised file is read. */
-export interface MappingSpec {
-  /** Glob of the files, relative to the config. */
-  readonly files: string;
-  readonly yields?: CollectionName | undefined;
-  readonly delimiter?: string | undefined;
-  readonly encoding?: string | undefined;
-  /** The day on which the files were exported: `2026-10-31`. */
-  readonly exportedOn?: string | undefined;
-  readonly decimal?: '.' | ',' | undefined;
-  readonly dates?: 'DMY' | 'MDY' | undefined;
-  readonly currency?: string | undefined;
-  readonly nulls?: readonly string[] | undefined;
-  /** First cells that mark a row as a total. */
-  readonly totals?: readonly string[] | undefined;
-  /** Header → cells that take a row out of every figure. */
-  readonly exclude?: Readonly<Record<string, readonly string[]>> | undefined;
-  readonly columns?: Readonly<Record<string, MappedField>> | undefined;
-  readonly values?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined;
-  readonly dimensions?: Readonly<Record<string, string>> | undefined;
-}
-
-// Fields of the plan that one cell, a period's name, fills together.
-const periodic = new Set<CollectionName>(['costs', 'targets', 'forecasts', 'pnl']);
-
-/** Names of the fields that a mapping can fill in a collection. */
-export function mappableFields(collection: CollectionName): string[] {
-  const names = fieldsOf(collection).map(([name]) => name);
-  return periodic.has(collection)
-    ? ['period', ...names.filter((name) => !/^(starts|ends)On$/.test(name))]
-    : names;
-}
+import { termInOurWords } from '../../sources/words.ts';
+import { columnOf, columnsFor, renamed } from './columns.ts';
+import { checkAdjustment, checkField, checkRequired, checkUse, checkValues } from './fields.ts';
+import { changesOf, LATEST, type Row, rowSteps } from './row-steps.ts';
+import type { MappingSpec } from './spec.ts';
+import { totalRows } from './totals.ts';
 
 /** The source that reads the files of an entry that has `yields`. */
 export function mappedSource(spec: MappingSpec, collection: CollectionName): Source {
   const fields = Object.entries(spec.columns ?? {});
-  for (const [field] of fields) checkField(spec, collection, field);
-  const columns = Object.fromEntries(
-    fields.map(([field, mapped]) => [field, columnFor(collection, field, mapped)]),
+  for (const [field] of fields) {
+    checkField(spec, collection, field);
+    checkUse(spec, collection, field);
+  }
+  checkRequired(spec, collection);
+  checkValues(spec, collection);
+  const columns: Record<string, Column> = Object.assign(
+    {},
+    ...fields.map(([field, mapped]) => columnsFor(collection, field, mapped)),
   );
-  checkRequired(spec, collection, Object.keys(columns));
   for (const field of neededFields(collection, columns)) {
     const column = columns[field];
     if (column) columns[field] = { ...column, optional: false };
   }
   const leavesOut = exclusion(spec, columns);
   const spread = spreading(columns);
-  const outcome = outcomeOf(spec.values?.['outcome'] as OutcomeWords | undefined);
+  const made = recordsOf(spec, collection);
   return {
     id: `config:${spec.files}`,
     tool: `config:${spec.files}`,
@@ -130,12 +53,14 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     decimal: spec.decimal ?? 'decide',
     dates: spec.dates ?? 'decide',
     floats: false,
-    other: totalRows(spec.totals ?? []),
+    other: totalRows(spec.totals),
     exportedOn: () => null,
     isPlain: false,
     record: null,
-    begin: () => (cells) =>
-      leavesOut(cells) ?? recordOf(spread(cells), collection, spec.values ?? {}, outcome),
+    begin:
+      ({ complain }) =>
+      (cells) =>
+        leavesOut(cells) ?? made(spread(cells), complain),
   };
 }
 
@@ -170,20 +95,24 @@ export function adjustedSource(declared: Source, spec: MappingSpec): Source {
   for (const [field, mapped] of Object.entries(spec.columns ?? {})) {
     const own = source.columns[field];
     if (!own) checkField(spec, source.yields, field);
-    columns[field] = own ? renamed(own, mapped) : columnFor(source.yields, field, mapped);
+    checkAdjustment(spec, field);
+    if (own) columns[field] = renamed(own, mapped);
+    else Object.assign(columns, columnsFor(source.yields, field, mapped));
   }
   const leavesOut = exclusion(spec, columns);
+  checkValues(spec, source.yields);
   const isReworded = Object.keys({ ...values, ...spec.exclude }).length > 0;
+  const isTotal = totalRows(spec.totals);
   const isOwnAmount = Object.keys(spec.columns ?? {}).some((field) => /^(amount|currency)$/.test(field));
   return {
     ...(isOwnAmount ? withoutConverted(source) : source),
-    isPlain: source.isPlain && !isReworded && (spec.totals ?? []).length === 0,
+    isPlain: source.isPlain && !isReworded && spec.totals === undefined,
     record: isReworded ? null : source.record,
     columns,
     nulls: [...source.nulls, ...(spec.nulls ?? [])],
     decimal: spec.decimal ?? source.decimal,
     dates: spec.dates ?? source.dates,
-    other: (cells, header) => source.other(cells, header) || totalRows(spec.totals ?? [])(cells),
+    other: (cells, header) => source.other(cells, header) || isTotal(cells, header),
     begin: (file) => {
       const record = source.begin(file);
       return (cells) => leavesOut(cells) ?? reworded(record(cells), values);
@@ -204,18 +133,37 @@ function inTheirWords(source: Source, words: OutcomeWords): Source {
   return { ...source, columns: { ...source.columns, status: { ...status, type: 'word', meaning } } };
 }
 
-function recordOf(
-  cells: Cells,
+/** What a row of cells comes to. */
+function recordsOf(
+  spec: MappingSpec,
   collection: CollectionName,
-  values: ValueLists,
-  outcome: (word: string | null) => Outcome,
-): ModelRow<CollectionName> {
-  const { period, ...row } = cells as Record<string, unknown>;
+): (cells: Cells, complain: Complain) => Made<CollectionName> {
+  const outcome = outcomeOf(spec.values?.['outcome'] as OutcomeWords | undefined);
+  const values = spec.values ?? {};
+  const steps = rowSteps(spec);
+  const changes = changesOf(spec, collection);
+  return (cells, complain) => {
+    const row = steps.reduce((made, step) => step(made, complain), cells as Row);
+    if (changes) return changes(row).map((change) => withWords(change, values));
+    return recordOf(row, { collection, values, outcome });
+  };
+}
+
+interface Meaning {
+  readonly collection: CollectionName;
+  readonly values: ValueLists;
+  readonly outcome: (word: string | null) => Outcome;
+}
+
+function recordOf(cells: Row, { collection, values, outcome }: Meaning): ModelRow<CollectionName> {
+  const { period, [LATEST]: latest = null, ...row } = cells;
   const named = period as Interval | null | undefined; // what a period column gives
   const made: Record<string, unknown> = named ? { ...row, startsOn: named.start, endsOn: named.end } : row;
   if (collection === 'opportunities') {
     const word = (made['outcome'] ?? made['stage'] ?? null) as string | null; // both are text columns
     made['outcome'] = outcome(word);
+    const isClosed = made['outcome'] === 'won' || made['outcome'] === 'lost';
+    if (isClosed && latest !== null) made['closedOn'] ??= latest;
   }
   if (collection === 'subscriptions') made['interval'] ??= 'month';
   return withWords(made, values);
@@ -240,7 +188,7 @@ function withWords(row: Readonly<Record<string, unknown>>, values: ValueLists): 
     if (typeof cell === 'string') made[field] = yesNo(cell) ?? cell;
   }
   const interval = made['interval'];
-  if (typeof interval === 'string') made['interval'] = billingInterval(interval) ?? interval;
+  if (typeof interval === 'string') made['interval'] = termInOurWords(interval);
   return made as ModelRow<CollectionName>; // fields were checked against the schema
 }
 
@@ -256,27 +204,4 @@ function neededFields(collection: CollectionName, columns: Readonly<Record<strin
     /^(starts|ends)On$/.test(field) ? 'period' : field,
   );
   return [...needed, ...(columns['outcome'] ? [] : ['stage'])];
-}
-
-const totalRows =
-  (totals: readonly string[]) =>
-  (cells: readonly string[]): boolean =>
-    totals.some((total) => normalHeader(cells[0] ?? '') === normalHeader(total));
-
-function checkField(spec: MappingSpec, collection: CollectionName, field: string): void {
-  const known = mappableFields(collection);
-  if (known.includes(field)) return;
-  const message = `sources entry for ${spec.files}: ${collection} have no field "${field}"`;
-  throw new Failure(EXIT.usage, 'config-unknown-field', message, `fields: ${known.join(', ')}`);
-}
-
-function checkRequired(spec: MappingSpec, collection: CollectionName, filled: readonly string[]): void {
-  const has = new Set(filled);
-  if (has.has('stage')) has.add('outcome');
-  if (has.has('period')) has.add('startsOn').add('endsOn');
-  has.add('interval'); // a mapping that states none is read as monthly, and says so
-  const lacks = schema[collection].required.filter((field) => !has.has(field));
-  if (lacks.length === 0) return;
-  const message = `sources entry for ${spec.files}: ${collection} need ${lacks.join(', ')}`;
-  throw new Failure(EXIT.usage, 'config-missing-field', message, 'add the columns that hold them');
 }

@@ -5,7 +5,7 @@ import type { CollectionName } from '../../records/schema/schema.ts';
 import { lacking, positionOf } from '../../sources/headers.ts';
 import { sources } from '../../sources/index.ts';
 import type { Source } from '../../sources/source.ts';
-import type { MappingSpec } from '../mapping/mapping.ts';
+import type { MappingSpec } from '../mapping/spec.ts';
 import { dialectOf, headOf } from './open.ts';
 import { type HeadRow, recognise } from './recognise.ts';
 

@@ -3,7 +3,7 @@
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import type { Records } from '../../records/records.ts';
-import { billingInterval, intervalsIn } from '../../records/schema/interval.ts';
+import { billingTerm, intervalsIn } from '../../records/schema/interval.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 
 /** Fills in the interval counts that current periods show; a note says of how many rows of a file it is not 1. */
@@ -52,6 +52,8 @@ function intervalCounts({ tables: { subscriptions: table } }: Records): (row: nu
 
 function countOf(row: RowOf<'subscriptions'>): number | null {
   const { currentPeriodStartsOn: start, currentPeriodEndsOn: end, interval } = row;
-  const unit = billingInterval(interval ?? 'month');
-  return start === null || end === null || unit === null ? null : intervalsIn(start, end, unit);
+  const term = billingTerm(interval ?? 'month');
+  // A word such as "2 years" has said it.
+  if (start === null || end === null || term === null || term.intervalCount > 1) return null;
+  return intervalsIn(start, end, term.interval);
 }

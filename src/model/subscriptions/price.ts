@@ -2,7 +2,7 @@
 // pairs of doubles that hold integers, not integers of arbitrary size.
 
 import { currencyDigits } from '../../base/number/currency.ts';
-import { billingInterval, perMonth } from '../../records/schema/interval.ts';
+import { perMonth, termFrom } from '../../records/schema/interval.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 
 /** Terms of a coupon, as the config states them. */
@@ -13,6 +13,9 @@ export interface Coupon {
   readonly amountOff: { readonly text: string; readonly currency: string | null } | null;
   readonly duration: 'once' | 'repeating' | 'forever';
 }
+
+/** Of rows that were read no word names no term: those are rejected. */
+const MONTH = { interval: 'month', intervalCount: 1 } as const;
 
 const NANO = 1e9;
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -30,8 +33,9 @@ export function priceTerms(
   row: Pick<RowOf<'subscriptions'>, 'interval' | 'intervalCount' | 'currency'>,
   coupon: Coupon | null,
 ): PriceTerms {
-  const [times, divided] = perMonth[billingInterval(row.interval ?? 'month') ?? 'month'];
-  return { times, divided: divided * (row.intervalCount ?? 1), currency: row.currency ?? '', coupon };
+  const { interval, intervalCount } = termFrom(row.interval, row.intervalCount) ?? MONTH;
+  const [times, divided] = perMonth[interval];
+  return { times, divided: divided * intervalCount, currency: row.currency ?? '', coupon };
 }
 
 /** `numerator ÷ denominator` minor units a month. One serves for many rows in turn. */

@@ -39,6 +39,8 @@ export interface Column<T extends CellType = CellType> {
   readonly zone: string | null;
   /** A value for every row, where no column states it. */
   readonly constant: string | null;
+  /** What stands for a cell that is empty; like a constant with a point as its decimal mark, and the year first. */
+  readonly ifBlank?: string;
   /** Whether the config names it. */
   readonly isMapped?: true;
   /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */

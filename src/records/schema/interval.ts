@@ -34,13 +34,102 @@ const words = new Map<string, BillingInterval>([
   ...billingIntervals.map((name) => [name, name] as const),
 ]);
 
-/** The interval a word names (`Monthly`, `month`), or null for a word that names none (`decade`). */
-export const billingInterval = (word: string): BillingInterval | null =>
-  words.get(word) ?? words.get(word.trim().toLowerCase()) ?? null;
-
-interface BillingTerm {
+/** Several intervals that are billed together. */
+export interface BillingTerm {
   readonly interval: BillingInterval;
   readonly intervalCount: number;
+}
+
+// `biannual`, `biweekly` and `bimonthly` mean twice as well as every second, so they are not among them.
+const termWords = new Map<string, BillingTerm>([
+  ['fortnight', { interval: 'week', intervalCount: 2 }],
+  ['fortnightly', { interval: 'week', intervalCount: 2 }],
+  ['semiannual', { interval: 'month', intervalCount: 6 }],
+  ['semiannually', { interval: 'month', intervalCount: 6 }],
+  ['semiyearly', { interval: 'month', intervalCount: 6 }],
+  ['halfyear', { interval: 'month', intervalCount: 6 }],
+  ['halfyearly', { interval: 'month', intervalCount: 6 }],
+  ['biennial', { interval: 'year', intervalCount: 2 }],
+  ['biennially', { interval: 'year', intervalCount: 2 }],
+  ['triennial', { interval: 'year', intervalCount: 3 }],
+  ['triennially', { interval: 'year', intervalCount: 3 }],
+  ...[...words].map(([word, interval]) => [word, { interval, intervalCount: 1 }] as const),
+]);
+
+const units = new Map<string, BillingInterval>([
+  ['d', 'day'],
+  ['w', 'week'],
+  ['wk', 'week'],
+  ['wks', 'week'],
+  ['m', 'month'],
+  ['mo', 'month'],
+  ['mos', 'month'],
+  ['mth', 'month'],
+  ['mths', 'month'],
+  ['y', 'year'],
+  ['yr', 'year'],
+  ['yrs', 'year'],
+  ...[...words].filter(([word]) => !word.endsWith('ly') && word !== 'annual'),
+]);
+
+const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+const terms = new Map<string, BillingTerm | null>();
+
+/**
+ * The term a word names: `Monthly`, `2-Year`, `every 3 months`, `P3M`, `biennial`; null for a word that names none, or
+ * more than one (`biannual`).
+ */
+export function billingTerm(word: string): BillingTerm | null {
+  const known = terms.get(word);
+  if (known !== undefined) return known;
+  const term = termNamed(
+    word
+      .trim()
+      .toLowerCase()
+      .replace(/^(every|each|per) |^\//, ''),
+  );
+  // Words of files may be as many as their rows.
+  if (terms.size < MOST_WORDS) terms.set(word, term);
+  return term;
+}
+
+const MOST_WORDS = 1000;
+
+function termNamed(word: string): BillingTerm | null {
+  const named = termWords.get(word.replace(/[ _-]/g, ''));
+  if (named) return named;
+  const [, iso, isoUnit] = /^p(\d{1,4})([dwmy])$/.exec(word) ?? [];
+  if (iso !== undefined) return termOfUnits(Number(iso), isoUnit ?? '');
+  const [, count = '', unit = ''] = /^(\d{1,4}|[a-z]+)[ _-]?([a-z]+)$/.exec(word) ?? [];
+  const spelled = numbers.indexOf(count) + 1;
+  return termOfUnits(spelled > 0 ? spelled : Number(count || 'none'), unit);
+}
+
+function termOfUnits(intervalCount: number, unit: string): BillingTerm | null {
+  const interval = units.get(unit);
+  return interval !== undefined && intervalCount >= 1 ? { interval, intervalCount } : null;
+}
+
+/** A term in the words of the model: `month`, `2 years`. */
+export const termText = ({ interval, intervalCount }: BillingTerm): string =>
+  intervalCount === 1 ? interval : `${intervalCount} ${interval}s`;
+
+/** What messages say that a word may be. */
+export const billingTerms: readonly string[] = [
+  ...billingIntervals,
+  'several of them ("6 months", 2-Year, P3M, biennial)',
+];
+
+/**
+ * The term of a row whose interval may have a count of its own; null where the word names none, or states another count
+ * than the row's.
+ */
+export function termFrom(interval: string | null, intervalCount: number | null): BillingTerm | null {
+  const term = billingTerm(interval ?? 'month');
+  if (term === null || intervalCount === null) return term;
+  if (term.intervalCount > 1 && term.intervalCount !== intervalCount) return null;
+  return { ...term, intervalCount };
 }
 
 /** The interval of a term that is a whole number of months or years long; null for any other. */

@@ -3,9 +3,10 @@
 
 import { type Day, formatDay } from '../../base/time/calendar.ts';
 import { day, decimal, id, localInstant, minorOrMajor, optional, text } from '../../read/cells/columns.ts';
-import { billingInterval, termOf } from '../../records/schema/interval.ts';
+import { termOf } from '../../records/schema/interval.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { exclude, source } from '../source.ts';
+import { termInOurWords } from '../words.ts';
 
 const name = (field: string): string => `subscriptions.${field}`;
 
@@ -61,7 +62,7 @@ export const chargebeeSubscriptions = source({
         ...row,
         // A plan's amount is what all its units cost together, in tiers as in units.
         ...(planAmount === null ? {} : { amount: planAmount, quantity: null }),
-        ...(term ?? { interval: interval === null ? null : (billingInterval(interval) ?? interval) }),
+        ...(term ?? { interval: interval === null ? null : termInOurWords(interval) }),
         status,
         startedOn,
         canceledOn: status === 'canceled' ? canceledOn : null,

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/base/errors/failure.ts';
-import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../../../src/ingest/mapping/spec.ts';
 import { linesOf, loaded, rowsOf, some } from '../loaded.ts';
 
 describe('a header that stands in a file once more', () => {

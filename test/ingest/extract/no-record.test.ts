@@ -1,7 +1,7 @@
 // Lines below a header that state no record, in collections whose rows may lack almost anything.
 
 import { describe, expect, test } from 'vitest';
-import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../../../src/ingest/mapping/spec.ts';
 import { linesOf, loaded, rowsOf, some } from '../loaded.ts';
 
 describe('of opportunities', () => {

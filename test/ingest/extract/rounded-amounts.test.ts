@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/base/errors/failure.ts';
-import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../../../src/ingest/mapping/spec.ts';
 import { loaded, rowsOf } from '../loaded.ts';
 
 const HEADER = 'Id,StageName,CloseDate,ForecastCategory,IsWon,Amount,CurrencyIsoCode,CreatedDate';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import { inspectFile } from '../../../src/ingest/inspect/inspect.ts';
 import type { FileInspection } from '../../../src/ingest/inspect/inspection.ts';
-import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../../../src/ingest/mapping/spec.ts';
 import { repository } from '../../support/fixture.ts';
 import { OPTIONS, readFile } from '../read-file.ts';
 

@@ -49,7 +49,7 @@ describe('github output', () => {
     const errors = Array.from({ length: 12 }, () => notADate('a.csv', 2));
     const text = withFindings(reportOf([]), 'github', [
       ...errors,
-      diagnose({ file: 'b.csv', line: 0 }, 'interval-assumed'),
+      diagnose({ file: 'b.csv', line: 0 }, 'probability-scale', 'percent'),
     ]);
     expect(text.match(/^::(\w+)/gm)).toEqual([...Array<string>(10).fill('::warning'), '::notice']);
   });

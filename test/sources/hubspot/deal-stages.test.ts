@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../../src/ingest/load.ts';
-import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../../../src/ingest/mapping/spec.ts';
 import { secondaryReadings } from '../../../src/sources/index.ts';
 import { loaded, rowsOf } from '../../ingest/loaded.ts';
 import { OPTIONS } from '../../ingest/read-file.ts';

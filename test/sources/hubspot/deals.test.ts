@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MappingSpec } from '../../../src/ingest/mapping/mapping.ts';
+import type { MappingSpec } from '../../../src/ingest/mapping/spec.ts';
 import { loaded, rowsOf } from '../../ingest/loaded.ts';
 import { readLines } from '../../ingest/read-file.ts';
 

@@ -1,0 +1,116 @@
+// An entry of `sources:` as it may be written.
+
+import * as z from 'zod';
+import { parseRejectLimit } from '../base/reject-limit.ts';
+import { collectionNames } from '../records/schema/schema.ts';
+
+export const currency = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/, 'a three-letter currency code')
+  .transform((code) => code.toUpperCase());
+
+const words = z.array(z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]));
+
+/** A cell as the config states it: numbers with a point, days as 2026-10-31. */
+const cell = z.union([z.string(), z.number().int().transform(String)], {
+  error: ({ input }) =>
+    typeof input === 'number'
+      ? `must be quoted, "${input}": YAML reads 1.10 as 1.1`
+      : 'a text or a whole number',
+});
+
+const header = z.string().min(1, 'a header of the file');
+
+const sign = z.strictObject(
+  { header, plus: words, minus: words },
+  { error: ({ code }) => (code === 'invalid_type' ? SIGN : undefined) },
+);
+
+const SIGN = 'sign says which words add and which take away: { header: S/H, plus: [S], minus: [H] }';
+
+const column = z.strictObject({
+  /** Where the cells come from: one of these. */
+  header: header.optional(),
+  headers: z.array(header).min(1).optional(),
+  value: cell.optional(),
+  days: z.record(z.string(), header).optional(),
+  /** How they are read. */
+  as: z.enum(['day', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
+  zone: z.string().optional(),
+  ifBlank: cell.optional(),
+  per: z.literal('term').optional(),
+  sign: sign.optional(),
+});
+
+const PLACES = ['header', 'headers', 'value', 'days'] as const;
+
+const WRITTEN = ['as', 'zone', 'ifBlank', 'per', 'sign'] as const;
+
+type Column = Partial<Record<(typeof PLACES)[number] | (typeof WRITTEN)[number], unknown>>;
+
+/** What is wrong with a column as a whole. */
+function faultOf(spec: Column): string | null {
+  const [first, second] = PLACES.filter((key) => spec[key] !== undefined);
+  if (first === undefined) return `nothing says where the cells come from: ${FORMS}`;
+  if (second !== undefined)
+    return `${first} and ${second} both say where the cells come from: keep one${second === 'value' ? '; ifBlank: is for cells that are empty' : ''}`;
+  const idle = WRITTEN.find((key) => spec[key] !== undefined);
+  if (idle !== undefined && (first === 'value' || first === 'days'))
+    return `${idle} means nothing beside ${first}: take it away`;
+  return null;
+}
+
+const FORMS = '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }';
+
+// A union would only say that neither fits.
+const mappedField = z
+  .union([z.string(), column], { error: ({ input }) => whatIsWrong(input) })
+  .superRefine((spec, context) => {
+    // A slip in a key's name makes the rest look incomplete.
+    if (context.issues.length > 0) return;
+    const fault = typeof spec === 'string' ? null : faultOf(spec);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  });
+
+function whatIsWrong(input: unknown): string {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return `a header, or where the cells come from: ${FORMS}`;
+  const [fault] = column.safeParse(input).error?.issues ?? [];
+  return fault ? `${fault.path.length > 0 ? `${fault.path.join('.')}: ` : ''}${fault.message}` : '';
+}
+
+const totalWords = words.refine((all) => all.every((word) => /[^*\s]/.test(word)), {
+  error: 'a word of a total row, such as Total or "Total *"; * alone would be every row',
+});
+
+const totals = z.union([totalWords, z.record(z.string(), totalWords)], {
+  error: ({ input }) =>
+    typeof input === 'object' && input !== null && JSON.stringify(input).includes('"*"]')
+      ? 'a word of a total row, such as Total or "Total *"; * alone would be every row'
+      : 'words of first cells, [Total, "Sum of *"], or by header, { Customer: [Total], "*": [Subtotal] }, "*" being any cell',
+});
+
+const LIMIT = 'a number of rows, 12, or a share of them, "2%"';
+
+const rejectLimit = z
+  .union([z.int().min(0), z.string().regex(/^\d{1,9}(\.\d{1,4})?%$/, LIMIT)], { error: LIMIT })
+  .transform((limit) => parseRejectLimit(String(limit)) ?? { rows: 0 });
+
+export const mappingSchema = z.strictObject({
+  files: z.string(),
+  yields: z.enum(collectionNames).optional(),
+  delimiter: z.enum([',', ';', '\t', '|', 'tab']).optional(),
+  encoding: z.string().optional(),
+  exportedOn: z.iso.date().optional(),
+  /** Rows, or share of rows, that each of the files may reject. */
+  maxRejects: rejectLimit.optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  dates: z.enum(['DMY', 'MDY']).optional(),
+  currency: currency.optional(),
+  nulls: words.optional(),
+  totals: totals.optional(),
+  exclude: z.record(z.string(), words).optional(),
+  columns: z.record(z.string(), mappedField).optional(),
+  values: z.record(z.string(), z.record(z.string(), words)).optional(),
+  dimensions: z.record(z.string(), z.string()).optional(),
+});

@@ -1,0 +1,128 @@
+// What an entry of `sources:` may say of the fields of its collection. Each failure shows the mend.
+
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { didYouMean } from '../../base/text/spelling.ts';
+import { billingTerm } from '../../records/schema/interval.ts';
+import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
+import { subscriptionStatus, subscriptionStatuses } from '../../records/schema/status.ts';
+import { type ColumnSpec, type MappingSpec, specOf } from './spec.ts';
+
+// Fields of the plan that one cell, a period's name, fills together.
+const periodic = new Set<CollectionName>(['costs', 'targets', 'forecasts', 'pnl']);
+
+/** Names of the fields that a mapping can fill in a collection. */
+export function mappableFields(collection: CollectionName): string[] {
+  const names = fieldsOf(collection).map(([name]) => name);
+  return periodic.has(collection)
+    ? ['period', ...names.filter((name) => !/^(starts|ends)On$/.test(name))]
+    : names;
+}
+
+const entryFor = ({ files }: MappingSpec): string => `sources entry for ${files}`;
+
+/** Throws `Failure` (exit 2) for a field that the collection does not have. */
+export function checkField(spec: MappingSpec, collection: CollectionName, field: string): void {
+  const known = mappableFields(collection);
+  if (known.includes(field)) return;
+  const message = `${entryFor(spec)}: ${collection} have no field "${field}"`;
+  const fields = `fields: ${known.join(', ')}`;
+  throw new Failure(EXIT.usage, 'config-unknown-field', message, didYouMean(field, known, fields));
+}
+
+/** Throws `Failure` (exit 2) for an entry that leaves out what every record of its collection needs. */
+export function checkRequired(spec: MappingSpec, collection: CollectionName): void {
+  const columns = Object.entries(spec.columns ?? {});
+  const has = new Set(columns.flatMap(([field, mapped]) => filledBy(field, specOf(mapped))));
+  has.add('interval'); // a mapping that states none is read as monthly, and says so
+  const lacks = schema[collection].required.filter((field) => !has.has(field));
+  if (lacks.length === 0) return;
+  const message = `${entryFor(spec)}: ${collection} need ${lacks.join(', ')}`;
+  throw new Failure(EXIT.usage, 'config-missing-field', message, 'add the columns that hold them');
+}
+
+/** The fields that a column fills with what it says. */
+function filledBy(field: string, { days }: ColumnSpec): string[] {
+  if (field === 'stage') return ['stage', 'outcome'];
+  if (field === 'period') return ['startsOn', 'endsOn'];
+  return field === 'to' && days ? ['to', 'changedOn'] : [field];
+}
+
+/** Throws `Failure` (exit 2) where what a column says means nothing for its field. */
+export function checkUse(spec: MappingSpec, collection: CollectionName, field: string): void {
+  const columns = spec.columns ?? {};
+  const column = specOf(columns[field] ?? '');
+  const kind = Object.fromEntries(fieldsOf(collection))[field];
+  if (column.days && !WITH_DAYS.has(`${collection}.${field}`))
+    throw misused(spec, field, 'days', `it is for ${[...WITH_DAYS].join(', ')}`);
+  if (column.sign && kind !== 'money')
+    throw misused(spec, field, 'sign', 'it is for amounts; take it away here');
+  if (column.per === undefined) return;
+  if (collection !== 'subscriptions' || field !== 'amount')
+    throw misused(spec, field, 'per: term', 'it is for the amount of subscriptions; take it away here');
+  for (const needed of ['startedOn', 'endedOn'])
+    if (!(needed in columns)) throw misused(spec, field, 'per: term', `it needs ${needed}: add its column`);
+  for (const other of ['interval', 'intervalCount', 'quantity'])
+    if (other in columns)
+      throw misused(spec, field, 'per: term', `the amount is for all of the term: take ${other}: away`);
+}
+
+const WITH_DAYS: ReadonlySet<string> = new Set([
+  'opportunities.outcome',
+  'opportunities.stage',
+  'stageChanges.to',
+]);
+
+/** Throws `Failure` (exit 2) for what only an entry that says `yields` can say of a column. */
+export function checkAdjustment(spec: MappingSpec, field: string): void {
+  const column = specOf(spec.columns?.[field] ?? '');
+  for (const key of ['days', 'per', 'sign'] as const)
+    if (column[key] !== undefined)
+      throw misused(
+        spec,
+        field,
+        key,
+        'it is for files that are no known export: say yields: and all columns',
+      );
+}
+
+const misused = (spec: MappingSpec, field: string, what: string, mend: string): Failure =>
+  new Failure(
+    EXIT.usage,
+    'config-field-misused',
+    `${entryFor(spec)}: columns: ${field}: ${what} cannot be said there`,
+    mend,
+  );
+
+/** The words of ours that a field knows, and whether a word is one; fields of free words are not among them. */
+const ourWords: Readonly<
+  Record<string, { readonly known: readonly string[]; readonly isOurs: (word: string) => boolean }>
+> = {
+  'subscriptions.interval': {
+    known: ['day', 'week', 'month', 'quarter', 'year', '2 years', '6 months'],
+    isOurs: (word) => billingTerm(word) !== null,
+  },
+  'subscriptions.status': {
+    known: subscriptionStatuses,
+    isOurs: (word) => subscriptionStatus(word) !== null,
+  },
+  'opportunities.outcome': listed('won', 'lost', 'open', 'unknown'),
+  'costs.category': listed('sales_marketing', 'cogs', 'other'),
+  'costs.motion': listed('new', 'expansion', 'retention'),
+};
+
+function listed(...known: readonly string[]) {
+  return { known, isOurs: (word: string) => known.includes(word) };
+}
+
+/** Throws `Failure` (exit 2) for `values:` of a field that there is not, or for a word that is none of ours. */
+export function checkValues(spec: MappingSpec, collection: CollectionName): void {
+  for (const [field, words] of Object.entries(spec.values ?? {})) {
+    checkField(spec, collection, field);
+    const ours = ourWords[`${collection}.${field}`];
+    const unknown = Object.keys(words).find((word) => ours?.isOurs(word) === false);
+    if (!ours || unknown === undefined) continue;
+    const message = `${entryFor(spec)}: values: ${field}: "${unknown}" is no word for ${field} that we know`;
+    const list = `our words stand first, the file's in the list behind: ${ours.known.join(', ')}`;
+    throw new Failure(EXIT.usage, 'config-unknown-word', message, didYouMean(unknown, ours.known, list));
+  }
+}

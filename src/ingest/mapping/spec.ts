@@ -1,0 +1,64 @@
+// An entry of the config's `sources:`, as `src/config` has checked it.
+
+import type { RejectLimit } from '../../base/reject-limit.ts';
+import type { CollectionName } from '../../records/schema/schema.ts';
+
+/** How one field is filled: a header alone, or where its cells come from and how they are read. */
+export type MappedField = string | ColumnSpec;
+
+/** Of the first five one is there: each says where the cells come from. */
+export interface ColumnSpec {
+  readonly header?: string | undefined;
+  /** Of a row's cells under these the first that is not empty counts. */
+  readonly headers?: readonly string[] | undefined;
+  /** The same for every row. */
+  readonly value?: string | undefined;
+  /** The word whose day is the latest, from a column of days for each word. */
+  readonly days?: Readonly<Record<string, string>> | undefined;
+  readonly as?: MappedType | undefined;
+  readonly zone?: string | undefined;
+  /** What stands for a cell that is empty. */
+  readonly ifBlank?: string | undefined;
+  /** The amount is one for the whole time from `startedOn` to `endedOn`. */
+  readonly per?: 'term' | undefined;
+  readonly sign?: SignSpec | undefined;
+}
+
+export type MappedType = 'day' | 'instant' | 'money' | 'minor' | 'micros' | 'percent';
+
+/** A column that says by words whether an amount is added or taken away; `*` stands for every other word. */
+export interface SignSpec {
+  readonly header: string;
+  readonly plus: readonly string[];
+  readonly minus: readonly string[];
+}
+
+/** Words of rows that are no records: of their first cell, or by header, `*` being any cell. */
+export type TotalsSpec = readonly string[] | Readonly<Record<string, readonly string[]>>;
+
+/** One entry of `sources:`; without `yields` it changes how a recognised file is read. */
+export interface MappingSpec {
+  /** Glob of the files, relative to the config. */
+  readonly files: string;
+  readonly yields?: CollectionName | undefined;
+  readonly delimiter?: string | undefined;
+  readonly encoding?: string | undefined;
+  /** The day on which the files were exported: `2026-10-31`. */
+  readonly exportedOn?: string | undefined;
+  /** How many rows each of the files may reject. */
+  readonly maxRejects?: RejectLimit | undefined;
+  readonly decimal?: '.' | ',' | undefined;
+  readonly dates?: 'DMY' | 'MDY' | undefined;
+  readonly currency?: string | undefined;
+  readonly nulls?: readonly string[] | undefined;
+  readonly totals?: TotalsSpec | undefined;
+  /** Header → cells that take a row out of every figure. */
+  readonly exclude?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly columns?: Readonly<Record<string, MappedField>> | undefined;
+  readonly values?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined;
+  readonly dimensions?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The same, always with names for what it says. */
+export const specOf = (mapped: MappedField): ColumnSpec =>
+  typeof mapped === 'string' ? { header: mapped } : mapped;

@@ -1,0 +1,77 @@
+// docs/mapping.md is run: the files and the entry of each example are put into a folder of their own, and the commands
+// print what stands there. UPDATE_DOCS=1 writes it.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { repository } from './support/fixture.ts';
+import { runIn } from './support/io.ts';
+import { folderOf } from './support/report.ts';
+
+const path = repository('docs/mapping.md');
+let page = readFileSync(path, 'utf8');
+const update = process.env['UPDATE_DOCS'] === '1';
+
+afterAll(() => {
+  if (update) writeFileSync(path, page);
+});
+
+interface Example {
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly console: string;
+}
+
+/** The files of a heading's blocks, those of one name by the last of them, up to each block of commands. */
+function examplesOf(text: string): Example[] {
+  let title = '';
+  let files: Record<string, string> = {};
+  let hasRun = false;
+  const examples: Example[] = [];
+  for (const [, heading, kind, name = '', body = ''] of text.matchAll(
+    /^## (.*)$|^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm,
+  )) {
+    if (heading !== undefined) [title, files, hasRun] = [heading, {}, false];
+    else if (kind === 'console') {
+      examples.push({ title, files: { ...files }, console: body });
+      hasRun = true;
+    } else if (name !== '') {
+      // The files after an example are those of another one.
+      if (hasRun) [files, hasRun] = [{}, false];
+      files[name] = body;
+    }
+  }
+  return examples;
+}
+
+describe('docs/mapping.md', () => {
+  const examples = examplesOf(page);
+
+  test('has examples', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(8);
+  });
+
+  test.each(examples.map((one, at) => [`${at + 1}: ${one.title}`, one] as const))(
+    'prints what the program prints, %s',
+    (_, example) => {
+      const folder = folderOf(example.files);
+      const commands = example.console.split('\n').filter((line) => line.startsWith('$ revkpi '));
+      const said = commands
+        .map((command) => `${command}\n${outputOf(folder, command.slice('$ revkpi '.length))}`)
+        .join('');
+      if (update)
+        page = page.replace(`\`\`\`console\n${example.console}\`\`\``, () => `\`\`\`console\n${said}\`\`\``);
+      else expect(example.console).toBe(said);
+    },
+  );
+});
+
+/** What a command prints on a terminal of 110 columns, messages before the result. */
+function outputOf(folder: string, command: string): string {
+  let said = '';
+  const write = (text: string): void => {
+    said += text;
+  };
+  const sink = { isTerminal: true, columns: 110, write };
+  runIn(folder, command.split(' '), { stdout: sink, stderr: sink, env: { NO_COLOR: '1' } });
+  return said;
+}
