@@ -63,7 +63,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
     packages: ['node:path'],
   },
   cli: {
-    folders: ['app', 'os', 'render', 'documents', 'config', 'base'],
+    folders: ['app', 'analyses', 'os', 'render', 'documents', 'config', 'base'],
     packages: ['chalk', 'commander', 'zod', 'node:'],
   },
 };

@@ -26,7 +26,7 @@ export function reportOn(
 }
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */
-function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readonly Diagnostic[]): string[] {
+export function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readonly Diagnostic[]): string[] {
   const total = (count: keyof LineCounts) => loaded.files.reduce((sum, { lines }) => sum + lines[count], 0);
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
     .filter((count) => total(count) > 0)

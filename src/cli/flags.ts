@@ -161,6 +161,16 @@ export function choice<const S extends string, const T extends string>(
   return withText(keyOf<S>(made), made, (text) => others.find((one) => one === text) ?? first);
 }
 
+/** One of some words; null where it is not given. */
+export function choiceOrNone<const S extends string, const T extends string>(
+  flags: S,
+  summary: string,
+  words: readonly T[],
+): Flag<KeyOf<S>, T | null> {
+  const made = new Option(flags, summary).choices(words);
+  return withText(keyOf<S>(made), made, (text) => words.find((one) => one === text) ?? null);
+}
+
 /** A flag without a text: whether it was given. One that starts with `--no-` is true unless it was. */
 export function flag<const S extends string>(flags: S, summary: string): Flag<KeyOf<S>, boolean> {
   const made = new Option(flags, summary);
@@ -234,6 +244,15 @@ export const count =
   (given, flag) => {
     if (/^\d{1,6}$/.test(given)) return Number(given);
     throw new Failure(EXIT.usage, 'invalid-flag', `${flag} "${given}" is not a number of ${what}`);
+  };
+
+/** The same for one of at least 1 and at most 1,000. */
+export const positive =
+  (what: string): Parse<number> =>
+  (given, flag) => {
+    if (/^(?:[1-9]\d{0,2}|1000)$/.test(given)) return Number(given);
+    const message = `${flag} "${given}" is not a number of ${what} from 1 to 1000`;
+    throw new Failure(EXIT.usage, 'invalid-flag', message);
   };
 
 /** Columns of a terminal. */

@@ -26,7 +26,16 @@ import {
   valuesOf,
 } from './flags.ts';
 import { printDiagnostics } from './messages.ts';
-import { chalkFor, deliver, outputsOf, protect, refuseUnwritable, rejectsCsv, sameAs } from './outputs.ts';
+import {
+  canDraw,
+  chalkFor,
+  deliver,
+  outputsOf,
+  protect,
+  refuseUnwritable,
+  rejectsCsv,
+  sameAs,
+} from './outputs.ts';
 
 interface Job {
   readonly operands: readonly string[];
@@ -121,7 +130,8 @@ class Frame {
         outputs,
         (format, isForScreen) => {
           const chalk = chalkFor(io.stdout, io.env, isForScreen ? color : 'never');
-          return render(document, format, { ...shared, chalk });
+          const showsDrawings = isForScreen && canDraw(io.stdout, io.env);
+          return render(document, format, { ...shared, chalk, showsDrawings });
         },
         io,
       );

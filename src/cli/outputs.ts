@@ -89,6 +89,12 @@ function isColoured(sink: Sink, env: Io['env'], when: 'auto' | 'always' | 'never
   return env['TERM'] !== 'dumb' && sink.isTerminal;
 }
 
+/** Whether signs such as `▁▂▃` are sure to be shown: on a terminal that neither says it is dumb nor another encoding than UTF-8. */
+export function canDraw({ isTerminal }: Sink, env: Io['env']): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'UTF-8';
+  return isTerminal && env['TERM'] !== 'dumb' && /utf-?8/i.test(locale);
+}
+
 type Reject = Workspace['loaded']['rejects'][number];
 
 /** The rejected rows as CSV: where, why, and the row as it stood, its cells joined as CSV in the last column. */

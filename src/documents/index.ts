@@ -8,10 +8,12 @@ import { errorSchema } from './error.ts';
 import { inspectionSchema } from './inspection.ts';
 import { metricSchema, metricsSchema } from './metrics.ts';
 import { reportSchema } from './report.ts';
+import { trendSchema } from './trend.ts';
 import { words } from './words.ts';
 
 const documents = {
   report: reportSchema,
+  trend: trendSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,
   check: () => checkResultSchema,

@@ -1,37 +1,20 @@
 // The report as data: what is computed and what it is compared with become the document that every output is drawn from.
 
-import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { type Exact, parseExact } from '../base/number/exact.ts';
-import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
+import { asDay, formatDay } from '../base/time/calendar.ts';
 import { isComplete, type Period } from '../base/time/period.ts';
-import type { FileAccount } from '../ingest/accounts.ts';
-import type { Loaded } from '../ingest/load.ts';
 import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow } from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import type { PartialInput } from '../metrics/partial.ts';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
-import { currenciesOf } from '../model/currency/currencies.ts';
 import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
+import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
-import { VERSION } from './version.ts';
 import type { Words } from './words.ts';
-
-const inputSchema = ({ z, day, lines, counts }: Words) => {
-  const used = { firstDay: day.nullable(), lastDay: day.nullable(), lines, excludedBy: counts };
-  return z.object({
-    file: z.string(),
-    /** The first of the sources that read it. */
-    source: z.string(),
-    sha256: z.string(),
-    ...used,
-    /** Of a file that more than one source reads, each; the lines of the file are then every line once. */
-    readings: z.array(z.object({ source: z.string(), yields: z.string(), ...used })),
-  });
-};
 
 const comparisonSchema = ({ z, decimal }: Words) =>
   z.object({
@@ -69,13 +52,14 @@ const rowSchema = (words: Words) => {
 };
 
 export const reportSchema = (words: Words) => {
-  const { z, head, minorOf1, tool, day, decimal, count, counts } = words;
+  const { z, head, minorOf1, day } = words;
+  const { tool, asOf, asOfFrom, currency, timezone, fx, inputs, afterAsOf, diagnostics } = basisKeys(words);
   return z.object({
     ...head('report'),
     formatVersion: minorOf1,
     tool,
-    asOf: day,
-    asOfFrom: z.string(),
+    asOf,
+    asOfFrom,
     period: z.object({
       label: z.string(),
       start: day,
@@ -83,16 +67,15 @@ export const reportSchema = (words: Words) => {
       from: z.string(),
       partial: z.boolean(),
     }),
-    currency: z.string().nullable(),
-    timezone: z.string(),
-    fx: z.array(z.object({ currency: z.string(), rate: decimal, day, at: z.string() })),
-    inputs: z.array(inputSchema(words)),
-    /** Rows that as-of leaves out, by collection. */
-    afterAsOf: counts,
+    currency,
+    timezone,
+    fx,
+    inputs,
+    afterAsOf,
     /** What the owners in the segments are called, by id; absent where none has a name. */
     ownerNames: z.record(z.string(), z.string()).optional(),
     metrics: z.array(rowSchema(words)),
-    diagnostics: z.object({ errors: count, warnings: count, byCode: counts }),
+    diagnostics,
   });
 };
 
@@ -100,33 +83,6 @@ export type { Unit } from '../metrics/result.ts';
 export type Report = DocumentOf<typeof reportSchema>;
 export type ReportRow = Report['metrics'][number];
 export type ReportComparison = ReportRow['comparisons'][number];
-
-/** A file in the report. Only one that was read more than once has readings: there the account of its lines is united. */
-const reportInput = ({ file, sha256, readings, ...account }: FileAccount): Report['inputs'][number] => ({
-  file,
-  source: account.source,
-  sha256,
-  ...spanOf(account),
-  lines: account.lines,
-  excludedBy: account.excludedBy,
-  readings:
-    readings.length < 2
-      ? []
-      : readings.map(({ source, collection, lines, excludedBy, ...reading }) => ({
-          source,
-          yields: collection,
-          ...spanOf(reading),
-          lines,
-          excludedBy,
-        })),
-});
-
-const spanOf = ({ firstDay, lastDay }: Pick<FileAccount, 'firstDay' | 'lastDay'>) => ({
-  firstDay: dayText(firstDay),
-  lastDay: dayText(lastDay),
-});
-
-const dayText = (day: Day | null): string | null => (day === null ? null : formatDay(day));
 
 /** An earlier value of a row, from another period or a baseline. */
 interface Earlier {
@@ -144,54 +100,52 @@ export interface Comparand {
   readonly find: (key: string) => Earlier | null;
 }
 
-interface ReportInput {
-  readonly model: Model;
-  readonly loaded: Loaded;
-  readonly period: Period;
-  readonly periodFrom: string;
-  readonly asOfFrom: string;
-  readonly timezone: string;
+interface ReportInput extends Basis {
   readonly rows: readonly MetricRow[];
   readonly comparands: readonly Comparand[];
   readonly partial: PartialInput;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a row is about, apart from its period: metric or metric:variant | dimensions | currency. */
 export const rowKey = (row: MetricRow): string =>
   [nameOf(row.metric.id, row.variant.name), segmentKey(row.segment), currencyOf(row) ?? ''].join('|');
 
-// A ratio has no currency, whatever its parts are counted in, unless there is one for each.
-const currencyOf = ({ metric, currency, isOneOfSeveral }: MetricRow): string | null =>
+/** A ratio has no currency, whatever its parts are counted in, unless there is one for each. */
+export const currencyOf = ({
+  metric,
+  currency,
+  isOneOfSeveral,
+}: Pick<MetricRow, 'metric' | 'currency' | 'isOneOfSeveral'>): string | null =>
   isOneOfSeveral || metric.unit === 'money' || metric.unit === 'money-per-day' ? currency : null;
 
 export function buildReport(input: ReportInput): Report {
-  const { model, loaded, period, diagnostics } = input;
+  const { model, period, periodFrom } = input;
+  const { tool, asOf, asOfFrom, diagnostics, ...basis } = basisOf(input);
   return {
     schema: 'revkpi.report',
     formatVersion: '1.1',
-    tool: { name: 'revkpi', version: VERSION },
-    asOf: formatDay(model.options.asOf),
-    asOfFrom: input.asOfFrom,
+    tool,
+    asOf,
+    asOfFrom,
     period: {
       label: period.label,
       start: formatDay(period.start),
       lastDay: formatDay(asDay(period.end - 1)),
-      from: input.periodFrom,
+      from: periodFrom,
       partial: !isComplete(period, model.options.asOf),
     },
-    currency: model.currency,
-    timezone: input.timezone,
-    fx: ratesUsed(model),
-    inputs: loaded.files.map(reportInput),
-    afterAsOf: model.afterAsOf,
-    ...namesOf(input),
+    ...basis,
+    ...ownersIn(input.rows, model),
     metrics: input.rows.map((row) => reportRow(row, input)),
-    diagnostics: counted(diagnostics),
+    diagnostics,
   };
 }
 
-function namesOf({ model, rows }: ReportInput): Pick<Report, 'ownerNames'> {
+/** The names of the owners that rows are split by. */
+export function ownersIn(
+  rows: readonly Pick<MetricRow, 'segment'>[],
+  model: Model,
+): Pick<Report, 'ownerNames'> {
   const known = ownerNames(model.records);
   const owners = new Set(rows.flatMap(({ segment }) => segment['owner'] ?? []));
   const named = [...owners].sort().flatMap((id) => {
@@ -261,7 +215,11 @@ function printedParts({ result, currency }: MetricRow): Record<string, string> {
 /** Fewer things than this behind a rate are worth a warning. */
 const SMALL_N = 30;
 
-function flagsOf({ metric, result }: MetricRow, { partial, period, model }: ReportInput): string[] {
+/** What a value rests on, and whether the data for it ends early, in the order of the alphabet. */
+export function flagsOf(
+  { metric, result }: Pick<MetricRow, 'metric' | 'result'>,
+  { partial, period, model }: { partial: PartialInput; period: Period; model: Model },
+): string[] {
   const flags = new Set(result.flags);
   if (metric.unit === 'fraction' && result.value !== null && result.n < SMALL_N) flags.add('small-n');
   const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric);
@@ -270,25 +228,5 @@ function flagsOf({ metric, result }: MetricRow, { partial, period, model }: Repo
   return [...flags].sort();
 }
 
-function ratesUsed(model: Model): Report['fx'] {
-  const { currency } = model.options;
-  if (currency === null) return [];
-  const present = new Set(currenciesOf(model.records).filter((code) => code !== ''));
-  if ([...present].every((code) => code === currency)) return [];
-  return [...model.rates.values()]
-    .filter((rate) => present.has(rate.currency) || rate.currency === currency)
-    .map((rate) => ({ currency: rate.currency, rate: rate.rate, day: formatDay(rate.day), at: rate.at }));
-}
-
-function counted(diagnostics: readonly Diagnostic[]): Report['diagnostics'] {
-  const byCode = new Map<string, number>();
-  for (const { code } of diagnostics) byCode.set(code, (byCode.get(code) ?? 0) + 1);
-  return {
-    errors: diagnostics.filter(({ level }) => level === 'error').length,
-    warnings: diagnostics.filter(({ level }) => level === 'warning').length,
-    byCode: Object.fromEntries([...byCode].sort()),
-  };
-}
-
-const sortedKeys = (record: Readonly<Record<string, string>>): Record<string, string> =>
+export const sortedKeys = (record: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

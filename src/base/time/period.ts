@@ -221,3 +221,45 @@ function monthsEarlier(period: Period, months: number): Period {
   if (!name) return { ...period, ...days };
   return { ...period, ...days, label: writeUnitName({ ...name, index: name.index - months / name.months }) };
 }
+
+// Rows of periods that follow each other.
+
+export const grains = ['month', 'quarter', 'year', 'week'] as const;
+export type Grain = (typeof grains)[number];
+
+const GRAIN_MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+
+/** The grain of a month, quarter, year or week; null for a period that is a part of one or has no name. */
+export function grainOf({ label, unit }: Period): Grain | null {
+  if (unit.kind === 'week') return 'week';
+  const months = readUnitName(label)?.months;
+  return grains.find((grain) => grain !== 'week' && GRAIN_MONTHS[grain] === months) ?? null;
+}
+
+/**
+ * The period of a grain in which a period ends; for one that nobody asked for the last that is complete. Quarters and
+ * years are fiscal ones where the period has the name of one.
+ */
+export function withGrain(
+  period: Period,
+  grain: Grain,
+  { asOf, isDefault, fiscalYearStart }: PeriodContext & { readonly isDefault: boolean },
+): Period {
+  if (grainOf(period) === grain && !period.toDate) return period;
+  const start = period.label.startsWith('FY') ? fiscalYearStart : 1;
+  if (!isDefault) return holding(asDay(Math.min(lastDayOf(period), asOf)), grain, start);
+  return previousPeriod(holding(addDays(asOf, 1), grain, start));
+}
+
+const holding = (day: Day, grain: Grain, fiscalYearStart: number): Period =>
+  grain === 'week' ? weekOf(mondayOf(day)) : periodHolding(day, GRAIN_MONTHS[grain], fiscalYearStart);
+
+// The first of January 1970 was a Thursday.
+const mondayOf = (day: Day): Day => addDays(day, -((((day + 3) % 7) + 7) % 7));
+
+/** So many periods, oldest first, of which the last is `last`. */
+export function periodsUpTo(last: Period, count: number): Period[] {
+  const periods = [last];
+  while (periods.length < count) periods.push(previousPeriod(periods.at(-1) ?? last));
+  return periods.reverse();
+}

@@ -5,6 +5,7 @@ import type { Command, CommandGroup } from '../command.ts';
 /** In the order of the help. */
 const commands: Readonly<Record<string, () => Promise<Command | CommandGroup>>> = {
   report: async () => (await import('./report.ts')).report,
+  trend: async () => (await import('./trend.ts')).trend,
   inspect: async () => (await import('./inspect.ts')).inspect,
   check: async () => (await import('./check.ts')).check,
   baseline: async () => (await import('./baseline.ts')).baseline,

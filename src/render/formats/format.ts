@@ -11,6 +11,8 @@ export interface Presentation {
   /** Columns that no line exceeds; Infinity where nothing is cut. */
   readonly width: number;
   readonly chalk: ChalkInstance;
+  /** Whether signs such as `▁▂▃` are sure to be shown. */
+  readonly showsDrawings?: boolean;
   /** Lines below a human table. */
   readonly footers: readonly string[];
   /** What was found in the files, with paths that readers can open and without personal data; few formats ask. */

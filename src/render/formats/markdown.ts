@@ -4,6 +4,7 @@ import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
 import { shownCell } from '../sections/numbers.ts';
 import type { Cell, Line, Section } from '../sections/section.ts';
+import { withoutDrawings } from './arranged.ts';
 import type { Format } from './format.ts';
 
 export const md = {
@@ -24,7 +25,10 @@ export const md = {
       // Finds an earlier comment again; shown to nobody.
       marker: document.schema.replace('.', ':'),
       intro: [title.some(Boolean) ? `### ${said(title)}` : '', said(facts)].filter(Boolean),
-      parts: [...sections.flatMap(partsOf), { summary: null, isOpen: true, head: [], lines: footnotes }],
+      parts: [
+        ...withoutDrawings(sections).flatMap(partsOf),
+        { summary: null, isOpen: true, head: [], lines: footnotes },
+      ],
       outro: command ? [command.title, markdownCode(command.text)] : [],
     });
   },

@@ -4,8 +4,9 @@ import { safeText } from '../../base/text/safe-text.ts';
 import { wrap } from '../../base/text/width.ts';
 import type { Line, Page, Section, Tone } from '../sections/section.ts';
 import { excerpt } from '../terminal/excerpt.ts';
-import { drawTable } from '../terminal/table.ts';
+import { drawTable, hasRoom } from '../terminal/table.ts';
 import { painter } from '../terminal/tone.ts';
+import { withoutDrawings } from './arranged.ts';
 import type { Format, Presentation } from './format.ts';
 
 export const table = {
@@ -18,7 +19,7 @@ export const table = {
 
 /** Title, sections, footnotes, footers and a command to copy, parted by empty lines; ends in a line end. */
 function drawPage(
-  { title, sections, notes = [], command, saysInputs, gap = 2 }: Page,
+  { title, sections: usual, otherwise = [], notes = [], command, saysInputs, gap = 2 }: Page,
   presentation: Presentation,
 ): string {
   const { width, chalk, footers } = presentation;
@@ -26,6 +27,15 @@ function drawPage(
   const inLines = (texts: readonly string[], tone: Tone): string[] =>
     texts.flatMap((text) => wrap(safeText(text), width)).map((line) => paint(tone, line));
   const leftOut: string[] = [];
+  const arrangements = [usual, ...otherwise].map((all) =>
+    presentation.showsDrawings ? all : withoutDrawings(all),
+  );
+  const sections =
+    arrangements.length > 1
+      ? (arrangements.find((all) => tablesOf(all).every((together) => hasRoom(together, width))) ??
+        arrangements[0] ??
+        [])
+      : (arrangements[0] ?? []);
   const blocks = tablesOf(sections).flatMap((together) => {
     const [first] = together;
     if (!first) return [];

@@ -6,14 +6,14 @@ import { negated } from './numbers.ts';
 import { type Cell, type ChangeCell, text } from './section.ts';
 
 /** Counted as amounts ≥ 0, though they take revenue away: people see them with a minus. */
-export const isOutflow = ({ id }: ReportRow): boolean => id === 'mrr_contraction' || id === 'mrr_churn';
+export const isOutflow = ({ id }: Pick<ReportRow, 'id'>): boolean =>
+  id === 'mrr_contraction' || id === 'mrr_churn';
+
+type Valued = Pick<ReportRow, 'id' | 'unit' | 'value'>;
+type Compared = Pick<ReportComparison, 'value' | 'delta' | 'deltaRatio' | 'verdict'>;
 
 /** The change of a row; empty where neither side has a value. */
-export function changeCell(
-  row: ReportRow,
-  comparison: ReportComparison | undefined,
-  isWordSpare: boolean,
-): Cell {
+export function changeCell(row: Valued, comparison: Compared | undefined, isWordSpare: boolean): Cell {
   if (!comparison || (row.value === null && comparison.value === null)) return text('');
   const { verdict } = comparison;
   if (verdict === 'same') return text('=', 'secondary');
@@ -39,7 +39,7 @@ interface Size {
 }
 
 // Points for a fraction, per cent of the earlier value for the rest; where that was zero, the plain difference.
-function sizeOf(row: ReportRow, { delta, deltaRatio }: ReportComparison): Size {
+function sizeOf(row: Valued, { delta, deltaRatio }: Compared): Size {
   const isSeen = (decimal: string | null): decimal is string => decimal !== null && !isZeroText(decimal);
   if (row.unit === 'fraction')
     return isSeen(delta) ? { size: { decimal: delta, unit: 'points' }, change: delta } : UNSEEN;

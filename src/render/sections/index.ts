@@ -8,9 +8,11 @@ import { inspectionView } from './inspection.ts';
 import { metricsView, metricView } from './metrics.ts';
 import { reportView } from './report.ts';
 import type { View } from './section.ts';
+import { trendView } from './trend.ts';
 
 const views = {
   report: reportView,
+  trend: trendView,
   inspection: inspectionView,
   baseline: baselineView,
   check: checkView,

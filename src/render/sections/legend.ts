@@ -31,12 +31,14 @@ const flagTexts = new Map<string, string>([
 // A small n needs no mark: the row shows its n.
 const UNMARKED = new Set(['small-n']);
 
+type Marked = Pick<ReportRow, 'value' | 'reason' | 'flags'>;
+
 export class Legend {
   private readonly reasons = new Map<string, string>();
   private readonly flags = new Map<string, string>();
 
   /** Numbers and letters are given out in the order of the rows. */
-  constructor(rows: Iterable<ReportRow>) {
+  constructor(rows: Iterable<Marked>) {
     for (const { value, reason, flags } of rows) {
       if (value === null && reason !== null) add(this.reasons, reason.message, superscript);
       for (const flag of flags) if (!UNMARKED.has(flag)) add(this.flags, flag, letter);
@@ -44,11 +46,11 @@ export class Legend {
   }
 
   /** The number of the reason for which a row has no value. */
-  reasonMark({ reason }: ReportRow): string {
+  reasonMark({ reason }: Pick<Marked, 'reason'>): string {
     return reason === null ? '' : (this.reasons.get(reason.message) ?? '');
   }
 
-  flagMarks({ flags }: ReportRow): string {
+  flagMarks({ flags }: Pick<Marked, 'flags'>): string {
     return [...this.flags].flatMap(([flag, mark]) => (flags.includes(flag) ? [mark] : [])).join('');
   }
 

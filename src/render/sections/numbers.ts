@@ -30,7 +30,8 @@ export function shownCell(cell: Cell, hasRoom = true): Shown {
   }
   const { decimal, unit, marks = '', tone = 'normal' } = cell;
   if (decimal === null) return { lead: '', whole: '—', rest: marks, tone };
-  return { lead: '', ...formatNumber(decimal, unit), tone };
+  const { whole, rest } = formatNumber(decimal, unit);
+  return { lead: '', whole, rest: rest + marks, tone };
 }
 
 /** The number of a cell for programs; empty where there is none. */

@@ -3,39 +3,45 @@
 
 import { groupBy } from '../../base/group.ts';
 import { safeText } from '../../base/text/safe-text.ts';
-import type { Report, ReportRow } from '../../documents/report.ts';
+import type { ReportRow } from '../../documents/report.ts';
 import type { TextCell } from './section.ts';
 import { segmentWords } from './segment-text.ts';
 
-export interface PlacedRow {
-  readonly row: ReportRow;
+/** What says where a row stands and what it is called. */
+export type RowAbout = Pick<
+  ReportRow,
+  'id' | 'variant' | 'headline' | 'title' | 'family' | 'segment' | 'currency'
+>;
+
+export interface PlacedRow<R extends RowAbout = ReportRow> {
+  readonly row: R;
   /** Steps of indentation, from 1. */
   readonly depth: number;
   /** What the row stands under, and so need not say again. */
   readonly under: 'family' | 'mrr' | 'total';
 }
 
-export interface PlacedFamily {
+export interface PlacedFamily<R extends RowAbout> {
   readonly family: string;
-  readonly rows: readonly PlacedRow[];
+  readonly rows: readonly PlacedRow<R>[];
 }
 
 /** One metric, variant and currency: the total, then its segments. */
-interface Group {
-  readonly first: ReportRow;
-  readonly rows: readonly ReportRow[];
+interface Group<R extends RowAbout> {
+  readonly first: R;
+  readonly rows: readonly R[];
 }
 
 const MOVEMENTS = ['mrr_new', 'mrr_expansion', 'mrr_contraction', 'mrr_churn', 'mrr_reactivation'];
 
-export function inRowOrder(rows: readonly ReportRow[]): PlacedFamily[] {
+export function inRowOrder<R extends RowAbout>(rows: readonly R[]): PlacedFamily<R>[] {
   return [...groupBy(rows, (row) => row.family)].map(([family, members]) => {
     const groups = groupsOf(members);
     const currencies = new Set(groups.filter(isMrr).map(({ first }) => first.currency));
-    const isUnderMrr = ({ first }: Group): boolean =>
+    const isUnderMrr = ({ first }: Group<R>): boolean =>
       MOVEMENTS.includes(first.id) && currencies.has(first.currency);
     const movements = groups.filter(isUnderMrr);
-    const place = (group: Group): PlacedRow[] => [
+    const place = (group: Group<R>): PlacedRow<R>[] => [
       ...placed(group, 1, 'family'),
       ...(isMrr(group)
         ? movements.filter(inCurrencyOf(group)).flatMap((movement) => placed(movement, 2, 'mrr'))
@@ -45,30 +51,34 @@ export function inRowOrder(rows: readonly ReportRow[]): PlacedFamily[] {
   });
 }
 
-function groupsOf(rows: readonly ReportRow[]): Group[] {
+function groupsOf<R extends RowAbout>(rows: readonly R[]): Group<R>[] {
   const metrics = [...groupBy(rows, ({ id }) => id).values()].map((metric) => firstWhere(metric, isHeadline));
-  const keyOf = ({ variant, currency }: ReportRow): string => `${variant ?? ''}|${currency ?? ''}`;
+  const keyOf = ({ variant, currency }: R): string => `${variant ?? ''}|${currency ?? ''}`;
   return metrics
     .flatMap((metric) => [...groupBy(metric, keyOf).values()])
     .map((group) => firstWhere(group, isTotal))
     .flatMap((group) => (group[0] ? [{ first: group[0], rows: group }] : []));
 }
 
-function placed({ first, rows }: Group, depth: number, under: 'family' | 'mrr'): PlacedRow[] {
+function placed<R extends RowAbout>(
+  { first, rows }: Group<R>,
+  depth: number,
+  under: 'family' | 'mrr',
+): PlacedRow<R>[] {
   const hasTotal = isTotal(first);
   return rows.map((row) =>
     hasTotal && !isTotal(row) ? { row, depth: depth + 1, under: 'total' } : { row, depth, under },
   );
 }
 
-const isMrr = ({ first }: Group): boolean => first.id === 'mrr';
+const isMrr = ({ first }: Group<RowAbout>): boolean => first.id === 'mrr';
 const inCurrencyOf =
-  ({ first }: Group) =>
-  (other: Group): boolean =>
+  ({ first }: Group<RowAbout>) =>
+  (other: Group<RowAbout>): boolean =>
     other.first.currency === first.currency;
 
-const isHeadline = (row: ReportRow): boolean => row.headline;
-const isTotal = ({ segment }: ReportRow): boolean => Object.keys(segment).length === 0;
+const isHeadline = (row: RowAbout): boolean => row.headline;
+const isTotal = ({ segment }: RowAbout): boolean => Object.keys(segment).length === 0;
 
 const firstWhere = <T>(items: readonly T[], isFirst: (item: T) => boolean): T[] => [
   ...items.filter(isFirst),
@@ -92,14 +102,18 @@ export const familyTitle = (family: string): string => familyTitles.get(family) 
  *
  * @param marks those of the legend
  */
-export function rowTitle({ row, under }: PlacedRow, { isNamed, ownerNames }: Naming, marks = ''): TextCell {
+export function rowTitle(
+  { row, under }: PlacedRow<RowAbout>,
+  { isNamed, ownerNames }: Naming,
+  marks = '',
+): TextCell {
   const currency = isNamed(row.currency) ? ` ${row.currency || '(no currency stated)'}` : '';
   const variant =
     row.variant !== null && under !== 'total' ? ` (${safeText(row.variant).replaceAll('_', ' ')})` : '';
   return { kind: 'text', text: nameOf(row, under, ownerNames), tail: safeText(variant + currency), marks };
 }
 
-function nameOf(row: ReportRow, under: PlacedRow['under'], ownerNames: Naming['ownerNames']): string {
+function nameOf(row: RowAbout, under: PlacedRow['under'], ownerNames: Naming['ownerNames']): string {
   const segment = segmentWords(row.segment, ownerNames);
   if (under === 'total') return segment;
   const name = under === 'mrr' ? row.id.slice('mrr_'.length) : safeText(row.title);
@@ -116,13 +130,19 @@ export interface Naming {
 /** Whether a row of this currency has to say so. */
 type CurrencyNaming = (currency: string | null) => boolean;
 
-export const namingOf = (report: Report): Naming => ({
+interface Named {
+  readonly currency: string | null;
+  readonly metrics: readonly RowAbout[];
+  readonly ownerNames?: Naming['ownerNames'];
+}
+
+export const namingOf = (report: Named): Naming => ({
   isNamed: currencyNaming(report),
   ownerNames: report.ownerNames,
 });
 
 /** A row names its currency where rows differ in it or the title line does not state it. */
-function currencyNaming({ currency, metrics }: Report): CurrencyNaming {
+function currencyNaming({ currency, metrics }: Named): CurrencyNaming {
   const found = new Set(metrics.flatMap((row) => (row.currency === null ? [] : [row.currency])));
   const isClear = found.size <= 1 && (found.has(currency ?? '') || found.size === 0);
   return (ofRow) => ofRow !== null && !isClear;

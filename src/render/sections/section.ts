@@ -23,7 +23,7 @@ export interface NumberCell {
   /** Null where there is no value. */
   readonly decimal: string | null;
   readonly unit: Unit | 'points';
-  /** The mark of the footnote that says why there is no value. */
+  /** Marks of footnotes: why there is no value, or what it rests on. */
   readonly marks?: string;
   readonly tone?: Tone;
 }
@@ -64,6 +64,8 @@ export interface Column {
   readonly least?: number;
   /** Whether it is the first to go where there is no room, and is not missed. */
   readonly isSpare?: boolean;
+  /** Whether it is drawn with signs that only a terminal is sure to show. */
+  readonly isDrawing?: boolean;
 }
 
 /** A row has a cell for each column. */
@@ -102,6 +104,8 @@ export interface Section {
   readonly rows: readonly Row[];
   readonly lines: readonly Line[];
   readonly excerpt?: Excerpt;
+  /** Whether the columns for which there is no room follow below, beside the first once more. */
+  readonly folds?: boolean;
   /** Blanks before every row. */
   readonly indent?: number;
   /** Where a page can fold it away: whether it starts folded. */
@@ -124,6 +128,8 @@ export interface Page {
   /** Parts of a line below it. */
   readonly facts?: readonly string[];
   readonly sections: readonly Section[];
+  /** Other arrangements of the same, for a width in which the one before has no room; else the first is shown. */
+  readonly otherwise?: readonly (readonly Section[])[];
   /** Footnotes. */
   readonly notes?: readonly string[];
   /** Last of all: a command to copy, under what it is for. */

@@ -22,8 +22,50 @@ export interface DrawnTable {
   readonly leftOut: readonly string[];
 }
 
-/** One line for each title and row, none wider than the width; the first has the heads of the columns. */
+/** Whether every column of a table has room as it is. */
+export const hasRoom = (sections: readonly Section[], width: number): boolean =>
+  fitted(sections, CLOSE, width - (sections[0]?.indent ?? 0)).isWhole;
+
+/**
+ * One line for each title and row, none wider than the width; the first has the heads of the columns. Columns without
+ * room are left out, or follow below an empty line where the table folds.
+ */
 export function drawTable(sections: readonly Section[], options: TableOptions): DrawnTable {
+  if (!sections[0]?.folds || hasRoom(sections, options.width)) return drawPiece(sections, options);
+  const pieces = folded(sections, options.width).map((piece) => drawPiece(piece, options));
+  return {
+    lines: pieces.flatMap(({ lines }, at) => (at === 0 ? lines : ['', ...lines])),
+    leftOut: pieces.flatMap(({ leftOut }) => leftOut),
+  };
+}
+
+/** The table in pieces that have room, each with the first column. */
+function folded(sections: readonly Section[], width: number): Section[][] {
+  const { columns, widths } = measured(sections, false);
+  const kept = columns.flatMap(({ isSpare }, at) => (isSpare || at === 0 ? [] : [at]));
+  const first = Math.min(widths[0] ?? 0, Math.max(columns[0]?.least ?? 0, Math.floor(width / 2)));
+  const pieces: number[][] = [];
+  let used = Infinity;
+  for (const at of kept) {
+    const needed = CLOSE + (widths[at] ?? 0);
+    if (used + needed > width) {
+      pieces.push([0]);
+      used = first;
+    }
+    pieces.at(-1)?.push(at);
+    used += needed;
+  }
+  return pieces.map((piece) => {
+    const picked = piece.flatMap((at) => columns[at] ?? []);
+    return sections.map((one) => ({
+      ...one,
+      columns: picked,
+      rows: one.rows.map((row) => ({ ...row, cells: piece.map((at) => row.cells[at] ?? text('')) })),
+    }));
+  });
+}
+
+function drawPiece(sections: readonly Section[], options: TableOptions): DrawnTable {
   const indent = sections[0]?.indent ?? 0;
   const { table, kept, gap, leftOut } = fitted(sections, options.gap, options.width - indent);
   const paint = painter(options.chalk);
@@ -119,6 +161,8 @@ interface Fitted {
   readonly gap: number;
   /** Names of the columns for which there was no room. */
   readonly leftOut: readonly string[];
+  /** Whether nothing but what is spare was left out or cut. */
+  readonly isWhole: boolean;
 }
 
 /** Blanks between columns where there is little room. */
@@ -141,7 +185,7 @@ function fitted(sections: readonly Section[], gap: number, width: number): Fitte
 function uncut(table: Measured, isSpareKept: boolean, gap: number): Fitted {
   const all = table.widths.map((width, at) => ({ at, width }));
   const kept = isSpareKept ? all : all.filter(({ at }) => !table.columns[at]?.isSpare);
-  return { table, kept, gap, leftOut: [] };
+  return { table, kept, gap, leftOut: [], isWhole: true };
 }
 
 const total = (kept: readonly Kept[], gap: number): number =>
@@ -163,7 +207,7 @@ function squeezed({ table, kept: all, gap }: Fitted, width: number): Fitted {
       const most = Math.max(column.width - excess, Math.min(column.width, floor(column)), 1);
       if (excess > 0) kept[place] = { ...column, width: most };
     }
-  return { table, kept, gap, leftOut };
+  return { table, kept, gap, leftOut, isWhole: false };
 }
 
 /** @param words whether words that may go are shown */

@@ -1,0 +1,30 @@
+import { trend as trendOf } from '../../analyses/trend/trend.ts';
+import { analyse } from '../../app/analyse.ts';
+import { trendDocument } from '../../documents/trend.ts';
+import { dataCommand } from '../command.ts';
+import { choiceOrNone, metricFlags, optionOr, positive } from '../flags.ts';
+
+export const trend = dataCommand({
+  name: 'trend',
+  summary: 'metrics over periods that follow each other',
+  flags: [
+    metricFlags,
+    optionOr('--periods <n>', 'how many periods, up to that of --period', positive('periods'), '12'),
+    choiceOrNone('--grain <grain>', 'length of a period (default: that of --period, else month)', [
+      'month',
+      'quarter',
+      'year',
+      'week',
+    ]),
+  ],
+  gives: ['trend'],
+  about: `
+Examples:
+  revkpi trend exports/ --metric mrr --periods 24
+  revkpi trend exports/ --metric nrr:ttm --metric grr:ttm --grain quarter --periods 8
+  revkpi trend exports/ --metric mrr --by plan
+  revkpi trend exports/ --metric mrr --by customer --periods 36 --out mrr-schedule.csv
+`,
+  run: ({ open, options }) =>
+    analyse(open(), ({ model, period }) => trendOf(model, period, options), trendDocument),
+});

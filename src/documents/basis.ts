@@ -1,0 +1,112 @@
+// The data that a result rests on, as every document that is made from data says it.
+
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { type Day, formatDay } from '../base/time/calendar.ts';
+import type { Period } from '../base/time/period.ts';
+import type { FileAccount } from '../ingest/accounts.ts';
+import type { Loaded } from '../ingest/load.ts';
+import { currenciesOf } from '../model/currency/currencies.ts';
+import type { Model } from '../model/model.ts';
+import type { DocumentOf } from './document.ts';
+import { VERSION } from './version.ts';
+import type { Words } from './words.ts';
+
+/** What was read, the period that was asked for, and where these come from. */
+export interface Basis {
+  readonly model: Model;
+  readonly loaded: Loaded;
+  readonly period: Period;
+  readonly periodFrom: string;
+  readonly asOfFrom: string;
+  readonly timezone: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The keys of a document that say what it rests on. */
+export const basisKeys = ({ z, tool, day, decimal, count, counts, lines }: Words) => {
+  const used = { firstDay: day.nullable(), lastDay: day.nullable(), lines, excludedBy: counts };
+  const input = z.object({
+    file: z.string(),
+    /** The first of the sources that read it. */
+    source: z.string(),
+    sha256: z.string(),
+    ...used,
+    /** Of a file that more than one source reads, each; the lines of the file are then every line once. */
+    readings: z.array(z.object({ source: z.string(), yields: z.string(), ...used })),
+  });
+  return {
+    tool,
+    asOf: day,
+    asOfFrom: z.string(),
+    currency: z.string().nullable(),
+    timezone: z.string(),
+    fx: z.array(z.object({ currency: z.string(), rate: decimal, day, at: z.string() })),
+    inputs: z.array(input),
+    /** Rows that as-of leaves out, by collection. */
+    afterAsOf: counts,
+    diagnostics: z.object({ errors: count, warnings: count, byCode: counts }),
+  };
+};
+
+const schema = (words: Words) => words.z.object(basisKeys(words));
+
+export type BasisDocument = DocumentOf<typeof schema>;
+
+export const basisOf = ({ model, loaded, asOfFrom, timezone, diagnostics }: Basis): BasisDocument => ({
+  tool: { name: 'revkpi', version: VERSION },
+  asOf: formatDay(model.options.asOf),
+  asOfFrom,
+  currency: model.currency,
+  timezone,
+  fx: ratesUsed(model),
+  inputs: loaded.files.map(inputOf),
+  afterAsOf: model.afterAsOf,
+  diagnostics: counted(diagnostics),
+});
+
+/** Only a file that was read more than once has readings: there the account of its lines is united. */
+const inputOf = ({ file, sha256, readings, ...account }: FileAccount): BasisDocument['inputs'][number] => ({
+  file,
+  source: account.source,
+  sha256,
+  ...spanOf(account),
+  lines: account.lines,
+  excludedBy: account.excludedBy,
+  readings:
+    readings.length < 2
+      ? []
+      : readings.map(({ source, collection, lines, excludedBy, ...reading }) => ({
+          source,
+          yields: collection,
+          ...spanOf(reading),
+          lines,
+          excludedBy,
+        })),
+});
+
+const spanOf = ({ firstDay, lastDay }: Pick<FileAccount, 'firstDay' | 'lastDay'>) => ({
+  firstDay: dayText(firstDay),
+  lastDay: dayText(lastDay),
+});
+
+const dayText = (day: Day | null): string | null => (day === null ? null : formatDay(day));
+
+function ratesUsed(model: Model): BasisDocument['fx'] {
+  const { currency } = model.options;
+  if (currency === null) return [];
+  const present = new Set(currenciesOf(model.records).filter((code) => code !== ''));
+  if ([...present].every((code) => code === currency)) return [];
+  return [...model.rates.values()]
+    .filter((rate) => present.has(rate.currency) || rate.currency === currency)
+    .map((rate) => ({ currency: rate.currency, rate: rate.rate, day: formatDay(rate.day), at: rate.at }));
+}
+
+function counted(diagnostics: readonly Diagnostic[]): BasisDocument['diagnostics'] {
+  const byCode = new Map<string, number>();
+  for (const { code } of diagnostics) byCode.set(code, (byCode.get(code) ?? 0) + 1);
+  return {
+    errors: diagnostics.filter(({ level }) => level === 'error').length,
+    warnings: diagnostics.filter(({ level }) => level === 'warning').length,
+    byCode: Object.fromEntries([...byCode].sort()),
+  };
+}

@@ -1,0 +1,124 @@
+// Metrics over periods as data.
+
+import type { Series, Trend, TrendPeriod } from '../analyses/trend/trend.ts';
+import { asDay, formatDay } from '../base/time/calendar.ts';
+import { grains, isComplete } from '../base/time/period.ts';
+import type { Difference } from '../metrics/compare.ts';
+import { definitionStamp } from '../metrics/definition.ts';
+import { units } from '../metrics/result.ts';
+import type { Model } from '../model/model.ts';
+import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { printed, printedQuantity } from './digits.ts';
+import type { DocumentOf } from './document.ts';
+import { currencyOf, flagsOf, ownersIn, sortedKeys } from './report.ts';
+import type { Words } from './words.ts';
+
+const differenceKeys = ({ z, decimal }: Words) => ({
+  delta: decimal.nullable(),
+  deltaRatio: decimal.nullable(),
+  verdict: z.enum(['better', 'worse', 'same', 'changed', 'new', 'gone', 'incomparable']),
+});
+
+const pointSchema = (words: Words) => {
+  const { z, decimal, count } = words;
+  const { delta, deltaRatio, verdict } = differenceKeys(words);
+  return z.object({
+    period: z.string(),
+    value: decimal.nullable(),
+    reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+    numerator: decimal.nullable(),
+    denominator: decimal.nullable(),
+    n: count,
+    flags: z.array(z.string()),
+    // Against the period before; null in the first.
+    delta,
+    deltaRatio,
+    verdict: verdict.nullable(),
+  });
+};
+
+export const trendSchema = (words: Words) => {
+  const { z, head, day, decimal } = words;
+  const series = z.object({
+    id: z.string(),
+    variant: z.string().nullable(),
+    headline: z.boolean(),
+    title: z.string(),
+    family: z.string(),
+    unit: z.enum(units),
+    better: z.enum(['higher', 'lower', 'none']),
+    segment: z.record(z.string(), z.string()),
+    currency: z.string().nullable(),
+    definition: z.string(),
+    /** One for each period. */
+    points: z.array(pointSchema(words)),
+    /** From the first period to the last. */
+    change: z.object(differenceKeys(words)),
+    /** Whether its values add up to a total, which is null where one of them is. */
+    flow: z.boolean(),
+    total: decimal.nullable(),
+  });
+  return z.object({
+    ...head('trend'),
+    ...basisKeys(words),
+    grain: z.enum(grains),
+    /** Oldest first. */
+    periods: z.array(z.object({ label: z.string(), start: day, lastDay: day, partial: z.boolean() })),
+    /** What the owners in the segments are called, by id; absent where none has a name. */
+    ownerNames: z.record(z.string(), z.string()).optional(),
+    series: z.array(series),
+  });
+};
+
+export type TrendDocument = DocumentOf<typeof trendSchema>;
+export type TrendSeries = TrendDocument['series'][number];
+export type TrendPoint = TrendSeries['points'][number];
+
+export const trendDocument = ({ grain, periods, series }: Trend, basis: Basis): TrendDocument => ({
+  schema: 'revkpi.trend',
+  formatVersion: '1.0',
+  ...basisOf(basis),
+  grain,
+  periods: periods.map(({ period }) => ({
+    label: period.label,
+    start: formatDay(period.start),
+    lastDay: formatDay(asDay(period.end - 1)),
+    partial: !isComplete(period, basis.model.options.asOf),
+  })),
+  ...ownersIn(series, basis.model),
+  series: series.map((one) => seriesOf(one, periods, basis.model)),
+});
+
+function seriesOf(series: Series, periods: readonly TrendPeriod[], model: Model): TrendSeries {
+  const { metric, variant, segment, currency, points, change, isFlow, total } = series;
+  const { id, title, family, unit, better } = metric;
+  const difference = ({ delta, deltaRatio, verdict }: Difference) => ({
+    delta: delta === null ? null : printed(delta, unit, currency),
+    deltaRatio: deltaRatio === null ? null : printed(deltaRatio, 'fraction', null),
+    verdict,
+  });
+  return {
+    ...{ id, variant: variant.name, headline: variant.headline, title, family, unit, better },
+    segment: sortedKeys(segment),
+    currency: currencyOf(series),
+    definition: definitionStamp(metric, variant, model.options.policies),
+    points: points.flatMap(({ result, change: since }, at) => {
+      const about = periods[at];
+      if (!about) return [];
+      const { value, reason, numerator, denominator, n } = result;
+      return {
+        period: about.period.label,
+        value: value === null ? null : printed(value, unit, currency),
+        reason: reason === null ? null : { code: reason.code, message: reason.message },
+        numerator: numerator === null ? null : printedQuantity(numerator, currency),
+        denominator: denominator === null ? null : printedQuantity(denominator, currency),
+        n,
+        flags: flagsOf({ metric, result }, { partial: about.input, period: about.period, model }),
+        ...(since === null ? { delta: null, deltaRatio: null, verdict: null } : difference(since)),
+      };
+    }),
+    change: difference(change),
+    flow: isFlow,
+    total: total === null ? null : printed(total, unit, currency),
+  };
+}
