@@ -89,6 +89,15 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'The word for the interval has a number of its own, such as "2 years", and the column of counts states another one. The row is set aside.',
     todo: 'Correct the cell that is wrong; or read one of the two columns only.',
   },
+  'not-a-month': {
+    means: 'A cell of the column that an entry reads months from names none. The row is set aside.',
+    todo: 'Look at the row: it may be a total (`totals:`). Months without a year need `year: 2025`, or `year: above` where it stands above the header.',
+  },
+  'cancellation-unmatched': {
+    means:
+      'A file of cancellations says that a customer left, and no subscription of that customer had begun before that day, so that nothing ends.',
+    todo: 'See that both files name customers alike: by the same id, or by the name.',
+  },
   'term-unknown': {
     means:
       'The entry says that amounts are for the whole term (`per: term`), and the row has no end, or ends on the day it starts. The row is set aside.',

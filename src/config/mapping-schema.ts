@@ -28,12 +28,18 @@ const sign = z.strictObject(
 
 const SIGN = 'sign says which words add and which take away: { header: S/H, plus: [S], minus: [H] }';
 
+const MONTHS = 'headers of months, with a * in place of the month: "*" or "MRR *"';
+
 const column = z.strictObject({
   /** Where the cells come from: one of these. */
   header: header.optional(),
   headers: z.array(header).min(1).optional(),
   value: cell.optional(),
   days: z.record(z.string(), header).optional(),
+  months: z
+    .string()
+    .regex(/^[^*]*\*[^*]*$/, MONTHS)
+    .optional(),
   /** How they are read. */
   as: z.enum(['day', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
   zone: z.string().optional(),
@@ -42,7 +48,7 @@ const column = z.strictObject({
   sign: sign.optional(),
 });
 
-const PLACES = ['header', 'headers', 'value', 'days'] as const;
+const PLACES = ['header', 'headers', 'value', 'days', 'months'] as const;
 
 const WRITTEN = ['as', 'zone', 'ifBlank', 'per', 'sign'] as const;
 
@@ -60,7 +66,8 @@ function faultOf(spec: Column): string | null {
   return null;
 }
 
-const FORMS = '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }';
+const FORMS =
+  '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }, { months: "*" }';
 
 // A union would only say that neither fits.
 const mappedField = z
@@ -106,6 +113,10 @@ export const mappingSchema = z.strictObject({
   maxRejects: rejectLimit.optional(),
   decimal: z.enum(['.', ',']).optional(),
   dates: z.enum(['DMY', 'MDY']).optional(),
+  /** Of days and months that leave it out. */
+  year: z
+    .union([z.int().min(1900).max(2999), z.literal('above')], { error: 'a year, 2025, or above' })
+    .optional(),
   currency: currency.optional(),
   nulls: words.optional(),
   totals: totals.optional(),

@@ -10,8 +10,10 @@ import { followMerges, mergeCircles } from '../model/overlap/merged-records.ts';
 import { resolveOverlap } from '../model/overlap/overlap.ts';
 import { scaleProbabilities } from '../model/sales/probability.ts';
 import { addAddons } from '../model/subscriptions/addons.ts';
+import { applyCancellations } from '../model/subscriptions/cancellations.ts';
 import { assignCoupons } from '../model/subscriptions/coupons.ts';
 import { readIntervalCounts } from '../model/subscriptions/interval-counts.ts';
+import { readSnapshots } from '../model/subscriptions/snapshots.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkBeginning, checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
@@ -186,7 +188,9 @@ class Loading {
     if (this.accounts.size === 0)
       throw (given === 1 ? this.fault : null) ?? nothingRecognised(given, this.diagnostics);
     this.sayLost();
+    readSnapshots(this.records);
     this.resolveOverlaps();
+    this.diagnostics.push(...applyCancellations(this.records));
     assignCoupons(this.records);
     this.diagnostics.push(...readIntervalCounts(this.records));
     this.diagnostics.push(...addAddons(this.records));
@@ -260,6 +264,7 @@ class Loading {
       exportedOn,
       statedOn,
       fields,
+      ...(source.isMonthly ? { isMonthly: true } : {}),
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
     const options = { ...this.extractOptions(spec), keepsOutcomes: isOneOf, onProgress };

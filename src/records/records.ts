@@ -14,6 +14,8 @@ export interface RecordFile {
   readonly exportedOn: Day | null;
   /** The latest day that the file says of itself besides: the last day that it is about, the date of its folder. */
   readonly statedOn?: Day | null;
+  /** Whether its rows say what was paid in a month. */
+  readonly isMonthly?: true;
   /** Fields of the collection that the file has a column for. */
   readonly fields: ReadonlySet<string>;
 }

@@ -203,6 +203,12 @@ export interface Source {
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   readonly isTwoPass?: true;
   readonly secondary?: SecondaryReading;
+  /** The same source for one file, whose header says which columns there are. */
+  readonly ofFile?: (file: Pick<FileRows, 'header' | 'preamble'>) => Source;
+  /** Fields that rows have besides those that columns are called for. */
+  readonly fills?: readonly string[];
+  /** Whether its rows say what was paid in a month. */
+  readonly isMonthly?: true;
   readonly begin: (file: FileRows) => RecordReader;
   /** What `begin` adds to the columns, where a row means the same wherever it stands; else null. */
   readonly record: ((cells: Readonly<Cells>, preamble: Preamble) => Made<CollectionName>) | null;

@@ -1,4 +1,5 @@
-// The June of ten customers, read from two kinds of export: what each customer pays is the same, so is every figure.
+// The June of ten customers, read from exports and tables of several kinds: what each customer pays is the same, so is
+// every figure.
 //
 //   A 100 · B 100→150 · C 100→80 · D 100→0 · E 100→0→100 · F 0→60 · G 0→40→0 · H 0→70, left in February ·
 //   I 100→120→100 · J 100→130→90: 700 of seven customers at the opening, 750 of eight at the close.
@@ -14,6 +15,10 @@ const june = ['--period', '2025-06', '--as-of', '2025-06-30'];
 const exports = {
   'Stripe exports': reportIn(folder, 'stripe', ...june),
   'the file of an unknown tool': reportIn(join(folder, 'unknown-tool'), ...june),
+  'a row for each customer and month': reportIn(join(folder, 'monthly-rows'), ...june),
+  'a column for each month': reportIn(join(folder, 'monthly-columns'), ...june),
+  'subscriptions that a file of cancellations ends': reportIn(join(folder, 'cancellations'), ...june),
+  'contracts with start, end and total': reportIn(join(folder, 'contracts'), ...june),
 };
 
 const expected = {

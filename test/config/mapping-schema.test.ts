@@ -15,7 +15,8 @@ const faultOf = (column: string): string => {
   }
 };
 
-const FORMS = '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }';
+const FORMS =
+  '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }, { months: "*" }';
 const place = 'revkpi.yaml:5: sources.0.columns.amount: ';
 
 test.each([

@@ -40,6 +40,10 @@ export const modelEntries = {
     (rows: number, field: string) =>
       `${counted(rows, 'subscription is', 'subscriptions are')} over without an end date; ${field} is taken as the end`,
   ),
+  'cancellation-unmatched': warning(
+    (rows: number, first: Where) =>
+      `${counted(rows, 'cancellation ends', 'cancellations end')} no subscription (first ${at(first)}): no file holds one of that customer, or of that id, that began before the day; are the ids those of the file of subscriptions?`,
+  ),
   'addon-terms-assumed': note(
     (rows: number) =>
       `${counted(rows, 'add-on is', 'add-ons are')} taken to be billed as often, and for as long, as the plan of the same subscription`,

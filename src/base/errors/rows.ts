@@ -17,6 +17,10 @@ export const rowsEntries = {
   ),
   'end-unknown': error(() => 'the subscription is over, and no date says since when'),
   'not-positive': columnError((column: string, cell: string) => `${column}: "${cell}" must be more than 0`),
+  'not-a-month': columnError(
+    (column: string, cell: string) =>
+      `${column}: "${cell}" names no month (2025-06, 06/2025, Jun 2025, 2025-06-30; for Jun alone say year: in the entry)`,
+  ),
   'term-unknown': columnError(
     (column: string) =>
       `${column}: the amount is for the whole term, and the row does not say from when to when that goes`,

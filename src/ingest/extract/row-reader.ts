@@ -194,7 +194,7 @@ export class RowReader {
         complain: this.complain,
         rounded: this.rounded,
       };
-      const cell = isEmpty ? stated : written;
+      const cell = isEmpty ? stated : (column.complete?.(written) ?? written);
       this.decoded[key] = cell === '' ? null : decodeCell(column, cell, context);
     }
     this.column = this.bound.length;

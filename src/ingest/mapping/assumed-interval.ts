@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { addMonths, type Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
+import { isMonthly } from './snapshots.ts';
 import { type MappingSpec, specOf } from './spec.ts';
 
 /**
@@ -16,7 +17,7 @@ export function assumedInterval(
   spec: MappingSpec | null,
   mayRefuse: boolean,
 ): Diagnostic[] {
-  if (spec?.yields !== 'subscriptions' || isStated(spec)) return [];
+  if (spec?.yields !== 'subscriptions' || isStated(spec) || isMonthly(spec, spec.yields)) return [];
   const { name } = records.fileOf(fileNumber);
   const { rows, yearly } = countRows(records, fileNumber);
   const isLikelyYearly = yearly * 2 > rows;

@@ -12,6 +12,8 @@ export function columnsFor(collection: CollectionName, field: string, mapped: Ma
   const spec = specOf(mapped);
   const unit = kind === 'micros' ? 'micros' : 'minor';
   if (spec.days) return dayColumns(field, spec.days);
+  // Which columns these are the header of a file says.
+  if (spec.months !== undefined) return {};
   const column = { ...columnOf(cellType(field, kind, spec.as), []), unit, ...placeOf(spec) } as const;
   const sign = spec.sign ? { [signKey(field)]: columnOf('text', [spec.sign.header]) } : {};
   return { [field]: column, ...sign };

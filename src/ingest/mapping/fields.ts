@@ -13,6 +13,7 @@ const periodic = new Set<CollectionName>(['costs', 'targets', 'forecasts', 'pnl'
 /** Names of the fields that a mapping can fill in a collection. */
 export function mappableFields(collection: CollectionName): string[] {
   const names = fieldsOf(collection).map(([name]) => name);
+  if (collection === 'subscriptions') return [...names, 'month'];
   return periodic.has(collection)
     ? ['period', ...names.filter((name) => !/^(starts|ends)On$/.test(name))]
     : names;
@@ -41,11 +42,18 @@ export function checkRequired(spec: MappingSpec, collection: CollectionName): vo
 }
 
 /** The fields that a column fills with what it says. */
-function filledBy(field: string, { days }: ColumnSpec): string[] {
+export function filledBy(field: string, { days, months, per }: ColumnSpec): string[] {
+  if (months !== undefined) return [field, ...BY_MONTH];
+  if (field === 'month') return BY_MONTH;
+  if (per !== undefined) return [field, 'interval'];
+  if (field === 'outcome' && days) return ['outcome', 'closedOn'];
   if (field === 'stage') return ['stage', 'outcome'];
   if (field === 'period') return ['startsOn', 'endsOn'];
   return field === 'to' && days ? ['to', 'changedOn'] : [field];
 }
+
+/** What the month of an amount says. */
+const BY_MONTH = ['startedOn', 'endedOn', 'interval'];
 
 /** Throws `Failure` (exit 2) where what a column says means nothing for its field. */
 export function checkUse(spec: MappingSpec, collection: CollectionName, field: string): void {
@@ -56,6 +64,15 @@ export function checkUse(spec: MappingSpec, collection: CollectionName, field: s
     throw misused(spec, field, 'days', `it is for ${[...WITH_DAYS].join(', ')}`);
   if (column.sign && kind !== 'money')
     throw misused(spec, field, 'sign', 'it is for amounts; take it away here');
+  if (column.months !== undefined && `${collection}.${field}` !== 'subscriptions.amount')
+    throw misused(spec, field, 'months', 'it is for the amount of subscriptions; take it away here');
+  if (column.months !== undefined || field === 'month') {
+    const other = [...BY_MONTH, 'intervalCount', ...(field === 'month' ? [] : ['month'])].find(
+      (one) => one in columns,
+    );
+    if (other !== undefined)
+      throw misused(spec, other, 'a column', `the month of the amount says it: take ${other}: away`);
+  }
   if (column.per === undefined) return;
   if (collection !== 'subscriptions' || field !== 'amount')
     throw misused(spec, field, 'per: term', 'it is for the amount of subscriptions; take it away here');
@@ -75,7 +92,14 @@ const WITH_DAYS: ReadonlySet<string> = new Set([
 /** Throws `Failure` (exit 2) for what only an entry that says `yields` can say of a column. */
 export function checkAdjustment(spec: MappingSpec, field: string): void {
   const column = specOf(spec.columns?.[field] ?? '');
-  for (const key of ['days', 'per', 'sign'] as const)
+  if (field === 'month')
+    throw misused(
+      spec,
+      field,
+      'a column',
+      'it is for files that are no known export: say yields: and all columns',
+    );
+  for (const key of ['days', 'months', 'per', 'sign'] as const)
     if (column[key] !== undefined)
       throw misused(
         spec,

@@ -1,26 +1,31 @@
 // A source made from an entry of the config's `sources:`, for tools that have no declaration here.
 
 import type { Interval } from '../../base/time/calendar.ts';
-import type { Column } from '../../read/cells/columns.ts';
+import { type Column, isDated } from '../../read/cells/columns.ts';
 import type { Complain } from '../../read/cells/context.ts';
 import { type Outcome, type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
 import { type CollectionName, schema } from '../../records/schema/schema.ts';
 import { yesNo } from '../../records/schema/yes-no.ts';
 import { segmentDays, segmentNamed } from '../../sources/day-segments.ts';
+import { firstPositionOf } from '../../sources/headers.ts';
 import {
   type Cells,
   type Excluded,
   exclude,
+  type FileRows,
   type Made,
   type ModelRow,
+  type Preamble,
   type Source,
 } from '../../sources/source.ts';
 import { termInOurWords } from '../../sources/words.ts';
 import { columnOf, columnsFor, renamed } from './columns.ts';
-import { checkAdjustment, checkField, checkRequired, checkUse, checkValues } from './fields.ts';
+import { checkAdjustment, checkField, checkRequired, checkUse, checkValues, filledBy } from './fields.ts';
 import { changesOf, LATEST, type Row, rowSteps } from './row-steps.ts';
-import type { MappingSpec } from './spec.ts';
+import { isMonthly, type MonthColumn, monthColumns, monthRows } from './snapshots.ts';
+import { type MappingSpec, specOf } from './spec.ts';
 import { totalRows } from './totals.ts';
+import { withYear, yearsAbove } from './years.ts';
 
 /** The source that reads the files of an entry that has `yields`. */
 export function mappedSource(spec: MappingSpec, collection: CollectionName): Source {
@@ -41,8 +46,7 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
   }
   const leavesOut = exclusion(spec, columns);
   const spread = spreading(columns);
-  const made = recordsOf(spec, collection);
-  return {
+  const source: Source = {
     id: `config:${spec.files}`,
     tool: `config:${spec.files}`,
     title: `sources entry for ${spec.files}`,
@@ -57,10 +61,40 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
     exportedOn: () => null,
     isPlain: false,
     record: null,
-    begin:
-      ({ complain }) =>
-      (cells) =>
-        leavesOut(cells) ?? made(spread(cells), complain),
+    fills: fields.flatMap(([field, mapped]) => filledBy(field, specOf(mapped))),
+    ...(isMonthly(spec, collection) ? { isMonthly: true as const } : {}),
+    begin({ complain, preamble }) {
+      const made = recordsOf(spec, collection, { months: [], preamble });
+      return (cells) => leavesOut(cells) ?? made(spread(cells), complain);
+    },
+  };
+  return isByFile(spec) ? { ...source, ofFile: (file) => forFile(source, spec, file) } : source;
+}
+
+/** Whether the columns of an entry depend on the header, or on what stands above it. */
+const isByFile = (spec: MappingSpec): boolean =>
+  spec.year !== undefined || specOf(spec.columns?.['amount'] ?? '').months !== undefined;
+
+/** The source of an entry with the columns of months, and the years, that one file has. */
+function forFile(source: Source, spec: MappingSpec, file: Pick<FileRows, 'header' | 'preamble'>): Source {
+  const months = specOf(spec.columns?.['amount'] ?? '').months === undefined ? [] : monthColumns(spec, file);
+  const yearAt = yearsAbove(spec, file.preamble);
+  const columns = Object.entries(source.columns).map(([key, column]): [string, Column] => {
+    const year = isDated(column.type) ? yearAt(firstPositionOf(file.header, column.headers)) : null;
+    const complete = (cell: string): string => withYear(cell, year ?? 0, spec.dates ?? null);
+    return [key, year === null ? column : { ...column, complete }];
+  });
+  const leavesOut = exclusion(spec, { ...source.columns });
+  return {
+    ...source,
+    columns: {
+      ...Object.fromEntries(columns),
+      ...Object.fromEntries(months.map(({ key, column }) => [key, column])),
+    },
+    begin({ complain, preamble }) {
+      const made = recordsOf(spec, source.yields, { months, preamble });
+      return (cells) => leavesOut(cells) ?? made(cells, complain);
+    },
   };
 }
 
@@ -137,14 +171,17 @@ function inTheirWords(source: Source, words: OutcomeWords): Source {
 function recordsOf(
   spec: MappingSpec,
   collection: CollectionName,
+  { months, preamble }: { readonly months: readonly MonthColumn[]; readonly preamble: Preamble },
 ): (cells: Cells, complain: Complain) => Made<CollectionName> {
   const outcome = outcomeOf(spec.values?.['outcome'] as OutcomeWords | undefined);
   const values = spec.values ?? {};
   const steps = rowSteps(spec);
-  const changes = changesOf(spec, collection);
+  const several = isMonthly(spec, collection)
+    ? monthRows(spec, months, yearsAbove(spec, preamble)(0))
+    : changesOf(spec, collection);
   return (cells, complain) => {
     const row = steps.reduce((made, step) => step(made, complain), cells as Row);
-    if (changes) return changes(row).map((change) => withWords(change, values));
+    if (several) return several(row, complain).map((one) => withWords(one, values));
     return recordOf(row, { collection, values, outcome });
   };
 }

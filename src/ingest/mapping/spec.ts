@@ -6,7 +6,7 @@ import type { CollectionName } from '../../records/schema/schema.ts';
 /** How one field is filled: a header alone, or where its cells come from and how they are read. */
 export type MappedField = string | ColumnSpec;
 
-/** Of the first five one is there: each says where the cells come from. */
+/** Of the first places one is there: each says where the cells come from. */
 export interface ColumnSpec {
   readonly header?: string | undefined;
   /** Of a row's cells under these the first that is not empty counts. */
@@ -15,6 +15,8 @@ export interface ColumnSpec {
   readonly value?: string | undefined;
   /** The word whose day is the latest, from a column of days for each word. */
   readonly days?: Readonly<Record<string, string>> | undefined;
+  /** A column for each month; `*` in it stands for the month in their headers. */
+  readonly months?: string | undefined;
   readonly as?: MappedType | undefined;
   readonly zone?: string | undefined;
   /** What stands for a cell that is empty. */
@@ -49,6 +51,8 @@ export interface MappingSpec {
   readonly maxRejects?: RejectLimit | undefined;
   readonly decimal?: '.' | ',' | undefined;
   readonly dates?: 'DMY' | 'MDY' | undefined;
+  /** The year of days and months that leave it out; `above`: the one above the header. */
+  readonly year?: number | 'above' | undefined;
   readonly currency?: string | undefined;
   readonly nulls?: readonly string[] | undefined;
   readonly totals?: TotalsSpec | undefined;

@@ -89,7 +89,7 @@ function fieldsIn({ source, header }: Pick<Recognised, 'source' | 'header'>): Se
   const present = Object.entries(source.columns).filter(
     ([, column]) => column.constant !== null || firstPositionOf(header, column.headers) >= 0,
   );
-  return new Set(present.map(([field]) => field));
+  return new Set([...present.map(([field]) => field), ...(source.fills ?? [])]);
 }
 
 export function dialectOf(utf8: Bytes, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
@@ -134,7 +134,10 @@ const lacking = (input: InputFile, source: Source, lacks: readonly string[]): Fa
 
 function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source): Match {
   const match = locate(head, source);
-  if ('source' in match) return match;
+  if ('source' in match) {
+    const { header, preamble } = match;
+    return { ...match, source: source.ofFile?.({ header: header.cells, preamble }) ?? source };
+  }
   throw new Failure(
     EXIT.input,
     'missing-column',

@@ -41,6 +41,8 @@ export interface Column<T extends CellType = CellType> {
   readonly constant: string | null;
   /** What stands for a cell that is empty; like a constant with a point as its decimal mark, and the year first. */
   readonly ifBlank?: string;
+  /** Puts into a cell what its file says once for all of them, such as the year. */
+  readonly complete?: (cell: string) => string;
   /** Whether the config names it. */
   readonly isMapped?: true;
   /** Amounts only: the integer unit they are kept in, the currency's minor unit or a millionth of the currency. */

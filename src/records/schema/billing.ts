@@ -53,6 +53,22 @@ export const subscriptions = collection({
   notCompared: ['renews'],
 });
 
+/** Who left on which day, in a file of its own: it ends what files of subscriptions hold. */
+export const cancellations = collection({
+  fields: {
+    customer: 'text',
+    /** Where it is one of several that a customer has. */
+    subscription: 'text',
+    /** First day on which it is not live. */
+    endedOn: 'day',
+  },
+  required: ['endedOn'],
+  oneOf: ['customer', 'subscription'],
+  occurred: ['endedOn'],
+  begins: 'endedOn',
+  key: ['customer', 'subscription', 'endedOn'],
+});
+
 /** Terms of coupons that a billing tool exports. */
 export const coupons = collection({
   fields: {

@@ -2,6 +2,7 @@
 
 import type { Day } from '../../base/time/calendar.ts';
 import {
+  cancellations,
   coupons,
   customers,
   invoiceLines,
@@ -46,6 +47,7 @@ export const schema = {
   coupons,
   subscriptionCoupons,
   subscriptionAddons,
+  cancellations,
   engagement,
   costs,
   targets,
