@@ -140,6 +140,7 @@ const company: Tables = {
   costs: [
     { ...plan, category: 'sales_marketing', amount: 100_000 },
     { ...plan, category: 'cogs', amount: 4_000 },
+    { ...quarter('2025-05-01', '2025-06-01'), category: 'sales_marketing', amount: 90_000 },
   ],
   invoices: [
     priced(

@@ -8,13 +8,19 @@ import { type Baseline, keyParts } from '../baseline/store/baseline.ts';
 import { upgraded } from '../baseline/store/upgrade.ts';
 import { nameOf } from '../metrics/definition.ts';
 import { metrics } from '../metrics/index.ts';
-import { segmentsBy, selectMetrics } from '../metrics/select.ts';
+import { isFurther, segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { CalculationOptions } from './calculate.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 /** The names of all metrics and variants, in the order of the catalogue. */
-const catalogue = metrics.flatMap(({ id, variants, onRequest }) =>
-  variants.map(({ name }) => ({ id, variant: name, name: nameOf(id, name), onRequest })),
+const catalogue = metrics.flatMap((metric) =>
+  metric.variants.map((variant) => ({
+    id: metric.id,
+    variant: variant.name,
+    name: nameOf(metric.id, variant.name),
+    onRequest: variant.onRequest,
+    isFurther: isFurther(metric, variant),
+  })),
 );
 
 export interface CheckScope extends Scope {
@@ -33,9 +39,14 @@ export function checkScope(
     : { names: new Set<string>(), dimensions: [] };
   const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
   const wanted = catalogue.filter(
-    ({ id, variant, name, onRequest }) =>
+    ({ id, variant, name, onRequest, isFurther }) =>
       held.names.has(name) ||
-      bounded.some((rule) => rule.matches(id, variant) && (!onRequest || isSpeltOut(rule.metric))),
+      bounded.some(
+        (rule) =>
+          rule.matches(id, variant) &&
+          (!onRequest || isSpeltOut(rule.metric)) &&
+          (!isFurther || rule.metric.includes(':')),
+      ),
   );
   const asked = options.metric === null ? null : namesBy(options.metric);
   const metric = options.metric ?? wanted.map(({ name }) => name);

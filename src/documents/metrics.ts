@@ -21,8 +21,13 @@ const described = ({ z }: Words) => ({
   onRequest: z.boolean(),
 });
 
-/** The first is the headline; `name` is null where a metric has but one. */
-const variant = ({ z }: Words) => ({ name: z.string().nullable(), headline: z.boolean() });
+/** The first is the headline; `name` is null where the id alone names it. */
+const variant = ({ z }: Words) => ({
+  name: z.string().nullable(),
+  headline: z.boolean(),
+  /** Whether it is computed only where it is named, or `--all-metrics` asks for everything. */
+  onRequest: z.boolean(),
+});
 
 export const metricsSchema = (words: Words) => {
   const { z, head, minorOf1 } = words;
@@ -51,7 +56,7 @@ export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument =
   formatVersion: '1.1',
   metrics: catalogue.map((metric) => ({
     ...describedAs(metric),
-    variants: metric.variants.map(({ name, headline }) => ({ name, headline })),
+    variants: metric.variants.map(({ name, headline, onRequest }) => ({ name, headline, onRequest })),
   })),
 });
 
@@ -61,8 +66,8 @@ export const metricDocument = (metric: Metric, policies: Policies): MetricDocume
   formatVersion: '1.1',
   ...describedAs(metric),
   variants: metric.variants.map((variant) => {
-    const { name, headline, definition } = variant;
-    return { name, headline, definition, stamp: definitionStamp(metric, variant, policies) };
+    const { name, headline, onRequest, definition } = variant;
+    return { name, headline, onRequest, definition, stamp: definitionStamp(metric, variant, policies) };
   }),
 });
 

@@ -24,6 +24,7 @@ import { pipelineCreated } from './pipeline/pipeline-created.ts';
 import { quotaAttainment } from './pipeline/quota-attainment.ts';
 import { salesCycle } from './pipeline/sales-cycle.ts';
 import { salesVelocity } from './pipeline/sales-velocity.ts';
+import { slipRate } from './pipeline/slip-rate.ts';
 import { weightedPipeline } from './pipeline/weighted-pipeline.ts';
 import { winRate } from './pipeline/win-rate.ts';
 import { wonAmount } from './pipeline/won-amount.ts';
@@ -44,18 +45,22 @@ import { netNewArr } from './recurring/net-new-arr.ts';
 import { netNewMrr } from './recurring/net-new-mrr.ts';
 import { subscriptions } from './recurring/subscriptions.ts';
 import { customerChurnRate } from './retention/customer-churn-rate.ts';
+import { expansionRate } from './retention/expansion-rate.ts';
 import { grossMrrChurn } from './retention/gross-mrr-churn.ts';
 import { grr } from './retention/grr.ts';
 import { netMrrChurn } from './retention/net-mrr-churn.ts';
 import { nrr } from './retention/nrr.ts';
 import { quickRatio } from './retention/quick-ratio.ts';
 import { retentionRate } from './retention/retention-rate.ts';
+import { concentrationTop1, concentrationTop5, concentrationTop10 } from './risk/concentration.ts';
+import { hhi } from './risk/hhi.ts';
 import { cac } from './unit-economics/cac.ts';
 import { cacPayback } from './unit-economics/cac-payback.ts';
 import { customerLifetime } from './unit-economics/customer-lifetime.ts';
 import { grossMargin } from './unit-economics/gross-margin.ts';
 import { ltv } from './unit-economics/ltv.ts';
 import { ltvCac } from './unit-economics/ltv-cac.ts';
+import { magicNumber } from './unit-economics/magic-number.ts';
 
 /** The catalogue, in the order in which reports print it. */
 export const metrics: readonly Metric[] = [
@@ -82,6 +87,11 @@ export const metrics: readonly Metric[] = [
   grr,
   nrr,
   quickRatio,
+  expansionRate,
+  concentrationTop1,
+  concentrationTop5,
+  concentrationTop10,
+  hhi,
   customerLifetime,
   ltv,
   marketingSpend,
@@ -93,6 +103,7 @@ export const metrics: readonly Metric[] = [
   cac,
   ltvCac,
   cacPayback,
+  magicNumber,
   grossMargin,
   leadConversionRate,
   leadsCreated,
@@ -111,6 +122,7 @@ export const metrics: readonly Metric[] = [
   pipelineCoverage,
   weightedPipeline,
   openPipeline,
+  slipRate,
   quotaAttainment,
   forecastAccuracy,
   invoicedRevenue,

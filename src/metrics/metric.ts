@@ -34,6 +34,7 @@ export const families = [
   'pipeline',
   'forecast',
   'billing',
+  'risk',
 ] as const;
 export type Family = (typeof families)[number];
 
@@ -60,6 +61,8 @@ interface Worded {
   readonly definition: string;
   /** Names that the variant had in earlier releases: what is stored under them is of it. */
   readonly formerly?: readonly string[];
+  /** Computed only where `--metric id:variant` or `--all-metrics` asks for it. */
+  readonly onRequest?: true;
 }
 
 /** A function of its own, and why its parts do not say it. */
@@ -83,6 +86,8 @@ type Declaration<N extends Need, W extends Need> = Common<N, W> &
 export interface Variant {
   readonly name: string | null;
   readonly formerly: readonly string[];
+  /** Whether it is computed only where somebody asks for it, or for the metric where that is. */
+  readonly onRequest: boolean;
   readonly headline: boolean;
   readonly definition: string;
   /** What it is made of; null for one that is not made of parts alone. */
@@ -125,6 +130,7 @@ export function metric<const N extends Need, const W extends Need = never>(
   const variants = Object.entries(named).map(([name, defined], index) => ({
     name: name || null,
     formerly: defined.formerly ?? [],
+    onRequest: (defined.onRequest ?? declared.onRequest) === true,
     headline: index === 0,
     definition: defined.definition,
     recipe: 'parts' in defined ? defined : null,

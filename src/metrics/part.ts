@@ -3,6 +3,7 @@
 
 import { NoValue } from '../base/errors/no-value.ts';
 import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
+import { previousPeriod } from '../base/time/period.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { allUnknown, type Unknown, withUnknown } from './facts/unknown.ts';
@@ -18,12 +19,18 @@ import {
   type Unit,
 } from './result.ts';
 
-/** The end of a day: of the day before the period, of its last day, some months before that, or of as-of. */
-export type Instant = 'opening' | 'closing' | 'asOf' | MonthsBefore;
+/** The end of a day: of the day before the period, of its last day, some months or days before that, or of as-of. */
+export type Instant = 'opening' | 'closing' | 'asOf' | MonthsBefore | DaysBefore;
 
 export interface MonthsBefore {
   readonly monthsBeforeClosing: number;
   /** How a reason says it: `twelve months before`. */
+  readonly words: string;
+}
+
+export interface DaysBefore {
+  readonly daysBeforeClosing: number;
+  /** How a reason says it: `thirty days before`. */
   readonly words: string;
 }
 
@@ -54,15 +61,15 @@ export type Condition =
   | { readonly allOf: readonly Condition[] };
 
 /**
- * The lines that are looked at. `movements`: a customer with what it pays a month at two instants, or at the two ends of
- * each of the last calendar months that are over · `months`: these months · `opportunities`: each that is known of, as it
+ * The lines that are looked at. `movements`: a customer with what it pays a month at two instants, at the two ends of
+ * each of the last calendar months that are over, or at those of each day between two instants (`by`) · `months`: these months · `opportunities`: each that is known of, as it
  * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
  * of a day · `invoices`, `payments`, `transactions`: rows of the period.
  */
 export type Fact =
-  | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant }
+  | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
   | { readonly name: 'movements' | 'months'; readonly lastMonths: number }
   | { readonly name: 'targets'; readonly of: 'period' | 'quarter' | 'nextQuarter' }
   | {
@@ -81,7 +88,9 @@ export type Fact =
     };
 
 export interface Part {
-  readonly how: 'count' | 'sum' | 'median' | 'mean';
+  readonly how: 'count' | 'sum' | 'median' | 'mean' | 'p90';
+  /** Looked at in the period before the report's own; absent: in its own. */
+  readonly period?: 'previous';
   readonly fact: Fact;
   readonly where: readonly Condition[];
   /** What is added up of each line; null where lines are counted. */
@@ -119,6 +128,13 @@ export interface Measured {
   /** The rows behind it; called only when somebody asks. */
   readonly rows: () => readonly Contribution[];
 }
+
+/** A part of the period before: as many whole units earlier, else the equally long time just before. */
+export const inPrevious = (part: Part): Part => ({
+  ...part,
+  period: 'previous',
+  measure: (view) => part.measure(view.at(previousPeriod(view.period))),
+});
 
 /** A part or a step by its name, a number, or what is made of them. */
 export type Formula =

@@ -31,7 +31,7 @@ export function selectMetrics(catalogue: readonly Metric[], globs: readonly stri
     if (!catalogue.some((metric) => metric.variants.some((variant) => matches(glob, metric, variant))))
       throw unknown(glob, catalogue);
   }
-  if (globs.length === 0) return catalogue.filter(({ onRequest }) => !onRequest);
+  if (globs.length === 0) return usual(catalogue);
   return catalogue
     .map((metric) => ({
       ...metric,
@@ -40,7 +40,20 @@ export function selectMetrics(catalogue: readonly Metric[], globs: readonly stri
     .filter(({ variants }) => variants.length > 0);
 }
 
-const matches = (glob: string, { id }: Metric, { name }: Variant): boolean => metricMatcher(glob)(id, name);
+/** `nrr` asks for the usual variants, `nrr:*` for all of them, `*` for everything. */
+const matches = (glob: string, metric: Metric, variant: Variant): boolean =>
+  (glob === '*' || glob.includes(':') || !isFurther(metric, variant)) &&
+  metricMatcher(glob)(metric.id, variant.name);
+
+/** Whether a variant is computed on request, while others of its metric are among the usual ones. */
+export const isFurther = ({ onRequest }: Metric, variant: Variant): boolean =>
+  variant.onRequest && !onRequest;
+
+/** The default set: what the first release had. */
+const usual = (catalogue: readonly Metric[]): Metric[] =>
+  catalogue
+    .filter(({ onRequest }) => !onRequest)
+    .map((metric) => ({ ...metric, variants: metric.variants.filter((variant) => !variant.onRequest) }));
 
 function unknown(glob: string, catalogue: readonly Metric[]): Failure {
   const names = catalogue.flatMap(({ id, variants }) => [id, ...variants.map(({ name }) => `${id}:${name}`)]);

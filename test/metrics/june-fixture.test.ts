@@ -16,12 +16,19 @@ import { mrrNew } from '../../src/metrics/recurring/mrr-new.ts';
 import { mrrReactivation } from '../../src/metrics/recurring/mrr-reactivation.ts';
 import { netNewMrr } from '../../src/metrics/recurring/net-new-mrr.ts';
 import { customerChurnRate } from '../../src/metrics/retention/customer-churn-rate.ts';
+import { expansionRate } from '../../src/metrics/retention/expansion-rate.ts';
 import { grossMrrChurn } from '../../src/metrics/retention/gross-mrr-churn.ts';
 import { grr } from '../../src/metrics/retention/grr.ts';
 import { netMrrChurn } from '../../src/metrics/retention/net-mrr-churn.ts';
 import { nrr } from '../../src/metrics/retention/nrr.ts';
 import { quickRatio } from '../../src/metrics/retention/quick-ratio.ts';
 import { retentionRate } from '../../src/metrics/retention/retention-rate.ts';
+import {
+  concentrationTop1,
+  concentrationTop5,
+  concentrationTop10,
+} from '../../src/metrics/risk/concentration.ts';
+import { hhi } from '../../src/metrics/risk/hhi.ts';
 import { customerLifetime } from '../../src/metrics/unit-economics/customer-lifetime.ts';
 import { ltv } from '../../src/metrics/unit-economics/ltv.ts';
 import { answer, d, modelOf, subscription } from '../support/model.ts';
@@ -132,5 +139,75 @@ describe('unit economics in the June of ten customers', () => {
     // Openings January to June: 8, 8, 7, 7, 7, 7; H left in February, D in June.
     expect(exactly(customerLifetime, '2025-06')).toBe('22');
     expect(answer(ltv, model, '2025-06')).toMatchObject({ value: '2062.5', flags: ['no-margin'] });
+  });
+});
+
+// metrics.md §1, the column of the event basis: E leaves 100 and comes back, G joins with 40 and leaves, I goes up 20 and
+// down 20, J up 30 and down 40.
+describe('the June of ten customers, each netted by the day', () => {
+  const byDay = (metric: Metric) => exactly(metric, '2025-06', 'events');
+
+  test('moves by 100 new, 100 expansion, 80 contraction, 240 churn and 170 reactivation', () => {
+    const moved = [mrrNew, mrrExpansion, mrrContraction, mrrChurn, mrrReactivation];
+    expect(moved.map(byDay)).toEqual(['100', '100', '80', '240', '170']);
+    // F, G · B, I, J · C, I, J · D, E, G · E, H
+    expect(moved.map((metric) => answer(metric, model, '2025-06', 'events').n)).toEqual([2, 3, 3, 3, 2]);
+    expect(byDay(asp)).toBe('50');
+  });
+
+  test('loses 320 of 700 gross, 240 of it by churn, and 50 or 220 net', () => {
+    expect(byDay(grossMrrChurn)).toBe('16/35'); // 45.71 %
+    expect(exactly(grossMrrChurn, '2025-06', 'churn_only')).toBe('1/7'); // 14.29 %, netted over the month
+    expect(exactly(grossMrrChurn, '2025-06', 'churn_only_events')).toBe('12/35'); // 34.29 %
+    expect(byDay(netMrrChurn)).toBe('1/14'); // 7.14 %
+    expect(exactly(netMrrChurn, '2025-06', 'without_reactivation')).toBe('4/35'); // 11.43 %, netted over the month
+    expect(exactly(netMrrChurn, '2025-06', 'without_reactivation_events')).toBe('11/35'); // 31.43 %
+  });
+
+  test('keeps less than the closed set by movements', () => {
+    expect(exactly(nrr, '2025-06', 'movements')).toBe('31/35'); // 88.57 %
+    expect(exactly(nrr, '2025-06', 'movements_react')).toBe('69/70'); // 98.57 %
+    expect(exactly(nrr, '2025-06', 'movements_events')).toBe('24/35'); // 68.57 %
+    expect(exactly(nrr, '2025-06', 'movements_react_events')).toBe('13/14'); // 92.86 %
+    expect(exactly(grr, '2025-06', 'movements')).toBe('57/70'); // 81.43 %
+    expect(exactly(grr, '2025-06', 'movements_events')).toBe('19/35'); // 54.29 %
+  });
+
+  test('gains 200 for 320 lost, 370 with those that came back', () => {
+    expect(byDay(quickRatio)).toBe('5/8'); // 0.63
+    expect(exactly(quickRatio, '2025-06', 'with_reactivation')).toBe('18/13'); // 1.38, netted over the month
+    expect(exactly(quickRatio, '2025-06', 'with_reactivation_events')).toBe('37/32'); // 1.16
+  });
+
+  test('has a rate of churn for every rule', () => {
+    const rate = (variant: string) => exactly(customerChurnRate, '2025-06', variant);
+    expect(rate('cohort_events')).toBe('2/7'); // 28.57 %: D and E
+    expect(rate('stripe')).toBe('1/3'); // D, E and G of 7 and the two new ones
+    expect(rate('baremetrics')).toBe('3/7'); // D, E and G of 7; thirty days before is the opening
+    expect(rate('rolling30')).toBe('1/7');
+    expect(rate('average_base')).toBe('2/15'); // 13.33 %: 1 of 7.5
+    // E of 7, D of 8 (A B C F G I J and D), G of 8 (A B C F G H I J, and E back since the 20th: 9).
+    expect(Number(answer(customerChurnRate, model, '2025-06', 'daily_sum').value)).toBeCloseTo(0.3611, 4);
+    expect(Number(answer(grossMrrChurn, model, '2025-06', 'daily_sum').value)).toBeCloseTo(0.4159, 4);
+  });
+});
+
+describe('who pays most in the June of ten customers', () => {
+  // At the end: B 150, A, E and I 100, J 90, C 80, H 70, F 60.
+  test('is one customer with a fifth, five with 540 and all with everything', () => {
+    expect(exactly(concentrationTop1, '2025-06')).toBe('1/5');
+    expect(exactly(concentrationTop5, '2025-06')).toBe('18/25');
+    expect(exactly(concentrationTop10, '2025-06')).toBe('1');
+  });
+
+  test('is spread as among somewhat fewer than eight equal customers', () => {
+    // (22,500 + 3 × 10,000 + 8,100 + 6,400 + 4,900 + 3,600) ÷ 562,500
+    expect(exactly(hhi, '2025-06')).toBe('151/1125');
+  });
+
+  test('expands by 50 of 700, one customer of seven', () => {
+    expect(exactly(expansionRate, '2025-06', 'value')).toBe('1/14');
+    expect(exactly(expansionRate, '2025-06', 'customers')).toBe('1/7');
+    expect(exactly(expansionRate, '2025-06', 'to_new')).toBe('5/6');
   });
 });

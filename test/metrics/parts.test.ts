@@ -3,8 +3,16 @@
 import { describe, expect, test } from 'vitest';
 import { NoValue } from '../../src/base/errors/no-value.ts';
 import { sumExact } from '../../src/base/number/exact.ts';
+import { addDays } from '../../src/base/time/calendar.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import { type Condition, type Nested, type Part, partsIn, type Recipe } from '../../src/metrics/part.ts';
+import {
+  type Condition,
+  type Instant,
+  type Nested,
+  type Part,
+  partsIn,
+  type Recipe,
+} from '../../src/metrics/part.ts';
 import type { Model } from '../../src/model/model.ts';
 import { View } from '../../src/model/view.ts';
 import { d, deal, modelOf, periodOf, subscription } from '../support/model.ts';
@@ -129,7 +137,7 @@ describe.each(byParts)('$id $name', ({ metric, recipe }) => {
     const view = new View(model(), periodOf(model(), period));
     for (const [name, part] of leavesOf(recipe)) {
       const measured = unlessUnknown(() => part.measure(view));
-      if (measured === null || part.how === 'median' || part.how === 'mean') continue;
+      if (measured === null || !['sum', 'count'].includes(part.how)) continue;
       if (part.fact.name === 'months') continue; // months are no rows
       const sum = sumExact(measured.rows().map(({ amount }) => amount));
       expect([name, sum.toFraction()]).toEqual([name, measured.value?.toFraction()]);
@@ -153,25 +161,63 @@ describe('the conditions and columns of a part of movements', () => {
       const lines = linesOf(view, part).filter((line) =>
         part.where.every((condition) => holds(condition, line)),
       );
+      // Who moves on several days is one customer.
+      const customers = new Set(lines.map(({ customer }) => customer)).size;
       const value =
-        part.column === null
-          ? lines.length
-          : lines.reduce((sum, line) => sum + line[part.column as Column], 0);
+        part.column === null ? customers : lines.reduce((sum, line) => sum + line[part.column as Column], 0);
       expect(Number(measured.value)).toBeCloseTo(value, 9);
-      expect(measured.n).toBe(lines.length);
+      expect(measured.n).toBe(customers);
     }
   });
 });
 
-type Column = 'opening' | 'closing' | 'kept' | 'rise' | 'fall';
-type Line = Readonly<Record<Column, number>> & { readonly kind: string };
+type Column =
+  | 'opening'
+  | 'closing'
+  | 'kept'
+  | 'rise'
+  | 'fall'
+  | 'rank'
+  | 'closingSquared'
+  | 'openingOfFirstDay'
+  | 'customerShareOfDay'
+  | 'fallShareOfDay';
+type Line = Readonly<Record<Column, number>> & { readonly kind: string; readonly customer: number };
+type MovementLine = Readonly<
+  Record<'opening' | 'closing' | 'kept' | 'rise' | 'fall' | 'customer' | 'from', number>
+> &
+  Pick<Line, 'kind'>;
 
-/** One line for each customer that pays at either end of a part's movements. */
+/** One line for each customer that pays at either end of a part's movements, or of one of their days. */
 function linesOf(view: View, { fact }: Part): Line[] {
   if (!('from' in fact)) return [];
-  const day = (when: typeof fact.from) =>
-    typeof when === 'string' ? view[when] : daysOfMonthsBefore(view, when.monthsBeforeClosing);
-  const [from, to] = [day(fact.from), day(fact.to)];
+  const [from, to] = [dayIn(view, fact.from), dayIn(view, fact.to)];
+  const atFirst = new Map(linesBetween(view, from, from).map(({ customer, closing }) => [customer, closing]));
+  const days =
+    fact.by === 'day' ? Array.from({ length: to - from }, (_, index) => addDays(from, index)) : null;
+  const lines = days
+    ? days.flatMap((day) => linesBetween(view, day, addDays(day, 1)))
+    : linesBetween(view, from, to);
+  const sizes = lines.map(({ closing }) => closing);
+  const openingOf = (from: number, of: (line: { opening: number }) => number): number =>
+    lines.reduce((sum, line) => sum + (line.from === from && line.opening > 0 ? of(line) : 0), 0);
+  return lines.map((line) => ({
+    ...line,
+    closingSquared: line.closing ** 2,
+    rank: 1 + sizes.filter((size) => size > line.closing).length,
+    openingOfFirstDay: atFirst.get(line.customer) ?? 0,
+    customerShareOfDay: 1 / openingOf(line.from, () => 1),
+    fallShareOfDay: line.fall / openingOf(line.from, ({ opening }) => opening),
+  }));
+}
+
+function dayIn(view: View, when: Instant): View['closing'] {
+  if (typeof when === 'string') return view[when];
+  if ('daysBeforeClosing' in when) return addDays(view.closing, -when.daysBeforeClosing);
+  return daysOfMonthsBefore(view, when.monthsBeforeClosing);
+}
+
+function linesBetween(view: View, from: View['closing'], to: View['closing']): MovementLine[] {
   const { timeline } = view.recurring;
   const sums = new Map<number, [number, number]>();
   for (const { customer, before, after } of view.recurring.paymentsAt(from, to)) {
@@ -179,6 +225,8 @@ function linesOf(view: View, { fact }: Part): Line[] {
     sums.set(customer, [opening + Number(before), closing + Number(after)]);
   }
   return [...sums].map(([customer, [opening, closing]]) => ({
+    customer,
+    from,
     opening,
     closing,
     kept: Math.min(opening, closing),
@@ -216,6 +264,7 @@ function kindOf(
 }
 
 function holds(condition: Condition, line: Line): boolean {
+  if ('below' in condition) return line[condition.column as Column] < condition.below;
   if ('above' in condition) return line[condition.column as Column] > condition.above;
   if ('equals' in condition) return line[condition.column as Column] === condition.equals;
   if ('is' in condition) return condition.is.includes(line.kind);

@@ -2,7 +2,7 @@
 // of 240.
 
 import { describe, expect, test } from 'vitest';
-import { decimalString } from '../../src/base/number/exact.ts';
+import { decimalString, exact } from '../../src/base/number/exact.ts';
 import type { Day } from '../../src/base/time/calendar.ts';
 import { forecastAccuracy } from '../../src/metrics/forecast/forecast-accuracy.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
@@ -11,6 +11,7 @@ import { pipelineCreated } from '../../src/metrics/pipeline/pipeline-created.ts'
 import { quotaAttainment } from '../../src/metrics/pipeline/quota-attainment.ts';
 import { salesCycle } from '../../src/metrics/pipeline/sales-cycle.ts';
 import { salesVelocity } from '../../src/metrics/pipeline/sales-velocity.ts';
+import { slipRate } from '../../src/metrics/pipeline/slip-rate.ts';
 import { weightedPipeline } from '../../src/metrics/pipeline/weighted-pipeline.ts';
 import { winRate } from '../../src/metrics/pipeline/win-rate.ts';
 import { answer, d, type deal, modelOf } from '../support/model.ts';
@@ -53,6 +54,59 @@ describe('the quarter as it is known at its end', () => {
     expect(exactly(quarter(salesVelocity))).toBe('50/27');
     expect(shown(quarter(salesVelocity), 2)).toBe('1.85');
     expect(quarter(salesVelocity).flags).toEqual(['short-history']);
+  });
+
+  // metrics.md §8.0, the rows beside the headlines.
+  test('of everything that was worked, 3 of 11 are won', () => {
+    expect(exactly(quarter(winRate, 'close_rate'))).toBe('3/11');
+  });
+
+  test('of the five created in the first quarter two are won, of four decided; 140 of 520', () => {
+    const created = (variant: string) => exactly(quarter(winRate, variant, '2025-Q1'));
+    expect([created('cohort'), created('cohort_decided'), created('cohort_value')]).toEqual([
+      '2/5',
+      '1/2',
+      '7/26',
+    ]);
+  });
+
+  test('of the six created in the second quarter one is won so far, of two decided; 60 of 470', () => {
+    const created = (variant: string) => exactly(quarter(winRate, variant));
+    expect([created('cohort'), created('cohort_decided'), created('cohort_value')]).toEqual([
+      '1/6',
+      '1/2',
+      '6/47',
+    ]);
+    expect(quarter(winRate, 'cohort').result.parts).toMatchObject({ open: { value: exact(4) } }); // D7 D8 D9 D11
+  });
+
+  test('of the five open on 1 April two are won in the quarter', () => {
+    // D1 D2 D4 D6 D10, of which D1 and D2 are won.
+    expect(quarter(winRate, 'in_quarter')).toMatchObject({ value: '0.4', flags: ['reconstructed'] });
+  });
+
+  test('all that closed took 94 days in the mean and 90 in the median, what was lost 80 in the median', () => {
+    // Won 100, 100, 70; lost 80 (D4), 53 (D5), 161 (D6): 564 days in all.
+    expect(quarter(salesCycle, 'closed_mean')).toMatchObject({ value: '94', n: 6 });
+    expect(quarter(salesCycle, 'closed_median')).toMatchObject({ value: '90' });
+    expect(quarter(salesCycle, 'lost_median')).toMatchObject({ value: '80' });
+    expect(quarter(salesCycle, 'p90')).toMatchObject({ value: '100' });
+  });
+
+  test('what is open is 60 days old in the median', () => {
+    // To 30 June: D7 76, D8 60, D9 41, D10 130, D11 10.
+    expect(quarter(salesCycle, 'open_age')).toMatchObject({ value: '60', n: 5 });
+  });
+
+  test('of the five open one is overdue: 80 of 510', () => {
+    expect(exactly(quarter(slipRate, 'proxy'))).toBe('1/5');
+    expect(exactly(quarter(slipRate, 'proxy_value'))).toBe('8/51');
+  });
+
+  test('a forecast of 240 for 200 is off by a fifth of what was won and a sixth of the forecast', () => {
+    expect(exactly(quarter(forecastAccuracy, 'accuracy_forecast'))).toBe('5/6');
+    expect(exactly(quarter(forecastAccuracy, 'ratio'))).toBe('6/5');
+    expect(exactly(quarter(forecastAccuracy, 'bias'))).toBe('1/5');
   });
 
   test('pipeline created is 470, what has closed since included', () => {

@@ -2,7 +2,7 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, exact, ONE, ZERO } from '../../base/number/exact.ts';
-import type { Day } from '../../base/time/calendar.ts';
+import { addDays, type Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../../model/identity/customers.ts';
 import { completeMonths, type MonthEnds, monthsBefore } from '../../model/mrr/months-back.ts';
 import type { MovementKind } from '../../model/mrr/movement.ts';
@@ -218,9 +218,12 @@ function between(view: View, from: Instant, to: Instant) {
 }
 
 /** Throws `NoValue` for a day before anybody paid, which no history tells of. */
-function dayOf(when: Instant, view: View): Day {
+export function dayOf(when: Instant, view: View): Day {
   if (typeof when === 'string') return view[when];
-  const day = monthsBefore(view.closing, when.monthsBeforeClosing);
+  const day =
+    'monthsBeforeClosing' in when
+      ? monthsBefore(view.closing, when.monthsBeforeClosing)
+      : addDays(view.closing, -when.daysBeforeClosing);
   const { firstDay } = view.recurring.timeline;
   if (firstDay !== null && day < firstDay)
     throw new NoValue('insufficient-history', `nothing was paid yet ${when.words}`);
@@ -234,7 +237,7 @@ const contribution = (row: number, amount: Exact): Contribution => ({
 });
 
 /** A customer is one, however many subscriptions it has: the first of them stands for it, the others add nothing. */
-function countRows(payments: readonly RowPayment[], customers: CustomerSet): Contribution[] {
+export function countRows(payments: readonly RowPayment[], customers: CustomerSet): Contribution[] {
   const seen = new Set<number>();
   return payments
     .filter(({ customer }) => customers.has(customer))
@@ -245,7 +248,7 @@ function countRows(payments: readonly RowPayment[], customers: CustomerSet): Con
     });
 }
 
-function sumRows(
+export function sumRows(
   payments: readonly RowPayment[],
   customers: CustomerSet,
   column: Amount['column'],

@@ -26,8 +26,11 @@ import { allUnknown, ensureColumns, type Unknown } from './unknown.ts';
 /** Opportunities that fulfil conditions. */
 export interface Selection {
   readonly where: readonly Condition[];
-  /** `closing`: those known of by then; before as-of their state then is `rebuilt` from what their rows say now. */
-  readonly history: 'none' | 'closing' | 'rebuilt';
+  /**
+   * `closing`: those known of by then; before as-of their state then, or at the opening, is `rebuilt` from what their
+   * rows say now.
+   */
+  readonly history: 'none' | 'closing' | 'rebuilt' | 'rebuiltOpening';
   /** Columns without which no opportunity fulfils them. */
   readonly columns: readonly string[];
   readonly find: (view: View) => Found;
@@ -70,6 +73,7 @@ const neededColumns = (condition: Condition): string[] => {
 
 /** The columns of a file that a column is made of. */
 const storedIn = (column: string): string[] => {
+  if (column === 'ageDays') return ['createdOn'];
   if (column === 'cycleDays') return ['createdOn', 'closedOn'];
   return column === 'weighted' ? ['amount', 'probability'] : [column];
 };
@@ -89,11 +93,12 @@ function narrowed({ deals, unsure }: Found, conditions: readonly Condition[], vi
 const joined = (rows: Deals, more: readonly number[]): Int32Array =>
   Int32Array.from([...rows.numbers, ...more]).sort();
 
-const won: Condition = { column: 'outcome', is: ['won'] };
+export const won: Condition = { column: 'outcome', is: ['won'] };
+export const decidedOnes: Condition = { column: 'outcome', is: ['won', 'lost'] };
 const decidedOf = memoize(({ deals, unsure }: Found): Found => ({ deals: decidedDeals(deals), unsure }));
 const decided: Selection = {
   ...sales,
-  where: [...sales.where, { column: 'outcome', is: ['won', 'lost'] }],
+  where: [...sales.where, decidedOnes],
   find: (view) => decidedOf(sales.find(view)),
 };
 
@@ -122,24 +127,24 @@ export const createdInPeriod: Selection = {
  * Open at the end of the period: created by then, and still open or closed later, by as-of: what is over with a closing
  * day after that was open on no day that anybody knows of.
  */
-export const openAtClosing: Selection = {
-  ...among(
+export const openAtClosing: Selection = { ...openAt('closing'), history: 'rebuilt' };
+
+/** Open at the opening of the period, likewise. */
+export const openAtOpening: Selection = { ...openAt('opening'), history: 'rebuiltOpening' };
+
+function openAt(when: 'opening' | 'closing'): Selection {
+  const overLater: Condition = {
+    allOf: [
+      { column: 'closedOn', after: when },
+      { column: 'closedOn', upTo: 'asOf' },
+    ],
+  };
+  return among(
     sales,
-    { column: 'createdOn', upTo: 'closing' },
-    {
-      anyOf: [
-        { column: 'outcome', is: ['open'] },
-        {
-          allOf: [
-            { column: 'closedOn', after: 'closing' },
-            { column: 'closedOn', upTo: 'asOf' },
-          ],
-        },
-      ],
-    },
-  ),
-  history: 'rebuilt',
-};
+    { column: 'createdOn', upTo: when },
+    { anyOf: [{ column: 'outcome', is: ['open'] }, overLater] },
+  );
+}
 
 /** Those of them that are expected in a quarter. */
 export const openFor = (quarter: 'quarter' | 'nextQuarter'): Selection =>
@@ -191,7 +196,7 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
     return table.telling(column, (text) => text === null || !condition.isNot.includes(text));
   if ('within' in condition || 'upTo' in condition || 'after' in condition)
     return dayTest(condition, table.column(column), view);
-  return numberTest(condition, numbersOf(column, deals));
+  return numberTest(condition, numbersOf(column, deals, view));
 }
 
 const isUnknownText = (column: string, text: string): boolean => column === 'outcome' && text === 'unknown';
@@ -218,6 +223,7 @@ function dayTest(condition: DayCondition, column: { day(row: number): Day | null
 
 function instantIn(view: View, when: Instant): Day {
   if (typeof when === 'string') return view[when];
+  if ('daysBeforeClosing' in when) return addDays(view.closing, -when.daysBeforeClosing);
   throw new Error('no opportunity is looked at that long before');
 }
 
@@ -248,12 +254,15 @@ function numberTest(condition: NumberCondition, numberAt: (row: number) => numbe
   };
 }
 
-/** The numbers of a column; `cycleDays` is how long it took from creation to closing. */
-function numbersOf(name: string, { table }: Deals): (row: number) => number | null {
-  if (name !== 'cycleDays') return (row) => table.numberAt(row, name);
+/**
+ * The numbers of a column; `cycleDays` is how long it took from creation to closing, `ageDays` from creation to the end of
+ * the period.
+ */
+function numbersOf(name: string, { table }: Deals, { closing }: View): (row: number) => number | null {
+  if (name !== 'cycleDays' && name !== 'ageDays') return (row) => table.numberAt(row, name);
   const [created, closed] = [table.column('createdOn'), table.column('closedOn')];
   return (row) => {
-    const [from, to] = [created.day(row), closed.day(row)];
+    const [from, to] = [created.day(row), name === 'ageDays' ? closing : closed.day(row)];
     return from === null || to === null ? null : to - from;
   };
 }
@@ -265,9 +274,12 @@ export const countOf = (selection: Selection): Part => part('count', selection, 
 export const totalOf = (selection: Selection, column: 'amount' | 'weighted' | 'cycleDays'): Part =>
   part('sum', selection, column, column === 'cycleDays' ? 'days' : 'money');
 
-/** The median or the mean of days over a selection. */
-export const centreOf = (how: 'median' | 'mean', selection: Selection, column: 'cycleDays'): Part =>
-  part(how, selection, column, 'days');
+/** The median, the mean or the ninth decile of days over a selection. */
+export const centreOf = (
+  how: 'median' | 'mean' | 'p90',
+  selection: Selection,
+  column: 'cycleDays' | 'ageDays',
+): Part => part(how, selection, column, 'days');
 
 function part(how: Part['how'], selection: Selection, column: string | null, unit: Part['unit']): Part {
   return {
@@ -281,16 +293,18 @@ function part(how: Part['how'], selection: Selection, column: string | null, uni
 }
 
 function measure(view: View, selection: Selection, { how, column }: Pick<Part, 'how' | 'column'>): Measured {
-  if (selection.history !== 'none') ensureCrmKnows(view.records, view.closing);
+  const when = selection.history === 'rebuiltOpening' ? view.opening : view.closing;
+  if (selection.history !== 'none') ensureCrmKnows(view.records, when);
   const { deals, blank, unknown } = look(view, selection, column);
   const worthOf = (some: Deals): Exact | null => {
     if (column === null) return exact(some.length);
     if (column === 'amount') return view.sum(some, 'amount');
     if (column === 'weighted') return view.weighted(some);
-    const numberAt = numbersOf(column, some);
+    const numberAt = numbersOf(column, some, view);
     const values = [...some.numbers].map((row) => numberAt(row) ?? 0);
     if (how === 'sum') return exact(values.reduce((sum, value) => sum + value, 0));
     if (values.length === 0) return null;
+    if (how === 'p90') return ninthDecile(values);
     return how === 'median' ? median(values) : mean(values);
   };
   return {
@@ -300,7 +314,7 @@ function measure(view: View, selection: Selection, { how, column }: Pick<Part, '
     unknown,
     flags: [
       ...typeFlags(view.records),
-      ...(selection.history === 'rebuilt' ? rebuiltFlags(view.closing, view.asOf) : []),
+      ...(selection.history.startsWith('rebuilt') ? rebuiltFlags(when, view.asOf) : []),
       ...(looksBackAYear(selection) && trailingYear(view.records, view.elapsed).isShort
         ? ['short-history']
         : []),
@@ -312,6 +326,12 @@ function measure(view: View, selection: Selection, { how, column }: Pick<Part, '
 const looksBackAYear = memoize(({ where }: Selection): boolean =>
   where.some((condition) => 'within' in condition && condition.within === 'trailingYear'),
 );
+
+/** The least of the values that at least nine tenths of them do not exceed. */
+function ninthDecile(values: readonly number[]): Exact {
+  const sorted = values.toSorted((a, b) => a - b);
+  return exact(sorted[Math.ceil((sorted.length * 9) / 10) - 1] ?? 0);
+}
 
 interface Looked {
   readonly deals: Deals;

@@ -1,9 +1,19 @@
-import { among, centreOf, countOf, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import {
+  among,
+  centreOf,
+  closedInPeriod,
+  countOf,
+  lostInPeriod,
+  openAtClosing,
+  type Selection,
+  totalOf,
+  wonInPeriod,
+} from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
 import type { Recipe } from '../part.ts';
 
-const common =
-  ' of the days from creation to closing of the opportunities won in the period, by closing day, renewals left out. ' +
+const daysOf = (which: string): string =>
+  ` of the days from creation to closing of the opportunities ${which} in the period, by closing day, renewals left out. ` +
   'Opportunities that closed before they were created are left out and counted. No value when none remains.';
 
 export const salesCycle = metric({
@@ -16,19 +26,49 @@ export const salesCycle = metric({
   needs: ['opportunities'],
   variants: {
     median: {
-      definition: `Median${common}`,
-      ...cycle('median'),
+      definition: `Median${daysOf('won')}`,
+      ...cycle('median', wonInPeriod, 'won'),
     },
     mean: {
-      definition: `Mean${common}`,
-      ...cycle('mean'),
+      definition: `Mean${daysOf('won')}`,
+      ...cycle('mean', wonInPeriod, 'won'),
+    },
+    p90: {
+      onRequest: true,
+      definition: `The least number of days that nine tenths did not exceed,${daysOf('won')}`,
+      ...cycle('p90', wonInPeriod, 'won'),
+    },
+    lost_median: {
+      onRequest: true,
+      definition: `Median${daysOf('lost')}`,
+      ...cycle('median', lostInPeriod, 'lost'),
+    },
+    closed_median: {
+      onRequest: true,
+      definition: `Median${daysOf('won or lost')}`,
+      ...cycle('median', closedInPeriod, 'won or lost'),
+    },
+    closed_mean: {
+      onRequest: true,
+      definition: `Mean${daysOf('won or lost')}`,
+      ...cycle('mean', closedInPeriod, 'won or lost'),
+    },
+    open_age: {
+      onRequest: true,
+      definition:
+        'Median of the days from creation to the end of the period of the opportunities open then, renewals left out: the ' +
+        'cycles that are not over, which no average of closed ones shows. No value when none is open.',
+      parts: { age: centreOf('median', openAtClosing, 'ageDays') },
+      value: 'age',
+      n: ['age'],
+      otherwise: { code: 'no-observations', message: 'no opportunity is open' },
     },
   },
 });
 
-function cycle(how: 'median' | 'mean'): Recipe {
-  const cycles = among(wonInPeriod, { column: 'cycleDays', atLeast: 0 });
-  const others = among(wonInPeriod, { column: 'cycleDays', below: 0 });
+function cycle(how: 'median' | 'mean' | 'p90', which: Selection, outcome: string): Recipe {
+  const cycles = among(which, { column: 'cycleDays', atLeast: 0 });
+  const others = among(which, { column: 'cycleDays', below: 0 });
   return {
     parts: {
       cycle: centreOf(how, cycles, 'cycleDays'),
@@ -40,7 +80,7 @@ function cycle(how: 'median' | 'mean'): Recipe {
     shown: ['days', 'negativeCycles'],
     otherwise: {
       code: 'no-observations',
-      message: 'no opportunity with a cycle was won in the period',
+      message: `no opportunity with a cycle was ${outcome} in the period`,
     },
   };
 }

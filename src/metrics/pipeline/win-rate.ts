@@ -1,6 +1,21 @@
-import { closedInPeriod, countOf, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import {
+  among,
+  closedInPeriod,
+  countOf,
+  createdInPeriod,
+  decidedOnes,
+  openAtClosing,
+  openAtOpening,
+  totalOf,
+  won,
+  wonInPeriod,
+} from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { ratioOf } from '../part.ts';
+import { ratioOf, sumOf } from '../part.ts';
+
+const wonOfCreated = among(createdInPeriod, won);
+const wonOfOpen = among(openAtOpening, won, { column: 'closedOn', within: 'period' });
+const openOfCreated = countOf(among(createdInPeriod, { column: 'outcome', is: ['open'] }));
 
 export const winRate = metric({
   id: 'win_rate',
@@ -26,6 +41,68 @@ export const winRate = metric({
       parts: { won: totalOf(wonInPeriod, 'amount'), closed: totalOf(closedInPeriod, 'amount') },
       value: ratioOf('won', 'closed'),
       n: ['closed'],
+    },
+    close_rate: {
+      onRequest: true,
+      definition:
+        'Opportunities won in the period ÷ all that were worked in it: won, lost, or still open at its end, renewals left out. ' +
+        'No value when there are none.',
+      parts: {
+        won: countOf(wonInPeriod),
+        closed: countOf(closedInPeriod),
+        open: countOf(openAtClosing),
+      },
+      value: ratioOf('won', sumOf('closed', 'open')),
+      n: ['closed', 'open'],
+      shown: ['closed', 'open'],
+    },
+    cohort: {
+      onRequest: true,
+      definition:
+        'Of the opportunities created in the period, renewals left out, those won by as-of ÷ all of them. It rises for as long ' +
+        'as some of them are open (`open`). No value when none was created.',
+      parts: { won: countOf(wonOfCreated), created: countOf(createdInPeriod), open: openOfCreated },
+      value: ratioOf('won', 'created'),
+      n: ['created'],
+      shown: ['open'],
+    },
+    cohort_decided: {
+      onRequest: true,
+      definition:
+        'Of the opportunities created in the period, renewals left out, those won by as-of ÷ those won or lost by then. ' +
+        'No value when none is decided.',
+      parts: {
+        won: countOf(wonOfCreated),
+        decided: countOf(among(createdInPeriod, decidedOnes)),
+        open: openOfCreated,
+      },
+      value: ratioOf('won', 'decided'),
+      n: ['decided'],
+      shown: ['open'],
+    },
+    cohort_value: {
+      onRequest: true,
+      definition:
+        'Of the opportunities created in the period, renewals left out, the amount won by as-of ÷ the amount of all of them. ' +
+        'No value when none with an amount was created.',
+      parts: {
+        won: totalOf(wonOfCreated, 'amount'),
+        created: totalOf(createdInPeriod, 'amount'),
+        open: openOfCreated,
+      },
+      value: ratioOf('won', 'created'),
+      n: ['created'],
+      shown: ['open'],
+    },
+    in_quarter: {
+      onRequest: true,
+      definition:
+        'Of the opportunities open at the opening of the period, renewals left out, those won within it ÷ all of them: how ' +
+        'likely an open one is won in the period. Before as-of the open ones are rebuilt from creation and closing days ' +
+        '(`reconstructed`). No value when none was open.',
+      parts: { won: countOf(wonOfOpen), open: countOf(openAtOpening) },
+      value: ratioOf('won', 'open'),
+      n: ['open'],
     },
   },
 });

@@ -1,3 +1,4 @@
+import { dailyCustomers, dailyMrr } from '../facts/daily-movements.ts';
 import { customers, mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
@@ -10,10 +11,23 @@ export const asp = metric({
   better: 'higher',
   version: 1,
   needs: ['recurring'],
-  definition:
-    'New MRR ÷ new customers of the period: what a customer that pays at the end of the period, and never did up to ' +
-    'its start, then pays a month. No value when nobody is new.',
-  parts: { new: mrrOf('new'), customers: customers('new') },
-  value: ratioOf('new', 'customers'),
-  n: ['customers'],
+  variants: {
+    '': {
+      definition:
+        'New MRR ÷ new customers of the period: what a customer that pays at the end of the period, and never did up to ' +
+        'its start, then pays a month. No value when nobody is new.',
+      parts: { new: mrrOf('new'), customers: customers('new') },
+      value: ratioOf('new', 'customers'),
+      n: ['customers'],
+    },
+    events: {
+      onRequest: true,
+      definition:
+        'MRR on the first paid day of the customers that paid for the first time in the period ÷ their number, those that ' +
+        'left again within it among them. No value when nobody is new.',
+      parts: { new: dailyMrr('new'), customers: dailyCustomers('new') },
+      value: ratioOf('new', 'customers'),
+      n: ['customers'],
+    },
+  },
 });

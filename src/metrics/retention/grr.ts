@@ -1,5 +1,7 @@
+import { dailyMrr } from '../facts/daily-movements.ts';
+import { mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { retained, twelveMonthsBefore } from './retained.ts';
+import { leftByMovements, retained, twelveMonthsBefore } from './retained.ts';
 
 export const grr = metric({
   id: 'grr',
@@ -23,6 +25,20 @@ export const grr = metric({
         'at the end, customer by customer, ÷ Σ of their MRR then. No value when that is before the first paid day, or ' +
         'when nobody paid then.',
       ...retained('kept', twelveMonthsBefore),
+    },
+    movements: {
+      onRequest: true,
+      definition:
+        '(Opening − contraction − churned MRR of the period) ÷ opening MRR, each customer netted between the two ends of the ' +
+        'period. No value when nobody paid at the opening.',
+      ...leftByMovements(mrrOf, []),
+    },
+    movements_events: {
+      onRequest: true,
+      definition:
+        '(Opening MRR − contraction − churned MRR of every day of the period) ÷ opening MRR: what is lost and won back within ' +
+        'the period, and what new customers lose in it, is lost all the same. No value when nobody paid at the opening.',
+      ...leftByMovements(dailyMrr, []),
     },
   },
 });

@@ -1,7 +1,15 @@
 // What gross and net revenue retention share: one closed set of customers, looked at twice.
 
 import { type AmountName, customers, mrrOf } from '../facts/movements.ts';
-import { type Instant, type MonthsBefore, type Recipe, ratioOf } from '../part.ts';
+import {
+  differenceOf,
+  type Instant,
+  type MonthsBefore,
+  type Part,
+  type Recipe,
+  ratioOf,
+  sumOf,
+} from '../part.ts';
 
 /** What is kept at the closing of the MRR of an instant. */
 export const retained = (kept: AmountName, from: Instant): Recipe => ({
@@ -17,3 +25,18 @@ export const retained = (kept: AmountName, from: Instant): Recipe => ({
 });
 
 export const twelveMonthsBefore: MonthsBefore = { monthsBeforeClosing: 12, words: 'twelve months before' };
+
+type Moved = (kind: 'contraction' | 'churn' | 'expansion' | 'reactivation') => Part;
+
+/** What movements leave of the opening MRR: whoever comes, grows or leaves within the period is in it if `gained` says so. */
+export const leftByMovements = (moved: Moved, gained: readonly ('expansion' | 'reactivation')[]): Recipe => ({
+  parts: {
+    opening: mrrOf('opening'),
+    ...Object.fromEntries(gained.map((kind) => [kind, moved(kind)])),
+    contraction: moved('contraction'),
+    churn: moved('churn'),
+  },
+  value: ratioOf(differenceOf(sumOf('opening', ...gained), sumOf('contraction', 'churn')), 'opening'),
+  n: ['opening'],
+  shown: [...gained, 'contraction', 'churn'],
+});

@@ -17,20 +17,38 @@ export const metricsView: View<MetricsDocument> = {
           { header: 'title', align: 'left', least: 12 },
         ],
         rows: metrics.map(({ id, unit, better, needs, uses, title, variants, onRequest }) => {
-          const names = variants.flatMap(({ name }) => name ?? []);
-          const all = names.length === 0 ? id : `${id}:{${names.join(',')}}`;
+          const usual = variants.filter((variant) => onRequest || !variant.onRequest);
+          const names = usual.flatMap(({ name }) => name ?? []);
+          const all =
+            (names.length === 0 ? id : `${id}:{${names.join(',')}}`) +
+            (usual.length < variants.length ? ' +' : '');
           const from = needs.length > 0 ? needs.join(', ') : uses.join(' or ');
           const cells = [`${all}${onRequest ? ' *' : ''}`, unit, better, from, title];
           return { cells: cells.map((words) => text(words)) };
         }),
       }),
-      section({ lines: [{ text: '* computed where --metric or --all-metrics asks for it' }] }),
+      section({
+        lines: [
+          { text: '* computed where --metric or --all-metrics asks for it' },
+          { text: '+ further variants, computed where asked for: revkpi metrics ID names them' },
+        ],
+      }),
     ],
   }),
 };
 
 /** Columns beyond which prose is hard to read. */
 const PROSE = 94;
+
+const noteOf = ({
+  name,
+  headline,
+  isFurther,
+}: {
+  name: string | null;
+  headline: boolean;
+  isFurther: boolean;
+}) => (isFurther ? ' (on request)' : headline && name !== null ? ' (headline)' : '');
 
 export const metricView: View<MetricDocument> = {
   page: ({ id, title, unit, better, family, needs, uses, variants, onRequest }) => ({
@@ -47,10 +65,14 @@ export const metricView: View<MetricDocument> = {
           ...(onRequest ? ['computed where --metric or --all-metrics asks for it'] : []),
         ].map((text) => ({ text })),
       }),
-      ...variants.map(({ name, headline, definition, stamp }) =>
+      ...variants.map(({ name, headline, definition, stamp, ...variant }) =>
         section({
           lines: [
-            { text: name === null ? id : `${id}:${name}${headline ? ' (headline)' : ''}` },
+            {
+              text:
+                (name === null ? id : `${id}:${name}`) +
+                noteOf({ name, headline, isFurther: variant.onRequest && !onRequest }),
+            },
             ...[...wrap(definition, PROSE), stamp].map((text) => ({ text, indent: 2 })),
           ],
         }),

@@ -42,6 +42,7 @@ describe('an entry of a metric that has got variants since', () => {
   const variant = (name: string, headline: boolean, formerly: readonly string[] = []) => ({
     name,
     formerly,
+    onRequest: false,
     headline,
     definition: '',
     recipe: null,

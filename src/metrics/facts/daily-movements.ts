@@ -1,0 +1,169 @@
+// Movements of MRR day by day: each customer is netted by the day instead of over the whole period, so that who comes
+// and goes within it is counted both times. metrics.md §1 calls it the event basis.
+
+import { type Exact, exact, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
+import { addDays, asDay, type Day } from '../../base/time/calendar.ts';
+import type { MovementKind } from '../../model/mrr/movement.ts';
+import type { Movements } from '../../model/mrr/movement-tally.ts';
+import type { View } from '../../model/view.ts';
+import type { Condition, Fact, Instant, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+import { countRows, dayOf, sumRows } from './movements.ts';
+
+const factFrom = (from: Instant): Fact => ({ name: 'movements', from, to: 'closing', by: 'day' });
+
+const whereOf = (kind: MovementKind): Condition[] => [{ column: 'kind', is: [kind] }];
+
+/** What customers' MRR changes by in one way, added up over the days after an instant, up to the closing. */
+export function dailyMrr(kind: MovementKind, from: Instant = 'opening'): Part {
+  const column = kind === 'contraction' || kind === 'churn' ? 'fall' : 'rise';
+  return {
+    how: 'sum',
+    fact: factFrom(from),
+    where: whereOf(kind),
+    column,
+    unit: 'money',
+    measure: (view) => {
+      const days = movedDays(view, from);
+      return {
+        value: sumExact(days.map(({ moved }) => moved[kind].amount)),
+        n: customersIn(days, [kind]).size,
+        flags: view.recurring.flags,
+        rows: () =>
+          merged(days.flatMap(({ moved, payments }) => sumRows(payments(), moved[kind].customers, column))),
+      };
+    },
+  };
+}
+
+/**
+ * Customers that moved in one way on at least one day, each once.
+ * @param of all of them, or those that paid at the opening
+ * @param from the days after this instant are looked at, up to the closing
+ */
+export function dailyCustomers(
+  kind: MovementKind,
+  of: 'all' | 'opening' = 'all',
+  from: Instant = 'opening',
+): Part {
+  return {
+    how: 'count',
+    fact: factFrom(from),
+    where: [...whereOf(kind), ...(of === 'opening' ? [{ column: 'openingOfFirstDay', above: 0 }] : [])],
+    column: null,
+    unit: 'count',
+    measure: (view) => {
+      const days = movedDays(view, from);
+      const found = customersIn(days, [kind]);
+      if (of === 'opening') {
+        const before = view.recurring.at(dayOf(from, view)).customers;
+        for (const customer of found) if (!before.has(customer)) found.delete(customer);
+      }
+      return {
+        value: exact(found.size),
+        n: found.size,
+        flags: view.recurring.flags,
+        rows: () => firstRows(days, kind, found),
+      };
+    },
+  };
+}
+
+/**
+ * What customers leave behind day by day, each day as a share of what it began with: the customers that stopped paying, or
+ * the MRR that they and those that pay less took away. A day that began with nothing adds nothing.
+ */
+export const dailyShareLost = (of: 'customers' | 'mrr'): Part => ({
+  how: 'sum',
+  fact: factFrom('opening'),
+  where: [{ column: 'kind', is: of === 'mrr' ? ['churn', 'contraction'] : ['churn'] }],
+  column: of === 'mrr' ? 'fallShareOfDay' : 'customerShareOfDay',
+  unit: 'fraction',
+  measure: (view) => {
+    const rows = (): Contribution[] =>
+      merged(movedDays(view, 'opening').flatMap(of === 'mrr' ? mrrShares : customerShares));
+    return {
+      value: sumExact(movedDays(view, 'opening').map(({ moved }) => lostShare(moved, of))),
+      n: customersIn(movedDays(view, 'opening'), of === 'mrr' ? ['churn', 'contraction'] : ['churn']).size,
+      flags: view.recurring.flags,
+      rows,
+    };
+  },
+});
+
+function lostShare(
+  { churn, contraction, opening, openingCustomers }: Movements,
+  of: 'customers' | 'mrr',
+): Exact {
+  const base = of === 'mrr' ? opening : exact(openingCustomers.size);
+  if (isZero(base)) return ZERO;
+  return (of === 'mrr' ? churn.amount.add(contraction.amount) : exact(churn.customers.size)).div(base);
+}
+
+const customerShares = ({ moved, payments }: MovedDay): Contribution[] =>
+  moved.churn.customers.size === 0
+    ? []
+    : shared(countRows(payments(), moved.churn.customers), exact(moved.openingCustomers.size));
+
+function mrrShares({ moved, payments }: MovedDay): Contribution[] {
+  const falling = new Set([...moved.churn.customers, ...moved.contraction.customers]);
+  return falling.size === 0 ? [] : shared(sumRows(payments(), falling, 'fall'), moved.opening);
+}
+
+const shared = (contributions: readonly Contribution[], base: Exact): Contribution[] =>
+  contributions.map((one) => ({ ...one, amount: one.amount.div(base) }));
+
+interface MovedDay {
+  readonly day: Day;
+  readonly moved: Movements;
+  readonly payments: () => ReturnType<View['recurring']['paymentsAt']>;
+}
+
+/** The days after an instant, up to the closing, on which anybody's price begins or ends; in their order. */
+export function movedDays(view: View, since: Instant): MovedDay[] {
+  const { recurring, closing } = view;
+  const opening = dayOf(since, view);
+  const { from, until } = recurring.timeline.segments;
+  const days = new Set<Day>();
+  for (const ends of [from, until])
+    for (const day of ends) if (day > opening && day <= closing) days.add(asDay(day));
+  return [...days]
+    .sort((a, b) => a - b)
+    .map((day) => {
+      const before = addDays(day, -1);
+      return {
+        day,
+        moved: recurring.between(before, day),
+        payments: () => recurring.paymentsAt(before, day),
+      };
+    });
+}
+
+function customersIn(days: readonly MovedDay[], kinds: readonly MovementKind[]): Set<number> {
+  const found = new Set<number>();
+  for (const { moved } of days)
+    for (const kind of kinds) for (const customer of moved[kind].customers) found.add(customer);
+  return found;
+}
+
+/** Each customer by the rows of the first day on which it moved. */
+function firstRows(
+  days: readonly MovedDay[],
+  kind: MovementKind,
+  customers: ReadonlySet<number>,
+): Contribution[] {
+  const left = new Set(customers);
+  return days.flatMap(({ moved, payments }) => {
+    const own = new Set([...moved[kind].customers].filter((customer) => left.delete(customer)));
+    return own.size === 0 ? [] : countRows(payments(), own);
+  });
+}
+
+/** A row that moved on several days is one contribution. */
+function merged(contributions: readonly Contribution[]): Contribution[] {
+  const amounts = new Map<number, Exact>();
+  for (const { row, amount } of contributions) amounts.set(row, amounts.get(row)?.add(amount) ?? amount);
+  return [...amounts]
+    .filter(([, amount]) => amount.n !== 0n)
+    .map(([row, amount]) => ({ collection: 'subscriptions', row, amount }));
+}

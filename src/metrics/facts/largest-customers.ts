@@ -1,0 +1,80 @@
+// What the largest customers pay at the end of the period, and how unevenly it is spread; metrics.md §10.1.
+
+import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
+import type { RowPayment } from '../../model/mrr/recurring.ts';
+import type { View } from '../../model/view.ts';
+import type { Fact, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+
+const fact: Fact = { name: 'movements', from: 'closing', to: 'closing' };
+const paying = { column: 'closing', above: 0 } as const;
+
+/** MRR of the so many customers that pay most at the end of the period; of all where there are fewer. */
+export const mrrOfLargest = (count: number): Part => ({
+  how: 'sum',
+  fact,
+  where: [paying, { column: 'rank', below: count + 1 }],
+  column: 'closing',
+  unit: 'money',
+  measure: (view) => {
+    const largest = byCustomer(view).slice(0, count);
+    return {
+      value: sumExact(largest.map(({ amount }) => amount)),
+      n: largest.length,
+      flags: view.recurring.flags,
+      rows: () =>
+        largest.flatMap(({ payments }) => payments.map(({ row, after }) => contribution(row, after))),
+    };
+  },
+});
+
+/** Σ of the squares of what each customer pays at the end of the period. */
+export const squaredMrr: Part = {
+  how: 'sum',
+  fact,
+  where: [paying],
+  column: 'closingSquared',
+  unit: 'multiple',
+  measure: (view) => {
+    const all = byCustomer(view);
+    return {
+      value: sumExact(all.map(({ amount }) => amount.mul(amount))),
+      n: all.length,
+      flags: view.recurring.flags,
+      rows: () => all.flatMap(squareOf),
+    };
+  },
+};
+
+interface CustomerPayments {
+  readonly customer: number;
+  readonly amount: Exact;
+  readonly payments: readonly RowPayment[];
+}
+
+/** Paying customers, the largest first; of the same size, in the order of their numbers. */
+function byCustomer({ recurring, closing }: View): CustomerPayments[] {
+  const found = new Map<number, RowPayment[]>();
+  for (const payment of recurring.paymentsAt(closing, closing)) {
+    const own = found.get(payment.customer);
+    if (own) own.push(payment);
+    else found.set(payment.customer, [payment]);
+  }
+  return [...found]
+    .map(([customer, payments]) => ({
+      customer,
+      payments,
+      amount: sumExact(payments.map(({ after }) => after)),
+    }))
+    .sort((a, b) => b.amount.compare(a.amount) || a.customer - b.customer);
+}
+
+/** The square stands in the first row of the customer, the others add nothing to it. */
+const squareOf = ({ amount, payments }: CustomerPayments): Contribution[] =>
+  payments.map(({ row }, at) => contribution(row, at === 0 ? amount.mul(amount) : ZERO));
+
+const contribution = (row: number, amount: Exact): Contribution => ({
+  collection: 'subscriptions',
+  row,
+  amount,
+});

@@ -1,0 +1,40 @@
+import { customers, mrrOf } from '../facts/movements.ts';
+import { metric } from '../metric.ts';
+import { ratioOf } from '../part.ts';
+
+export const expansionRate = metric({
+  id: 'expansion_rate',
+  title: 'Expansion rate',
+  family: 'retention',
+  unit: 'fraction',
+  better: 'higher',
+  version: 1,
+  onRequest: true,
+  needs: ['recurring'],
+  variants: {
+    value: {
+      definition:
+        'Expansion MRR of the period ÷ MRR at its opening, each customer netted between the two ends of the period. New and ' +
+        'returning customers are left out. No value when nobody paid at the opening.',
+      parts: { expansion: mrrOf('expansion'), opening: mrrOf('opening') },
+      value: ratioOf('expansion', 'opening'),
+      n: ['opening'],
+    },
+    customers: {
+      definition:
+        'Customers that pay more at the end of the period than at its opening ÷ customers paying at the opening. ' +
+        'No value when nobody paid at the opening.',
+      parts: { expanded: customers('expansion'), opening: customers('opening') },
+      value: ratioOf('expanded', 'opening'),
+      n: ['opening'],
+    },
+    to_new: {
+      definition:
+        'Expansion MRR of the period ÷ new MRR of the period: how much old customers add beside new ones. ' +
+        'No value when nobody is new.',
+      parts: { expansion: mrrOf('expansion'), new: mrrOf('new') },
+      value: ratioOf('expansion', 'new'),
+      n: ['expansion', 'new'],
+    },
+  },
+});
