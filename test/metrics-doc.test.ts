@@ -199,6 +199,7 @@ const assumed: Readonly<Record<string, string>> = {
   'subscriptions.status': 'live from the start to the end that the days say',
   'subscriptions.endedOn': 'live still, or ended on the day of cancellation where the status says so',
   'subscriptions.trialEndsOn': 'no trial',
+  'subscriptions.pausedOn': 'paused on the day on which the file ends',
   'subscriptions.currentPeriodStartsOn': 'overdue since a day that is not known, so paying still',
   'opportunities.type': 'no renewal',
   'leads.convertedOn': 'not converted, where others of the file are',

@@ -93,6 +93,7 @@ const familyTitles = new Map<string, string>([
   ['pipeline', 'Sales and pipeline'],
   ['forecast', 'Forecast'],
   ['billing', 'Billing and cash'],
+  ['risk', 'Concentration'],
 ]);
 
 export const familyTitle = (family: string): string => familyTitles.get(family) ?? safeText(family);
