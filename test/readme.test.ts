@@ -43,8 +43,10 @@ describe('the README', () => {
 
   test('lists every metric', () => {
     const rows = metrics.map(({ id, title, unit, better, variants, onRequest }) => {
-      const names = variants.map(({ name }) => name).filter((name) => name !== null);
-      return `| \`${id}${names.length > 0 ? `:{${names.join(',')}}` : ''}\`${onRequest ? ' \\*' : ''} | ${title} | ${unit} | ${better} |`;
+      const usual = variants.filter((variant) => onRequest || !variant.onRequest);
+      const names = usual.map(({ name }) => name).filter((name) => name !== null);
+      const mark = (onRequest ? ' \\*' : '') + (usual.length < variants.length ? ' +' : '');
+      return `| \`${id}${names.length > 0 ? `:{${names.join(',')}}` : ''}\`${mark} | ${title} | ${unit} | ${better} |`;
     });
     settleTable('metrics', ['| id | title | unit | better |', '| --- | --- | --- | --- |', ...rows]);
   });

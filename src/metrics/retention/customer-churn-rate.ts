@@ -1,7 +1,7 @@
 import { dailyCustomers } from '../facts/daily-movements.ts';
 import { customers } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
-import { type DaysBefore, type Instant, type Recipe, ratioOf, sumOf } from '../part.ts';
+import { type DaysBefore, type Instant, productOf, type Recipe, ratioOf, sumOf } from '../part.ts';
 import { addedByDay } from './added-by-day.ts';
 
 const thirtyDaysBefore: DaysBefore = { daysBeforeClosing: 30, words: 'thirty days before' };
@@ -97,7 +97,7 @@ export const customerChurnRate = metric({
         opening: customers('opening'),
         closing: customers('closing'),
       },
-      value: ratioOf('churned', ratioOf(sumOf('opening', 'closing'), 2)),
+      value: ratioOf(productOf('churned', 2), sumOf('opening', 'closing')),
       n: ['opening'],
       shown: ['opening', 'closing'],
     },

@@ -17,6 +17,7 @@ export const hhi = metric({
     'to 1, where one customer pays everything; 1 ÷ it is the number of equal customers that would be as concentrated. ' +
     'No value when nobody pays.',
   parts: { squares: squaredMrr, mrr: mrrAt('closing') },
-  value: ratioOf('squares', productOf('mrr', 'mrr')),
+  steps: { total: { value: productOf('mrr', 'mrr'), unit: 'multiple' } },
+  value: ratioOf('squares', 'total'),
   n: ['mrr'],
 });
