@@ -105,6 +105,30 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
       ...config('sources:\n  - { files: members.csv, yields: subscriptions, columns: { member: Member } }\n'),
     },
   },
+  'repeated-invoice': {
+    means:
+      'An entry under `sources:` names a column for the id of invoices, and one id stands in several rows with different totals: the rows are the lines of each invoice.',
+    todo: 'Leave out `id` in that entry: the totals of the lines are added up.',
+    example: 'report lines.csv',
+    files: {
+      'lines.csv': 'Invoice,Date,Total\n1,2026-10-05,200.00\n1,2026-10-05,50.00\n',
+      ...config(
+        'sources:\n  - files: lines.csv\n    yields: invoices\n    columns: { id: Invoice, issuedOn: Date, total: Total }\n',
+      ),
+    },
+  },
+  'config-undecided': {
+    means:
+      'An entry under `sources:` that `revkpi inspect` or `revkpi init` has proposed leaves a choice that changes figures, such as whether an amount is of a month or of a year.',
+    todo: 'Of the lines that stand there for each thing named, keep the one that is right, then take the line `undecided:` away.',
+    example: 'report plans.csv',
+    files: {
+      'plans.csv': 'Customer,Price,Start\nAcme,100.00,2026-01-01\n',
+      ...config(
+        'sources:\n  - files: plans.csv\n    undecided: [interval]\n    yields: subscriptions\n    columns:\n      customer: Customer\n      amount: Price\n      startedOn: Start\n      # interval: { value: month }\n      # interval: { value: year }\n',
+      ),
+    },
+  },
   'config-missing-field': {
     means: 'A `sources` entry leaves out a field that every record of its collection needs.',
     todo: 'Add the columns that hold the fields of the message, or `{ value: … }` for one that is the same in every row.',

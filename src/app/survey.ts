@@ -5,6 +5,7 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { fileGlob, isGlob } from '../base/text/glob.ts';
 import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
+import { inspectFile } from '../ingest/inspect/inspect.ts';
 import { load } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/options.ts';
 import { openFile } from '../ingest/recognise/open.ts';
@@ -14,10 +15,8 @@ import { couponTerms } from '../model/subscriptions/coupons.ts';
 import { findInputs } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import { slashed } from '../os/paths.ts';
-import { toUtf8 } from '../read/bytes/encoding.ts';
-import { readRecords } from '../read/csv/csv.ts';
-import { detectDelimiter } from '../read/csv/dialect.ts';
 import { type Input, readAs } from './inputs.ts';
+import { maskNames } from './masking.ts';
 
 export interface Survey
   extends Pick<FirstConfig, 'known' | 'unknown' | 'unusable' | 'currencies' | 'coupons'> {
@@ -47,7 +46,11 @@ export function survey(path: string, folder: string, io: Io): Survey {
     const seen = lookAt(file);
     if ('source' in seen) recognised.push({ file, source: seen.source });
     else if ('why' in seen) unusable.push({ file: name, why: seen.why });
-    else unknown.push({ file: name, ...seen });
+    else {
+      const entry = entryOf(file, name);
+      if ('why' in entry) unusable.push(entry);
+      else unknown.push(entry);
+    }
   }
   const said = recognised.length === 0 ? nothingSaid : whatTheySay(recognised);
   return { inputs: all, known: entriesFor(recognised, all, folder), unknown, unusable, ignored, ...said };
@@ -63,14 +66,14 @@ const options: LoadOptions = {
   strict: false,
 };
 
-type Seen = { source: string } | { why: string } | { delimiter: string; headers: readonly string[] };
+type Seen = { source: string } | { why: string } | { isUnknown: true };
 
 function lookAt(file: Input): Seen {
   try {
     const opened = openFile(file, file.bytes(), options);
     if (!('code' in opened)) return { source: opened.recognised.source.id };
     return opened.code === 'unrecognised-file'
-      ? headerOf(file)
+      ? { isUnknown: true }
       : { why: opened.message.replace(/^is set aside: /, '') };
   } catch (fault) {
     if (fault instanceof Failure) return { why: fault.message };
@@ -78,21 +81,12 @@ function lookAt(file: Input): Seen {
   }
 }
 
-/** The first row that has as many cells as any of the first rows: what stands above it is a preamble. */
-function headerOf(file: Input): Seen {
-  const { utf8 } = toUtf8(file.name, file.bytes(), null);
-  const { delimiter, firstLine } = detectDelimiter(utf8);
-  const rows: (readonly string[])[] = [];
-  readRecords(utf8, delimiter, {
-    row(cells, line) {
-      if (line >= firstLine) rows.push(cells.filter((cell) => cell.trim() !== ''));
-      return rows.length < 30;
-    },
-    bad: () => true,
-  });
-  const widest = Math.max(0, ...rows.map((cells) => cells.length));
-  const headers = rows.find((cells) => cells.length === widest) ?? [];
-  return headers.length === 0 ? { why: 'it has no header' } : { delimiter, headers };
+/** The entry that `inspect` proposes for a file, named relative to the config. */
+function entryOf(file: Input, name: string): UnknownFile | UnusableFile {
+  const { inspection } = inspectFile({ ...file, name }, options, maskNames);
+  return inspection.config === ''
+    ? { file: name, why: 'it has no header' }
+    : { file: name, entry: inspection.config };
 }
 
 const nothingSaid = { currencies: [], coupons: [] };

@@ -1,8 +1,9 @@
 // The text of a first revkpi.yaml, from what a look at the files has found.
 
+import { visible } from '../base/text/quoted.ts';
 import { mappableFields } from '../ingest/mapping/fields.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
-import { quoted, visible } from './yaml-text.ts';
+import { quoted } from './yaml-text.ts';
 
 /** Files that a known export was recognised in. */
 export interface KnownFiles {
@@ -14,8 +15,8 @@ export interface KnownFiles {
 /** A file with a header that no known export has. */
 export interface UnknownFile {
   readonly file: string;
-  readonly delimiter: string;
-  readonly headers: readonly string[];
+  /** The entry of `sources:` that it seems to want, as `inspect` proposes it. */
+  readonly entry: string;
 }
 
 /** A file that cannot be read at all, and why. */
@@ -80,16 +81,9 @@ function sourceLines({ known, unknown, unusable }: FirstConfig): string[] {
 }
 
 // Entries are tried in their order, so those of the user's own stand first.
-function mappingBlock({ file, delimiter, headers }: UnknownFile): string[] {
-  const shown = headers.filter((header) => header.trim() !== '');
-  return [
-    `  # - files: ${quoted(file)}`,
-    '  #   yields: opportunities',
-    ...(delimiter === ',' ? [] : [`  #   delimiter: ${delimiter === '\t' ? 'tab' : quoted(delimiter)}`]),
-    '  #   columns:',
-    ...shown.map((header) => `  #     FIELD: ${quoted(header)}`),
-    '  #',
-  ];
+function mappingBlock({ entry }: UnknownFile): string[] {
+  const [, ...lines] = entry.trimEnd().split('\n');
+  return [...lines.map((line) => `  # ${line.slice(2).replace(/^( *)# /, '$1')}`), '  #'];
 }
 
 const described: readonly CollectionName[] = [
@@ -104,8 +98,8 @@ const described: readonly CollectionName[] = [
 ];
 
 const fieldGuide = [
-  '  # These files are no exports that revkpi knows. To have one read, say with `yields` what a row of it is, put a',
-  '  # field in place of each FIELD, drop the columns you do not need, and take the # away. The fields (* must be there):',
+  '  # These files are no exports that revkpi knows. To have one read, check what its headers and cells suggest, decide',
+  '  # what is open, and take the first # of its lines away. What there may be below `columns:` (* must be there):',
   ...described.flatMap((name) => wrapped(`${name}: ${mappableFields(name).map(starred(name)).join(' ')}`)),
   '  # A stage of your own needs values: { outcome: { won: ["Signed"], lost: ["Gone"], open: ["*"] } }.',
   '  #',

@@ -106,6 +106,8 @@ const rejectLimit = z
 export const mappingSchema = z.strictObject({
   files: z.string(),
   yields: z.enum(collectionNames).optional(),
+  /** What the user has still to choose. */
+  undecided: words.optional(),
   delimiter: z.enum([',', ';', '\t', '|', 'tab']).optional(),
   encoding: z.string().optional(),
   exportedOn: z.iso.date().optional(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { quotedText } from '../../src/base/text/quoted.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { type FirstConfig, firstConfig } from '../../src/config/first-config.ts';
 
@@ -39,51 +40,44 @@ describe('a first config', () => {
     expect(text).toContain('EUR, USD');
   });
 
-  test('lists the headers of an unknown file in an entry that is a comment', () => {
-    const text = firstConfig({
-      ...nothing,
-      unknown: [{ file: 'crm.csv', delimiter: ';', headers: ['Vorgang', 'Wert: netto'] }],
-    });
-    expect(text).toContain('  # - files: crm.csv\n');
-    expect(text).toContain('  #     FIELD: Vorgang\n  #     FIELD: "Wert: netto"\n');
+  const entry = [
+    'sources:',
+    '  - files: "crm.csv"',
+    '    delimiter: "tab"',
+    '    # # What the headers and cells suggest',
+    '    # yields: opportunities',
+    '    # columns:',
+    '    #   createdOn: "Start"',
+    '    #   stage: "Phase"',
+    '    #   # amount: "Wert"',
+    '',
+  ].join('\n');
+  const unknown = [{ file: 'crm.csv', entry }];
+  /** A comment's first mark taken away, as the config asks for. */
+  const without = (text: string): string => text.replace(/^ {2}# ?/gm, '  ').replace(/^ {2}\[\].*\n/m, '');
+
+  test('has the entry of an unknown file as a comment', () => {
+    const text = firstConfig({ ...nothing, unknown });
+    expect(text).toContain('  # - files: "crm.csv"\n  #   delimiter: "tab"\n');
+    expect(text).toContain('  #     createdOn: "Start"\n  #     stage: "Phase"\n  #     # amount: "Wert"\n');
     expect(parseConfig('revkpi.yaml', text).sources).toEqual([]);
   });
 
-  test('makes an entry of an unknown file that reads once its fields are named and the # taken away', () => {
-    const text = firstConfig({
-      ...nothing,
-      unknown: [{ file: 'crm.csv', delimiter: '\t', headers: ['Start', 'Phase'] }],
-      known: [{ files: 'stripe/*.csv', sources: ['stripe-customers'] }],
-    });
-    const [before = '', entry = ''] = text.split(/(?= {2}# - files)/);
-    const mine = entry
-      .replace(/^ {2}# ?/gm, '  ')
-      .replace('FIELD', 'createdOn')
-      .replace('FIELD', 'stage');
-    expect(parseConfig('revkpi.yaml', before + mine).sources).toEqual([
+  test.each([
+    ['beside entries of known ones', [{ files: 'stripe/*.csv', sources: ['stripe-customers'] }]],
+    ['alone', []],
+  ])('has an entry of an unknown file that is one once its marks are taken away, %s', (_, known) => {
+    const text = firstConfig({ ...nothing, unknown, known });
+    const [before = '', mine = ''] = text.split(/(?= {2}# - files)/);
+    expect(parseConfig('revkpi.yaml', before + without(mine)).sources).toEqual([
       {
         files: 'crm.csv',
         yields: 'opportunities',
         delimiter: 'tab',
         columns: { createdOn: 'Start', stage: 'Phase' },
       },
-      { files: 'stripe/*.csv' },
+      ...known.map(({ files }) => ({ files })),
     ]);
-  });
-
-  test('that knows no file reads once an entry stands in it and the line that says so is gone', () => {
-    const text = firstConfig({
-      ...nothing,
-      unknown: [{ file: 'crm.csv', delimiter: ',', headers: ['Start', 'Phase'] }],
-    });
-    expect(parseConfig('revkpi.yaml', text).sources).toEqual([]);
-    const [before = '', entry = ''] = text.split(/(?= {2}# - files)/);
-    const mine = entry
-      .replace(/^ {2}\[\].*\n/m, '')
-      .replace(/^ {2}# ?/gm, '  ')
-      .replace('FIELD', 'createdOn')
-      .replace('FIELD', 'stage');
-    expect(parseConfig('revkpi.yaml', before + mine).sources).toMatchObject([{ files: 'crm.csv' }]);
   });
 
   test('invents no terms of a coupon: its entry does not hold until they are written', () => {
@@ -100,7 +94,7 @@ describe('a first config', () => {
         const config = parsed({
           company,
           known: [{ files: file, sources: ['stripe-customers'] }],
-          unknown: [{ file, delimiter: ';', headers: texts }],
+          unknown: [{ file, entry: `sources:\n  - files: ${quotedText(file)}\n` }],
           unusable: [{ file, why }],
           coupons: texts,
         });

@@ -9,15 +9,8 @@ const judges = shared('judges');
 
 /** Cases that the program does not get right yet, and what that takes. */
 const waiting: Readonly<Record<string, string>> = {
-  'fakturownia-polish-invoices': 'a proposal for Polish headers of invoices',
-  'guess-takes-subtotal-for-total': 'a proposal that tells a subtotal from a total',
-  'invoice-exports-by-line': 'invoices with a row for each line in a mapping',
-  'linkedin-ads-german': 'LinkedIn in German',
-  'meta-ads-polish-and-turkish': 'Meta in Polish by period, in Turkish by ad',
-  'pipedrive-german': 'Pipedrive in German',
   'salesforce-report-amount-converted':
     'its second run, which wants one null for a ratio of amounts where product.md asks for a row for each currency',
-  'salesforce-report-german': 'Salesforce reports in German',
 };
 
 const casesIn = (folder: string): string[] =>

@@ -11,6 +11,7 @@ import { positionOf } from '../../sources/headers.ts';
 import type { WholeRow, WrittenRow } from '../../sources/source.ts';
 import { renamedHeaders } from '../recognise/near-headers.ts';
 import type { Recognised } from '../recognise/recognise.ts';
+import { refuseLinesAsInvoices } from '../repeats/repeated-invoices.ts';
 import { settleRepeats } from '../repeats/repeats.ts';
 import { BatchReader } from './batches/batch-reader.ts';
 import { ACCEPTED, FALLBACK } from './batches/column-decoders.ts';
@@ -47,6 +48,7 @@ export function extract(
     table.truncate(before);
     extraction = readBy(true);
   }
+  refuseLinesAsInvoices(file, records, before);
   settleRepeats(file, records, before, extraction);
   return extraction;
 }

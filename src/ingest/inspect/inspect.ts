@@ -5,17 +5,16 @@ import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Bytes, inPieces } from '../../read/bytes/bytes.ts';
 import { toUtf8, type Utf8Text } from '../../read/bytes/encoding.ts';
 import { lastLines } from '../../read/bytes/lines.ts';
-import type { CollectionName } from '../../records/schema/schema.ts';
 import { sources } from '../../sources/index.ts';
 import type { Reject } from '../extract/extraction.ts';
 import { load } from '../load.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
 import { dialectOf, headOf, type Opened, openAll, openFile } from '../recognise/open.ts';
 import type { HeadRow } from '../recognise/recognise.ts';
+import { sampleOf } from '../suggest/sample.ts';
 import { candidatesFor, likeliestHeader } from './candidates.ts';
 import { NO_SOURCE, unrecognisedColumns } from './columns.ts';
 import type {
-  Candidate,
   FileInspection,
   InspectedColumn,
   Masking,
@@ -26,7 +25,7 @@ import type {
 import { lackingBlock } from './lacking-block.ts';
 import { problemsOf, remarksOf } from './problems.ts';
 import { dayText, inspectReading } from './reading.ts';
-import { decidedBlock, guessedBlock } from './source-block.ts';
+import { decidedBlock, suggestedBlock } from './source-block.ts';
 import { survey } from './survey.ts';
 
 /** What is known of a file before its rows are looked at. */
@@ -155,6 +154,8 @@ function inspectUnread(beginning: Beginning, reason: Reason, masking: Masking): 
     source: NO_SOURCE,
   });
   const candidates = candidatesFor(head, sources);
+  const headerEnd = header?.lastLine ?? 0;
+  const sample = sampleOf({ utf8, delimiter: text.delimiter, header: cells, headerEnd });
   const form = { file: input.name, ...text };
   return unrecognisedInspection({
     file: input.name,
@@ -164,14 +165,8 @@ function inspectUnread(beginning: Beginning, reason: Reason, masking: Masking): 
     header: header && { line: header.line, lastLine: header.lastLine, isGuess: true },
     columns: unrecognisedColumns(cells, seen, masking),
     candidates,
-    config: lackingBlock(form, head) ?? guessedBlock(form, cells, nearYields(candidates)),
+    config: lackingBlock(form, head, utf8) ?? suggestedBlock(form, sample, masking),
   });
-}
-
-/** What a file would give if it were the export it comes nearest to; null where it is not near enough to say. */
-function nearYields([nearest]: readonly Candidate[]): CollectionName | null {
-  if (!nearest || nearest.has.length < nearest.lacks.length) return null;
-  return sources.find(({ id }) => id === nearest.source)?.yields ?? null;
 }
 
 export interface Inspected {

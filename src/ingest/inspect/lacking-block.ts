@@ -1,11 +1,14 @@
 // The entry for a file that is a known export by its header and lacks a column that this one cannot do without.
 
+import { quotedText } from '../../base/text/quoted.ts';
+import type { Bytes } from '../../read/bytes/bytes.ts';
 import type { Column } from '../../read/cells/columns.ts';
 import { firstPositionOf, named, positionOf } from '../../sources/headers.ts';
 import { sources } from '../../sources/index.ts';
 import type { Source } from '../../sources/source.ts';
 import { type HeadRow, recognise } from '../recognise/recognise.ts';
-import { guessFields } from './field-guess.ts';
+import { headerFor } from '../suggest/columns-for.ts';
+import { sampleOf } from '../suggest/sample.ts';
 import { block, type Form, formLines } from './source-block.ts';
 
 /**
@@ -13,7 +16,7 @@ import { block, type Form, formLines } from './source-block.ts';
  * known export, or has all that it needs. Optional columns are not guessed: their tool may well leave them out, and an
  * end of the period taken for an end keeps a cancelled customer alive.
  */
-export function lackingBlock(form: Form, head: readonly HeadRow[]): string | null {
+export function lackingBlock(form: Form, head: readonly HeadRow[], utf8: Bytes): string | null {
   const match = recognise(head, sources);
   if (!('source' in match)) return null;
   const { source, header } = match;
@@ -23,16 +26,17 @@ export function lackingBlock(form: Form, head: readonly HeadRow[]): string | nul
   const headers = header.cells.map((cell) => cell.trim());
   const known = new Set([...places.map(({ at }) => at), ...signatureIn(source, header.cells)]);
   const unclaimed = headers.filter((name, at) => name !== '' && !known.has(at));
-  // The first header that fits a field is the one that is guessed.
-  const guess = guessFields([...unclaimed, ...headers], source.yields);
-  const guessed = (field: string) => unclaimed.find((name) => name === guess?.fields.get(field)) ?? null;
+  const place = { utf8, delimiter: form.delimiter, header: headers, headerEnd: header.lastLine };
+  const sample = sampleOf(place);
+  const columns = sample.columns.filter((_, at) => !known.has(at));
+  const guessed = (field: string) => headerFor(field, { ...sample, columns });
   return block(form.file, [
     ...formLines(form),
     `# # By its header it is ${source.id}, and it lacks what is named below. Say which headers hold that, or add it and`,
     '# # export again. Then take away the first "# " of each line.',
     '# columns:',
     ...lacks.map(({ field, column }) => fieldLine(field, guessed(field), column)),
-    `#   # headers that nobody reads: ${unclaimed.map((name) => JSON.stringify(name)).join(', ') || 'none'}`,
+    `#   # headers that nobody reads: ${unclaimed.map((name) => quotedText(name)).join(', ') || 'none'}`,
   ]);
 }
 
@@ -54,5 +58,5 @@ const signatureIn = ({ signature }: Source, header: readonly string[]): number[]
 
 function fieldLine(field: string, guessed: string | null, { headers }: Column): string {
   const what = `${guessed === null ? '' : 'a guess '}for ${headers.map(named).join(' or ')}`;
-  return `#   ${field}: ${guessed === null ? 'HEADER' : JSON.stringify(guessed)}  # ${what}`;
+  return `#   ${field}: ${guessed === null ? 'HEADER' : quotedText(guessed)}  # ${what}`;
 }

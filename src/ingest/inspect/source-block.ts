@@ -1,10 +1,13 @@
 // Entries for `sources:` in revkpi.yaml, written out so that they can be pasted.
 
-import { type CollectionName, schema } from '../../records/schema/schema.ts';
+import { quotedText, visible } from '../../base/text/quoted.ts';
 import { mappableFields } from '../mapping/fields.ts';
 import type { MappingSpec } from '../mapping/spec.ts';
-import { GUESSED, guessFields } from './field-guess.ts';
-import type { FoundSource, ReadingInspection } from './inspection.ts';
+import { flow } from '../suggest/draft.ts';
+import type { Sample } from '../suggest/sample.ts';
+import { SUGGESTED, suggest } from '../suggest/suggest.ts';
+import type { Choice, SuggestedField, Suggestion } from '../suggest/suggestion.ts';
+import type { FoundSource, Masking, ReadingInspection } from './inspection.ts';
 
 export interface Form {
   readonly file: string;
@@ -29,17 +32,17 @@ export function decidedBlock(
   const dates = spec?.dates ?? only(columns.map((column) => column.dates?.value));
   const lines = [
     ...formLines(form),
-    ...(decimal === null ? [] : [`decimal: ${JSON.stringify(decimal)}`]),
+    ...(decimal === null ? [] : [`decimal: ${quotedText(decimal)}`]),
     ...(dates === null ? [] : [`dates: ${dates}`]),
     ...adjustments(spec),
   ];
-  return block(form.file, [why(source, readings), ...lines]);
+  return block(form.file, lines, why(source, readings));
 }
 
 function why({ id, by }: FoundSource, readings: readonly Reading[]): string {
-  if (by === 'flag') return `# read with --as ${id}, which no entry can say`;
+  if (by === 'flag') return `read with --as ${id}, which no entry can say`;
   const ids = readings.map(({ source }) => source.id).join(' and ');
-  return `# ${ids}, by its header; without this entry the rest is found out each time`;
+  return `${ids}, by its header; without this entry the rest is found out each time`;
 }
 
 /** What an entry without `yields` says of how the cells are read and which rows count. */
@@ -50,45 +53,96 @@ const adjustments = (spec: MappingSpec | null): string[] =>
 
 const FORM = new Set(['files', 'encoding', 'delimiter', 'decimal', 'dates']);
 
-/** The entry to fill in for a file that no source reads; what is only guessed is commented out. */
-export function guessedBlock(form: Form, headers: readonly string[], known: CollectionName | null): string {
-  const named = headers.map((header) => header.trim()).filter((header) => header !== '');
+/**
+ * The entry that a file of an unknown tool seems to want, as comments. What its cells leave open stands in it as lines
+ * to choose from, and it is not read before that is done.
+ */
+export function suggestedBlock(form: Form, sample: Sample, masking: Masking): string {
+  const named = sample.columns.map(({ header }) => header).filter((header) => header !== '');
   if (named.length === 0) return '';
-  const guess = guessFields(named, known);
-  const used = new Set(guess?.fields.values());
-  const unused = named.filter((header) => !used.has(header));
-  const yields = guess?.yields ?? 'opportunities';
-  const fields = mappableFields(yields);
-  const mapped = fields.filter((field) => guess?.fields.has(field));
-  const rest = fields.filter((field) => !guess?.fields.has(field));
-  const lines = [
+  const suggestion = suggest(sample);
+  return block(form.file, [
     ...formLines(form),
-    '# # Guesses from the words of the headers: check them, then take away the first "# " of each line.',
-    `# yields: ${yields}  # or ${GUESSED.filter((name) => name !== yields).join(', ')} …`,
-    '# columns:',
-    ...mapped.map((field) => `#   ${field}: ${JSON.stringify(guess?.fields.get(field) ?? '')}`),
-    ...lackLines(guess?.lacks ?? schema[yields].required),
-    `#   # other fields: ${rest.join(', ') || 'none'}`,
-    `#   # other headers: ${unused.map((header) => JSON.stringify(header)).join(', ') || 'none'}`,
-    ...(yields === 'opportunities' ? [OUTCOMES] : []),
-  ];
-  return block(form.file, lines);
+    '# # What the headers and cells suggest: check it, then take away the first "# " of each line.',
+    ...(suggestion ? entryLines(suggestion, masking) : unknownLines).map((line) => `# ${line}`),
+    ...restLines(suggestion, named).map((line) => `# ${line}`),
+  ]);
 }
 
-const OUTCOMES =
-  '# values: { outcome: { won: ["Closed Won"], lost: ["Closed Lost"] } }  # the stages that mean so here';
+const unknownLines = [
+  'undecided: [yields, columns]  # nothing resembles what revkpi reads: say what it is, then take this line away',
+  `# yields: ${SUGGESTED.join(', ')} …`,
+  'columns: {}',
+];
 
-const lackLines = (lacks: readonly string[]): string[] =>
-  lacks.length === 0 ? [] : [`#   # still needed: ${lacks.join(', ')}`];
+function entryLines(suggestion: Suggestion, masking: Masking): string[] {
+  const { yields, choices, lacks, notes, totals, values, dates, decimal } = suggestion;
+  const open = [...new Set(choices.map(({ about }) => about))];
+  const fields = mappableFields(yields).flatMap((name) =>
+    suggestion.fields.filter(({ field }) => field === name),
+  );
+  const lists = Object.entries(values).map(([field, words]) => `${field}: ${flow(words)}`);
+  const columns = [
+    ...fields.map(fieldLine),
+    ...choices.filter(({ isColumn }) => isColumn).flatMap((choice) => choiceLines(choice, masking)),
+    ...(lacks.length > 0 ? [`# still needed: ${lacks.join(', ')}`] : []),
+  ];
+  return [
+    ...notes.map((note) => `# ${note}`),
+    ...(open.length > 0
+      ? [`undecided: [${open.join(', ')}]  # choose among the lines below, then take this line away`]
+      : []),
+    `yields: ${yields}`,
+    ...choices.filter(({ isColumn }) => !isColumn).flatMap((choice) => choiceLines(choice, masking)),
+    ...(dates ? [`dates: ${dates}`] : []),
+    ...(decimal ? [`decimal: ${quotedText(decimal)}`] : []),
+    ...(totals.length > 0 ? [`totals: [${totals.map((cell) => quotedText(cell)).join(', ')}]`] : []),
+    ...(lists.length > 0 ? [`values: { ${lists.join(', ')} }`] : []),
+    fields.length > 0 ? 'columns:' : 'columns: {}',
+    ...columns.map((line) => `  ${line}`),
+  ];
+}
+
+function fieldLine({ field, header, value, as }: SuggestedField): string {
+  if (header === null) return `${field}: { value: ${value} }`;
+  const quoted = quotedText(header);
+  return as === undefined ? `${field}: ${quoted}` : `${field}: { header: ${quoted}, as: ${as} }`;
+}
+
+/** What is open, and the lines that decide it, each with cells that it would read. */
+const choiceLines = ({ about, why, options }: Choice, masking: Masking): string[] => [
+  `# ? ${about}: ${why}`,
+  ...options.map(({ line, cells }) => {
+    const shown = cells.map((cell) => visible(masking.cell(cell, about, null))).join(' · ');
+    return `# ${line}${shown === '' ? '' : `  # ${shown}`}`;
+  }),
+];
+
+/** Fields and headers that are left, for whoever completes the entry. */
+function restLines(suggestion: Suggestion | null, named: readonly string[]): string[] {
+  const used = new Set(suggestion?.fields.flatMap(({ header }) => header ?? []));
+  const filled = new Set(suggestion?.fields.map(({ field }) => field));
+  const unused = named.filter((header) => !used.has(header));
+  const fields = suggestion ? mappableFields(suggestion.yields).filter((field) => !filled.has(field)) : [];
+  return [
+    ...(fields.length > 0 ? [`  # other fields: ${fields.join(', ')}`] : []),
+    `  # other headers: ${unused.map((header) => quotedText(header)).join(', ') || 'none'}`,
+  ];
+}
 
 export const formLines = ({ encoding, delimiter }: Form): string[] => [
   ...(encoding === 'utf-8' ? [] : [`encoding: ${encoding}`]),
-  ...(delimiter === ',' ? [] : [`delimiter: ${JSON.stringify(delimiter === '\t' ? 'tab' : delimiter)}`]),
+  ...(delimiter === ',' ? [] : [`delimiter: ${quotedText(delimiter === '\t' ? 'tab' : delimiter)}`]),
 ];
 
 // Every JSON text is a YAML one, so names are quoted as JSON.
-export const block = (file: string, lines: readonly string[]): string =>
-  `sources:\n  - files: ${JSON.stringify(file)}\n${lines.map((line) => `    ${line}\n`).join('')}`;
+export const block = (file: string, lines: readonly string[], remark = ''): string =>
+  [
+    'sources:',
+    `  - files: ${quotedText(file)}${remark === '' ? '' : `  # ${remark}`}`,
+    ...lines.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
 
 function only<T>(values: readonly (T | undefined)[]): T | null {
   const different = [...new Set(values.filter((value) => value !== undefined))];

@@ -30,6 +30,15 @@ export function checkField(spec: MappingSpec, collection: CollectionName, field:
   throw new Failure(EXIT.usage, 'config-unknown-field', message, didYouMean(field, known, fields));
 }
 
+/** Throws `Failure` (exit 2) for an entry in which the user has still to choose. */
+export function checkDecided(spec: MappingSpec): void {
+  const { undecided = [] } = spec;
+  if (undecided.length === 0) return;
+  const message = `${entryFor(spec)}: ${undecided.join(', ')} not decided`;
+  const hint = 'keep one of the lines that stand there for each, then take the line "undecided:" away';
+  throw new Failure(EXIT.usage, 'config-undecided', message, hint);
+}
+
 /** Throws `Failure` (exit 2) for an entry that leaves out what every record of its collection needs. */
 export function checkRequired(spec: MappingSpec, collection: CollectionName): void {
   const columns = Object.entries(spec.columns ?? {});

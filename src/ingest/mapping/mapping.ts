@@ -20,7 +20,15 @@ import {
 } from '../../sources/source.ts';
 import { termInOurWords } from '../../sources/words.ts';
 import { columnOf, columnsFor, renamed } from './columns.ts';
-import { checkAdjustment, checkField, checkRequired, checkUse, checkValues, filledBy } from './fields.ts';
+import {
+  checkAdjustment,
+  checkDecided,
+  checkField,
+  checkRequired,
+  checkUse,
+  checkValues,
+  filledBy,
+} from './fields.ts';
 import { changesOf, LATEST, type Row, rowSteps } from './row-steps.ts';
 import { isMonthly, type MonthColumn, monthColumns, monthRows } from './snapshots.ts';
 import { type MappingSpec, specOf } from './spec.ts';
@@ -29,6 +37,7 @@ import { withYear, yearsAbove } from './years.ts';
 
 /** The source that reads the files of an entry that has `yields`. */
 export function mappedSource(spec: MappingSpec, collection: CollectionName): Source {
+  checkDecided(spec);
   const fields = Object.entries(spec.columns ?? {});
   for (const [field] of fields) {
     checkField(spec, collection, field);

@@ -43,6 +43,8 @@ export interface MappingSpec {
   /** Glob of the files, relative to the config. */
   readonly files: string;
   readonly yields?: CollectionName | undefined;
+  /** What the user has still to choose; an entry that has any is not used. */
+  readonly undecided?: readonly string[] | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   /** The day on which the files were exported: `2026-10-31`. */

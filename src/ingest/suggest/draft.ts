@@ -1,0 +1,236 @@
+// A suggestion while it is made: columns are given to fields, and what their cells leave open is kept as a choice.
+
+import { quotedText } from '../../base/text/quoted.ts';
+import type { CollectionName } from '../../records/schema/schema.ts';
+import { fieldsOf, schema } from '../../records/schema/schema.ts';
+import type { Sample, SampleColumn } from './sample.ts';
+import type { Choice, SuggestedField, Suggestion } from './suggestion.ts';
+import { isOurs, meanings } from './value-words.ts';
+import type { FieldWords } from './words.ts';
+import * as words from './words.ts';
+
+export type CellTest = (column: SampleColumn) => boolean;
+
+export const areDates: CellTest = (column) => column.areDates;
+export const areAmounts: CellTest = (column) => column.areNumbers && !column.areFlags;
+export const areTexts: CellTest = (column) => !column.areDates;
+
+/** How surely a header names a field. */
+const SURE = 3;
+const LIKELY = 2;
+const WEAK = 1;
+
+interface Candidate {
+  readonly column: SampleColumn;
+  readonly level: number;
+}
+
+interface Wanted {
+  readonly words: FieldWords;
+  readonly test: CellTest;
+  /** Whether a doubt about it can change no figure. */
+  readonly isHarmless?: boolean;
+}
+
+const SHOWN = 3;
+
+export class Draft {
+  readonly yields: CollectionName;
+  readonly sample: Sample;
+  readonly choices: Choice[] = [];
+  readonly notes: string[] = [];
+  private readonly fields = new Map<string, SuggestedField>();
+  private readonly columns = new Map<string, SampleColumn>();
+  private readonly values: Record<string, Record<string, string[]>> = {};
+  /** How much speaks for the collection. */
+  worth = 0;
+
+  constructor(yields: CollectionName, sample: Sample) {
+    this.yields = yields;
+    this.sample = sample;
+  }
+
+  /** The columns that a field's words fit and whose cells can be of its kind, best first; none without a cell beside one with. */
+  candidates({ sure, likely, weak, not }: FieldWords, test: CellTest): Candidate[] {
+    const used = new Set(this.columns.values());
+    const found = this.sample.columns.flatMap((column): Candidate[] => {
+      if (column.header === '' || used.has(column) || not?.test(column.words)) return [];
+      if (!column.isEmpty && !test(column)) return [];
+      if (sure.test(column.words)) return [{ column, level: SURE }];
+      if (likely?.test(column.words)) return [{ column, level: LIKELY }];
+      return weak?.test(column.words) ? [{ column, level: WEAK }] : [];
+    });
+    const filled = found.filter(({ column }) => !column.isEmpty);
+    return (filled.length > 0 ? filled : found).sort((a, b) => b.level - a.level);
+  }
+
+  /** Columns of the highest level alone; those with the same cells as one before are left out. */
+  best(wanted: FieldWords, test: CellTest): SampleColumn[] {
+    const [first, ...more] = this.candidates(wanted, test);
+    if (!first) return [];
+    const all = [first, ...more.filter(({ level }) => level === first.level)].map(({ column }) => column);
+    return all.filter((column, at) => !all.slice(0, at).some((other) => other.equals(column)));
+  }
+
+  /** Gives a field the one column that can be it; several that differ are left to the user. */
+  fill(field: string, { words: wanted, test, isHarmless = false }: Wanted): SampleColumn | null {
+    const [first, ...more] = this.best(wanted, test);
+    if (!first) return null;
+    if (more.length === 0 || isHarmless) return this.give(field, first);
+    this.open(field, 'several columns may be it', [first, ...more]);
+    return null;
+  }
+
+  give(field: string, column: SampleColumn, as?: SuggestedField['as']): SampleColumn {
+    this.fields.set(field, { field, header: column.header, ...(as ? { as } : {}) });
+    this.columns.set(field, column);
+    this.worth += 1;
+    return column;
+  }
+
+  always(field: string, value: string): void {
+    this.fields.set(field, { field, header: null, value });
+  }
+
+  columnOf(field: string): SampleColumn | null {
+    return this.columns.get(field) ?? null;
+  }
+
+  /** Leaves a field to the user: one of the columns, each shown with some cells. */
+  open(field: string, why: string, columns: readonly SampleColumn[]): void {
+    const options = columns.map((column) => ({
+      line: `${field}: ${quotedText(column.header)}`,
+      cells: [...column.distinct].slice(0, SHOWN),
+    }));
+    this.choices.push({ about: field, why, isColumn: true, options });
+    this.worth += 0.5;
+  }
+
+  /** Leaves a field to the user, by the lines that decide it. */
+  ask(about: string, why: string, lines: readonly string[], isColumn = true): void {
+    this.choices.push({ about, why, isColumn, options: lines.map((line) => ({ line, cells: [] })) });
+  }
+
+  /** An amount: in the unit that its header states, or that only the user can say. */
+  money(field: string, column: SampleColumn): void {
+    const unit = unitOf(column);
+    if (unit !== 'unknown') {
+      this.give(field, column, unit === 'major' ? undefined : unit);
+      return;
+    }
+    const header = quotedText(column.header);
+    const cells = [...column.distinct].slice(0, SHOWN);
+    this.choices.push({
+      about: field,
+      why: 'whole numbers of a database may be cents',
+      isColumn: true,
+      options: [
+        { line: `${field}: ${header}  # in the currency's unit`, cells },
+        { line: `${field}: { header: ${header}, as: minor }  # in cents`, cells },
+      ],
+    });
+    this.worth += 1;
+  }
+
+  /** Puts a column's words into ours; those that nobody knows are left to the user. */
+  word(field: string, column: SampleColumn): void {
+    const key = `${this.yields}.${field}`;
+    const meaning = meanings[key];
+    if (!meaning) return;
+    const unknown: string[] = [];
+    const lists: Record<string, string[]> = {};
+    for (const cell of column.distinct) {
+      const ours = meaning(cell);
+      if (ours === null) unknown.push(cell);
+      else if (!isOurs(key, cell)) lists[ours] = [...(lists[ours] ?? []), cell];
+    }
+    if (Object.keys(lists).length > 0) this.values[field] = lists;
+    if (unknown.length > 0 && unknown.length <= MOST_WORDS) this.askWords(field, lists, unknown);
+    else if (unknown.length > 0) this.ask(field, `its ${unknown.length} words are no words for it`, []);
+  }
+
+  private askWords(
+    field: string,
+    known: Readonly<Record<string, readonly string[]>>,
+    unknown: readonly string[],
+  ): void {
+    const which = unknown.map((word) => quotedText(word)).join(', ');
+    const options = (WORDS_OF[`${this.yields}.${field}`] ?? []).map((ours) => {
+      const lists = { ...known, [ours]: [...(known[ours] ?? []), ...unknown] };
+      return `values: { ${field}: ${flow(lists)} }`;
+    });
+    this.ask(field, `what ${which} means here`, options, false);
+  }
+
+  customer(field: 'customer' | 'account' | 'company'): void {
+    const byId = this.best(words.customerId, areTexts)[0];
+    const byName = this.best(words.customerName, areTexts).filter((column) => !column.areNumbers)[0];
+    const known = new Set<string>(fieldsOf(this.yields).map(([name]) => name));
+    if (byId && field !== 'company') this.give(field, byId);
+    else if (byName) this.give(field, byName);
+    if (byId && byName && known.has('name') && field === 'customer') this.give('name', byName);
+    if (!known.has('email')) return;
+    const address = this.fill('email', {
+      words: words.email,
+      test: (one) => one.areEmails,
+      isHarmless: true,
+    });
+    if (address && field === 'customer' && !this.fields.has('customer')) this.give('customer', address);
+  }
+
+  currency(): void {
+    this.fill('currency', { words: words.currency, test: (column) => column.areCurrencies });
+  }
+
+  harmless(field: string, wanted: FieldWords, test: CellTest = areTexts): void {
+    this.fill(field, { words: wanted, test, isHarmless: true });
+  }
+
+  day(field: string, wanted: FieldWords): SampleColumn | null {
+    return this.fill(field, { words: wanted, test: areDates });
+  }
+
+  done(): Suggestion {
+    const filled = new Set([...this.fields.keys(), ...this.choices.map(({ about }) => about)]);
+    if (filled.has('stage')) filled.add('outcome');
+    if (this.yields === 'subscriptions') filled.add('interval');
+    const lacks = schema[this.yields].required.filter((field) => !filled.has(field));
+    return {
+      yields: this.yields,
+      fields: [...this.fields.values()],
+      values: this.values,
+      totals: this.sample.totals,
+      choices: this.choices,
+      notes: this.notes,
+      lacks,
+    };
+  }
+}
+
+const MOST_WORDS = 12;
+
+const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
+  'opportunities.outcome': ['open', 'won', 'lost'],
+  'subscriptions.status': ['active', 'canceled', 'trialing', 'paused'],
+  'subscriptions.interval': ['month', 'year'],
+  'invoices.status': ['open', 'draft', 'void'],
+};
+
+/** Lists by a word each, as YAML in one line. */
+export const flow = (lists: Readonly<Record<string, readonly string[]>>): string =>
+  `{ ${Object.entries(lists)
+    .map(([ours, theirs]) => `${ours}: [${theirs.map((word) => quotedText(word)).join(', ')}]`)
+    .join(', ')} }`;
+
+function unitOf({
+  words: said,
+  header,
+  areIntegers,
+  filled,
+}: SampleColumn): 'major' | 'minor' | 'micros' | 'unknown' {
+  if (/\bmicros?\b/.test(said)) return 'micros';
+  if (/\b(cents?|ct|cts|minor|centimes|centavos|grosze|kurus|pennies|pence)\b/.test(said)) return 'minor';
+  if (!areIntegers || !/^[a-z][A-Za-z0-9]*([_.][A-Za-z0-9]+)*$/.test(header)) return 'major';
+  const amounts = filled.filter((cell) => !/^-?0+$/.test(cell));
+  return amounts.length > 0 && amounts.every((cell) => /^-?\d{3,}$/.test(cell)) ? 'unknown' : 'major';
+}

@@ -1,0 +1,97 @@
+// Lists of deals.
+
+import { quotedText } from '../../base/text/quoted.ts';
+import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
+import type { SampleColumn } from './sample.ts';
+import { meanings } from './value-words.ts';
+import * as words from './words.ts';
+
+export function draftOpportunities(draft: Draft): void {
+  const [id] = draft.best(words.rowId, areTexts);
+  if (id?.isUnique) draft.give('id', id);
+  else if (id && !id.isEmpty)
+    draft.ask('id', `${quotedText(id.header)} repeats: a row may be a product or a change of a deal`, [
+      `id: ${quotedText(id.header)}  # rows of one id are states of one deal`,
+    ]);
+  draft.customer('account');
+  draft.harmless('name', words.recordName);
+  draft.harmless('owner', words.owner);
+  outcome(draft);
+  amount(draft);
+  draft.currency();
+  const chance = draft.fill('probability', {
+    words: words.probability,
+    test: (one) => areAmounts(one) || one.arePercentages,
+  });
+  if (chance) draft.worth += 2;
+  draft.day('modifiedOn', words.modifiedOn);
+  if (draft.day('closedOn', words.closedOn)) draft.worth += 1;
+  draft.day('createdOn', words.createdOn);
+  draft.harmless('type', words.dealType);
+  draft.harmless('pipeline', words.pipeline);
+  draft.harmless('source', words.leadSource);
+}
+
+/** Which column says how a deal ended, and in which words. */
+function outcome(draft: Draft): void {
+  const areWords = (column: SampleColumn): boolean =>
+    areTexts(column) && !column.areNumbers && !column.areFlags;
+  const [stage] = draft.best(words.stage, areWords);
+  const others = [...draft.best(words.outcome, areWords), ...draft.best(words.status, areWords)];
+  const says = (column: SampleColumn | undefined): boolean =>
+    column?.filled.some((cell) => ['won', 'lost'].includes(meaning(cell) ?? '')) ?? false;
+  const deciding = others.find(says) ?? (says(stage) ? stage : null);
+  if (stage) draft.worth += 2;
+  const flag = draft.sample.columns.find(({ words: name, areFlags }) => FLAGS.test(name) && areFlags);
+  if (deciding) {
+    if (stage && stage !== deciding) draft.give('stage', stage);
+    draft.give(deciding === stage ? 'stage' : 'outcome', deciding);
+    draft.word('outcome', deciding);
+    draft.worth += 1;
+  } else if (stage || others[0]) {
+    const [column] = [stage, ...others].filter((one) => one !== undefined);
+    if (column) draft.give('stage', column);
+    if (column && !column.isEmpty) draft.word('outcome', column);
+    if (flag && !draft.choices.some(({ about }) => about === 'outcome'))
+      draft.ask('outcome', `whether ${quotedText(flag.header)} says it rather than the stage`, []);
+  }
+}
+
+const FLAGS = /\b(is )?(won|lost|closed)\b/;
+const meaning = (word: string): string | null => meanings['opportunities.outcome']?.(word) ?? null;
+
+function amount(draft: Draft): void {
+  const [first, ...more] = draft.best(words.dealAmount, areAmounts);
+  if (!first) return;
+  const isOfPeriod = words.dealAmount.weak?.test(first.words) ?? false;
+  if (more.length > 0 || isOfPeriod) draft.open('amount', 'which is the value of the deal', [first, ...more]);
+  else draft.money('amount', first);
+}
+
+/** Lists of people who have shown interest. */
+export function draftLeads(draft: Draft): void {
+  const [id] = draft.best(words.rowId, areTexts);
+  if (id?.isUnique) draft.give('id', id);
+  draft.harmless('email', words.email, (column) => column.areEmails);
+  draft.customer('company');
+  draft.harmless('owner', words.owner);
+  draft.harmless('source', words.leadSource);
+  draft.harmless('stage', words.leadStage, (column) => areTexts(column) && !column.areNumbers);
+  draft.day('convertedOn', words.convertedOn);
+  draft.day('createdOn', words.createdOn);
+  draft.day('modifiedOn', words.modifiedOn);
+  const isLead = ({ words: name }: SampleColumn): boolean =>
+    /\b(leads?|lifecycle|mql|prospect|interessent)\b/.test(name);
+  draft.worth += draft.sample.columns.some(isLead) ? 3 : -1;
+}
+
+/** Lists of customers of a billing tool. */
+export function draftCustomers(draft: Draft): void {
+  const ids = draft.best(words.customerId, areTexts);
+  const [id] = ids.length > 0 ? ids : draft.best(words.rowId, areTexts);
+  if (id?.isUnique) draft.give('id', id);
+  draft.harmless('name', words.customerName);
+  if (!draft.columnOf('name')) draft.harmless('name', words.recordName);
+  draft.harmless('email', words.email, (column) => column.areEmails);
+  draft.fill('createdOn', { words: words.customerCreatedOn, test: areDates });
+}

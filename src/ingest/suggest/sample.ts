@@ -1,0 +1,180 @@
+// The rows of an unknown file that a suggestion is checked against, column by column.
+
+import { currencyCode } from '../../base/number/currency.ts';
+import { foldedWords } from '../../base/text/spelling.ts';
+import type { Bytes } from '../../read/bytes/bytes.ts';
+import type { DayOrder, DecimalMark } from '../../read/cells/context.ts';
+import { orderEvidence, parseCellDate } from '../../read/cells/date.ts';
+import { markEvidence, plainNumber, scaleInteger } from '../../read/cells/number.ts';
+import { readRecords } from '../../read/csv/csv.ts';
+
+// Enough to find a pattern in, and to find out where it does not hold.
+const MOST_ROWS = 20_000;
+
+/** Units of an amount: as many decimals as any currency or price has. */
+const DECIMALS = 6;
+
+export interface Sample {
+  readonly columns: readonly SampleColumn[];
+  /** How many records the columns hold. */
+  readonly rows: number;
+  /** First cells of rows that are totals; these rows are not among the records. */
+  readonly totals: readonly string[];
+  /** Whether a row that is no record can be told by another cell than its first alone. */
+  readonly hasOtherTotals: boolean;
+}
+
+interface Place {
+  readonly utf8: Bytes;
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** The header's last line. */
+  readonly headerEnd: number;
+}
+
+export function sampleOf({ utf8, delimiter, header, headerEnd }: Place): Sample {
+  const rows: string[][] = [];
+  const totals = new Set<string>();
+  let hasOtherTotals = false;
+  readRecords(utf8, delimiter, {
+    row(written, line) {
+      if (line <= headerEnd || written.length !== header.length) return true;
+      const cells = written.map((cell) => cell.trim());
+      if (cells.every((cell) => cell === '')) return true;
+      const [first = ''] = cells;
+      if (isTotal(first) && cells.filter((cell) => cell === '').length > 0) totals.add(first);
+      else if (first === '' && cells.some(isTotal)) hasOtherTotals = true;
+      else rows.push(cells);
+      return rows.length < MOST_ROWS;
+    },
+    bad: () => true,
+  });
+  const columns = header.map(
+    (name, at) =>
+      new SampleColumn(
+        name.trim(),
+        rows.map((cells) => cells[at] ?? ''),
+      ),
+  );
+  return { columns, rows: rows.length, totals: [...totals], hasOtherTotals };
+}
+
+const TOTAL =
+  /^(sub|grand |zwischen|gesamt)?(total|totals|totaux|totales|totais|summe|gesamt|insgesamt|suma|razem|lacznie|ogolem|toplam|genel toplam|somme)\b/;
+
+const isTotal = (cell: string): boolean =>
+  cell.length < 40 && /^\p{L}/u.test(cell) && TOTAL.test(foldedWords(cell).join(' '));
+
+/** One column: its header's words, and what its cells show of themselves. */
+export class SampleColumn {
+  readonly header: string;
+  readonly cells: readonly string[];
+  readonly filled: readonly string[];
+  /** The header in lower case and without accents, a blank between two words: `SubTotal (EUR)` is `sub total eur`. */
+  readonly words: string;
+  private readonly known = new Map<string, unknown>();
+
+  constructor(header: string, cells: readonly string[]) {
+    this.header = header;
+    this.cells = cells;
+    this.filled = cells.filter((cell) => cell !== '');
+    this.words = foldedWords(
+      header
+        .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+        .replace(/#/g, ' no ')
+        .replace(/%/g, ' percent '),
+    ).join(' ');
+  }
+
+  get isEmpty(): boolean {
+    return this.filled.length === 0;
+  }
+
+  get distinct(): ReadonlySet<string> {
+    return this.once('distinct', () => new Set(this.filled));
+  }
+
+  get areDates(): boolean {
+    return this.once('dates', () => this.isAll((cell) => dayIn(cell) !== null));
+  }
+
+  /** Whether no cell can say in which order its day and month stand, although some could be one or the other. */
+  get hasOpenOrder(): boolean {
+    const numeric = this.filled.filter((cell) => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(cell));
+    const isOpen = (cell: string): boolean =>
+      parseCellDate(cell, 'DMY')?.day !== parseCellDate(cell, 'MDY')?.day && orderEvidence(cell) === null;
+    return this.areDates && numeric.some(isOpen) && this.orders.size === 0;
+  }
+
+  get orders(): ReadonlySet<DayOrder> {
+    return this.once('orders', () => new Set(this.filled.map(orderEvidence).filter((one) => one !== null)));
+  }
+
+  get marks(): ReadonlySet<DecimalMark> {
+    return this.once('marks', () => new Set(this.filled.map(markEvidence).filter((one) => one !== null)));
+  }
+
+  /** Whether every cell is a number under one mark; percentages are none. */
+  get areNumbers(): boolean {
+    return this.once('numbers', () => {
+      const isNumber = (cell: string, mark: DecimalMark): boolean => {
+        const number = plainNumber(cell, mark);
+        return number !== null && !number.percent;
+      };
+      return this.isAll((cell) => isNumber(cell, '.')) || this.isAll((cell) => isNumber(cell, ','));
+    });
+  }
+
+  get arePercentages(): boolean {
+    return this.isAll((cell) => plainNumber(cell, '.')?.percent || plainNumber(cell, ',')?.percent || false);
+  }
+
+  get areIntegers(): boolean {
+    return this.isAll((cell) => /^-?\d+$/.test(cell));
+  }
+
+  get areCurrencies(): boolean {
+    return this.isAll((cell) => currencyCode(cell) !== null);
+  }
+
+  get areEmails(): boolean {
+    return this.isAll((cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell));
+  }
+
+  get areFlags(): boolean {
+    return this.isAll((cell) => FLAG.test(cell));
+  }
+
+  get isUnique(): boolean {
+    return this.distinct.size === this.cells.length;
+  }
+
+  /** Whole millionths, row by row; null where a cell is empty or no number. */
+  get amounts(): readonly (number | null)[] {
+    return this.once('amounts', () => {
+      const mark = this.marks.size === 1 ? ([...this.marks][0] ?? '.') : '.';
+      return this.cells.map((cell) => {
+        const number = plainNumber(cell, mark);
+        const scaled = number === null ? null : scaleInteger(number.text, DECIMALS, true);
+        return typeof scaled === 'number' ? scaled : null;
+      });
+    });
+  }
+
+  isAll(test: (cell: string) => boolean): boolean {
+    return this.filled.length > 0 && this.filled.every(test);
+  }
+
+  equals({ cells }: SampleColumn): boolean {
+    return this.cells.every((cell, row) => cell === cells[row]);
+  }
+
+  private once<T>(name: string, work: () => T): T {
+    if (!this.known.has(name)) this.known.set(name, work());
+    return this.known.get(name) as T; // what `work` gave under this name
+  }
+}
+
+const dayIn = (cell: string) => parseCellDate(cell, 'DMY') ?? parseCellDate(cell, 'MDY');
+
+const FLAG = /^(true|false|yes|no|y|n|0|1|ja|nein|oui|non|sí|si|sim|não|tak|nie|evet|hayır|x)$/i;

@@ -1,0 +1,157 @@
+// Lists of subscriptions: what a row pays, for how long, and from when to when.
+
+import { quotedText } from '../../base/text/quoted.ts';
+import { subscriptionStatus } from '../../records/schema/status.ts';
+import { multiply } from './amounts.ts';
+import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
+import type { SampleColumn } from './sample.ts';
+import { meanings } from './value-words.ts';
+import * as words from './words.ts';
+
+export function draftSubscriptions(draft: Draft): void {
+  identity(draft);
+  draft.customer('customer');
+  draft.currency();
+  const status = draft.fill('status', { words: words.status, test: (column) => !column.areNumbers });
+  if (status) draft.word('status', status);
+  price(draft);
+  draft.harmless('plan', words.plan);
+  draft.day('trialStartsOn', words.trialStartsOn);
+  draft.day('trialEndsOn', words.trialEndsOn);
+  start(draft);
+  end(draft, status);
+  draft.day('modifiedOn', words.modifiedOn);
+  draft.harmless('createdOn', words.createdOn, areDates);
+}
+
+function identity(draft: Draft): void {
+  const [id] = draft.best(words.rowId, areTexts);
+  if (!id) return;
+  if (/\b(subscription|sub|abo|abonnement|suscripcion|assinatura|subskrypcja|abonelik)\b/.test(id.words))
+    draft.worth += 3;
+  if (id.isUnique) draft.give('id', id);
+  else
+    draft.ask(
+      'id',
+      `${quotedText(id.header)} repeats: its rows are items of one subscription, or months of it`,
+      [`id: ${quotedText(id.header)}  # rows of one id are states of one subscription`],
+    );
+}
+
+/** What is paid, for how long and how often. */
+function price(draft: Draft): void {
+  const monthly = draft.best(words.monthlyAmount, areAmounts);
+  const yearly = draft.best(words.yearlyAmount, areAmounts);
+  const [recurring, ...more] = monthly.length > 0 ? monthly : yearly;
+  if (recurring && more.length === 0) {
+    const unit = monthly.length > 0 ? 'month' : 'year';
+    draft.money('amount', recurring);
+    draft.always('interval', unit);
+    draft.notes.push(
+      `${quotedText(recurring.header)} is what the whole subscription pays a ${unit}: seats and billing intervals do not multiply it.`,
+    );
+    draft.worth += 3;
+  } else if (recurring) {
+    draft.open('amount', 'several amounts may be it', [recurring, ...more]);
+    draft.worth += 2;
+  } else listPrice(draft);
+}
+
+function listPrice(draft: Draft): void {
+  const units = draft.best(words.unitPrice, areAmounts);
+  const [amount, ...more] = units.length > 0 ? units : draft.best(words.planAmount, areAmounts);
+  if (!amount) return;
+  if (more.length > 0) draft.open('amount', 'several amounts may be it', [amount, ...more]);
+  else draft.money('amount', amount);
+  every(draft);
+  times(draft, amount, units.length > 0);
+  reductions(draft);
+}
+
+function every(draft: Draft): void {
+  const isWord = (column: SampleColumn): boolean => !column.areNumbers && !column.areDates;
+  const interval = draft.fill('interval', { words: words.interval, test: isWord });
+  const count = draft.best(words.intervalCount, (column) => column.areIntegers)[0];
+  if (interval) {
+    draft.worth += 2;
+    draft.word('interval', interval);
+    if (count) draft.give('intervalCount', count);
+    return;
+  }
+  if (draft.choices.some(({ about }) => about === 'interval')) return;
+  if (count && /\b(months|monaten?|mois|meses)\b/.test(count.words)) {
+    draft.give('intervalCount', count);
+    draft.always('interval', 'month');
+    return;
+  }
+  draft.ask('interval', 'no column says how often the amount is paid', [
+    'interval: { value: month }',
+    'interval: { value: year }',
+  ]);
+}
+
+/** Whether the amount is of one seat, and how many there are. */
+function times(draft: Draft, amount: SampleColumn, isOfOne: boolean): void {
+  const [many] = draft.best(words.quantity, areAmounts);
+  if (!many) return;
+  const others = draft.sample.columns.filter(
+    (column) => column !== amount && column !== many && areAmounts(column),
+  );
+  const isProven = others.some((total) => multiply(amount, many, total) && !total.equals(amount));
+  const isWhole = others.some((unit) => multiply(unit, many, amount) && !unit.equals(amount));
+  if (isOfOne || (isProven && !isWhole)) draft.give('quantity', many);
+  else if (isWhole && !isProven)
+    draft.notes.push(`${quotedText(amount.header)} is for all of ${quotedText(many.header)}.`);
+  else if (!many.isAll((cell) => /^1([.,]0+)?$/.test(cell))) {
+    draft.ask('quantity', `whether ${quotedText(amount.header)} is for one of ${quotedText(many.header)}`, [
+      `quantity: ${quotedText(many.header)}  # the amount is for one`,
+      `# no quantity: the amount is for all of them`,
+    ]);
+  }
+}
+
+/** What is taken off a list price. */
+function reductions(draft: Draft): void {
+  const given = draft
+    .candidates(words.discount, () => true)
+    .find(({ column }) => column.filled.some((cell) => !/^(0+([.,]0+)?( ?%)?|no|false|none|-)$/i.test(cell)));
+  if (given)
+    draft.ask('amount', `whether ${quotedText(given.column.header)} is taken off the amount already`, [
+      '# take the discount off in the file, or keep the amount as it is',
+    ]);
+}
+
+function start(draft: Draft): void {
+  const [first, ...more] = draft.candidates(words.startedOn, areDates);
+  if (!first) return;
+  const isSure = first.level === 3;
+  const same = [first, ...more].filter(({ level }) => level === first.level).map(({ column }) => column);
+  if (isSure && same.slice(1).every((other) => other.equals(first.column)))
+    draft.give('startedOn', first.column);
+  else draft.open('startedOn', 'the day from which it is paid', same);
+}
+
+/** When it ended: what lies ahead of a running subscription may be the end of a term that is renewed. */
+function end(draft: Draft, status: SampleColumn | null): void {
+  const [ended, ...more] = draft.best(words.endedOn, areDates);
+  const canceled = draft.best(words.canceledOn, areDates)[0];
+  const meaning = meanings['subscriptions.status'];
+  const isOver = (row: number): boolean => {
+    const cell = status?.cells[row] ?? '';
+    return (subscriptionStatus(cell) ?? meaning?.(cell)) === 'canceled';
+  };
+  if (ended && more.length > 0) draft.open('endedOn', 'several days may be it', [ended, ...more]);
+  else if (ended) {
+    const isTerm = status
+      ? ended.cells.some((cell, row) => cell !== '' && !isOver(row))
+      : !ended.isEmpty && ended.filled.length === ended.cells.length;
+    if (isTerm)
+      draft.ask(
+        'endedOn',
+        `${quotedText(ended.header)} of those that go on may be the end of a term that is renewed`,
+        [`endedOn: ${quotedText(ended.header)}  # they end then`, `# no endedOn: they are renewed`],
+      );
+    else draft.give('endedOn', ended);
+  }
+  if (canceled) draft.give(status || ended ? 'canceledOn' : 'endedOn', canceled);
+}

@@ -1,0 +1,45 @@
+// What a suggestion is: the entry of `sources:` that an unknown file seems to want, and what of it is open.
+
+import type { CollectionName } from '../../records/schema/schema.ts';
+
+/** How one field is filled. */
+export interface SuggestedField {
+  readonly field: string;
+  /** Null: the same `value` in every row. */
+  readonly header: string | null;
+  readonly value?: string;
+  readonly as?: 'minor' | 'micros' | 'instant' | 'percent';
+}
+
+/** One way to decide what is open: a line of the entry. */
+export interface Option {
+  readonly line: string;
+  /** Cells that show what it would read, and the header that they stand under; empty where it reads none. */
+  readonly cells: readonly string[];
+}
+
+/** What nobody but the user can say. The entry is not used while any is open. */
+export interface Choice {
+  /** The field or the key of the entry that it is about. */
+  readonly about: string;
+  readonly why: string;
+  /** Whether the lines stand below `columns:`. */
+  readonly isColumn: boolean;
+  readonly options: readonly Option[];
+}
+
+export interface Suggestion {
+  readonly yields: CollectionName;
+  readonly fields: readonly SuggestedField[];
+  /** Field → our word → theirs. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** What only columns that are not read show of dates and numbers. */
+  readonly dates?: 'DMY' | 'MDY';
+  readonly decimal?: '.' | ',';
+  readonly totals: readonly string[];
+  readonly choices: readonly Choice[];
+  /** What was found in the cells that the entry follows from. */
+  readonly notes: readonly string[];
+  /** Fields that a record cannot do without and no column fills. */
+  readonly lacks: readonly string[];
+}
