@@ -3,6 +3,7 @@
 import { checkResultSchema } from '../baseline/check/result.ts';
 import { baselineSchema } from '../baseline/store/baseline.ts';
 import { baselinesSchema, diffSchema, verifiedSchema } from './baseline.ts';
+import { cohortCellSchema, cohortsSchema } from './cohorts.ts';
 import type { Schema } from './document.ts';
 import { errorSchema } from './error.ts';
 import { inspectionSchema } from './inspection.ts';
@@ -14,6 +15,8 @@ import { words } from './words.ts';
 const documents = {
   report: reportSchema,
   trend: trendSchema,
+  cohorts: cohortsSchema,
+  'cohort-cell': cohortCellSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,
   check: () => checkResultSchema,

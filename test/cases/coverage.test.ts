@@ -6,10 +6,7 @@ import { repository, shared } from '../support/fixture.ts';
 
 const cases = shared('cases');
 
-const waiting: Readonly<Record<string, string>> = {
-  'cohorts-online-retail':
-    'retention triangles are the work of `revkpi cohorts`, which this version does not have',
-};
+const waiting: Readonly<Record<string, string>> = {};
 
 test.skip.each(Object.entries(waiting))('%s is not tested: %s', () => {});
 

@@ -74,6 +74,10 @@ export class Timeline {
     return this.pairs.firstPaid[pair] ?? FOREVER;
   }
 
+  pausesOf(customer: number): readonly Pause[] {
+    return this.pauses.get(customer) ?? [];
+  }
+
   isPaused(customer: number, day: Day): boolean {
     return (
       this.pauses.size > 0 &&

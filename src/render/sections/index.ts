@@ -3,6 +3,7 @@
 import type { Document } from '../../documents/document.ts';
 import { baselinesView, baselineView, diffView, verifiedView } from './baseline.ts';
 import { checkView } from './check.ts';
+import { cohortCellView, cohortsView } from './cohorts.ts';
 import { errorView } from './error.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView } from './metrics.ts';
@@ -13,6 +14,8 @@ import { trendView } from './trend.ts';
 const views = {
   report: reportView,
   trend: trendView,
+  cohorts: cohortsView,
+  'cohort-cell': cohortCellView,
   inspection: inspectionView,
   baseline: baselineView,
   check: checkView,

@@ -41,6 +41,8 @@ export const decimalOf = (cell: NumberCell | ChangeCell): string =>
 /** A value and its unit: `31.0 %`, `2.21×`, `14.5 mo`, `41.0 d`; money keeps the digits it has. */
 export function formatNumber(decimal: string, unit: NumberCell['unit']): NumberText {
   if (unit === 'fraction') return cut(percentDigits(decimal), ' %');
+  if (unit === 'percent') return cut(percentDigits(decimal), '');
+  if (unit === 'whole-percent') return cut(roundedText(`${decimal}e2`, 0), '');
   if (unit === 'points') return cut(percentDigits(decimal), ' pp');
   if (unit === 'multiple') return cut(roundedText(decimal, 2), '×');
   if (unit === 'months') return cut(roundedText(decimal, 1), ' mo');

@@ -3,7 +3,10 @@
 import type { Unit } from '../../documents/report.ts';
 
 /** What a text says besides its words; never the only signal. */
-export type Tone = 'normal' | 'heading' | 'secondary' | 'better' | 'worse' | 'doubtful';
+export type Tone = 'normal' | 'heading' | 'secondary' | 'better' | 'worse' | 'doubtful' | Heat;
+
+/** From little to much: the shades of a heat map. */
+export type Heat = 'heat-1' | 'heat-2' | 'heat-3' | 'heat-4' | 'heat-5';
 
 export interface TextCell {
   readonly kind: 'text';
@@ -22,7 +25,8 @@ export interface NumberCell {
   readonly kind: 'number';
   /** Null where there is no value. */
   readonly decimal: string | null;
-  readonly unit: Unit | 'points';
+  /** `percent` and `whole-percent`: a fraction in hundredths without a sign, where a head says it. */
+  readonly unit: Unit | 'points' | 'percent' | 'whole-percent';
   /** Marks of footnotes: why there is no value, or what it rests on. */
   readonly marks?: string;
   readonly tone?: Tone;

@@ -9,6 +9,11 @@ export function painter(chalk: ChalkInstance): (tone: Tone, text: string) => str
     better: chalk.green,
     worse: chalk.red,
     doubtful: chalk.yellow,
+    'heat-1': chalk.black.bgRed,
+    'heat-2': chalk.black.bgMagenta,
+    'heat-3': chalk.black.bgYellow,
+    'heat-4': chalk.black.bgCyan,
+    'heat-5': chalk.black.bgGreen,
   };
   return (tone, text) => {
     if (tone === 'normal' || chalk.level === 0) return text;
