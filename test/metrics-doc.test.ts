@@ -3,6 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { columnEffects } from '../src/metrics/column-effects.ts';
 import { compute } from '../src/metrics/compute.ts';
 import { metrics } from '../src/metrics/index.ts';
 import type { Metric, Need } from '../src/metrics/metric.ts';
@@ -312,6 +313,27 @@ test('docs/metrics.md says what metrics do', () => {
 
 test('no number changes for want of a column without a word', () => {
   expect(rowsOf().filter((row) => row.includes('NOTHING SAID'))).toEqual([]);
+});
+
+// A day's or a campaign's row lacks nothing without these, and the company's own forecast has no owner.
+const NO_LACK = new Set(['spend.lastDay', 'spend.grain', 'forecasts.owner']);
+/** What other messages say, or a source never leaves out. */
+const SAID_ELSEWHERE = new Set([
+  'subscriptions.intervalCount',
+  'subscriptions.status',
+  'subscriptions.currentPeriodStartsOn',
+  'leads.createdOn',
+]);
+
+test('a report names each column that a metric changes without', () => {
+  for (const row of rowsOf()) {
+    const [, id = '', column = '', without = ''] = /^\| `(.*?)` \| `(.*?)` \| (.*?) \|/.exec(row) ?? [];
+    if (without === 'the same' || NO_LACK.has(column) || SAID_ELSEWHERE.has(column)) continue;
+    const effect = columnEffects.find(({ collection, field }) => `${collection}.${field}` === column);
+    // Why a metric has no value is said where the value would stand.
+    if (!without.startsWith('no value')) expect(effect, column).toBeDefined();
+    if (effect?.metrics) expect(effect.metrics, column).toContain(id.split(':')[0]);
+  }
 });
 
 test('the company that it is tried on has a value of every metric', () => {

@@ -35,8 +35,8 @@ const rejects = join(work, 'rejects.csv');
 const COMMON = ['--json', '--rejects', rejects, '--period', '2026-10', '--as-of', '2026-10-31'];
 const METRICS = ['mrr', 'customers', 'marketing_spend'].flatMap((id) => ['--metric', id]);
 
-/** What is said of the period that is asked for here, not of the file. */
-const OF_THE_PERIOD = new Set(['file-ends-early', 'rows-after-as-of']);
+/** What is said of the period and the metrics that are asked for here, not of what is wrong with the file. */
+const OF_THE_PERIOD = new Set(['file-ends-early', 'rows-after-as-of', 'absent-columns']);
 
 function read(path: string, args: readonly string[] = [], cwd = corpus): Ran {
   const limit = args.some((arg) => /^--(max-rejects|strict)/.test(arg)) ? [] : ['--max-rejects', '100%'];

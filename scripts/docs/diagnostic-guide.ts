@@ -117,6 +117,21 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'A file of a folder cannot be read. The other files are.',
     todo: 'Do what the message says, or take the file away. A file that is named, that an entry of the config is about, or any with `--strict` ends the run instead.',
   },
+  'unused-config': {
+    means:
+      'A revkpi.yaml lies beside files that are read, or above them, and is not the config of this run. One config is used: the nearest one in the folder that holds all PATHs or above it, else above the working folder.',
+    todo: 'Name the config with `--config`, give its folder alone as the PATH, or move it to where all files are below it.',
+  },
+  'shared-email': {
+    means:
+      'A billing tool has one e-mail under two ids. Somebody who signs up anew gets a new id, and counts as a customer lost and one won. Two ids of one tool are never joined unasked, as one address may also pay for two companies.',
+    todo: 'Where they are one customer, say so with the `merge` entry of the note.',
+  },
+  'absent-columns': {
+    means:
+      'An export was made without columns that a number of the report rests on. What is taken to be so for want of each is said; docs/metrics.md says what every metric does without each of its columns.',
+    todo: 'Add the columns to the view or the report in the tool and export it again; where they are there under other names, name these under `columns` in a `sources` entry.',
+  },
   'incomplete-input': {
     means:
       'A file of a folder is not read, and its header says what it holds, or its name does: it has that of a tool and of one of its exports (`stripe-subscriptions-2.csv`, `hubspot/deals.csv`), or that of a file that is read but for numbers and dates. Figures made of such records are flagged `incomplete-input`, and a check that looks at one of them fails.',

@@ -12,6 +12,7 @@ import { metrics } from '../metrics/index.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { Model } from '../model/model.ts';
+import { absentColumns } from './absent-columns.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 /** What is calculated. Null: nothing was said. */
@@ -47,7 +48,8 @@ export function calculate(
     return { ...paired, to };
   });
   const partial = new PartialInput(model, period);
-  const diagnostics = [...workspace.diagnostics, ...partial.diagnostics];
+  const absent = absentColumns(model.records, chosen);
+  const diagnostics = [...workspace.diagnostics, ...partial.diagnostics, ...absent];
   const report = buildReport({
     model,
     loaded: workspace.loaded,

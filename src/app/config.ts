@@ -1,10 +1,11 @@
 // The config that a run works with, and which of its entries a file falls under.
 
 import { dirname, relative } from 'node:path';
+import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { Lazy } from '../base/lazy.ts';
 import { type Config, noConfig } from '../config/resolved.ts';
 import { type MappingLookup, mappingsFor } from '../ingest/mapping/lookup.ts';
-import { configText, findConfig } from '../os/config-file.ts';
+import { configsAround, configText, findConfig } from '../os/config-file.ts';
 import type { Io } from '../os/io.ts';
 import { slashed } from '../os/paths.ts';
 
@@ -25,6 +26,25 @@ export function loadConfig(named: string | null, paths: readonly string[], io: I
   if (place === null) return { config: noConfig, folder: io.cwd, file: null };
   const config = configReader.module.parseConfig(place.shown, configText(place));
   return { config, folder: dirname(place.path), file: place.shown };
+}
+
+/**
+ * Notes on configs that lie beside files that are read, or above them, and are not the one that is used; none where the
+ * user has named one.
+ */
+export function unusedConfigs(
+  { folder, file }: LoadedConfig,
+  files: readonly { readonly path: string }[],
+  named: string | null,
+  { cwd }: Pick<Io, 'cwd'>,
+): Diagnostic[] {
+  if (named !== null) return [];
+  const used = file === null ? null : folder;
+  const folders = new Set(files.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)));
+  return configsAround([...folders], cwd)
+    .filter((path) => used === null || dirname(path) !== used)
+    .map((path) => slashed(relative(cwd, path)))
+    .map((shown) => diagnose({ file: shown, line: 0 }, 'unused-config', file, shown));
 }
 
 /** The entries of `sources:` for files that were found: globs are relative to the config's folder. */

@@ -8,7 +8,7 @@ import type { LoadOptions } from '../ingest/options.ts';
 import type { Found } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
 import type { Source } from '../sources/source.ts';
-import { type LoadedConfig, loadConfig, mappingLookup } from './config.ts';
+import { type LoadedConfig, loadConfig, mappingLookup, unusedConfigs } from './config.ts';
 import { type Input, readAs, someInputs } from './inputs.ts';
 import { maskNames, showAll } from './masking.ts';
 
@@ -21,6 +21,8 @@ export interface InspectOptions {
 
 export interface InspectedFiles {
   readonly inputs: readonly Input[];
+  /** Name of the config by which they are read; null for none. */
+  readonly config: string | null;
   readonly inspections: readonly FileInspection[];
   readonly diagnostics: readonly Diagnostic[];
   readonly rejects: readonly Reject[];
@@ -38,8 +40,9 @@ export function inspectFiles(paths: readonly string[], options: InspectOptions, 
   const inspected = inputs.map((file) => inspectFile(file, loading, masking));
   return {
     inputs,
+    config: config.file,
     inspections: inspected.map(({ inspection }) => inspection),
-    diagnostics: found.diagnostics,
+    diagnostics: [...found.diagnostics, ...unusedConfigs(config, found.files, options.config, io)],
     rejects: inspected.flatMap(({ rejects }) => rejects),
     isUnknown: isUnknown(inputs, inspected),
   };

@@ -7,7 +7,7 @@ import type { LoadOptions } from '../ingest/options.ts';
 import type { Io } from '../os/io.ts';
 import { progressOf } from '../os/progress.ts';
 import type { Source } from '../sources/source.ts';
-import { type LoadedConfig, loadConfig, mappingLookup } from './config.ts';
+import { type LoadedConfig, loadConfig, mappingLookup, unusedConfigs } from './config.ts';
 import { configuredInputs, type Input, readAs, someInputs, withNextSteps } from './inputs.ts';
 import { withPaths } from './shown-paths.ts';
 import {
@@ -63,7 +63,8 @@ export function openWorkspace(paths: readonly string[], options: InputOptions, i
   const loaded = withNextSteps(given, () => progress.during(() => loadAll(files, loading, io)));
   const { asOf, period } = options;
   const workspace = workspaceOf({ config, loaded, currency, asOf, period });
-  const diagnostics = [...found.diagnostics, ...workspace.diagnostics];
+  const unused = unusedConfigs(place, found.files, options.config, io);
+  const diagnostics = [...found.diagnostics, ...unused, ...workspace.diagnostics];
   return { ...workspace, place, inputs: files, diagnostics };
 }
 

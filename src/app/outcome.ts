@@ -24,6 +24,8 @@ export interface Outcome {
   /** Rejected rows, and the files that were read, where no workspace was opened that has them. */
   readonly rejects?: readonly Reject[];
   readonly inputs?: readonly Input[];
+  /** Name of the config by which they were read; null for none. */
+  readonly config?: string | null;
   /** Writes what the run leaves behind, once the diagnostics are printed and before the result goes out. */
   readonly commit?: (notes: Notes) => void;
   /** Text to print as it is, where the result is no document. */

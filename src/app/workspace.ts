@@ -12,6 +12,7 @@ import type { LoadOptions } from '../ingest/options.ts';
 import { type AsOf, asOfDay } from '../model/asof/as-of.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { crossRate } from '../model/currency/rates.ts';
+import { sharedEmails } from '../model/identity/shared-emails.ts';
 import { Model } from '../model/model.ts';
 
 export interface StatedDay {
@@ -77,6 +78,7 @@ export function workspaceOf({ config, loaded, currency, asOf: stated, period: na
     ...loaded.diagnostics,
     ...asOf.diagnostics,
     ...model.diagnostics,
+    ...sharedEmails(model.records, model.identity),
     ...unconverted(model, currency),
   ];
   return { config, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, diagnostics };

@@ -99,7 +99,7 @@ class Frame {
     const { diagnostics = [], inputs = this.workspace?.inputs ?? [] } = outcome;
     const shown = withPaths(inputs, io.cwd);
     const files = this.workspace?.loaded.files ?? [];
-    const config = this.workspace?.place.file ?? null;
+    const config = this.workspace?.place.file ?? outcome.config ?? null;
     printDiagnostics({ files, diagnostics, config, shown }, { quiet, showValues }, io);
     outcome.commit?.(this.notes());
     try {

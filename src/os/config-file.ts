@@ -61,6 +61,21 @@ export function configText({ path, shown }: ConfigFilePlace): string {
   }
 }
 
+/** Every revkpi.yaml in the folders, and in those above them up to the working folder or one that holds .git; sorted. */
+export function configsAround(folders: readonly string[], cwd: string): string[] {
+  const seen = new Set<string>();
+  const found: string[] = [];
+  for (const start of folders) {
+    for (let folder = start; !seen.has(folder); folder = dirname(folder)) {
+      seen.add(folder);
+      const path = join(folder, CONFIG_NAME);
+      if (existsSync(path)) found.push(path);
+      if (folder === cwd || existsSync(join(folder, '.git')) || !isInside(folder, cwd)) break;
+    }
+  }
+  return found.sort();
+}
+
 // Upwards to the working folder or the first one that holds .git; a stray config far above is none of ours.
 function nearestConfig(from: string, cwd: string): string | null {
   const folders = [from];

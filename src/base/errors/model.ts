@@ -12,6 +12,14 @@ export const modelEntries = {
     (stage: string, rows: number) =>
       `stage "${stage}" (${counted(rows, 'opportunity', 'opportunities')}) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,
   ),
+  'shared-email': note(
+    (tool: string, merges: readonly (readonly [string, string])[], more: number) =>
+      `${counted(merges.length + more, 'id')} of ${tool} ${merges.length + more === 1 ? 'has' : 'have'} the e-mail of a later id, and both count as customers; where they are one, say merge: { ${merges.map(([from, into]) => `${JSON.stringify(from)}: ${JSON.stringify(into)}`).join(', ')} } in revkpi.yaml${more > 0 ? ` (and ${more} more)` : ''}`,
+  ),
+  'absent-columns': note(
+    (lacks: readonly { readonly header: string; readonly effect: string }[]) =>
+      `has no column ${lacks.map(({ header, effect }) => `"${header}", so ${effect}`).join('; no column ')}`,
+  ),
   'renewals-unknown': warning(
     (pipelines: readonly string[], deals: number) =>
       `${counted(deals, 'opportunity', 'opportunities')} of ${together(

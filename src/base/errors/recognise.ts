@@ -1,5 +1,6 @@
 // Files: what they are, and whether they are used.
 
+import { shellWord } from '../text/words.ts';
 import { columnWarning, error, note, warning } from './entry.ts';
 
 export const recogniseEntries = {
@@ -8,6 +9,10 @@ export const recogniseEntries = {
   ),
   'identical-file': warning((first: string) => `has the same bytes as ${first}; counted once`),
   'ignored-file': note((why: string) => `is ignored: ${why}`),
+  'unused-config': note(
+    (used: string | null, own: string) =>
+      `is not used: ${used === null ? 'no config is' : `${used} is`}, as one is looked for in the folder that holds all PATHs and in those above it; to use this one, say --config ${shellWord(own)}, or name its folder alone`,
+  ),
   'skipped-file': warning((why: string) => `is skipped: ${why}`),
   'incomplete-input': error(
     (collections: readonly string[]) =>

@@ -147,7 +147,17 @@ function invoiced(view: View): Measured {
     .filter(
       ({ status, issuedOn }) => within(issuedOn, view.elapsed) && status !== 'draft' && status !== 'void',
     );
-  return measured(issued, [], (some) => view.sum(some, 'total').sub(view.sum(some, 'tax')));
+  return measured(issued, taxFlags(issued), (some) => view.sum(some, 'total').sub(view.sum(some, 'tax')));
+}
+
+/** `tax-unknown` where no invoice of a file states any tax, so that what it comes to is counted as net. */
+function taxFlags({ table, numbers }: Rows<'invoices'>): string[] {
+  const isStated = new Map<number, boolean>();
+  for (const row of numbers) {
+    const file = table.fileAt(row);
+    isStated.set(file, isStated.get(file) === true || table.numberAt(row, 'tax') !== null);
+  }
+  return [...isStated.values()].includes(false) ? ['tax-unknown'] : [];
 }
 
 function earned(view: View): Measured {

@@ -25,6 +25,7 @@ const flagTexts = new Map<string, string>([
     'refunds-by-payment-day',
     'refunds count on the day of their payment: payments do not say when they were made',
   ],
+  ['tax-unknown', 'the invoices of a file state no tax: their totals are counted as net'],
   ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],
 ]);
 

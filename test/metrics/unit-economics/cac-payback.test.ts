@@ -6,7 +6,7 @@ const asOf = d('2025-12-31');
 const cost = (category: string, amount: number, from = '2025-07-01', to = '2025-10-01') =>
   priced({ startsOn: d(from), endsOn: d(to), category, amount, currency: 'USD' }, 'amount');
 const invoices = [
-  priced({ issuedOn: d('2025-09-05'), status: 'paid', currency: 'USD', total: 1000 }, 'total'),
+  priced({ issuedOn: d('2025-09-05'), status: 'paid', currency: 'USD', total: 1000, tax: 0 }, 'total', 'tax'),
 ];
 const fresh = (customer: string, amount: number, started = '2025-08-10') =>
   subscription({ customer, amount, startedOn: d(started) });

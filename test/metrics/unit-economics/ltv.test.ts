@@ -21,7 +21,7 @@ const cogs = (amount: number, month = '06') =>
     'amount',
   );
 const invoices = [
-  priced({ issuedOn: d('2025-06-05'), status: 'paid', currency: 'USD', total: 200 }, 'total'),
+  priced({ issuedOn: d('2025-06-05'), status: 'paid', currency: 'USD', total: 200, tax: 0 }, 'total', 'tax'),
 ];
 
 const june = (tables: Parameters<typeof modelOf>[0]) => answer(ltv, modelOf(tables, { asOf }), '2025-06');

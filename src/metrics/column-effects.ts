@@ -1,0 +1,65 @@
+// What it means for a number that a file has no column for something: docs/metrics.md says what each metric does then.
+
+import type { CollectionName } from '../records/schema/schema.ts';
+
+export interface ColumnEffect {
+  readonly collection: CollectionName;
+  readonly field: string;
+  /** What is so for want of it. */
+  readonly effect: string;
+  /** Ids of the metrics that it matters to; null: all that are made of the collection. */
+  readonly metrics: readonly string[] | null;
+  /** Other columns of a source that say the same. */
+  readonly orElse: readonly string[];
+}
+
+const WITH_AMOUNTS = [
+  'sales_velocity',
+  'pipeline_created',
+  'pipeline_coverage',
+  'weighted_pipeline',
+  'quota_attainment',
+  'forecast_accuracy',
+];
+
+const effect = (
+  [collection, field]: readonly [CollectionName, string],
+  words: string,
+  { metrics = null, orElse = [] }: Partial<Pick<ColumnEffect, 'metrics' | 'orElse'>> = {},
+): ColumnEffect => ({ collection, field, effect: words, metrics, orElse });
+
+/** Columns of which no other message says that they are not there, such as which intervals were assumed. */
+export const columnEffects: readonly ColumnEffect[] = [
+  effect(['subscriptions', 'quantity'], 'the amount is taken for that of the whole subscription'),
+  effect(['subscriptions', 'endedOn'], 'what has ended is taken to have ended when it was canceled'),
+  effect(['subscriptions', 'trialEndsOn'], 'trials are told by their status alone'),
+  effect(['opportunities', 'amount'], 'sums of amounts have no value', {
+    metrics: ['win_rate', ...WITH_AMOUNTS],
+  }),
+  effect(['opportunities', 'probability'], 'weighted figures know nothing of its open deals', {
+    metrics: ['weighted_pipeline', 'pipeline_coverage'],
+  }),
+  effect(
+    ['opportunities', 'createdOn'],
+    'no cycle, no created pipeline and no pipeline before the day of the export has a value',
+    {
+      metrics: [
+        'sales_cycle',
+        'sales_velocity',
+        'pipeline_created',
+        'pipeline_coverage',
+        'weighted_pipeline',
+      ],
+    },
+  ),
+  effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
+  effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
+  effect(['leads', 'email'], 'each row is taken for a person of its own', {
+    metrics: ['lead_conversion_rate'],
+  }),
+  effect(['leads', 'convertedOn'], 'lead conversion has no value', { metrics: ['lead_conversion_rate'] }),
+  effect(['invoices', 'tax'], 'totals are taken for net ones', { orElse: ['taxOnTop', 'taxWithin'] }),
+  effect(['invoices', 'status'], 'drafts and void invoices are not told from others', {
+    orElse: ['isPaid', 'isForgiven'],
+  }),
+];
