@@ -14,10 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const HEADER =
-  'Record ID,Deal Name,Deal Stage,Amount,Currency,Close Date,Create Date,Date entered “Contract Sent”,Merged object IDs';
-const FERRY = '71,Ferry,Contract Sent,100,EUR,2026-12-01 09:00,2026-08-13 09:00,2026-08-20 09:00,72';
-const FORMER = '72,Ferry,Contract Sent,60,EUR,2026-12-01 09:00,2026-08-14 09:00,2026-08-21 09:00,';
-const LATE = '73,Lock,Contract Sent,80,EUR,2026-12-01 09:00,2026-09-20 09:00,soon,';
+  'Record ID,Deal Type,Deal Name,Deal Stage,Amount,Currency,Close Date,Create Date,Date entered “Contract Sent”,Merged object IDs';
+const FERRY = '71,New,Ferry,Contract Sent,100,EUR,2026-12-01 09:00,2026-08-13 09:00,2026-08-20 09:00,72';
+const FORMER = '72,New,Ferry,Contract Sent,60,EUR,2026-12-01 09:00,2026-08-14 09:00,2026-08-21 09:00,';
+const LATE = '73,New,Lock,Contract Sent,80,EUR,2026-12-01 09:00,2026-09-20 09:00,soon,';
 
 function report(name: string, lines: readonly string[], ...flags: string[]) {
   writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
@@ -73,7 +73,7 @@ describe('a file that is read twice', () => {
   });
 
   test('is read once where it has no such columns, and then has no readings', () => {
-    const lines = [HEADER, FERRY].map((line) => line.split(',').slice(0, 7).join());
+    const lines = [HEADER, FERRY].map((line) => line.split(',').slice(0, 8).join());
     const { stderr, stdout } = report('deals-2026-10-31.csv', lines, '--json');
     expect(stderr).toBe('deals-2026-10-31.csv  hubspot-deals  2 lines: 1 accepted, 1 other\n');
     expect(JSON.parse(stdout).inputs[0].readings).toEqual([]);
