@@ -20,6 +20,23 @@ const WITH_AMOUNTS = [
   'weighted_pipeline',
   'quota_attainment',
   'forecast_accuracy',
+  'won_amount',
+  'lost_amount',
+  'average_deal_size',
+  'open_pipeline',
+  'slip_rate',
+];
+
+const CREATED = [
+  'sales_cycle',
+  'sales_velocity',
+  'pipeline_created',
+  'pipeline_coverage',
+  'weighted_pipeline',
+  'deals_created',
+  'deals_open',
+  'open_pipeline',
+  'slip_rate',
 ];
 
 const effect = (
@@ -33,7 +50,7 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['subscriptions', 'quantity'], 'the amount is taken for that of the whole subscription'),
   effect(['subscriptions', 'endedOn'], 'what has ended is taken to have ended when it was canceled'),
   effect(['subscriptions', 'trialEndsOn'], 'trials are told by their status alone'),
-  effect(['opportunities', 'amount'], 'sums of amounts have no value', {
+  effect(['opportunities', 'amount'], 'its deals are missing from sums of amounts', {
     metrics: ['win_rate', ...WITH_AMOUNTS],
   }),
   effect(['opportunities', 'probability'], 'weighted figures know nothing of its open deals', {
@@ -41,23 +58,18 @@ export const columnEffects: readonly ColumnEffect[] = [
   }),
   effect(
     ['opportunities', 'createdOn'],
-    'no cycle, no created pipeline and no pipeline before the day of the export has a value',
-    {
-      metrics: [
-        'sales_cycle',
-        'sales_velocity',
-        'pipeline_created',
-        'pipeline_coverage',
-        'weighted_pipeline',
-      ],
-    },
+    'its deals have no cycle, and when they were in the pipeline is not known',
+    { metrics: CREATED },
   ),
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
   effect(['leads', 'email'], 'each row is taken for a person of its own', {
-    metrics: ['lead_conversion_rate'],
+    metrics: ['lead_conversion_rate', 'leads_created'],
   }),
-  effect(['leads', 'convertedOn'], 'lead conversion has no value', { metrics: ['lead_conversion_rate'] }),
+  effect(['leads', 'convertedOn'], 'conversions of its leads are not known', {
+    metrics: ['lead_conversion_rate', 'leads_converted'],
+  }),
+  effect(['payments', 'refunded'], 'nothing is taken for refunded'),
   effect(['invoices', 'tax'], 'totals are taken for net ones', { orElse: ['taxOnTop', 'taxWithin'] }),
   effect(['invoices', 'status'], 'drafts and void invoices are not told from others', {
     orElse: ['isPaid', 'isForgiven'],
