@@ -246,8 +246,8 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     means:
       'A file that was named is known for what it is, and it holds nothing that could be counted rightly.',
     todo: 'Export what the message names instead.',
-    example: 'report ad-groups.csv',
-    files: { 'ad-groups.csv': 'Campaign,Ad group,Day,Cost,Impr.\nOars,Beech,2026-10-01,4.00,80\n' },
+    example: 'report keywords.csv',
+    files: { 'keywords.csv': 'Campaign,Keyword,Day,Cost,Impr.\nOars,beech oar,2026-10-01,4.00,80\n' },
   },
   'nothing-recognised': {
     means: 'None of the files is a known export, or there are no CSV files at all.',

@@ -1,3 +1,5 @@
+import { amazonAdsCampaigns } from './amazon-ads/campaigns.ts';
+import { baremetricsSubscriptions } from './baremetrics/subscriptions.ts';
 import { braintreeTransactions } from './braintree/transactions.ts';
 import { chargebeeCoupons } from './chargebee/coupons.ts';
 import { chargebeeInvoices } from './chargebee/invoices.ts';
@@ -7,8 +9,11 @@ import { chargebeeSubscriptions } from './chargebee/subscriptions.ts';
 import { closeLeads } from './close/leads.ts';
 import { dynamicsOpportunities } from './dynamics/opportunities.ts';
 import { ecbRates } from './ecb/rates.ts';
+import { freshbooksInvoiceLines } from './freshbooks/invoice-lines.ts';
 import { ga4Traffic } from './ga4/traffic.ts';
 import { gocardlessPayments } from './gocardless/payments.ts';
+import { gocardlessSubscriptions } from './gocardless/subscriptions.ts';
+import { googleAdsAdGroups } from './google-ads/ad-groups.ts';
 import { googleAdsCampaigns } from './google-ads/campaigns.ts';
 import { googleAdsSearchTerms } from './google-ads/search-terms.ts';
 import { googleAdsWarehouse } from './google-ads/warehouse.ts';
@@ -16,6 +21,8 @@ import { hubspotCompanies } from './hubspot/companies.ts';
 import { hubspotContacts } from './hubspot/contacts.ts';
 import { hubspotDeals } from './hubspot/deals.ts';
 import { hubspotOwners } from './hubspot/owners.ts';
+import { ifirmaInvoices } from './ifirma/invoices.ts';
+import { infaktInvoices } from './infakt/invoices.ts';
 import { klaviyoCampaigns } from './klaviyo/campaigns.ts';
 import { klaviyoFlows } from './klaviyo/flows.ts';
 import { linkedinAdsCampaigns } from './linkedin-ads/campaigns.ts';
@@ -31,6 +38,8 @@ import { quickbooksInvoicesAndPayments } from './quickbooks/invoices-and-payment
 import { quickbooksSalesByProduct } from './quickbooks/sales-by-product.ts';
 import { quickbooksTransactions } from './quickbooks/transactions.ts';
 import { quickbooksTransactionsByAccount } from './quickbooks/transactions-by-account.ts';
+import { recurlySubscriptions } from './recurly/subscriptions.ts';
+import { revenuecatTransactions } from './revenuecat/transactions.ts';
 import { revkpiCosts } from './revkpi/costs.ts';
 import { revkpiForecasts } from './revkpi/forecasts.ts';
 import { revkpiPnl } from './revkpi/pnl.ts';
@@ -52,6 +61,7 @@ import { salesforceExportUser } from './salesforce/export-user.ts';
 import { salesforceReportOpportunity } from './salesforce/report-opportunity.ts';
 import { salesforceReportOpportunityFieldHistory } from './salesforce/report-opportunity-field-history.ts';
 import { salesforceReportOpportunityHistory } from './salesforce/report-opportunity-history.ts';
+import { shopifyOrders } from './shopify/orders.ts';
 import type { Source } from './source.ts';
 import { stripeBalanceHistory } from './stripe/balance-history.ts';
 import { stripeBalanceItemized } from './stripe/balance-itemized.ts';
@@ -60,8 +70,12 @@ import { stripeInvoices } from './stripe/invoices.ts';
 import { stripePayments } from './stripe/payments.ts';
 import { stripePayouts } from './stripe/payouts.ts';
 import { stripeSubscriptions } from './stripe/subscriptions.ts';
+import { tiktokAdsCampaigns } from './tiktok-ads/campaigns.ts';
+import { wfirmaInvoices } from './wfirma/invoices.ts';
+import { woocommerceSubscriptions } from './woocommerce/subscriptions.ts';
 import { xeroInvoices } from './xero/invoices.ts';
 import { zohoBiginDeals } from './zoho/bigin-deals.ts';
+import { zohoBooksInvoiceLines } from './zoho/books-invoice-lines.ts';
 import { zohoCrmDeals } from './zoho/crm-deals.ts';
 
 /** Every export format that is recognised by its header. */
@@ -103,16 +117,28 @@ export const sources: readonly Source[] = [
   chargebeeSubscriptionCoupons,
   chargebeeCoupons,
   chargebeeInvoices,
+  recurlySubscriptions,
+  revenuecatTransactions,
+  woocommerceSubscriptions,
+  baremetricsSubscriptions,
   braintreeTransactions,
   gocardlessPayments,
+  gocardlessSubscriptions,
   paypalActivity,
+  shopifyOrders,
   xeroInvoices,
   quickbooksInvoices,
   quickbooksTransactions,
   quickbooksInvoicesAndPayments,
   quickbooksSalesByProduct,
   quickbooksTransactionsByAccount,
+  infaktInvoices,
+  ifirmaInvoices,
+  wfirmaInvoices,
+  zohoBooksInvoiceLines,
+  freshbooksInvoiceLines,
   googleAdsCampaigns,
+  googleAdsAdGroups,
   googleAdsSearchTerms,
   googleAdsWarehouse,
   metaAdsCampaigns,
@@ -120,6 +146,8 @@ export const sources: readonly Source[] = [
   linkedinAdsCampaigns,
   linkedinAdsCampaignsGerman,
   microsoftAdsCampaigns,
+  amazonAdsCampaigns,
+  tiktokAdsCampaigns,
   mailchimpCampaigns,
   klaviyoCampaigns,
   klaviyoFlows,

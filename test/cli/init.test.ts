@@ -98,10 +98,10 @@ describe('init', () => {
   });
 
   test('says why a known file cannot be used', () => {
-    const folder = folderOf({ 'items.csv': 'Campaign,Ad group,Cost,Impr.\n1,2,3,4\n' });
+    const folder = folderOf({ 'items.csv': 'Campaign,Keyword,Cost,Impr.\n1,2,3,4\n' });
     runIn(folder, ['init']);
     expect(readFileSync(join(folder, 'revkpi.yaml'), 'utf8')).toContain(
-      '# items.csv is left out: it is a Google Ads report by ad group or keyword',
+      '# items.csv is left out: it is a Google Ads report by keyword',
     );
   });
 

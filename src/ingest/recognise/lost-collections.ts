@@ -21,15 +21,21 @@ export interface LostHead {
 }
 
 export function lostHead(bytes: Bytes, spec: MappingSpec | null): LostHead {
-  // Any byte is a letter in this encoding, and those of a header's ASCII are the right ones.
-  const text = bytes
-    .subarray(0, HEAD_BYTES)
-    .toString('latin1')
+  const text = textOf(bytes.subarray(0, HEAD_BYTES))
     .replaceAll('\0', '')
-    .replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)+/, '');
+    .replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf|\ufeff)+/, '');
   const utf8 = Buffer.from(text);
   const { delimiter, firstLine } = dialectOf(utf8, spec);
   return { collections: collectionsOf(headOf(utf8, delimiter, firstLine)), isTable: isText(text) };
+}
+
+/** UTF-8 where it is that, to the end of its last whole character. Else any byte is a letter, and those of ASCII are right. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+  } catch {
+    return bytes.toString('latin1');
+  }
 }
 
 /** Whether the beginning of a file is text of lines, rather than nothing, a page of the web or the bytes of an archive. */

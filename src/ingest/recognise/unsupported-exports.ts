@@ -21,12 +21,12 @@ const STRIPE_SUBSCRIPTIONS = 'export Stripe › Billing › Subscriptions from t
 /** The first one that fits a file's header is taken, so the particular ones stand before the general. */
 export const unsupportedExports: readonly Known[] = [
   {
-    title: 'a Google Ads report by ad group or keyword',
+    title: 'a Google Ads report by keyword',
     why: 'it states the spend of campaigns once more, in smaller pieces',
     instead: 'download Google Ads › Campaigns with the segment Day instead',
     signature: {
       all: [],
-      any: [google.CAMPAIGN, google.COST, google.IMPRESSIONS, google.AD_GROUP_OR_KEYWORD],
+      any: [google.CAMPAIGN, google.COST, google.IMPRESSIONS, google.KEYWORD],
     },
   },
   {

@@ -4,26 +4,33 @@
 import { memoize } from '../../base/memoize.ts';
 import { day, optional } from '../../read/cells/columns.ts';
 import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
+import { firstPositionOf } from '../headers.ts';
 import { linesOf, reportDays } from '../preamble-days.ts';
 import type { Cells, Preamble, ReportDays, Unusable } from '../source.ts';
 
-export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya'] as const;
-const DAY = ['Day', 'Tag', 'Gün'] as const;
-export const COST = ['Cost', 'Kosten', 'Maliyet'] as const;
+export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya', 'Campagne', 'Campaña'] as const;
+const DAY = ['Day', 'Tag', 'Gün', 'Jour', 'Día'] as const;
+export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste'] as const;
 export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim'] as const;
-export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar'] as const;
-export const CONVERSIONS = ['Conversions', 'Dönüşümler'] as const;
-export const CURRENCY = ['Currency code', 'Currency', 'Währungscode'] as const;
-export const SEARCH_TERM = ['Search term', 'Suchbegriff'] as const;
-export const AD_GROUP_OR_KEYWORD = [
-  'Ad group',
-  'Anzeigengruppe',
-  'Keyword',
-  'Search keyword',
-  'Suchkeyword',
+export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics'] as const;
+export const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones'] as const;
+export const CURRENCY = [
+  'Currency code',
+  'Currency',
+  'Währungscode',
+  'Code de la devise',
+  'Código de moneda',
 ] as const;
+export const SEARCH_TERM = ['Search term', 'Suchbegriff'] as const;
+export const TYPE = ['Campaign type', 'Kampagnentyp', 'Type de campagne', 'Tipo de campaña'] as const;
+export const AD_GROUP = ['Ad group', 'Anzeigengruppe', "Groupe d'annonces", 'Grupo de anuncios'] as const;
+export const KEYWORD = ['Keyword', 'Search keyword', 'Suchkeyword'] as const;
 
 export const NOTHING = '--';
+
+/** French and Spanish reports put the day first where their dates show no order. */
+export const datesIn = (headers: readonly string[]): 'DMY' | null =>
+  firstPositionOf(headers, ['Coût', 'Coste']) >= 0 ? 'DMY' : null;
 
 /** When the money of a row was spent; a report has the columns of its segments. */
 export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };

@@ -5,7 +5,11 @@ import { source } from '../source.ts';
 import { yesNo } from '../words.ts';
 import { COMPANY_NAMES, CREATED, DEAL_NAMES, MERGED, MODIFIED, recordId, ZOHO_LOOKUP } from './headers.ts';
 
-const DOMAIN = ['Company Domain Name', 'Nombre de dominio de la empresa'] as const;
+const DOMAIN = [
+  'Company Domain Name',
+  'Nombre de dominio de la empresa',
+  "Nom de domaine de l'entreprise",
+] as const;
 
 export const hubspotCompanies = source({
   id: 'hubspot-companies',
@@ -15,7 +19,17 @@ export const hubspotCompanies = source({
   signature: {
     all: [],
     any: [recordId('Company'), COMPANY_NAMES, DOMAIN],
-    none: [...DEAL_NAMES, 'First Name', 'Last Name', 'Apellidos', 'Email', 'Correo', ZOHO_LOOKUP],
+    none: [
+      ...DEAL_NAMES,
+      'First Name',
+      'Last Name',
+      'Apellidos',
+      'Prénom',
+      'Vorname',
+      'Email',
+      'Correo',
+      ZOHO_LOOKUP,
+    ],
   },
   columns: {
     id: id(...recordId('Company')),

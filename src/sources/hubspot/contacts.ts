@@ -15,7 +15,7 @@ import {
   ZOHO_LOOKUP,
 } from './headers.ts';
 
-const EMAIL = ['Email', 'Correo'] as const;
+const EMAIL = ['Email', 'Correo', 'E-mail', 'E-Mail-Adresse'] as const;
 
 export const hubspotContacts = source({
   id: 'hubspot-contacts',
@@ -24,7 +24,12 @@ export const hubspotContacts = source({
   yields: 'leads',
   signature: {
     all: [],
-    any: [recordId('Contact'), ['First Name', 'Last Name', 'Nombre', 'Apellidos'], EMAIL, CREATED],
+    any: [
+      recordId('Contact'),
+      ['First Name', 'Last Name', 'Nombre', 'Apellidos', 'Prénom', 'Vorname', 'Nachname'],
+      EMAIL,
+      CREATED,
+    ],
     none: [...DEAL_NAMES, ZOHO_LOOKUP],
   },
   columns: {
@@ -33,9 +38,11 @@ export const hubspotContacts = source({
     company: optional(
       text(...COMPANY_NAMES, 'Associated Company Names (Primary)', 'Associated Company (Primary)'),
     ),
-    owner: optional(text('Contact owner', 'Propietario del contacto')),
+    owner: optional(text('Contact owner', 'Propietario del contacto', 'Propriétaire du contact')),
     source: optional(text(...SOURCES)),
-    stage: optional(text('Lifecycle Stage', 'Etapa del ciclo de vida')),
+    stage: optional(
+      text('Lifecycle Stage', 'Etapa del ciclo de vida', 'Phase du cycle de vie', 'Lifecycle-Phase'),
+    ),
     createdOn: localInstant(...CREATED),
     convertedOn: optional(firstFilled(localInstant(...entered('opportunity'), ...entered('customer')))),
     modifiedOn: optional(localInstant(...MODIFIED)),

@@ -34,7 +34,7 @@ const PROBABILITY = [
   'hs_forecast_probability',
 ] as const;
 const PIPELINE = ['Pipeline', 'Deal Pipeline'] as const;
-const STAGE = ['Deal Stage', 'Etapa del negocio'] as const;
+const STAGE = ['Deal Stage', 'Etapa del negocio', 'Phase de la transaction', 'Deal-Phase'] as const;
 
 export const hubspotDeals = source({
   id: 'hubspot-deals',
@@ -47,13 +47,20 @@ export const hubspotDeals = source({
     account: optional(id('Associated Company IDs (Primary)')),
     accountName: optional(text('Associated Company Names (Primary)', 'Associated Company (Primary)')),
     name: optional(text(...DEAL_NAMES)),
-    owner: optional(text('Deal owner', 'Propietario del negocio')),
+    owner: optional(
+      text(
+        'Deal owner',
+        'Propietario del negocio',
+        'Collaborateur de transaction',
+        'Propriétaire de la transaction',
+      ),
+    ),
     stage: text(...STAGE),
-    amount: optional(money('Amount', 'Valor')),
+    amount: optional(money('Amount', 'Valor', 'Montant', 'Betrag')),
     currency: optional(currency(...DEAL_CURRENCY)),
     probability: optional(firstFilled(decimal(...PROBABILITY))),
     createdOn: optional(localInstant(...CREATED)),
-    closedOn: optional(localInstant('Close Date', 'Fecha de cierre')),
+    closedOn: optional(localInstant('Close Date', 'Fecha de cierre', 'Date de fermeture', 'Abschlussdatum')),
     type: optional(text('Deal Type')),
     pipeline: optional(text(...PIPELINE)),
     source: optional(text(...SOURCES)),

@@ -1,4 +1,5 @@
-// What HubSpot's exports have in common: labels in the language chosen at the export, times in the account's zone.
+// What HubSpot's exports have in common: labels in the language chosen at the export, times in the account's zone. The
+// Spanish and French ones are those that importers of real files read, the German ones those of HubSpot's own pages.
 
 /** The id of the exported object; an export of a list, which adds companies or deals, says whose id it is. */
 export const recordId = (object: 'Contact' | 'Company' | 'Deal'): readonly string[] => [
@@ -6,15 +7,24 @@ export const recordId = (object: 'Contact' | 'Company' | 'Deal'): readonly strin
   `Record ID - ${object}`,
   'ID de registro',
   `ID de registro - ${object}`,
+  "ID de fiche d'informations",
+  `ID de fiche d'informations - ${object}`,
+  'Datensatz-ID',
+  `Datensatz-ID - ${object}`,
 ];
 
-export const CREATED = ['Create Date', 'Fecha de creación'] as const;
+export const CREATED = ['Create Date', 'Fecha de creación', 'Date de création', 'Erstellungsdatum'] as const;
 export const MODIFIED = ['Last Modified Date'] as const;
 
 /** Labels that only a deal has. */
-export const DEAL_NAMES = ['Deal Name', 'Nombre del negocio'] as const;
-export const DEAL_CURRENCY = ['Currency', 'Moneda'] as const;
-export const COMPANY_NAMES = ['Company name', 'Nombre de la empresa'] as const;
+export const DEAL_NAMES = ['Deal Name', 'Nombre del negocio', 'Nom de la transaction', 'Deal-Name'] as const;
+export const DEAL_CURRENCY = ['Currency', 'Moneda', 'Devise', 'Währung'] as const;
+export const COMPANY_NAMES = [
+  'Company name',
+  'Nombre de la empresa',
+  "Nom de l'entreprise",
+  'Unternehmensname',
+] as const;
 export const SOURCES = ['Original Traffic Source', 'Original Source Type'] as const;
 
 /** Ids of records that were merged into this one. */

@@ -9,6 +9,8 @@ const SPEND_NAMES = [
   'Ausgegebener Betrag',
   'Wydana kwota',
   'Harcanan Tutar',
+  'Besteed bedrag',
+  'Importo speso',
 ];
 
 /** The raw export has `Amount spent` without a currency, and a Currency column instead. */
@@ -27,6 +29,9 @@ export const CAMPAIGN = [
   'Kampagnenname',
   'Nazwa kampanii',
   'Kampanya Adı',
+  'Campagnenaam',
+  'Naam campagne',
+  'Nome della campagna',
 ];
 
 export const AD_SET = [
@@ -34,12 +39,23 @@ export const AD_SET = [
   'Nombre del conjunto de anuncios',
   'Nazwa zestawu reklam',
   'Reklam seti adı',
+  'Naam advertentieset',
+  'Nome del gruppo di inserzioni',
 ];
 
 // Turkish lists of ads have "Ads" over their names.
-export const AD = ['Ad name', 'Nombre del anuncio', 'Nazwa reklamy', 'Reklam adı', 'Reklamlar'];
+export const AD = [
+  'Ad name',
+  'Nombre del anuncio',
+  'Nazwa reklamy',
+  'Advertentienaam',
+  'Naam advertentie',
+  "Nome dell'inserzione",
+  'Reklam adı',
+  'Reklamlar',
+];
 
-export const DAY = ['Day', 'Día', 'Dia', 'Jour', 'Tag', 'Dzień', 'Gün'];
+export const DAY = ['Day', 'Día', 'Dia', 'Jour', 'Tag', 'Dzień', 'Gün', 'Dag', 'Giorno'];
 
 export const STARTS = [
   'Reporting starts',
@@ -70,6 +86,9 @@ export const IMPRESSIONS = [
   'Impressionen',
   'Wyświetlenia',
   'Gösterim',
+  'Weergaven',
+  'Vertoningen',
+  'Impression',
 ];
 
 /** Clicks that lead away from the platform, else all clicks. */
@@ -81,8 +100,14 @@ export const CLICKS = [
   'Link-Klicks',
   'Kliknięcia linku',
   'Bağlantı Tıklamaları',
+  'Linkkliks',
+  'Linkklikken',
+  'Klikken op links',
+  'Clic sul link',
   'Clicks (all)',
   'Klicks (alle)',
   'Kliknięcia (wszystkie)',
   'Tıklamalar (Tümü)',
+  'Klikken (alle)',
+  'Clic (tutti)',
 ];

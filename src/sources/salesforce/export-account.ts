@@ -9,7 +9,7 @@ export const salesforceExportAccount = source({
   tool: 'salesforce',
   title: 'Salesforce, Data Export or Data Loader, Account',
   yields: 'accounts',
-  signature: { all: ['Id', 'ParentId', 'BillingCountry'], none: ['StageName'] },
+  signature: { all: ['Id', 'ParentId', 'BillingCountry'], none: ['StageName', 'StartDate', 'ActualCost'] },
   nulls: EMPTY_LOOKUPS,
   columns: {
     id: id('Id'),

@@ -10,7 +10,7 @@ export const salesforceExportContract = source({
   tool: 'salesforce',
   title: 'Salesforce, Data Export or Data Loader, Contract',
   yields: 'contracts',
-  signature: { all: ['Id', 'StartDate', 'ContractTerm'] },
+  signature: { all: ['Id', 'StartDate', 'ContractTerm'], none: ['ActualCost', 'BudgetedCost'] },
   nulls: EMPTY_LOOKUPS,
   columns: {
     id: id('Id'),

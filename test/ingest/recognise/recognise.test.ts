@@ -159,7 +159,7 @@ describe('recognise', () => {
   });
 
   test('leaves reports on a part of a campaign to nobody', () => {
-    for (const part of ['Ad group', 'Keyword', 'Anzeigengruppe']) {
+    for (const part of ['Search keyword', 'Keyword', 'Suchkeyword']) {
       expect(idsFor([part, 'Campaign', 'Day', 'Cost', 'Impr.'])).toEqual([]);
     }
   });

@@ -14,8 +14,8 @@ function open(header: string, named: boolean) {
 }
 
 const known = [
-  ['a Google Ads report by ad group or keyword', 'Ad group,Campaign,Day,Cost,Impr.'],
-  ['a Google Ads report by ad group or keyword', 'Suchkeyword,Kampagne,Kosten,Impressionen'],
+  ['a Google Ads report by keyword', 'Ad group,Keyword,Campaign,Day,Cost,Impr.'],
+  ['a Google Ads report by keyword', 'Suchkeyword,Kampagne,Kosten,Impressionen'],
   [
     'the table of Stripe subscription items',
     '_fivetran_synced,id,plan_id,subscription_id,current_period_start,current_period_end,quantity',

@@ -1,0 +1,45 @@
+// TikTok Ads Manager › Campaign, or Reports, broken down by day. Names as several importers read them; the file of a report
+// calls the day otherwise than the table does. A row is about the finest of the three that it names.
+
+import {
+  constant,
+  cost,
+  count,
+  currency,
+  day,
+  decimal,
+  id,
+  optional,
+  text,
+} from '../../read/cells/columns.ts';
+import { source } from '../source.ts';
+
+const COST = ['Cost', 'Spend', 'Total cost'] as const;
+
+export const tiktokAdsCampaigns = source({
+  id: 'tiktok-ads-campaigns',
+  tool: 'tiktok-ads',
+  title: 'TikTok Ads Manager, Campaigns, by day',
+  yields: 'spend',
+  signature: {
+    all: ['Campaign name'],
+    any: [COST, ['Clicks (destination)', 'CPC (destination)', 'CTR (destination)', '2-second video views']],
+  },
+  nulls: ['-'],
+  decimal: 'decide',
+  columns: {
+    platform: constant('text', 'tiktok'),
+    day: day('By Day', 'Date', 'Day'),
+    account: optional(id('Account name', 'Account ID')),
+    campaign: text('Campaign name'),
+    adGroup: optional(text('Ad group name')),
+    ad: optional(text('Ad name')),
+    cost: cost(...COST),
+    currency: optional(currency('Currency')),
+    impressions: optional(count('Impressions', 'Impression')),
+    clicks: optional(count('Clicks (destination)', 'Clicks (all)')),
+    conversions: optional(decimal('Conversions')),
+  },
+  sums: { without: ['day'], of: 'campaign', called: /^total( of \d.*)?$/i },
+  record: ({ adGroup, ad }) => ({ grain: ad !== null ? 'ad' : adGroup !== null ? 'ad-group' : 'campaign' }),
+});
