@@ -13,7 +13,7 @@ import {
   optional,
   text,
 } from '../../read/cells/columns.ts';
-import { type BillingInterval, billingInterval as intervalOf } from '../../records/schema/interval.ts';
+import { type BillingInterval, billingTerm } from '../../records/schema/interval.ts';
 import { exclude, source } from '../source.ts';
 import { billingInterval } from '../words.ts';
 
@@ -51,7 +51,7 @@ export const gocardlessSubscriptions = source({
     if (tools === 'customer_approval_denied') return exclude('never-started');
     const status = STATUSES.get(tools);
     if (status === undefined) return exclude('unknown-status');
-    const unit = interval === null ? null : intervalOf(interval);
+    const unit = billingTerm(interval ?? '')?.interval ?? null;
     const paid =
       startedOn === null || payments === null || unit === null ? null : payments * (intervalCount ?? 1);
     // A cancelled one has not made all of its payments.
