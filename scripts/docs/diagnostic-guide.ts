@@ -89,6 +89,20 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'The word for the interval has a number of its own, such as "2 years", and the column of counts states another one. The row is set aside.',
     todo: 'Correct the cell that is wrong; or read one of the two columns only.',
   },
+  'lookup-not-found': {
+    means:
+      'A field that every row needs is looked up in another file, and that file has no row with the key. The row is set aside.',
+    todo: 'Add the row to that file, or see that both write the key alike.',
+  },
+  'lookup-ambiguous': {
+    means:
+      'A field is looked up in another file, and two rows there have the key and state different values. The row is set aside.',
+    todo: 'Leave one of them in that file; or take a further column into the key, `key: { Plan: Plan, Term: Term }`.',
+  },
+  'lookup-unmatched': {
+    means: 'A field that a row can do without is looked up in another file, which has no row with the key.',
+    todo: 'Add the row to that file, or see that both write the key alike.',
+  },
   'not-a-month': {
     means: 'A cell of the column that an entry reads months from names none. The row is set aside.',
     todo: 'Look at the row: it may be a total (`totals:`). Months without a year need `year: 2025`, or `year: above` where it stands above the header.',

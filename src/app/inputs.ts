@@ -45,7 +45,7 @@ export function configuredInputs(config: LoadedConfig, rates: string | null, io:
   return found;
 }
 
-function refuseOutside({ file }: LoadedConfig, named: readonly string[]): void {
+export function refuseOutside({ file }: LoadedConfig, named: readonly string[], key = 'sources'): void {
   if (named.length === 0) return;
   const lines = firstLines(
     named.map((one) => `  ${one}`),
@@ -54,7 +54,7 @@ function refuseOutside({ file }: LoadedConfig, named: readonly string[]): void {
   throw new Failure(
     EXIT.usage,
     'outside-config-folder',
-    [`sources: of ${file} leads outside the folder that it is in:`, ...lines].join('\n'),
+    [`${key}: of ${file} leads outside the folder that it is in:`, ...lines].join('\n'),
     'give these files as PATHs, or say allowOutside: true in the config',
   );
 }

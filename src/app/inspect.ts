@@ -10,6 +10,7 @@ import type { Io } from '../os/io.ts';
 import type { Source } from '../sources/source.ts';
 import { type LoadedConfig, loadConfig, mappingLookup, unusedConfigs } from './config.ts';
 import { type Input, readAs, someInputs } from './inputs.ts';
+import { asInputs, withLookups } from './lookups.ts';
 import { maskNames, showAll } from './masking.ts';
 
 export interface InspectOptions {
@@ -33,11 +34,15 @@ export interface InspectedFiles {
 /** Looks at every file that the PATHs mean. */
 export function inspectFiles(paths: readonly string[], options: InspectOptions, io: Io): InspectedFiles {
   const config = loadConfig(options.config, paths, io);
-  const found = someInputs(paths, io);
+  const { found, lookups } = withLookups(someInputs(paths, io), config, io);
   const inputs = readAs(options.as, found.files);
-  const loading = loadOptions(found, config, options);
+  const loading = { ...loadOptions(found, config, options), lookups: asInputs(inputs, lookups) };
+  // What was found besides what was asked for is read, and not shown.
+  const isLookup = new Set([...lookups.values()].map(({ path }) => path));
   const masking = options.showValues ? showAll : maskNames;
-  const inspected = inputs.map((file) => inspectFile(file, loading, masking));
+  const inspected = inputs
+    .filter(({ named, path }) => named || !isLookup.has(path))
+    .map((file) => inspectFile(file, loading, masking));
   return {
     inputs,
     config: config.file,

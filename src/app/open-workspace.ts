@@ -9,6 +9,7 @@ import { progressOf } from '../os/progress.ts';
 import type { Source } from '../sources/source.ts';
 import { type LoadedConfig, loadConfig, mappingLookup, unusedConfigs } from './config.ts';
 import { configuredInputs, type Input, readAs, someInputs, withNextSteps } from './inputs.ts';
+import { asInputs, withLookups } from './lookups.ts';
 import { withPaths } from './shown-paths.ts';
 import {
   configuredCurrency,
@@ -51,12 +52,14 @@ export function openWorkspace(paths: readonly string[], options: InputOptions, i
   const command = io.argv.slice(0, flagsAt < 0 ? undefined : flagsAt).join(' ');
   const read = pathsToRead(paths, { ...options, command }, place);
   const rates = options.fx === null ? null : resolve(io.cwd, options.fx);
-  const found = paths.length > 0 ? someInputs(read, io) : configuredInputs(place, rates, io);
+  const own = paths.length > 0 ? someInputs(read, io) : configuredInputs(place, rates, io);
+  const { found, lookups } = withLookups(own, place, io);
   const files = readAs(options.as, found.files, rates);
   const progress = progressOf(files, options, io);
   const loading = {
     ...loadOptions(config, currency, options),
     ...mappingLookup(place, found.files),
+    lookups: asInputs(files, lookups),
     onRead: progress.onRead,
   };
   const given = { paths: read, hasConfig: place.file !== null, shown: withPaths(files, io.cwd) };

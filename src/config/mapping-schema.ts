@@ -28,6 +28,17 @@ const sign = z.strictObject(
 
 const SIGN = 'sign says which words add and which take away: { header: S/H, plus: [S], minus: [H] }';
 
+const key = z.union([header, z.record(z.string(), header)], {
+  error: 'the header of the key in both files, or { here: there }',
+});
+
+const lookup = z.strictObject(
+  { file: z.string().min(1), key, value: header },
+  { error: ({ code }) => (code === 'invalid_type' ? LOOKUP : undefined) },
+);
+
+const LOOKUP = 'lookup says where the cell is: { file: plans.csv, key: Plan, value: Price }';
+
 const MONTHS = 'headers of months, with a * in place of the month: "*" or "MRR *"';
 
 const column = z.strictObject({
@@ -40,6 +51,7 @@ const column = z.strictObject({
     .string()
     .regex(/^[^*]*\*[^*]*$/, MONTHS)
     .optional(),
+  lookup: lookup.optional(),
   /** How they are read. */
   as: z.enum(['day', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
   zone: z.string().optional(),
@@ -48,7 +60,7 @@ const column = z.strictObject({
   sign: sign.optional(),
 });
 
-const PLACES = ['header', 'headers', 'value', 'days', 'months'] as const;
+const PLACES = ['header', 'headers', 'value', 'days', 'months', 'lookup'] as const;
 
 const WRITTEN = ['as', 'zone', 'ifBlank', 'per', 'sign'] as const;
 
@@ -67,7 +79,7 @@ function faultOf(spec: Column): string | null {
 }
 
 const FORMS =
-  '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }, { months: "*" }';
+  '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }, { months: "*" }, { lookup: { file: plans.csv, key: Plan, value: Price } }';
 
 // A union would only say that neither fits.
 const mappedField = z
@@ -103,6 +115,20 @@ const rejectLimit = z
   .union([z.int().min(0), z.string().regex(/^\d{1,9}(\.\d{1,4})?%$/, LIMIT)], { error: LIMIT })
   .transform((limit) => parseRejectLimit(String(limit)) ?? { rows: 0 });
 
+/** Several fields of one file. */
+const lookups = z.strictObject({
+  file: z.string().min(1),
+  key,
+  /** Field → its header there, or how it is read. */
+  value: z
+    .record(
+      z.string(),
+      z.union([header, column.omit({ headers: true, value: true, days: true, months: true, lookup: true })]),
+    )
+    .optional(),
+  dimensions: z.record(z.string(), header).optional(),
+});
+
 export const mappingSchema = z.strictObject({
   files: z.string(),
   yields: z.enum(collectionNames).optional(),
@@ -125,5 +151,7 @@ export const mappingSchema = z.strictObject({
   exclude: z.record(z.string(), words).optional(),
   columns: z.record(z.string(), mappedField).optional(),
   values: z.record(z.string(), z.record(z.string(), words)).optional(),
-  dimensions: z.record(z.string(), z.string()).optional(),
+  dimensions: z.record(z.string(), z.union([z.string(), z.strictObject({ lookup })])).optional(),
+  /** Fields that are found in other files, several of each at once. */
+  lookup: z.union([lookups, z.array(lookups)]).optional(),
 });

@@ -2,7 +2,7 @@
 
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
-import type { MappingSpec } from '../ingest/mapping/spec.ts';
+import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/spec.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks } from './checks.ts';
@@ -35,7 +35,7 @@ export function resolved(file: string, given: ConfigFile): Config {
     currency: given.currency ?? null,
     timezone,
     fiscalYearStart: given.fiscalYearStart ?? 1,
-    sources: given.sources ?? [],
+    sources: (given.sources ?? []).map((entry) => withFieldsOfLookups(file, entry)),
     allowOutside: given.allowOutside ?? false,
     policies: {
       graceDays: given.policies?.pastDue?.graceDays ?? defaultPolicies.graceDays,
@@ -47,6 +47,36 @@ export function resolved(file: string, given: ConfigFile): Config {
     checks: given.checks ?? [],
   };
 }
+
+/** An entry whose fields of other files stand among its columns. Throws `Failure` (exit 2) for a field that is filled twice. */
+function withFieldsOfLookups(file: string, { lookup = [], ...entry }: Entry): MappingSpec {
+  const columns: Record<string, MappedField> = { ...entry.columns };
+  const dimensions: Record<string, DimensionSpec> = { ...entry.dimensions };
+  const add = <T>(into: Record<string, T>, name: string, given: T): void => {
+    if (name in into)
+      throw invalid(`${file}: sources entry for ${entry.files}: ${name} is filled twice: keep one`);
+    into[name] = given;
+  };
+  for (const { file: table, key, value = {}, dimensions: more = {} } of [lookup].flat()) {
+    for (const [field, given] of Object.entries(value)) {
+      const { header, ...how } = typeof given === 'string' ? { header: given } : given;
+      if (header === undefined)
+        throw invalid(
+          `${file}: sources entry for ${entry.files}: lookup: value: ${field}: header is missing`,
+        );
+      add<MappedField>(columns, field, { ...how, lookup: { file: table, key, value: header } });
+    }
+    for (const [name, header] of Object.entries(more))
+      add<DimensionSpec>(dimensions, name, { lookup: { file: table, key, value: header } });
+  }
+  return {
+    ...entry,
+    ...(Object.keys(columns).length > 0 ? { columns } : {}),
+    ...(Object.keys(dimensions).length > 0 ? { dimensions } : {}),
+  };
+}
+
+type Entry = NonNullable<ConfigFile['sources']>[number];
 
 /** The config where there is no file. */
 export const noConfig: Config = resolved('', {});

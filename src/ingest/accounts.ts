@@ -45,6 +45,8 @@ interface Book {
   readonly file: string;
   readonly sha256: string;
   readonly readings: readonly Reading[];
+  /** The lines of a file that is there to be looked up in, and has no readings; else null. */
+  readonly lookup: Readonly<LineCounts> | null;
   /** Whether an earlier file has the same bytes, whose readings these are. */
   readonly isRepeated: boolean;
 }
@@ -54,17 +56,22 @@ export class Accounts {
   private readonly readings = new Map<number, Reading>();
 
   get size(): number {
-    return this.books.length;
+    return this.books.filter(({ lookup }) => lookup === null).length;
   }
 
   add(file: string, sha256: string, readings: readonly Reading[]): void {
-    this.books.push({ file, sha256, readings, isRepeated: false });
+    this.books.push({ file, sha256, readings, lookup: null, isRepeated: false });
     for (const reading of readings) this.readings.set(reading.fileNumber, reading);
+  }
+
+  /** Adds a file that fields of others are looked up in. */
+  addLookup(file: string, sha256: string, lookup: Readonly<LineCounts>): void {
+    this.books.push({ file, sha256, readings: [], lookup, isRepeated: false });
   }
 
   /** Adds a file whose bytes are an earlier one's, and says which; null where none has the same. */
   addRepeated(file: string, sha256: string): string | null {
-    const first = this.books.find((book) => book.sha256 === sha256);
+    const first = this.books.find((book) => book.sha256 === sha256 && book.lookup === null);
     if (!first) return null;
     this.books.push({ ...first, file, isRepeated: true });
     return first.file;
@@ -86,7 +93,14 @@ export class Accounts {
   }
 }
 
-function closed({ file, sha256, readings: read, isRepeated }: Book, coverage: DateCoverage): FileAccount {
+function closed(
+  { file, sha256, readings: read, lookup, isRepeated }: Book,
+  coverage: DateCoverage,
+): FileAccount {
+  if (lookup) {
+    const none = { exportedOn: null, firstDay: null, lastDay: null, excludedBy: {}, readings: [] };
+    return { file, source: 'lookup', sha256, lines: lookup, ...none };
+  }
   const readings = read.map((reading) => closedReading(reading, isRepeated, coverage));
   const whole = isRepeated ? { lines: repeated(united(read).lines), excludedBy: {} } : united(read);
   const [first] = read;

@@ -22,8 +22,9 @@ import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
 import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts';
+import { LookupTables } from './lookup/lookup-table.ts';
 import { assumedInterval } from './mapping/assumed-interval.ts';
-import type { MappingSpec } from './mapping/spec.ts';
+import { type MappingSpec, ownDimensions } from './mapping/spec.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { dayInName, dayInPath } from './recognise/day-in-name.ts';
 import { collectionsByName } from './recognise/export-names.ts';
@@ -115,9 +116,13 @@ class Loading {
   private fault: Failure | null = null;
   /** Lengths of the files so far. */
   private readonly lengths = new Set<number>();
+  private readonly tables: LookupTables;
+  /** Files that fields are looked up in, and nothing else. */
+  private readonly lookups: { readonly input: InputFile; readonly sha256: string }[] = [];
 
   constructor(options: LoadOptions) {
     this.options = options;
+    this.tables = new LookupTables(options);
   }
 
   /** Reads a file; one of a folder that cannot be read is skipped, and what it would have held is noted. */
@@ -185,6 +190,11 @@ class Loading {
   }
 
   finish(given: number): Loaded {
+    for (const { input, sha256 } of this.lookups) {
+      const table = this.tables.of(input);
+      if (table) this.accounts.addLookup(input.name, sha256, table.lines);
+      for (const one of table?.rejects ?? []) this.rejects.push(one);
+    }
     if (this.accounts.size === 0)
       throw (given === 1 ? this.fault : null) ?? nothingRecognised(given, this.diagnostics);
     this.sayLost();
@@ -198,7 +208,7 @@ class Loading {
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );
-    const files = this.accounts.close(dateCoverage(this.records));
+    const files = this.accounts.close(dateCoverage(this.records)).sort(byName);
     for (const account of files) this.checkRejects(account);
     return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
   }
@@ -217,6 +227,10 @@ class Loading {
     };
     let readings: readonly Reading[] | null = null;
     try {
+      if (this.tables.isOnlyLookup(input)) {
+        this.lookups.push({ input, sha256: check().sha256 });
+        return;
+      }
       const opened = openFile(input, bytes, this.options, isUtf8);
       if ('code' in opened) {
         this.diagnostics.push(opened);
@@ -276,10 +290,19 @@ class Loading {
 
   private extractOptions(spec: MappingSpec | null): ExtractOptions {
     const { zone, fiscalYearStart, currency } = this.options;
-    const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
+    const dimensions = ownDimensions(spec);
+    const { tableFor } = this.tables;
     const isMarkStated = spec?.decimal !== undefined;
     const own = spec?.currency ?? currency;
-    return { zone, fiscalYearStart, currency: own, reportingCurrency: currency, isMarkStated, dimensions };
+    return {
+      zone,
+      fiscalYearStart,
+      currency: own,
+      reportingCurrency: currency,
+      isMarkStated,
+      dimensions,
+      tableFor,
+    };
   }
 
   private resolveOverlaps(): void {
@@ -311,3 +334,6 @@ function headOf(input: InputFile, options: LoadOptions): LostHead {
     throw fault;
   }
 }
+
+const byName = (one: FileAccount, other: FileAccount): number =>
+  one.file < other.file ? -1 : one.file > other.file ? 1 : 0;

@@ -35,6 +35,8 @@ export interface LoadOptions {
   readonly mappingFor: (file: string) => MappingSpec | null;
   /** The config's further entries for a file that is to be read by more than one, each for another collection. */
   readonly furtherMappingsFor?: (file: string) => readonly FurtherMapping[];
+  /** The files in which entries have fields looked up, by their paths as the config has them. */
+  readonly lookups?: ReadonlyMap<string, InputFile>;
   readonly encoding: string | null;
   /** For a file whose entry in the config says nothing; `any`: no file is refused for its rows. */
   readonly rejectLimit: RejectLimit | 'any';

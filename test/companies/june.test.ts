@@ -18,6 +18,7 @@ const exports = {
   'a row for each customer and month': reportIn(join(folder, 'monthly-rows'), ...june),
   'a column for each month': reportIn(join(folder, 'monthly-columns'), ...june),
   'subscriptions that a file of cancellations ends': reportIn(join(folder, 'cancellations'), ...june),
+  'subscriptions with their plans in a second file': reportIn(join(folder, 'plans-apart'), ...june),
   'contracts with start, end and total': reportIn(join(folder, 'contracts'), ...june),
 };
 

@@ -16,7 +16,7 @@ const faultOf = (column: string): string => {
 };
 
 const FORMS =
-  '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }, { months: "*" }';
+  '{ header: Price }, { headers: [Net, Price] }, { value: month }, { days: { won: Won on } }, { months: "*" }, { lookup: { file: plans.csv, key: Plan, value: Price } }';
 const place = 'revkpi.yaml:5: sources.0.columns.amount: ';
 
 test.each([

@@ -17,6 +17,17 @@ export const rowsEntries = {
   ),
   'end-unknown': error(() => 'the subscription is over, and no date says since when'),
   'not-positive': columnError((column: string, cell: string) => `${column}: "${cell}" must be more than 0`),
+  'lookup-not-found': columnError(
+    (column: string, cell: string, table: string) => `${column}: "${cell}" is not in ${table}`,
+  ),
+  'lookup-ambiguous': columnError(
+    (column: string, cell: string, table: string, value: string, one: number, other: number) =>
+      `${column}: "${cell}" is in ${table} on line ${one} and on line ${other}, with another ${value}`,
+  ),
+  'lookup-unmatched': columnWarning(
+    (column: string, cell: string, table: string, rows: number) =>
+      `${column}: "${cell}" is not in ${table}, so what is looked up there stays empty (${counted(rows, 'row')} in all)`,
+  ),
   'not-a-month': columnError(
     (column: string, cell: string) =>
       `${column}: "${cell}" names no month (2025-06, 06/2025, Jun 2025, 2025-06-30; for Jun alone say year: in the entry)`,

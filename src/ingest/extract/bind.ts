@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { once } from '../../base/memoize.ts';
 import { currencyCode } from '../../base/number/currency.ts';
-import type { Column } from '../../read/cells/columns.ts';
+import type { Column, Lookup } from '../../read/cells/columns.ts';
 import type { CellFormat, DecimalMark, Threes } from '../../read/cells/context.ts';
 import {
   ColumnEvidence,
@@ -17,10 +17,10 @@ import {
 import { plainNumber } from '../../read/cells/number.ts';
 import type { Batch } from '../../read/csv/batch.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
-import { positionsOf } from '../../sources/headers.ts';
+import { positionOf, positionsOf } from '../../sources/headers.ts';
 import type { Columns } from '../../sources/source.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import type { ExtractOptions } from './extraction.ts';
+import type { ExtractOptions, LookupFile } from './extraction.ts';
 import { otherRows } from './subtotals.ts';
 
 // In which unit amounts are that a tool writes now as cents, now as euros: what the file itself shows decides.
@@ -119,6 +119,43 @@ function isAllIn(code: string, file: Recognised, column: Column): boolean {
   return stated.size === 1 && stated.has(code);
 }
 
+/** A column whose cells are in another file. */
+export interface LookedUp {
+  readonly lookup: Lookup;
+  /** The keys here: positions and headers. */
+  readonly keys: readonly { readonly position: number; readonly header: string }[];
+  readonly table: LookupFile;
+  /** Position of the value there, and how it is written there. */
+  readonly position: number;
+  readonly format: CellFormat;
+}
+
+function lookedUp(
+  file: Recognised,
+  column: Column,
+  {
+    options,
+    diagnostics,
+    looking,
+  }: { options: ExtractOptions; diagnostics: Diagnostic[]; looking: Inference },
+): LookedUp | null {
+  const { lookup } = column;
+  if (!lookup || !options.tableFor) return null;
+  const table = options.tableFor(lookup);
+  const [there] = bindColumns(table.readBy(lookup, column), options, diagnostics, looking);
+  if (!there) return null;
+  const keys = lookup.key.map(([here]) => ({ position: positionOf(file.header, here), header: here }));
+  const lacks = keys.filter(({ position }) => position < 0).map(({ header }) => header);
+  if (lacks.length > 0)
+    throw new Failure(
+      EXIT.input,
+      'missing-column',
+      `${file.name} has no ${lacks.join(', ')}, by which fields are looked up in ${table.name}`,
+      'key: is the header in both files, or { here: there }',
+    );
+  return { lookup, keys, table, position: there.position, format: there.format };
+}
+
 export interface BoundColumn {
   readonly key: string;
   readonly column: Column;
@@ -129,6 +166,8 @@ export interface BoundColumn {
   /** Its number among the bound columns. */
   readonly index: number;
   readonly format: CellFormat;
+  /** Where the cells are found, if that is another file. */
+  readonly looked: LookedUp | null;
   /** How what the config or a source states in place of cells is written, whatever the file's own way. */
   readonly statedFormat: CellFormat;
 }
@@ -142,7 +181,9 @@ export function bindColumns(
 ): BoundColumn[] {
   const named = Object.entries(columnsFor(file, options.reportingCurrency ?? null))
     .map(([key, column]) => ({ key, column, ...placesOf(file.header, column) }))
-    .filter(({ column, position }) => position >= 0 || column.constant !== null)
+    .filter(
+      ({ column, position }) => position >= 0 || column.constant !== null || column.lookup !== undefined,
+    )
     // Amounts need to know how many decimals their currency has, so it comes first.
     .sort((a, b) => Number(b.column.type === 'currency') - Number(a.column.type === 'currency'));
   const found = inShownUnits(file, named);
@@ -170,7 +211,8 @@ export function bindColumns(
       ...(isAmount(column) && !options.isMarkStated ? { threes: threesIn(file, { position, further }) } : {}),
     };
     const statedFormat: CellFormat = { ...common, mark: '.', order: 'DMY' };
-    return { key, column, position, further, index, format, statedFormat };
+    const looked = lookedUp(file, column, { options, diagnostics, looking });
+    return { key, column, position, further, index, format: looked?.format ?? format, looked, statedFormat };
   });
 }
 

@@ -119,6 +119,7 @@ class FileRows implements BatchVisitor {
     // The order must not tell which reader asked first.
     said.push(...this.assumed.sort((a, b) => (a.message < b.message ? -1 : 1)));
     said.push(...this.reader.remarks.said, ...this.reader.roundings.said(file.name));
+    said.push(...this.reader.unmatched.said(file.name));
     said.push(...observe(file, this.bound, extraction.lines, this.reader.beyond));
     said.push(...headersNotFound(file, this.options.dimensions));
     return extraction;

@@ -1,6 +1,20 @@
 // What one file is read with, and what reading it gave besides its records.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import type { Column, Lookup } from '../../read/cells/columns.ts';
+import type { Recognised } from '../recognise/recognise.ts';
+
+/** What is found for a key: a cell, nothing, or the two lines that state different cells. */
+export type Found = string | null | readonly [number, number];
+
+/** A file in which columns of others are looked up. */
+export interface LookupFile {
+  readonly name: string;
+  /** The file as a column of values is read from it. Throws `Failure` (exit 3) where it has no such column. */
+  readBy(lookup: Lookup, column: Column): Recognised;
+  /** The cell at a position of the row that has these keys. */
+  find(lookup: Lookup, keys: readonly string[], position: number): Found;
+}
 
 export interface ExtractOptions {
   /** Reporting zone. */
@@ -12,6 +26,8 @@ export interface ExtractOptions {
   readonly reportingCurrency?: string | null;
   /** Whether the user has stated the decimal mark of the file. */
   readonly isMarkStated?: boolean;
+  /** Opens a file in which a column is looked up. */
+  readonly tableFor?: (lookup: Lookup) => LookupFile;
   /** Columns to keep as dimensions: name → header. */
   readonly dimensions: ReadonlyMap<string, string>;
   /** Whether to keep what became of every single line, for a file that is read more than once. */

@@ -8,8 +8,9 @@ import type { Records } from '../../records/records.ts';
 import { type CollectionName, hasOwnId } from '../../records/schema/schema.ts';
 import { positionOf } from '../../sources/headers.ts';
 import { type Cells, completed, type Made, type ModelRow } from '../../sources/source.ts';
+import { DIMENSION } from '../mapping/columns.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import { type BoundColumn, cellOf, currencyOfHeader } from './bind.ts';
+import { type BoundColumn, cellOf, currencyOfHeader, type LookedUp } from './bind.ts';
 import type { Extraction, ExtractOptions } from './extraction.ts';
 import { lazyCells } from './lazy-cells.ts';
 import { checkRow } from './row-rules.ts';
@@ -17,6 +18,9 @@ import { otherRows } from './subtotals.ts';
 
 /** What DOS and tools after it put behind the last line of a text. */
 const END_OF_FILE = '\u001a';
+
+const cellAt = (cells: readonly string[], bound: BoundColumn, nulls: ReadonlySet<string>): string =>
+  bound.position < 0 ? '' : cellOf(cells, bound, nulls);
 
 /** Where what a row comes to is put. */
 export interface Target {
@@ -48,6 +52,7 @@ export class RowReader {
   private readonly groups = new Groups();
   readonly remarks = new Remarks();
   readonly roundings = new Roundings();
+  readonly unmatched = new Unmatched();
   private rounding: Rounding[] = [];
   private complaints: Complaint[] = [];
   /** The number of the column that is being decoded; after all of them, what the row as a whole is complained of. */
@@ -182,9 +187,10 @@ export class RowReader {
 
   private decode(columns: readonly BoundColumn[]): void {
     for (const bound of columns) {
-      const { key, column, position, format, index } = bound;
+      const { key, column, format, index } = bound;
       if (this.decoded[key] !== undefined) continue;
-      const written = position < 0 ? '' : cellOf(this.cells, bound, this.nulls);
+      this.column = index;
+      const written = bound.looked ? this.lookUp(bound.looked) : cellAt(this.cells, bound, this.nulls);
       const isEmpty = written === '' || this.nulls.has(written);
       const stated = isEmpty ? (column.constant ?? column.ifBlank ?? '') : '';
       this.column = index;
@@ -198,6 +204,25 @@ export class RowReader {
       this.decoded[key] = cell === '' ? null : decodeCell(column, cell, context);
     }
     this.column = this.bound.length;
+  }
+
+  /** The cell that the row's keys lead to; empty where they are, and where there is none, which is said. */
+  private lookUp({ lookup, keys, table, position }: LookedUp): string {
+    const cells = keys.map((key) => (this.cells[key.position] ?? '').trim());
+    if (cells.some((cell) => cell === '' || this.nulls.has(cell))) return '';
+    const found = table.find(lookup, cells, position);
+    if (typeof found === 'string') return found;
+    const [header, cell] = [keys.map((key) => key.header).join(', '), cells.join(', ')];
+    if (found !== null) this.complain('lookup-ambiguous', header, cell, table.name, lookup.value, ...found);
+    // Of several fields that are looked up by one key, one says it.
+    else if (
+      lookup.isNeeded &&
+      !this.complaints.some(({ said }) => said.code === 'lookup-not-found' && said.column === header)
+    )
+      this.complain('lookup-not-found', header, cell, table.name);
+    else if (lookup.isNeeded) return '';
+    else this.unmatched.add({ line: this.line, header, cell, table: table.name });
+    return '';
   }
 
   private append(
@@ -220,6 +245,14 @@ export class RowReader {
       const number = table.append(labelled(row, state.currency) as never, fileNumber, this.line); // the source's own rows
       for (const [name, position] of this.dimensions) {
         table.setDimension(number, name, position < 0 ? null : (cells[position] ?? '').trim() || null);
+      }
+      for (const { key, looked } of this.bound) {
+        if (looked && key.startsWith(DIMENSION))
+          table.setDimension(
+            number,
+            key.slice(DIMENSION.length),
+            (this.decoded[key] ?? null) as string | null,
+          ); // a text column
       }
     }
   }
@@ -307,6 +340,32 @@ class Roundings {
     if (this.first === null) return [];
     const { line, header, cell } = this.first;
     return [diagnose({ file, line }, 'rounded-amounts', header, cell, this.count)];
+  }
+}
+
+/** A key that another file does not have. */
+interface Unfound {
+  readonly line: number;
+  readonly header: string;
+  readonly cell: string;
+  readonly table: string;
+}
+
+/** How many rows of a file have keys that another file does not have, and the first of them; by key and file. */
+class Unmatched {
+  private readonly found = new Map<string, { readonly first: Unfound; readonly lines: Set<number> }>();
+
+  add(one: Unfound): void {
+    const own = `${one.table}\0${one.header}`;
+    const known = this.found.get(own) ?? { first: one, lines: new Set<number>() };
+    known.lines.add(one.line);
+    this.found.set(own, known);
+  }
+
+  said(file: string): Diagnostic[] {
+    return [...this.found.values()].map(({ first: { line, header, cell, table }, lines }) =>
+      diagnose({ file, line }, 'lookup-unmatched', header, cell, table, lines.size),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { positionOf } from '../../sources/headers.ts';
 import type { Source } from '../../sources/source.ts';
 import type { BoundColumn } from '../extract/bind.ts';
 import type { Reject } from '../extract/extraction.ts';
-import type { MappingSpec } from '../mapping/spec.ts';
+import { type MappingSpec, ownDimensions } from '../mapping/spec.ts';
 import { fieldName } from './field-name.ts';
 import type { Decision, InspectedColumn, Masking } from './inspection.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';
@@ -118,7 +118,7 @@ export const NO_SOURCE = {
 } as const;
 
 const dimensionsAt = (header: readonly string[], position: number, spec: MappingSpec | null): string[] =>
-  Object.entries(spec?.dimensions ?? {})
+  [...ownDimensions(spec)]
     .filter(([, wanted]) => positionOf(header, wanted) === position)
     .map(([name]) => `dimension ${name}`);
 

@@ -5,6 +5,8 @@ import type { CollectionName } from '../../records/schema/schema.ts';
 import { firstPositionOf, named } from '../../sources/headers.ts';
 import { type BoundColumn, bindColumns } from '../extract/bind.ts';
 import type { Loaded } from '../load.ts';
+import { LookupTables } from '../lookup/lookup-table.ts';
+import { ownDimensions } from '../mapping/spec.ts';
 import type { LoadOptions } from '../options.ts';
 import type { Opened } from '../recognise/open.ts';
 import type { Recognised } from '../recognise/recognise.ts';
@@ -29,8 +31,9 @@ export function inspectReading({ recognised, spec }: Opened, known: Known): Read
   const account = loaded.files[0]?.readings[number];
   if (!account) throw new Error(`${recognised.name} has no reading ${number}`);
   const seen = survey(recognised);
-  const dimensions = new Map(Object.entries(spec?.dimensions ?? {}));
-  const reported = { ...options, reportingCurrency: options.currency, dimensions };
+  const dimensions = ownDimensions(spec);
+  const { tableFor } = new LookupTables(options);
+  const reported = { ...options, reportingCurrency: options.currency, dimensions, tableFor };
   const bound = bindColumns(recognised, reported, []);
   const read = bound
     .filter(({ position }) => position >= 0)
@@ -67,7 +70,9 @@ function absentFrom({ source, header }: Recognised): ReadingInspection['absent']
 
 const constantsOf = (bound: readonly BoundColumn[]): Record<string, string> =>
   Object.fromEntries(
-    bound.filter(({ position }) => position < 0).map(({ key, column }) => [key, column.constant ?? '']),
+    bound
+      .filter(({ position, looked }) => position < 0 && looked === null)
+      .map(({ key, column }) => [key, column.constant ?? '']),
   );
 
 function recordsIn({ records }: Loaded, name: CollectionName, fileNumber: number): number {

@@ -1,10 +1,17 @@
 // Columns as an entry of the config's `sources:` names them.
 
-import type { CellType, Column } from '../../read/cells/columns.ts';
+import type { CellType, Column, Lookup } from '../../read/cells/columns.ts';
 import type { Kind } from '../../records/schema/collection.ts';
 import { type CollectionName, fieldsOf } from '../../records/schema/schema.ts';
 import type { Columns } from '../../sources/source.ts';
-import { type ColumnSpec, type MappedField, type MappedType, specOf } from './spec.ts';
+import {
+  type ColumnSpec,
+  type LookupSpec,
+  type MappedField,
+  type MappedType,
+  type MappingSpec,
+  specOf,
+} from './spec.ts';
 
 /** The columns that fill a field of a collection, the first under the field's name. */
 export function columnsFor(collection: CollectionName, field: string, mapped: MappedField): Columns {
@@ -43,10 +50,11 @@ export function renamed(own: Column, mapped: MappedField): Column {
 }
 
 /** Where the cells of a column are found, and what stands in for them. */
-function placeOf({ header, headers, value, zone, ifBlank }: ColumnSpec): Partial<Column> {
+function placeOf({ header, headers, value, lookup, zone, ifBlank }: ColumnSpec): Partial<Column> {
   if (value !== undefined) return { headers: [], constant: value };
   return {
     headers: headers ?? (header === undefined ? [] : [header]),
+    ...(lookup ? { lookup: lookupOf(lookup) } : {}),
     ...(headers ? { firstFilled: true } : {}),
     ...(zone === undefined ? {} : { zone }),
     ...(ifBlank === undefined ? {} : { ifBlank }),
@@ -55,6 +63,24 @@ function placeOf({ header, headers, value, zone, ifBlank }: ColumnSpec): Partial
     isMapped: true,
   };
 }
+
+function lookupOf({ file, key, value }: LookupSpec): Lookup {
+  const keys = typeof key === 'string' ? [[key, key] as const] : Object.entries(key);
+  return { file, key: keys, value, isNeeded: false };
+}
+
+/** Key of the column of a dimension that is looked up. */
+export const DIMENSION = 'dimension ';
+
+/** The columns of the dimensions that are looked up. */
+export const dimensionColumns = ({ dimensions = {} }: MappingSpec): Columns =>
+  Object.fromEntries(
+    Object.entries(dimensions).flatMap(([name, given]) =>
+      typeof given === 'string'
+        ? []
+        : [[`${DIMENSION}${name}`, { ...columnOf('text', []), ...placeOf(given) }] as const],
+    ),
+  );
 
 export const columnOf = (type: CellType, headers: readonly string[]): Column => ({
   type,

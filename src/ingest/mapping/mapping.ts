@@ -19,7 +19,7 @@ import {
   type Source,
 } from '../../sources/source.ts';
 import { termInOurWords } from '../../sources/words.ts';
-import { columnOf, columnsFor, renamed } from './columns.ts';
+import { columnOf, columnsFor, dimensionColumns, renamed } from './columns.ts';
 import {
   checkAdjustment,
   checkDecided,
@@ -51,8 +51,10 @@ export function mappedSource(spec: MappingSpec, collection: CollectionName): Sou
   );
   for (const field of neededFields(collection, columns)) {
     const column = columns[field];
-    if (column) columns[field] = { ...column, optional: false };
+    if (column?.lookup) columns[field] = { ...column, lookup: { ...column.lookup, isNeeded: true } };
+    else if (column) columns[field] = { ...column, optional: false };
   }
+  Object.assign(columns, dimensionColumns(spec));
   const leavesOut = exclusion(spec, columns);
   const spread = spreading(columns);
   const source: Source = {
@@ -142,6 +144,7 @@ export function adjustedSource(declared: Source, spec: MappingSpec): Source {
     if (own) columns[field] = renamed(own, mapped);
     else Object.assign(columns, columnsFor(source.yields, field, mapped));
   }
+  Object.assign(columns, dimensionColumns(spec));
   const leavesOut = exclusion(spec, columns);
   checkValues(spec, source.yields);
   const isReworded = Object.keys({ ...values, ...spec.exclude }).length > 0;

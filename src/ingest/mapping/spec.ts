@@ -17,6 +17,8 @@ export interface ColumnSpec {
   readonly days?: Readonly<Record<string, string>> | undefined;
   /** A column for each month; `*` in it stands for the month in their headers. */
   readonly months?: string | undefined;
+  /** A cell of another file. */
+  readonly lookup?: LookupSpec | undefined;
   readonly as?: MappedType | undefined;
   readonly zone?: string | undefined;
   /** What stands for a cell that is empty. */
@@ -27,6 +29,17 @@ export interface ColumnSpec {
 }
 
 export type MappedType = 'day' | 'instant' | 'money' | 'minor' | 'micros' | 'percent';
+
+/** `key` is the header in both files, or the header here → the header there; `value` is the header there. */
+export interface LookupSpec {
+  /** Path from the config's folder. */
+  readonly file: string;
+  readonly key: string | Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+/** A column to keep for segments. */
+export type DimensionSpec = string | { readonly lookup: LookupSpec };
 
 /** A column that says by words whether an amount is added or taken away; `*` stands for every other word. */
 export interface SignSpec {
@@ -62,8 +75,22 @@ export interface MappingSpec {
   readonly exclude?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly columns?: Readonly<Record<string, MappedField>> | undefined;
   readonly values?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined;
-  readonly dimensions?: Readonly<Record<string, string>> | undefined;
+  readonly dimensions?: Readonly<Record<string, DimensionSpec>> | undefined;
 }
+
+/** The files in which an entry has fields looked up, as it names them. */
+export const lookupFiles = ({ columns = {}, dimensions = {} }: MappingSpec): string[] =>
+  [...Object.values(columns), ...Object.values(dimensions)].flatMap((one) =>
+    typeof one === 'object' && one.lookup ? [one.lookup.file] : [],
+  );
+
+/** The dimensions that are columns of the file itself, by their headers. */
+export const ownDimensions = (spec: MappingSpec | null): Map<string, string> =>
+  new Map(
+    Object.entries(spec?.dimensions ?? {}).flatMap(([name, header]) =>
+      typeof header === 'string' ? [[name, header] as const] : [],
+    ),
+  );
 
 /** The same, always with names for what it says. */
 export const specOf = (mapped: MappedField): ColumnSpec =>

@@ -41,6 +41,8 @@ export interface Column<T extends CellType = CellType> {
   readonly constant: string | null;
   /** What stands for a cell that is empty; like a constant with a point as its decimal mark, and the year first. */
   readonly ifBlank?: string;
+  /** Where its cells are, if that is another file. */
+  readonly lookup?: Lookup;
   /** Puts into a cell what its file says once for all of them, such as the year. */
   readonly complete?: (cell: string) => string;
   /** Whether the config names it. */
@@ -57,6 +59,18 @@ export interface Column<T extends CellType = CellType> {
   readonly serials?: true;
   /** Amounts in the minor unit only: whether decimals in the file mean that they are in the currency's unit. */
   readonly majorIfDecimals?: true;
+}
+
+/** Cells that are looked up in another file by the keys of a row. */
+export interface Lookup {
+  /** As the config names it. */
+  readonly file: string;
+  /** Headers of the keys: the one of this file, and the one there. */
+  readonly key: readonly (readonly [here: string, there: string])[];
+  /** The header there of the cell that is found. */
+  readonly value: string;
+  /** Whether a row without it is of no use. */
+  readonly isNeeded: boolean;
 }
 
 /** Ids of one length that are written anew in another form. */

@@ -123,7 +123,12 @@ export class BatchReader {
     const { source, header, preamble } = file;
     const { record } = source;
     if (!source.isPlain || record === null || options.dimensions.size > 0) return null;
-    if (bound.some(({ further, column }) => further.length > 0 || column.ifBlank !== undefined)) return null;
+    if (
+      bound.some(
+        ({ further, column, looked }) => further.length > 0 || column.ifBlank !== undefined || looked,
+      )
+    )
+      return null;
     const table = records.tables[source.yields] as unknown as Table<CollectionName>; // whichever it is, by its own schema
     const keys = Object.keys(source.columns);
     const words = new Set([...dependedOn, ...wordsOf(table.name)]);
