@@ -55,6 +55,12 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: '`revkpi metrics` lists them.',
     example: 'report exports --metric mmr',
   },
+  'unknown-customer': {
+    means:
+      '--customer names nobody: no customer, deal or lead of the files has that id, name or e-mail address.',
+    todo: 'Say an id, a name or an e-mail address as a file has it; `--all --show-values` lists them.',
+    example: 'explain mrr exports --customer Nobody',
+  },
   'unknown-dimension': {
     means: 'A dimension was asked for that no record has, or two that no record has together.',
     todo: 'Take one of those that the message lists, or keep a column as one with `dimensions:`.',

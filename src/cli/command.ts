@@ -44,6 +44,8 @@ interface Declaration<F extends Flags, R> {
   readonly gives?: readonly string[];
   /** The format in a pipe, where it is not plain. Nothing is cut in it. */
   readonly piped?: FormatName;
+  /** The format that a flag means where none is asked for, on a terminal too; null: as usual. */
+  readonly formatFor?: (given: Given) => FormatName | null;
   readonly run: (run: R) => Outcome | Promise<Outcome>;
 }
 
@@ -59,6 +61,8 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly operands: readonly [written: string, summary: string] | null;
+  /** What stands before them. */
+  readonly subject: readonly [written: string, summary: string] | null;
   readonly options: readonly Option[];
   readonly about: string;
   /** Runs it to its end; the exit code is a part of the answer. */
@@ -82,12 +86,34 @@ export const command = <const F extends Flags>(
 /** A command that reads data: its operands are PATHs, and it takes the flags that say what is read and as what. */
 export const dataCommand = <const F extends Flags>(
   declaration: Declaration<F, DataRun<Values<F> & Values<typeof inputFlags>>>,
+): Command => onData(declaration, null);
+
+/** The same for a command that is about something: what stands before the PATHs says of what. */
+export const subjectCommand = <const F extends Flags>(
+  declaration: Declaration<
+    F,
+    DataRun<Values<F> & Values<typeof inputFlags>> & { readonly subject: string }
+  > & {
+    /** `<metric>`, and what it is. */
+    readonly subject: readonly [written: string, summary: string];
+  },
+): Command => onData(declaration, declaration.subject);
+
+const onData = <const F extends Flags>(
+  declaration: Declaration<F, DataRun<Values<F> & Values<typeof inputFlags>> & { readonly subject: string }>,
+  subject: readonly [written: string, summary: string] | null,
 ): Command =>
-  declared(declaration, PATHS, [...declaration.flags.flat(), ...inputFlags], (run, { given, open }) => {
-    const { io } = run;
-    const options = { ...valuesOf(inputFlags, given, io), ...valuesOf(declaration.flags, given, io) };
-    return declaration.run({ ...run, options, open });
-  });
+  declared(
+    declaration,
+    PATHS,
+    [...declaration.flags.flat(), ...inputFlags],
+    (run, { given, open }) => {
+      const { io, subject = '' } = run;
+      const options = { ...valuesOf(inputFlags, given, io), ...valuesOf(declaration.flags, given, io) };
+      return declaration.run({ ...run, options, open, subject });
+    },
+    subject,
+  );
 
 const PATHS = ['[path...]', 'files, folders, globs, or - for standard input'] as const;
 
@@ -98,25 +124,29 @@ function declared(
     about = '',
     gives = [],
     piped = 'plain',
+    formatFor,
     writesConfig = false,
   }: Omit<Declaration<Flags, never>, 'flags' | 'run'> & Pick<WithOperands, 'writesConfig'>,
   written: Command['operands'],
   flags: readonly Flag[],
   run: (
-    run: Omit<Run<unknown>, 'options'>,
+    run: Omit<Run<unknown>, 'options'> & { readonly subject?: string | undefined },
     within: { readonly given: Given; readonly open: DataRun<unknown>['open'] },
   ) => Outcome | Promise<Outcome>,
+  subject: Command['subject'] = null,
 ): Command {
   const all = gives.length > 0 ? [...flags, ...outputFlags] : flags;
   return {
-    ...{ name, summary, about, operands: written },
+    ...{ name, summary, about, operands: written, subject },
     options: all.flatMap(({ options }) => options),
-    start(operands, given, io) {
+    start(words, given, io) {
+      const [about, operands] = subject ? [words[0], words.slice(1)] : [undefined, words];
       const typed = (...keys: string[]) =>
         keys.flatMap((key) => all.filter((flag) => flag.key === key).flatMap((flag) => flag.typed(given)));
       const files = { written: filesOf(all, 'written', given, io), read: filesOf(all, 'read', given, io) };
-      const job = { operands, given, io, gives, piped, files, writesConfig };
-      return execute(job, (open) => run({ operands, io, typed }, { given, open }));
+      const unasked = formatFor?.(given) ?? null;
+      const job = { operands, given, io, gives, piped: unasked ?? piped, unasked, files, writesConfig };
+      return execute(job, (open) => run({ operands, io, typed, subject: about }, { given, open }));
     },
   };
 }

@@ -44,6 +44,8 @@ interface Job {
   /** Names of the documents of which one is the result. */
   readonly gives: readonly string[];
   readonly piped: FormatName;
+  /** The format where none is asked for; null: a table on a terminal, else the one for pipes. */
+  readonly unasked: FormatName | null;
   /** What flags name. */
   readonly files: Readonly<Record<'written' | 'read', readonly string[]>>;
   /** Whether it is the config that the command writes. */
@@ -175,10 +177,11 @@ class Frame {
   }
 }
 
-function outputOptions({ given, io, gives, piped }: Job) {
+function outputOptions({ given, io, gives, piped, unasked }: Job) {
   const { width, color, ...places } = valuesOf(outputFlags, given, io);
   const [first] = gives;
-  const outputs = first === undefined ? [] : outputsOf(places, { meant: formatsOf(first), piped }, io);
+  const outputs =
+    first === undefined ? [] : outputsOf(places, { meant: formatsOf(first), piped, unasked }, io);
   // What is a table even in a pipe is not cut there.
   const whole = piped === 'table' ? Number.POSITIVE_INFINITY : 120;
   return { outputs, color, width: width ?? (io.stdout.columns || whole) };

@@ -30,12 +30,22 @@ export interface Output {
  */
 export function outputsOf(
   { format, json, out }: OutputOptions,
-  { meant, piped }: { readonly meant: readonly FormatName[]; readonly piped: FormatName },
+  {
+    meant,
+    piped,
+    unasked = null,
+  }: {
+    readonly meant: readonly FormatName[];
+    readonly piped: FormatName;
+    /** What stands for a format that is not asked for, on a terminal too. */
+    readonly unasked?: FormatName | null;
+  },
   io: Io,
 ): Output[] {
   const files = (out ?? []).map((text) => fileOutput(text, meant));
-  const asked = json ? 'json' : format;
-  if (asked === null && files.length > 0) return files;
+  const named = json ? 'json' : format;
+  if (named === null && files.length > 0) return files;
+  const asked = named ?? unasked;
   return [
     {
       format: formatNamed(asked ?? (io.stdout.isTerminal || !meant.includes(piped) ? 'table' : piped), meant),

@@ -47,10 +47,11 @@ interface Running {
 
 function add(
   parent: Parser,
-  { name, summary, operands, options, about, start }: Command,
+  { name, summary, subject, operands, options, about, start }: Command,
   running: Running,
 ): void {
   const parser = parent.command(name).description(summary);
+  if (subject) parser.argument(...subject);
   if (operands) parser.argument(...operands);
   for (const option of options) parser.addOption(option);
   if (about !== '') parser.addHelpText('after', about);

@@ -51,7 +51,9 @@ async function fetchParts(
   io: Io,
 ): Promise<void> {
   const named = configFlag.read(given, io);
-  const places = [findConfig(named, [], io), findConfig(named, operands, io)];
+  // The first operand of some commands is no PATH.
+  const paths = [[], operands, operands.slice(1)];
+  const places = paths.map((some) => findConfig(named, some, io));
   if (places.some((place) => place !== null)) await configReader.fetch();
   const compare = compareFlag.read(given, io) ?? [];
   if (compare.some((to) => to.startsWith('baseline'))) await baselines.fetch();

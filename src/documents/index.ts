@@ -6,6 +6,7 @@ import { baselinesSchema, diffSchema, verifiedSchema } from './baseline.ts';
 import { cohortCellSchema, cohortsSchema } from './cohorts.ts';
 import type { Schema } from './document.ts';
 import { errorSchema } from './error.ts';
+import { explanationSchema } from './explanation.ts';
 import { inspectionSchema } from './inspection.ts';
 import { metricSchema, metricsSchema } from './metrics.ts';
 import { reportSchema } from './report.ts';
@@ -17,6 +18,7 @@ const documents = {
   trend: trendSchema,
   cohorts: cohortsSchema,
   'cohort-cell': cohortCellSchema,
+  explanation: explanationSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,
   check: () => checkResultSchema,

@@ -18,6 +18,8 @@ interface ReadingAccount extends DaySpan {
   readonly collection: CollectionName;
   readonly lines: Readonly<LineCounts>;
   readonly excludedBy: Readonly<Record<string, number>>;
+  /** The first lines that were left out for each reason. */
+  readonly excludedAt: Readonly<Record<string, readonly number[]>>;
 }
 
 /** What became of one file. */
@@ -118,7 +120,10 @@ function closed(
 function closedReading(reading: Reading, isRepeated: boolean, coverage: DateCoverage): ReadingAccount {
   const { source, collection, fileNumber, extraction } = reading;
   const { lines, excludedBy } = countsOf(extraction);
-  const own = isRepeated ? { lines: repeated(lines), excludedBy: {} } : { lines, excludedBy };
+  const excludedAt = Object.fromEntries(extraction.excludedAt);
+  const own = isRepeated
+    ? { lines: repeated(lines), excludedBy: {}, excludedAt: {} }
+    : { lines, excludedBy, excludedAt };
   return { source, collection, ...coverage.daysOf(fileNumber), ...own };
 }
 

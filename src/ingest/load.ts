@@ -29,7 +29,7 @@ import type { InputFile, LoadOptions } from './options.ts';
 import { dayInName, dayInPath } from './recognise/day-in-name.ts';
 import { collectionsByName } from './recognise/export-names.ts';
 import { type LostHead, lostHead } from './recognise/lost-collections.ts';
-import { isDemanded, type Opened, openAll, openFile } from './recognise/open.ts';
+import { headerIn, isDemanded, type Opened, openAll, openFile } from './recognise/open.ts';
 
 // What makes an input unusable as a whole.
 
@@ -279,6 +279,7 @@ class Loading {
       statedOn,
       fields,
       ...(source.isMonthly ? { isMonthly: true } : {}),
+      headerOf: headerIn(recognised),
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
     const options = { ...this.extractOptions(spec), keepsOutcomes: isOneOf, onProgress };

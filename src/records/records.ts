@@ -18,6 +18,8 @@ export interface RecordFile {
   readonly isMonthly?: true;
   /** Fields of the collection that the file has a column for. */
   readonly fields: ReadonlySet<string>;
+  /** What the file calls a field; null for one without a column of its own. */
+  readonly headerOf?: (field: string) => string | null;
 }
 
 /** A file of a folder that could not be read, though it holds records of these collections. */

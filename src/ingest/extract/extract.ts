@@ -97,7 +97,10 @@ class FileRows implements BatchVisitor {
     this.file = file;
     this.options = options;
     const outcomes = options.keepsOutcomes ? new LineOutcomes() : null;
-    this.extraction = { lines: noLines(), excludedBy: new Map(), outcomes, rejects: [], diagnostics: [] };
+    this.extraction = {
+      ...{ lines: noLines(), excludedBy: new Map(), excludedAt: new Map() },
+      ...{ outcomes, rejects: [], diagnostics: [] },
+    };
     this.bound = bindColumns(file, options, this.assumed, looking);
     if (this.bound.some(({ column }) => column.type === 'minor')) records.inMinorUnits.add(fileNumber);
     this.reader = new RowReader(inTwoPasses(file), this.bound, options);

@@ -64,6 +64,8 @@ export interface Reject extends Diagnostic {
 export interface Extraction {
   readonly lines: LineCounts;
   readonly excludedBy: Map<string, number>;
+  /** The first lines that were left out for each reason. */
+  readonly excludedAt: Map<string, number[]>;
   /** Null unless the lines were to be told apart. */
   readonly outcomes: LineOutcomes | null;
   readonly rejects: Reject[];

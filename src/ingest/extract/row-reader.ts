@@ -280,14 +280,20 @@ function labelled(row: ModelRow<CollectionName>, currency: string | null): Reado
   return { ...row, currency: stated ?? currency };
 }
 
+/** Places that are kept of what is left out for one reason. */
+const PLACES = 1000;
+
 /** Counts rows as left out for a reason. */
 export function exclude(
   reason: string,
   own: ArrayLike<number>,
-  { lines, excludedBy, outcomes }: Extraction,
+  { lines, excludedBy, excludedAt, outcomes }: Extraction,
 ): void {
   lines.excluded += own.length;
   excludedBy.set(reason, (excludedBy.get(reason) ?? 0) + own.length);
+  const places = excludedAt.get(reason) ?? [];
+  for (let at = 0; at < own.length && places.length < PLACES; at++) places.push(own[at] ?? 0);
+  excludedAt.set(reason, places);
   for (let at = 0; outcomes !== null && at < own.length; at++) outcomes.exclude(own[at] ?? 0, reason);
 }
 

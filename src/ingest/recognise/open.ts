@@ -92,6 +92,19 @@ function fieldsIn({ source, header }: Pick<Recognised, 'source' | 'header'>): Se
   return new Set([...present.map(([field]) => field), ...(source.fills ?? [])]);
 }
 
+/** Finds the header of a source's column in a file. */
+export function headerIn({
+  source,
+  header,
+}: Pick<Recognised, 'source' | 'header'>): (field: string) => string | null {
+  const { columns } = source;
+  return (field) => {
+    const column = Object.hasOwn(columns, field) ? columns[field] : undefined;
+    const at = column === undefined ? -1 : firstPositionOf(header, column.headers);
+    return header[at]?.trim() || null;
+  };
+}
+
 export function dialectOf(utf8: Bytes, spec: MappingSpec | null): { delimiter: string; firstLine: number } {
   const detected = detectDelimiter(utf8);
   const stated = spec?.delimiter === 'tab' || spec?.delimiter === '\\t' ? '\t' : spec?.delimiter;

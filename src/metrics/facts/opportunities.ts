@@ -323,6 +323,19 @@ function measure(view: View, selection: Selection, { how, column }: Pick<Part, '
   };
 }
 
+/**
+ * What the conditions of a part of opportunities leave out although the rest of them hold: renewals, and what a blank
+ * cell or a stage that is not understood leaves open.
+ */
+export function leftOutBy({ where }: Pick<Part, 'where'>, view: View): { renewals: Deals; unsure: Deals } {
+  const others = where.filter((one) => !('not' in one) && !('isNot' in one));
+  const all = view.rows('opportunities');
+  const isRenewal = renewalsOf(all);
+  const none = new Rows(all.table, new Int32Array(0));
+  const renewals = narrowed({ deals: all.filter((_, row) => isRenewal(row)), unsure: none }, others, view);
+  return { renewals: renewals.deals, unsure: narrowed(known(all), others, view).unsure };
+}
+
 const looksBackAYear = memoize(({ where }: Selection): boolean =>
   where.some((condition) => 'within' in condition && condition.within === 'trailingYear'),
 );

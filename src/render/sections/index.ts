@@ -5,6 +5,7 @@ import { baselinesView, baselineView, diffView, verifiedView } from './baseline.
 import { checkView } from './check.ts';
 import { cohortCellView, cohortsView } from './cohorts.ts';
 import { errorView } from './error.ts';
+import { explanationView } from './explanation-page.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView } from './metrics.ts';
 import { reportView } from './report.ts';
@@ -16,6 +17,7 @@ const views = {
   trend: trendView,
   cohorts: cohortsView,
   'cohort-cell': cohortCellView,
+  explanation: explanationView,
   inspection: inspectionView,
   baseline: baselineView,
   check: checkView,

@@ -1,33 +1,8 @@
 // Footnotes of the table: why a value is missing (¹ ² …) and what values rest on (ᵃ ᵇ …), each said once.
 
 import { safeText } from '../../base/text/safe-text.ts';
+import { flagTexts } from '../../documents/flags.ts';
 import type { ReportRow } from '../../documents/report.ts';
-
-const flagTexts = new Map<string, string>([
-  ['partial', 'partial: the data ends before the period does'],
-  ['incomplete-input', 'incomplete: a file with records of this could not be read'],
-  ['reconstructed', "rebuilt from created and closed days, with today's amounts and probabilities"],
-  ['capped', 'customer lifetime is cut at its cap'],
-  ['no-margin', 'without a gross margin: counted in revenue, not in profit'],
-  ['short-history', 'rests on a shorter history than the definition asks for'],
-  ['maturity-open', 'not final: leads of the period can still convert'],
-  [
-    'unknown-share',
-    'in part unknown: a column is blank, or a stage not understood, in some rows; the rest is counted',
-  ],
-  ['account-unknown', 'the file does not name accounts: each opportunity won is one of a new customer'],
-  ['type-unknown', 'the file does not state types: renewals are counted too'],
-  ['sum-of-quotas', 'no company target: the sum of the quotas stands in for it'],
-  ['coupon-unknown', "list price where a coupon's terms are not known (coupons: in revkpi.yaml states them)"],
-  ['spread-spend', 'spend that straddles the period is spread evenly by day'],
-  ['spread-costs', 'costs that straddle the period are spread evenly by day'],
-  [
-    'refunds-by-payment-day',
-    'refunds count on the day of their payment: payments do not say when they were made',
-  ],
-  ['tax-unknown', 'the invoices of a file state no tax: their totals are counted as net'],
-  ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],
-]);
 
 // A small n needs no mark: the row shows its n.
 const UNMARKED = new Set(['small-n']);

@@ -1,0 +1,223 @@
+// What was taken from a row of a file, and what was made of it.
+
+import { memoize } from '../../base/memoize.ts';
+import { currencyDigits } from '../../base/number/currency.ts';
+import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
+import { asDay, formatDay } from '../../base/time/calendar.ts';
+import { FOREVER } from '../../model/mrr/price-segments.ts';
+import type { Timeline } from '../../model/mrr/timeline.ts';
+import type { View } from '../../model/view.ts';
+import type { Kind } from '../../records/schema/collection.ts';
+import { perMonth, termFrom } from '../../records/schema/interval.ts';
+import { type CollectionName, DECIMAL_DIGITS, fieldsOf, MICRO_DIGITS } from '../../records/schema/schema.ts';
+import type { Entry } from './entries.ts';
+import type { Term } from './terms.ts';
+
+/** Fields that figures are made of; those of one header are said together. */
+const taken: Partial<Record<CollectionName, readonly string[]>> = {
+  subscriptions: [
+    ...['id', 'plan', 'amount', 'quantity', 'interval', 'intervalCount', 'currency', 'coupon', 'status'],
+    ...[
+      'startedOn',
+      'endedOn',
+      'canceledOn',
+      'trialStartsOn',
+      'trialEndsOn',
+      'currentPeriodStartsOn',
+      'pausedOn',
+    ],
+  ],
+  invoices: ['id', 'status', 'issuedOn', 'total', 'tax', 'currency'],
+  opportunities: [
+    ...[
+      'id',
+      'owner',
+      'stage',
+      'outcome',
+      'type',
+      'amount',
+      'currency',
+      'probability',
+      'createdOn',
+      'closedOn',
+    ],
+  ],
+  leads: ['id', 'createdOn', 'convertedOn'],
+  spend: ['day', 'lastDay', 'platform', 'channel', 'campaign', 'cost', 'currency'],
+  costs: ['category', 'startsOn', 'endsOn', 'amount', 'currency'],
+  targets: ['owner', 'team', 'metric', 'startsOn', 'endsOn', 'amount', 'currency'],
+  forecasts: ['owner', 'startsOn', 'endsOn', 'submittedOn', 'amount', 'currency'],
+};
+
+/** Names and e-mail addresses, for those who want to see them. */
+const personal: Partial<Record<CollectionName, readonly string[]>> = {
+  subscriptions: ['name', 'email'],
+  opportunities: ['name'],
+  leads: ['email', 'company'],
+};
+
+/** The cells of a row that a figure may rest on, by the headers of the file, as they were understood. */
+export function cellsOf(
+  { collection, row }: Pick<Entry, 'collection' | 'row'>,
+  { records }: View,
+  showValues: boolean,
+): Record<string, string> {
+  const table = records.tables[collection];
+  const { headerOf } = records.fileOf(table.fileAt(row));
+  const kinds = new Map(fieldsOf(collection));
+  const currency = kinds.has('currency') ? (table.textAt(row, 'currency') ?? '') : '';
+  const fields = [...(taken[collection] ?? []), ...(showValues ? (personal[collection] ?? []) : [])];
+  const cells: Record<string, string> = {};
+  for (const field of fields) {
+    const value = textOf(kinds.get(field) ?? 'text', table.column(field).get(row), currency);
+    if (value === null) continue;
+    const header = headerOf?.(field) ?? field;
+    const known = cells[header];
+    cells[header] = known === undefined || known === value ? value : `${known} – ${value}`;
+  }
+  return cells;
+}
+
+function textOf(kind: Kind, value: string | number | null, currency: string): string | null {
+  if (value === null || typeof value === 'string') return value;
+  if (kind === 'day') return formatDay(asDay(value));
+  if (kind === 'money') return moneyText(value, currency);
+  if (kind === 'count') return String(value);
+  return plain(value, kind === 'micros' ? MICRO_DIGITS : DECIMAL_DIGITS);
+}
+
+const moneyText = (minor: number, currency: string): string => {
+  const digits = currencyDigits(currency);
+  return decimalString(exact(minor, 10n ** BigInt(digits)), digits);
+};
+
+/** The decimal without zeros at its end. */
+const plain = (value: number, digits: number): string =>
+  decimalString(exact(value, 10n ** BigInt(digits)), digits).replace(/\.?0+$/, '');
+
+/** What was made of a row, in a few words. */
+export function whyOf(entry: Entry, term: Term, view: View): string {
+  const words = reasons[entry.collection];
+  return words?.(entry, term, view) ?? '';
+}
+
+type Words = (entry: Entry, term: Term, view: View) => string;
+
+const reasons: Partial<Record<CollectionName, Words>> = {
+  subscriptions: subscriptionWords,
+  opportunities: opportunityWords,
+  leads: leadWords,
+  spend: ({ row, exact: share }, _, view) => {
+    const { day, lastDay, cost, currency } = view.records.tables.spend.row(row);
+    const stated = exact(cost ?? 0, 10n ** BigInt(MICRO_DIGITS));
+    const days =
+      day === null ? '' : lastDay === null ? formatDay(day) : `${formatDay(day)} to ${formatDay(lastDay)}`;
+    return stated.equals(share)
+      ? `cost of ${days}`
+      : `of ${plain(cost ?? 0, MICRO_DIGITS)}${currency ? ` ${currency}` : ''} for ${days}, the days that count`;
+  },
+  costs: ({ row, exact: share }, _, view) => {
+    const { amount, currency, startsOn, endsOn, category } = view.records.tables.costs.row(row);
+    const span = spanWords(startsOn, endsOn);
+    const stated = exact(amount ?? 0, 10n ** BigInt(currencyDigits(currency ?? '')));
+    if (stated.equals(share)) return `${category ?? ''}, ${span}`;
+    return `${category ?? ''}, of ${groupedMoney(amount ?? 0, currency ?? '')} for ${span}, by the day`;
+  },
+  targets: ({ row }, _, view) => {
+    const { startsOn, endsOn, owner, team } = view.records.tables.targets.row(row);
+    return `quota of ${owner ?? team ?? 'the company'}, ${spanWords(startsOn, endsOn)}`;
+  },
+  forecasts: ({ row }, _, view) => {
+    const { startsOn, endsOn, owner, submittedOn } = view.records.tables.forecasts.row(row);
+    const when = submittedOn === null ? '' : `, submitted on ${formatDay(submittedOn)}`;
+    return `forecast of ${owner ?? 'the company'}, ${spanWords(startsOn, endsOn)}${when}`;
+  },
+  invoices: ({ row }, _, view) => {
+    const { total, tax, currency, issuedOn } = view.records.tables.invoices.row(row);
+    const less = tax ? ` − tax ${groupedMoney(tax, currency ?? '')}` : '';
+    return `${groupedMoney(total ?? 0, currency ?? '')}${less}${issuedOn === null ? '' : `, issued ${formatDay(issuedOn)}`}`;
+  },
+};
+
+const spanWords = (start: number | null, end: number | null): string =>
+  start === null || end === null ? '' : `${formatDay(asDay(start))} to ${formatDay(asDay(end - 1))}`;
+
+/** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */
+function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View): string {
+  const life = lifeOf(view.recurring.timeline).get(row);
+  const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
+  const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
+  const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
+  return again + priceWords(row, view, life?.price ?? null) + from + until;
+}
+
+/** @param price what it pays a month, in minor units; null where it pays nothing */
+function priceWords(row: number, { records }: View, price: Exact | null): string {
+  const { amount, quantity, interval, intervalCount, currency, coupon } =
+    records.tables.subscriptions.row(row);
+  const { interval: unit, intervalCount: times } = termFrom(interval, intervalCount) ?? BY_MONTH;
+  const every = times > 1 ? `every ${times} ${unit}s` : `a ${unit}`;
+  const pieces = quantity === null || quantity === ONE_PIECE ? '' : ` × ${plain(quantity, DECIMAL_DIGITS)}`;
+  const [factor, divisor] = perMonth[unit];
+  const months = divisor * times;
+  const monthly = (factor === 1 ? '' : ` × ${factor}`) + (months === 1 ? '' : ` ÷ ${months}`);
+  const list = exact(
+    BigInt(amount ?? 0) * BigInt(quantity ?? ONE_PIECE) * BigInt(factor),
+    BigInt(ONE_PIECE) * BigInt(months),
+  );
+  const isTaken = price !== null && !price.equals(list);
+  const less =
+    coupon === null ? '' : isTaken ? ` less coupon ${coupon}` : ` (coupon ${coupon} is not counted)`;
+  return `${groupedMoney(amount ?? 0, currency ?? '')} ${every}${pieces}${monthly}${less}`;
+}
+
+const BY_MONTH = { interval: 'month', intervalCount: 1 } as const;
+const ONE_PIECE = 10 ** DECIMAL_DIGITS;
+
+/** When a row pays, and how much a month in minor units. */
+export interface Life {
+  readonly from: number;
+  readonly until: number;
+  readonly price: Exact;
+}
+
+/** Of the rows that ever pay. */
+export const lifeOf = memoize(({ segments: { rows, from, until, prices }, scale }: Timeline) => {
+  const lives = new Map<number, Life>();
+  for (const [at, row] of rows.entries())
+    lives.set(row, {
+      from: from[at] ?? 0,
+      until: until[at] ?? FOREVER,
+      price: exact(prices[at] ?? 0, scale),
+    });
+  return lives;
+});
+
+function opportunityWords({ row }: Entry, term: Term, { records }: View): string {
+  const { outcome, amount, currency, probability, createdOn, closedOn } =
+    records.tables.opportunities.row(row);
+  const column = term.of?.column ?? null;
+  const created = createdOn === null ? '' : `created ${formatDay(createdOn)}`;
+  const isOpen = outcome === 'open';
+  const closed =
+    closedOn === null ? '' : `${isOpen ? 'expected' : (outcome ?? '')} ${formatDay(closedOn)}`.trim();
+  const money = amount === null ? 'no amount' : groupedMoney(amount, currency ?? '');
+  const chance = probability === null ? '' : ` × ${plain(probability * 100, DECIMAL_DIGITS)} %`;
+  const worth = column === 'weighted' ? money + chance : column === 'amount' && amount === null ? money : '';
+  return [worth, created, closed].filter(Boolean).join(', ');
+}
+
+function leadWords({ row }: Entry, _: Term, { records }: View): string {
+  const { createdOn, convertedOn } = records.tables.leads.row(row);
+  const created = createdOn === null ? '' : `created ${formatDay(createdOn)}`;
+  const converted = convertedOn === null ? '' : `converted ${formatDay(convertedOn)}`;
+  return [created, converted].filter(Boolean).join(', ');
+}
+
+const groupedMoney = (minor: number, currency: string): string => grouped(moneyText(minor, currency));
+
+/** With its digits in threes. */
+const grouped = (decimal: string): string => {
+  const [whole = '', ...rest] = decimal.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
+};

@@ -1,0 +1,70 @@
+// Why a metric is what it is.
+
+import { isAbout } from '../analyses/explain/customers.ts';
+import { explain } from '../analyses/explain/explain.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { explanationDocument } from '../documents/explanation.ts';
+import { metrics } from '../metrics/index.ts';
+import { PartialInput } from '../metrics/partial.ts';
+import { segmentsBy, selectMetrics } from '../metrics/select.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface ExplainOptions {
+  readonly by: readonly string[] | null;
+  /** How many of the largest are listed of each part. */
+  readonly top: number;
+  readonly all: boolean;
+  readonly rows: boolean;
+  /** An id, a name or an e-mail address; null for everybody. */
+  readonly customer: string | null;
+  readonly showValues: boolean;
+}
+
+/** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
+export function explainMetric(name: string, workspace: OpenWorkspace, options: ExplainOptions): Outcome {
+  const { model, period, loaded } = workspace;
+  const chosen = oneMetric(name);
+  const segments = segmentsBy(model, chosen, options.by ?? []);
+  const only = options.customer === null ? null : isAbout(options.customer, model);
+  if (options.customer !== null && only === null) throw nobody(options.customer);
+  const explained = explain(model, period, { metrics: chosen, segments }, loaded.files);
+  const isAll = options.all || options.rows || only !== null;
+  const document = explanationDocument(explained, period, {
+    top: isAll ? Number.POSITIVE_INFINITY : options.top,
+    only,
+    showValues: options.showValues,
+  });
+  const { diagnostics } = new PartialInput(model, period);
+  return { document, diagnostics: [...workspace.diagnostics, ...diagnostics] };
+}
+
+/** The metric of a name, in the variant that it says or else in its headline. */
+function oneMetric(name: string) {
+  const found = selectMetrics(metrics, [name]).map((metric) => {
+    const [first, ...others] = metric.variants;
+    const headline = metric.variants.find((variant) => variant.headline);
+    return {
+      ...metric,
+      variants: others.length === 0 ? metric.variants : [headline ?? first].filter(isThere),
+    };
+  });
+  if (found.length === 1) return found;
+  const names = found.map(({ id }) => id).join(', ');
+  throw new Failure(
+    EXIT.usage,
+    'usage',
+    `"${name}" names ${found.length} metrics: ${names}`,
+    'explain one of them',
+  );
+}
+
+const isThere = <T>(value: T | undefined): value is T => value !== undefined;
+
+const nobody = (called: string): Failure =>
+  new Failure(
+    EXIT.usage,
+    'unknown-customer',
+    `no customer, deal or lead is called "${called}"`,
+    'say an id, a name or an e-mail address as a file has it',
+  );

@@ -1,0 +1,40 @@
+import { explainMetric } from '../../app/explain.ts';
+import { subjectCommand } from '../command.ts';
+import { count, flag, many, nonEmpty, option, optionOr } from '../flags.ts';
+
+const rowsFlag = flag('--rows', 'only the rows, all of them, as CSV for a sheet (or --format ndjson)');
+
+export const explain = subjectCommand({
+  name: 'explain',
+  summary: 'why a metric is what it is: its formula, its parts, and the rows of the files behind them',
+  subject: ['<metric>', 'a metric, or metric:variant'],
+  flags: [
+    many('--by <dimension>', 'explain each segment of a dimension too'),
+    optionOr(
+      '--top <n>',
+      'how many customers, deals or rows of each part are listed',
+      count('customers'),
+      '10',
+    ),
+    flag('--all', 'list all of them'),
+    rowsFlag,
+    option(
+      '--customer <id>',
+      'list only those of one customer, deal or lead, by its id or name',
+      nonEmpty('say an id or a name'),
+    ),
+  ],
+  gives: ['explanation'],
+  piped: 'table',
+  formatFor: (given) => (given['rows'] === true ? 'csv' : null),
+  about: `
+Rows are named by ids; names and e-mail addresses are shown with --show-values.
+
+Examples:
+  revkpi explain nrr exports/ --period 2026-Q3
+  revkpi explain cac_payback exports/                      down to the spend, the costs and the new customers
+  revkpi explain mrr exports/ --customer "Acme Ltd"
+  revkpi explain win_rate:value exports/ --rows > rows.csv
+`,
+  run: ({ subject, open, options }) => explainMetric(subject, open(), options),
+});

@@ -1,0 +1,253 @@
+// Why a number is what it is, for those who read it: formula, parts, the rows behind them, what was left out.
+
+import { safeText } from '../../base/text/safe-text.ts';
+import { textWidth, truncate } from '../../base/text/width.ts';
+import type { DocumentPart, ExplainedNumber, ExplanationDocument } from '../../documents/explanation.ts';
+import { formatNumber } from './numbers.ts';
+import { periodWords } from './period-words.ts';
+import {
+  type Line,
+  number,
+  type Page,
+  type Records,
+  type Section,
+  section,
+  text,
+  type View,
+} from './section.ts';
+import { segmentText, segmentWords } from './segment-text.ts';
+
+export const explanationView: View<ExplanationDocument> = { page, records, lines };
+
+function page(document: ExplanationDocument, company: string | null): Page {
+  const { asOf, period, masked } = document;
+  return {
+    title: [company ?? '', periodWords(period.label), `as of ${asOf}`],
+    sections: [document, ...document.further].flatMap(numberSections),
+    notes: masked ? [MASKED] : [],
+    saysInputs: true,
+  };
+}
+
+const MASKED = 'names and e-mail addresses are not shown: --show-values shows them';
+
+function numberSections(one: ExplainedNumber): Section[] {
+  const { title, variant, segment, currency, inWords, formula, reason, definition } = one;
+  const named = [
+    variant === null ? title : `${title} (${variant.replace(/_/g, ' ')})`,
+    segmentWords(segment),
+    currency ?? '',
+  ];
+  const isOnlyPart = inWords === title;
+  return [
+    section({
+      title: named.filter(Boolean).join(' · '),
+      lines: [
+        ...(isOnlyPart ? [] : [{ text: inWords, indent: 2 }]),
+        { text: formula, indent: 2 },
+        ...(reason === null ? [] : [{ text: `no value: ${reason.message}`, indent: 2 }]),
+        { text: definition, indent: 2, tone: 'secondary' } as const,
+      ],
+    }),
+    ...one.parts.flatMap((part) => partSections(part, one, 0)),
+    ...leftOutSection(one),
+    ...assumptionSection(one),
+  ];
+}
+
+function partSections(part: DocumentPart, one: ExplainedNumber, depth: number): Section[] {
+  const { title, sign, metric, formula, reason, how } = part;
+  const indent = 2 * depth;
+  const value = part.value === null ? '—' : shown(part.value, part.unit);
+  const use = sign === 0 ? ', beside it' : sign === -1 ? ', taken off' : '';
+  const about =
+    how === 'median' || how === 'mean'
+      ? `the ${how} of these`
+      : how === 'p90'
+        ? 'nine of ten are at most this'
+        : '';
+  return [
+    section({
+      title: `${' '.repeat(indent)}${title}: ${value}${use}`,
+      lines: [
+        ...(metric === null || formula === null
+          ? []
+          : [{ text: `${metric}: ${formula}`, indent: indent + 2 }]),
+        ...(reason === null ? [] : [{ text: reason.message, indent: indent + 2, hang: indent + 4 }]),
+        ...(about === '' ? [] : [{ text: about, indent: indent + 2, tone: 'secondary' } as const]),
+        ...rowLines(part, indent + 2),
+        ...moreLine(part, indent + 2),
+      ],
+    }),
+    ...part.parts.flatMap((inner) => partSections(inner, one, depth + 1)),
+  ];
+}
+
+/** Columns for what a row is called. */
+const LABEL = 34;
+
+/** What each customer, deal or row comes to, and below it the places and what was taken there. */
+function rowLines({ rows, unit, how }: DocumentPart, indent: number): Line[] {
+  const groups = groupsOf(rows);
+  const amounts = groups.map(({ rows: own }) =>
+    shown(total(own.map(({ contribution }) => contribution)), unit),
+  );
+  const width = Math.max(0, ...amounts.map(textWidth));
+  const labels = groups.map(({ label }) => truncate(safeText(label), LABEL));
+  const wide = Math.max(0, ...labels.map(textWidth));
+  return groups.flatMap(({ rows: own }, at) => {
+    const [label = '', amount = ''] = [labels[at], amounts[at]];
+    const padded = label + ' '.repeat(wide - textWidth(label));
+    const head =
+      how === 'count' && own.length === 1 ? padded.trimEnd() : `${padded}  ${amount.padStart(width)}`;
+    return [
+      { text: head, indent, isVerbatim: true },
+      ...own.map(({ file, line, why, contribution }) => ({
+        text: [`${file}:${line}`, own.length > 1 ? shown(contribution, unit) : '', why]
+          .filter(Boolean)
+          .join('  '),
+        indent: indent + 4,
+        hang: indent + 6,
+        tone: 'secondary' as const,
+      })),
+    ];
+  });
+}
+
+interface Group {
+  readonly label: string;
+  readonly rows: readonly DocumentPart['rows'][number][];
+}
+
+/** Neighbours of one customer; rows of nobody in particular alone. */
+function groupsOf(rows: DocumentPart['rows']): Group[] {
+  const groups: { label: string; customer: string | null; rows: DocumentPart['rows'] }[] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last && row.customer !== null && last.customer === row.customer && last.label === row.label)
+      last.rows.push(row);
+    else groups.push({ label: row.label || row.file, customer: row.customer, rows: [row] });
+  }
+  return groups;
+}
+
+/** Decimals of the same number of digits, added up. */
+function total(decimals: readonly string[]): string {
+  const [first = '0'] = decimals;
+  const digits = first.split('.')[1]?.length ?? 0;
+  const sum = decimals.reduce((all, decimal) => all + BigInt(decimal.replace('.', '')), 0n);
+  const [sign, size] = sum < 0n ? ['-', -sum] : ['', sum];
+  const padded = String(size).padStart(digits + 1, '0');
+  return digits === 0 ? sign + padded : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}
+
+function moreLine({ more, unit, how }: DocumentPart, indent: number): Line[] {
+  if (more.count === 0) return [];
+  const isSum = how === 'sum' || how === 'count';
+  return [{ text: `and ${more.count} more${isSum ? `: ${shown(more.contribution, unit)}` : ''}`, indent }];
+}
+
+const leftOutWords = new Map<string, string>([
+  ['test-mode', 'test mode'],
+  ['not-collected', 'payments that were not collected'],
+  ['deleted', 'deleted records'],
+  ['draft', 'drafts'],
+  ['void', 'void invoices'],
+  ['trial', 'still on trial'],
+  ['incomplete', 'never started: the first payment failed'],
+  ['free', 'free plans'],
+  ['paused', 'paused'],
+  ['past-grace', 'unpaid for longer than the days of grace'],
+  ['unpaid', 'given up as unpaid'],
+  ['ended', 'ended within the period'],
+  ['ended-in-trial', 'ended within the trial'],
+  ['after-as-of', 'of days after as-of'],
+  ['renewal', 'renewals'],
+  ['unknown-stage', 'stages that are not understood'],
+  ['blank-cell', 'a cell is blank that decides whether it counts'],
+  ['no-day', 'without a day'],
+  ['same-person', 'a person who is counted by another row'],
+  ['converted-too-late', 'converted later than the policy allows, or after as-of'],
+  ['stated-by-another-row', 'spend that another row states'],
+  ['another-category', 'costs of other categories'],
+  ['draft-or-void', 'drafts and void invoices'],
+]);
+
+function leftOutSection({ excluded }: ExplainedNumber): Section[] {
+  if (excluded.length === 0) return [];
+  const lines = excluded.map(({ reason, count, at }) => ({
+    text: `${count} ${leftOutWords.get(reason) ?? reason}: ${at.slice(0, 3).join(', ')}${count > 3 && at.length > 0 ? ' …' : ''}`,
+    indent: 2,
+    hang: 4,
+  }));
+  return [section({ title: 'Left out', lines })];
+}
+
+function assumptionSection({ assumptions }: ExplainedNumber): Section[] {
+  if (assumptions.length === 0) return [];
+  return [
+    section({
+      title: 'It rests on',
+      lines: assumptions.map(({ message }) => ({ text: message, indent: 2 })),
+    }),
+  ];
+}
+
+function shown(decimal: string, unit: DocumentPart['unit']): string {
+  const { whole, rest } = formatNumber(decimal, unit);
+  return whole + rest;
+}
+
+const HEADER = [
+  ...['metric', 'variant', 'period', 'segment', 'currency', 'part', 'how', 'sign', 'file', 'line'],
+  ...['label', 'customer', 'contribution', 'exact', 'why', 'cells'],
+];
+
+/** A line for each row of a file that a part uses. */
+function records(document: ExplanationDocument): Records {
+  const rows = flatRows(document).map(({ one, path, part, row }) => [
+    ...[one.metric, one.variant, document.period.label, segmentText(one.segment), one.currency, path].map(
+      (said) => text(said),
+    ),
+    ...[text(part.how), number(String(part.sign)), text(row.file), number(String(row.line))],
+    ...[
+      text(row.label),
+      text(row.customer),
+      number(row.contribution, part.unit),
+      text(row.exact ?? ''),
+      text(row.why),
+    ],
+    text(
+      Object.entries(row.cells)
+        .map(([header, cell]) => `${header}=${cell}`)
+        .join('; '),
+    ),
+  ]);
+  return { header: HEADER, rows };
+}
+
+function lines(document: ExplanationDocument): object[] {
+  return flatRows(document).map(({ one, path, part, row }) => ({
+    ...{ metric: one.metric, variant: one.variant, period: document.period.label, segment: one.segment },
+    ...{ currency: one.currency, part: path, how: part.how, unit: part.unit, sign: part.sign, ...row },
+  }));
+}
+
+interface FlatRow {
+  readonly one: ExplainedNumber;
+  /** The ids of the part and of those around it, with points between. */
+  readonly path: string;
+  readonly part: DocumentPart;
+  readonly row: DocumentPart['rows'][number];
+}
+
+function flatRows(document: ExplanationDocument): FlatRow[] {
+  const ofPart = (one: ExplainedNumber, part: DocumentPart, within: string): FlatRow[] => {
+    const path = within + part.id;
+    return [
+      ...part.rows.map((row) => ({ one, path, part, row })),
+      ...part.parts.flatMap((inner) => ofPart(one, inner, `${path}.`)),
+    ];
+  };
+  return [document, ...document.further].flatMap((one) => one.parts.flatMap((part) => ofPart(one, part, '')));
+}

@@ -1,0 +1,116 @@
+// CSV files as the witness reads them: each record with the line that it begins on, and what the tool's columns say.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { div, mul, q, read, sub, ZERO } from './numbers.mjs';
+
+/** @typedef {import('./numbers.mjs').Q} Q */
+/** @typedef {{ readonly line: number, readonly cells: Readonly<Record<string, string>> }} Row */
+
+/** @param {string} path */
+function textOf(path) {
+  const bytes = readFileSync(path);
+  return bytes[0] === 0xff && bytes[1] === 0xfe
+    ? bytes.subarray(2).toString('utf16le')
+    : bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+/** @param {string} text @returns {{ line: number, cells: string[] }[]} */
+function recordsOf(text) {
+  const delimiter = /^[^\n]*\n?[^\n]*\n?[^\n]*\t/.test(text) ? '\t' : ',';
+  const records = [];
+  let [cell, cells, quoted, line, first] = ['', /** @type {string[]} */ ([]), false, 1, 1];
+  const end = () => {
+    records.push({ line: first, cells: [...cells, cell] });
+    [cell, cells] = ['', []];
+  };
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '\n') line++;
+    if (quoted) {
+      if (char !== '"') cell += char;
+      else if (text[at + 1] === '"') cell += text[at++];
+      else quoted = false;
+    } else if (char === '"' && cell === '') quoted = true;
+    else if (char === delimiter) {
+      cells.push(cell);
+      cell = '';
+    } else if (char === '\n') {
+      end();
+      first = line;
+    } else if (char !== '\r') cell += char;
+  }
+  if (cell !== '' || cells.length > 0) end();
+  return records;
+}
+
+/** Which columns tell a kind of file. @type {Record<string, string[]>} */
+const kinds = {
+  subscriptions: ['Customer ID', 'Interval'],
+  invoices: ['Finalized At (UTC)', 'Total'],
+  opportunities: ['StageName', 'IsWon'],
+  leads: ['IsConverted', 'ConvertedDate'],
+  google: ['Campaign', 'Campaign type', 'Cost'],
+  meta: ['Campaign name', 'Amount spent (USD)'],
+  costs: ['period', 'category', 'amount'],
+  targets: ['owner', 'team', 'metric', 'period'],
+  forecasts: ['period', 'submitted_on'],
+};
+
+/** @type {Map<string, { kind: string, rows: Row[] }>} */
+const known = new Map();
+
+/** A file by its path: what it is, and its rows. @param {string} folder @param {string} name */
+export function fileIn(folder, name) {
+  const path = join(folder, name);
+  const cached = known.get(path);
+  if (cached) return cached;
+  const records = recordsOf(textOf(path));
+  const headers = (/** @type {string[]} */ cells) => cells.map((cell) => cell.trim());
+  const head = records.findIndex(({ cells }) =>
+    Object.values(kinds).some((wanted) => wanted.every((header) => headers(cells).includes(header))),
+  );
+  const names = headers(records[head]?.cells ?? []);
+  const kind = Object.keys(kinds).find((one) => kinds[one]?.every((header) => names.includes(header))) ?? '';
+  const rows = records
+    .slice(head + 1)
+    .map(({ line, cells }) => ({ line, cells: Object.fromEntries(names.map((one, at) => [one, cells[at] ?? ''])) }));
+  const file = { kind, rows: head < 0 ? [] : rows };
+  known.set(path, file);
+  return file;
+}
+
+/** Days since 1970 of `2026-10-31…`; null for a blank. @param {string | undefined} text @returns {number | null} */
+export const dayOf = (text) => (text?.trim() ? Date.parse(`${text.trim().slice(0, 10)}T00:00:00Z`) / 86_400_000 : null);
+
+/** First day, and the day after the last, of `2026-10`, `2026-Q3` or `2026`. @param {string} label @returns {[number, number]} */
+export function spanOf(label) {
+  const [, year = '', quarter, month] = /^(\d{4})(?:-Q(\d)|-(\d\d))?$/.exec(label.trim()) ?? [];
+  const from = quarter ? Number(quarter) * 3 - 3 : month ? Number(month) - 1 : 0;
+  const months = quarter ? 3 : month ? 1 : 12;
+  const at = (/** @type {number} */ number) => Date.UTC(Number(year), number, 1) / 86_400_000;
+  return [at(from), at(from + months)];
+}
+
+const perMonth = /** @type {Record<string, [number, number]>} */ ({
+  day: [365, 12],
+  week: [52, 12],
+  month: [1, 1],
+  quarter: [1, 3],
+  year: [1, 12],
+});
+
+/** What a subscription is worth a month. @param {Row['cells']} cells @param {Record<string, string>} coupons per cent, for ever */
+export function monthly(cells, coupons) {
+  const [times, by] = perMonth[cells['Interval']?.trim().toLowerCase() ?? ''] ?? [1, 1];
+  const list = mul(read(cells['Amount'] || '0'), read(cells['Quantity'] || '1'));
+  const off = read(coupons[cells['Coupon']?.trim() ?? ''] ?? '0');
+  return div(mul(mul(list, sub(q(1), div(off, q(100)))), q(times)), q(by));
+}
+
+/** What of a row of costs lies in an interval. @param {Row['cells']} cells @param {[number, number]} days @returns {Q} */
+export function costIn(cells, [start, end]) {
+  const [from, to] = spanOf(cells['period'] ?? '');
+  const shared = Math.min(end, to) - Math.max(start, from);
+  return shared <= 0 ? ZERO : mul(read(cells['amount'] ?? '0'), q(shared, to - from));
+}

@@ -1,0 +1,143 @@
+// A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
+// what each row adds, adds it up, and works the formula out again.
+
+import { costIn, dayOf, fileIn, monthly } from './files.mjs';
+import { abs, add, div, less, mul, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
+
+/** @typedef {import('./numbers.mjs').Q} Q */
+
+/**
+ * What is wrong with an explanation; nothing where all of it holds.
+ * @param {any} document `revkpi.explanation`, with `--all`
+ * @param {{ folder: string, coupons: Record<string, string> }} company
+ * @returns {string[]}
+ */
+export function faultsIn(document, company) {
+  const asOf = dayOf(document.asOf) ?? 0;
+  const start = dayOf(document.period.start) ?? 0;
+  const end = Math.min((dayOf(document.period.lastDay) ?? 0) + 1, asOf + 1);
+  const around = { ...company, days: /** @type {[number, number]} */ ([start, end]) };
+  return [document, ...document.further].flatMap((one) => numberFaults(one, around));
+}
+
+/** @typedef {{ folder: string, coupons: Record<string, string>, days: [number, number] }} Around */
+
+/** @param {any} one @param {Around} around */
+function numberFaults(one, around) {
+  const name = `${one.metric}:${one.variant} ${JSON.stringify(one.segment)}`;
+  const faults = one.parts.flatMap((/** @type {any} */ part) => partFaults(part, around).map((fault) => `${name} ${fault}`));
+  if (one.value === null) return faults;
+  const value = valueOf(one, one.inWords === one.title ? null : one.inWords);
+  if (value === null) return [...faults, `${name}: cannot be worked out again`];
+  const printed = rounded(value, digitsOf(one.value));
+  return printed === one.value ? faults : [...faults, `${name}: ${printed} is printed as ${one.value}`];
+}
+
+/** @param {string} decimal */
+const digitsOf = (decimal) => decimal.split('.')[1]?.length ?? 0;
+
+/** The exact value of a part: of its rows, or of its own parts. @param {any} part @returns {Q | null} */
+function exactOf(part) {
+  if (part.value === null) return null;
+  if (part.how === 'metric') return part.parts.length === 0 ? read(part.value) : valueOf(part, part.inWords);
+  if (part.id === 'months') return read(part.value);
+  const own = part.rows.map(exactRow);
+  if (part.how === 'sum' || part.how === 'count') return sum(own);
+  if (part.how === 'mean') return div(sum(own), q(own.length));
+  const sorted = own.sort((/** @type {Q} */ a, /** @type {Q} */ b) => (less(a, b) ? -1 : 1));
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return div(add(low, high), q(2));
+}
+
+/** @param {any} row @returns {Q} */
+const exactRow = (row) => read(row.exact ?? row.contribution);
+
+/** What `kept ÷ opening` comes to. @param {any} of what has the parts @param {string | null} words @returns {Q | null} */
+function valueOf(of, words) {
+  const parts = of.parts.filter((/** @type {any} */ part) => part.sign !== 0);
+  if (words === null || words === undefined) return exactOf(parts[0] ?? of.parts[0]);
+  const names = new Map(of.parts.map((/** @type {any} */ part) => [part.short, part]));
+  const tokens = words.split(/\s*([÷×−+()|])\s*/).filter((token) => token !== '');
+  let at = 0;
+  /** @returns {Q} */
+  const operand = () => {
+    const token = tokens[at++] ?? '';
+    if (token === '(') {
+      const inner = additive();
+      at++;
+      return inner;
+    }
+    if (token === '|') {
+      const inner = additive();
+      at++;
+      return abs(inner);
+    }
+    const part = names.get(token.trim());
+    const value = part ? exactOf(part) : /^\d+$/.test(token.trim()) ? read(token) : null;
+    if (value === null) throw new Error(`nothing is called ${token}`);
+    return value;
+  };
+  /** @returns {Q} */
+  const product = () => {
+    let value = operand();
+    while (tokens[at] === '×' || tokens[at] === '÷') value = tokens[at++] === '×' ? mul(value, operand()) : div(value, operand());
+    return value;
+  };
+  /** @returns {Q} */
+  const additive = () => {
+    let value = product();
+    while (tokens[at] === '+' || tokens[at] === '−') value = tokens[at++] === '+' ? add(value, product()) : sub(value, product());
+    return value;
+  };
+  const value = additive();
+  const most = /, at most (\d+)/.exec(of.formula ?? '')?.[1];
+  return most !== undefined && less(read(most), value) ? read(most) : value;
+}
+
+/** @param {any} part @param {Around} around @returns {string[]} */
+function partFaults(part, around) {
+  const inner = part.parts.flatMap((/** @type {any} */ one) => partFaults(one, around));
+  const rows = part.rows.flatMap((/** @type {any} */ row) => rowFaults(row, part, around));
+  const faults = [...inner, ...rows].map((fault) => `${part.id}: ${fault}`);
+  if (part.more.count !== 0) faults.push(`${part.id}: not all rows are listed`);
+  if (part.value === null || part.id === 'months') return faults;
+  if (part.how === 'sum' || part.how === 'count') {
+    const printed = sum(part.rows.map((/** @type {any} */ row) => read(row.contribution)));
+    if (!same(printed, read(part.value))) faults.push(`${part.id}: the column adds up to ${rounded(printed, 4)}, not ${part.value}`);
+  }
+  const exact = exactOf(part);
+  if (exact === null || rounded(exact, digitsOf(part.value)) !== part.value)
+    faults.push(`${part.id}: comes to ${exact && rounded(exact, 6)}, not ${part.value}`);
+  return faults;
+}
+
+/** @param {any} row @param {any} part @param {Around} around @returns {string[]} */
+function rowFaults(row, part, around) {
+  const { kind, rows } = fileIn(around.folder, row.file);
+  const found = rows.find(({ line }) => line === row.line);
+  const where = `${row.file}:${row.line}`;
+  if (!found) return [`${where}: no record begins there`];
+  const told = exactRow(row);
+  if (part.how === 'count') return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
+  const allowed = worths[kind]?.(found.cells, part, around) ?? [];
+  return allowed.some((one) => same(one, told)) ? [] : [`${where}: adds ${row.exact ?? row.contribution}, its cells ${allowed.map((one) => rounded(one, 6)).join(' or ')}`];
+}
+
+/** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around) => Q[]>} */
+const worths = {
+  subscriptions(cells, _, { coupons }) {
+    const price = monthly(cells, coupons);
+    return [price, sub(ZERO, price), ZERO];
+  },
+  invoices: (cells) => [sub(read(cells['Total'] || '0'), read(cells['Tax'] || '0'))],
+  opportunities(cells, { unit, title }) {
+    if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - (dayOf(cells['CreatedDate']) ?? 0))];
+    const amount = read(cells['Amount'] || '0');
+    return title.includes('×') ? [mul(amount, div(read(cells['Probability'] || '0'), q(100)))] : [amount];
+  },
+  google: (cells) => [read(cells['Cost'] || '0')],
+  meta: (cells) => [read(cells['Amount spent (USD)'] || '0')],
+  costs: (cells, _, { days }) => [costIn(cells, days)],
+  targets: (cells) => [read(cells['amount'] || '0')],
+  forecasts: (cells) => [read(cells['amount'] || '0')],
+};
