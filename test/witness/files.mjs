@@ -72,16 +72,18 @@ export function fileIn(folder, name) {
   );
   const names = headers(records[head]?.cells ?? []);
   const kind = Object.keys(kinds).find((one) => kinds[one]?.every((header) => names.includes(header))) ?? '';
-  const rows = records
-    .slice(head + 1)
-    .map(({ line, cells }) => ({ line, cells: Object.fromEntries(names.map((one, at) => [one, cells[at] ?? ''])) }));
+  const rows = records.slice(head + 1).map(({ line, cells }) => ({
+    line,
+    cells: Object.fromEntries(names.map((one, at) => [one, cells[at] ?? ''])),
+  }));
   const file = { kind, rows: head < 0 ? [] : rows };
   known.set(path, file);
   return file;
 }
 
 /** Days since 1970 of `2026-10-31…`; null for a blank. @param {string | undefined} text @returns {number | null} */
-export const dayOf = (text) => (text?.trim() ? Date.parse(`${text.trim().slice(0, 10)}T00:00:00Z`) / 86_400_000 : null);
+export const dayOf = (text) =>
+  text?.trim() ? Date.parse(`${text.trim().slice(0, 10)}T00:00:00Z`) / 86_400_000 : null;
 
 /** First day, and the day after the last, of `2026-10`, `2026-Q3` or `2026`. @param {string} label @returns {[number, number]} */
 export function spanOf(label) {

@@ -37,7 +37,10 @@ export function read(text) {
   if (bottom !== undefined) return q(BigInt(top), BigInt(bottom));
   const plain = top.replaceAll(',', '');
   const [whole = '0', fraction = ''] = plain.split('.');
-  return q(BigInt(whole.replace('-', '') + fraction) * (plain.startsWith('-') ? -1n : 1n), 10n ** BigInt(fraction.length));
+  return q(
+    BigInt(whole.replace('-', '') + fraction) * (plain.startsWith('-') ? -1n : 1n),
+    10n ** BigInt(fraction.length),
+  );
 }
 
 /** Rounded half away from zero. @param {Q} value @param {number} digits */

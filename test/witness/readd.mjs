@@ -25,9 +25,11 @@ export function faultsIn(document, company) {
 /** @param {any} one @param {Around} around */
 function numberFaults(one, around) {
   const name = `${one.metric}:${one.variant} ${JSON.stringify(one.segment)}`;
-  const faults = one.parts.flatMap((/** @type {any} */ part) => partFaults(part, around).map((fault) => `${name} ${fault}`));
+  const faults = one.parts.flatMap((/** @type {any} */ part) =>
+    partFaults(part, around).map((fault) => `${name} ${fault}`),
+  );
   if (one.value === null) return faults;
-  const value = valueOf(one, one.inWords === one.title ? null : one.inWords);
+  const value = workedOut(one, one.inWords === one.title ? null : one.inWords);
   if (value === null) return [...faults, `${name}: cannot be worked out again`];
   const printed = rounded(value, digitsOf(one.value));
   return printed === one.value ? faults : [...faults, `${name}: ${printed} is printed as ${one.value}`];
@@ -39,7 +41,8 @@ const digitsOf = (decimal) => decimal.split('.')[1]?.length ?? 0;
 /** The exact value of a part: of its rows, or of its own parts. @param {any} part @returns {Q | null} */
 function exactOf(part) {
   if (part.value === null) return null;
-  if (part.how === 'metric') return part.parts.length === 0 ? read(part.value) : valueOf(part, part.inWords);
+  if (part.how === 'metric')
+    return part.parts.length === 0 ? read(part.value) : workedOut(part, part.inWords);
   if (part.id === 'months') return read(part.value);
   const own = part.rows.map(exactRow);
   if (part.how === 'sum' || part.how === 'count') return sum(own);
@@ -53,7 +56,7 @@ function exactOf(part) {
 const exactRow = (row) => read(row.exact ?? row.contribution);
 
 /** What `kept ÷ opening` comes to. @param {any} of what has the parts @param {string | null} words @returns {Q | null} */
-function valueOf(of, words) {
+function workedOut(of, words) {
   const parts = of.parts.filter((/** @type {any} */ part) => part.sign !== 0);
   if (words === null || words === undefined) return exactOf(parts[0] ?? of.parts[0]);
   const names = new Map(of.parts.map((/** @type {any} */ part) => [part.short, part]));
@@ -80,13 +83,15 @@ function valueOf(of, words) {
   /** @returns {Q} */
   const product = () => {
     let value = operand();
-    while (tokens[at] === '×' || tokens[at] === '÷') value = tokens[at++] === '×' ? mul(value, operand()) : div(value, operand());
+    while (tokens[at] === '×' || tokens[at] === '÷')
+      value = tokens[at++] === '×' ? mul(value, operand()) : div(value, operand());
     return value;
   };
   /** @returns {Q} */
   const additive = () => {
     let value = product();
-    while (tokens[at] === '+' || tokens[at] === '−') value = tokens[at++] === '+' ? add(value, product()) : sub(value, product());
+    while (tokens[at] === '+' || tokens[at] === '−')
+      value = tokens[at++] === '+' ? add(value, product()) : sub(value, product());
     return value;
   };
   const value = additive();
@@ -103,7 +108,8 @@ function partFaults(part, around) {
   if (part.value === null || part.id === 'months') return faults;
   if (part.how === 'sum' || part.how === 'count') {
     const printed = sum(part.rows.map((/** @type {any} */ row) => read(row.contribution)));
-    if (!same(printed, read(part.value))) faults.push(`${part.id}: the column adds up to ${rounded(printed, 4)}, not ${part.value}`);
+    if (!same(printed, read(part.value)))
+      faults.push(`${part.id}: the column adds up to ${rounded(printed, 4)}, not ${part.value}`);
   }
   const exact = exactOf(part);
   if (exact === null || rounded(exact, digitsOf(part.value)) !== part.value)
@@ -118,9 +124,14 @@ function rowFaults(row, part, around) {
   const where = `${row.file}:${row.line}`;
   if (!found) return [`${where}: no record begins there`];
   const told = exactRow(row);
-  if (part.how === 'count') return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
+  if (part.how === 'count')
+    return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
   const allowed = worths[kind]?.(found.cells, part, around) ?? [];
-  return allowed.some((one) => same(one, told)) ? [] : [`${where}: adds ${row.exact ?? row.contribution}, its cells ${allowed.map((one) => rounded(one, 6)).join(' or ')}`];
+  return allowed.some((one) => same(one, told))
+    ? []
+    : [
+        `${where}: adds ${row.exact ?? row.contribution}, its cells ${allowed.map((one) => rounded(one, 6)).join(' or ')}`,
+      ];
 }
 
 /** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around) => Q[]>} */
