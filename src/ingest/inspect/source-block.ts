@@ -3,7 +3,7 @@
 import { quotedText, visible } from '../../base/text/quoted.ts';
 import { mappableFields } from '../mapping/fields.ts';
 import type { MappingSpec } from '../mapping/spec.ts';
-import { flow } from '../suggest/draft.ts';
+import { valuesLine } from '../suggest/draft.ts';
 import type { Sample } from '../suggest/sample.ts';
 import { SUGGESTED, suggest } from '../suggest/suggest.ts';
 import type { Choice, SuggestedField, Suggestion } from '../suggest/suggestion.ts';
@@ -76,12 +76,14 @@ const unknownLines = [
 ];
 
 function entryLines(suggestion: Suggestion, masking: Masking): string[] {
-  const { yields, choices, lacks, notes, totals, values, dates, decimal } = suggestion;
+  const { yields, choices, lacks, notes, totals, values, dates, decimal, currency } = suggestion;
   const open = [...new Set(choices.map(({ about }) => about))];
   const fields = mappableFields(yields).flatMap((name) =>
     suggestion.fields.filter(({ field }) => field === name),
   );
-  const lists = Object.entries(values).map(([field, words]) => `${field}: ${flow(words)}`);
+  const excluded = Object.entries(suggestion.exclude).map(
+    ([header, cells]) => `${quotedText(header)}: [${cells.map(quotedText).join(', ')}]`,
+  );
   const columns = [
     ...fields.map(fieldLine),
     ...choices.filter(({ isColumn }) => isColumn).flatMap((choice) => choiceLines(choice, masking)),
@@ -96,8 +98,10 @@ function entryLines(suggestion: Suggestion, masking: Masking): string[] {
     ...choices.filter(({ isColumn }) => !isColumn).flatMap((choice) => choiceLines(choice, masking)),
     ...(dates ? [`dates: ${dates}`] : []),
     ...(decimal ? [`decimal: ${quotedText(decimal)}`] : []),
+    ...(currency ? [`currency: ${currency}`] : []),
     ...(totals.length > 0 ? [`totals: [${totals.map((cell) => quotedText(cell)).join(', ')}]`] : []),
-    ...(lists.length > 0 ? [`values: { ${lists.join(', ')} }`] : []),
+    ...(excluded.length > 0 ? [`exclude: { ${excluded.join(', ')} }`] : []),
+    ...(Object.keys(values).length > 0 ? [valuesLine(values)] : []),
     fields.length > 0 ? 'columns:' : 'columns: {}',
     ...columns.map((line) => `  ${line}`),
   ];

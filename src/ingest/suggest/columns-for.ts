@@ -20,7 +20,7 @@ const wanted: Readonly<Record<string, readonly [FieldWords, CellTest]>> = {
   interval: [words.interval, areTexts],
   customer: [words.customerId, areTexts],
   currency: [words.currency, (column) => column.areCurrencies],
-  id: [words.rowId, areTexts],
+  id: [words.anyId, areTexts],
 };
 
 /** The header that fits a field best, of those that are offered; null where none does. */

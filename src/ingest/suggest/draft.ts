@@ -42,6 +42,8 @@ export class Draft {
   private readonly fields = new Map<string, SuggestedField>();
   private readonly columns = new Map<string, SampleColumn>();
   private readonly values: Record<string, Record<string, string[]>> = {};
+  private readonly excluded: Record<string, string[]> = {};
+  private readonly openWords: OpenWords[] = [];
   /** How much speaks for the collection. */
   worth = 0;
 
@@ -114,6 +116,14 @@ export class Draft {
   /** An amount: in the unit that its header states, or that only the user can say. */
   money(field: string, column: SampleColumn): void {
     const unit = unitOf(column);
+    if (SCALE.test(column.words)) {
+      this.ask(
+        field,
+        `${quotedText(column.header)} names a unit that no entry can say: write whole amounts`,
+        [],
+      );
+      return;
+    }
     if (unit !== 'unknown') {
       this.give(field, column, unit === 'major' ? undefined : unit);
       return;
@@ -145,21 +155,26 @@ export class Draft {
       else if (!isOurs(key, cell)) lists[ours] = [...(lists[ours] ?? []), cell];
     }
     if (Object.keys(lists).length > 0) this.values[field] = lists;
-    if (unknown.length > 0 && unknown.length <= MOST_WORDS) this.askWords(field, lists, unknown);
+    if (unknown.length > 0 && unknown.length <= MOST_WORDS) this.openWords.push({ field, unknown });
     else if (unknown.length > 0) this.ask(field, `its ${unknown.length} words are no words for it`, []);
   }
 
-  private askWords(
-    field: string,
-    known: Readonly<Record<string, readonly string[]>>,
-    unknown: readonly string[],
-  ): void {
-    const which = unknown.map((word) => quotedText(word)).join(', ');
-    const options = (WORDS_OF[`${this.yields}.${field}`] ?? []).map((ours) => {
-      const lists = { ...known, [ours]: [...(known[ours] ?? []), ...unknown] };
-      return `values: { ${field}: ${flow(lists)} }`;
+  /** Rows with these cells count in no figure. */
+  leaveOut({ header }: SampleColumn, cells: readonly string[]): void {
+    if (cells.length > 0) this.excluded[header] = [...cells];
+  }
+
+  /** The lines that say what unknown words mean: each has all lists, as an entry has one line of them. */
+  private wordChoices(): Choice[] {
+    return this.openWords.map(({ field, unknown }) => {
+      const known = this.values[field] ?? {};
+      const options = (WORDS_OF[`${this.yields}.${field}`] ?? []).map((ours) => {
+        const lists = { ...known, [ours]: [...(known[ours] ?? []), ...unknown] };
+        return { line: valuesLine({ ...this.values, [field]: lists }), cells: [] };
+      });
+      const which = unknown.map((word) => quotedText(word)).join(', ');
+      return { about: field, why: `what ${which} means here`, isColumn: false, options };
     });
-    this.ask(field, `what ${which} means here`, options, false);
   }
 
   customer(field: 'customer' | 'account' | 'company'): void {
@@ -191,16 +206,21 @@ export class Draft {
   }
 
   done(): Suggestion {
-    const filled = new Set([...this.fields.keys(), ...this.choices.map(({ about }) => about)]);
+    const filled = new Set([
+      ...this.fields.keys(),
+      ...[...this.choices, ...this.wordChoices()].map(({ about }) => about),
+    ]);
     if (filled.has('stage')) filled.add('outcome');
     if (this.yields === 'subscriptions') filled.add('interval');
+    const choices = [...this.choices, ...this.wordChoices()];
     const lacks = schema[this.yields].required.filter((field) => !filled.has(field));
     return {
       yields: this.yields,
       fields: [...this.fields.values()],
-      values: this.values,
+      values: this.openWords.length > 0 ? {} : this.values,
+      exclude: this.excluded,
       totals: this.sample.totals,
-      choices: this.choices,
+      choices,
       notes: this.notes,
       lacks,
     };
@@ -209,6 +229,11 @@ export class Draft {
 
 const MOST_WORDS = 12;
 
+interface OpenWords {
+  readonly field: string;
+  readonly unknown: readonly string[];
+}
+
 const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
   'opportunities.outcome': ['open', 'won', 'lost'],
   'subscriptions.status': ['active', 'canceled', 'trialing', 'paused'],
@@ -216,11 +241,20 @@ const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
   'invoices.status': ['open', 'draft', 'void'],
 };
 
+/** The line of an entry that puts words into ours. */
+export const valuesLine = (values: Suggestion['values']): string =>
+  `values: { ${Object.entries(values)
+    .map(([field, lists]) => `${field}: ${flow(lists)}`)
+    .join(', ')} }`;
+
 /** Lists by a word each, as YAML in one line. */
-export const flow = (lists: Readonly<Record<string, readonly string[]>>): string =>
+const flow = (lists: Readonly<Record<string, readonly string[]>>): string =>
   `{ ${Object.entries(lists)
     .map(([ours, theirs]) => `${ours}: [${theirs.map((word) => quotedText(word)).join(', ')}]`)
     .join(', ')} }`;
+
+// Thousands and millions.
+const SCALE = /\b(k|keur|kusd|tsd|teur|tpln|thousands?|millions?|mio|mln|mn|0{3,}s?)\b/;
 
 function unitOf({
   words: said,

@@ -19,6 +19,7 @@ export function draftInvoices(draft: Draft): void {
   if (number && groups.length > 0) lines(draft, number, groups);
   else wholes(draft, number);
   creditNotes(draft);
+  sender(draft);
   if (number && words.invoiceId.sure.test(number.words)) draft.worth += 2;
   const issued = draft.columnOf('issuedOn');
   if (issued && words.issuedOn.sure.test(issued.words)) draft.worth += 1;
@@ -36,7 +37,7 @@ function wholes(draft: Draft, number: SampleColumn | null): void {
       `${said(proven.net)} and ${said(proven.tax)} come to ${said(proven.gross)} in every row.`,
     );
     draft.money('total', proven.gross);
-    if (sameUnit(draft, proven.tax)) draft.give('tax', proven.tax);
+    if (sameUnit(draft, proven.tax)) draft.money('tax', proven.tax);
     draft.worth += 3;
     return;
   }
@@ -60,7 +61,9 @@ function grossAlone(draft: Draft, taxes: readonly SampleColumn[]): void {
     return;
   }
   const [tax, ...otherTaxes] = taxes;
-  if (!tax) draft.money('total', gross);
+  if (!tax && words.withTax.test(gross.words))
+    draft.ask('total', 'no column says how much tax is in it', [lineOf('total', gross)]);
+  else if (!tax) draft.money('total', gross);
   else if (otherTaxes.length > 0) draft.ask('total', 'several taxes may be in it', [lineOf('total', gross)]);
   else withOneTax(draft, gross, tax);
 }
@@ -73,7 +76,7 @@ function withOneTax(draft: Draft, gross: SampleColumn, tax: SampleColumn): void 
   const isNothing = tax.amounts.every((amount) => amount === null || amount === 0);
   if (isWith || isNothing) {
     draft.money('total', gross);
-    if (sameUnit(draft, tax)) draft.give('tax', tax);
+    if (sameUnit(draft, tax)) draft.money('tax', tax);
   } else if (isWithout) {
     draft.notes.push(`${said(tax)} is a whole percentage of ${said(gross)}, which is therefore without it.`);
     draft.money('total', gross);
@@ -139,7 +142,7 @@ function lines(draft: Draft, number: SampleColumn, groups: readonly number[][]):
       `${said(proven.net)} and ${said(proven.tax)} come to ${said(proven.gross)} in every row.`,
     );
     draft.money('total', proven.gross);
-    if (sameUnit(draft, proven.tax)) draft.give('tax', proven.tax);
+    if (sameUnit(draft, proven.tax)) draft.money('tax', proven.tax);
     draft.worth += 3;
     return;
   }
@@ -167,6 +170,22 @@ const isLineAmount = ({ words: name }: SampleColumn): boolean =>
 const taxesOf = (draft: Draft): SampleColumn[] =>
   draft.best(words.tax, (column) => areAmounts(column) && !column.arePercentages);
 
+/** Whether the invoices are sent, which are revenue, and not got. */
+function sender(draft: Draft): void {
+  const isCustomer = ({ words: name }: SampleColumn): boolean =>
+    [words.customerId, words.customerName].some(({ sure, not }) => sure.test(name) && !not?.test(name));
+  const supplier = draft.sample.columns.find(({ words: name }) => words.supplier.test(name));
+  if (supplier && !draft.sample.columns.some(isCustomer))
+    draft.ask(
+      'yields',
+      `${said(supplier)} is whom one pays: only invoices that are sent are revenue`,
+      [],
+      false,
+    );
+  else if (!draft.columnOf('customer'))
+    draft.ask('customer', 'no column says who pays: only invoices that are sent are revenue', []);
+}
+
 /** Credit notes with the sign of an invoice, and papers that are none. */
 function creditNotes(draft: Draft): void {
   const total = draft.columnOf('total');
@@ -187,7 +206,7 @@ function creditNotes(draft: Draft): void {
 }
 
 const NO_INVOICE =
-  /^(.*\b(credit ?(note|memo)|refund|reversal|purchase|expense|bill|estimate|quote|payment|gutschrift|stornorechnung|rechnungskorrektur|angebot|avoir|devis|nota de cr[eé]dito|abono|rectificativa|korekta|faktura korygujaca|faktura korygująca|iade|accpay|acccredit|supplier)\b.*)$/i;
+  /^(.*\b(credit ?(note|memo)|refund|reversal|storno|purchase|expense|bill|estimate|quote|payment|gutschrift|stornorechnung|rechnungskorrektur|angebot|avoir|devis|nota de cr[eé]dito|abono|rectificativa|korekta|faktura korygujaca|faktura korygująca|iade|accpay|acccredit|supplier)\b.*)$/i;
 
 const said = ({ header }: SampleColumn): string => quotedText(header);
 const lineOf = (field: string, { header }: SampleColumn): string => `${field}: ${quotedText(header)}`;

@@ -7,7 +7,7 @@ import { meanings } from './value-words.ts';
 import * as words from './words.ts';
 
 export function draftOpportunities(draft: Draft): void {
-  const [id] = draft.best(words.rowId, areTexts);
+  const [id] = draft.best(words.dealId, areTexts);
   if (id?.isUnique) draft.give('id', id);
   else if (id && !id.isEmpty)
     draft.ask('id', `${quotedText(id.header)} repeats: a row may be a product or a change of a deal`, [
@@ -70,7 +70,7 @@ function amount(draft: Draft): void {
 
 /** Lists of people who have shown interest. */
 export function draftLeads(draft: Draft): void {
-  const [id] = draft.best(words.rowId, areTexts);
+  const [id] = draft.best(words.leadId, areTexts);
   if (id?.isUnique) draft.give('id', id);
   draft.harmless('email', words.email, (column) => column.areEmails);
   draft.customer('company');
@@ -83,12 +83,13 @@ export function draftLeads(draft: Draft): void {
   const isLead = ({ words: name }: SampleColumn): boolean =>
     /\b(leads?|lifecycle|mql|prospect|interessent)\b/.test(name);
   draft.worth += draft.sample.columns.some(isLead) ? 3 : -1;
+  if (draft.best(words.dealAmount, areAmounts).length > 0) draft.worth -= 3;
 }
 
 /** Lists of customers of a billing tool. */
 export function draftCustomers(draft: Draft): void {
   const ids = draft.best(words.customerId, areTexts);
-  const [id] = ids.length > 0 ? ids : draft.best(words.rowId, areTexts);
+  const [id] = ids.length > 0 ? ids : draft.best(words.anyId, areTexts);
   if (id?.isUnique) draft.give('id', id);
   draft.harmless('name', words.customerName);
   if (!draft.columnOf('name')) draft.harmless('name', words.recordName);

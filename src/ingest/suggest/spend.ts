@@ -5,6 +5,7 @@ import { parseCellDate } from '../../read/cells/date.ts';
 import { segmentNamed } from '../../sources/day-segments.ts';
 import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
 import type { SampleColumn } from './sample.ts';
+import { isCollected } from './value-words.ts';
 import * as words from './words.ts';
 
 export function draftSpend(draft: Draft): void {
@@ -68,18 +69,19 @@ function mixedLevels(draft: Draft): void {
 }
 
 export function draftPayments(draft: Draft): void {
-  const [id] = draft.best(words.rowId, areTexts);
+  const [id] = draft.best(words.paymentId, areTexts);
   if (id?.isUnique) draft.give('id', id);
   draft.customer('customer');
   draft.harmless('invoice', words.invoiceId);
   const paid = draft.day('paidOn', words.paidOn);
   draft.currency();
-  draft.harmless('status', words.status, (column) => !column.areNumbers);
+  statusOfPayments(draft);
   const [back] = draft.best(words.refunded, areAmounts);
   if (back) draft.money('refunded', back);
   const [amount, ...others] = draft.best(PAYMENT, areAmounts);
   if (amount && others.length > 0) draft.open('amount', 'several amounts may be it', [amount, ...others]);
   else if (amount) draft.money('amount', amount);
+  otherMovements(draft);
   const isPayment = ({ words: name }: SampleColumn): boolean =>
     /\b(payments?|paid|charges?|transactions?|refund\w*|zahlung\w*|paiement|pago|pagamento|platnosc\w*|odeme)\b/.test(
       name,
@@ -88,6 +90,53 @@ export function draftPayments(draft: Draft): void {
     draft.worth += 2;
   else draft.worth -= 1;
 }
+
+/** Leaves out what never came in; a status that nobody knows is for the user to place. */
+function statusOfPayments(draft: Draft): void {
+  const status = draft.fill('status', { words: words.status, test: (column) => !column.areNumbers });
+  const cells = [...(status?.distinct ?? [])];
+  if (status)
+    draft.leaveOut(
+      status,
+      cells.filter((cell) => isCollected(cell) === false),
+    );
+  const unknown = cells.filter((cell) => isCollected(cell) === null);
+  if (status && unknown.length > 0) {
+    const list = unknown.slice(0, 12).map(quotedText).join(', ');
+    draft.ask(
+      'exclude',
+      `whether payments of these are money that came in: ${list}`,
+      [`exclude: { ${quotedText(status.header)}: [${list}] }`],
+      false,
+    );
+  }
+}
+
+/** Refunds, fees and payouts that have the sign of a payment. */
+function otherMovements(draft: Draft): void {
+  const amount = draft.columnOf('amount');
+  for (const column of draft.sample.columns) {
+    if (
+      column.areNumbers ||
+      column.areDates ||
+      column.distinct.size > 20 ||
+      column === draft.columnOf('status')
+    )
+      continue;
+    const rows = [...column.cells.entries()].filter(([, cell]) => OTHER.test(cell));
+    if (!rows.some(([row]) => (amount?.amounts[row] ?? 0) > 0)) continue;
+    const cells = [...new Set(rows.map(([, cell]) => quotedText(cell)))].join(', ');
+    draft.ask(
+      'rows',
+      `${cells} with a positive amount`,
+      [`exclude: { ${quotedText(column.header)}: [${cells}] }`],
+      false,
+    );
+  }
+}
+
+const OTHER =
+  /\b(refund\w*|chargeback|payout|fees?|dispute|transfer|erstattung|auszahlung|gebuhr|rembours\w*|reembols\w*|zwrot|iade)\b/i;
 
 const PAYMENT: words.FieldWords = {
   sure: /\b(amount|betrag|montant|importe|monto|valor|kwota|tutar\w*|gross|brutto)\b/,

@@ -25,7 +25,7 @@ export function draftSubscriptions(draft: Draft): void {
 }
 
 function identity(draft: Draft): void {
-  const [id] = draft.best(words.rowId, areTexts);
+  const [id] = draft.best(words.subscriptionId, areTexts);
   if (!id) return;
   if (/\b(subscription|sub|abo|abonnement|suscripcion|assinatura|subskrypcja|abonelik)\b/.test(id.words))
     draft.worth += 3;
@@ -68,9 +68,18 @@ function listPrice(draft: Draft): void {
   reductions(draft);
 }
 
+const { sure: named, not = /^$/, likely = /^$/ } = words.interval;
+const isSurely: words.FieldWords = { sure: named, not };
+const isLikely: words.FieldWords = { sure: likely, not };
+
 function every(draft: Draft): void {
   const isWord = (column: SampleColumn): boolean => !column.areNumbers && !column.areDates;
-  const interval = draft.fill('interval', { words: words.interval, test: isWord });
+  const [sure, other] = [isSurely, isLikely].map((one) => draft.best(one, isWord)[0]);
+  const interval = sure ? draft.fill('interval', { words: isSurely, test: isWord }) : null;
+  if (!sure && other) {
+    draft.open('interval', 'how often the amount is paid, or how long it is agreed for', [other]);
+    return;
+  }
   const count = draft.best(words.intervalCount, (column) => column.areIntegers)[0];
   if (interval) {
     draft.worth += 2;
@@ -79,16 +88,21 @@ function every(draft: Draft): void {
     return;
   }
   if (draft.choices.some(({ about }) => about === 'interval')) return;
-  if (count && /\b(months|monaten?|mois|meses)\b/.test(count.words)) {
+  if (count && COUNTED_MONTHS.test(count.words)) {
     draft.give('intervalCount', count);
     draft.always('interval', 'month');
     return;
   }
-  draft.ask('interval', 'no column says how often the amount is paid', [
+  const isTerm = count ? `; ${quotedText(count.header)} may be how long it is agreed for` : '';
+  draft.ask('interval', `no column says how often the amount is paid${isTerm}`, [
     'interval: { value: month }',
     'interval: { value: year }',
   ]);
 }
+
+// The months of a contract's term are no interval of its price.
+const COUNTED_MONTHS =
+  /^(?!.*\b(term|laufzeit|contract|commitment|duree|plazo)\b).*\b(months|monaten?|mois|meses)\b/;
 
 /** Whether the amount is of one seat, and how many there are. */
 function times(draft: Draft, amount: SampleColumn, isOfOne: boolean): void {
@@ -109,6 +123,9 @@ function times(draft: Draft, amount: SampleColumn, isOfOne: boolean): void {
     ]);
   }
 }
+
+const OVER =
+  /\b(cancel\w*|churn\w*|ended|expired|terminated|active|inactive|aktiv|gekundigt|kundigung\w*|beendet|resilie?\w*|annul\w*|cancelad\w*|baja|ativo|aktywn\w*|anulowan\w*|iptal\w*|aktif)\b/;
 
 /** What is taken off a list price. */
 function reductions(draft: Draft): void {
@@ -154,4 +171,18 @@ function end(draft: Draft, status: SampleColumn | null): void {
     else draft.give('endedOn', ended);
   }
   if (canceled) draft.give(status || ended ? 'canceledOn' : 'endedOn', canceled);
+  if (!status && !canceled && !ended) overWithoutDay(draft);
+}
+
+/** Rows that say that they are over, where no column says since when. */
+function overWithoutDay(draft: Draft): void {
+  const said = draft.sample.columns.find(
+    ({ words: name, distinct, areNumbers, areDates: dated, areFlags }) =>
+      OVER.test(name) && !dated && distinct.size > 0 && (areFlags ? distinct.size > 1 : !areNumbers),
+  );
+  if (!said) return;
+  const cells = [...said.distinct].slice(0, 3).map(quotedText).join(', ');
+  draft.ask('endedOn', `${quotedText(said.header)} says which are over, and no column since when`, [
+    `# or leave them out, above columns: exclude: { ${quotedText(said.header)}: [${cells}] }`,
+  ]);
 }

@@ -1,5 +1,6 @@
 // What an unknown file may be: the collection whose fields its headers name and its cells can be.
 
+import { currencyCode } from '../../base/number/currency.ts';
 import { quotedText } from '../../base/text/quoted.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import { Draft } from './draft.ts';
@@ -39,7 +40,7 @@ export function suggest(sample: Sample): Suggestion | null {
     ...openRows(sample),
   ];
   const { worth: _, ...suggestion } = best;
-  return { ...suggestion, ...shownElsewhere(sample, suggestion), choices };
+  return { ...suggestion, ...shownElsewhere(sample, suggestion), ...currencyNamed(suggestion), choices };
 }
 
 // Two collections that come so close are for the user to tell apart.
@@ -53,7 +54,7 @@ function drafted(yields: keyof typeof drafters, sample: Sample): Suggestion & { 
 }
 
 function whichCollection(one: Suggestion, other: Suggestion): Suggestion['choices'][number] {
-  const options = [`yields: ${one.yields}`, `yields: ${other.yields}  # with columns of its own`];
+  const options = [`yields: ${other.yields}  # with columns of its own, in place of ${one.yields}`];
   return {
     about: 'yields',
     why: 'what a row is',
@@ -61,6 +62,18 @@ function whichCollection(one: Suggestion, other: Suggestion): Suggestion['choice
     options: options.map((line) => ({ line, cells: [] })),
   };
 }
+
+/** The currency that an amount's header ends with, as `spend_usd` and `Amount (EUR)` do. */
+function currencyNamed({ fields }: Suggestion): Pick<Suggestion, 'currency'> {
+  if (fields.some(({ field }) => field === 'currency')) return {};
+  const amounts = fields.filter(({ field }) => /^(amount|total|cost)$/.test(field));
+  const named = amounts.map(({ header }) => /[_ (]([A-Za-z]{3})\)?$/.exec(header ?? '')?.[1] ?? '');
+  const code = named.find((one) => currencyCode(one) !== null && !NO_CURRENCY.has(one));
+  return code === undefined ? {} : { currency: code.toUpperCase() };
+}
+
+// Codes that are words of headers too.
+const NO_CURRENCY = new Set(['all', 'top', 'cup', 'try', 'pen', 'gel', 'mop', 'lak', 'sos']);
 
 /** How dates and numbers are written, where no column that is read shows it and another one does. */
 function shownElsewhere(sample: Sample, { fields }: Suggestion): Pick<Suggestion, 'dates' | 'decimal'> {
@@ -72,9 +85,18 @@ function shownElsewhere(sample: Sample, { fields }: Suggestion): Pick<Suggestion
   const orders = new Set(dated.flatMap((column) => [...column.orders]));
   const marks = new Set(numbers.flatMap((column) => [...column.marks]));
   const [dates] = orders.size === 1 && !isShown(dated, (column) => column.orders.size) ? orders : [];
+  const isOpen = dated.some((column) => read.has(column.header) && column.hasOpenOrder);
+  const usual = dates === undefined && orders.size === 0 && isOpen && isDayFirst(sample) ? 'DMY' : dates;
   const [decimal] = marks.size === 1 && !isShown(numbers, (column) => column.marks.size) ? marks : [];
-  return { ...(dates ? { dates } : {}), ...(decimal ? { decimal } : {}) };
+  return { ...(usual ? { dates: usual } : {}), ...(decimal ? { decimal } : {}) };
 }
+
+/** Whether headers are in a language whose dates have the day first. */
+const isDayFirst = ({ columns }: Sample): boolean =>
+  columns.filter(({ words: name }) => DAY_FIRST.test(name)).length >= 2;
+
+const DAY_FIRST =
+  /\b(\w*datum|\w*nummer|\w*betrag|kunden?\w*|wahrung|kosten|klicks|cliente|fecha|factura|importe|moneda|estado|inicio|valor|data|vencimento|situacao|fatura|moeda|plano|campanha|facture|montant|echeance|date de|statut|devise|campagne|etape|nabywca|numer|kwota|waluta|kampania|koszt|dzien|klient|musteri|tarihi?|tutari?|durum|para birimi|kampanya)\b/;
 
 /** What of dates no cell shows. */
 function openForm(sample: Sample, { fields }: Suggestion): Suggestion['choices'] {
@@ -82,7 +104,7 @@ function openForm(sample: Sample, { fields }: Suggestion): Suggestion['choices']
   const dates = sample.columns.filter(({ header, areDates }) => areDates && read.has(header));
   if (sample.columns.some(({ areDates, orders }) => areDates && orders.size > 0)) return [];
   const open = dates.find(({ hasOpenOrder }) => hasOpenOrder);
-  if (!open) return [];
+  if (!open || isDayFirst(sample)) return [];
   const cells = [...open.distinct].slice(0, 2);
   return [
     {

@@ -36,7 +36,11 @@ export interface Suggestion {
   /** What only columns that are not read show of dates and numbers. */
   readonly dates?: 'DMY' | 'MDY';
   readonly decimal?: '.' | ',';
+  /** The currency that the header of an amount names. */
+  readonly currency?: string;
   readonly totals: readonly string[];
+  /** Header → cells of rows that are no part of any figure. */
+  readonly exclude: Readonly<Record<string, readonly string[]>>;
   readonly choices: readonly Choice[];
   /** What was found in the cells that the entry follows from. */
   readonly notes: readonly string[];

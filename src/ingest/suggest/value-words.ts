@@ -46,6 +46,18 @@ const INTERVAL = listed({
   year: 'jahrlich|jahr|annuel|annuelle|an|annee|anual|ano|rocznie|roczny|roczna|rok|yillik|yil|12 months|every year|per year|p1y|p12m|y|yr|12 month',
 });
 
+const PAYMENT_STATUS = listed({
+  counted:
+    'paid|succeeded|success|successful|completed|complete|settled|captured|confirmed|paid out|received|processed|cleared|bezahlt|erfolgreich|eingegangen|abgeschlossen|paye|payee|reussi|effectue|pagado|pagada|completado|pago|concluido|aprovado|oplacona|zrealizowana|zaksiegowana|odendi|tamamlandi|basarili|partially refunded',
+  left: 'failed|failure|declined|canceled|cancelled|pending|voided|void|requires payment method|requires action|incomplete|expired|uncaptured|processing|blocked|rejected|abandoned|scheduled|submitted|fehlgeschlagen|ausstehend|abgelehnt|storniert|echoue|en attente|refuse|annule|fallido|pendiente|rechazado|cancelado|falhou|pendente|recusado|nieudana|oczekujaca|odrzucona|anulowana|basarisiz|beklemede|reddedildi|iptal',
+});
+
+/** Whether a payment of a status is money that came in; null: nobody knows. */
+export const isCollected = (word: string): boolean | null => {
+  const known = PAYMENT_STATUS.get(shape(word));
+  return known === undefined ? null : known === 'counted';
+};
+
 // How deals are called that are still open, and those that are not; whoever calls one otherwise has to say which it is.
 const OPEN =
   /\b(open|new|neu|nouveau|nuevo|novo|nowy|nowa|yeni|lead|prospect\w*|qualif\w*|calific\w*|cualific\w*|kwalifik\w*|nitelikli|contact(ed)?|kontakt\w*|contacte|contactado|demo\w*|discovery|meeting|termin|rendez vous|reunion|reuniao|spotkanie|toplanti|present\w*|prezent\w*|sunum|propos\w*|proposta|propuesta|propozycja|teklif|angebot\w*|offer|oferta|offre|devis|quote\w*|quotation|negot\w*|nego[ct]i\w*|verhandl\w*|negocj\w*|muzakere|pazarlik|contract (sent|review)|vertrag (gesendet|zugesendet|verschickt)|contrat envoye|contrato enviado|evaluat\w*|evaluierung|review|pilot|poc|trial|in progress|in bearbeitung|en cours|en curso|em andamento|w toku|devam ediyor|pending|verbal|commit\w*|best case|needs analysis|bedarfsanalyse|interest\w*|interessent|engag\w*|scoping|technical|legal|procurement|decision)\b/;

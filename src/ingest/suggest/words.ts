@@ -147,11 +147,60 @@ export const invoiceId: FieldWords = {
   likely: /^(numer|numero|number|no|nr|nummer|id|n|rechnung|facture|factura|fatura|faktura|fatura no)$/,
   not: /\b(tax|vat|nip|po|order|customer|client|kunden?|item|line|account|count|due|date|status)\b/,
 };
-export const rowId: FieldWords = {
-  sure: /\b(deal|opportunity|opp|subscription|sub|contract|payment|transaction|charge|lead|record|vorgang\w*|vertrags?|abo|affaire|abonnement|suscripcion|contrato|assinatura|negocio|oportunidad|oportunidade|szansa|subskrypcja|umowa|firsat|abonelik|sozlesme) ?(no|nr|num|number|id|key|code|nummer|numero|numer|numarasi)\b|vertragsn(r|ummer)|vorgangsn(r|ummer)/,
-  likely: /^(id|nr|no|number|nummer|numero|numer|key|vorgang|uuid|identifier)$/,
-  not: /\b(parent|owner|user|customer|client|account|pipeline|stage|campaign|contact|company|product|plan|external)\b/,
-};
+const NOT_AN_ID =
+  /\b(parent|owner|user|customer|client|account|pipeline|stage|campaign|contact|company|product|plan|external)\b/;
+const idOf = (...things: readonly string[]): FieldWords => ({
+  sure: new RegExp(`\\b${any(...things)} ?${NUMBER}\\b|\\b${any(...things)}(nummer|nr)\\b`),
+  likely: /^(id|nr|no|number|nummer|numero|numer|key|vorgang|uuid|identifier|record id)$/,
+  not: NOT_AN_ID,
+});
+export const dealId = idOf(
+  ...[
+    'deal',
+    'opportunity',
+    'opp',
+    'vorgangs?',
+    'projekt',
+    'affaire',
+    'opportunite',
+    'negocio',
+    'oportunidad',
+  ],
+  ...['oportunidade', 'szansa', 'firsat'],
+);
+export const leadId = idOf('lead', 'prospect', 'interessent');
+export const subscriptionId = idOf(
+  ...[
+    'subscription',
+    'sub',
+    'contract',
+    'vertrags?',
+    'abo',
+    'abonnement',
+    'contrat',
+    'suscripcion',
+    'contrato',
+  ],
+  ...['assinatura', 'subskrypcja', 'umowa', 'umowy', 'abonelik', 'sozlesme'],
+);
+export const paymentId = idOf(
+  'payment',
+  'transaction',
+  'charge',
+  'zahlungs?',
+  'paiement',
+  'pago',
+  'pagamento',
+  'platnosc',
+  'odeme',
+);
+export const anyId = idOf('record');
+/** Whoever is paid, where a list is of bills that a company gets. */
+export const supplier: RegExp =
+  /\b(suppliers?|vendors?|lieferant\w*|kreditor\w*|leistungserbringer|fournisseurs?|proveedor\w*|fornecedor\w*|dostawc\w*|tedarikci\w*|payee|biller)\b/;
+/** What says that tax is in an amount. */
+export const withTax: RegExp =
+  /\b(gross|brutto\w*|\w*brutto|brut|ttc|kdv dahil|(con|inc\w*|com|avec|mit|z) (iva|tax|vat|mwst|tva|impostos?))\b/;
 export const status: FieldWords = {
   sure: /\bstatus\w*|\bstatut\b|\bestado\b|\betat\b|\bzustand\b|\bsituacao\b|\bsituacion\b|\bdurum\w*|\bstan\b/,
   likely: /^(state|stan)$/,
