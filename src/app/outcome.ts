@@ -4,6 +4,8 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { ExitCode } from '../base/errors/failure.ts';
 import type { Document } from '../documents/document.ts';
 import type { Reject } from '../ingest/extract/extraction.ts';
+import type { FormatName } from '../render/render.ts';
+import type { Earlier } from '../render/sections/section.ts';
 import type { Input } from './inputs.ts';
 
 /** Takes lines for people, as they come. */
@@ -14,9 +16,25 @@ export interface Notes {
   readonly insist: (line: string) => void;
 }
 
+/** A result that goes into files alone. */
+export interface Written {
+  readonly outcome: Pick<Outcome, 'document' | 'footers'>;
+  readonly outputs: readonly Output[];
+}
+
+/** One place a result goes to; `path` null is standard output. */
+export interface Output {
+  readonly format: FormatName;
+  readonly path: string | null;
+}
+
 export interface Outcome {
   /** The result; absent where doing it was all. */
   readonly document?: Document;
+  /** Periods before the result's own, for who reads it as a table. */
+  readonly earlier?: Earlier;
+  /** Further results of the same run, each for files of its own; before the result goes out. */
+  readonly others?: readonly Written[];
   /** Lines below the result where it is shown as a table. */
   readonly footers?: readonly string[];
   /** What was found in the data, all of it. */

@@ -13,16 +13,28 @@ import type { Workspace } from './workspace.ts';
 /** Reads stored baselines: what few reports need takes longer to load than a small one takes. */
 export const baselines = new Lazy(() => import('./baseline-store.ts'));
 
+/** Works out the periods before, for which few reports ask. */
+export const history = new Lazy(() => import('./history.ts'));
+
+interface ReportOptions extends CalculationOptions {
+  readonly state: string | null;
+  /** Periods of the sparklines, and with values of their own; null: none. */
+  readonly spark?: number | null;
+  readonly periods?: number | null;
+}
+
 /** The report of a period. */
-export function reportOn(
-  workspace: OpenWorkspace,
-  options: CalculationOptions & { readonly state: string | null },
-  io: Io,
-): Outcome {
+export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: Io): Outcome {
   const { report, diagnostics } = calculate(workspace, options, (name, current) =>
     baselines.module.pairedIn(options.state, workspace.place.folder, io)(name, current),
   );
-  return { document: report, diagnostics, footers: footersOf(workspace, diagnostics) };
+  const { spark = null, periods = null } = options;
+  const most = Math.max(spark ?? 0, periods ?? 0);
+  const earlier =
+    most === 0
+      ? {}
+      : { earlier: { trend: history.module.historyOf(workspace, options, most), spark, periods } };
+  return { document: report, diagnostics, footers: footersOf(workspace, diagnostics), ...earlier };
 }
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */

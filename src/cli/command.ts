@@ -154,5 +154,8 @@ function declared(
 const filesOf = (flags: readonly Flag[], file: Flag['file'], given: Given, io: Io): string[] =>
   flags
     .filter((flag) => flag.file === file)
-    .map(({ read }) => read(given, io))
-    .filter((path) => typeof path === 'string');
+    .flatMap(({ read }) => read(given, io))
+    .flatMap((named) => (typeof named === 'string' ? [named] : isPlace(named) ? [named.path] : []));
+
+const isPlace = (named: unknown): named is { path: string } =>
+  typeof named === 'object' && named !== null && 'path' in named && typeof named.path === 'string';

@@ -2,11 +2,14 @@
 
 import { Option } from 'commander';
 import { sourceNamed } from '../app/inputs.ts';
+import type { Output } from '../app/outcome.ts';
 import { type StatedDay, statedCurrency } from '../app/workspace.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { parseRejectLimit, type RejectLimit } from '../base/reject-limit.ts';
 import { asDay, parseDay } from '../base/time/calendar.ts';
 import type { Io } from '../os/io.ts';
+import { formatsOf } from '../render/render.ts';
+import { fileOutput } from './outputs.ts';
 
 /** A flag whose value an options object holds under `key`. */
 export interface Flag<K extends string = string, T = unknown> {
@@ -151,6 +154,18 @@ export function requiredMany<const S extends string>(
   return { ...flag, read: (given, io) => read(given, io) ?? [] };
 }
 
+/** Files for a further result, each `[FORMAT=]PATH`, in the formats that mean something for it; none where it is not given. */
+export function outputs<const S extends string>(
+  flags: S,
+  summary: string,
+  document: string,
+): Flag<KeyOf<S>, readonly Output[]> {
+  const { read, ...flag } = many(flags, summary);
+  const outputsIn = (given: Given, io: Io) =>
+    (read(given, io) ?? []).map((text) => fileOutput(text, formatsOf(document)));
+  return { ...flag, read: outputsIn, file: 'written' };
+}
+
 /** One of some words. */
 export function choice<const S extends string, const T extends string>(
   flags: S,
@@ -188,6 +203,17 @@ export function flag<const S extends string>(flags: S, summary: string): Flag<Ke
 export function textOrNone<const S extends string>(flags: S, summary: string): Flag<KeyOf<S>, string | null> {
   const made = new Option(flags, summary).preset('');
   return withText(keyOf<S>(made), made, (text) => text);
+}
+
+/** A flag that may have a text, and what stands for that where it has none; null where it is not given. */
+export function optionWith<const S extends string, T>(
+  flags: S,
+  summary: string,
+  parse: Parse<T>,
+  otherwise: string,
+): Flag<KeyOf<S>, T | null> {
+  const made = new Option(flags, summary).preset(otherwise);
+  return withText(keyOf<S>(made), made, (text, io) => (text === null ? null : parse(text, nameOf(made), io)));
 }
 
 /** A flag and its opposite: null where neither is given. */
@@ -357,6 +383,17 @@ export const metricFlags = [
     ['*'],
   ),
   many('--by <dimension>', 'split by a dimension, such as plan or owner'),
+] as const;
+
+/** Flags of what a table shows of the periods before. */
+export const historyFlags = [
+  optionWith(
+    '--spark [n]',
+    'draw the last periods, 12 unless said, on a terminal',
+    positive('periods'),
+    '12',
+  ),
+  option('--periods <n>', 'columns for the last periods, in tables', positive('periods')),
 ] as const;
 
 export const compareFlag = many('--compare <what>', 'previous, yoy, baseline[:NAME] or a period');

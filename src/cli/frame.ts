@@ -4,7 +4,7 @@
 import { dirname, resolve } from 'node:path';
 import { openDiagnostics } from '../app/masking.ts';
 import { type OpenWorkspace, openWorkspace } from '../app/open-workspace.ts';
-import type { Notes, Outcome } from '../app/outcome.ts';
+import type { Notes, Outcome, Output } from '../app/outcome.ts';
 import { withPaths } from '../app/shown-paths.ts';
 import { EXIT, type ExitCode } from '../base/errors/failure.ts';
 import { findConfig } from '../os/config-file.ts';
@@ -114,32 +114,45 @@ class Frame {
   }
 
   private show(
-    { document, text, notes, diagnostics = [], footers = [] }: Outcome,
+    outcome: Outcome,
     inputs: readonly FoundFile[],
     withShownPaths: (text: string) => string,
   ): void {
     const { io } = this.job;
-    const { outputs, color } = this.shown;
+    const { outputs } = this.shown;
+    const { text, notes, diagnostics = [], others = [] } = outcome;
+    for (const other of others)
+      this.deliver({ ...other.outcome, diagnostics }, other.outputs, inputs, withShownPaths);
     if (text !== undefined) io.stdout.write(text);
-    if (document !== undefined) {
-      const shared = {
-        company: this.workspace?.config.company ?? null,
-        width: this.shown.width,
-        footers: footers.map(withShownPaths),
-        findings: () => openDiagnostics(diagnostics, inputs, { showValues: this.showValues, cwd: io.cwd }),
-      };
-      deliver(
-        outputs,
-        (format, isForScreen) => {
-          const chalk = chalkFor(io.stdout, io.env, isForScreen ? color : 'never');
-          const showsDrawings = isForScreen && canDraw(io.stdout, io.env);
-          return render(document, format, { ...shared, chalk, showsDrawings });
-        },
-        io,
-      );
-    }
+    this.deliver(outcome, outputs, inputs, withShownPaths);
     const onScreen = outputs.find(({ path }) => path === null)?.format ?? null;
     for (const line of notes?.(onScreen) ?? []) this.notes().say(line);
+  }
+
+  private deliver(
+    { document, diagnostics = [], footers = [], earlier }: Outcome,
+    outputs: readonly Output[],
+    inputs: readonly FoundFile[],
+    withShownPaths: (text: string) => string,
+  ): void {
+    if (document === undefined) return;
+    const { io } = this.job;
+    const shared = {
+      company: this.workspace?.config.company ?? null,
+      width: this.shown.width,
+      footers: footers.map(withShownPaths),
+      findings: () => openDiagnostics(diagnostics, inputs, { showValues: this.showValues, cwd: io.cwd }),
+      earlier,
+    };
+    deliver(
+      outputs,
+      (format, isForScreen) => {
+        const chalk = chalkFor(io.stdout, io.env, isForScreen ? this.shown.color : 'never');
+        const showsDrawings = isForScreen && canDraw(io.stdout, io.env);
+        return render(document, format, { ...shared, chalk, showsDrawings });
+      },
+      io,
+    );
   }
 
   /** What is known to be kept before anything is read: that outputs are apart, the config, state, what flags name. */

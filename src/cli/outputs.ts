@@ -2,6 +2,7 @@
 
 import { basename, dirname, extname, resolve } from 'node:path';
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { Output } from '../app/outcome.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
@@ -16,12 +17,6 @@ export interface OutputOptions {
   readonly format: string | null;
   readonly json: boolean;
   readonly out: readonly string[] | null;
-}
-
-/** One place a result goes to; `path` null is standard output. */
-export interface Output {
-  readonly format: FormatName;
-  readonly path: string | null;
 }
 
 /**
@@ -55,7 +50,8 @@ export function outputsOf(
   ];
 }
 
-function fileOutput(text: string, meant: readonly FormatName[]): Output {
+/** The file that `[FORMAT=]PATH` names, and the format that it gets. Throws `Failure` (exit 2). */
+export function fileOutput(text: string, meant: readonly FormatName[]): Output {
   const [, format, path = text] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
   if (format !== undefined) return { format: formatNamed(format, meant), path };
   const known = formatOfExtension.get(extname(path).toLowerCase());

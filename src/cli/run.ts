@@ -2,7 +2,7 @@
 
 import { CommanderError } from 'commander';
 import { configReader } from '../app/config.ts';
-import { baselines } from '../app/report.ts';
+import { baselines, history } from '../app/report.ts';
 import { EXIT, type ExitCode, Failure } from '../base/errors/failure.ts';
 import { errorDocument } from '../documents/error.ts';
 import { findConfig } from '../os/config-file.ts';
@@ -12,7 +12,7 @@ import { OutputClosed } from '../os/write.ts';
 import { jsonLine } from '../render/formats/escaped-text.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { commandsFor } from './commands/index.ts';
-import { compareFlag, configFlag } from './flags.ts';
+import { compareFlag, configFlag, historyFlags } from './flags.ts';
 import { describeFailure } from './messages.ts';
 import { programOf } from './program.ts';
 
@@ -56,6 +56,7 @@ async function fetchParts(
   const places = paths.map((some) => findConfig(named, some, io));
   if (places.some((place) => place !== null)) await configReader.fetch();
   const compare = compareFlag.read(given, io) ?? [];
+  if (historyFlags.some((flag) => flag.read(given, io) !== null)) await history.fetch();
   if (compare.some((to) => to.startsWith('baseline'))) await baselines.fetch();
 }
 

@@ -1,10 +1,10 @@
 import { configReader } from '../../src/app/config.ts';
-import { baselines } from '../../src/app/report.ts';
+import { baselines, history } from '../../src/app/report.ts';
 import { commandsFor } from '../../src/cli/commands/index.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Io } from '../../src/os/io.ts';
 
-const [commands] = await Promise.all([commandsFor([]), baselines.fetch(), configReader.fetch()]);
+const [commands] = await Promise.all([commandsFor([]), baselines.fetch(), history.fetch(), configReader.fetch()]);
 
 export interface Ran {
   readonly exit: number;

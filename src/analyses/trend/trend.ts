@@ -24,6 +24,8 @@ export interface TrendOptions {
   readonly grain: Grain | null;
   /** The period as it was asked for; null: by default. */
   readonly period: string | null;
+  /** Whether the period stays what it is, be it no whole unit. */
+  readonly isAsAsked?: boolean;
 }
 
 export interface Trend {
@@ -66,7 +68,10 @@ export function trend(model: Model, asked: Period, options: TrendOptions): Trend
   const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
   const { asOf, fiscalYearStart } = model.options;
   const grain = options.grain ?? grainOf(asked) ?? 'month';
-  const last = withGrain(asked, grain, { asOf, fiscalYearStart, isDefault: options.period === null });
+  const { isAsAsked = false } = options;
+  const last = isAsAsked
+    ? asked
+    : withGrain(asked, grain, { asOf, fiscalYearStart, isDefault: options.period === null });
   const periods = periodsUpTo(last, options.periods);
   const rows = periods.map((period) => byKey(compute(model, period, selection)));
   return {

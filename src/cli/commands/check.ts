@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { type Acceptable, checkWorkspace, configuredRules } from '../../app/check.ts';
 import { NO_DETAIL } from '../../app/explaining.ts';
+import { reportOn } from '../../app/report.ts';
 import { EXIT } from '../../base/errors/failure.ts';
 import { shellWord } from '../../base/text/words.ts';
 import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { writeFileWhole } from '../../os/write.ts';
 import { answerLine } from '../../render/sections/check.ts';
 import { dataCommand, type Run } from '../command.ts';
-import { choice, fileOption, flag, metricFlags, stateFlag, writeFlags } from '../flags.ts';
+import { choice, fileOption, flag, metricFlags, outputs, stateFlag, writeFlags } from '../flags.ts';
 
 export const check = dataCommand({
   name: 'check',
@@ -20,6 +21,7 @@ export const check = dataCommand({
     ]),
     choice('--fail-on <level>', 'whether warnings fail too', ['error', 'warn']),
     fileOption('written', '--candidate <file>', 'write the baseline that a save would make'),
+    outputs('--report-out <[format=]path>', 'write the report too, from the same reading', 'report'),
     flag('--record', 'add the values to the history, for rules that look back'),
     metricFlags,
     stateFlag,
@@ -33,6 +35,7 @@ Metrics and dimensions are those that the baseline holds, unless --metric and --
 Examples:
   revkpi check exports/
   revkpi check exports/ --fail-on warn --out junit=check.xml
+  revkpi check exports/ --report-out kpi.json --report-out kpi.md
   revkpi check exports/ --mode exact --baseline git:main:.revkpi/baselines/main.json
 `,
   run({ open, operands, options, io, typed }) {
@@ -41,11 +44,17 @@ Examples:
     // A rule that cannot be meant is said before any file is read.
     const rules = configuredRules(options.config, operands, io);
     const acceptCommand = (acceptable: Acceptable) => commandThatAccepts(acceptable, { operands, typed });
-    const checked = checkWorkspace(open(), { options, rules, acceptCommand, io });
+    const workspace = open();
+    const checked = checkWorkspace(workspace, { options, rules, acceptCommand, io });
     const { result, diagnostics, lacksDetail } = checked;
     const answer = [answerLine(result), ...(result.accept === '' ? [] : [`to accept: ${result.accept}`])];
+    const others =
+      options.reportOut.length === 0
+        ? []
+        : [{ outcome: reportOn(workspace, { ...options, compare: null }, io), outputs: options.reportOut }];
     return {
       document: result,
+      others,
       diagnostics,
       commit({ say }) {
         if (record) checked.history.append(checked.historyLine, { timeout: lockTimeout, say });

@@ -3,7 +3,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import type { Document } from '../../documents/document.ts';
-import type { View } from '../sections/section.ts';
+import type { Earlier, View } from '../sections/section.ts';
 
 /** How a document is to be shown: what it does not hold because it depends on who looks. */
 export interface Presentation {
@@ -13,6 +13,8 @@ export interface Presentation {
   readonly chalk: ChalkInstance;
   /** Whether signs such as `▁▂▃` are sure to be shown. */
   readonly showsDrawings?: boolean;
+  /** Periods before the document's own. */
+  readonly earlier?: Earlier | undefined;
   /** Lines below a human table. */
   readonly footers: readonly string[];
   /** What was found in the files, with paths that readers can open and without personal data; few formats ask. */

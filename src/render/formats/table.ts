@@ -14,7 +14,7 @@ export const table = {
   extensions: ['.txt'],
   isMeantFor: () => true,
   write: ({ document, view, presentation }) =>
-    drawPage(view.page(document, presentation.company), presentation),
+    drawPage(view.page(document, presentation.company, presentation.earlier), presentation),
 } satisfies Format;
 
 /** Title, sections, footnotes, footers and a command to copy, parted by empty lines; ends in a line end. */

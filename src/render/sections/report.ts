@@ -3,6 +3,7 @@
 import { compareDecimals, largestSize } from '../../base/number/decimal-text.ts';
 import { counted } from '../../base/text/words.ts';
 import type { Report, ReportComparison, ReportRow } from '../../documents/report.ts';
+import type { TrendSeries } from '../../documents/trend.ts';
 import { changeCell, isOutflow } from './change.ts';
 import { comparandsOf, comparisonsByName, versus } from './comparands.ts';
 import { asOfGauge, metricGauges } from './gauges.ts';
@@ -13,6 +14,7 @@ import { familyTitle, inRowOrder, type Naming, namingOf, rowTitle } from './repo
 import {
   type Cell,
   type Column,
+  type Earlier,
   number,
   type Page,
   type Records,
@@ -22,6 +24,7 @@ import {
   type View,
 } from './section.ts';
 import { segmentText } from './segment-text.ts';
+import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const reportView: View<Report> = {
   page,
@@ -38,11 +41,11 @@ interface Drawn extends Column {
 }
 
 /** Families with their rows, the value beside what it is compared with, and a legend. */
-function page(report: Report, company: string | null): Page {
+function page(report: Report, company: string | null, earlier?: Earlier): Page {
   const { asOf, asOfFrom, period, currency, metrics } = report;
   const families = inRowOrder(metrics);
   const legend = new Legend(families.flatMap(({ rows }) => rows.map(({ row }) => row)));
-  const drawn = columnsOf(report, legend);
+  const drawn = columnsOf(report, legend, earlier);
   const columns = [{ header: '', align: 'left', least: 16 } as const, ...drawn];
   const naming = namingOf(report);
   const sections = families.map(({ family, rows }) =>
@@ -72,7 +75,7 @@ function page(report: Report, company: string | null): Page {
   };
 }
 
-function columnsOf({ period, metrics }: Report, legend: Legend): Drawn[] {
+function columnsOf({ period, metrics }: Report, legend: Legend, earlier?: Earlier): Drawn[] {
   const { previous, others } = comparandsOf(metrics);
   const parts: Drawn = {
     header: '',
@@ -80,12 +83,15 @@ function columnsOf({ period, metrics }: Report, legend: Legend): Drawn[] {
     isSpare: true,
     cell: (row) => text(partsText(row), 'secondary'),
   };
+  const history = earlier ? new History(earlier) : null;
+  const before = history?.columns(legend) ?? [];
   return [
+    ...before,
     numeric(shortPeriod(period.label), (row) => ({
       ...valueCell(row, row.value),
       marks: legend.reasonMark(row),
     })),
-    ...(previous ? previousColumns(previous) : []),
+    ...(previous ? previousColumns(previous).slice(before.length > 0 ? 1 : 0) : []),
     ...others.map(
       (other): Drawn => ({
         header: versus(other),
@@ -93,9 +99,54 @@ function columnsOf({ period, metrics }: Report, legend: Legend): Drawn[] {
         cell: (row) => changeCell(row, comparedTo(row, other.to), true),
       }),
     ),
-    ...(metrics.some((row) => partsText(row) !== '') ? [parts] : []),
+    ...(!history && metrics.some((row) => partsText(row) !== '') ? [parts] : []),
+    ...(history?.sparks() ?? []),
   ];
 }
+
+/** What the rows of a report came to before. */
+class History {
+  private readonly earlier: Earlier;
+  private readonly series: ReadonlyMap<string, TrendSeries>;
+
+  constructor(earlier: Earlier) {
+    this.earlier = earlier;
+    this.series = new Map(earlier.trend.series.map((one) => [keyOf(one), one]));
+  }
+
+  /** A column for each period before the report's own. */
+  columns(legend: Legend): Drawn[] {
+    const { trend, periods } = this.earlier;
+    const from = trend.periods.length - Math.min(periods ?? 1, trend.periods.length);
+    const shown = trend.periods.slice(from, -1);
+    return shown.map(({ label }, index) =>
+      numeric(shortPeriod(label), (row) => {
+        const point = this.series.get(keyOf(row))?.points[from + index];
+        if (!point) return text('');
+        return { ...valueCell(row, point.value), marks: legend.reasonMark(point), tone: 'secondary' };
+      }),
+    );
+  }
+
+  sparks(): Drawn[] {
+    const { spark } = this.earlier;
+    if (spark === null) return [];
+    const cell = (row: ReportRow): Cell => {
+      const points = this.series.get(keyOf(row))?.points.slice(-spark) ?? [];
+      const shown = points.map(({ value }) => (value !== null && isOutflow(row) ? negated(value) : value));
+      return text(sparkline(shown) + (crossesZero(shown) ? CROSSES : ''));
+    };
+    return [{ header: '', name: 'sparklines', align: 'left', isDrawing: true, cell }];
+  }
+}
+
+const keyOf = ({
+  id,
+  variant,
+  segment,
+  currency,
+}: Pick<ReportRow, 'id' | 'variant' | 'segment' | 'currency'>) =>
+  `${id}|${variant}|${segmentText(segment)}|${currency}`;
 
 const previousColumns = ({ to, period }: ReportComparison): Drawn[] => [
   numeric(shortPeriod(period), (row) => {

@@ -1,6 +1,7 @@
 // What a document is turned into for those who read it, so that each format is written once.
 
 import type { Unit } from '../../documents/report.ts';
+import type { TrendDocument } from '../../documents/trend.ts';
 
 /** What a text says besides its words; never the only signal. */
 export type Tone = 'normal' | 'heading' | 'secondary' | 'better' | 'worse' | 'doubtful' | Heat;
@@ -181,13 +182,20 @@ export interface Gauge {
   readonly samples: readonly Sample[];
 }
 
+/** The periods before those of a document, of which a table shows the last in sparklines or columns; null: none. */
+export interface Earlier {
+  readonly trend: TrendDocument;
+  readonly spark: number | null;
+  readonly periods: number | null;
+}
+
 /**
  * How a document is shown. The page alone gives every format that shows documents; the rest is for documents of which
  * a format has more, or something else, to say.
  */
 export interface View<T> {
   /** For people who read all of it. */
-  readonly page: (document: T, company: string | null) => Page;
+  readonly page: (document: T, company: string | null, earlier?: Earlier) => Page;
   /** For a comment on a change: what needs a look first. The page if left out. */
   readonly digest?: (document: T, company: string | null) => Page;
   /** For pipes and spreadsheets. The tables of the page if left out. */

@@ -1,4 +1,13 @@
+import { isZeroText } from '../../base/number/decimal-text.ts';
 import { type Exact, isZero, parseExact } from '../../base/number/exact.ts';
+
+/** What is said of a sparkline whose values lie on both sides of zero. */
+export const CROSSES = '±';
+
+export function crossesZero(values: readonly (string | null)[]): boolean {
+  const known = values.flatMap((value) => (value === null || isZeroText(value) ? [] : [value]));
+  return known.some((value) => value.startsWith('-')) && known.some((value) => !value.startsWith('-'));
+}
 
 const STEPS = '▁▂▃▄▅▆▇█';
 const FLAT = '▄';

@@ -1,7 +1,6 @@
 // A trend for those who read it: a line for each period where its series have room beside each other, else a line for
 // each series.
 
-import { isZeroText } from '../../base/number/decimal-text.ts';
 import { textWidth } from '../../base/text/width.ts';
 import type { TrendDocument, TrendPoint, TrendSeries } from '../../documents/trend.ts';
 import { changeCell, isOutflow } from './change.ts';
@@ -22,7 +21,7 @@ import {
   type View,
 } from './section.ts';
 import { segmentText, segmentWords } from './segment-text.ts';
-import { sparkline } from './sparkline.ts';
+import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const trendView: View<TrendDocument> = {
   page,
@@ -129,7 +128,7 @@ class Shown {
 
   notes(): string[] {
     const { series } = this.trend;
-    return [...this.legend.lines(), ...(series.some(crossesZero) ? [`${CROSSES} above and below zero`] : [])];
+    return [...this.legend.lines(), ...(series.some(crosses) ? [`${CROSSES} above and below zero`] : [])];
   }
 
   private results(): Drawn[] {
@@ -154,7 +153,7 @@ class Shown {
 
   private titleOf(placed: PlacedRow<TrendSeries>): TextCell {
     const { row } = placed;
-    const mark = crossesZero(row) ? ` ${CROSSES}` : '';
+    const mark = crosses(row) ? ` ${CROSSES}` : '';
     return rowTitle(placed, this.naming, this.legend.flagMarks({ flags: throughout(row) }) + mark);
   }
 
@@ -184,7 +183,6 @@ class Shown {
 const idOf = ({ id, variant }: TrendSeries): string => (variant === null ? id : `${id}:${variant}`);
 
 const LONGEST_HEAD = 16;
-const CROSSES = '±';
 
 const sparks: Drawn = {
   header: '',
@@ -209,10 +207,7 @@ const sinceCell = (series: TrendSeries, point: TrendPoint | undefined): Cell =>
 
 const sinceFirst = ({ points, change }: TrendSeries) => ({ ...change, value: points[0]?.value ?? null });
 
-function crossesZero({ points }: TrendSeries): boolean {
-  const known = points.flatMap(({ value }) => (value === null || isZeroText(value) ? [] : [value]));
-  return known.some((value) => value.startsWith('-')) && known.some((value) => !value.startsWith('-'));
-}
+const crosses = ({ points }: TrendSeries): boolean => crossesZero(points.map(({ value }) => value));
 
 /** A line for each series and period: what a spreadsheet makes a table of. */
 function records({ periods, series }: TrendDocument): Records {
