@@ -4,7 +4,12 @@ import { commandsFor } from '../../src/cli/commands/index.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Io } from '../../src/os/io.ts';
 
-const [commands] = await Promise.all([commandsFor([]), baselines.fetch(), history.fetch(), configReader.fetch()]);
+const [commands] = await Promise.all([
+  commandsFor([]),
+  baselines.fetch(),
+  history.fetch(),
+  configReader.fetch(),
+]);
 
 export interface Ran {
   readonly exit: number;
