@@ -39,6 +39,8 @@ export interface ReportOptions {
   readonly period?: string;
   /** Globs of `metric` or `metric:variant`. Without them, every metric. */
   readonly metrics?: readonly string[];
+  /** Conditions that rows must fulfil, such as `plan=Pro`. */
+  readonly where?: readonly string[];
   /** Dimensions to split by, such as `plan`. */
   readonly by?: readonly string[];
   /** `previous`, `yoy` or a period; without it, `previous`. */
@@ -62,7 +64,7 @@ export interface Data {
   readonly findings: readonly Finding[];
 }
 
-type Given = (period: string | null) => Workspace;
+type Given = (period: string | null, where: readonly string[]) => Workspace;
 
 const given = new WeakMap<Data, Given>();
 
@@ -86,8 +88,8 @@ export function load(files: readonly File[], options: LoadOptions = {}): Data {
     },
   );
   const asOf = options.asOf === undefined ? null : { day: dayNamed(options.asOf), from: 'asOf' };
-  const of: Given = (period) => workspaceOf({ config, loaded, currency, asOf, period });
-  const data = { findings: of(null).diagnostics.map(findingOf) };
+  const of: Given = (period, where) => workspaceOf({ config, loaded, currency, asOf, period, where });
+  const data = { findings: of(null, []).diagnostics.map(findingOf) };
   given.set(data, of);
   return data;
 }
@@ -96,8 +98,8 @@ export function load(files: readonly File[], options: LoadOptions = {}): Data {
 export function report(data: Data, options: ReportOptions = {}): Report {
   const workspaceFor = given.get(data);
   if (!workspaceFor) throw new TypeError('report takes what load gave');
-  const { metrics = null, by = null, compare = null } = options;
-  const workspace = workspaceFor(options.period ?? null);
+  const { metrics = null, by = null, compare = null, where = [] } = options;
+  const workspace = workspaceFor(options.period ?? null, where);
   return calculate(workspace, { metric: metrics, by, compare }, noBaseline).report;
 }
 

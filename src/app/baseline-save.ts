@@ -15,6 +15,7 @@ import { checkScope } from './check-scope.ts';
 import { keepDetail } from './explaining.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Notes, Outcome } from './outcome.ts';
+import { filterIn } from './workspace.ts';
 
 export interface SaveOptions extends ResultOptions, WriteOptions {
   /** True: keep what explains a change beside it; false: not any more; null: as before. */
@@ -25,8 +26,9 @@ export interface SaveOptions extends ResultOptions, WriteOptions {
 
 /** Calculates the period and keeps every row of it in the baseline of the name. */
 export function saveBaseline(workspace: OpenWorkspace, options: SaveOptions, io: Io): Outcome {
-  const { store, saved, diagnostics } = freshResult(workspace, options, io);
   const { name, detail, lockTimeout } = options;
+  if (detail === true && filterIn(workspace).length > 0) throw noDetailOfSome();
+  const { store, saved, diagnostics } = freshResult(workspace, options, io);
   const readOnly = isReadOnly(options.readOnlyInCi, io);
   return {
     diagnostics,
@@ -44,6 +46,14 @@ export function saveBaseline(workspace: OpenWorkspace, options: SaveOptions, io:
     },
   };
 }
+
+const noDetailOfSome = (): Failure =>
+  new Failure(
+    EXIT.usage,
+    'invalid-flag',
+    '--detail keeps what explains results of all rows, and there is none for one with --where',
+    'leave out one of the two',
+  );
 
 function writeIfAny(baseline: Baseline | null, store: BaselineStore, { say }: Notes): void {
   if (baseline === null) return;

@@ -13,7 +13,7 @@ import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { Model } from '../model/model.ts';
 import { absentColumns } from './absent-columns.ts';
-import { askedCurrency, type Workspace } from './workspace.ts';
+import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
 
 /** What is calculated. Null: nothing was said. */
 export interface CalculationOptions {
@@ -44,7 +44,8 @@ export function calculate(
   const comparands = (options.compare ?? ['previous']).map((to) => {
     const name = /^baseline(?::(.+))?$/.exec(to);
     if (!name) return periodComparand(to, workspace, selection);
-    const paired = pairWithBaseline(name[1] ?? 'main', { period, currency: askedCurrency(model) });
+    const current = { period, currency: askedCurrency(model), filter: filterIn(workspace) };
+    const paired = pairWithBaseline(name[1] ?? 'main', current);
     return { ...paired, to };
   });
   const partial = new PartialInput(model, period);

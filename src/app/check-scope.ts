@@ -4,13 +4,13 @@ import { Failure } from '../base/errors/failure.ts';
 import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
 import type { Rules } from '../baseline/check/rule.ts';
-import { type Baseline, keyParts } from '../baseline/store/baseline.ts';
+import { type Baseline, keyParts, ofFilter } from '../baseline/store/baseline.ts';
 import { upgraded } from '../baseline/store/upgrade.ts';
 import { nameOf } from '../metrics/definition.ts';
 import { metrics } from '../metrics/index.ts';
 import { isFurther, segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { CalculationOptions } from './calculate.ts';
-import { askedCurrency, type Workspace } from './workspace.ts';
+import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
 
 /** The names of all metrics and variants, in the order of the catalogue. */
 const catalogue = metrics.flatMap((metric) =>
@@ -54,6 +54,7 @@ export function checkScope(
   return {
     hasMetric: (name) => asked === null || asked.has(name),
     dimensions: [...by].sort(),
+    filter: filterIn(workspace),
     options: { metric, by: options.by ?? told(by, metric, workspace), compare: [] },
   };
 }
@@ -63,11 +64,13 @@ function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>;
   const { period } = pairWith(baseline, {
     period: workspace.period,
     currency: askedCurrency(workspace.model),
+    filter: filterIn(workspace),
   });
-  const keys = Object.keys(baseline.entries).filter((key) => keyParts(key).period === period);
+  const { entries } = ofFilter(baseline, filterIn(workspace));
+  const keys = Object.keys(entries).filter((key) => keyParts(key).period === period);
   const split = keys.map((key) => dimensionsIn(keyParts(key).segment));
   return {
-    names: new Set(Object.keys(baseline.entries).map((key) => keyParts(key).metric)),
+    names: new Set(Object.keys(entries).map((key) => keyParts(key).metric)),
     dimensions: split.find((dimensions) => dimensions.length > 0) ?? [],
   };
 }

@@ -155,7 +155,8 @@ function contextOf(
   { rules, report, baseline, options: { mode, failOn }, history, io }: Made,
 ): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
   const currency = askedCurrency(workspace.model);
-  const current = { period: workspace.period, currency, standsApart: report.currency === null };
+  const { filter } = report;
+  const current = { period: workspace.period, currency, filter, standsApart: report.currency === null };
   const { fiscalYearStart, timezone } = workspace.config;
   const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
   const runs = isLookingBack ? history.runs() : [];

@@ -20,7 +20,7 @@ import { metrics } from '../metrics/index.ts';
 import { segmentIn } from '../metrics/segment-key.ts';
 import { selectMetrics } from '../metrics/select.ts';
 import type { BaselineStore } from './baseline-store.ts';
-import { askedCurrency, type Workspace } from './workspace.ts';
+import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
 
 /** What to do so that the next difference says where it comes from. */
 export const NO_DETAIL =
@@ -136,7 +136,8 @@ export function explainChanges(changes: readonly EntryChange[], given: DiffExpla
   const { store, before: baseline, workspace, isNaming } = given;
   const differences = changes.flatMap(changeOf);
   const isOther = isConverted(baseline?.context.currency ?? null, askedCurrency(workspace.model));
-  if (baseline === null || isOther || differences.length === 0) return nothingAsked;
+  if (baseline === null || isOther || differences.length === 0 || !isOfAllRows(workspace))
+    return nothingAsked;
   const read = () => store.detailText(baseline.name);
   return explanations(differences, { workspace, baseline, read, isNaming });
 }
@@ -162,7 +163,7 @@ export function explainCheck(
     isNaming,
   }: Omit<Explaining, 'baseline'> & { readonly baseline: Baseline | null },
 ): { readonly result: CheckResult } & Pick<Explanations, 'lacksDetail'> {
-  if (baseline === null) return { result, lacksDetail: false };
+  if (baseline === null || !isOfAllRows(workspace)) return { result, lacksDetail: false };
   const isOther = isConverted(baseline.context.currency, askedCurrency(workspace.model));
   const differing = result.entries.filter((entry) => isExplainable(entry, isOther));
   const differences = differing.flatMap((entry) => differenceOf(entry, baseline));
@@ -175,6 +176,9 @@ export function explainCheck(
   const notes = note === null ? result.notes : [...result.notes, note];
   return { result: { ...result, entries, notes }, lacksDetail };
 }
+
+/** A detail keeps the rows of all, by which a filtered result cannot be computed again. */
+const isOfAllRows = (workspace: Workspace): boolean => filterIn(workspace).length === 0;
 
 const DIFFERS: readonly CheckEntry['status'][] = ['better', 'worse', 'changed', 'vanished', 'appeared'];
 
@@ -246,7 +250,8 @@ interface Making {
 
 function madeOf({ integrity, entries }: Baseline, { earlier, keys, workspace }: Making): string {
   const salt = earlier?.salt ?? saltFor(workspace.model);
-  const taken = setOf(snapshotOf(workspace.model, new Pseudonyms(salt)), keys);
+  const own = isOfAllRows(workspace) ? keys : [];
+  const taken = setOf(snapshotOf(workspace.model, new Pseudonyms(salt)), own);
   const sets = mergeSets(earlier?.sets ?? [], taken, (key) => entries[key] !== undefined);
   return detailText({ of: integrity, salt, sets });
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { type Loaded, load } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/options.ts';
+import { parseCondition } from '../model/filter.ts';
 import type { Io } from '../os/io.ts';
 import { progressOf } from '../os/progress.ts';
 import type { Source } from '../sources/source.ts';
@@ -26,6 +27,8 @@ export interface InputOptions extends ReadingOptions {
   /** As it was typed: what it means depends on the as-of day and the fiscal year. */
   readonly period: string | null;
   readonly asOf: StatedDay | null;
+  /** Conditions that rows must fulfil. */
+  readonly where: readonly string[] | null;
   readonly as: Source | null;
   /** ISO code of the currency to report in, and of rows that state none. */
   readonly currency: string | null;
@@ -44,6 +47,8 @@ export interface OpenWorkspace extends Workspace {
 
 /** Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable. */
 export function openWorkspace(paths: readonly string[], options: InputOptions, io: Io): OpenWorkspace {
+  // What cannot be meant is said before any file is read.
+  for (const text of options.where ?? []) parseCondition(text);
   const place = loadConfig(options.config, paths, io);
   const { config } = place;
   const currency = options.currency ?? configuredCurrency(config);
@@ -65,7 +70,8 @@ export function openWorkspace(paths: readonly string[], options: InputOptions, i
   const given = { paths: read, hasConfig: place.file !== null, shown: withPaths(files, io.cwd) };
   const loaded = withNextSteps(given, () => progress.during(() => loadAll(files, loading, io)));
   const { asOf, period } = options;
-  const workspace = workspaceOf({ config, loaded, currency, asOf, period });
+  const where = options.where ?? [];
+  const workspace = workspaceOf({ config, loaded, currency, asOf, period, where });
   const unused = unusedConfigs(place, found.files, options.config, io);
   const diagnostics = [...found.diagnostics, ...unused, ...workspace.diagnostics];
   return { ...workspace, place, inputs: files, diagnostics };

@@ -12,8 +12,10 @@ import type { LoadOptions } from '../ingest/options.ts';
 import { type AsOf, asOfDay } from '../model/asof/as-of.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { crossRate } from '../model/currency/rates.ts';
+import { parseCondition } from '../model/filter.ts';
 import { sharedEmails } from '../model/identity/shared-emails.ts';
 import { Model } from '../model/model.ts';
+import { filterOf } from '../model/where.ts';
 
 export interface StatedDay {
   readonly day: Day;
@@ -38,6 +40,8 @@ export interface Read {
   readonly asOf: StatedDay | null;
   /** As it was typed: what it means depends on the as-of day and the fiscal year. */
   readonly period: string | null;
+  /** Conditions that rows must fulfil, as they were typed. */
+  readonly where: readonly string[];
 }
 
 /** What every analysis works in: a model, a period, and where they come from. */
@@ -67,11 +71,20 @@ export const loadOptions = (
 });
 
 /** Builds the model. Throws `Failure` (exit 2) where nothing says up to which day the data speaks, or for no period. */
-export function workspaceOf({ config, loaded, currency, asOf: stated, period: named }: Read): Workspace {
+export function workspaceOf({
+  config,
+  loaded,
+  currency,
+  asOf: stated,
+  period: named,
+  where,
+}: Read): Workspace {
+  const conditions = where.map(parseCondition);
   const asOf = stated ? { ...stated, diagnostics: [] } : provenAsOf(loaded);
   const { fiscalYearStart, policies, coupons, merge } = config;
   const about = { asOf: asOf.day, currency, fiscalYearStart, policies, coupons, merge };
-  const model = new Model(loaded.records, about);
+  const whole = new Model(loaded.records, about);
+  const model = conditions.length > 0 ? whole.filtered(filterOf(conditions, whole)) : whole;
   const { period, from } = periodFrom(named, model, loaded);
   const diagnostics = [
     ...loaded.rejects,
@@ -92,6 +105,9 @@ export function askedCurrency(model: Model): string | null {
   const [only, ...others] = currenciesOf(model.records);
   return model.options.currency ?? (others.length === 0 ? only || null : null);
 }
+
+/** The conditions that the rows of a workspace fulfil, sorted; none where all are looked at. */
+export const filterIn = ({ model }: Pick<Workspace, 'model'>): readonly string[] => model.filter?.texts ?? [];
 
 /** The currency that the config names; null where it names none. Throws `Failure` (exit 2) for what is no currency. */
 export const configuredCurrency = ({ currency }: Config): string | null =>

@@ -2,9 +2,10 @@
 // ones stay equal, an address keeps that it has a company's domain, a name that it is another spelling of another.
 
 import { sha256 } from '../metrics/definition.ts';
+import { BLANK } from '../model/dimensions.ts';
 import { normalName } from '../model/identity/company-names.ts';
 import { companyDomain, websiteDomain } from '../model/identity/free-mail.ts';
-import { BLANK, type Segment } from '../model/view.ts';
+import type { Segment } from '../model/view.ts';
 
 /** Hex digits of a pseudonym: of a hundred million texts two would share one with a chance of 1 to 3,700. */
 const LENGTH = 16;

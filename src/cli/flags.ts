@@ -338,6 +338,10 @@ export const inputFlags = [
     '2026-10, 2026-Q3, FY2026, 2026-W45, last-month, qtd, ttm, 2026-10-01..2026-10-31',
     text,
   ),
+  many(
+    '--where <condition>',
+    "only these rows, in quotes: 'plan=Pro,Team', 'plan!=Free', 'name~x', 'amount>=1000'",
+  ),
   option('--as-of <day>', 'the day whose end the data speaks for (yyyy-mm-dd or today)', dayOrToday),
   configFlag,
   asFlag,

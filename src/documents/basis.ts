@@ -40,6 +40,8 @@ export const basisKeys = ({ z, tool, day, decimal, count, counts, lines }: Words
     asOfFrom: z.string(),
     currency: z.string().nullable(),
     timezone: z.string(),
+    /** Conditions that rows had to fulfil (`--where`), sorted. */
+    filter: z.array(z.string()),
     fx: z.array(z.object({ currency: z.string(), rate: decimal, day, at: z.string() })),
     inputs: z.array(input),
     /** Rows that as-of leaves out, by collection. */
@@ -58,6 +60,7 @@ export const basisOf = ({ model, loaded, asOfFrom, timezone, diagnostics }: Basi
   asOfFrom,
   currency: model.currency,
   timezone,
+  filter: [...(model.filter?.texts ?? [])],
   fx: ratesUsed(model),
   inputs: loaded.files.map(inputOf),
   afterAsOf: model.afterAsOf,

@@ -53,7 +53,8 @@ const rowSchema = (words: Words) => {
 
 export const reportSchema = (words: Words) => {
   const { z, head, minorOf1, day } = words;
-  const { tool, asOf, asOfFrom, currency, timezone, fx, inputs, afterAsOf, diagnostics } = basisKeys(words);
+  const { tool, asOf, asOfFrom, currency, timezone, filter, fx, inputs, afterAsOf, diagnostics } =
+    basisKeys(words);
   return z.object({
     ...head('report'),
     formatVersion: minorOf1,
@@ -69,6 +70,7 @@ export const reportSchema = (words: Words) => {
     }),
     currency,
     timezone,
+    filter,
     fx,
     inputs,
     afterAsOf,

@@ -12,7 +12,7 @@ export interface SaveContext {
 
 /** Every row of the report as an entry. */
 export function baselineFromReport(report: Report, name: string, context: SaveContext): Baseline {
-  const { asOf, timezone, currency, period } = report;
+  const { asOf, timezone, currency, period, filter } = report;
   const policies = `sha256:${sha256(JSON.stringify(fingerprinted(context.policies)))}`;
   return sealed({
     schema: 'revkpi.baseline',
@@ -21,7 +21,9 @@ export function baselineFromReport(report: Report, name: string, context: SaveCo
     tool: report.tool,
     context: { asOf, timezone, fiscalYearStart: context.fiscalYearStart, currency, policies },
     inputs: report.inputs.map(inputOf),
-    entries: Object.fromEntries(report.metrics.map((row) => [entryKey(row, period.label), entryOf(row)])),
+    entries: Object.fromEntries(
+      report.metrics.map((row) => [entryKey(row, period.label, filter), entryOf(row)]),
+    ),
   });
 }
 

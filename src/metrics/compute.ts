@@ -3,8 +3,9 @@
 import { NoValue } from '../base/errors/no-value.ts';
 import type { Period } from '../base/time/period.ts';
 import { currenciesIn } from '../model/currency/currencies.ts';
+import { hasDimension } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
-import { hasDimension, type Segment, View } from '../model/view.ts';
+import { type Segment, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
 import type { Fact } from './part.ts';
@@ -91,8 +92,9 @@ class Engine {
   }
 
   private recordsOf(fact: Fact['name']): CollectionName {
-    if (fact === 'revenue') return this.model.supplies('invoices') ? 'invoices' : 'subscriptions';
-    if (fact === 'payments') return this.model.supplies('payments') ? 'payments' : 'transactions';
+    const has = (name: CollectionName): boolean => this.model.supplies(name) && this.model.canFilter(name);
+    if (fact === 'revenue') return has('invoices') ? 'invoices' : 'subscriptions';
+    if (fact === 'payments') return has('payments') ? 'payments' : 'transactions';
     return fact === 'movements' || fact === 'months' || fact === 'new_customers' ? 'subscriptions' : fact;
   }
 
@@ -100,6 +102,14 @@ class Engine {
     const missing = metric.needs.filter((need) => !this.model.supplies(collectionOf(need)));
     if (missing.length > 0)
       return none('missing-input', `needs ${missing.map(collectionOf).join(', ')}; no file supplied them`);
+    const apart = metric.needs.map(collectionOf).filter((name) => !this.model.canFilter(name));
+    if (apart.length > 0) {
+      const about = this.model.filter?.dimensions.join(' and ') ?? '';
+      return none(
+        'not-applicable',
+        `needs ${apart.join(' and ')}, which here cannot be told apart by ${about}`,
+      );
+    }
     try {
       const result = variant.compute(this.inputs(metric, view));
       view.money.ensureOneCurrency();

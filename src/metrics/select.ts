@@ -1,8 +1,9 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
+import { BLANK, dimensionsOf, textIn } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
-import { BLANK, dimensionsOf, type Segment } from '../model/view.ts';
+import type { Segment } from '../model/view.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
 import { collectionOf, type Metric, type Variant } from './metric.ts';
 
@@ -106,9 +107,10 @@ function addSegments(
 ): void {
   const table = model.records.tables[name];
   const sorted = [...dimensions].sort();
+  const texts = sorted.map((dimension) => textIn(name, dimension, model));
   for (let row = 0; row < table.length; row++) {
     if (model.records.isDropped(name, row)) continue;
-    const values = sorted.map((dimension) => table.textAt(row, dimension) ?? BLANK);
+    const values = texts.map((textAt) => textAt(row));
     const key = values.join('\u0000');
     if (!found.has(key))
       found.set(

@@ -7,6 +7,7 @@ import { type AfterAsOf, inWords, laterIn, rowsAfter } from './asof/after-as-of.
 import { checkRecords } from './checks.ts';
 import { currenciesOf } from './currency/currencies.ts';
 import { crossRate, type Rate, ratesOn } from './currency/rates.ts';
+import type { Filter } from './filter.ts';
 import { type Identity, identify } from './identity/identity.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
@@ -61,26 +62,50 @@ export class Model {
   /** Rows that as-of leaves out. */
   readonly afterAsOf: AfterAsOf;
   readonly diagnostics: readonly Diagnostic[];
+  /** What its rows are those of; null: every one that counts. */
+  readonly filter: Filter | null;
   private readonly coupons: CouponTerms;
   private readonly begun = new Map<CollectionName, unknown>();
   private readonly timelines = new Map<string, Timeline>();
   private readonly silent = new Map<string, ReadonlySet<number>>();
 
-  constructor(records: Records, options: ModelOptions) {
+  constructor(
+    records: Records,
+    options: ModelOptions,
+    of?: { readonly whole: Model; readonly filter: Filter },
+  ) {
     this.records = records;
     this.options = options;
-    this.identity = identify(records, options.merge);
+    this.filter = of?.filter ?? null;
+    this.identity = of?.whole.identity ?? identify(records, options.merge);
     this.rates = ratesOn(records, options.asOf);
     this.afterAsOf = rowsAfter(records, options.asOf);
     this.coupons = couponTerms(records, options.coupons);
-    this.diagnostics = [
-      ...checkRecords(records, { coupons: this.coupons }),
-      ...this.identity.diagnostics,
-      ...leftOut(this.afterAsOf, options.asOf),
-      ...finerSpendLeftOut(records),
-      ...overlappingSpend(records),
-    ];
+    const later = leftOut(this.afterAsOf, options.asOf);
+    this.diagnostics = of
+      ? [...of.whole.diagnostics.filter(({ code }) => code !== 'rows-after-as-of'), ...later]
+      : [
+          ...checkRecords(records, { coupons: this.coupons }),
+          ...this.identity.diagnostics,
+          ...later,
+          ...finerSpendLeftOut(records),
+          ...overlappingSpend(records),
+        ];
     records.pool.settle();
+  }
+
+  /**
+   * The model of the rows that a filter keeps, as if the files had no others. Who is who, up to when the files speak and
+   * which rows repeat others stays what all of them say.
+   */
+  filtered(filter: Filter): Model {
+    const records = this.records.narrowed((name, row) => filter.keeps(name, row));
+    return new Model(records, this.options, { whole: this, filter });
+  }
+
+  /** Whether the filter, if there is one, says of the rows of a collection which are kept. */
+  canFilter(name: CollectionName): boolean {
+    return this.filter === null || this.filter.carries(name);
   }
 
   /** The currency asked for where everything can be converted to it, else the only one that all rows are in; else null. */
@@ -124,6 +149,11 @@ export class Model {
   hasColumn(name: CollectionName, field: string): boolean {
     const silent = this.filesWithout(name, field);
     return this.records.files.some((file, at) => file.collection === name && !silent.has(at));
+  }
+
+  /** The rows of a collection that are not dropped. */
+  kept<N extends CollectionName>(name: N): Rows<N> {
+    return keptRows(this.records, name);
   }
 
   /** The rows of a collection that are not dropped and have begun by the as-of day. */

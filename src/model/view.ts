@@ -8,14 +8,12 @@ import type { Records } from '../records/records.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
+import { hasDimension, textIn } from './dimensions.ts';
 import type { Model, Policies } from './model.ts';
 import { Recurring } from './mrr/recurring.ts';
 
 /** Dimension values that rows must have; the empty record is the total. */
 export type Segment = Readonly<Record<string, string>>;
-
-/** The value of a dimension that a row leaves blank: no text of a file is it. */
-export const BLANK = '';
 
 export class View {
   readonly model: Model;
@@ -56,6 +54,11 @@ export class View {
     return this.model.options.asOf;
   }
 
+  /** What the rows are filtered by. */
+  get filteredBy(): readonly string[] {
+    return this.model.filter?.dimensions ?? [];
+  }
+
   get policies(): Policies {
     return this.model.options.policies;
   }
@@ -79,22 +82,28 @@ export class View {
     return { start: this.period.start, end: addDays(this.closing, 1) };
   }
 
-  /** Whether a file supplied a collection and its rows can be told apart by the segment. */
+  /** Whether a file supplied a collection and its rows can be told apart by the filter and the segment. */
   has(name: CollectionName): boolean {
     const dimensions = Object.keys(this.segment);
-    return this.model.supplies(name) && dimensions.every((one) => hasDimension(name, one, this.model));
+    return (
+      this.model.supplies(name) &&
+      this.model.canFilter(name) &&
+      dimensions.every((one) => hasDimension(name, one, this.model))
+    );
   }
 
   /** Why none of some collections is there: no file supplied one, or none has the dimensions of the segment. */
   lacks(...names: readonly CollectionName[]): NoValue {
     const supplied = names.filter((name) => this.model.supplies(name));
     const needed = `needs ${names.join(' or ')}`;
-    const dimensions = Object.keys(this.segment).join(' and ');
+    const { filter } = this.model;
+    const isFiltered = filter !== null && !supplied.some((name) => filter.carries(name));
+    const dimensions = (isFiltered ? filter.dimensions : Object.keys(this.segment)).join(' and ');
     const why =
       supplied.length === 0
         ? `${needed}; no file supplied them`
         : `${needed} with ${dimensions}, which ${supplied.join(' and ')} here do not have`;
-    return new NoValue('missing-input', why);
+    return new NoValue(isFiltered && supplied.length > 0 ? 'not-applicable' : 'missing-input', why);
   }
 
   /** The kept rows of a collection in this segment and currency. */
@@ -148,14 +157,12 @@ export class View {
   }
 
   private segmentTests(name: CollectionName): RowTest[] {
-    const table = this.model.records.tables[name];
     return Object.entries(this.segment)
       .filter(([dimension]) => hasDimension(name, dimension, this.model))
-      .map(
-        ([dimension, value]) =>
-          (row) =>
-            (table.textAt(row, dimension) ?? BLANK) === value,
-      );
+      .map(([dimension, value]) => {
+        const textAt = textIn(name, dimension, this.model);
+        return (row) => textAt(row) === value;
+      });
   }
 
   private currencyTests(name: CollectionName): RowTest[] {
@@ -175,31 +182,4 @@ function passesAll(tests: readonly RowTest[]): RowTest {
     for (const test of tests) if (!test(row)) return false;
     return true;
   };
-}
-
-/** Whether rows of a collection can be told apart by a dimension: one of its own texts, or one that the config keeps. */
-export const hasDimension = (name: CollectionName, dimension: string, model: Model): boolean =>
-  dimensionsOf(name, model).includes(dimension);
-
-// Texts that name one record rather than a group of them are no dimensions.
-const identifying = new Set([
-  'id',
-  'name',
-  'email',
-  'customer',
-  'invoice',
-  'opportunity',
-  'lead',
-  'contact',
-  'manager',
-  'website',
-  'rate',
-  'coupon',
-]);
-
-export function dimensionsOf(name: CollectionName, model: Model): string[] {
-  const own = Object.entries(schema[name].fields)
-    .filter(([field, kind]) => kind === 'text' && !identifying.has(field))
-    .map(([field]) => field);
-  return [...own, ...model.records.tables[name].dimensions.keys()];
 }

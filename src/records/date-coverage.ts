@@ -113,7 +113,7 @@ const newestDays = (spans: readonly Span[]): number[] => {
 };
 
 /** How far the files of some records speak. */
-export const dateCoverage = (records: Records): DateCoverage => records.derived(coverageOf);
+export const dateCoverage = (records: Records): DateCoverage => records.whole.derived(coverageOf);
 
 const coverageOf = (records: Records): DateCoverage => new DateCoverage(records);
 

@@ -41,23 +41,52 @@ type Tables = { readonly [N in CollectionName]: Table<N> };
 
 /** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
 export class Records {
-  readonly pool = new StringPool();
+  readonly pool: StringPool;
   readonly tables: Tables;
-  readonly files: RecordFile[] = [];
-  readonly lost: LostFile[] = [];
-  readonly gone: GoneRow[] = [];
+  readonly files: RecordFile[];
+  readonly lost: LostFile[];
+  readonly gone: GoneRow[];
   /** Files that state amounts in the minor unit, so that no decimals of a currency were assumed in reading them. */
-  readonly inMinorUnits = new Set<number>();
+  readonly inMinorUnits: Set<number>;
   /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
-  readonly signs = new Map<number, Set<string>>();
-  private readonly dropped = new Map<CollectionName, Set<number>>();
-  private readonly repeats = new Map<CollectionName, Map<number, number>>();
+  readonly signs: Map<number, Set<string>>;
+  /** Those of which these are some; themselves where they are all. */
+  readonly whole: Records;
+  private readonly dropped: Map<CollectionName, Set<number>>;
+  private readonly repeats: Map<CollectionName, Map<number, number>>;
+  /** By collection, 1 for each row that a filter leaves out. */
+  private readonly left = new Map<CollectionName, Uint8Array>();
   private readonly made = new Map<unknown, unknown>();
 
-  constructor() {
-    const tables: Record<string, unknown> = {};
-    for (const name of collectionNames) tables[name] = new Table(name, this.pool);
-    this.tables = tables as Tables; // one table for each name of the schema
+  /** @param whole records of which these are to be some */
+  constructor(whole?: Records) {
+    this.whole = whole?.whole ?? this;
+    this.pool = whole?.pool ?? new StringPool();
+    this.tables = whole?.tables ?? tablesIn(this.pool);
+    this.files = whole?.files ?? [];
+    this.lost = whole?.lost ?? [];
+    this.gone = whole?.gone ?? [];
+    this.inMinorUnits = whole?.inMinorUnits ?? new Set();
+    this.signs = whole?.signs ?? new Map();
+    this.dropped = whole?.dropped ?? new Map();
+    this.repeats = whole?.repeats ?? new Map();
+  }
+
+  /** The same records without those that `keeps` refuses. */
+  narrowed(keeps: (name: CollectionName, row: number) => boolean): Records {
+    const some = new Records(this);
+    for (const name of collectionNames) {
+      const { length } = this.tables[name];
+      const left = new Uint8Array(length);
+      let count = 0;
+      for (let row = 0; row < length; row++) {
+        if (!this.isDropped(name, row) && keeps(name, row)) continue;
+        left[row] = 1;
+        count++;
+      }
+      if (count > 0) some.left.set(name, left);
+    }
+    return some;
   }
 
   /** Remembers what there is; calling what it returns takes out again whatever has been added since. */
@@ -124,12 +153,12 @@ export class Records {
   }
 
   isDropped(name: CollectionName, row: number): boolean {
-    return this.dropped.get(name)?.has(row) ?? false;
+    return (this.dropped.get(name)?.has(row) ?? false) || this.left.get(name)?.[row] === 1;
   }
 
   /** Whether any row of a collection is dropped. */
   hasDropped(name: CollectionName): boolean {
-    return (this.dropped.get(name)?.size ?? 0) > 0;
+    return (this.dropped.get(name)?.size ?? 0) > 0 || this.left.has(name);
   }
 
   /** Whether a file supplied rows of which none is left that counts. */
@@ -152,4 +181,10 @@ export class Records {
     const table = this.tables[name];
     return { file: this.fileOf(table.fileAt(row)).name, line: table.lineAt(row) };
   }
+}
+
+function tablesIn(pool: StringPool): Tables {
+  const tables: Record<string, unknown> = {};
+  for (const name of collectionNames) tables[name] = new Table(name, pool);
+  return tables as Tables; // one table for each name of the schema
 }

@@ -31,6 +31,7 @@ const ioIn = (cwd: string): Io => ({
 const nothingStated: InputOptions = {
   config: null,
   period: null,
+  where: null,
   asOf: null,
   as: null,
   currency: null,

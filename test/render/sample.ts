@@ -57,6 +57,7 @@ export const reportOf = (metrics: readonly ReportRow[], given: Partial<Report> =
     period: { label: '2026-10', start: '2026-10-01', lastDay: '2026-10-31', from: 'default', partial: false },
     currency: 'EUR',
     timezone: 'UTC',
+    filter: [],
     fx: [],
     inputs: [],
     metrics,

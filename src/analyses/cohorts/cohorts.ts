@@ -7,8 +7,9 @@ import { type Exact, exact, isZero, sumExact, ZERO } from '../../base/number/exa
 import { asDay, type Day, dayOf } from '../../base/time/calendar.ts';
 
 import { type Grain, isComplete, type Period, periodsUpTo, withGrain } from '../../base/time/period.ts';
+import { BLANK, dimensionsOf, textIn } from '../../model/dimensions.ts';
 import type { Model } from '../../model/model.ts';
-import { BLANK, dimensionsOf, View } from '../../model/view.ts';
+import { View } from '../../model/view.ts';
 import { type Activity, activityIn, type Payers, payersOf } from './payers.ts';
 import {
   Calendar,
@@ -429,8 +430,7 @@ export class CohortTable {
     const { model, payers } = this;
     const { by } = this.options;
     const { collection } = payers;
-    const table = model.records.tables[collection];
-    if (dimensionsOf(collection, model).includes(by)) return (row) => table.textAt(row, by) ?? BLANK;
+    if (dimensionsOf(collection, model).includes(by)) return textIn(collection, by, model);
     for (const linked of ['customers', 'accounts', 'opportunities'] as const) {
       if (!model.supplies(linked) || !dimensionsOf(linked, model).includes(by)) continue;
       const values = this.valuesOf(linked, by);

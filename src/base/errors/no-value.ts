@@ -14,7 +14,8 @@ export type ReasonCode =
   | 'target-met'
   | 'no-spend'
   | 'cash-positive'
-  | 'no-growth';
+  | 'no-growth'
+  | 'not-applicable';
 
 /** Thrown while a metric is computed where its input has no answer; `compute` turns it into the row's reason. */
 export class NoValue extends Error {

@@ -5,7 +5,7 @@ import { groupBy } from '../../base/group.ts';
 import type { Exact } from '../../base/number/exact.ts';
 import { counted } from '../../base/text/words.ts';
 import { segmentIn } from '../../metrics/segment-key.ts';
-import { type Baseline, entryKey, keyParts } from '../store/baseline.ts';
+import { type Baseline, entryKey, filterKey, keyParts } from '../store/baseline.ts';
 import { exactText } from './display-precision.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Match, matchEntries, type Scope } from './match-entries.ts';
@@ -151,6 +151,7 @@ function answerOf(judged: readonly Judged[], input: CheckInput): CheckResult {
       asOf: baseline.context.asOf,
       period: mainPeriod(judged, current),
     },
+    ...(current.filter !== undefined && current.filter.length > 0 ? { filter: [...current.filter] } : {}),
     mode,
     failOn,
     passed: isChecked && counts.errors === 0 && (failOn === 'error' || counts.warnings === 0),
@@ -168,7 +169,7 @@ const NOTHING_CHECKED = 'checked nothing: no value had another or a bound to be 
 function matchesOf({ report, current, baseline, scope, rules }: CheckInput): Match<CheckedRow>[] {
   if (baseline) return matchEntries(baseline, current, report.metrics, scope);
   const alone = (row: CheckedRow) => {
-    const key = entryKey(row, current.period.label);
+    const key = entryKey(row, current.period.label, current.filter);
     return { row, entry: null, stored: null, key, otherCurrency: null, isPart: false };
   };
   return report.metrics.filter((row) => rulesFor(row, rules).length > 0).map(alone);
@@ -210,7 +211,8 @@ function toAccept({ match, verdict }: Judged, { current, failOn }: CheckInput): 
   const { label } = current.period;
   const { metric, period } = keyParts(match.key);
   // An entry of an earlier period stays; what counts is that its metric has entries of this one.
-  return period === label ? [match.key] : [`${metric}|${label}|*`];
+  const filter = filterKey(current.filter ?? []);
+  return period === label ? [match.key] : [`${metric}|${label}|*${filter === '' ? '' : `|${filter}`}`];
 }
 
 const nothingPaired = ({ name }: Baseline): Failure =>

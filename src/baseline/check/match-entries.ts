@@ -4,7 +4,9 @@ import {
   type Baseline,
   type BaselineEntry,
   entryKey,
+  filterKey,
   keyParts,
+  ofFilter,
   type RowIdentity,
 } from '../store/baseline.ts';
 import { upgraded } from '../store/upgrade.ts';
@@ -16,6 +18,8 @@ export interface Scope {
   readonly hasMetric: (name: string) => boolean;
   /** The dimensions it was split by, sorted. */
   readonly dimensions: readonly string[];
+  /** The conditions that its rows fulfil. */
+  readonly filter: readonly string[];
 }
 
 export interface Match<R> {
@@ -47,8 +51,9 @@ export function matchEntries<R extends Subject>(
   rows: readonly R[],
   scope: Scope,
 ): Match<R>[] {
-  const baseline = upgraded(stored);
-  const pairing = pairWith(baseline, current);
+  const filter = current.filter ?? [];
+  const baseline = ofFilter(upgraded(stored), filter);
+  const pairing = pairWith(stored, current);
   const left = expectedEntries(baseline, current, scope);
   const found = rows.map((row) => pairing.find(subjectKey(row)));
   const claimed = new Set(rows.map(subjectKey));
@@ -72,7 +77,9 @@ export function matchEntries<R extends Subject>(
     otherCurrency: null,
     isPart: false,
   }));
-  return [...matched, ...missing];
+  const suffix = filterKey(filter);
+  const all = [...matched, ...missing];
+  return suffix === '' ? all : all.map((match) => ({ ...match, key: `${match.key}|${suffix}` }));
 }
 
 interface Left {
@@ -103,16 +110,20 @@ function expectedEntries(baseline: Baseline, current: Current, scope: Scope): Ma
       const { metric, period } = keyParts(key);
       if (period !== label || (newest.get(metric) ?? label) !== label) continue;
       newest.set(metric, label);
-      if (isInScope(key, scope)) expected.set(subjectOf(key), { key, label, entry });
+      if (isInScope(key, { ...scope, filter: [] })) expected.set(subjectOf(key), { key, label, entry });
     }
   }
   return expected;
 }
 
 /** Whether a result of the scope could have a row for the entry of a key. */
-export function isInScope(key: string, { hasMetric, dimensions }: Scope): boolean {
-  const { metric, segment } = keyParts(key);
-  return hasMetric(metric) && (segment === '' || dimensionsIn(segment).join() === dimensions.join());
+export function isInScope(key: string, { hasMetric, dimensions, filter: asked }: Scope): boolean {
+  const { metric, segment, filter } = keyParts(key);
+  return (
+    filter === filterKey(asked) &&
+    hasMetric(metric) &&
+    (segment === '' || dimensionsIn(segment).join() === dimensions.join())
+  );
 }
 
 /** The dimensions of a segment as keys have it, in their order. */

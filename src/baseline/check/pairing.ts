@@ -2,9 +2,10 @@
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
+import { shellWord } from '../../base/text/words.ts';
 import { type Interval, partsOf } from '../../base/time/calendar.ts';
 import { type Period, parseFixedPeriod } from '../../base/time/period.ts';
-import { type Baseline, type BaselineEntry, periodsOf } from '../store/baseline.ts';
+import { type Baseline, type BaselineEntry, ofFilter, periodsOf } from '../store/baseline.ts';
 import { upgraded } from '../store/upgrade.ts';
 
 /** The report that is compared. */
@@ -12,6 +13,8 @@ export interface Current {
   readonly period: Period;
   /** The one currency it is in; null where it has several or none. */
   readonly currency: string | null;
+  /** The conditions that its rows fulfil; absent: all rows are looked at. */
+  readonly filter?: readonly string[];
   /** Whether its amounts stand apart by currency, as no rate adds them up. */
   readonly standsApart?: boolean;
 }
@@ -40,10 +43,10 @@ interface Candidate {
  * (exit 4) where no entry has such a period.
  */
 export function pairWith(stored: Baseline, current: Current): Pairing {
-  const baseline = upgraded(stored);
+  const baseline = ofFilter(upgraded(stored), current.filter ?? []);
   const candidates = candidatesOf(baseline, current.period);
   const [first] = candidates;
-  if (!first) throw nothingComparable(baseline, current.period);
+  if (!first) throw nothingComparable(baseline, current);
   const isOtherCurrency = isConverted(baseline.context.currency, current.currency);
   return {
     period: first.label,
@@ -117,12 +120,17 @@ export function lengthOf({ start, end }: Interval): string {
   return `${(to.year - from.year) * 12 + to.month - from.month} months`;
 }
 
-function nothingComparable({ name, entries }: Baseline, { label }: Period): Failure {
+function nothingComparable(
+  { name, entries }: Baseline,
+  { period: { label }, filter = [] }: Current,
+): Failure {
   const periods = periodsOf(entries).join(', ');
+  const what = filter.length > 0 ? ` of --where ${filter.join(' --where ')}` : '';
+  const held = periods ? `it holds ${periods}` : what === '' ? 'it is empty' : 'it holds other results';
   return new Failure(
     EXIT.baseline,
     'baseline-nothing-comparable',
-    `baseline ${name} holds nothing to compare ${label} with: ${periods ? `it holds ${periods}` : 'it is empty'}`,
-    `add this period to it: revkpi baseline save PATH --name ${name} --period ${label}`,
+    `baseline ${name} holds nothing${what} to compare ${label} with: ${held}`,
+    `add this to it: revkpi baseline save PATH --name ${name} --period ${label}${filter.map((one) => ` --where ${shellWord(one)}`).join('')}`,
   );
 }

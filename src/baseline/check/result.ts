@@ -101,6 +101,8 @@ export const checkResultSchema = z.strictObject({
   period: z.string(),
   /** Null where only fixed bounds and the data were checked. */
   baseline: z.strictObject({ name: z.string(), asOf: day, period: z.string() }).nullable(),
+  /** Under `--where` the conditions that rows had to fulfil. */
+  filter: z.array(z.string()).optional(),
   mode: z.enum(modes),
   failOn: z.enum(['error', 'warn']),
   passed: z.boolean(),

@@ -15,10 +15,13 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, yyyy-mm-dd');
 const fingerprint = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 hex digits');
 export const count = z.int().min(0);
 
-/** metric or metric:variant | period | dimensions | currency */
+/** metric or metric:variant | period | dimensions | currency, and of a filtered result | filters */
 const key = z
   .string()
-  .regex(/^[a-z0-9_]+(:[a-z0-9_]+)?\|[\w.-]+\|[\w.!~*'()%=,-]*\|[A-Z]{0,3}$/, 'an entry key');
+  .regex(
+    /^[a-z0-9_]+(:[a-z0-9_]+)?\|[\w.-]+\|[\w.!~*'()%=,-]*\|[A-Z]{0,3}(\|[\w.!~*'()%&-]+)?$/,
+    'an entry key',
+  );
 
 const schemaWith = (object: typeof z.strictObject) => {
   // The stamp of 0.1 ends in a hash.
@@ -82,14 +85,33 @@ export interface RowIdentity {
   readonly currency: string | null;
 }
 
-/** `cac:fully_loaded|2026-10|channel=paid-search|USD` */
-export const entryKey = ({ id, variant, segment, currency }: RowIdentity, period: string): string =>
-  [nameOf(id, variant), period, segmentKey(segment), currency ?? ''].join('|');
+/** `cac:fully_loaded|2026-10|channel=paid-search|USD`; of a filtered result `mrr|2026-10||USD|plan%3DPro`. */
+export const entryKey = (
+  { id, variant, segment, currency }: RowIdentity,
+  period: string,
+  filter: readonly string[] = [],
+): string =>
+  withFilter([nameOf(id, variant), period, segmentKey(segment), currency ?? ''].join('|'), filterKey(filter));
 
-/** The parts of a key as they stand in it. */
+/** The conditions of a filter as keys have them: sorted, percent-encoded, with & between. */
+export const filterKey = (filter: readonly string[]): string =>
+  [...filter].sort().map(encodeURIComponent).join('&');
+
+const withFilter = (key: string, filter: string): string => (filter === '' ? key : `${key}|${filter}`);
+
+/** The parts of a key as they stand in it; `filter` is empty where all rows were looked at. */
 export function keyParts(key: string) {
-  const [metric = '', period = '', segment = '', currency = ''] = key.split('|');
-  return { metric, period, segment, currency };
+  const [metric = '', period = '', segment = '', currency = '', filter = ''] = key.split('|');
+  return { metric, period, segment, currency, filter };
+}
+
+/** The entries of a filter alone, under keys that do not say it: what a result of that filter is set beside. */
+export function ofFilter(baseline: Baseline, filter: readonly string[]): Baseline {
+  const wanted = filterKey(filter);
+  const entries = Object.entries(baseline.entries).flatMap(([key, entry]): [string, BaselineEntry][] =>
+    keyParts(key).filter === wanted ? [[key.split('|').slice(0, 4).join('|'), entry]] : [],
+  );
+  return { ...baseline, entries: Object.fromEntries(entries) };
 }
 
 /** The labels of the periods that entries are of, sorted. */

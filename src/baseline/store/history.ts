@@ -29,15 +29,16 @@ interface Recorded {
   readonly asOf: string;
   readonly currency: string | null;
   readonly period: { readonly label: string };
+  readonly filter: readonly string[];
   readonly metrics: readonly RecordedRow[];
 }
 
 /** The line of a run, with its line end. */
-export function historyLine({ asOf, currency, period, metrics }: Recorded): string {
+export function historyLine({ asOf, currency, period, metrics, filter }: Recorded): string {
   const entries = metrics.flatMap((row) =>
     row.value === null
       ? []
-      : [[entryKey(row, period.label), { value: row.value, definition: row.definition }] as const],
+      : [[entryKey(row, period.label, filter), { value: row.value, definition: row.definition }] as const],
   );
   const run: HistoryRun = {
     schema: 'revkpi.history',
@@ -75,12 +76,13 @@ export interface Present {
   readonly period: Period;
   readonly currency: string | null;
   readonly fiscalYearStart: number;
+  readonly filter?: readonly string[];
 }
 
 /** Finds a row's values of earlier periods of equal length, oldest first: the last recorded of each, if it means the same. */
 export function pastValues(
   runs: readonly HistoryRun[],
-  { period, currency, fiscalYearStart }: Present,
+  { period, currency, fiscalYearStart, filter }: Present,
 ): (row: RecordedRow) => Exact[] {
   const length = lengthOf(period);
   const latest = new Map<string, { start: number; run: HistoryRun }>();
@@ -92,7 +94,7 @@ export function pastValues(
   const sorted = [...latest.values()].sort((a, b) => a.start - b.start).map(({ run }) => run);
   return (row) =>
     sorted.flatMap((run) => {
-      const entry = run.entries[entryKey(row, run.period)];
+      const entry = run.entries[entryKey(row, run.period, filter)];
       const value = entry && means(entry.definition, row) ? parseExact(entry.value) : null;
       return value === null ? [] : [value];
     });

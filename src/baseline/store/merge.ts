@@ -23,7 +23,7 @@ export interface Merged {
 }
 
 /**
- * A save replaces the entries of its own period and keeps those of other periods, unless their definition has
+ * A save replaces the entries of its own period and filter and keeps those of others, unless their definition has
  * changed since. Under other settings it replaces everything.
  */
 export function mergeSave(stored: Baseline, saved: Baseline): Merged {
@@ -38,10 +38,10 @@ export function mergeSave(stored: Baseline, saved: Baseline): Merged {
     entries: { ...kept, ...saved.entries },
   });
   const changes = changesBetween(before, baseline);
-  const held = new Set(Object.keys(before.entries).map(periodOf));
+  const held = new Set(Object.keys(before.entries).map(resultOf));
   const isSame = context.length === 0 && changes.length === 0 && textOf(before) === textOf(baseline);
   const overwrites =
-    context.length > 0 || changes.some((change) => change.before !== null || held.has(periodOf(change.key)));
+    context.length > 0 || changes.some((change) => change.before !== null || held.has(resultOf(change.key)));
   return { baseline, changes, context, isSame, overwrites };
 }
 
@@ -85,13 +85,13 @@ export function contextChanges(before: Baseline, saved: Baseline): string[] {
 }
 
 function keptEntries(before: Baseline, saved: Baseline): Baseline['entries'] {
-  const periods = new Set(Object.keys(saved.entries).map(periodOf));
+  const results = new Set(Object.keys(saved.entries).map(resultOf));
   const definitions = new Map(
     Object.entries(saved.entries).map(([key, { definition }]) => [metricOf(key), definition]),
   );
   const kept = Object.entries(before.entries).filter(([key, { definition }]) => {
     const current = definitions.get(metricOf(key)) ?? definition;
-    return !periods.has(periodOf(key)) && current === definition;
+    return !results.has(resultOf(key)) && current === definition;
   });
   return Object.fromEntries(kept);
 }
@@ -107,5 +107,9 @@ function changesBetween(before: Baseline, after: Baseline): EntryChange[] {
 const textOf = ({ context, inputs }: Baseline): string => JSON.stringify([context, inputs]);
 
 const metricOf = (key: string): string => keyParts(key).metric;
-const periodOf = (key: string): string => keyParts(key).period;
+/** The period and the filter: what a save has entries of replaces what there was of it. */
+const resultOf = (key: string): string => {
+  const { period, filter } = keyParts(key);
+  return `${period}|${filter}`;
+};
 const newest = (a: string, b: string): string => (a > b ? a : b);

@@ -78,7 +78,19 @@ function commandThatAccepts(
 ): string {
   // Flags without which the accepted result would be another one.
   const inputs = typed(
-    ...['period', 'asOf', 'config', 'state', 'as', 'currency', 'fx', 'encoding', 'maxRejects', 'strict'],
+    ...[
+      'period',
+      'where',
+      'asOf',
+      'config',
+      'state',
+      'as',
+      'currency',
+      'fx',
+      'encoding',
+      'maxRejects',
+      'strict',
+    ],
   );
   const words =
     only === null

@@ -78,7 +78,7 @@ function quotaPeriod({ period, fiscalYearStart }: View, of: 'period' | 'quarter'
 
 /** What was forecast for the period before it began. */
 export const forecast: Part = sum('forecasts', {}, (view) => {
-  const { rows, flags } = forecastFor(view.segment, view.period, view.rows('forecasts'));
+  const { rows, flags } = forecastFor(view, view.period, view.rows('forecasts'));
   return measured(rows, flags, (some) => view.sum(some, 'amount'));
 });
 

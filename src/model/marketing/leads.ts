@@ -23,7 +23,7 @@ export interface Person {
  * own; one that other rows repeat belongs to the segment of its earliest row only, so that segments add up to the total.
  */
 export function peopleCreatedIn(records: Records, leads: Rows<'leads'>, interval: Interval): Person[] {
-  const everybody = everybodyIn(records);
+  const everybody = everybodyIn(records.whole);
   const { numbers, table } = leads;
   const created = table.column('createdOn');
   const people: Person[] = [];
@@ -52,7 +52,7 @@ export const firstLeadOn = memoize((records: Records): Day | null => {
  * an e-mail address is a person of its own.
  */
 export function conversionsIn(records: Records, leads: Rows<'leads'>, interval: Interval): number[] {
-  const firsts = firstConversions(records);
+  const firsts = firstConversions(records.whole);
   const converted = leads.table.column('convertedOn');
   return [...leads.numbers].filter((row) => {
     const day = converted.day(row);

@@ -66,7 +66,7 @@ interface Spending {
 
 /** Spend of some rows, those of a segment, in an interval. */
 export function spendIn(records: Records, spend: Rows<'spend'>, interval: Interval): Spending {
-  const book = bookOf(records);
+  const book = bookOf(records.whole);
   const near = reaching(spend, interval);
   const shares = near.map((row, number) => [number, countedDays(row, number, interval, book)] as const);
   const shareOf = new Map(shares);
@@ -104,7 +104,8 @@ function reaching(rows: Rows<'spend'>, { start, end }: Interval): Rows<'spend'> 
 }
 
 /** The days from the first to the last of any spend row, whatever the segment; null without rows. */
-export const spendSpan = (records: Records): Interval | null => bookOf(records).span;
+export const spendSpan = (records: Records): Interval | null =>
+  records === records.whole ? bookOf(records).span : hullOf(keptRows(records, 'spend'));
 
 /** Says of each platform and account how many rows do not count at all because coarser ones state the same days. */
 export function finerSpendLeftOut(records: Records): Diagnostic[] {

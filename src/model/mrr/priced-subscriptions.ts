@@ -21,7 +21,7 @@ function unpaidInvoices(records: Records): (row: number) => Day | null {
   const { subscriptions } = records.tables;
   let oldest: Oldest | null = null;
   return (row) => {
-    oldest ??= oldestUnpaid(records);
+    oldest ??= oldestUnpaid(records.whole);
     const ofSubscription = oldest.subscriptions.get(subscriptions.rawAt(row, 'id'));
     return ofSubscription ?? oldest.customers.get(subscriptions.rawAt(row, 'customer')) ?? null;
   };

@@ -18,7 +18,10 @@ export interface Forecast {
  * owner's last. Throws `NoValue` (`missing-input`) where there is none.
  */
 export function forecastFor(
-  segment: Readonly<Record<string, string>>,
+  {
+    segment,
+    filteredBy = [],
+  }: { readonly segment: Readonly<Record<string, string>>; readonly filteredBy?: readonly string[] },
   period: Period,
   forecasts: Forecasts,
 ): Forecast {
@@ -28,7 +31,8 @@ export function forecastFor(
   const inTime = forPeriod.filter(({ submittedOn }) => submittedOn !== null && submittedOn <= period.start);
   const isOneOwner = segment['owner'] !== undefined;
   // In the segment of deals without an owner the rows without an owner are still the company's.
-  const companys = inTime.filter(({ owner }) => owner === null && !isOneOwner);
+  const isOfSome = isOneOwner || filteredBy.includes('owner');
+  const companys = inTime.filter(({ owner }) => owner === null && !isOfSome);
   const owners = inTime.filter(({ owner }) => owner !== null);
   const last = lastOf(companys.length > 0 ? companys : owners);
   if (last.length === 0) throw missingForecast(period, forPeriod.length);

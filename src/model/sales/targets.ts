@@ -31,9 +31,10 @@ export interface Quota {
   readonly flags: readonly string[];
 }
 
-/** Whose quota it is, by the dimensions of a segment, and when fiscal years start. */
+/** Whose quota it is, by the dimensions of a segment and of a filter, and when fiscal years start. */
 interface QuotaScope {
   readonly segment: Readonly<Record<string, string>>;
+  readonly filteredBy?: readonly string[];
   readonly fiscalYearStart: number;
 }
 
@@ -55,9 +56,13 @@ interface Found {
 }
 
 function quotaIn(scope: QuotaScope, interval: Interval, quotas: Targets): Found | null {
-  const { segment, fiscalYearStart } = scope;
+  const { segment, fiscalYearStart, filteredBy = [] } = scope;
   const isCompany = segment['owner'] === undefined && segment['team'] === undefined;
-  for (const { holds, flags } of levelsIn(segment)) {
+  const isOfSome = filteredBy.includes('owner') || filteredBy.includes('team');
+  for (const level of levelsIn(segment)) {
+    // The company's own quota is not that of some of its owners or teams, nor of deals without one.
+    if (isOfSome && level === ofCompany) continue;
+    const { holds, flags } = level;
     const own = quotas.filter(holds);
     const numbers = quotaRows(own, interval);
     if (numbers) return { numbers, flags };

@@ -18,7 +18,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { BLANK_WORD } from './segment-text.ts';
+import { BLANK_WORD, filterWords } from './segment-text.ts';
 
 type Triangle = CohortsDocument['triangles'][number];
 type TriangleCell = Triangle['all'][number];
@@ -57,6 +57,7 @@ function page(document: CohortsDocument, company: string | null): Page {
     title: [
       company ?? '',
       isGrain ? `cohorts by ${by} of the first payment` : `cohorts by ${by}`,
+      filterWords(document.filter),
       `as of ${asOf} (${asOfFrom})`,
     ],
     sections: triangles.map((one) => triangleSection(document, one, 'percent')),
@@ -216,6 +217,7 @@ export const cohortCellView: View<CohortCellDocument> = {
         company ?? '',
         `cohort ${name}, ${age} later`,
         `at the end of ${lastDay}`,
+        filterWords(document.filter),
         `as of ${asOf} (${asOfFrom})`,
         amountsIn ?? '',
       ],

@@ -23,7 +23,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { segmentText } from './segment-text.ts';
+import { filterWords, segmentText } from './segment-text.ts';
 import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const reportView: View<Report> = {
@@ -42,7 +42,7 @@ interface Drawn extends Column {
 
 /** Families with their rows, the value beside what it is compared with, and a legend. */
 function page(report: Report, company: string | null, earlier?: Earlier): Page {
-  const { asOf, asOfFrom, period, currency, metrics } = report;
+  const { asOf, asOfFrom, period, currency, metrics, filter } = report;
   const families = inRowOrder(metrics);
   const legend = new Legend(families.flatMap(({ rows }) => rows.map(({ row }) => row)));
   const drawn = columnsOf(report, legend, earlier);
@@ -65,6 +65,7 @@ function page(report: Report, company: string | null, earlier?: Earlier): Page {
     title: [
       company ?? '',
       periodWords(period.label) + (period.partial ? ' (partial)' : ''),
+      filterWords(filter),
       `as of ${asOf} (${asOfFrom})`,
       currency ?? '',
     ],
@@ -179,7 +180,7 @@ function partsText({ unit, value, numerator, denominator, n }: ReportRow): strin
 
 /** What got worse first, everything else folded away. */
 function digest(report: Report, company: string | null): Page {
-  const { asOf, asOfFrom, period, currency, metrics } = report;
+  const { asOf, asOfFrom, period, currency, metrics, filter } = report;
   const naming = namingOf(report);
   const drawn = digestColumns(report);
   const title = (row: ReportRow): TextCell => titleAlone(row, naming);
@@ -195,7 +196,11 @@ function digest(report: Report, company: string | null): Page {
     return count > 0 ? `${count} ${verdict}` : '';
   });
   return {
-    title: [company ?? '', periodWords(period.label) + (period.partial ? ' (partial)' : '')],
+    title: [
+      company ?? '',
+      periodWords(period.label) + (period.partial ? ' (partial)' : ''),
+      filterWords(filter),
+    ],
     facts: [`as of ${asOf} (${asOfFrom})`, currency ?? '', ...judged],
     sections: [
       section(rowsOf(worst)),

@@ -12,6 +12,10 @@ export const segmentWords = (segment: Segment, ownerNames: Segment = {}): string
   return textOf(name === undefined ? segment : { ...segment, owner: name }, BLANK_WORD);
 };
 
+/** `only plan=Pro and amount>=1000`; nothing where all rows are looked at. */
+export const filterWords = (filter: readonly string[]): string =>
+  filter.length === 0 ? '' : `only ${filter.map(safeText).join(' and ')}`;
+
 /** What stands for a blank where nothing would be taken for the total. */
 export const BLANK_WORD = '(empty)';
 

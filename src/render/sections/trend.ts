@@ -20,7 +20,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { segmentText, segmentWords } from './segment-text.ts';
+import { filterWords, segmentText, segmentWords } from './segment-text.ts';
 import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const trendView: View<TrendDocument> = {
@@ -43,6 +43,7 @@ function page(trend: TrendDocument, company: string | null): Page {
     title: [
       company ?? '',
       first && last ? [...new Set([first, last].map(({ label }) => shortPeriod(label)))].join(' – ') : '',
+      filterWords(trend.filter),
       `as of ${asOf} (${asOfFrom})`,
       currency ?? '',
     ],

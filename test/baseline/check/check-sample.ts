@@ -52,7 +52,7 @@ export function checked({ rows, entries, checks = [], context, ...more }: Checki
     },
     current: { period: october(), currency: 'USD' },
     baseline: entries === null ? null : baselineOf(entries, context),
-    scope: { hasMetric: () => true, dimensions: ['plan'] },
+    scope: { hasMetric: () => true, filter: [], dimensions: ['plan'] },
     mode: 'drift',
     failOn: 'error',
     rules: resolveRules(checks, metrics),

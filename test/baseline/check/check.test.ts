@@ -86,7 +86,7 @@ describe('a status', () => {
       'arr|2026-10|owner=Ann|USD': stored('100.00'),
       'mrr|2026-10||USD': stored('750.00'),
     };
-    const scope = { hasMetric: (name: string) => name === 'arr', dimensions: ['plan'] };
+    const scope = { hasMetric: (name: string) => name === 'arr', dimensions: ['plan'], filter: [] };
     expect(checked({ rows: [arr('9000.00')], entries, scope }).result.entries).toHaveLength(1);
   });
 

@@ -10,6 +10,7 @@ const line = (label: string, value: string | null, more: { currency?: string; de
     asOf: '2026-10-31',
     currency: more.currency ?? 'USD',
     period: { label },
+    filter: [],
     metrics: [arr(value, more.definition ? { definition: more.definition } : {})],
   });
 

@@ -34,6 +34,7 @@ export const october: Report = {
   period: { label: '2026-10', start: '2026-10-01', lastDay: '2026-10-31', from: 'default', partial: false },
   currency: 'USD',
   timezone: 'UTC',
+  filter: [],
   fx: [],
   afterAsOf: {},
   inputs: [
