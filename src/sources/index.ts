@@ -7,6 +7,7 @@ import { chargebeeSubscriptionAddons } from './chargebee/subscription-addons.ts'
 import { chargebeeSubscriptionCoupons } from './chargebee/subscription-coupons.ts';
 import { chargebeeSubscriptions } from './chargebee/subscriptions.ts';
 import { closeLeads } from './close/leads.ts';
+import { datevPostings } from './datev/postings.ts';
 import { dynamicsOpportunities } from './dynamics/opportunities.ts';
 import { ecbRates } from './ecb/rates.ts';
 import { freshbooksInvoiceLines } from './freshbooks/invoice-lines.ts';
@@ -32,7 +33,9 @@ import { metaAdsCampaigns } from './meta-ads/campaigns.ts';
 import { metaAdsCampaignsByStart } from './meta-ads/campaigns-by-start.ts';
 import { microsoftAdsCampaigns } from './microsoft-ads/campaigns.ts';
 import { paypalActivity } from './paypal/activity.ts';
+import { pipedriveActivities } from './pipedrive/activities.ts';
 import { pipedriveDeals } from './pipedrive/deals.ts';
+import { pipedriveOrganizations } from './pipedrive/organizations.ts';
 import { quickbooksInvoices } from './quickbooks/invoices.ts';
 import { quickbooksInvoicesAndPayments } from './quickbooks/invoices-and-payments.ts';
 import { quickbooksSalesByProduct } from './quickbooks/sales-by-product.ts';
@@ -76,7 +79,10 @@ import { woocommerceSubscriptions } from './woocommerce/subscriptions.ts';
 import { xeroInvoices } from './xero/invoices.ts';
 import { zohoBiginDeals } from './zoho/bigin-deals.ts';
 import { zohoBooksInvoiceLines } from './zoho/books-invoice-lines.ts';
+import { zohoCrmAccounts } from './zoho/crm-accounts.ts';
+import { zohoCrmContacts } from './zoho/crm-contacts.ts';
 import { zohoCrmDeals } from './zoho/crm-deals.ts';
+import { zohoCrmLeads } from './zoho/crm-leads.ts';
 
 /** Every export format that is recognised by its header. */
 export const sources: readonly Source[] = [
@@ -101,7 +107,12 @@ export const sources: readonly Source[] = [
   hubspotCompanies,
   hubspotOwners,
   pipedriveDeals,
+  pipedriveOrganizations,
+  pipedriveActivities,
   zohoCrmDeals,
+  zohoCrmLeads,
+  zohoCrmAccounts,
+  zohoCrmContacts,
   zohoBiginDeals,
   dynamicsOpportunities,
   closeLeads,
@@ -132,6 +143,7 @@ export const sources: readonly Source[] = [
   quickbooksInvoicesAndPayments,
   quickbooksSalesByProduct,
   quickbooksTransactionsByAccount,
+  datevPostings,
   infaktInvoices,
   ifirmaInvoices,
   wfirmaInvoices,
