@@ -107,10 +107,12 @@ function entryLines(suggestion: Suggestion, masking: Masking): string[] {
   ];
 }
 
-function fieldLine({ field, header, value, as }: SuggestedField): string {
+function fieldLine({ field, header, value, as, further, per }: SuggestedField): string {
   if (header === null) return `${field}: { value: ${value} }`;
   const quoted = quotedText(header);
-  return as === undefined ? `${field}: ${quoted}` : `${field}: { header: ${quoted}, as: ${as} }`;
+  if (further) return `${field}: { headers: [${[header, ...further].map(quotedText).join(', ')}] }`;
+  const how = [...(as ? [`as: ${as}`] : []), ...(per ? [`per: ${per}`] : [])];
+  return how.length === 0 ? `${field}: ${quoted}` : `${field}: { header: ${quoted}, ${how.join(', ')} }`;
 }
 
 /** What is open, and the lines that decide it, each with cells that it would read. */
@@ -124,7 +126,9 @@ const choiceLines = ({ about, why, options }: Choice, masking: Masking): string[
 
 /** Fields and headers that are left, for whoever completes the entry. */
 function restLines(suggestion: Suggestion | null, named: readonly string[]): string[] {
-  const used = new Set(suggestion?.fields.flatMap(({ header }) => header ?? []));
+  const used = new Set(
+    suggestion?.fields.flatMap(({ header, further = [] }) => [header ?? [], further].flat()),
+  );
   const filled = new Set(suggestion?.fields.map(({ field }) => field));
   const unused = named.filter((header) => !used.has(header));
   const fields = suggestion ? mappableFields(suggestion.yields).filter((field) => !filled.has(field)) : [];

@@ -44,17 +44,21 @@ function holds(amounts: Amounts, test: (row: number, amount: number) => boolean 
   return rows > 0;
 }
 
-/** Whether a tax is a share in whole percent, or half ones, of what it is taken from, in every row. */
-export function isShareOf(tax: SampleColumn, of: (row: number) => number | null): boolean {
-  let rows = 0;
-  for (const [row, amount] of tax.amounts.entries()) {
-    const base = of(row);
+/** Whether a tax is a share in whole percent, or half ones, of what it is taken from, in every row; so many rows there are. */
+export function isShareOf(
+  rows: number,
+  tax: (row: number) => number | null,
+  of: (row: number) => number | null,
+): boolean {
+  let shares = 0;
+  for (let row = 0; row < rows; row++) {
+    const [amount, base] = [tax(row), of(row)];
     if (amount === null || base === null || base === 0) continue;
     const share = (amount / base) * 200;
     if (Math.abs(share - Math.round(share)) > Math.abs((CENT / base) * 200) + 1e-9) return false;
-    if (amount !== 0) rows++;
+    if (amount !== 0) shares++;
   }
-  return rows > 0;
+  return shares > 0;
 }
 
 /** The rows of one document each: by the cell of a column that names it. */

@@ -90,6 +90,19 @@ export class Draft {
     return column;
   }
 
+  /** A field of which each row fills one of several columns. */
+  giveFirst(field: string, [first, ...more]: readonly [SampleColumn, ...SampleColumn[]]): void {
+    this.give(field, first);
+    const further = more.map(({ header }) => header);
+    if (further.length > 0) this.fields.set(field, { field, header: first.header, further });
+  }
+
+  /** Says of an amount that it is for the whole term. */
+  perTerm(field: string): void {
+    const known = this.fields.get(field);
+    if (known) this.fields.set(field, { ...known, per: 'term' });
+  }
+
   always(field: string, value: string): void {
     this.fields.set(field, { field, header: null, value });
   }
@@ -184,6 +197,10 @@ export class Draft {
     if (byId && field !== 'company') this.give(field, byId);
     else if (byName) this.give(field, byName);
     if (byId && byName && known.has('name') && field === 'customer') this.give('name', byName);
+    if (!byId && !byName && field === 'customer' && !known.has('email')) {
+      const [address] = this.best(words.email, (one) => one.areEmails);
+      if (address) this.give('customer', address);
+    }
     if (!known.has('email')) return;
     const address = this.fill('email', {
       words: words.email,

@@ -42,14 +42,32 @@ function wholes(draft: Draft, number: SampleColumn | null): void {
     return;
   }
   const [net, ...otherNets] = nets;
-  if (net && otherNets.length === 0) {
+  const [gross] = grosses.filter((column) => column !== net && !taxes.includes(column));
+  if (net && otherNets.length === 0 && gross && !differByTax(draft, net, gross, taxes)) {
+    const [tax, ...otherTaxes] = taxes;
+    if (tax && otherTaxes.length === 0 && inclusion(draft, gross, tax).isWith) withOneTax(draft, gross, tax);
+    else draft.open('total', 'what was sold, without tax: no sum shows which', [net, gross]);
+  } else if (net && otherNets.length === 0) {
     draft.notes.push(`${said(net)} is without tax, so no tax is taken off.`);
     draft.money('total', net);
     draft.worth += 1;
-    return;
-  }
-  if (net) draft.open('total', 'several amounts are without tax', nets);
+  } else if (net) draft.open('total', 'several amounts are without tax', nets);
   else grossAlone(draft, taxes);
+}
+
+/** Whether all that an amount has more than the one without tax can be a tax, of which no column says how much it is. */
+function differByTax(
+  draft: Draft,
+  net: SampleColumn,
+  gross: SampleColumn,
+  taxes: readonly SampleColumn[],
+): boolean {
+  if (taxes.length > 0) return false;
+  return isShareOf(
+    draft.sample.rows,
+    (row) => difference(gross, net, row),
+    (row) => net.amounts[row] ?? null,
+  );
 }
 
 /** Amounts that may be with tax or without. */
@@ -69,9 +87,7 @@ function grossAlone(draft: Draft, taxes: readonly SampleColumn[]): void {
 }
 
 function withOneTax(draft: Draft, gross: SampleColumn, tax: SampleColumn): void {
-  const isOfNet = isShareOf(tax, (row) => difference(gross, tax, row));
-  const isOfGross = isShareOf(tax, (row) => gross.amounts[row] ?? null);
-  const isWith = isOfNet && !isOfGross;
+  const { isWith, isOfNet, isOfGross } = inclusion(draft, gross, tax);
   const isWithout = isOfGross && !isOfNet;
   const isNothing = tax.amounts.every((amount) => amount === null || amount === 0);
   if (isWith || isNothing) {
@@ -87,6 +103,15 @@ function withOneTax(draft: Draft, gross: SampleColumn, tax: SampleColumn): void 
       `total: ${quotedText(gross.header)}, tax: ${quotedText(tax.header)}  # a line for each`,
     ]);
   }
+}
+
+/** Of what a tax is a whole percentage: of the amount, or of what is left of it without the tax. */
+function inclusion(draft: Draft, gross: SampleColumn, tax: SampleColumn) {
+  const { rows } = draft.sample;
+  const taxIn = (row: number) => tax.amounts[row] ?? null;
+  const isOfNet = isShareOf(rows, taxIn, (row) => difference(gross, tax, row));
+  const isOfGross = isShareOf(rows, taxIn, (row) => gross.amounts[row] ?? null);
+  return { isOfNet, isOfGross, isWith: isOfNet && !isOfGross };
 }
 
 const difference = (one: SampleColumn, other: SampleColumn, row: number): number | null => {

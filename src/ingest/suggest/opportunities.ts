@@ -25,12 +25,39 @@ export function draftOpportunities(draft: Draft): void {
   });
   if (chance) draft.worth += 2;
   draft.day('modifiedOn', words.modifiedOn);
-  if (draft.day('closedOn', words.closedOn)) draft.worth += 1;
+  closing(draft);
   draft.day('createdOn', words.createdOn);
   draft.harmless('type', words.dealType);
   draft.harmless('pipeline', words.pipeline);
   draft.harmless('source', words.leadSource);
+  const isDeal =
+    ['probability', 'closedOn'].some((field) => draft.columnOf(field)) ||
+    draft.best(words.stage, areTexts).length > 0 ||
+    (draft.columnOf('stage') !== null && words.stage.sure.test(draft.columnOf('stage')?.words ?? '')) ||
+    words.dealId.sure.test(id?.words ?? '');
+  if (!isDeal) draft.worth -= 2;
 }
+
+/** The day of closing: of those that are filled only then, before the one that is expected. */
+function closing(draft: Draft): void {
+  const isExpected = ({ words: name }: SampleColumn): boolean => words.closedOn.likely?.test(name) ?? false;
+  const found = draft.candidates(words.closedOn, areDates);
+  const columns = found.map(({ column }) => column);
+  const real = columns.filter((column) => !isExpected(column));
+  const [first, ...more] = [...real, ...columns.filter(isExpected)];
+  if (!first) return;
+  draft.worth += 1;
+  const isWhole = first.filled.length === first.cells.length;
+  if (isWhole && real.length > 1 && !real.slice(1).every((other) => other.equals(first)))
+    draft.open('closedOn', 'several days may be it', real);
+  else if (isWhole || more.length === 0) draft.give('closedOn', first);
+  else if (areApart(real)) draft.giveFirst('closedOn', [first, ...more]);
+  else draft.open('closedOn', 'several days may be it', columns);
+}
+
+/** Whether no row fills two of the columns. */
+const areApart = (columns: readonly SampleColumn[]): boolean =>
+  (columns[0]?.cells ?? []).every((_, row) => columns.filter(({ cells }) => cells[row] !== '').length <= 1);
 
 /** Which column says how a deal ended, and in which words. */
 function outcome(draft: Draft): void {

@@ -63,10 +63,28 @@ function listPrice(draft: Draft): void {
   if (!amount) return;
   if (more.length > 0) draft.open('amount', 'several amounts may be it', [amount, ...more]);
   else draft.money('amount', amount);
+  if (more.length === 0 && units.length === 0 && forTerm(draft, amount)) return;
   every(draft);
   times(draft, amount, units.length > 0);
   reductions(draft);
 }
+
+/** Whether an amount is one for the whole contract, whose start and end are known: then it is spread over that. */
+function forTerm(draft: Draft, amount: SampleColumn): boolean {
+  const [started] = draft.best({ sure: words.startedOn.sure, not: words.startedOn.not ?? /^$/ }, areDates);
+  const [ended] = draft.best(words.endedOn, areDates);
+  const isWhole = [started, ended].every((column) => column && column.filled.length === column.cells.length);
+  if (!TOTAL_VALUE.test(amount.words) || !isWhole || !ended) return false;
+  draft.perTerm('amount');
+  draft.give('endedOn', ended);
+  draft.notes.push(
+    `${quotedText(amount.header)} is for the whole time of a contract, and is spread over it.`,
+  );
+  return true;
+}
+
+const TOTAL_VALUE =
+  /\b(tcv|(total )?contract (value|amount|total)|vertragswert|auftragswert|valeur (du |de )?contrat|valor (del |do |total )?contrato|wartosc umowy|sozlesme (bedeli|tutari))\b/;
 
 const { sure: named, not = /^$/, likely = /^$/ } = words.interval;
 const isSurely: words.FieldWords = { sure: named, not };
@@ -150,6 +168,7 @@ function start(draft: Draft): void {
 
 /** When it ended: what lies ahead of a running subscription may be the end of a term that is renewed. */
 function end(draft: Draft, status: SampleColumn | null): void {
+  if (draft.columnOf('endedOn')) return;
   const [ended, ...more] = draft.best(words.endedOn, areDates);
   const canceled = draft.best(words.canceledOn, areDates)[0];
   const meaning = meanings['subscriptions.status'];

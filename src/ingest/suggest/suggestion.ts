@@ -8,7 +8,11 @@ export interface SuggestedField {
   /** Null: the same `value` in every row. */
   readonly header: string | null;
   readonly value?: string;
-  readonly as?: 'minor' | 'micros' | 'instant' | 'percent';
+  /** Of a row's cells under these and the header the first that is not empty counts. */
+  readonly further?: readonly string[];
+  readonly as?: 'minor' | 'micros';
+  /** The amount is one for the whole time from start to end. */
+  readonly per?: 'term';
 }
 
 /** One way to decide what is open: a line of the entry. */

@@ -24,6 +24,7 @@ const CUSTOMER = any(
     'debtor',
     'member',
     'tenant',
+    'user',
   ],
   ...['kunde', 'kunden', 'kundin', 'auftraggeber', 'debitor', 'debitoren', 'rechnungsempfanger', 'mandant'],
   ...[
@@ -99,7 +100,7 @@ const BY = '(?:on|at|date|day|time|am|datum|le|el|em)';
 export const issuedOn: FieldWords = {
   sure: /\b(invoice|issue|issued|bill|billing|document|doc|inv|receipt) ?(date|on|at|day)\b|\bdate (of )?(issue|issued|invoice|invoiced)\b|rechnungsdatum|ausstellungsdatum|ausgestellt|belegdatum|\bdate (de |d )?(la )?(facture|facturation|emission)\b|\bfecha (de )?(la )?(factura|emision|expedicion|facturacion)\b|\bdata (da |de )?(fatura|emissao|nota|faturamento)\b|\bemi(tida|tido|ssao|tida em)\b|\bdata (wystawienia|faktury)\b|\bwystawion\w*|\b(fatura|duzenleme|kesim) tarihi\b/,
   likely:
-    /^(date|datum|fecha|data|tarih|date issued|issued|invoiced|transaction date|posting date|belegtag)$/,
+    /^(date|datum|fecha|data|tarih|date issued|issued|invoiced|order date|transaction date|posting date|belegtag)( utc)?$/,
   weak: new RegExp(`\\bcreated( ${BY})?\\b|\\berstellt|\\bdata sprzedazy\\b|\\bsale date\\b`),
   not: /\b(due|paid|payment|by|sent|modified|updated|period|start|end|from|to|service|first|last|next)\b/,
 };
@@ -144,8 +145,9 @@ export const tax: FieldWords = {
 
 export const invoiceId: FieldWords = {
   sure: /\b(invoice|inv|bill|document|doc|receipt|credit note) ?(no|nr|num|number|id|ref|reference|code)\b|^(invoice|inv)$|rechnungsn(r|ummer)|rechnungs (nr|nummer|no|id)|\brechnung (nr|nummer)\b|belegn(r|ummer)|\b(numero|num|no|n|ref\w*) (de |da |d )?(la )?(facture|factura|fatura|documento|document|nota)\b|\b(facture|factura|fatura|documento) (no|n|num|numero|id|nr)\b|\b(numer|nr) (faktury|dokumentu)\b|\bfatura (no|numarasi)\b|\bbelge no\b|\bfolio\b/,
-  likely: /^(numer|numero|number|no|nr|nummer|id|n|rechnung|facture|factura|fatura|faktura|fatura no)$/,
-  not: /\b(tax|vat|nip|po|order|customer|client|kunden?|item|line|account|count|due|date|status)\b/,
+  likely:
+    /^(numer|numero|number|no|nr|nummer|id|n|rechnung|facture|factura|fatura|faktura|fatura no)$|^(order|bestell\w*|commande|pedido|zamowieni\w*|siparis) ?(no|nr|num|number|id|nummer|numero|numer)?$/,
+  not: /\b(tax|vat|nip|po|purchase|customer|client|kunden?|item|line|account|count|due|date|status)\b/,
 };
 const NOT_AN_ID =
   /\b(parent|owner|user|customer|client|account|pipeline|stage|campaign|contact|company|product|plan|external)\b/;

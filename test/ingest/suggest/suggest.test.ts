@@ -36,7 +36,66 @@ describe('a column of the right name', () => {
   });
 });
 
+describe('the total of an invoice', () => {
+  const table = (header: string, ...cells: readonly string[]) =>
+    entryOf(
+      `Invoice Number,Customer,Invoice Date,${header}`,
+      ...cells.map((cell, at) => `${at},Alder,2026-10-01,${cell}`),
+    );
+
+  test('has its tax in it where that is a whole percentage of the rest, though a discount keeps the sum from holding', () => {
+    const entry = table(
+      'Subtotal,Discount,Tax,Total',
+      '100.00,0.00,19.00,119.00',
+      '200.00,20.00,34.20,214.20',
+    );
+    expect([says(entry, 'total:'), says(entry, 'tax:')]).toEqual(['total: "Total"', 'tax: "Tax"']);
+  });
+
+  test('is open where neither a sum nor a percentage shows what is tax', () => {
+    const entry = table('Subtotal,Tax,Total', '100.00,25.00,131.70', '200.00,43.00,251.30');
+    expect(says(entry, 'undecided:')).toContain('[total]');
+  });
+
+  test('is the amount without tax where the other is a whole percentage more', () => {
+    const entry = table('Subtotal,Total', '100.00,119.00', '200.00,238.00');
+    expect(says(entry, 'total:')).toBe('total: "Subtotal"');
+    expect(says(table('Subtotal,Total', '100.00,104.70', '200.00,204.90'), 'undecided:')).toContain(
+      '[total]',
+    );
+  });
+
+  test('is open where a number repeats and no line has an amount of its own', () => {
+    const lines = ['1,Alder,2026-10-01,Plan,300.00', '1,Alder,2026-10-01,Setup,300.00'];
+    const entry = entryOf('Invoice Number,Customer,Invoice Date,Item Name,Total', ...lines);
+    expect(says(entry, 'undecided:')).toContain('[total]');
+    expect(says(entry, 'id:')).toBe(null);
+  });
+});
+
+test('the day of closing is the one of the outcome, before the one that was expected', () => {
+  const rows = [
+    'A,Won,100.50,2026-08-01,2026-09-30,2026-10-02,',
+    'B,Lost,50.50,2026-08-02,2026-10-05,,2026-10-09',
+    'C,Negotiation,75.50,2026-09-01,2026-12-01,,',
+  ];
+  const header = 'Opportunity,Stage,Amount,Created,Expected Close,Won Date,Lost Date';
+  expect(says(entryOf(header, ...rows), 'closedOn:')).toBe(
+    'closedOn: { headers: ["Won Date", "Lost Date", "Expected Close"] }',
+  );
+  expect(figureOf(uncommented, { header, rows, metric: 'won_amount' })).toBe('100.50');
+});
+
 describe('the amount of a subscription', () => {
+  test('of a whole contract is spread over it', () => {
+    const one = {
+      header: 'Account Name,Contract Start Date,Contract End Date,Total Contract Value',
+      rows: ['Alder,2026-01-01,2028-12-31,3600.00'],
+      metric: 'mrr',
+    };
+    expect(figureOf(uncommented, one)).toBe('100.00');
+  });
+
   const table = (header: string, ...cells: readonly string[]) =>
     entryOf(`Customer,Start Date,${header}`, ...cells);
 
