@@ -229,6 +229,7 @@ export class Draft {
     ]);
     if (filled.has('stage')) filled.add('outcome');
     if (this.yields === 'subscriptions') filled.add('interval');
+    if (filled.has('month')) filled.add('startedOn');
     const choices = [...this.choices, ...this.wordChoices()];
     const lacks = schema[this.yields].required.filter((field) => !filled.has(field));
     return {

@@ -1,6 +1,7 @@
 // Lists of subscriptions: what a row pays, for how long, and from when to when.
 
 import { quotedText } from '../../base/text/quoted.ts';
+import { monthIn } from '../../base/time/month-text.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { multiply } from './amounts.ts';
 import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
@@ -9,8 +10,9 @@ import { meanings } from './value-words.ts';
 import * as words from './words.ts';
 
 export function draftSubscriptions(draft: Draft): void {
-  identity(draft);
   draft.customer('customer');
+  if (byMonth(draft)) return;
+  identity(draft);
   draft.currency();
   const status = draft.fill('status', { words: words.status, test: (column) => !column.areNumbers });
   if (status) draft.word('status', status);
@@ -23,6 +25,38 @@ export function draftSubscriptions(draft: Draft): void {
   draft.day('modifiedOn', words.modifiedOn);
   draft.harmless('createdOn', words.createdOn, areDates);
 }
+
+/** A table of what each customer paid in a month: customers stand in it again under other months. */
+function byMonth(draft: Draft): boolean {
+  const customer = draft.columnOf('customer');
+  const [month] = draft.best(MONTH, (column) => column.isAll((cell) => monthIn(cell, null) !== null));
+  if (!customer || !month || month.isEmpty) return false;
+  const monthsOf = new Map<string, Set<string>>();
+  for (const [row, cell] of customer.cells.entries())
+    monthsOf.set(cell, (monthsOf.get(cell) ?? new Set()).add(month.cells[row] ?? ''));
+  if (![...monthsOf.values()].some((months) => months.size > 1)) return false;
+  draft.give('month', month);
+  draft.currency();
+  draft.harmless('plan', words.plan);
+  const [amount, ...more] = draft.best(words.monthlyAmount, areAmounts);
+  if (amount && more.length === 0) {
+    draft.money('amount', amount);
+    draft.worth += 3;
+  } else
+    draft.open(
+      'amount',
+      'what a customer paid in the month',
+      amount ? [amount, ...more] : draft.best(words.planAmount, areAmounts),
+    );
+  draft.notes.push(
+    `Customers stand again under other cells of ${quotedText(month.header)}: a row is a month of one.`,
+  );
+  return true;
+}
+
+const MONTH: words.FieldWords = {
+  sure: /^(month|period|snapshot( (date|month))?|as of( date)?|report(ing)? (date|month)|billing month|monat|mois|mes|miesiac|ay|date|datum|fecha|data|tarih|stichtag)$/,
+};
 
 function identity(draft: Draft): void {
   const [id] = draft.best(words.subscriptionId, areTexts);

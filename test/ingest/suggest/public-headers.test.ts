@@ -194,7 +194,7 @@ const cases: readonly Case[] = [
     right: '598.00',
   },
   {
-    // A month each, which is no start.
+    // Whole numbers under a name of a database, which may be cents.
     header: 'month,customer_id,plan,mrr,mrr_type,industry,region',
     rows: ['2026-09-01,C1,Pro,399,New,Retail,Europe', '2026-10-01,C1,Pro,450,Expansion,Retail,Europe'],
     metric: 'mrr',

@@ -144,6 +144,15 @@ describe('the amount of a subscription', () => {
   });
 });
 
+test('customers that stand again under other months are a table of months, whatever start it states', () => {
+  const one = {
+    header: 'Month,Customer,MRR,Start Date',
+    rows: ['2026-09-01,Alder,10.00,2026-01-01', '2026-10-01,Alder,12.00,2026-01-01'],
+    metric: 'mrr',
+  };
+  expect(figureOf(uncommented, one)).toBe('12.00');
+});
+
 describe('the end of a subscription', () => {
   const table = (header: string, ...cells: readonly string[]) =>
     entryOf(`Customer,MRR,Start Date,${header}`, ...cells.map((cell) => `Alder,10.00,2026-01-01,${cell}`));
