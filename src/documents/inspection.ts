@@ -43,6 +43,30 @@ const foundSchemas = ({ z, count }: Words) => ({
   header: z.strictObject({ line: count, lastLine: count, isGuess: z.boolean() }),
 });
 
+const mappingSchema = ({ z, count, day }: Words) =>
+  z
+    .strictObject({
+      fields: z.array(
+        z.strictObject({
+          field: z.string(),
+          needed: z.boolean(),
+          from: z.string().nullable(),
+          samples: z.array(z.strictObject({ line: count, before: z.string(), after: z.string().nullable() })),
+        }),
+      ),
+      mrr: z.array(
+        z.strictObject({
+          line: count,
+          from: day.nullable(),
+          arithmetic: z.string(),
+          value: z.string(),
+          currency: z.string(),
+        }),
+      ),
+      sums: z.record(z.string(), z.string()),
+    })
+    .nullable();
+
 const readingSchema = (words: Words) => {
   const { z, day, count, counts, lines } = words;
   return z.strictObject({
@@ -54,6 +78,7 @@ const readingSchema = (words: Words) => {
     lines,
     excludedBy: counts,
     otherBy: counts,
+    mapping: mappingSchema(words),
   });
 };
 
@@ -91,6 +116,7 @@ const fileSchema = (words: Words) => {
     lines: lines.nullable(),
     excludedBy: counts,
     otherBy: counts,
+    mapping: mappingSchema(words),
     furtherReadings: z.array(readingSchema(words)),
     problems: z.array(problem),
     remarks: z.array(remark),

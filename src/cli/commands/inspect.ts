@@ -16,6 +16,7 @@ export const inspect = command({
 Examples:
   revkpi inspect deals.csv                       is it recognised, and by which headers
   revkpi inspect deals.csv --rejects bad.csv     the rows that cannot be read, with the reason
+  revkpi inspect deals.csv --config revkpi.yaml  what an entry makes of each field, and of a month of MRR
   revkpi inspect unknown.csv >> notes.txt        an entry for revkpi.yaml is at the end
 `,
   run({ operands, options, io }) {

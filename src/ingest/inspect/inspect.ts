@@ -59,6 +59,7 @@ const unrecognisedInspection = ({ file, reason, size, ...seen }: Seen): FileInsp
   lines: null,
   excludedBy: {},
   otherBy: {},
+  mapping: null,
   furtherReadings: [],
   problems: [],
   remarks: [],

@@ -50,6 +50,45 @@ export interface ReadingInspection {
   readonly excludedBy: Readonly<Record<string, number>>;
   /** Lines that are no records, by what they are; they sum to `lines.other`. */
   readonly otherBy: Readonly<Record<string, number>>;
+  /** What the entry of the config makes of the first rows; null where none says what a row is. */
+  readonly mapping: MappingInspection | null;
+}
+
+/** Where each field comes from, and what the first rows of subscriptions are worth a month. */
+export interface MappingInspection {
+  readonly fields: readonly MappedFieldInspection[];
+  /** The first rows of subscriptions; empty for other collections. */
+  readonly mrr: readonly MonthlyWorth[];
+  /** What these rows come to, by currency. */
+  readonly sums: Readonly<Record<string, string>>;
+}
+
+export interface MappedFieldInspection {
+  readonly field: string;
+  /** Whether no record can do without it. */
+  readonly needed: boolean;
+  /** Where the entry says that it comes from; null where nothing fills it. */
+  readonly from: string | null;
+  readonly samples: readonly FieldSample[];
+}
+
+/** A row of the file as it is written, and as it is kept. */
+export interface FieldSample {
+  readonly line: number;
+  readonly before: string;
+  /** Null where the field stays empty. */
+  readonly after: string | null;
+}
+
+/** What a row of subscriptions is worth a month, at list price. */
+export interface MonthlyWorth {
+  readonly line: number;
+  /** The day it starts on. */
+  readonly from: string | null;
+  readonly arithmetic: string;
+  /** Rounded to the decimals of the currency. */
+  readonly value: string;
+  readonly currency: string;
 }
 
 export interface HeaderPlace {

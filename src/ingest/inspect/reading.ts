@@ -14,6 +14,7 @@ import { signatureIn } from './candidates.ts';
 import { columnsOf } from './columns.ts';
 import { fieldName } from './field-name.ts';
 import type { FoundSource, Masking, ReadingInspection } from './inspection.ts';
+import { inspectMapping } from './mapping-feedback.ts';
 import { ColumnSurvey, survey } from './survey.ts';
 
 interface Known {
@@ -51,6 +52,10 @@ export function inspectReading({ recognised, spec }: Opened, known: Known): Read
     lines: account.lines,
     excludedBy: account.excludedBy,
     otherBy: Object.fromEntries(seen.otherBy),
+    mapping:
+      spec !== null && recognised.source.tool.startsWith('config:')
+        ? inspectMapping(spec, { recognised, bound, records: loaded.records, fileNumber: number, masking })
+        : null,
   };
 }
 

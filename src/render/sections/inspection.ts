@@ -12,6 +12,7 @@ type InspectedColumn = FileInspection['columns'][number];
 type Decision = NonNullable<InspectedColumn['decimal']>;
 type FoundSource = ReadingInspection['source'];
 type Problem = FileInspection['problems'][number];
+type Sample = NonNullable<FileInspection['mapping']>['fields'][number]['samples'][number];
 type Remark = FileInspection['remarks'][number];
 
 export const inspectionView: View<InspectionDocument> = {
@@ -37,6 +38,7 @@ function fileSections(file: FileInspection): Section[] {
     section({ lines: [{ text: file.file, tone: 'heading' }, ...summary(file).map(indented)] }),
     columnTable(file.columns, isBelow),
     section({ lines: notes(file).map(indented) }),
+    ...mappingSections(file.mapping),
     ...file.furtherReadings.flatMap((reading) => readingSections(reading, file)),
     ...file.problems.map((problem) => problemSection(problem, file)),
     section({ lines: file.remarks.map(remarkLine) }),
@@ -59,6 +61,70 @@ function readingSections(reading: ReadingInspection, file: FileInspection): Sect
     }),
     columnTable(reading.columns),
     section({ lines: notes({ ...reading, otherBy }).map(indented) }),
+    ...mappingSections(reading.mapping),
+  ];
+}
+
+/** What the entry of the config makes of the first rows: each field, and what a month is worth. */
+function mappingSections(mapping: FileInspection['mapping']): Section[] {
+  if (mapping === null) return [];
+  const filled = mapping.fields.filter(({ from, needed }) => from !== null || needed);
+  const lines = [...new Set(filled.flatMap(({ samples }) => samples.map(({ line }) => line)))];
+  const others = mapping.fields.filter((one) => !filled.includes(one)).map(({ field }) => field);
+  return [
+    section({
+      indent: 2,
+      columns: [
+        worded('field'),
+        { ...worded('filled from'), least: 12 },
+        ...lines.map((line) => ({ ...worded(`line ${line}`), least: 8 })),
+      ],
+      rows: filled.map(({ field, from, needed, samples }) => ({
+        tone: from === null ? 'doubtful' : 'normal',
+        cells: [
+          text(field),
+          text(from === null ? (needed ? 'NOTHING: every record needs it' : '') : safeText(from)),
+          ...lines.map((line) => text(sampleText(samples.find((one) => one.line === line)))),
+        ],
+      })),
+    }),
+    section({
+      lines: others.length > 0 ? [indented(`fields that nothing fills: ${others.join(', ')}`)] : [],
+    }),
+    ...worthSections(mapping),
+  ];
+}
+
+/** A cell and what it is kept as, where that is written otherwise. */
+function sampleText(sample: Sample | undefined): string {
+  if (!sample) return '';
+  const [before, after] = [sample.before, sample.after ?? '–'].map((words) =>
+    truncate(safeText(words), WIDEST),
+  );
+  return before === after || before === '' ? (after ?? '') : `${before} → ${after}`;
+}
+
+function worthSections({ mrr, sums }: NonNullable<FileInspection['mapping']>): Section[] {
+  if (mrr.length === 0) return [];
+  const total = Object.entries(sums).map(([currency, value]) => `${value} ${currency}`.trim());
+  return [
+    section({
+      lines: [
+        indented(`the first ${counted(mrr.length, 'record')} at list price: ${total.join(' and ')} a month`),
+      ],
+    }),
+    section({
+      indent: 2,
+      columns: [
+        { header: 'line', align: 'right' },
+        worded('from'),
+        worded('a month'),
+        { header: 'MRR', align: 'right' },
+      ],
+      rows: mrr.map(({ line, from, arithmetic, value, currency }) => ({
+        cells: [text(String(line)), text(from), text(arithmetic), text(`${value} ${currency}`.trim())],
+      })),
+    }),
   ];
 }
 

@@ -58,6 +58,7 @@ const FILE: FileInspection = {
   lines: { read: 6, accepted: 1, rejected: 1, duplicate: 0, superseded: 0, excluded: 0, other: 4 },
   excludedBy: {},
   otherBy: { preamble: 2, header: 1, blank: 1 },
+  mapping: null,
   furtherReadings: [],
   problems: [
     {
@@ -132,6 +133,7 @@ describe('an inspection', () => {
           records: 4,
           lines: { read: 6, accepted: 2, rejected: 0, duplicate: 0, superseded: 0, excluded: 0, other: 4 },
           excludedBy: {},
+          mapping: null,
           otherBy: { preamble: 2, header: 1, blank: 1 },
         },
       ],
