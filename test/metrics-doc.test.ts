@@ -61,6 +61,7 @@ const company: Tables = {
       currentPeriodStartsOn: d('2025-05-10'),
     }),
     subscription({ customer: 'G', startedOn: d('2025-06-11'), amount: 20 }),
+    subscription({ customer: 'H', startedOn: d('2025-06-12'), amount: 700 }),
   ].map((row) => ({ ...row, coupon: null })),
   opportunities: [
     deal({
@@ -159,6 +160,22 @@ const company: Tables = {
     ),
     priced(
       {
+        id: 'k',
+        customer: 'B',
+        issuedOn: d('2025-06-02'),
+        dueOn: d('2025-06-16'),
+        total: 60,
+        tax: 0,
+        paid: 10,
+        currency: 'USD',
+        status: 'open',
+      },
+      'total',
+      'tax',
+      'paid',
+    ),
+    priced(
+      {
         id: 'j',
         customer: 'A',
         issuedOn: d('2025-06-06'),
@@ -177,7 +194,17 @@ const company: Tables = {
       'amount',
       'refunded',
     ),
+    ...[
+      { id: 'q', invoice: 'k', status: 'failed', paidOn: d('2025-06-08') },
+      { id: 'r', invoice: 'k', status: 'paid', paidOn: d('2025-06-11') },
+      { id: 's', invoice: 'l', status: 'failed', paidOn: d('2025-06-12') },
+    ].map((row) => priced({ ...row, amount: 30, currency: 'USD' }, 'amount')),
   ],
+  pnl: ['net_burn', 'revenue', 'ebitda', 'free_cash_flow', 'net_income'].map((item, at) => ({
+    ...plan,
+    item,
+    amount: 1_000 * (at + 1),
+  })),
   transactions: [
     priced({ id: 't', kind: 'refund', day: d('2025-06-09'), amount: -20, currency: 'USD' }, 'amount'),
   ],
@@ -201,6 +228,9 @@ const assumed: Readonly<Record<string, string>> = {
   'subscriptions.endedOn': 'live still, or ended on the day of cancellation where the status says so',
   'subscriptions.trialEndsOn': 'no trial',
   'subscriptions.pausedOn': 'paused on the day on which the file ends',
+  'invoices.paid': 'nothing paid on what is open',
+  'payments.status': 'collected, as in exports that list nothing else',
+  'payments.invoice': 'each payment is the only attempt at an invoice',
   'subscriptions.currentPeriodStartsOn': 'overdue since a day that is not known, so paying still',
   'opportunities.type': 'no renewal',
   'leads.convertedOn': 'not converted, where others of the file are',

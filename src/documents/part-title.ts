@@ -48,4 +48,6 @@ const nouns: Readonly<Record<Exclude<Of['fact']['name'], 'movements' | 'opportun
   invoices: 'invoices',
   payments: 'payments',
   transactions: 'transactions',
+  pnl: 'profit and loss lines',
+  days: 'days of the period',
 };

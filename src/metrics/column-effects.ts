@@ -25,6 +25,8 @@ const WITH_AMOUNTS = [
   'average_deal_size',
   'open_pipeline',
   'slip_rate',
+  'roas',
+  'marketing_roi',
 ];
 
 const CREATED = [
@@ -37,6 +39,9 @@ const CREATED = [
   'deals_open',
   'open_pipeline',
   'slip_rate',
+  'win_rate',
+  'cost_per_opportunity',
+  'roas',
 ];
 
 const effect = (
@@ -64,7 +69,7 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
   effect(['leads', 'email'], 'each row is taken for a person of its own', {
-    metrics: ['lead_conversion_rate', 'leads_created'],
+    metrics: ['lead_conversion_rate', 'leads_created', 'cpl'],
   }),
   effect(['leads', 'convertedOn'], 'conversions of its leads are not known', {
     metrics: ['lead_conversion_rate', 'leads_converted'],

@@ -95,7 +95,9 @@ class Engine {
     const has = (name: CollectionName): boolean => this.model.supplies(name) && this.model.canFilter(name);
     if (fact === 'revenue') return has('invoices') ? 'invoices' : 'subscriptions';
     if (fact === 'payments') return has('payments') ? 'payments' : 'transactions';
-    return fact === 'movements' || fact === 'months' || fact === 'new_customers' ? 'subscriptions' : fact;
+    return fact === 'movements' || fact === 'months' || fact === 'days' || fact === 'new_customers'
+      ? 'subscriptions'
+      : fact;
   }
 
   private result(metric: Metric, variant: Variant, view: View): Result {

@@ -1,16 +1,26 @@
 import { collectedRevenue } from './billing/collected-revenue.ts';
+import { dso } from './billing/dso.ts';
+import { failureRate } from './billing/failure-rate.ts';
 import { invoicedRevenue } from './billing/invoiced-revenue.ts';
+import { receivables } from './billing/receivables.ts';
+import { recoveredAmount } from './billing/recovered-amount.ts';
+import { recoveryRate } from './billing/recovery-rate.ts';
 import { refunds } from './billing/refunds.ts';
 import { forecastAccuracy } from './forecast/forecast-accuracy.ts';
 import { clicks } from './marketing/clicks.ts';
+import { costPerOpportunity } from './marketing/cost-per-opportunity.ts';
+import { costPerWin } from './marketing/cost-per-win.ts';
 import { cpc } from './marketing/cpc.ts';
+import { cpl } from './marketing/cpl.ts';
 import { ctr } from './marketing/ctr.ts';
 import { impressions } from './marketing/impressions.ts';
 import { leadConversionRate } from './marketing/lead-conversion-rate.ts';
 import { leadsConverted } from './marketing/leads-converted.ts';
 import { leadsCreated } from './marketing/leads-created.ts';
+import { marketingRoi } from './marketing/marketing-roi.ts';
 import { marketingSpend } from './marketing/marketing-spend.ts';
 import { mediaCostPerCustomer } from './marketing/media-cost-per-customer.ts';
+import { roas } from './marketing/roas.ts';
 import type { Metric } from './metric.ts';
 import { averageDealSize } from './pipeline/average-deal-size.ts';
 import { dealsCreated } from './pipeline/deals-created.ts';
@@ -54,6 +64,7 @@ import { quickRatio } from './retention/quick-ratio.ts';
 import { retentionRate } from './retention/retention-rate.ts';
 import { concentrationTop1, concentrationTop5, concentrationTop10 } from './risk/concentration.ts';
 import { hhi } from './risk/hhi.ts';
+import { burnMultiple } from './unit-economics/burn-multiple.ts';
 import { cac } from './unit-economics/cac.ts';
 import { cacPayback } from './unit-economics/cac-payback.ts';
 import { customerLifetime } from './unit-economics/customer-lifetime.ts';
@@ -61,6 +72,7 @@ import { grossMargin } from './unit-economics/gross-margin.ts';
 import { ltv } from './unit-economics/ltv.ts';
 import { ltvCac } from './unit-economics/ltv-cac.ts';
 import { magicNumber } from './unit-economics/magic-number.ts';
+import { ruleOf40 } from './unit-economics/rule-of-40.ts';
 
 /** The catalogue, in the order in which reports print it. */
 export const metrics: readonly Metric[] = [
@@ -99,11 +111,18 @@ export const metrics: readonly Metric[] = [
   clicks,
   cpc,
   ctr,
+  cpl,
+  costPerOpportunity,
+  costPerWin,
+  roas,
+  marketingRoi,
   mediaCostPerCustomer,
   cac,
   ltvCac,
   cacPayback,
   magicNumber,
+  burnMultiple,
+  ruleOf40,
   grossMargin,
   leadConversionRate,
   leadsCreated,
@@ -128,4 +147,9 @@ export const metrics: readonly Metric[] = [
   invoicedRevenue,
   collectedRevenue,
   refunds,
+  receivables,
+  dso,
+  failureRate,
+  recoveryRate,
+  recoveredAmount,
 ];

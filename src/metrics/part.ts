@@ -66,7 +66,7 @@ export type Condition =
  * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
- * of a day · `invoices`, `payments`, `transactions`: rows of the period.
+ * of a day · `invoices`, `payments`, `transactions`: rows · `pnl`: the share of each row in the period · `days`: its days.
  */
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
@@ -84,7 +84,9 @@ export type Fact =
         | 'subscriptions'
         | 'invoices'
         | 'payments'
-        | 'transactions';
+        | 'transactions'
+        | 'pnl'
+        | 'days';
     };
 
 export interface Part {

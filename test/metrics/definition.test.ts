@@ -88,6 +88,13 @@ const everything = (policies: Policies) =>
         amount: 3000,
         currency: 'USD',
       })),
+      pnl: ['net_burn', 'revenue', 'ebitda', 'free_cash_flow', 'net_income'].map((item) => ({
+        startsOn: d('2025-06-01'),
+        endsOn: d('2025-07-01'),
+        item,
+        amount: 3000,
+        currency: 'USD',
+      })),
       targets: [{ startsOn: d('2025-04-01'), endsOn: d('2025-07-01'), amount: 90_000, currency: 'USD' }],
       forecasts: [
         {

@@ -5,12 +5,13 @@ import { type Exact, ZERO } from '../../base/number/exact.ts';
 import { addDays, type Day, daysInMonth, formatDay, partsOf, within } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
 import { nextQuarter, type Period } from '../../base/time/period.ts';
-import { costsIn } from '../../model/finance/costs.ts';
+import { costsIn, sharesIn } from '../../model/finance/costs.ts';
 import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
 import { forecastFor } from '../../model/sales/forecasts.ts';
 import { quarterOf } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
+import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../part.ts';
@@ -18,7 +19,7 @@ import type { Contribution } from '../result.ts';
 import { rowsOf } from './rows.ts';
 
 const sum = (
-  name: 'spend' | 'costs' | 'forecasts' | 'revenue' | 'invoices' | 'payments' | 'transactions',
+  name: 'spend' | 'costs' | 'pnl' | 'forecasts' | 'revenue' | 'invoices' | 'payments' | 'transactions',
   { column = 'amount', where = [] }: { readonly column?: string; readonly where?: readonly Condition[] },
   measure: (view: View) => Measured,
 ): Part => ({ how: 'sum', fact: { name }, where, column, unit: 'money', measure });
@@ -39,6 +40,21 @@ export const costsOf = (category: 'sales_marketing' | 'cogs'): Part =>
     if (costs === null)
       throw new NoValue('missing-input', `needs costs of category ${category}; none touches the period`);
     return measured(costs.rows, costs.flags, (some) => view.money.total(costs.amountsOf(some)));
+  });
+
+/** An item of the profit and loss account in the period. */
+export const profitAndLoss = (item: string): Part =>
+  sum('pnl', { where: [{ column: 'item', is: [item] }] }, (view) => {
+    const lines = sharesIn(
+      view.rows('pnl').filter((row) => row.item === item),
+      view.elapsed,
+    );
+    if (lines === null)
+      throw new NoValue(
+        'missing-input',
+        `needs the item ${item} of a profit and loss file; none touches the period`,
+      );
+    return measured(lines.rows, lines.flags, (some) => view.money.total(lines.amountsOf(some)));
   });
 
 /** Advertising in the period. */
@@ -99,7 +115,9 @@ export const invoices: Part = sum('invoices', { column: 'net' }, (view) => {
 export const collected: Part = sum('payments', { column: 'net' }, (view) => {
   if (view.has('payments')) {
     ensureBegun(view, 'payments', 'paidOn');
-    const paid = view.rows('payments').filter(({ paidOn }) => within(paidOn, view.elapsed));
+    const paid = view
+      .rows('payments')
+      .filter(({ paidOn, status }) => within(paidOn, view.elapsed) && paymentOutcome(status) === 'collected');
     const isRefunded = paid.some(({ refunded }) => (refunded ?? 0) !== 0);
     return measured(paid, isRefunded ? ['refunds-by-payment-day'] : [], (some) =>
       view.sum(some, 'amount').sub(view.sum(some, 'refunded')),

@@ -3,17 +3,26 @@ import type { Day, Interval } from '../../base/time/calendar.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import { type Amounts, fromMinor } from '../currency/money.ts';
 
-export interface Costs {
-  readonly rows: Rows<'costs'>;
+type Spread = 'costs' | 'pnl';
+
+export interface Costs<N extends Spread = 'costs'> {
+  readonly rows: Rows<N>;
   /** What of some of them falls into the interval. */
-  readonly amountsOf: (some: Rows<'costs'>) => Amounts;
+  readonly amountsOf: (some: Rows<N>) => Amounts;
   /** `spread-costs` where a row reaches beyond the interval, so that only its share by day counts. */
   readonly flags: readonly string[];
 }
 
 /** What a category of costs.csv adds up to in an interval; null where no row of it touches the interval. */
-export function costsIn(costs: Rows<'costs'>, category: string, interval: Interval): Costs | null {
-  const rows = costs.filter((row) => row.category === category && shareOf(row, interval).days > 0);
+export const costsIn = (costs: Rows<'costs'>, category: string, interval: Interval): Costs | null =>
+  sharesIn(
+    costs.filter((row) => row.category === category),
+    interval,
+  );
+
+/** What rows of amounts over some days add up to in an interval; null where none touches it. */
+export function sharesIn<N extends Spread>(all: Rows<N>, interval: Interval): Costs<N> | null {
+  const rows = all.filter((row) => shareOf(row, interval).days > 0);
   if (rows.length === 0) return null;
   const isSpread = rows.some((row) => shareOf(row, interval).days < shareOf(row, interval).of);
   return {
@@ -34,7 +43,7 @@ function shareOf({ startsOn, endsOn }: Dated, { start, end }: Interval): { days:
   return { days: Math.min(endsOn, end) - Math.max(startsOn, start), of: endsOn - startsOn };
 }
 
-function amountsOf(rows: Rows<'costs'>, interval: Interval): Amounts {
+function amountsOf<N extends Spread>(rows: Rows<N>, interval: Interval): Amounts {
   const sums = new Map<string, Exact>();
   for (const { currency, part } of rows.map((row) => ({
     currency: row.currency ?? '',

@@ -1,0 +1,76 @@
+// What customers owe at the end of the period: issued invoices less what was paid on them by then; metrics.md §10.3.
+
+import { type Exact, ZERO } from '../../base/number/exact.ts';
+import { type Day, within } from '../../base/time/calendar.ts';
+import type { View } from '../../model/view.ts';
+import type { Rows } from '../../records/table/rows.ts';
+import type { Condition, Part } from '../part.ts';
+import { rowsOf } from './rows.ts';
+
+const issued: readonly Condition[] = [{ column: 'status', isNot: ['draft', 'void', 'uncollectible'] }];
+const isIssued = ({ status }: { readonly status: string | null }): boolean =>
+  status !== 'draft' && status !== 'void' && status !== 'uncollectible';
+
+/** Days by which an invoice may be overdue, both included; null: no limit. */
+export interface Overdue {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/**
+ * Totals, taxes in, of the invoices issued by the end of the period, less what was paid on them by then. Where no day of
+ * payment is stated, what is paid today was paid then.
+ */
+export const receivables = ({ from, to }: Overdue = { from: null, to: null }): Part => ({
+  how: 'sum',
+  fact: { name: 'invoices' },
+  where: [
+    ...issued,
+    { column: 'issuedOn', upTo: 'closing' },
+    { column: 'outstanding', isKnown: true },
+    ...(from === null ? [] : [{ column: 'daysOverdue', atLeast: from }]),
+    ...(to === null ? [] : [{ column: 'daysOverdue', below: to + 1 }]),
+  ],
+  column: 'outstanding',
+  unit: 'money',
+  measure: (view) => {
+    const isOwed = ({ issuedOn, dueOn }: { issuedOn: Day | null; dueOn: Day | null }): boolean => {
+      const late = view.closing - (dueOn ?? issuedOn ?? view.closing);
+      return (
+        issuedOn !== null &&
+        issuedOn <= view.closing &&
+        late >= (from ?? -Infinity) &&
+        late <= (to ?? Infinity)
+      );
+    };
+    const owed = view.rows('invoices').filter((row) => isIssued(row) && isOwed(row));
+    const worth = (some: typeof owed): Exact => outstanding(view, some);
+    const open = owed.filter((_, row) => worth(owed.only(row)).n !== 0n);
+    return { value: worth(open), n: open.length, flags: [], rows: () => rowsOf(open, worth) };
+  },
+});
+
+function outstanding(view: View, rows: Rows<'invoices'>): Exact {
+  const later = rows.filter(({ paidOn }) => paidOn !== null && paidOn > view.closing);
+  const known = rows.filter(
+    ({ paidOn, status }) => (paidOn === null || paidOn <= view.closing) && !isSettled(status),
+  );
+  const paid = known.length === 0 ? ZERO : view.sum(known, 'paid');
+  return view.sum(later, 'total').add(view.sum(known, 'total')).sub(paid);
+}
+
+const isSettled = (status: string | null): boolean => status === 'paid';
+
+/** Totals, taxes in, of the invoices of the period. */
+export const invoicedWithTax: Part = {
+  how: 'sum',
+  fact: { name: 'invoices' },
+  where: [...issued, { column: 'issuedOn', within: 'period' }],
+  column: 'total',
+  unit: 'money',
+  measure: (view) => {
+    const rows = view.rows('invoices').filter((row) => isIssued(row) && within(row.issuedOn, view.elapsed));
+    const worth = (some: typeof rows): Exact => view.sum(some, 'total');
+    return { value: worth(rows), n: rows.length, flags: [], rows: () => rowsOf(rows, worth) };
+  },
+};
