@@ -74,7 +74,14 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['leads', 'convertedOn'], 'conversions of its leads are not known', {
     metrics: ['lead_conversion_rate', 'leads_converted'],
   }),
-  effect(['payments', 'refunded'], 'nothing is taken for refunded'),
+  effect(['payments', 'refunded'], 'nothing is taken for refunded', { metrics: ['collected_revenue'] }),
+  effect(['payments', 'status'], 'all of its payments are taken for collected'),
+  effect(['payments', 'invoice'], 'each payment is taken for the only attempt at an invoice', {
+    metrics: ['failure_rate', 'recovery_rate', 'recovered_amount'],
+  }),
+  effect(['invoices', 'paid'], 'nothing is taken for paid on its open invoices', {
+    metrics: ['receivables', 'dso'],
+  }),
   effect(['invoices', 'tax'], 'totals are taken for net ones', { orElse: ['taxOnTop', 'taxWithin'] }),
   effect(['invoices', 'status'], 'drafts and void invoices are not told from others', {
     orElse: ['isPaid', 'isForgiven'],
