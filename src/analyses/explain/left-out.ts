@@ -62,7 +62,8 @@ const allTerms = ({ parts }: Made): Term[] => parts.flatMap((term) => [term, ...
 function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionName> {
   const names = terms.flatMap(({ of, rows }): CollectionName[] => {
     const fact = of?.fact.name;
-    if (fact === undefined || fact === 'months' || fact === 'days') return rows.map(({ collection }) => collection);
+    if (fact === undefined || fact === 'months' || fact === 'days')
+      return rows.map(({ collection }) => collection);
     if (fact === 'revenue') return [model.supplies('invoices') ? 'invoices' : 'subscriptions'];
     if (fact === 'new_customers')
       return [model.supplies('subscriptions') ? 'subscriptions' : 'opportunities'];
