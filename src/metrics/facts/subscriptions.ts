@@ -26,25 +26,33 @@ export const payingSubscriptions = count(
     { column: 'paysUntil', after: 'closing' },
   ],
   ({ recurring, closing }) => {
-    const rows = recurring.rowsPayingAt(closing);
+    const n = recurring.countPayingAt(closing);
     return {
-      value: exact(rows.length),
-      n: rows.length,
+      value: exact(n),
+      n,
       flags: recurring.flags,
-      rows: () => rows.map((row) => contribution(row, true)),
+      rows: () => recurring.rowsPayingAt(closing).map((row) => contribution(row, true)),
     };
   },
 );
 
 /** Customers with a subscription that has been paid for on a day up to the end of the period: one each, whatever they have. */
 export const customersEver = count([{ column: 'paysFrom', upTo: 'closing' }], ({ recurring, closing }) => {
-  const rows = recurring.rowsPaidBy(closing);
-  const seen = new Set(rows.map(({ customer }) => customer));
+  const n = recurring.countPaidBy(closing);
   return {
-    value: exact(seen.size),
-    n: seen.size,
+    value: exact(n),
+    n,
     flags: recurring.flags,
-    // The first subscription of a customer stands for it, further ones add nothing.
-    rows: () => rows.map(({ row, customer }) => contribution(row, seen.delete(customer))),
+    rows: () => firstOfEach(recurring.rowsPaidBy(closing)),
   };
 });
+
+/** The first subscription of a customer stands for it, further ones add nothing. */
+function firstOfEach(rows: readonly { readonly row: number; readonly customer: number }[]): Contribution[] {
+  const seen = new Set<number>();
+  return rows.map(({ row, customer }) => {
+    const isFirst = !seen.has(customer);
+    seen.add(customer);
+    return contribution(row, isFirst);
+  });
+}

@@ -80,6 +80,34 @@ export class Recurring {
     return payments;
   }
 
+  /** How many subscriptions pay at the end of a day. */
+  countPayingAt(day: Day): number {
+    const { timeline, only } = this;
+    const { pairs, from, until } = timeline.segments;
+    let count = 0;
+    for (let index = 0; index < from.length; index++) {
+      const lasts = (from[index] ?? day + 1) <= day && day < (until[index] ?? 0);
+      if (lasts && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)) count++;
+    }
+    return count;
+  }
+
+  /** How many customers have paid by the end of a day. */
+  countPaidBy(day: Day): number {
+    const { timeline, only } = this;
+    const { owners, firstPaid, several } = timeline.pairs;
+    const severally = new Set<number>();
+    let count = 0;
+    for (let pair = 0; pair < owners.length; pair++) {
+      const hasPaid = (firstPaid[pair] ?? day + 1) <= day;
+      if (!hasPaid || (only !== null && timeline.currencyOf(pair) !== only)) continue;
+      const customer = owners[pair] ?? -1;
+      if (several.size > 0 && several.has(customer)) severally.add(customer);
+      else count++;
+    }
+    return count + severally.size;
+  }
+
   /** The subscriptions that pay at the end of a day. */
   rowsPayingAt(day: Day): number[] {
     const { rows, until } = this.timeline.segments;
