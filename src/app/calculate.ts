@@ -40,7 +40,8 @@ export function calculate(
 ): Calculation {
   const { model, period } = workspace;
   const chosen = selectMetrics(metrics, options.metric ?? []);
-  const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
+  const segments = segmentsBy(model, chosen, options.by ?? []);
+  const selection = { metrics: chosen, segments, withoutRows: true };
   const comparands = (options.compare ?? ['previous']).map((to) => {
     const name = /^baseline(?::(.+))?$/.exec(to);
     if (!name) return periodComparand(to, workspace, selection);
@@ -83,13 +84,13 @@ const unpaired = (to: string): Failure =>
 
 function periodComparand(to: string, { model, period }: Workspace, selection: Selection): Comparand {
   const other = otherPeriod(to, period, model);
-  const rows = new Map(compute(model, other, selection).map((row) => [rowKey(row), row]));
+  const values = new Map(compute(model, other, selection).map((row) => [rowKey(row), row.result.value]));
   return {
     to,
     period: other.label,
     find(key) {
-      const row = rows.get(key);
-      return row ? { value: row.result.value, definition: null, period: other.label } : null;
+      const value = values.get(key);
+      return value === undefined ? null : { value, definition: null, period: other.label };
     },
   };
 }

@@ -27,17 +27,28 @@ export interface Selection {
   readonly metrics: readonly Metric[];
   /** `{}` is the total. */
   readonly segments: readonly Segment[];
+  /** Nobody asks for the rows behind a result, which would keep what every segment was made of. */
+  readonly withoutRows?: boolean;
 }
 
 /** Every row of the selection for a period, in catalogue order, the total before its segments. */
 export function compute(model: Model, period: Period, selection: Selection): MetricRow[] {
-  const engine = new Engine(model, period);
-  return selection.metrics.flatMap((metric) =>
-    selection.segments
-      .filter((segment) => canBeSegmented(metric, segment, model))
-      .flatMap((segment) => metric.variants.flatMap((variant) => engine.rows(metric, variant, segment))),
-  );
+  const { metrics, segments, withoutRows = false } = selection;
+  const rows = metrics.map((): MetricRow[] => []);
+  // Segment by segment, so that what one is made of can be forgotten before the next.
+  for (const segment of segments) {
+    const engine = new Engine(model, period);
+    for (const [at, metric] of metrics.entries()) {
+      if (!canBeSegmented(metric, segment, model)) continue;
+      for (const variant of metric.variants)
+        for (const row of engine.rows(metric, variant, segment))
+          rows[at]?.push(withoutRows ? { ...row, result: bare(row.result) } : row);
+    }
+  }
+  return rows.flat();
 }
+
+const bare = ({ rows: _, ...result }: Result): Result => result;
 
 /** Whether everything a metric needs can be told apart by the segment's dimensions. */
 const canBeSegmented = (metric: Metric, segment: Segment, model: Model): boolean =>

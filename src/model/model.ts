@@ -53,6 +53,12 @@ export interface ModelOptions {
   readonly merge: ReadonlyMap<string, string>;
 }
 
+/** How the segment of all rows is written. */
+const ALL = '{}';
+
+/** Segments are looked at one after the other: of many no more is kept than somebody may return to. */
+const KEPT_TIMELINES = 32;
+
 /** All records, linked, as they stand at the end of the as-of day. */
 export class Model {
   readonly records: Records;
@@ -176,13 +182,15 @@ export class Model {
     return this.records.fileOf(this.records.tables[name].fileAt(row)).tool;
   }
 
-  /** The timeline of the subscriptions that a segment keeps; built once per segment. */
-  timeline(segment: string, keeps: (row: number) => boolean): Timeline {
+  /** The timeline of some rows of the subscriptions, those of a segment; null: of all. That of all, and the latest, are kept. */
+  timeline(segment: string, rowsOf: () => Int32Array | null): Timeline {
     let timeline = this.timelines.get(segment);
     if (!timeline) {
+      const oldest = [...this.timelines.keys()].find((key) => key !== ALL);
+      if (oldest !== undefined && this.timelines.size > KEPT_TIMELINES) this.timelines.delete(oldest);
       const { asOf, policies } = this.options;
       const by = { identity: this.identity, coupons: this.coupons, asOf, policies };
-      timeline = timelineOf(this.records, by, keeps);
+      timeline = timelineOf(this.records, by, rowsOf());
       this.timelines.set(segment, timeline);
     }
     return timeline;

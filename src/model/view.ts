@@ -6,11 +6,12 @@ import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.t
 import type { Period } from '../base/time/period.ts';
 import type { Records } from '../records/records.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
-import type { Rows } from '../records/table/rows.ts';
+import { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
-import { hasDimension, textIn } from './dimensions.ts';
+import { hasDimension } from './dimensions.ts';
 import type { Model, Policies } from './model.ts';
 import { Recurring } from './mrr/recurring.ts';
+import { rowsWith } from './segments.ts';
 
 /** Dimension values that rows must have; the empty record is the total. */
 export type Segment = Readonly<Record<string, string>>;
@@ -110,18 +111,17 @@ export class View {
   rows<N extends CollectionName>(name: N): Rows<N> {
     const known = this.cache.get(name) as Rows<N> | undefined; // filed under its own name
     if (known) return known;
-    const kept = this.model.rows(name);
-    const tests = [...this.segmentTests(name), ...this.currencyTests(name)];
-    const accepts = passesAll(tests);
-    const made = tests.length === 0 ? kept : kept.filter((_, row) => accepts(row));
+    const own = this.ownRows(name);
+    const kept = own === null ? this.model.rows(name) : new Rows(this.model.rows(name).table, own);
+    const isInCurrency = this.currencyTest(name);
+    const made = isInCurrency === null ? kept : kept.filter((_, row) => isInCurrency(row));
     this.cache.set(name, made);
     return made;
   }
 
   get recurring(): Recurring {
     if (!this.recurringView) {
-      const tests = this.segmentTests('subscriptions');
-      const timeline = this.model.timeline(JSON.stringify(this.segment), passesAll(tests));
+      const timeline = this.model.timeline(JSON.stringify(this.segment), () => this.ownRows('subscriptions'));
       this.recurringView = new Recurring(timeline, this.money, this.only);
     }
     return this.recurringView;
@@ -156,30 +156,18 @@ export class View {
     return this.money.total(amounts);
   }
 
-  private segmentTests(name: CollectionName): RowTest[] {
-    return Object.entries(this.segment)
-      .filter(([dimension]) => hasDimension(name, dimension, this.model))
-      .map(([dimension, value]) => {
-        const textAt = textIn(name, dimension, this.model);
-        return (row) => textAt(row) === value;
-      });
+  /** The rows of the segment; null: it leaves none out, as the collection has none of its dimensions. */
+  private ownRows(name: CollectionName): Int32Array | null {
+    const { model, segment } = this;
+    const dimensions = Object.keys(segment).filter((one) => hasDimension(name, one, model));
+    if (dimensions.length === 0) return null;
+    return rowsWith(model, name, dimensions)(dimensions.map((one) => segment[one] ?? ''));
   }
 
-  private currencyTests(name: CollectionName): RowTest[] {
+  private currencyTest(name: CollectionName): ((row: number) => boolean) | null {
     const { only } = this;
-    if (only === null || !('currency' in schema[name].fields)) return [];
+    if (only === null || !('currency' in schema[name].fields)) return null;
     const table = this.model.records.tables[name];
-    return [(row) => (table.textAt(row, 'currency') ?? '') === only];
+    return (row) => (table.textAt(row, 'currency') ?? '') === only;
   }
-}
-
-type RowTest = (row: number) => boolean;
-
-/** Whether a row passes every test. No closure is made for each row, as a million are asked about. */
-function passesAll(tests: readonly RowTest[]): RowTest {
-  if (tests.length === 0) return () => true;
-  return (row) => {
-    for (const test of tests) if (!test(row)) return false;
-    return true;
-  };
 }

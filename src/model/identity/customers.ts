@@ -6,15 +6,19 @@ export interface CustomerSet extends Iterable<number> {
   has(customer: number): boolean;
 }
 
+// Of most segments most sets stay empty.
+const NOBODY = new Int32Array(0);
+
 /** Customers by number, each added once; most are only counted, so nothing but their list is kept until asked for. */
 export class Customers implements CustomerSet {
-  private list = new Int32Array(8);
+  private list = NOBODY;
   private count = 0;
   private index: ReadonlySet<number> | null = null;
 
   /** Adds a customer that is not in it yet. */
   add(customer: number): void {
-    if (this.count === this.list.length) this.list = growArray(this.list, this.count);
+    if (this.count === this.list.length)
+      this.list = this.count === 0 ? new Int32Array(8) : growArray(this.list, this.count);
     this.list[this.count++] = customer;
   }
 

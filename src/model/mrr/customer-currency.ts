@@ -14,6 +14,16 @@ export interface CustomerCurrency {
   readonly several: ReadonlyMap<number, readonly number[]>;
 }
 
+type Firsts = { [customer: number]: number | undefined };
+
+/** Up to so many rows are not worth a place for every customer there is. */
+const FEW = 256;
+
+/** The same as an array of all customers, for a few of them. */
+class FewFirsts implements Firsts {
+  [customer: number]: number | undefined;
+}
+
 /** Numbers pairs of customer and currency in the order in which they are first asked for. */
 export class CustomerCurrencyBuilder {
   private readonly owners: Int32Array;
@@ -21,7 +31,7 @@ export class CustomerCurrencyBuilder {
   private readonly firstPaid: Int32Array;
   private readonly currencies: string[] = [];
   /** The first pair of each customer plus one, from customer -1 on; 0 is none yet. */
-  private readonly firsts: Int32Array;
+  private readonly firsts: Firsts;
   private readonly several = new Map<number, number[]>();
   private count = 0;
 
@@ -30,7 +40,7 @@ export class CustomerCurrencyBuilder {
     this.owners = new Int32Array(most);
     this.paidIn = new Int32Array(most);
     this.firstPaid = new Int32Array(most);
-    this.firsts = new Int32Array(bound + 1);
+    this.firsts = most < FEW ? new FewFirsts() : new Int32Array(bound + 1);
   }
 
   /** The number of a currency. */

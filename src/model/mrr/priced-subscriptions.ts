@@ -19,9 +19,8 @@ import { TimelineBuilder } from './timeline-builder.ts';
  */
 function unpaidInvoices(records: Records): (row: number) => Day | null {
   const { subscriptions } = records.tables;
-  let oldest: Oldest | null = null;
   return (row) => {
-    oldest ??= oldestUnpaid(records.whole);
+    const oldest = records.whole.derived(oldestUnpaid);
     const ofSubscription = oldest.subscriptions.get(subscriptions.rawAt(row, 'id'));
     return ofSubscription ?? oldest.customers.get(subscriptions.rawAt(row, 'customer')) ?? null;
   };
@@ -59,13 +58,15 @@ interface PricedWith {
   readonly policies: { readonly graceDays: number; readonly gapToleranceDays: number };
 }
 
-/** The timeline of the subscriptions that `keeps` accepts by row number. */
-export function timelineOf(records: Records, by: PricedWith, keeps: (row: number) => boolean): Timeline {
+/** The timeline of some rows of the subscriptions; null: of all. */
+export function timelineOf(records: Records, by: PricedWith, rows: Int32Array | null): Timeline {
   const { length } = records.tables.subscriptions;
-  const builder = new TimelineBuilder(length, by.identity.bound);
+  const builder = new TimelineBuilder(rows?.length ?? length, by.identity.bound);
   const subscriptions = new PricedSubscriptions(records, by, builder);
-  for (let row = 0; row < length; row++)
-    if (keeps(row) && !records.isDropped('subscriptions', row)) subscriptions.add(row);
+  if (rows !== null) for (const row of rows) subscriptions.add(row);
+  else
+    for (let row = 0; row < length; row++)
+      if (!records.isDropped('subscriptions', row)) subscriptions.add(row);
   return builder.finish(by.policies.gapToleranceDays);
 }
 

@@ -48,7 +48,7 @@ const modelOf = (records: Records, coupons = new Map<string, Coupon>()): Model =
 const mrr = (model: Model): string => {
   const { EUR } = Object.fromEntries(
     model
-      .timeline('', () => true)
+      .timeline('', () => null)
       .totalAt(ASOF)
       .amounts(),
   );
