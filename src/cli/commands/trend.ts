@@ -23,7 +23,7 @@ Examples:
   revkpi trend exports/ --metric mrr --periods 24
   revkpi trend exports/ --metric nrr:ttm --metric grr:ttm --grain quarter --periods 8
   revkpi trend exports/ --metric mrr --by plan
-  revkpi trend exports/ --metric mrr --by plan --periods 36 --out mrr.csv
+  revkpi trend exports/ --metric mrr --by customer --periods 36 --out mrr-schedule.csv
 `,
   run: ({ open, options }) =>
     analyse(open(), ({ model, period }) => trendOf(model, period, options), trendDocument),

@@ -45,8 +45,11 @@ describe('revkpi trend', () => {
     }
   });
 
-  test('is a line for each series and period in csv, of which the customers of a month add up to its MRR', () => {
-    const lines = trend('--metric', 'mrr', '--by', 'plan', '--periods', '24', '--format', 'csv')
+  test.each([
+    ['plan', 4],
+    ['customer', 171],
+  ])('is a line for each %s and month in csv, of which those of a month add up to its MRR', (by, count) => {
+    const lines = trend('--metric', 'mrr', '--by', by, '--periods', '24', '--format', 'csv')
       .stdout.trimEnd()
       .split('\n');
     const [head = '', ...rows] = lines.map((line) => line.split(','));
@@ -56,7 +59,7 @@ describe('revkpi trend', () => {
       const key = `${row[at('period')]} ${row[at('segment')] === '' ? 'total' : 'parts'}`;
       sums.set(key, (sums.get(key) ?? 0) + Math.round(Number(row[at('value')]) * 100));
     }
-    expect(rows).toHaveLength(24 * 5);
+    expect(rows).toHaveLength(24 * (1 + count));
     for (const [key, sum] of sums)
       if (key.endsWith('total')) expect(sums.get(key.replace('total', 'parts'))).toBe(sum);
   });
