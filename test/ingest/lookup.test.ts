@@ -164,6 +164,14 @@ describe('a file to look up in', () => {
     );
   });
 
+  test('must not be empty', () => {
+    const { exit, stdout } = reportRun(folderWith({ 'plans.csv': '' }), '.', ...asked);
+    expect([exit, JSON.parse(stdout).message]).toEqual([
+      3,
+      'plans.csv, in which fields are looked up, has no row of headers with code, price',
+    ]);
+  });
+
   test('lies in the folder of the config, unless that allows others', () => {
     const spec = {
       ...entry,

@@ -36,7 +36,8 @@ export class LookupTable implements LookupFile {
     const { utf8 } = toUtf8(input.name, bytes, encoding);
     const { delimiter, firstLine } = dialectOf(utf8, spec);
     const found = locate(headOf(utf8, delimiter, firstLine), sourceOf(wantedBy(lookup)));
-    if (!('source' in found)) throw lacking(input.name, found.lacks);
+    if (!('source' in found))
+      throw lacking(input.name, found.lacks.length > 0 ? found.lacks : Object.keys(wantedBy(lookup)));
     const { header, preamble } = found;
     this.name = input.name;
     this.spec = {
