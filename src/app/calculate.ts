@@ -95,7 +95,8 @@ function periodComparand(to: string, { model, period }: Workspace, selection: Se
   };
 }
 
-function otherPeriod(to: string, period: Period, model: Model): Period {
+/** The period that `previous`, `yoy` or the name of one means. Throws `Failure` (exit 2) for anything else. */
+export function otherPeriod(to: string, period: Period, model: Model): Period {
   if (to === 'previous') return previousPeriod(period);
   if (to === 'yoy') return yearBefore(period);
   const { asOf, fiscalYearStart } = model.options;

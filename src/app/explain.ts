@@ -7,6 +7,7 @@ import { explanationDocument } from '../documents/explanation.ts';
 import { metrics } from '../metrics/index.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
+import { otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -19,6 +20,8 @@ export interface ExplainOptions {
   /** An id, a name or an e-mail address; null for everybody. */
   readonly customer: string | null;
   readonly showValues: boolean;
+  /** `previous`, `yoy` or a period, as it was typed; null: nothing is compared. */
+  readonly compare: string | null;
 }
 
 /** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
@@ -28,12 +31,16 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const only = options.customer === null ? null : isAbout(options.customer, model);
   if (options.customer !== null && only === null) throw nobody(options.customer);
-  const explained = explain(model, period, { metrics: chosen, segments }, loaded.files);
+  const selection = { metrics: chosen, segments };
+  const explained = explain(model, period, selection, loaded.files);
+  const other = options.compare === null ? null : otherPeriod(options.compare, period, model);
+  const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
   const isAll = options.all || options.rows || only !== null;
   const document = explanationDocument(explained, period, {
     top: isAll ? Number.POSITIVE_INFINITY : options.top,
     only,
     showValues: options.showValues,
+    earlier,
   });
   const { diagnostics } = new PartialInput(model, period);
   return { document, diagnostics: [...workspace.diagnostics, ...diagnostics] };

@@ -1,13 +1,15 @@
 // Why a number is what it is, as data: its parts down to `file:line`, what was left out, and what it rests on.
 
 import type * as z from 'zod';
+import { type MovedStep, moved } from '../analyses/explain/compare.ts';
 import { customerIdOf, labelOf, publicId } from '../analyses/explain/customers.ts';
 import { type Choice, type Entry, listed } from '../analyses/explain/entries.ts';
 import type { Explained } from '../analyses/explain/explain.ts';
 import type { LeftOut } from '../analyses/explain/left-out.ts';
 import { cellsOf, whyOf } from '../analyses/explain/row-words.ts';
 import { isFormula, type Made, type Term } from '../analyses/explain/terms.ts';
-import { decimalIn } from '../base/number/apportion.ts';
+import { apportion, decimalIn } from '../base/number/apportion.ts';
+import { decimalString } from '../base/number/exact.ts';
 import { asDay, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
@@ -74,6 +76,15 @@ export const explanationSchema = (words: Words) => {
       return z.array(part);
     },
   });
+  const mover = z.object({
+    file: z.string(),
+    line: count,
+    label: z.string(),
+    before: decimal,
+    after: decimal,
+    /** Its share of the difference; null where rows do not add up to the part. */
+    delta: decimal.nullable(),
+  });
   const number = {
     metric: z.string(),
     variant: z.string().nullable(),
@@ -88,6 +99,23 @@ export const explanationSchema = (words: Words) => {
     formula: z.string(),
     inWords: z.string(),
     parts: z.array(part),
+    /** The number that it is compared with; null where it is with none. */
+    compared: z
+      .object({ period: z.string(), value: decimal.nullable(), delta: decimal.nullable() })
+      .nullable(),
+    /** What moved it from there to here, one part after the other; the deltas add up to the difference. */
+    steps: z.array(
+      z.object({
+        title: z.string(),
+        part: z.string(),
+        kind: z.enum(['new', 'lost', 'changed']).nullable(),
+        from: decimal,
+        to: decimal,
+        delta: decimal,
+        rows: z.array(mover),
+        more: z.object({ count, delta: decimal.nullable() }),
+      }),
+    ),
     excluded: z.array(z.object({ reason: z.string(), count, at: z.array(z.string()) })),
     assumptions: z.array(z.object({ code: z.string(), message: z.string() })),
   };
@@ -138,6 +166,8 @@ export type ExplainedNumber = ExplanationDocument['further'][number];
 
 export interface ExplanationOptions extends Choice {
   readonly showValues: boolean;
+  /** The same numbers at another period, in the same order; null where they are compared with none. */
+  readonly earlier: { readonly period: Period; readonly numbers: readonly Explained[] } | null;
 }
 
 /** The document of one metric; the first of its numbers is the one that it is about. */
@@ -183,8 +213,85 @@ function numberOf(explained: Explained, options: ExplanationOptions): ExplainedN
     formula: isFormula(made.formula) ? `${writer.numbers(made)} = ${answer}` : answer,
     inWords: writer.names(made) ?? metric.title,
     parts: made.parts.map((term) => writer.part(term)),
+    ...comparisonOf(explained, options),
     excluded: explained.leftOut.map(placed),
     assumptions: assumptionsOf(explained),
+  };
+}
+
+type Comparison = Pick<ExplainedNumber, 'compared' | 'steps'>;
+
+function comparisonOf(now: Explained, options: ExplanationOptions): Comparison {
+  const { earlier } = options;
+  if (!earlier) return { compared: null, steps: [] };
+  const { metric, segment, currency, result } = now.row;
+  const key = JSON.stringify([segment, currency]);
+  const was = earlier.numbers.find(({ row }) => JSON.stringify([row.segment, row.currency]) === key);
+  const before = was?.row.result.value ?? null;
+  const digits = digitsOf(metric.unit, currency);
+  const delta = before === null || result.value === null ? null : result.value.sub(before);
+  const compared = {
+    period: earlier.period.label,
+    value: before === null ? null : printed(before, metric.unit, currency),
+    delta: delta === null ? null : printed(delta, metric.unit, currency),
+  };
+  const steps = was ? (moved(was, now) ?? []) : [];
+  const deltas = apportion(
+    steps.map(({ from, to }) => to.sub(from)),
+    digits,
+  );
+  return {
+    compared,
+    steps: steps.map((step, at) => stepOf(step, { now, digits, delta: deltas[at] ?? 0n, options })),
+  };
+}
+
+interface Stepping {
+  readonly now: Explained;
+  readonly digits: number;
+  readonly delta: bigint;
+  readonly options: ExplanationOptions;
+}
+
+function stepOf(
+  { path, kind, from, to, movers, term, rows }: MovedStep,
+  { now, digits, delta, options }: Stepping,
+): ExplainedNumber['steps'][number] {
+  const { model } = now.view;
+  const { unit } = now.row.metric;
+  const { currency } = now.row;
+  const name = term === null ? path : partTitle(term).title;
+  const effects = movers.map(({ effect }) => effect).filter((effect) => effect !== null);
+  const isDivided = effects.length > 0 && effects.length === movers.length;
+  const shares = isDivided ? apportion(effects, digits) : [];
+  const shown = movers.slice(0, options.top);
+  const decimals = digitsOf(term?.unit ?? unit, currency);
+  return {
+    title: kind === null ? name : `${name}: ${kind}`,
+    ...{ part: path, kind, from: printed(from, unit, currency), to: printed(to, unit, currency) },
+    delta: decimalIn(delta, digits),
+    rows: shown.flatMap(({ holder, before, after }, at) => {
+      const row = rows.get(holder);
+      if (!row) return [];
+      return [
+        {
+          ...now.view.records.where(row.collection, row.row),
+          label: labelOf(row, model, options.showValues),
+          before: decimalString(before, decimals),
+          after: decimalString(after, decimals),
+          delta: isDivided ? decimalIn(shares[at] ?? 0n, digits) : null,
+        },
+      ];
+    }),
+    more: {
+      count: movers.length - shown.length,
+      delta: isDivided
+        ? decimalIn(
+            shares.slice(shown.length).reduce((sum, one) => sum + one, 0n),
+            digits,
+          )
+        : null,
+    },
   };
 }
 

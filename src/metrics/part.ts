@@ -329,7 +329,7 @@ export function ensureSomeKnown({ n, unknown }: Pick<Measured, 'n' | 'unknown'>)
 type Get = (name: string) => Known;
 
 /** Finds parts and steps by name; a step that divides by 0 has no value. */
-export function lookup({ steps = {} }: Recipe, parts: ReadonlyMap<string, Known>): Get {
+export function lookup({ steps = {} }: Pick<Recipe, 'steps'>, parts: ReadonlyMap<string, Known>): Get {
   const get: Get = (name) => {
     const part = parts.get(name);
     if (part) return part;
@@ -353,7 +353,7 @@ function shownPart(name: string, get: Get): [string, Quantity][] {
 }
 
 function quantityIn({ value }: Known): Exact {
-  if (value === null) throw new Error('this may have no value: say what then');
+  if (value === null) throw new NoValue('no-observations', 'a part has no value');
   return value;
 }
 
@@ -374,6 +374,6 @@ export function worth(formula: Formula, get: Get): Quantity {
   if ('difference' in formula) return { ...first, value: first.value.sub(other) };
   if ('distance' in formula) return { ...first, value: first.value.sub(other).abs() };
   if ('product' in formula) return { ...first, value: first.value.mul(other) };
-  if (isZero(other)) throw new Error('only the whole value may be a ratio of nothing');
+  if (isZero(other)) throw new NoValue('zero-denominator', 'nothing to divide by');
   return { ...first, value: first.value.div(other) };
 }

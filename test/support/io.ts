@@ -17,6 +17,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** What code of `src/app` is given to read a folder with. */
+export const ioIn = (cwd: string): Io => ({
+  ...{ argv: [], cwd, env: {} },
+  stdin: () => Buffer.alloc(0),
+  stdout: { isTerminal: false, columns: 0, write: () => {} },
+  stderr: { isTerminal: false, columns: 0, write: () => {} },
+  now: () => Date.UTC(2026, 10, 15),
+});
+
 /** Runs the command line in process, in a folder, away from any terminal; returns what a shell would see. */
 export function runIn(
   cwd: string,

@@ -48,6 +48,8 @@ function exactOf(part) {
   if (part.how === 'sum' || part.how === 'count') return sum(own);
   if (part.how === 'mean') return div(sum(own), q(own.length));
   const sorted = own.sort((/** @type {Q} */ a, /** @type {Q} */ b) => (less(a, b) ? -1 : 1));
+  // The nearest rank.
+  if (part.how === 'p90') return sorted[Math.ceil(sorted.length * 0.9) - 1];
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
   return div(add(low, high), q(2));
 }
@@ -126,6 +128,8 @@ function rowFaults(row, part, around) {
   const told = exactRow(row);
   if (part.how === 'count')
     return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
+  // Shares day by day, and squares, are in no cell; they are added up all the same.
+  if (kind === 'subscriptions' && part.unit !== 'money') return [];
   const allowed = worths[kind]?.(found.cells, part, around) ?? [];
   return allowed.some((one) => same(one, told))
     ? []
@@ -134,6 +138,9 @@ function rowFaults(row, part, around) {
       ];
 }
 
+/** An amount as it is known: more decimals than the currency has are rounded when it is read. @param {string} cell */
+const cents = (cell) => read(rounded(read(cell), 2));
+
 /** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around) => Q[]>} */
 const worths = {
   subscriptions(cells, _, { coupons }) {
@@ -141,14 +148,21 @@ const worths = {
     return [price, sub(ZERO, price), ZERO];
   },
   invoices: (cells) => [sub(read(cells['Total'] || '0'), read(cells['Tax'] || '0'))],
-  opportunities(cells, { unit, title }) {
-    if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - (dayOf(cells['CreatedDate']) ?? 0))];
-    const amount = read(cells['Amount'] || '0');
+  opportunities(cells, { unit, title }, { days }) {
+    const created = dayOf(cells['CreatedDate']) ?? 0;
+    // From creation to closing, or for one that is open to the last day that is looked at.
+    if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - created), q(days[1] - 1 - created)];
+    const amount = cents(cells['Amount'] || '0');
     return title.includes('×') ? [mul(amount, div(read(cells['Probability'] || '0'), q(100)))] : [amount];
   },
-  google: (cells) => [read(cells['Cost'] || '0')],
-  meta: (cells) => [read(cells['Amount spent (USD)'] || '0')],
-  costs: (cells, _, { days }) => [costIn(cells, days)],
+  google: (cells, { unit }) =>
+    (unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) => read(cells[name] || '0')),
+  meta: (cells, { unit }) =>
+    (unit === 'money' ? ['Amount spent (USD)'] : ['Link clicks', 'Clicks (all)', 'Impressions']).map((name) =>
+      read(cells[name] || '0'),
+    ),
+  // All of it where a part looks at the period before.
+  costs: (cells, _, { days }) => [costIn(cells, days), read(cells['amount'] || '0')],
   targets: (cells) => [read(cells['amount'] || '0')],
   forecasts: (cells) => [read(cells['amount'] || '0')],
 };

@@ -88,7 +88,10 @@ const customerFields: Partial<Record<CollectionName, string>> = {
 };
 
 /** The customer of rows that are about what customers pay; any other row is one by itself. */
-function holderOf({ collection, row }: Pick<Contribution, 'collection' | 'row'>, model: Model): string {
+export function holderOf(
+  { collection, row }: Pick<Contribution, 'collection' | 'row'>,
+  model: Model,
+): string {
   const field = customerFields[collection];
   const customer = field === undefined ? -1 : model.customerAt(collection, row, field);
   return customer < 0 ? `${collection} ${row}` : `customer ${customer}`;

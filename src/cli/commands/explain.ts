@@ -1,6 +1,6 @@
 import { explainMetric } from '../../app/explain.ts';
 import { subjectCommand } from '../command.ts';
-import { count, flag, many, nonEmpty, option, optionOr } from '../flags.ts';
+import { count, flag, many, nonEmpty, option, optionOr, text } from '../flags.ts';
 
 const rowsFlag = flag('--rows', 'only the rows, all of them, as CSV for a sheet (or --format ndjson)');
 
@@ -9,6 +9,7 @@ export const explain = subjectCommand({
   summary: 'why a metric is what it is: its formula, its parts, and the rows of the files behind them',
   subject: ['<metric>', 'a metric, or metric:variant'],
   flags: [
+    option('--compare <what>', 'say what moved it since: previous, yoy or a period', text),
     many('--by <dimension>', 'explain each segment of a dimension too'),
     optionOr(
       '--top <n>',
@@ -34,6 +35,7 @@ Examples:
   revkpi explain nrr exports/ --period 2026-Q3
   revkpi explain cac_payback exports/                      down to the spend, the costs and the new customers
   revkpi explain mrr exports/ --customer "Acme Ltd"
+  revkpi explain nrr exports/ --compare previous            who moved it since the period before
   revkpi explain win_rate:value exports/ --rows > rows.csv
 `,
   run: ({ subject, open, options }) => explainMetric(subject, open(), options),

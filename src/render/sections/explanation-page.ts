@@ -49,11 +49,60 @@ function numberSections(one: ExplainedNumber): Section[] {
         { text: definition, indent: 2, tone: 'secondary' } as const,
       ],
     }),
+    ...comparisonSections(one),
     ...one.parts.flatMap((part) => partSections(part, one, 0)),
     ...leftOutSection(one),
     ...assumptionSection(one),
   ];
 }
+
+/** What moved it, before its parts: it is what was asked for. */
+function comparisonSections({ compared, steps, unit, value }: ExplainedNumber): Section[] {
+  if (compared === null) return [];
+  const [was, now] = [compared.value, value].map((one) => (one === null ? '—' : shown(one, unit)));
+  const change = compared.delta === null ? '' : ` (${signed(compared.delta, unit)})`;
+  return [
+    section({ title: `From ${was} in ${periodWords(compared.period)} to ${now}${change}` }),
+    ...steps.map(({ title, delta, rows, more }) =>
+      section({
+        title: `  ${title}  ${signed(delta, unit)}`,
+        lines: [
+          ...rows.flatMap((row): Line[] => [
+            {
+              text: `${truncate(safeText(row.label), LABEL)}  ${row.delta === null ? '' : signed(row.delta, unit)}`.trimEnd(),
+              indent: 4,
+              isVerbatim: true,
+            },
+            {
+              text: `${row.file}:${row.line}  ${plainNumber(row.before)} → ${plainNumber(row.after)}`,
+              indent: 8,
+              tone: 'secondary',
+            },
+          ]),
+          ...(more.count === 0
+            ? []
+            : [
+                {
+                  text: `and ${more.count} more${more.delta === null ? '' : `: ${signed(more.delta, unit)}`}`,
+                  indent: 4,
+                },
+              ]),
+        ],
+      }),
+    ),
+  ];
+}
+
+function signed(decimal: string, unit: DocumentPart['unit']): string {
+  const text = shown(decimal, unit === 'fraction' ? 'points' : unit);
+  return text.startsWith('−') || /^0[.0]*$/.test(decimal) ? text : `+${text}`;
+}
+
+/** With no more decimals than it needs. */
+const plainNumber = (decimal: string): string => {
+  const short = /\.\d{3,}$/.test(decimal) ? decimal.replace(/\.?0+$/, '') : decimal;
+  return shown(short, 'count');
+};
 
 function partSections(part: DocumentPart, one: ExplainedNumber, depth: number): Section[] {
   const { title, sign, metric, formula, reason, how } = part;
@@ -193,7 +242,7 @@ function assumptionSection({ assumptions }: ExplainedNumber): Section[] {
   ];
 }
 
-function shown(decimal: string, unit: DocumentPart['unit']): string {
+function shown(decimal: string, unit: DocumentPart['unit'] | 'points'): string {
   const { whole, rest } = formatNumber(decimal, unit);
   return whole + rest;
 }

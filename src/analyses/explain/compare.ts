@@ -1,0 +1,87 @@
+// What moved a number from one period to another: whose rows, in which part.
+
+import { type Effect, effectsOf, type Leaf } from '../../attribution/effects.ts';
+import { NoValue } from '../../base/errors/no-value.ts';
+import { groupBy } from '../../base/group.ts';
+import { type Exact, exact, sumExact } from '../../base/number/exact.ts';
+import { type Known, lookup, worth } from '../../metrics/part.ts';
+import type { Contribution } from '../../metrics/result.ts';
+import type { Model } from '../../model/model.ts';
+import { holderOf } from './entries.ts';
+import type { Explained } from './explain.ts';
+import type { Made, Term } from './terms.ts';
+
+/** A step from one value to the other. */
+export interface MovedStep extends Effect {
+  /** The part that moved; null for several at once. */
+  readonly term: Term | null;
+  /** A row of each mover, by its holder: where it stands, and whose it is. */
+  readonly rows: ReadonlyMap<string, Contribution>;
+}
+
+/** The steps between two numbers of one metric; null where either has no value, or they are not made alike. */
+export function moved(before: Explained, after: Explained): MovedStep[] | null {
+  const { model } = after.view;
+  const [was, now] = [leavesOf(before.made, ''), leavesOf(after.made, '')];
+  const effects = effectsOf(
+    was.map((leaf) => counted(leaf, model)),
+    now.map((leaf) => counted(leaf, model)),
+    (values) => workedOut(after.made, '', values),
+  );
+  const terms = new Map(now.map(({ path, term }) => [path, term]));
+  const old = new Map(was.map(({ path, term }) => [path, term]));
+  return (
+    effects?.map((effect) => {
+      const rows = [terms.get(effect.path), old.get(effect.path)].flatMap((term) => term?.rows ?? []);
+      const wanted = new Set(effect.movers.map(({ holder }) => holder));
+      const found = new Map<string, Contribution>();
+      for (const row of rows) {
+        const holder = holderOf(row, model);
+        if (wanted.has(holder) && !found.has(holder)) found.set(holder, row);
+      }
+      return { ...effect, term: terms.get(effect.path) ?? null, rows: found };
+    }) ?? null
+  );
+}
+
+interface Placed {
+  readonly path: string;
+  readonly term: Term;
+}
+
+/** The parts that a value is made of, down to those that rows make, in the order of their declarations. */
+const leavesOf = ({ parts }: Made, within: string): Placed[] =>
+  parts
+    .filter(({ sign }) => sign !== 0)
+    .flatMap((term) =>
+      term.made.parts.length > 0
+        ? leavesOf(term.made, `${within}${term.id}.`)
+        : [{ path: within + term.id, term }],
+    );
+
+function counted({ path, term }: Placed, model: Model): Leaf {
+  const groups = groupBy(term.rows, (row) => holderOf(row, model));
+  const holders = new Map<string, Exact>();
+  for (const [holder, rows] of groups) holders.set(holder, sumExact(rows.map(({ amount }) => amount)));
+  return { path, isSum: term.how === 'sum' || term.how === 'count', value: term.value, holders };
+}
+
+/** What a value comes to with other values of its leaves. */
+function workedOut(made: Made, within: string, values: ReadonlyMap<string, Exact | null>): Exact | null {
+  const { formula, parts, steps, atMost } = made;
+  if (formula === null) return null;
+  const known = new Map<string, Known>();
+  for (const term of parts) {
+    const own = within + term.id;
+    const value =
+      term.made.parts.length > 0 ? workedOut(term.made, `${own}.`, values) : (values.get(own) ?? null);
+    known.set(term.id, { value, n: 1, flags: [], rows: () => [], unit: term.unit });
+  }
+  try {
+    const { value } = worth(formula, lookup({ steps }, known));
+    return atMost !== null && value.compare(atMost) > 0 ? exact(atMost) : value;
+  } catch (fault) {
+    if (fault instanceof NoValue) return null;
+    throw fault;
+  }
+}

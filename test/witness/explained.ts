@@ -1,0 +1,48 @@
+// Explanations as `explain --json --all` prints them, of a folder that is read once.
+
+import { explain } from '../../src/analyses/explain/explain.ts';
+import { openWorkspace } from '../../src/app/open-workspace.ts';
+import { Failure } from '../../src/base/errors/failure.ts';
+import { parsePeriod } from '../../src/base/time/period.ts';
+import { type ExplanationDocument, explanationDocument } from '../../src/documents/explanation.ts';
+import { metrics } from '../../src/metrics/index.ts';
+import { segmentsBy } from '../../src/metrics/select.ts';
+import type { Segment } from '../../src/model/view.ts';
+import { ioIn } from '../support/io.ts';
+
+const dimensions = ['plan', 'owner', 'channel', 'source'];
+
+/** Every variant of every metric that is made of parts, with the total and up to two segments of it. */
+export function* explanationsIn(folder: string, periods: readonly string[]): Generator<ExplanationDocument> {
+  const options = {
+    ...{ config: null, period: null, asOf: null, as: null, currency: null, fx: null, quiet: true },
+    ...{ encoding: null, maxRejects: { share: { of: 5, in: 100 } }, strict: false },
+  };
+  const { model, loaded } = openWorkspace([folder], options, ioIn(folder));
+  const { asOf, fiscalYearStart } = model.options;
+  for (const name of periods) {
+    const period = parsePeriod(name, { asOf, fiscalYearStart });
+    if (!period) throw new Error(`${name} is no period`);
+    for (const metric of metrics)
+      for (const variant of metric.variants) {
+        const one = { ...metric, variants: [variant] };
+        const selection = { metrics: [one], segments: segmentsOf(one) };
+        const explained = explain(model, period, selection, loaded.files);
+        const choice = { top: Number.POSITIVE_INFINITY, only: null, showValues: false, earlier: null };
+        if (explained.length > 0)
+          yield JSON.parse(JSON.stringify(explanationDocument(explained, period, choice)));
+      }
+  }
+
+  function segmentsOf(metric: (typeof metrics)[number]): Segment[] {
+    for (const dimension of dimensions) {
+      try {
+        const segments = segmentsBy(model, [metric], [dimension]);
+        if (segments.length > 1) return segments.slice(0, 3);
+      } catch (fault) {
+        if (!(fault instanceof Failure)) throw fault;
+      }
+    }
+    return [{}];
+  }
+}
