@@ -15,7 +15,16 @@ const dimensions = ['plan', 'owner', 'channel', 'source'];
 /** Every variant of every metric that is made of parts, with the total and up to two segments of it. */
 export function* explanationsIn(folder: string, periods: readonly string[]): Generator<ExplanationDocument> {
   const options = {
-    ...{ config: null, period: null, asOf: null, as: null, currency: null, fx: null, quiet: true },
+    ...{
+      config: null,
+      period: null,
+      asOf: null,
+      as: null,
+      currency: null,
+      fx: null,
+      quiet: true,
+      where: null,
+    },
     ...{ encoding: null, maxRejects: { share: { of: 5, in: 100 } }, strict: false },
   };
   const { model, loaded } = openWorkspace([folder], options, ioIn(folder));
