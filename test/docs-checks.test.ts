@@ -24,6 +24,7 @@ const situations: Readonly<Record<CheckStatus, Pick<Checking, 'rows' | 'entries'
   vanished: { rows: [arr(null, pro)], entries: { [PRO]: stored('100.00') } },
   incomparable: { rows: [arr('100.00', { ...pro, currency: 'EUR' })], entries: { [PRO]: stored('100.00') } },
   withheld: { rows: [arr('100.00', { ...pro, n: 2 })], entries: {}, context: { minGroup: 3 } },
+  partial: { rows: [arr('90.00', { ...pro, flags: ['partial'] })], entries: { [PRO]: stored('100.00') } },
 };
 
 const ask = (status: CheckStatus, more: Partial<Checking>): CheckResult => {
@@ -50,7 +51,8 @@ function rules(level: 'warn' | 'error'): CheckText[] {
 /** `error → 1`, and where it matters what --fail-on warn makes of it. */
 function answer(status: CheckStatus, more: Partial<Checking>): string {
   const result = ask(status, more);
-  const found = result.entries.find((entry) => entry.status === status);
+  const found =
+    result.entries.find((entry) => entry.status === status) ?? result.entries.find(({ key }) => key === PRO);
   const strict = ask(status, { ...more, failOn: 'warn' });
   const exits = [result, strict].map(({ passed }) => (passed ? EXIT.done : EXIT.checkFailed));
   const [plain, failOnWarn] = exits;
@@ -97,6 +99,7 @@ describe('docs/checks.md', () => {
     ['changed', 0, 1],
     ['same', 0, 0],
     ['withheld', 0, 0],
+    ['partial', 0, 1],
   ] as const)('%s without a rule exits %i in drift mode and %i in exact mode', (status, drift, exact) => {
     const exitOf = (more: Partial<Checking>) => (ask(status, more).passed ? 0 : 1);
     expect([exitOf({}), exitOf({ mode: 'exact' })]).toEqual([drift, exact]);

@@ -329,6 +329,11 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
       'An exact check asks whether the same data gives the same numbers, and the files are not those of the baseline.',
     todo: 'Check new data with --mode drift, or give the files that the baseline was saved from.',
   },
+  'unknown-checks': {
+    means: 'A named list of rules was asked for that the config does not have, or none of those that it has.',
+    todo: 'Say `--checks NAME` with a name of a list under `checks:`.',
+    example: 'check . --checks month-end',
+  },
   'nothing-accepted': {
     means: 'What was to be accepted is not among the differences between report and baseline.',
     todo: '`revkpi baseline diff` lists them.',

@@ -12,6 +12,7 @@ import { StateFolder } from '../os/state-folder.ts';
 import { BaselineStore } from './baseline-store.ts';
 import { type CalculationOptions, calculate } from './calculate.ts';
 import type { CheckScope } from './check-scope.ts';
+import { sureFlags, withSureFlags } from './checking/partial-words.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 export interface StateOptions {
@@ -61,10 +62,11 @@ export function freshResult(
   const before = store.find(options.name); // one that cannot be read is said before any work
   const scope = before && following ? following(before) : null;
   const chosen = scope?.options ?? { ...options, compare: [] };
-  const { report, diagnostics } = calculate(workspace, chosen, (name, current) =>
+  const { report, diagnostics, partial } = calculate(workspace, chosen, (name, current) =>
     pairWith(store.get(name), current),
   );
-  const all = baselineFromReport(report, options.name, workspace.config);
+  const sure = withSureFlags(report, sureFlags(workspace.model, workspace.period, partial));
+  const all = baselineFromReport(sure, options.name, workspace.config);
   const saved = withoutSmallGroups(all, options.minGroup ?? before?.context.minGroup ?? 0);
   return { store, scope, diagnostics, saved };
 }

@@ -1,17 +1,22 @@
 // `baseline save` and `baseline accept`: what they write, and when they refuse to.
 
+import { resolve } from 'node:path';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { counted } from '../base/text/words.ts';
 import { isInScope, type Scope } from '../baseline/check/match-entries.ts';
-import type { Baseline } from '../baseline/store/baseline.ts';
+import { noRules } from '../baseline/check/rule.ts';
+import { type Baseline, isPartial, keyParts } from '../baseline/store/baseline.ts';
 import { type Accepted, accept, type Merged, mergeSave } from '../baseline/store/merge.ts';
+import { upgraded } from '../baseline/store/upgrade.ts';
 import { entryMatcher } from '../metrics/select.ts';
+import { gitUser } from '../os/git.ts';
 import type { Io } from '../os/io.ts';
 import { isReadOnly, readOnlyFailure } from '../os/state-folder.ts';
 import { countChanges, describeChanges } from '../render/sections/baseline.ts';
-import { freshResult, type ResultOptions, summaryOf, type WriteOptions } from './baseline-result.ts';
-import type { BaselineStore } from './baseline-store.ts';
+import { freshResult, type ResultOptions, stateOf, summaryOf, type WriteOptions } from './baseline-result.ts';
+import { BaselineStore, baselineFrom } from './baseline-store.ts';
 import { checkScope } from './check-scope.ts';
+import { loadConfig } from './config.ts';
 import { keepDetail } from './explaining.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Notes, Outcome } from './outcome.ts';
@@ -99,31 +104,81 @@ function differs({ context, changes }: Merged, name: string): Failure {
 }
 
 export interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'>, WriteOptions {
-  /** Globs of metrics, or keys of entries. */
-  readonly only: readonly string[];
+  readonly config: string | null;
+  /** Globs of metrics, or keys of entries; null: nothing was said. */
+  readonly only: readonly string[] | null;
+  /** The file that `check --candidate` wrote; null: the data is read. */
+  readonly candidate: string | null;
   /** Kept in the baseline. */
   readonly reason: string;
+  /** Whether the name that git knows is kept beside it. */
+  readonly sign: boolean;
 }
 
 /** Throws `Failure`: exit 4 without a baseline, exit 2 where the globs name no change or none can be taken alone. */
 export function acceptEntries(workspace: OpenWorkspace, options: AcceptOptions, io: Io): Outcome {
-  const { name, lockTimeout, detail } = options;
-  const result = freshResult(workspace, options, io, (baseline) =>
-    checkScope(workspace, options, { baseline, rules: { metrics: [], data: [] } }),
+  const { name, detail, only } = options;
+  if (only === null)
+    throw new Failure(EXIT.usage, 'invalid-flag', 'say what to accept', '--only GLOB, or --candidate FILE');
+  const { store, saved, scope, diagnostics } = freshResult(workspace, options, io, (baseline) =>
+    checkScope(workspace, options, { baseline, rules: noRules }),
   );
-  const { store, saved, scope, diagnostics } = result;
   return {
     diagnostics,
+    ...accepting(store, { saved, scope, options: { ...options, only }, io }, ({ before, keys, say }) =>
+      keepDetail(store, { before, keys, workspace, wanted: detail, say, name }),
+    ),
+  };
+}
+
+/** The same from the file of a check. Throws `Failure` (exit 4) where it cannot be read. */
+export function acceptCandidate(paths: readonly string[], options: AcceptOptions, io: Io): Outcome {
+  const place = loadConfig(options.config, paths, io);
+  const store = new BaselineStore(stateOf(options, { place }, io));
+  const saved = baselineFrom(resolve(io.cwd, options.candidate ?? ''), store, io);
+  // What is partial is taken only by name.
+  const whole = Object.entries(saved.entries).flatMap(([key, { flags = [] }]) =>
+    isPartial(flags) ? [] : [key],
+  );
+  const gone = Object.keys(store.get(options.name).entries).filter((key) => saved.entries[key] === undefined);
+  const only = options.only ?? [...whole, ...gone];
+  return accepting(store, { saved, scope: null, options: { ...options, only }, io }, () => {});
+}
+
+interface Asked extends AcceptOptions {
+  readonly only: readonly string[];
+}
+
+interface Accept {
+  readonly saved: Baseline;
+  readonly scope: Scope | null;
+  readonly options: Asked;
+  readonly io: Io;
+}
+
+interface Kept {
+  readonly before: Baseline;
+  readonly keys: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+function accepting(
+  store: BaselineStore,
+  { saved, scope, options, io }: Accept,
+  keep: (kept: Kept) => void,
+): Outcome {
+  const { name, lockTimeout } = options;
+  const by = options.sign ? gitUser(io.cwd) : null;
+  return {
     commit({ say }) {
       store.get(name); // without one, no lock is taken and no folder made
       store.locked(name, { timeout: lockTimeout, say }, () => {
         const before = store.get(name);
-        const { baseline, changes } = accepted(before, saved, { options, scope });
+        const { baseline, changes } = accepted(before, saved, { options, scope, by });
         for (const line of describeChanges({ context: [], changes })) say(line);
         if (changes.length === 0) return say(`${store.shown(name)} says this already; nothing was written`);
         store.write(baseline);
-        const keys = changes.map(({ key }) => key);
-        keepDetail(store, { before, keys, workspace, wanted: detail, say, name });
+        keep({ before, keys: changes.map(({ key }) => key), say });
         say(`accepted into ${store.shown(name)}: ${summaryOf(baseline)}`);
       });
     },
@@ -133,7 +188,7 @@ export function acceptEntries(workspace: OpenWorkspace, options: AcceptOptions, 
 function accepted(
   before: Baseline,
   saved: Baseline,
-  { options: { name, only, reason }, scope }: { options: AcceptOptions; scope: Scope | null },
+  { options: { name, only, reason }, scope, by }: { options: Asked; scope: Scope | null; by: string | null },
 ): Accepted {
   const merged = mergeSave(before, saved);
   if (merged.context.length > 0) {
@@ -145,12 +200,30 @@ function accepted(
       'replace all of it: revkpi baseline save --force',
     );
   }
-  const matchers = only.map(entryMatcher);
+  const { entries } = upgraded(before);
+  const isKnown = (key: string) => entries[key] !== undefined || saved.entries[key] !== undefined;
+  // What is the key of an entry names that entry alone, whatever wildcards stand in it.
+  const matchers = only.map((glob) => (isKnown(glob) ? (key: string) => key === glob : entryMatcher(glob)));
   // What was not computed is not gone.
   const isWanted = (key: string) =>
     (scope === null || isInScope(key, scope)) && matchers.some((matches) => matches(key));
-  const found = accept(before, merged, isWanted, reason);
+  const keys = only
+    .filter((glob) => glob.includes('|'))
+    .map((glob) => (isKnown(glob) ? (key: string) => key === glob : entryMatcher(glob)));
+  const gone = goneFrom(entries, saved).filter(
+    (key) => (scope === null || isInScope(key, scope)) && keys.some((matches) => matches(key)),
+  );
+  const acceptance = { reason, ...(by !== null && { by }) };
+  const found = accept(before, merged, { isWanted, gone, acceptance });
   if (found.changes.length > 0 || merged.changes.length === 0) return found;
   const message = `--only ${only.join(' ')} names none of the ${counted(merged.changes.length, 'entry that differs', 'entries that differ')}`;
   throw new Failure(EXIT.usage, 'nothing-accepted', message, 'revkpi baseline diff lists them');
+}
+
+/** Keys of earlier periods about what the new result does not have at all. */
+function goneFrom(entries: Baseline['entries'], saved: Baseline): string[] {
+  const about = (key: string): string => key.split('|').toSpliced(1, 1).join('|');
+  const periods = new Set(Object.keys(saved.entries).map((key) => keyParts(key).period));
+  const there = new Set(Object.keys(saved.entries).map(about));
+  return Object.keys(entries).filter((key) => !periods.has(keyParts(key).period) && !there.has(about(key)));
 }

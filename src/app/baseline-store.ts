@@ -154,12 +154,28 @@ function textInGit(source: string, { cwd }: Io): string {
   const [, revision, path] = /^git:([^:]+):(.+)$/s.exec(source) ?? [];
   // A revision that starts with a dash would be an option.
   if (!revision || !path || revision.startsWith('-')) {
-    const hint = 'git:main:.revkpi/baselines/main.json, the path as from the top of the repository';
+    const hint = 'git:origin/main:.revkpi/baselines/main.json, the path as from the top of the repository';
     throw new Failure(EXIT.usage, 'invalid-flag', `--baseline ${source} is not git:REVISION:PATH`, hint);
   }
   const found = gitText(revision, path, cwd);
   if ('text' in found) return found.text;
-  throw new Failure(EXIT.baseline, 'baseline-missing', `${source} cannot be read: ${found.why}`);
+  throw new Failure(
+    EXIT.baseline,
+    'baseline-missing',
+    `${source} cannot be read: ${found.why}`,
+    whatToFetch(revision, path),
+  );
+}
+
+/** A clone that CI makes has one commit and no other branch. */
+function whatToFetch(revision: string, path: string): string {
+  if (/[~^@]/.test(revision) || /^HEAD$/i.test(revision))
+    return 'a shallow clone has no earlier commits: git fetch --unshallow, or fetch-depth: 0 in actions/checkout';
+  const name = revision.replace(/^(refs\/remotes\/)?origin\//, '');
+  const isCommit = /^[0-9a-f]{7,40}$/i.test(name);
+  return isCommit
+    ? `if it was not fetched: git fetch --depth=1 origin ${name}, then --baseline git:${name}:${path}`
+    : `if it was not fetched: git fetch --depth=1 origin ${name}, then --baseline git:origin/${name}:${path} (or git:FETCH_HEAD:${path})`;
 }
 
 /** The history of a state folder: read for rules that look back, and added to when a check is recorded. */

@@ -24,9 +24,11 @@ export interface CalculationOptions {
   readonly compare: readonly string[] | null;
 }
 
-interface Calculation {
+export interface Calculation {
   readonly report: Report;
   readonly diagnostics: readonly Diagnostic[];
+  /** What of its files ends before the period does. */
+  readonly partial: PartialInput;
 }
 
 /** Sets the baseline of a name beside a result; throws `Failure` (exit 4) where there is none. */
@@ -68,7 +70,7 @@ export function calculate(
     if (/^baseline/.test(to) && !report.metrics.some(({ comparisons }) => isPaired(comparisons[index])))
       throw unpaired(to);
   }
-  return { report, diagnostics };
+  return { report, diagnostics, partial };
 }
 
 const isPaired = (comparison: Report['metrics'][number]['comparisons'][number] | undefined): boolean =>

@@ -1,31 +1,40 @@
 // Does a result keep to the baseline and the rules: against which baseline, over which metrics, by which rules.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
+import { didYouMean } from '../base/text/spelling.ts';
 import { asDay, dayOfInstant, formatDay } from '../base/time/calendar.ts';
-import { type CheckInput, check } from '../baseline/check/check.ts';
+import { isComplete } from '../base/time/period.ts';
+import { type CheckInput, check, isMainRule } from '../baseline/check/check.ts';
 import { checkContext } from '../baseline/check/context.ts';
-import { checkData, type Domain, type Measured } from '../baseline/check/data-checks.ts';
+import { checkData } from '../baseline/check/data-checks.ts';
 import { dimensionsIn } from '../baseline/check/match-entries.ts';
 import { withoutSmallGroups } from '../baseline/check/min-group.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
-import type { CheckMode, CheckResult, DataCheck } from '../baseline/check/result.ts';
-import type { Rules } from '../baseline/check/rule.ts';
+import type { CheckMode, CheckResult, FailOn } from '../baseline/check/result.ts';
+import { noRules, type Rules } from '../baseline/check/rule.ts';
 import { resolveRules } from '../baseline/check/rules.ts';
+import { judgesChange } from '../baseline/check/view.ts';
 import { type Baseline, keyParts } from '../baseline/store/baseline.ts';
 import { historyLine, pastValues } from '../baseline/store/history.ts';
 import { contextChanges, mergeSave } from '../baseline/store/merge.ts';
-import { ofSameData } from '../baseline/store/same-data.ts';
 import { baselineText } from '../baseline/store/text.ts';
-import type { Report } from '../documents/report.ts';
+import type { Config } from '../config/resolved.ts';
 import { baselineFromReport } from '../documents/to-baseline.ts';
 import { metrics } from '../metrics/index.ts';
+import { metricMatcher } from '../metrics/select.ts';
 import type { Io } from '../os/io.ts';
-import { dateCoverage } from '../records/date-coverage.ts';
-import type { CollectionName } from '../records/schema/schema.ts';
 import { type StateOptions, stateOf } from './baseline-result.ts';
 import { BaselineStore, baselineFrom, detailFrom, History } from './baseline-store.ts';
-import { type CalculationOptions, calculate } from './calculate.ts';
-import { checkScope } from './check-scope.ts';
+import { type Calculation, type CalculationOptions, calculate } from './calculate.ts';
+import { type CheckScope, checkScope } from './check-scope.ts';
+import type { Acceptable } from './checking/acceptable.ts';
+import { earlierRuns, foundIn } from './checking/earlier.ts';
+import { lostInput, measuredOf, refuseSubjects, staleMetrics } from './checking/measured.ts';
+import { sureFlags, whyPartial, withSureFlags } from './checking/partial-words.ts';
+import { remediesFor } from './checking/remedies.ts';
+import { sameData } from './checking/same-data.ts';
+import { ruleViews } from './checking/views.ts';
 import { loadConfig } from './config.ts';
 import { explainCheck } from './explaining.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -35,16 +44,12 @@ export interface CheckOptions extends Omit<CalculationOptions, 'compare'>, State
   /** A name, a file, or git:REVISION:PATH; null: `main`, where the rules need one. */
   readonly baseline: string | null;
   readonly mode: CheckMode;
-  readonly failOn: 'error' | 'warn';
+  readonly failOn: FailOn;
+  /** Named lists of rules; null: nothing was said. */
+  readonly checks: readonly string[] | null;
   /** Whether explanations name those behind each part. */
   readonly showValues: boolean;
 }
-
-/** What is to be taken as the new baseline: some entries, or all of the result by these dimensions in place of it. */
-export type Acceptable = { readonly name: string } & (
-  | { readonly only: readonly string[]; readonly by: null }
-  | { readonly only: null; readonly by: readonly string[] }
-);
 
 interface Checking {
   readonly options: CheckOptions;
@@ -67,9 +72,71 @@ export interface Checked {
   readonly historyLine: string;
 }
 
-/** The rules of the config. Throws `Failure` (exit 2) for one that cannot be meant. */
-export const configuredRules = (config: string | null, paths: readonly string[], io: Io): Rules =>
-  resolveRules(loadConfig(config, paths, io).config.checks, metrics);
+/** The rules of the config, those of the lists that are named. Throws `Failure` (exit 2) for one that cannot be meant. */
+export function configuredRules(
+  { config: named, checks }: { readonly config: string | null; readonly checks: readonly string[] | null },
+  paths: readonly string[],
+  io: Io,
+): Rules {
+  const { config } = loadConfig(named, paths, io);
+  const chosen = listsIn(config, checks);
+  const rules = resolveRules(
+    chosen.flatMap(({ name, checks }) =>
+      checks.map((check) => (name === null ? check : { ...check, list: name })),
+    ),
+    metrics,
+  );
+  refuseSubjects(rules.data, config);
+  const silences = config.silences.map(({ metric, data, segment, owner, until, reason }) => ({
+    metric: metric ?? null,
+    data: data ?? null,
+    segment: segment ?? null,
+    owner: owner ?? null,
+    ...{ until, reason },
+  }));
+  for (const { metric } of silences) refuseUnknown(metric);
+  return { ...rules, silences };
+}
+
+/** A silence of what is called otherwise would never be noticed. */
+function refuseUnknown(glob: string | null): void {
+  if (glob === null) return;
+  const isIt = metricMatcher(glob);
+  if (metrics.some(({ id, variants }) => variants.some(({ name }) => isIt(id, name)))) return;
+  const message = `silence: no metric is called "${glob}"`;
+  throw new Failure(
+    EXIT.usage,
+    'invalid-config',
+    message,
+    didYouMean(
+      glob,
+      metrics.map(({ id }) => id),
+      '`revkpi metrics` lists them',
+    ),
+  );
+}
+
+function listsIn({ checks }: Config, asked: readonly string[] | null): Config['checks'] {
+  const names = checks.flatMap(({ name }) => (name === null ? [] : [name]));
+  const unknown = (asked ?? []).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const hint =
+      names.length === 0
+        ? 'write checks: { NAME: [ … ] } in revkpi.yaml'
+        : didYouMean(unknown, names, `there are: ${names.join(', ')}`);
+    throw new Failure(EXIT.usage, 'unknown-checks', `no list of checks is called "${unknown}"`, hint);
+  }
+  if (names.length > 0 && asked === null) {
+    const message = `checks: has ${names.length === 1 ? 'a list' : 'lists'} with a name, and none was asked for`;
+    throw new Failure(
+      EXIT.usage,
+      'unknown-checks',
+      message,
+      `say ${names.map((name) => `--checks ${name}`).join(' or ')}`,
+    );
+  }
+  return checks.filter(({ name }) => name === null || asked?.includes(name));
+}
 
 /** Throws `Failure` (exit 4) where there is no baseline, or none to compare with, and the rules need one. */
 export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Checked {
@@ -77,36 +144,38 @@ export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Ch
   const state = stateOf(options, workspace, io);
   const store = new BaselineStore(state);
   const history = new History(state);
-  const rules: Rules = options.mode === 'exact' ? { metrics: [], data: [] } : checking.rules;
+  const rules: Rules = options.mode === 'exact' ? noRules : checking.rules;
   const baseline = wantedBaseline(rules, options, { store, io });
   const scope = checkScope(workspace, options, { baseline, rules });
-  const { report, diagnostics } = calculate(workspace, scope.options, (name, current) =>
-    pairWith(store.get(name), current),
-  );
-  const against =
-    baseline && options.mode === 'exact'
-      ? ofSameData(baseline, report.inputs, report.period.label)
-      : baseline;
-  const context = contextOf(workspace, { rules, report, baseline, options, history, io });
-  const { result, acceptable } = check({ ...context, report, baseline: against, scope, rules });
+  const made = calculate(workspace, scope.options, (name, current) => pairWith(store.get(name), current));
+  const { report, diagnostics } = made;
+  const exact = baseline && options.mode === 'exact' ? sameData(baseline, made, workspace) : null;
+  const input = inputOf(workspace, made, { rules, baseline, options, history, scope, store, io });
+  const { result, acceptable, idle, held } = check({ ...input, baseline: exact?.baseline ?? baseline });
   const name = baseline?.name ?? 'main';
-  const fresh = baselineFromReport(report, name, workspace.config);
+  const sure = withSureFlags(report, sureFlags(workspace.model, workspace.period, made.partial));
+  const fresh = baselineFromReport(sure, name, workspace.config);
   const saved = withoutSmallGroups(fresh, baseline?.context.minGroup ?? 0);
   const others = baseline ? contextChanges(baseline, saved) : [];
   const notes = [
     ...result.notes,
+    ...(exact?.notes ?? []),
     ...others.map(otherwise),
     ...causes(result, workspace, { baseline, saved }),
   ];
+  const isStale = staleMetrics(result.data, workspace);
+  const fit = acceptable.filter((key) => !isStale(keyParts(key).metric.split(':')[0] ?? ''));
+  const context = { name, period: report.period.label, asOf: report.asOf };
   // In another context no entry can be accepted alone: all that the baseline has is replaced.
   const taken: Acceptable =
     others.length > 0
-      ? { name, only: null, by: dimensionsOf(baseline) }
-      : { name, only: acceptable, by: null };
-  const accept = acceptable.length === 0 ? '' : acceptCommand(taken);
+      ? { ...context, only: null, by: dimensionsOf(baseline) }
+      : { ...context, only: fit, by: null };
+  const accept = fit.length === 0 ? '' : acceptCommand(taken);
+  const remedies = remediesFor(result, { idle, acceptCommand, context });
   const candidate = baseline ? mergeSave(baseline, saved).baseline : saved;
   const explained = explainCheck(
-    { ...result, notes, accept },
+    { ...result, notes, remedies, accept },
     {
       baseline,
       workspace,
@@ -119,7 +188,7 @@ export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Ch
     diagnostics,
     candidateText: () => baselineText(candidate),
     history,
-    historyLine: historyLine(report),
+    historyLine: historyLine(sure, foundIn(result, held)),
   };
 }
 
@@ -142,37 +211,62 @@ function causes(
 
 interface Made {
   readonly rules: Rules;
-  readonly report: Report;
   readonly baseline: Baseline | null;
   readonly options: CheckOptions;
   readonly history: History;
+  readonly scope: CheckScope;
+  readonly store: BaselineStore;
   readonly io: Pick<Io, 'now'>;
 }
 
-/** What a check looks at besides the two results. */
-function contextOf(
+/** What a check looks at. */
+function inputOf(
   workspace: Workspace,
-  { rules, report, baseline, options: { mode, failOn }, history, io }: Made,
-): Pick<CheckInput, 'current' | 'mode' | 'failOn' | 'pastOf' | 'data'> {
-  const currency = askedCurrency(workspace.model);
+  { report, partial }: Calculation,
+  { rules, baseline, options, history, scope, store, io }: Made,
+): Omit<CheckInput, 'baseline'> {
+  const { model, period, config } = workspace;
+  const currency = askedCurrency(model);
   const { filter } = report;
-  const current = { period: workspace.period, currency, filter, standsApart: report.currency === null };
-  const { fiscalYearStart, timezone } = workspace.config;
-  const isLookingBack = rules.metrics.some((rule) => rule.history !== null);
-  const runs = isLookingBack ? history.runs() : [];
-  const baselineAsOf = baseline?.context.asOf ?? null;
+  const current = { period, currency, filter, standsApart: report.currency === null };
+  const { fiscalYearStart, timezone } = config;
+  const runs = options.mode === 'exact' ? [] : history.runs();
+  const present = { ...current, fiscalYearStart };
+  const lists = options.mode === 'exact' ? [] : [...(options.checks ?? [])];
+  const about = { dimensions: scope.dimensions, baseline: baseline?.name ?? null };
+  const [main, others] = [true, false].map((isMain) =>
+    rules.metrics.filter((rule) => isMainRule(rule, about) === isMain),
+  );
   return {
+    report,
     current,
-    mode,
-    failOn,
-    pastOf: pastValues(runs, { ...current, fiscalYearStart }),
+    scope,
+    mode: options.mode,
+    failOn: options.failOn,
+    rules: { ...rules, metrics: main ?? [] },
+    views: ruleViews(workspace, {
+      ...{ scope, baseline, runs, rules: others ?? [] },
+      baselineNamed: (name) => store.get(name),
+    }),
+    pastOf: pastValues(runs, present),
+    whyPartial: whyPartial(model, period, partial),
+    earlier: earlierRuns(runs, { ...present, lists }),
+    isAsked: (glob) =>
+      metrics.some(({ id, variants }) =>
+        variants.some(
+          ({ name }) =>
+            metricMatcher(glob)(id, name) && scope.hasMetric(name === null ? id : `${id}:${name}`),
+        ),
+      ),
+    isPartialPeriod: !isComplete(period, model.options.asOf),
+    lists,
     data: [
       ...lostInput(workspace, report),
       ...checkData(rules.data, {
-        ...measuredOf(workspace),
+        ...measuredOf(workspace, baseline, config),
         asOf: report.asOf,
         today: formatDay(dayOfInstant(Math.floor(io.now() / 1000), timezone)),
-        baselineAsOf,
+        baselineAsOf: baseline?.context.asOf ?? null,
       }),
     ],
   };
@@ -191,43 +285,5 @@ function wantedBaseline(
 /** Whether there are rules, and all of them say what they want without a baseline. */
 const needsNone = ({ metrics, data }: Rules): boolean =>
   metrics.length + data.length > 0 &&
-  metrics.every(({ rel, abs, pp }) => rel === null && abs === null && pp === null) &&
-  data.every(({ check }) => check !== 'baseline_age');
-
-/** Files that could not be read, of which figures of the report are made: no check passes without them. */
-function lostInput({ model }: Workspace, report: Report): DataCheck[] {
-  if (!report.metrics.some(({ flags }) => flags.includes('incomplete-input'))) return [];
-  return model.records.lost.map(({ name, collections }) => ({
-    check: 'incomplete-input',
-    level: 'error',
-    value: name,
-    limit: '0',
-    rule: 'every file is read',
-    message: `${name} could not be read and seems to hold ${collections.join(' and ')}`,
-  }));
-}
-
-const domains: Readonly<Record<Domain, readonly CollectionName[]>> = {
-  billing: ['customers', 'subscriptions', 'invoices', 'invoiceLines', 'payments', 'transactions'],
-  crm: ['accounts', 'contacts', 'leads', 'opportunities', 'stageChanges', 'contracts', 'touches'],
-  marketing: ['spend', 'engagement', 'campaignMembers'],
-};
-
-/** What rules about the data look at. */
-function measuredOf({ loaded, model }: Workspace): Pick<Measured, 'rows' | 'rejected' | 'ages'> {
-  const sum = (count: 'read' | 'other' | 'rejected') =>
-    loaded.files.reduce((total, { lines }) => total + lines[count], 0);
-  const { asOf } = model.options;
-  const ageOf = (domain: Domain): number | null => {
-    const ends = model.records.files.flatMap(({ collection }, number) => {
-      const end = domains[domain].includes(collection) ? dateCoverage(model.records).endOf(number) : null;
-      return end === null ? [] : [end];
-    });
-    return ends.length === 0 ? null : asOf - Math.max(...ends);
-  };
-  return {
-    rows: sum('read') - sum('other'),
-    rejected: sum('rejected'),
-    ages: { billing: ageOf('billing'), crm: ageOf('crm'), marketing: ageOf('marketing') },
-  };
-}
+  metrics.every((rule) => rule.against !== 'baseline' || !judgesChange(rule)) &&
+  data.every(({ check, rel }) => check !== 'baseline_age' && rel === null);

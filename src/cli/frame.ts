@@ -1,16 +1,16 @@
 // What every command does around its own work: looks where the result goes, keeps inputs from being overwritten, prints
 // what was found in the data, writes rejects, state and results, in this order.
 
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { openDiagnostics } from '../app/masking.ts';
 import { type OpenWorkspace, openWorkspace } from '../app/open-workspace.ts';
 import type { Notes, Outcome, Output } from '../app/outcome.ts';
 import { withPaths } from '../app/shown-paths.ts';
 import { EXIT, type ExitCode } from '../base/errors/failure.ts';
-import { findConfig } from '../os/config-file.ts';
+import { CONFIG_NAME, findConfig } from '../os/config-file.ts';
 import type { FoundFile } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
-import { isSameFile } from '../os/paths.ts';
+import { isSameFile, slashed } from '../os/paths.ts';
 import { StateFolder } from '../os/state-folder.ts';
 import { OutputClosed, writeFileWhole } from '../os/write.ts';
 import { type FormatName, formatsOf, render } from '../render/render.ts';
@@ -139,6 +139,7 @@ class Frame {
     const { io } = this.job;
     const shared = {
       company: this.workspace?.config.company ?? null,
+      config: otherConfig(this.workspace?.place.file ?? null),
       width: this.shown.width,
       footers: footers.map(withShownPaths),
       findings: () => openDiagnostics(diagnostics, inputs, { showValues: this.showValues, cwd: io.cwd }),
@@ -189,6 +190,10 @@ class Frame {
     return { insist, say: this.quiet ? () => {} : insist };
   }
 }
+
+/** The config as it is shown, where it is not that of the working folder. */
+const otherConfig = (file: string | null): string | null =>
+  file === null || file === CONFIG_NAME || isAbsolute(file) ? null : slashed(file);
 
 function outputOptions({ given, io, gives, piped, unasked }: Job) {
   const { width, color, ...places } = valuesOf(outputFlags, given, io);

@@ -19,8 +19,23 @@ export function parseConfig(file: string, text: string): Config {
   });
   const parsed = configSchema.safeParse(value);
   if (!parsed.success)
-    throw invalid(parsed.error.issues.map((issue) => said(file, issue, document, lines)).join('\n'));
+    throw invalid(
+      parsed.error.issues
+        .flatMap(withinUnion)
+        .map((issue) => said(file, issue, document, lines))
+        .join('\n'),
+    );
   return resolved(file, parsed.data);
+}
+
+/** Of a choice that says nothing itself, what is wrong with the alternative that comes nearest. */
+function withinUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input') return [issue];
+  const depthOf = (issues: readonly z.core.$ZodIssue[]) =>
+    Math.max(0, ...issues.map(({ path }) => path.length));
+  const [nearest = []] = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a));
+  if (depthOf(nearest) === 0) return [issue];
+  return nearest.flatMap((one) => withinUnion({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 /** Characters of a config that somebody means. */

@@ -5,8 +5,14 @@ import { isTimeZone } from '../base/time/calendar.ts';
 import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/spec.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
-import type { ConfiguredChecks } from './checks.ts';
+import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
 import type { ConfigFile } from './schema.ts';
+
+/** Rules of checks under a name; null for a list that has none, which is then the only one. */
+export interface NamedList {
+  readonly name: string | null;
+  readonly checks: ConfiguredChecks;
+}
 
 /** The config with every default filled in. */
 export interface Config {
@@ -22,7 +28,8 @@ export interface Config {
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly merge: ReadonlyMap<string, string>;
   /** As they stand there; what they mean depends on the metrics they name. */
-  readonly checks: ConfiguredChecks;
+  readonly checks: readonly NamedList[];
+  readonly silences: ConfiguredSilences;
 }
 
 /** Fills in the defaults. Throws `Failure` (exit 2) for a time zone that the platform does not know. */
@@ -44,7 +51,8 @@ export function resolved(file: string, given: ConfigFile): Config {
     },
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),
-    checks: given.checks ?? [],
+    checks: listsOf(given.checks ?? []),
+    silences: given.silence ?? [],
   };
 }
 
@@ -80,6 +88,14 @@ type Entry = NonNullable<ConfigFile['sources']>[number];
 
 /** The config where there is no file. */
 export const noConfig: Config = resolved('', {});
+
+function listsOf(checks: NonNullable<ConfigFile['checks']>): NamedList[] {
+  return Array.isArray(checks)
+    ? checks.length === 0
+      ? []
+      : [{ name: null, checks }]
+    : Object.entries(checks).map(([name, list]) => ({ name, checks: list }));
+}
 
 function couponOf(terms: NonNullable<ConfigFile['coupons']>[string]): Coupon {
   const { percentOff, amountOff, currency, duration } = terms;

@@ -1,7 +1,7 @@
 // revkpi.yaml as it may be written. Strict: a key that means nothing here is a mistake somewhere.
 
 import * as z from 'zod';
-import { checksSchema } from './checks.ts';
+import { checksSchema, silenceSchema } from './checks.ts';
 import { currency, mappingSchema } from './mapping-schema.ts';
 
 const quoted = (what: string) =>
@@ -52,6 +52,8 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   checks: checksSchema.optional(),
+  /** Failures that are known: listed apart, up to a day. */
+  silence: silenceSchema.optional(),
 });
 
 export type ConfigFile = z.infer<typeof configSchema>;

@@ -219,12 +219,12 @@ const SMALL_N = 30;
 
 /** What a value rests on, and whether the data for it ends early, in the order of the alphabet. */
 export function flagsOf(
-  { metric, result }: Pick<MetricRow, 'metric' | 'result'>,
+  { metric, segment, result }: Pick<MetricRow, 'metric' | 'segment' | 'result'>,
   { partial, period, model }: { partial: PartialInput; period: Period; model: Model },
 ): string[] {
   const flags = new Set(result.flags);
   if (metric.unit === 'fraction' && result.value !== null && result.n < SMALL_N) flags.add('small-n');
-  const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric);
+  const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric, segment);
   if (isCut && result.reason?.code !== 'missing-input') flags.add('partial');
   if (partial.isIncomplete(metric)) flags.add('incomplete-input');
   return [...flags].sort();

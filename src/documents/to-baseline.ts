@@ -1,4 +1,10 @@
-import { type Baseline, type BaselineEntry, entryKey, FORMAT_VERSION } from '../baseline/store/baseline.ts';
+import {
+  type Baseline,
+  type BaselineEntry,
+  entryKey,
+  FORMAT_VERSION,
+  PARTIAL_FLAGS,
+} from '../baseline/store/baseline.ts';
 import { sealed } from '../baseline/store/text.ts';
 import { sha256 } from '../metrics/definition.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
@@ -39,8 +45,10 @@ const inputOf = ({ source, file, sha256, lines, firstDay, lastDay }: Report['inp
   return { source, file, sha256, rows: accepted + rejected, rejected, firstDay, lastDay };
 };
 
-function entryOf({ id, value, reason, unit, definition, n }: ReportRow): BaselineEntry {
-  if (value !== null) return { value, unit, definition, n };
+function entryOf({ id, value, reason, unit, definition, n, flags }: ReportRow): BaselineEntry {
+  const partial = flags.filter((flag) => PARTIAL_FLAGS.includes(flag));
+  const counted = { unit, definition, n, ...(partial.length > 0 && { flags: partial }) };
+  if (value !== null) return { value, ...counted };
   if (reason === null) throw new Error(`${id} has neither a value nor a reason`);
-  return { value, reason: reason.code, unit, definition, n };
+  return { value, reason: reason.code, ...counted };
 }

@@ -5,6 +5,8 @@ import { groupBy } from '../base/group.ts';
 import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import type { Model } from '../model/model.ts';
+import { hasDimension, textIn } from '../model/dimensions.ts';
+import type { Segment } from '../model/view.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Metric } from './metric.ts';
@@ -12,43 +14,104 @@ import { collectionOf, type Metric } from './metric.ts';
 /** Days by which a file may end before the period's last day: weekends and quiet days are no gap. */
 const TOLERANCE = 3;
 
-/** Collections with a file that ends too early for a period, and what to say of each such file. */
+/** Collections with rows for every day. */
+const DAILY: ReadonlySet<CollectionName> = new Set(['spend', 'engagement']);
+
+/** What a metric is made from. */
+type Made = Pick<Metric, 'needs' | 'wants'>;
+
+/** A file that ends too early for a period. */
+export interface EarlyFile {
+  readonly name: string;
+  readonly collection: CollectionName;
+  readonly end: Day;
+  /** Its place among the files of the records. */
+  readonly number: number;
+  /** Whether it says so itself, by its export date or a row for each day; else it may have had nothing to say since. */
+  readonly isSure: boolean;
+}
+
+/** The files that end too early for a period, and what to say of each. */
 export class PartialInput {
   readonly diagnostics: readonly Diagnostic[];
-  private readonly collections: ReadonlySet<CollectionName>;
+  private readonly model: Model;
+  private readonly early: readonly EarlyFile[];
   private readonly lost: ReadonlySet<CollectionName>;
+  private readonly files = new Map<string, ReadonlyMap<string, ReadonlySet<number>>>();
 
   constructor(model: Model, period: Period) {
     const lastDay = asDay(period.end - 1);
-    const early = model.records.files.flatMap((file, number) => {
+    this.model = model;
+    this.early = model.records.files.flatMap((file, number) => {
       // A file of which newer ones replace every row says nothing of how far the figures reach.
       const end = model.records.isRepeated(number) ? null : dateCoverage(model.records).endOf(number);
-      return end !== null && end < lastDay - TOLERANCE ? [{ ...file, end }] : [];
+      if (end === null || end >= lastDay - TOLERANCE) return [];
+      const isSure = DAILY.has(file.collection) || dateCoverage(model.records).exportDayOf(number) !== null;
+      return [{ ...file, end, number, isSure }];
     });
-    this.collections = new Set(early.map(({ collection }) => collection));
     this.lost = new Set(model.records.lost.flatMap(({ collections }) => collections));
     // A file that fills two collections ends once.
-    const ends = groupBy(early, ({ name, end }) => `${end} ${name}`);
+    const ends = groupBy(this.early, ({ name, end }) => `${end} ${name}`);
     this.diagnostics = [...ends.values()].flatMap(([first, ...others]) =>
       first ? [said(first, lastDay, [first, ...others])] : [],
     );
   }
 
-  isPartial(metric: Metric): boolean {
-    return uses(metric, this.collections);
+  /** The files that end too early for a metric; of a segment those alone that hold rows of it. */
+  earlyFiles(metric: Made, segment: Segment = {}): EarlyFile[] {
+    return this.early.filter(
+      (file) => uses(metric, (name) => name === file.collection) && this.holds(file, segment),
+    );
+  }
+
+  isPartial(metric: Made, segment: Segment): boolean {
+    return this.early.length > 0 && this.earlyFiles(metric, segment).length > 0;
   }
 
   /** Whether a file with records that the metric is made of could not be read. */
-  isIncomplete(metric: Metric): boolean {
-    return uses(metric, this.lost);
+  isIncomplete(metric: Made): boolean {
+    return uses(metric, (name) => this.lost.has(name));
+  }
+
+  /** Whether a file has rows of a segment, or nobody can tell, as no file has. */
+  private holds({ collection, number }: EarlyFile, segment: Segment): boolean {
+    const dimensions = Object.keys(segment).sort();
+    if (dimensions.length === 0 || !dimensions.every((one) => hasDimension(collection, one, this.model)))
+      return true;
+    const files = this.filesBy(collection, dimensions).get(
+      dimensions.map((one) => segment[one]).join('\u0000'),
+    );
+    return files === undefined || files.has(number);
+  }
+
+  /** The files in which rows of each segment stand. */
+  private filesBy(
+    name: CollectionName,
+    dimensions: readonly string[],
+  ): ReadonlyMap<string, ReadonlySet<number>> {
+    const key = `${name} ${dimensions.join('\u0000')}`;
+    const known = this.files.get(key);
+    if (known) return known;
+    const { records } = this.model;
+    const table = records.tables[name];
+    const texts = dimensions.map((one) => textIn(name, one, this.model));
+    const files = new Map<string, Set<number>>();
+    for (let row = 0; row < table.length; row++) {
+      if (records.isDropped(name, row)) continue;
+      const segment = texts.map((textAt) => textAt(row)).join('\u0000');
+      const own = files.get(segment) ?? new Set();
+      files.set(segment, own.add(table.fileAt(row)));
+    }
+    this.files.set(key, files);
+    return files;
   }
 }
 
-const uses = ({ needs, wants }: Metric, collections: ReadonlySet<CollectionName>): boolean =>
-  [...needs, ...wants].some((need) => collections.has(collectionOf(need)));
+const uses = ({ needs, wants }: Made, isIt: (name: CollectionName) => boolean): boolean =>
+  [...needs, ...wants].some((need) => isIt(collectionOf(need)));
 
 const said = (
-  { name, end }: { readonly name: string; readonly end: Day },
+  { name, end }: Pick<EarlyFile, 'name' | 'end'>,
   lastDay: Day,
   files: readonly { readonly collection: CollectionName }[],
 ): Diagnostic =>

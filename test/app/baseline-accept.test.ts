@@ -21,7 +21,7 @@ describe('baseline accept', () => {
       '120.00',
       '150.00',
     ]);
-    expect(baseline().accepted).toEqual({ reason: 'close' });
+    expect(baseline().entries['mrr|2026-10|plan=Pro|USD']?.accepted).toEqual({ reason: 'close' });
     // Entries of the old data are left, so the file does not claim to be of the new.
     expect(baseline().inputs).toEqual(inputs);
   });

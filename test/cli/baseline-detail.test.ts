@@ -86,7 +86,7 @@ describe('a check against a baseline with a detail', () => {
     subscriptions('120.00');
     expect(answer().result.entries[0]?.explanation).toEqual(MORE);
     expect(check('--format table --width 100 --quiet').stdout).toContain(
-      'changed  MRR · USD  better: 170.00 USD, from 150.00 USD (+20.00 USD)\n' +
+      'changed  MRR · USD  better: 170.00 USD, from 150.00 USD (+20.00 USD) [partial]\n' +
         '           changed rows, restated  +20.00 USD  (1 customer)\n',
     );
     const said = '(+20.00 USD); why: changed rows, restated +20.00 USD (1 customer)';

@@ -30,7 +30,7 @@ describe('check', () => {
       [
         'October 2026 · as of 2026-10-31 · against main (as of 2026-10-31) · drift',
         '',
-        'changed  MRR · USD  better: 170.00 USD, from 150.00 USD (+20.00 USD)',
+        'changed  MRR · USD  better: 170.00 USD, from 150.00 USD (+20.00 USD) [partial]',
         '',
         '2026-10 had ended when the baseline was saved (as of 2026-10-31), so its numbers are restated: subscriptions.csv has',
         'changed',
@@ -78,7 +78,7 @@ describe('check', () => {
     const { exit, stdout } = check('--format table');
     expect(exit).toBe(1);
     expect(stdout).toContain(
-      'error    MRR · USD  better: 170.00 USD, from 150.00 USD (+20.00 USD): more than the 19.99 USD allowed (rule 1: mrr',
+      'error    MRR · USD  better: 170.00 USD, from 150.00 USD (+20.00 USD): more than the 19.99 USD allowed [partial] (rule 1:',
     );
     expect(stdout).toContain(
       "to accept:\n  revkpi baseline accept --name main --as-of 2026-10-31 --only 'mrr|2026-10||USD' --reason 'why it is right' .\n",

@@ -23,6 +23,11 @@ describe('checks of the config', () => {
     '{ data: freshness(billing), error: { max: "3d" } }',
     '{ data: age, error: { max: "3d" } }',
     '{ maxAge: "45d" }',
+    '{ metric: mrr, where: { plan: [Pro], region: EU }, minGroup: 5, period: last-month, against: previous, error: { rel: "-5%" }, after: 3, owner: finance }',
+    '{ metric: "*", by: [], status: { missing: warn, partial: error } }',
+    '{ metric: arr, error: { history: { of: change, method: mad, k: "4", minSamples: 6, abs: "500" } } }',
+    '{ data: rows(hubspot-deals), error: { rel: "-20%" } }',
+    '{ data: freshness(stripe-subscriptions), error: { max: "3wd" } }',
   ])('may be %s', (text) => {
     expect(checks(text)).toHaveLength(1);
   });
@@ -37,7 +42,13 @@ describe('checks of the config', () => {
     ['{ metric: arr }', 'a check needs an error or a warn limit'],
     ['{ metric: arr, error: {} }', 'error: one of rel, abs, pp, min, max, history'],
     ['{ metric: arr, error: { rel: "2" } }', 'a share of the baseline is written as "2%"'],
-    ['{ metric: arr, error: { rel: "-2%" } }', 'a share of the baseline is written as "2%"'],
+    ['{ metric: arr, error: { rel: "~2%" } }', 'a share of the baseline is written as "2%"'],
+    [
+      '{ metric: arr, against: nothing, error: { rel: "2%" } }',
+      'against is baseline, baseline:NAME, previous, yoy or target',
+    ],
+    ['{ metric: arr, status: { same: error } }', 'same'],
+    ['{ data: rows(crm), error: { max: "3d" } }', 'a number of rows is written as "1000"'],
     ['{ metric: arr, eror: { rel: "2%" } }', 'eror'],
     ['{ data: nothing, error: { max: "3d" } }', 'data'],
     ['{ data: freshness(crm), error: { max: "3" } }', 'an age is written as "3d"'],

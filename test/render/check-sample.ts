@@ -27,6 +27,11 @@ export const entry = (given: Partial<CheckEntry> = {}): CheckEntry => ({
   limit: null,
   rule: null,
   message: '100.00, as before',
+  against: 'baseline',
+  flags: [],
+  owner: null,
+  silenced: null,
+  since: null,
   ...given,
 });
 
@@ -54,13 +59,20 @@ export const stale: DataCheck = {
   limit: '3d',
   rule: '2: freshness(billing) warn max 3d',
   message: 'billing ends 5 days before the as-of day, allowed 3',
+  owner: null,
+  silenced: null,
+  since: null,
 };
 
 /** A drift check of October 2026 against `main`; a result that the schema refuses fails the test. */
 export const resultOf = (entries: readonly CheckEntry[], given: Partial<CheckResult> = {}): CheckResult =>
   checkResultSchema.parse({
     schema: 'revkpi.check',
-    formatVersion: '1.0',
+    formatVersion: '1.1',
+    partial: false,
+    lists: [],
+    lastRun: null,
+    remedies: [],
     tool: { name: 'revkpi', version: '0.1.0' },
     asOf: '2026-10-31',
     period: '2026-10',
@@ -72,6 +84,8 @@ export const resultOf = (entries: readonly CheckEntry[], given: Partial<CheckRes
       compared: entries.length,
       errors: entries.filter(({ level }) => level === 'error').length,
       warnings: entries.filter(({ level }) => level === 'warning').length,
+      silenced: entries.filter(({ silenced }) => silenced !== null).length,
+      newErrors: entries.filter(({ level, since }) => level === 'error' && since === null).length,
       byStatus: byStatus(entries),
     },
     entries,
@@ -94,6 +108,7 @@ function byStatus(entries: readonly CheckEntry[]): CheckResult['counts']['byStat
     vanished: 0,
     incomparable: 0,
     withheld: 0,
+    partial: 0,
   };
   for (const { status } of entries) none[status] += 1;
   return none;

@@ -1,6 +1,6 @@
 // What one rule allows one value, and whether the value keeps to it.
 
-import { type Exact, isNegative, isPositive, isZero, ZERO } from '../../base/number/exact.ts';
+import { type Exact, exact, isNegative, isPositive, isZero, ZERO } from '../../base/number/exact.ts';
 import { median, medianDistance, quartiles } from '../../base/number/spread.ts';
 import { counted } from '../../base/text/words.ts';
 import type { Unit } from '../../metrics/result.ts';
@@ -15,9 +15,25 @@ export interface Subject {
   readonly value: Exact;
   /** The baseline's value; null where there is none to compare with. */
   readonly before: Exact | null;
-  /** Values of earlier periods, oldest first. */
-  readonly past: readonly Exact[];
+  readonly past: Past;
+  /** What it cannot be less or more than. */
+  readonly least?: Exact | null;
+  readonly most?: Exact | null;
 }
+
+/** Earlier periods of the same length, oldest first. */
+export interface Past {
+  readonly values: readonly Exact[];
+  /** From one period to the next, where both are known. */
+  readonly changes: readonly Exact[];
+  /** From the same period of the year before. */
+  readonly yearly: readonly Exact[];
+  /** The value of the period just before this one, and of this one a year before. */
+  readonly previous: Exact | null;
+  readonly yearBefore: Exact | null;
+}
+
+export const noPast: Past = { values: [], changes: [], yearly: [], previous: null, yearBefore: null };
 
 /** The answer of one limit. */
 export interface Finding {
@@ -51,13 +67,18 @@ function changeFinding(rule: MetricRule, { unit, currency, better, value, before
   if (limit === null) return null;
   const delta = value.sub(before);
   const size = delta.abs();
-  const breached = size.gt(limit) && counts(rule.direction, isPositive(delta), better);
+  const isCounted = counts(rule.direction, isPositive(delta), better);
+  const isOver = size.gt(limit);
+  const breached = isOver && isCounted;
   const shown = shownApart(unit, currency, [
     [value, before],
     [size, limit],
   ]);
   const from = isZero(before) ? 'new from 0' : `from ${shown.value(before)}`;
-  const allowed = `${breached ? 'more than the' : 'within the'} ${unsigned(shown, limit)} allowed`;
+  const allowed =
+    isOver && !isCounted
+      ? notLimited(rule.direction, isPositive(delta))
+      : `${breached ? 'more than the' : 'within the'} ${unsigned(shown, limit)} allowed`;
   const message = isZero(delta)
     ? `${shown.value(value)}, as in the baseline`
     : `${shown.value(value)}, ${from} (${shown.delta(delta)}): ${allowed}`;
@@ -86,6 +107,28 @@ function counts(direction: Direction, rose: boolean, better: Subject['better']):
   return (rose === (better === 'higher')) === (direction === 'better');
 }
 
+/** Of a change in a direction that does not count. */
+function notLimited(direction: Direction, rose: boolean): string {
+  if (direction === 'worse') return 'a change for the better is not limited';
+  if (direction === 'better') return 'a change for the worse is not limited';
+  return `a ${rose ? 'rise' : 'fall'} is not limited`;
+}
+
+/** The bounds of a value that is not there, which it does not keep. */
+export const brokenByNothing = ({ min, max }: MetricRule, why: string): Finding[] =>
+  [min, max].flatMap((limit, at) =>
+    limit === null
+      ? []
+      : [
+          {
+            breached: true,
+            kind: 'bound',
+            limit,
+            message: `no value to hold against the ${at === 0 ? 'minimum' : 'maximum'}: ${why}`,
+          },
+        ],
+  );
+
 function boundFindings({ min, max }: MetricRule, { unit, currency, value }: Subject): Finding[] {
   const bound = (limit: Exact, breached: boolean, name: string): Finding => {
     const shown = shownApart(unit, currency, [[value, limit]]);
@@ -101,27 +144,125 @@ function boundFindings({ min, max }: MetricRule, { unit, currency, value }: Subj
 
 function pastFinding(rule: HistoryLimit, direction: Direction, subject: Subject): Finding | string {
   const { unit, currency, better, value } = subject;
-  const past = subject.past.slice(-rule.window);
-  if (past.length < rule.minSamples)
-    return `fewer than ${counted(rule.minSamples, 'earlier period')} in the history`;
-  const { low, high } = rangeOf(rule, past);
-  const isOut = value.gt(high) || value.lt(low);
-  const breached = isOut && counts(direction, value.gt(high), better);
-  const nearest = value.lt(low) ? low : value.gt(high) ? high : null;
-  const shown = shownApart(unit, currency, [[value, low, high]]);
-  const range = `${shown.value(low)} to ${shown.value(high)}, the usual of ${counted(past.length, 'period')}`;
-  const message = `${shown.value(value)} is ${isOut ? 'outside' : 'within'} ${range}`;
+  const series = seriesOf(rule, subject.past);
+  if (series.samples.length < rule.minSamples)
+    return `fewer than ${counted(rule.minSamples, series.word)} in the history`;
+  if (series.from === null) return `the history does not hold ${series.fromWord}`;
+  const measured = value.sub(series.from);
+  const { low, high } = withinReach(rangeOf(rule, series.samples), series.from, subject);
+  const isOut = measured.gt(high) || measured.lt(low);
+  const breached = isOut && counts(direction, measured.gt(high), better);
+  const nearest = measured.lt(low) ? low : measured.gt(high) ? high : null;
+  const isChange = rule.of !== 'value';
+  const shown = shownApart(unit, currency, [[measured, low, high], isChange ? [value, series.from] : []]);
+  const show = isChange ? shown.delta : shown.value;
+  const range = `${show(low)} to ${show(high)}`;
+  const usual = `the usual of ${counted(series.samples.length, series.word)}`;
+  const what = isChange
+    ? `${shown.value(value)}, from ${shown.value(series.from)} of ${series.fromWord}: ${show(measured)}`
+    : shown.value(value);
+  const message =
+    isOut && !breached
+      ? `${what} is ${measured.gt(high) ? 'above' : 'below'} ${range}, ${usual}: ${notLimited(direction, measured.gt(high))}`
+      : `${what} is ${isOut ? 'outside' : 'within'} ${range}, ${usual}`;
   return { breached, kind: 'past', limit: nearest ?? high, message };
 }
 
-function rangeOf({ method, k }: HistoryLimit, past: readonly Exact[]): { low: Exact; high: Exact } {
+interface Series {
+  readonly samples: readonly Exact[];
+  /** What this period's value is measured from; null where it is not known. */
+  readonly from: Exact | null;
+  readonly fromWord: string;
+  readonly word: string;
+}
+
+function seriesOf({ of, window }: HistoryLimit, past: Past): Series {
+  if (of === 'change') {
+    const samples = past.changes.slice(-window);
+    return { samples, from: past.previous, fromWord: 'the period before', word: 'earlier change' };
+  }
+  if (of === 'yoy') {
+    const samples = past.yearly.slice(-window);
+    return {
+      samples,
+      from: past.yearBefore,
+      fromWord: 'the year before',
+      word: 'earlier change over a year',
+    };
+  }
+  return { samples: past.values.slice(-window), from: ZERO, fromWord: '', word: 'earlier period' };
+}
+
+interface Range {
+  readonly low: Exact;
+  readonly high: Exact;
+}
+
+/** No limit lies where no value can. */
+function withinReach({ low, high }: Range, from: Exact, { least = null, most = null }: Subject): Range {
+  const [floor, ceiling] = [least?.sub(from), most?.sub(from)];
+  return {
+    low: floor?.gt(low) ? floor : low,
+    high: ceiling?.lt(high) ? ceiling : high,
+  };
+}
+
+function rangeOf({ method, k, abs }: HistoryLimit, past: readonly Exact[]): Range {
+  const atLeast = (reach: Exact) => (abs?.gt(reach) ? abs : reach);
   if (method === 'mad') {
-    const [middle, reach] = [median(past), medianDistance(past).mul(k)];
+    const [middle, reach] = [median(past), atLeast(medianDistance(past).mul(k))];
     return { low: middle.sub(reach), high: middle.add(reach) };
   }
   const { first, third } = quartiles(past);
-  const reach = third.sub(first).mul(k);
+  const reach = atLeast(third.sub(first).mul(k));
   return { low: first.sub(reach), high: third.add(reach) };
+}
+
+// What may be negative, or more than the whole; everything else of these units is neither.
+const SIGNED = new Set([
+  ...[
+    'net_new_mrr',
+    'net_new_arr',
+    'mrr_growth',
+    'net_mrr_churn',
+    'gross_margin',
+    'ltv',
+    'ltv_cac',
+    'cac_payback',
+  ],
+  ...[
+    'collected_revenue',
+    'invoiced_revenue',
+    'recognised_revenue',
+    'deferred_revenue',
+    'refunds',
+    'discount_rate',
+  ],
+  ...[
+    'sales_cycle',
+    'sales_velocity',
+    'won_amount',
+    'open_pipeline',
+    'average_deal_size',
+    'pipeline_created',
+  ],
+  ...['weighted_pipeline', 'pipeline_coverage', 'quota_attainment', 'asp', 'renewals_at_risk'],
+]);
+const SHARES = new Set([
+  ...['customer_churn_rate', 'gross_mrr_churn', 'retention_rate', 'grr', 'lead_conversion_rate', 'win_rate'],
+  ...['stage_conversion', 'late_renewal_rate'],
+]);
+
+/** What a metric's value cannot be less and more than; null where there is no such limit. */
+export function reachOf(
+  id: string,
+  unit: Unit,
+): { readonly least: Exact | null; readonly most: Exact | null } {
+  const isCounted = unit === 'count';
+  return {
+    least: isCounted || !SIGNED.has(id) ? ZERO : null,
+    most: SHARES.has(id) ? exact(1) : null,
+  };
 }
 
 /** Whether the two are on different sides of 0. */

@@ -1,5 +1,6 @@
 // Rows of a result beside the entries of a baseline: which belong together, and which have nobody.
 
+import { parseDay } from '../../base/time/calendar.ts';
 import {
   type Baseline,
   type BaselineEntry,
@@ -100,18 +101,26 @@ function matchOrphan<R extends Subject>(row: R, key: string, { orphans, isOther 
   return { row, entry, stored: orphan.entry, key, otherCurrency, isPart: false };
 }
 
-/** The entries in scope, each of the newest comparable period that its metric has, by what they are about. */
+/**
+ * The entries in scope that a result should have rows for, by what they are about: of each metric those of the newest
+ * comparable period that was saved as a whole, and newer ones. Entries of later periods that were accepted alone leave
+ * the others of their metric standing.
+ */
 function expectedEntries(baseline: Baseline, current: Current, scope: Scope): Map<string, Expected> {
-  const labels = candidatesOf(baseline, current.period).map(({ label }) => label);
-  const newest = new Map<string, string>();
+  const candidates = candidatesOf(baseline, current.period);
+  const savedOn = parseDay(baseline.context.asOf) ?? 0;
+  const closed = new Set<string>();
   const expected = new Map<string, Expected>();
-  for (const label of labels) {
-    for (const [key, entry] of Object.entries(baseline.entries)) {
+  for (const { label, start } of candidates) {
+    const found = Object.entries(baseline.entries).filter(([key]) => {
       const { metric, period } = keyParts(key);
-      if (period !== label || (newest.get(metric) ?? label) !== label) continue;
-      newest.set(metric, label);
-      if (isInScope(key, { ...scope, filter: [] })) expected.set(subjectOf(key), { key, label, entry });
+      return period === label && !closed.has(metric);
+    });
+    for (const [key, entry] of found) {
+      const subject = subjectOf(key);
+      if (isInScope(key, { ...scope, filter: [] }) && !expected.has(subject)) expected.set(subject, { key, label, entry });
     }
+    if (start <= savedOn) for (const [key] of found) closed.add(keyParts(key).metric);
   }
   return expected;
 }

@@ -24,6 +24,8 @@ export interface Paired {
   /** Stamp of the definition; one that no row has where a ratio was saved in another currency. */
   readonly definition: string;
   readonly period: string;
+  /** Why it is not the whole of its period; none where it is. */
+  readonly flags: readonly string[];
 }
 
 export interface Pairing {
@@ -81,13 +83,14 @@ function blankAsBefore(key: string, entries: Baseline['entries']): string {
 }
 
 export function paired(entry: BaselineEntry, period: string, isOtherCurrency: boolean): Paired {
-  const { value, unit, definition } = entry;
+  const { value, unit, definition, flags = [] } = entry;
   // Amounts carry their currency in the key. A ratio of amounts does not, and rates move between the two sides of it.
   const mayHoldMoney = unit === 'fraction' || unit === 'multiple' || unit === 'months';
   return {
     value: value === null ? null : parseExact(value),
     definition: isOtherCurrency && mayHoldMoney ? inAnotherCurrency(definition) : definition,
     period,
+    flags,
   };
 }
 

@@ -28,7 +28,16 @@ const schemaWith = (object: typeof z.strictObject) => {
   const definition = z
     .string()
     .regex(/^[a-z0-9_]+((:[a-z0-9_]+)?@\d+(;[\w.]+=[\w.]+)*|@\d+:[0-9a-f]+)$/, 'a definition stamp');
-  const counted = { unit: z.enum(units), definition, n: count };
+  const flag = z.string().regex(/^[a-z-]+$/, 'a flag');
+  const counted = {
+    unit: z.enum(units),
+    definition,
+    n: count,
+    /** Why the value is not the whole of its period. */
+    flags: z.array(flag).min(1).optional(),
+    /** Why it was accepted, and on request by whom. */
+    accepted: object({ reason: z.string(), by: z.string().optional() }).optional(),
+  };
   const reason = z.string().regex(/^[a-z-]+$/, 'a reason code');
   return object({
     schema: z.literal('revkpi.baseline'),
@@ -58,7 +67,7 @@ const schemaWith = (object: typeof z.strictObject) => {
         lastDay: day.nullable(),
       }),
     ),
-    accepted: object({ reason: z.string() }).nullable().optional(),
+    accepted: object({ reason: z.string(), by: z.string().optional() }).nullable().optional(),
     entries: z.record(
       key,
       z.union([object({ value: decimal, ...counted }), object({ value: z.null(), reason, ...counted })]),
@@ -98,6 +107,12 @@ export const filterKey = (filter: readonly string[]): string =>
   [...filter].sort().map(encodeURIComponent).join('&');
 
 const withFilter = (key: string, filter: string): string => (filter === '' ? key : `${key}|${filter}`);
+
+/** Flags of what is not the whole of its period, or may still change. */
+export const PARTIAL_FLAGS: readonly string[] = ['incomplete-input', 'maturity-open', 'partial'];
+
+export const isPartial = (flags: readonly string[]): boolean =>
+  flags.some((flag) => PARTIAL_FLAGS.includes(flag));
 
 /** The parts of a key as they stand in it; `filter` is empty where all rows were looked at. */
 export function keyParts(key: string) {

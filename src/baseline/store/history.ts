@@ -3,10 +3,11 @@
 import * as z from 'zod';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
-import { type Period, parseFixedPeriod } from '../../base/time/period.ts';
+import { type Period, parseFixedPeriod, previousPeriod, yearBefore } from '../../base/time/period.ts';
 import { nameOf } from '../../metrics/definition.ts';
+import type { Past } from '../check/limits.ts';
 import { lengthOf } from '../check/pairing.ts';
-import { decimal, entryKey, type RowIdentity } from './baseline.ts';
+import { decimal, entryKey, isPartial, type RowIdentity } from './baseline.ts';
 
 const runSchema = z.object({
   schema: z.literal('revkpi.history'),
@@ -16,6 +17,14 @@ const runSchema = z.object({
   currency: z.string().nullable(),
   /** By entry key; rows without a value are left out. */
   entries: z.record(z.string(), z.object({ value: decimal, definition: z.string() })),
+  /** What failed and what was warned of, by entry key or check of the data. Not in runs of 0.1. */
+  failing: z.array(z.string()).optional(),
+  warned: z.array(z.string()).optional(),
+  /** What broke a rule that only counts after several runs in a row, and what a silence kept from failing. */
+  held: z.array(z.string()).optional(),
+  silenced: z.array(z.string()).optional(),
+  /** The named lists of rules that it went by. */
+  lists: z.array(z.string()).optional(),
 });
 
 export type HistoryRun = z.infer<typeof runSchema>;
@@ -23,6 +32,7 @@ export type HistoryRun = z.infer<typeof runSchema>;
 interface RecordedRow extends RowIdentity {
   readonly value: string | null;
   readonly definition: string;
+  readonly flags?: readonly string[];
 }
 
 interface Recorded {
@@ -33,10 +43,13 @@ interface Recorded {
   readonly metrics: readonly RecordedRow[];
 }
 
-/** The line of a run, with its line end. */
-export function historyLine({ asOf, currency, period, metrics, filter }: Recorded): string {
+/** What a run found. */
+export type Found = Pick<HistoryRun, 'failing' | 'warned' | 'held' | 'silenced' | 'lists'>;
+
+/** The line of a run, with its line end. Values that are not the whole of their period are no measure of later ones. */
+export function historyLine({ asOf, currency, period, metrics, filter }: Recorded, found: Found = {}): string {
   const entries = metrics.flatMap((row) =>
-    row.value === null
+    row.value === null || isPartial(row.flags ?? [])
       ? []
       : [[entryKey(row, period.label, filter), { value: row.value, definition: row.definition }] as const],
   );
@@ -47,6 +60,7 @@ export function historyLine({ asOf, currency, period, metrics, filter }: Recorde
     period: period.label,
     currency,
     entries: Object.fromEntries(entries),
+    ...Object.fromEntries(Object.entries(found).filter(([, keys]) => (keys ?? []).length > 0)),
   };
   return `${JSON.stringify(run)}\n`;
 }
@@ -79,25 +93,62 @@ export interface Present {
   readonly filter?: readonly string[];
 }
 
-/** Finds a row's values of earlier periods of equal length, oldest first: the last recorded of each, if it means the same. */
+interface Earlier {
+  readonly period: Period;
+  readonly value: Exact;
+}
+
+/** Finds what a row was in earlier periods of equal length: of each the last recorded value, if it means the same. */
 export function pastValues(
   runs: readonly HistoryRun[],
   { period, currency, fiscalYearStart, filter }: Present,
-): (row: RecordedRow) => Exact[] {
+): (row: RecordedRow) => Past {
   const length = lengthOf(period);
-  const latest = new Map<string, { start: number; run: HistoryRun }>();
+  const latest = new Map<string, { period: Period; run: HistoryRun }>();
   for (const run of runs) {
     const past = parseFixedPeriod(run.period, fiscalYearStart);
     if (past && past.start < period.start && lengthOf(past) === length && run.currency === currency)
-      latest.set(run.period, { start: past.start, run });
+      latest.set(run.period, { period: past, run });
   }
-  const sorted = [...latest.values()].sort((a, b) => a.start - b.start).map(({ run }) => run);
-  return (row) =>
-    sorted.flatMap((run) => {
+  const sorted = [...latest.values()].sort((a, b) => a.period.start - b.period.start);
+  return (row) => {
+    const earlier = sorted.flatMap(({ period, run }): Earlier[] => {
       const entry = run.entries[entryKey(row, run.period, filter)];
       const value = entry && means(entry.definition, row) ? parseExact(entry.value) : null;
-      return value === null ? [] : [value];
+      return value === null ? [] : [{ period, value }];
     });
+    return pastOf(earlier, period);
+  };
+}
+
+function pastOf(earlier: readonly Earlier[], period: Period): Past {
+  const values = new Map(earlier.map(({ period, value }) => [period.start, value]));
+  const before = (of: Period, step: (of: Period) => Period): Exact | null =>
+    values.get(step(of).start) ?? null;
+  const changes = (step: (of: Period) => Period): Exact[] =>
+    earlier.flatMap(({ period, value }) => {
+      const from = before(period, step);
+      return from === null ? [] : [value.sub(from)];
+    });
+  return {
+    values: earlier.map(({ value }) => value),
+    changes: changes(previousPeriod),
+    yearly: changes(yearBefore),
+    previous: before(period, previousPeriod),
+    yearBefore: before(period, yearBefore),
+  };
+}
+
+/** Runs of periods of the same length that recorded what they found, in the order in which they were recorded. */
+export function comparableRuns(
+  runs: readonly HistoryRun[],
+  { period, currency, fiscalYearStart }: Present,
+): HistoryRun[] {
+  const length = lengthOf(period);
+  return runs.filter((run) => {
+    const past = parseFixedPeriod(run.period, fiscalYearStart);
+    return past !== null && lengthOf(past) === length && run.currency === currency;
+  });
 }
 
 // 0.1 stamped a hash of everything, which is taken to stand for the default policies.

@@ -1,6 +1,6 @@
 // What saving a result into a baseline that already exists changes; and taking in some of the changes only.
 
-import { type Baseline, type BaselineEntry, FORMAT_VERSION, keyParts } from './baseline.ts';
+import { type Baseline, type BaselineEntry, keyParts } from './baseline.ts';
 import { sealed } from './text.ts';
 import { upgraded } from './upgrade.ts';
 
@@ -35,7 +35,7 @@ export function mergeSave(stored: Baseline, saved: Baseline): Merged {
   const baseline = sealed({
     ...content,
     context: { ...saved.context, asOf },
-    entries: { ...kept, ...saved.entries },
+    entries: { ...kept, ...withReasons(saved.entries, before.entries) },
   });
   const changes = changesBetween(before, baseline);
   const held = new Set(Object.keys(before.entries).map(resultOf));
@@ -50,30 +50,48 @@ export interface Accepted {
   readonly changes: readonly EntryChange[];
 }
 
+/** Why entries are accepted, and by whom where that was asked for. */
+export interface Acceptance {
+  readonly reason: string;
+  readonly by?: string;
+}
+
 /**
- * The baseline with those of the changes that are wanted, and why. Inputs and as-of become those of the new result
- * only with the last of its changes, as till then entries of the old one remain.
+ * The baseline with those of the changes that are wanted, each with the reason, and without the entries that are gone.
+ * Inputs and as-of become those of the new result only with the last of its changes, as till then entries of the old one
+ * remain.
  */
 export function accept(
   before: Baseline,
   merged: Merged,
-  isWanted: (key: string) => boolean,
-  reason: string,
+  { isWanted, gone, acceptance }: Accepting,
 ): Accepted {
-  const changes = merged.changes.filter(({ key }) => isWanted(key));
-  const entries = new Map(Object.entries(upgraded(before).entries));
+  const entriesBefore = upgraded(before).entries;
+  const removed = gone.map((key): EntryChange => ({ key, before: entriesBefore[key] ?? null, after: null }));
+  const changes = [...merged.changes.filter(({ key }) => isWanted(key)), ...removed];
+  const entries = new Map(Object.entries(entriesBefore));
   for (const { key, after } of changes) {
     if (after === null) entries.delete(key);
-    else entries.set(key, after);
+    else entries.set(key, { ...after, accepted: acceptance });
   }
-  const { integrity: _, ...content } = changes.length === merged.changes.length ? merged.baseline : before;
-  const baseline = sealed({ ...content, accepted: { reason }, entries: Object.fromEntries(entries) });
+  const isAll = changes.length === merged.changes.length + removed.length;
+  const { integrity: _, ...content } = isAll ? merged.baseline : before;
+  // What is gone has no entry that could say why.
+  const accepted = changes.some(({ after }) => after === null) ? acceptance : before.accepted;
+  const baseline = sealed({ ...content, accepted, entries: Object.fromEntries(entries) });
   return { baseline, changes };
+}
+
+interface Accepting {
+  readonly isWanted: (key: string) => boolean;
+  /** Keys of earlier periods of which the new result has no row. */
+  readonly gone: readonly string[];
+  readonly acceptance: Acceptance;
 }
 
 export function contextChanges(before: Baseline, saved: Baseline): string[] {
   const sides = [
-    ['format', before.formatVersion, FORMAT_VERSION],
+    ['format', ...formatsOf(before, saved)],
     ...(['currency', 'timezone', 'fiscalYearStart', 'minGroup'] as const).map((name) => [
       name,
       before.context[name] ?? 'none',
@@ -82,6 +100,21 @@ export function contextChanges(before: Baseline, saved: Baseline): string[] {
   ];
   // Policies are in the stamps of the entries that depend on them.
   return sides.filter(([, from, to]) => from !== to).map(([name, from, to]) => `${name}: ${from} → ${to}`);
+}
+
+/** Versions that this program knows say the same. */
+function formatsOf({ formatVersion: from }: Baseline, { formatVersion: to }: Baseline): [string, string] {
+  return from === '1.0' || from === '1.1' ? ['1', '1'] : [from, to];
+}
+
+/** Entries that say what they said, with the reason for which that was accepted. */
+function withReasons(saved: Baseline['entries'], before: Baseline['entries']): Baseline['entries'] {
+  const entries = Object.entries(saved).map(([key, entry]): [string, BaselineEntry] => {
+    const known = before[key];
+    const isKept = known?.accepted !== undefined && numbersOf(known) === numbersOf(entry);
+    return [key, isKept ? { ...entry, accepted: known.accepted } : entry];
+  });
+  return Object.fromEntries(entries);
 }
 
 function keptEntries(before: Baseline, saved: Baseline): Baseline['entries'] {
@@ -100,8 +133,12 @@ function changesBetween(before: Baseline, after: Baseline): EntryChange[] {
   const keys = [...new Set([...Object.keys(before.entries), ...Object.keys(after.entries)])].sort();
   return keys
     .map((key) => ({ key, before: before.entries[key] ?? null, after: after.entries[key] ?? null }))
-    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+    .filter(({ before, after }) => numbersOf(before) !== numbersOf(after));
 }
+
+/** What an entry says, apart from why it was accepted. */
+const numbersOf = (entry: BaselineEntry | null): string =>
+  entry === null ? '' : JSON.stringify({ ...entry, accepted: undefined });
 
 /** What counts as the result, apart from its entries. */
 const textOf = ({ context, inputs }: Baseline): string => JSON.stringify([context, inputs]);

@@ -17,8 +17,16 @@ const INTEGRITY = '  "integrity": ';
 export function sealed(content: BaselineContent): Baseline {
   const { entries, ...rest } = contentSchema.parse(content);
   const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));
-  const ordered = { ...rest, entries: Object.fromEntries(sorted) };
+  const ordered = { ...rest, formatVersion: versionOf(content), entries: Object.fromEntries(sorted) };
   return { ...ordered, integrity: fingerprint(document(ordered, [])) };
+}
+
+/** What the first release could read is said to be of its version; what a later one wrote, of that. */
+function versionOf({ formatVersion, entries }: BaselineContent): string {
+  if (formatVersion !== '1.0' && formatVersion !== '1.1') return formatVersion;
+  const isLater = ({ flags, accepted }: Baseline['entries'][string]) =>
+    flags !== undefined || accepted !== undefined;
+  return Object.values(entries).some(isLater) ? '1.1' : FORMAT_VERSION;
 }
 
 /** The one text of a sealed baseline. */
@@ -68,7 +76,11 @@ const block = (name: string, brackets: '[]' | '{}', lines: readonly string[]): s
 ];
 
 const inline = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? `{ ${membersOf(value).join(', ')} }` : JSON.stringify(value);
+  Array.isArray(value)
+    ? `[${value.map(inline).join(', ')}]`
+    : typeof value === 'object' && value !== null
+      ? `{ ${membersOf(value).join(', ')} }`
+      : JSON.stringify(value);
 
 const membersOf = (value: unknown): string[] =>
   Object.entries(value ?? {}).map(([name, part]) => `${JSON.stringify(name)}: ${inline(part)}`);
@@ -90,7 +102,7 @@ function isCurrent(data: unknown, file: string): boolean {
     const message = `${file} has format ${stated}, and this version of revkpi reads 1.x`;
     throw new Failure(EXIT.baseline, 'baseline-newer-format', message, 'update revkpi');
   }
-  return stated === FORMAT_VERSION || major === undefined;
+  return stated === FORMAT_VERSION || stated === '1.1' || major === undefined;
 }
 
 // What the file holds may be anything, so only names of ours are repeated.

@@ -1,4 +1,4 @@
-import { acceptEntries, saveBaseline } from '../../app/baseline-save.ts';
+import { acceptCandidate, acceptEntries, saveBaseline } from '../../app/baseline-save.ts';
 import {
   diffBaseline,
   listBaselines,
@@ -11,14 +11,15 @@ import { type CommandGroup, command, dataCommand } from '../command.ts';
 import {
   configFlag,
   count,
+  fileOption,
   flag,
+  many,
   metricFlags,
   nonEmpty,
   option,
   optionOr,
   quietFlag,
   required,
-  requiredMany,
   stateFlag,
   text,
   writeFlags,
@@ -86,24 +87,33 @@ const accept = dataCommand({
     resultFlags,
     writeFlags,
     detailFlag,
-    requiredMany('--only <glob>', 'metric, metric:variant or entry key'),
+    many('--only <glob>', 'metric, metric:variant or entry key'),
+    fileOption(
+      'read',
+      '--candidate <file>',
+      'take entries of what `check --candidate` wrote, and read no data',
+    ),
     required(
       '--reason <text>',
       'why the new numbers are right; kept in the baseline',
       nonEmpty('say why the new numbers are right'),
     ),
+    flag('--sign', 'keep the name that git knows beside the reason'),
   ],
   about: `
 Computes the metrics and dimensions that the baseline holds, unless --metric and --by say otherwise, and changes
-nothing else. \`revkpi check\` prints the command that accepts what it refused.
+nothing else. \`revkpi check\` prints the command that accepts what it refused. With --candidate it takes all that differs
+in that file, or what --only names of it; entries that are partial only where --only names them.
 
 Examples:
   revkpi baseline accept exports/ --only arr --reason "October close"
   revkpi baseline accept exports/ --only 'mrr|2026-10|plan=Pro|USD' --reason "the big one left"
 `,
-  run({ open, options, io }) {
+  run({ open, operands, options, io }) {
     if (isReadOnly(options.readOnlyInCi, io)) throw readOnlyFailure(`baseline ${options.name}`);
-    return acceptEntries(open(), options, io);
+    return options.candidate === null
+      ? acceptEntries(open(), options, io)
+      : acceptCandidate(operands, options, io);
   },
 });
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type Acceptable, checkWorkspace, configuredRules } from '../../app/check.ts';
+import { checkWorkspace, configuredRules } from '../../app/check.ts';
+import type { Acceptable } from '../../app/checking/acceptable.ts';
 import { NO_DETAIL } from '../../app/explaining.ts';
 import { reportOn } from '../../app/report.ts';
 import { EXIT } from '../../base/errors/failure.ts';
@@ -8,7 +9,7 @@ import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { writeFileWhole } from '../../os/write.ts';
 import { answerLine } from '../../render/sections/check.ts';
 import { dataCommand, type Run } from '../command.ts';
-import { choice, fileOption, flag, metricFlags, outputs, stateFlag, writeFlags } from '../flags.ts';
+import { choice, fileOption, flag, many, metricFlags, outputs, stateFlag, writeFlags } from '../flags.ts';
 
 export const check = dataCommand({
   name: 'check',
@@ -19,7 +20,12 @@ export const check = dataCommand({
       'drift',
       'exact',
     ]),
-    choice('--fail-on <level>', 'whether warnings fail too', ['error', 'warn']),
+    choice(
+      '--fail-on <level>',
+      'error; warn: warnings fail too; new: only errors that the last recorded run did not have',
+      ['error', 'warn', 'new'],
+    ),
+    many('--checks <name>', 'named list of rules in the config'),
     fileOption('written', '--candidate <file>', 'write the baseline that a save would make'),
     outputs('--report-out <[format=]path>', 'write the report too, from the same reading', 'report'),
     flag('--record', 'add the values to the history, for rules that look back'),
@@ -28,6 +34,7 @@ export const check = dataCommand({
     writeFlags,
   ],
   gives: ['check'],
+  piped: 'table',
   about: `
 Metrics and dimensions are those that the baseline holds, unless --metric and --by say otherwise. The rules are the
 \`checks:\` of the config; without any, a value that is gone, a missing entry and an incomparable one fail.
@@ -35,15 +42,18 @@ Metrics and dimensions are those that the baseline holds, unless --metric and --
 Examples:
   revkpi check exports/
   revkpi check exports/ --fail-on warn --out junit=check.xml
+  revkpi check exports/ --checks month-end --record
   revkpi check exports/ --report-out kpi.json --report-out kpi.md
-  revkpi check exports/ --mode exact --baseline git:main:.revkpi/baselines/main.json
+  revkpi check exports/ --baseline git:origin/main:.revkpi/baselines/main.json
+                                   in CI after: git fetch --depth=1 origin main
 `,
   run({ open, operands, options, io, typed }) {
     const { record, candidate, lockTimeout } = options;
     if (record && isReadOnly(options.readOnlyInCi, io)) throw readOnlyFailure('the history');
     // A rule that cannot be meant is said before any file is read.
-    const rules = configuredRules(options.config, operands, io);
-    const acceptCommand = (acceptable: Acceptable) => commandThatAccepts(acceptable, { operands, typed });
+    const rules = configuredRules(options, operands, io);
+    const acceptCommand = (acceptable: Acceptable) =>
+      commandThatAccepts(acceptable, { operands, typed, given: options });
     const workspace = open();
     const checked = checkWorkspace(workspace, { options, rules, acceptCommand, io });
     const { result, diagnostics, lacksDetail } = checked;
@@ -71,33 +81,70 @@ Examples:
   },
 });
 
+/** Keys beyond which a command names a file of them all. */
+const MOST_NAMED = 20;
+
 /** The command that takes what a check refused as the new baseline, to be copied into a shell. */
 function commandThatAccepts(
-  { name, only, by }: Acceptable,
-  { operands, typed }: Pick<Run<unknown>, 'operands' | 'typed'>,
+  { name, only, by, metric, period, asOf }: Acceptable,
+  { operands, typed, given }: Pick<Run<unknown>, 'operands' | 'typed'> & { readonly given: Given },
 ): string {
   // Flags without which the accepted result would be another one.
-  const inputs = typed(
-    ...[
-      'period',
-      'where',
-      'asOf',
-      'config',
-      'state',
-      'as',
-      'currency',
-      'fx',
-      'encoding',
-      'maxRejects',
-      'strict',
-    ],
+  const inputs = typed(...['where', 'config', 'state', 'as', 'currency', 'fx', 'encoding', 'maxRejects', 'strict']);
+  const when = [
+    ...(metric !== undefined || given.period !== null ? ['--period', fixed(given.period, period)] : []),
+    ...(given.asOf ? ['--as-of', asOf] : []),
+  ];
+  const about = metric?.flatMap((one) => ['--metric', one]) ?? typed('metric', 'by');
+  const baseline = (...words: string[]) => ['revkpi', 'baseline', ...words].map(shellWord).join(' ');
+  if (only === null)
+    return baseline(
+      'save',
+      '--name',
+      name,
+      ...when,
+      ...inputs,
+      ...by.flatMap((one) => ['--by', one]),
+      '--force',
+      ...operands,
+    );
+  if (only.length <= MOST_NAMED)
+    return baseline(
+      'accept',
+      '--name',
+      name,
+      ...when,
+      ...inputs,
+      ...about,
+      ...acceptWords(only),
+      ...operands,
+    );
+  const file = given.candidate ?? 'candidate.json';
+  const again = ['revkpi', 'check', ...when, ...inputs, ...about, '--candidate', file, ...operands]
+    .map(shellWord)
+    .join(' ');
+  const accept = baseline(
+    'accept',
+    '--name',
+    name,
+    ...typed('config', 'state'),
+    '--candidate',
+    file,
+    '--reason',
+    'why it is right',
   );
-  const words =
-    only === null
-      ? ['save', '--name', name, ...inputs, ...by.flatMap((one) => ['--by', one]), '--force']
-      : ['accept', '--name', name, ...inputs, ...typed('metric', 'by'), ...acceptWords(only)];
-  return ['revkpi', 'baseline', ...words, ...operands].map(shellWord).join(' ');
+  return given.candidate === null ? `${again}; ${accept}` : accept;
 }
+
+interface Given {
+  readonly period: string | null;
+  readonly asOf: unknown;
+  readonly candidate: string | null;
+}
+
+/** What was typed, unless it means another period tomorrow. */
+const fixed = (typed: string | null, period: string): string =>
+  typed !== null && /^(\d|FY\d)/i.test(typed) ? typed : period;
 
 const acceptWords = (only: readonly string[]): string[] => [
   ...only.flatMap((glob) => ['--only', glob]),

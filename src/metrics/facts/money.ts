@@ -2,7 +2,7 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, ZERO } from '../../base/number/exact.ts';
-import { addDays, type Day, daysInMonth, formatDay, partsOf, within } from '../../base/time/calendar.ts';
+import { addDays, asDay, type Day, daysInMonth, formatDay, partsOf, within } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
 import { nextQuarter, type Period } from '../../base/time/period.ts';
 import { costsIn, sharesIn } from '../../model/finance/costs.ts';
@@ -11,6 +11,7 @@ import { forecastFor } from '../../model/sales/forecasts.ts';
 import { quarterOf } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
 import type { View } from '../../model/view.ts';
+import { dateCoverage } from '../../records/date-coverage.ts';
 import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
@@ -70,7 +71,21 @@ export function spentIn(view: View): ReturnType<typeof spendIn> {
     new NoValue(code, `the spend files cover ${span ? rangeText(span) : 'nothing'}`);
   if (span && view.elapsed.end <= span.start) throw unseen('insufficient-history');
   if (span && view.elapsed.start >= span.end) throw unseen('no-observations');
+  const end = endOfSegment(view);
+  if (end !== null && end < view.elapsed.start)
+    throw new NoValue('no-observations', `the files that hold it end ${formatDay(end)}, before the period`);
   return spendIn(view.records, view.rows('spend'), view.elapsed);
+}
+
+/** The last day that the files with spend of the segment speak for; null for the total, and where one of them has no end. */
+function endOfSegment(view: View): Day | null {
+  if (Object.keys(view.segment).length === 0) return null;
+  const { numbers, table } = view.rows('spend');
+  const files = [...new Set([...numbers].map((row) => table.fileAt(row)))];
+  const ends = files.map((file) => dateCoverage(view.records).endOf(file));
+  return ends.length === 0 || ends.some((end) => end === null)
+    ? null
+    : asDay(Math.max(...ends.filter((end) => end !== null)));
 }
 
 /** The quota of the period, or of the fiscal quarter that holds its last day, or of the one after. */

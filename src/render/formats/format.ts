@@ -8,6 +8,8 @@ import type { Earlier, View } from '../sections/section.ts';
 /** How a document is to be shown: what it does not hold because it depends on who looks. */
 export interface Presentation {
   readonly company: string | null;
+  /** The config, where it is not the one of the working folder: several may be used side by side. */
+  readonly config?: string | null;
   /** Columns that no line exceeds; Infinity where nothing is cut. */
   readonly width: number;
   readonly chalk: ChalkInstance;
@@ -20,6 +22,9 @@ export interface Presentation {
   /** What was found in the files, with paths that readers can open and without personal data; few formats ask. */
   readonly findings: () => readonly Diagnostic[];
 }
+
+/** What tells results of several companies or configs apart; empty where there is but one. */
+export const ownerOf = ({ company, config = null }: Presentation): string => company ?? config ?? '';
 
 /** A document with its view. */
 export interface Showing {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import type { Verdict, Verdicts } from '../sections/section.ts';
-import type { Format } from './format.ts';
+import { type Format, ownerOf } from './format.ts';
 
 /** Workflow commands; a failed check has at least one error and names the command that accepts the change. */
 export const github = {
@@ -12,24 +12,36 @@ export const github = {
   isMeantFor: ({ verdicts, hasFindings }) => verdicts !== undefined || hasFindings === true,
   write: ({ document, view, presentation }) =>
     workflowCommands([
-      ...(view.verdicts ? verdictAnnotations(view.verdicts(document)) : []),
+      ...(view.verdicts ? verdictAnnotations(view.verdicts(document), ownerOf(presentation)) : []),
       ...presentation.findings().map(annotationOf),
     ]),
 } satisfies Format;
 
 const NOWHERE = { file: '', line: 0 };
 
-const verdictAnnotations = ({ items, accept }: Verdicts): Annotation[] => [
-  ...items.flatMap(verdictAnnotation),
-  ...(accept === ''
-    ? []
-    : [{ ...NOWHERE, level: 'notice', title: 'revkpi: to accept the change', message: accept } as const]),
-];
+const verdictAnnotations = ({ items, accept }: Verdicts, owner: string): Annotation[] => {
+  const program = owner === '' ? 'revkpi' : `revkpi ${owner}`;
+  return [
+    ...items.flatMap((item) => verdictAnnotation(item, program)),
+    ...(accept === ''
+      ? []
+      : [
+          {
+            ...NOWHERE,
+            level: 'notice',
+            title: `${program}: to accept the change`,
+            message: accept,
+          } as const,
+        ]),
+  ];
+};
 
-function verdictAnnotation({ title, isFailing, level, message }: Verdict): Annotation[] {
-  const about = { ...NOWHERE, title: `revkpi: ${title}`, message };
+function verdictAnnotation(verdict: Verdict, program: string): Annotation[] {
+  const { title, isFailing, level, message, isSilenced, isNote } = verdict;
+  const about = { ...NOWHERE, title: `${program}: ${title}`, message };
   if (isFailing) return [{ ...about, level: 'error' }];
-  return level === 'warning' ? [{ ...about, level: 'warning' }] : [];
+  if (level === 'warning') return [{ ...about, level: 'warning' }];
+  return isSilenced || isNote ? [{ ...about, level: 'notice' }] : [];
 }
 
 // A run that goes on has as many bad rows as it may have; what fails it is a verdict.

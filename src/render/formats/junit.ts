@@ -3,22 +3,28 @@
 import { groupBy } from '../../base/group.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import type { Verdict, Verdicts } from '../sections/section.ts';
-import type { Format } from './format.ts';
+import { type Format, ownerOf } from './format.ts';
 
 export const junit = {
   name: 'junit' as const,
   extensions: ['.xml'],
   isMeantFor: ({ verdicts }) => verdicts !== undefined,
-  write: ({ document, view }) => (view.verdicts ? testSuites(view.verdicts(document)) : ''),
+  write: ({ document, view, presentation }) =>
+    view.verdicts ? testSuites(view.verdicts(document), ownerOf(presentation)) : '',
 } satisfies Format;
 
 /** The XML document; a warning is a passed case that says so. */
-function testSuites({ title, items }: Verdicts): string {
+function testSuites({ title, items }: Verdicts, owner: string): string {
+  const of = owner === '' ? '' : ` · ${owner}`;
   const suites = [...groupBy(items, ({ family }) => family)].map(([family, cases]) =>
-    element('testsuite', { name: `revkpi.${family}`, ...countsOf(cases) }, cases.map(caseElement)),
+    element(
+      'testsuite',
+      { name: `revkpi.${family}${of}`, ...countsOf(cases) },
+      cases.map((one) => caseElement(one, of)),
+    ),
   );
   const { errors, tests, failures } = countsOf(items);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: title, tests, failures, errors, time: 0 }, suites)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: `${title}${of}`, tests, failures, errors, time: 0 }, suites)}\n`;
 }
 
 const countsOf = (items: readonly Verdict[]) => ({
@@ -30,8 +36,11 @@ const countsOf = (items: readonly Verdict[]) => ({
   time: 0,
 });
 
-function caseElement({ name, title, family, level, isFailing, isSkipped, message }: Verdict): string {
-  const attributes = { name, classname: `revkpi.${family}`, time: 0 };
+function caseElement(
+  { name, title, family, level, isFailing, isSkipped, message }: Verdict,
+  of: string,
+): string {
+  const attributes = { name, classname: `revkpi.${family}${of}`, time: 0 };
   const said = `${title}: ${message}`;
   if (isFailing)
     return element('testcase', attributes, [element('failure', { message, type: level }, [xmlText(said)])]);

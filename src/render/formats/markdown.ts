@@ -5,13 +5,14 @@ import { counted } from '../../base/text/words.ts';
 import { shownCell } from '../sections/numbers.ts';
 import type { Cell, Line, Section } from '../sections/section.ts';
 import { withoutDrawings } from './arranged.ts';
-import type { Format } from './format.ts';
+import type { Format, Presentation } from './format.ts';
 
 export const md = {
   name: 'md' as const,
   extensions: ['.md'],
   isMeantFor: () => true,
-  write({ document, view, presentation: { company } }) {
+  write({ document, view, presentation }) {
+    const { company } = presentation;
     const {
       title,
       facts = [],
@@ -22,8 +23,7 @@ export const md = {
     const said = (parts: readonly string[]): string => parts.filter(Boolean).map(markdownText).join(' · ');
     const footnotes = notes.map((note) => `- ${markdownText(note)}`);
     return markdownPage({
-      // Finds an earlier comment again; shown to nobody.
-      marker: document.schema.replace('.', ':'),
+      marker: markerOf(document.schema, [...ownersIn(presentation), ...(view.apart?.(document) ?? [])]),
       intro: [title.some(Boolean) ? `### ${said(title)}` : '', said(facts)].filter(Boolean),
       parts: [
         ...withoutDrawings(sections).flatMap(partsOf),
@@ -33,6 +33,15 @@ export const md = {
     });
   },
 } satisfies Format;
+
+/** Finds an earlier comment of the same company, config and rules again; shown to nobody. */
+const markerOf = (schema: string, apart: readonly string[]): string =>
+  [schema.replace('.', ':'), ...apart.map((one) => one.replace(/[^\p{L}\p{N}./]+/gu, '-'))]
+    .filter(Boolean)
+    .join(' ');
+
+const ownersIn = ({ company, config = null }: Presentation): string[] =>
+  [company, config].filter((one) => one !== null);
 
 /** The table of a section and its list, each under the title of the section. */
 function partsOf({ title, columns, rows, lines, each = '', isFolded }: Section): Part[] {

@@ -3,14 +3,24 @@
 import { safeText } from '../../base/text/safe-text.ts';
 import type { Gauge, Sample } from '../sections/section.ts';
 import { spelledOut } from './escaped-text.ts';
-import type { Format } from './format.ts';
+import type { Format, Presentation } from './format.ts';
 
 export const openmetrics = {
   name: 'openmetrics' as const,
   extensions: ['.prom', '.om'],
   isMeantFor: ({ gauges }) => gauges !== undefined,
-  write: ({ document, view }) => openMetricsText(view.gauges?.(document) ?? []),
+  write: ({ document, view, presentation }) =>
+    openMetricsText((view.gauges?.(document) ?? []).map((gauge) => labelled(gauge, presentation))),
 } satisfies Format;
+
+/** Series of several companies or configs must not be one. */
+const labelled = ({ samples, ...gauge }: Gauge, { company, config }: Presentation): Gauge => ({
+  ...gauge,
+  samples: samples.map(({ labels, value }) => ({
+    labels: { ...labels, company: company ?? '', config: config ?? '' },
+    value,
+  })),
+});
 
 /** Every gauge that has a sample, each under its type and help, closed by the mark that nothing is cut off. */
 function openMetricsText(gauges: readonly Gauge[]): string {

@@ -4,6 +4,7 @@ import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth } from '../../base/text/width.ts';
 import { counted } from '../../base/text/words.ts';
 import type { CheckEntry, CheckLevel, CheckResult, DataCheck } from '../../documents/check.ts';
+import { flagTexts } from '../../documents/flags.ts';
 import { explanationLines, withExplanation } from './explanation.ts';
 import { asOfGauge, labelsOf, metricGauges } from './gauges.ts';
 import { periodWords } from './period-words.ts';
@@ -27,47 +28,81 @@ export const checkView: View<CheckResult> = {
   page,
   digest,
   records: (result, format) => (format === 'csv' ? spreadsheet(result) : plain(result)),
-  lines: ({ asOf, entries, data }) => [
+  lines: ({ asOf, entries, data, notes, remedies }) => [
     ...entries.map((entry) => ({ asOf, kind: 'entry', ...entry })),
     ...data.map((check) => ({ asOf, kind: 'data', ...check })),
+    ...notes.map((message) => ({ asOf, kind: 'note', message })),
+    ...remedies.map((message) => ({ asOf, kind: 'remedy', message })),
   ],
   verdicts,
   gauges,
+  apart: ({ lists, baseline }) => [
+    ...lists,
+    ...(baseline === null || baseline.name === 'main' ? [] : [`baseline ${baseline.name}`]),
+  ],
   hasFindings: true,
 };
 
-/** Lines shown of a level that fails nothing before the rest are counted. */
-const SHOWN = 20;
+/** Lines shown of each level before the rest are counted. */
+const SHOWN: Readonly<Record<Shown, number>> = { error: 40, warning: 20, silenced: 20, info: 20 };
 
-const LEVELS: readonly { readonly level: CheckLevel; readonly word: string; readonly tone: Tone }[] = [
+/** Levels as people are told of them: what is silenced stands apart. */
+type Shown = Exclude<CheckLevel, 'ok'> | 'silenced';
+
+const LEVELS: readonly { readonly level: Shown; readonly word: string; readonly tone: Tone }[] = [
   { level: 'error', word: 'error  ', tone: 'worse' },
   { level: 'warning', word: 'warning', tone: 'doubtful' },
+  { level: 'silenced', word: 'silent ', tone: 'secondary' },
   { level: 'info', word: 'changed', tone: 'secondary' },
 ];
+
+const REST: Readonly<Record<Shown, string>> = {
+  error: 'errors',
+  warning: 'warnings',
+  silenced: 'silenced',
+  info: 'changed',
+};
 
 /** As wide as the word for the level and what parts it from the title. */
 const INDENT = 9;
 
-/** What is as it should be is only counted. */
+/** What is as it should be is only counted, and where the check failed what has changed besides. */
 function page(result: CheckResult, company: string | null): Page {
-  const { period, asOf, baseline, mode, notes, accept } = result;
+  const { period, partial, asOf, baseline, mode, lists, notes, remedies, accept } = result;
   const other = baseline && baseline.period !== period ? `, ${periodWords(baseline.period)}` : '';
   const against = baseline
     ? `against ${baseline.name} (as of ${baseline.asOf}${other})`
     : 'without a baseline';
   return {
-    title: [company ?? '', periodWords(period), `as of ${asOf}`, against, mode],
+    title: [
+      company ?? '',
+      periodWords(period) + (partial ? ' (partial)' : ''),
+      `as of ${asOf}`,
+      against,
+      mode,
+      lists.join(', '),
+    ],
     sections: [
-      section({ lines: LEVELS.flatMap(({ level, word, tone }) => levelLines(result, level, word, tone)) }),
-      section({ lines: [...notes, answerLine(result)].map((text) => ({ text })) }),
+      section({ lines: LEVELS.flatMap((level) => levelLines(result, level)) }),
+      section({
+        lines: [
+          ...[...notes, ...flagNotes(result)].map((text) => ({ text })),
+          ...remedies.map((text) => ({ text: `→ ${text}`, hang: 2 })),
+          ...[sinceLine(result), answerLine(result)].filter(Boolean).map((text) => ({ text })),
+        ],
+      }),
     ],
     command: accept === '' ? null : { title: 'to accept:', text: accept },
   };
 }
 
-function levelLines(result: CheckResult, level: CheckLevel, word: string, tone: Tone): Line[] {
+function levelLines(
+  result: CheckResult,
+  { level, word, tone }: { readonly level: Shown; readonly word: string; readonly tone: Tone },
+): Line[] {
   const items = itemsOf(result, level);
-  const shown = level === 'info' ? items.slice(0, SHOWN) : items;
+  const most = level === 'info' && !result.passed ? 0 : SHOWN[level];
+  const shown = items.slice(0, most);
   const column = shown.reduce((widest, { title }) => Math.max(widest, textWidth(title)), 0);
   const lines = shown.flatMap(({ title, message, why }): Line[] => [
     {
@@ -80,7 +115,13 @@ function levelLines(result: CheckResult, level: CheckLevel, word: string, tone: 
   const left = items.length - shown.length;
   return left === 0
     ? lines
-    : [...lines, { text: `… and ${left} more changed; --format plain shows all`, tone: 'secondary' }];
+    : [
+        ...lines,
+        {
+          text: `… and ${left}${shown.length > 0 ? ' more' : ''} ${REST[level]}; --format plain shows all`,
+          tone: 'secondary',
+        },
+      ];
 }
 
 interface Item {
@@ -90,25 +131,94 @@ interface Item {
   readonly why: readonly string[];
 }
 
-const itemsOf = ({ entries, data }: CheckResult, level: CheckLevel): Item[] => [
-  ...entries
-    .filter((entry) => entry.level === level)
-    .map((entry) => ({
-      title: entryTitle(entry),
-      message: safeText(explained(entry)),
-      why: explanationLines(entry),
-    })),
-  ...data
-    .filter((check) => check.level === level)
-    .map(({ check, message, rule }) => ({
-      title: safeText(check),
-      message: safeText(`${message} (rule ${rule})`),
-      why: [],
-    })),
-];
+const shownLevel = ({ level, silenced }: Pick<CheckEntry, 'level' | 'silenced'>): Shown | 'ok' =>
+  silenced === null ? level : 'silenced';
 
-const explained = ({ status, message, rule }: CheckEntry): string =>
-  `${status}: ${message}${rule === null ? '' : ` (rule ${rule})`}`;
+/** What the last recorded run had too is told in short, and after what is new. */
+function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
+  const all = [
+    ...entries
+      .filter((entry) => shownLevel(entry) === level)
+      .map((entry) => ({
+        title: entryTitle(entry),
+        message: safeText(entry.since === null ? explained(entry) : repeated(entry, led(entry))),
+        why: entry.since === null ? explanationLines(entry) : [],
+        isKnown: entry.since !== null,
+      })),
+    ...data
+      .filter((check) => shownLevel(check) === level)
+      .map((check) => ({
+        title: safeText(check.check),
+        message: safeText(
+          check.since === null ? check.message + tail(check) : repeated(check, check.message),
+        ),
+        why: [],
+        isKnown: check.since !== null,
+      })),
+  ];
+  return [...all.filter(({ isKnown }) => !isKnown), ...all.filter(({ isKnown }) => isKnown)];
+}
+
+const repeated = ({ since, owner }: Pick<CheckEntry, 'since' | 'owner'>, message: string): string =>
+  `since ${since}: ${message}${owner === null ? '' : ` (owner ${owner})`}`;
+
+const explained = (entry: CheckEntry): string => led(entry) + flagText(entry) + tail(entry);
+
+/** The status leads where the message tells of the change, not where it tells of a bound or of what is partial. */
+function led({ status, message }: CheckEntry): string {
+  const isOther =
+    status === 'partial' ||
+    /^(partial|not final|incomplete): | is (not )?(above|below|outside|within) |^no value to hold/.test(
+      message,
+    );
+  return isOther ? message : `${status}: ${message}`;
+}
+
+/** Who decided, who looks after it, and up to when it is silent. */
+function tail({
+  level,
+  rule,
+  owner,
+  silenced,
+}: Pick<CheckEntry, 'level' | 'rule' | 'owner' | 'silenced'>): string {
+  if (level === 'ok') return '';
+  const said = [rule === null ? '' : `rule ${rule}`, owner === null ? '' : `owner ${owner}`].filter(Boolean);
+  const brackets = said.length === 0 ? '' : ` (${said.join('; ')})`;
+  if (silenced === null) return brackets;
+  const who = silenced.owner === null ? '' : ` (${silenced.owner})`;
+  return `${brackets}; silenced until ${silenced.until}: ${silenced.reason}${who}`;
+}
+
+/** Flags that the message does not tell of. */
+function flagText({ flags, status }: Pick<CheckEntry, 'flags' | 'status'>): string {
+  const told = flags.filter((flag) => !(status === 'partial' && TOLD.has(flag)));
+  return told.length === 0 ? '' : ` [${told.join(', ')}]`;
+}
+
+const TOLD = new Set(['partial', 'maturity-open', 'incomplete-input']);
+
+/** What the flags of the entries that are shown mean. */
+function flagNotes({ entries }: CheckResult): string[] {
+  const shown = entries.filter(({ level, silenced }) => level === 'error' || level === 'warning' || silenced);
+  const flags = shown.flatMap(({ flags, status }) =>
+    flags.filter((flag) => !(status === 'partial' && TOLD.has(flag))),
+  );
+  return [...new Set(flags)].sort().flatMap((flag) => {
+    const text = flag === 'small-n' ? 'fewer than 30 things stand behind the ratio' : flagTexts.get(flag);
+    return text === undefined ? [] : [`[${flag}] ${text}`];
+  });
+}
+
+/** What is new since the last recorded run; empty where none was recorded. */
+function sinceLine({ lastRun, counts, entries, data }: CheckResult): string {
+  if (lastRun === null) return '';
+  const known = [...entries, ...data].filter(
+    ({ level, since }) => level === 'error' && since !== null,
+  ).length;
+  const isNew = counts.newErrors === 0 ? 'nothing new' : `new: ${counted(counts.newErrors, 'error')}`;
+  const isKnown = known === 0 ? '' : `, ${counted(known, 'error')} known`;
+  return `since the run recorded as of ${lastRun.asOf}: ${isNew}${isKnown}`;
+}
 
 /** `failed: 2 errors, 0 warnings, 41 compared, 3 changed` */
 export function answerLine({ passed, counts }: CheckResult): string {
@@ -118,6 +228,7 @@ export function answerLine({ passed, counts }: CheckResult): string {
     counted(counts.warnings, 'warning'),
     `${counts.compared} compared`,
     `${changed} changed`,
+    ...(counts.silenced > 0 ? [`${counts.silenced} silenced`] : []),
   ];
   return `${passed ? 'passed' : 'failed'}: ${parts.join(', ')}`;
 }
@@ -128,26 +239,37 @@ export function entryTitle({ title, variant, segment, currency }: CheckEntry): s
   return [name, segmentWords(segment), currency ?? ''].filter(Boolean).map(safeText).join(' · ');
 }
 
-/** What failed and what is doubtful first, everything else folded away. */
-function digest(result: CheckResult): Page {
-  const { passed, period, asOf, mode, baseline, counts, notes, accept } = result;
-  const { items } = verdicts(result);
+/** What failed and what is a warning first, everything else folded away. */
+function digest(result: CheckResult, company: string | null): Page {
+  const { passed, period, partial, asOf, mode, baseline, counts, lists, notes, remedies, accept } = result;
+  const items = verdicts(result).items.filter(({ isNote }) => !isNote);
   const isOpen = ({ isFailing, level }: Verdict): boolean => isFailing || level === 'warning';
-  const rest = items.filter((item) => !isOpen(item));
+  const silenced = items.filter(({ isSilenced }) => isSilenced);
+  const rest = items.filter((item) => !isOpen(item) && !item.isSilenced);
   return {
-    title: [passed ? '✅ KPI check passed' : '❌ KPI check failed'],
+    title: [passed ? '✅ KPI check passed' : '❌ KPI check failed', company ?? '', lists.join(', ')],
     facts: [
-      `${mode} check of ${period} as of ${asOf}`,
+      `${mode} check of ${period}${partial ? ' (partial)' : ''} as of ${asOf}`,
       baseline ? `against ${baseline.name} (${baseline.period}, as of ${baseline.asOf})` : '',
       `${counts.compared} compared`,
       `${counts.errors} failed`,
-      `${counts.warnings} doubtful`,
+      counted(counts.warnings, 'warning'),
+      counts.silenced > 0 ? `${counts.silenced} silenced` : '',
+      sinceLine(result),
     ],
     sections: [
       section({ columns: FINDINGS, rows: items.filter(isOpen).map(findingRow) }),
+      section({ lines: remedies.map((text) => ({ text })) }),
+      section({
+        title: `${silenced.length} silenced`,
+        isFolded: false,
+        columns: FINDINGS,
+        rows: silenced.map(findingRow),
+      }),
       section({
         title: `${rest.length} without a finding`,
         isFolded: true,
+        isSpare: true,
         columns: FINDINGS,
         rows: rest.map(findingRow),
       }),
@@ -158,6 +280,7 @@ function digest(result: CheckResult): Page {
         lines: notes.map((text) => ({ text })),
       }),
     ],
+    notes: flagNotes(result),
     command: passed || accept === '' ? null : { title: 'To accept the change:', text: accept },
   };
 }
@@ -166,13 +289,36 @@ const FINDINGS = ['', 'Metric', 'Finding'].map((header) => ({ header, align: 'le
 
 const MARKS = { error: '❌ failed', warning: '⚠️ warning', info: 'changed', ok: '✅ ok' } as const;
 
-const findingRow = ({ title, isFailing, level, message }: Verdict) => ({
-  cells: [{ ...text(MARKS[isFailing ? 'error' : level]), isOurs: true }, text(title), text(message)],
+const findingRow = ({ title, isFailing, isSilenced, level, message }: Verdict) => ({
+  cells: [
+    { ...text(isSilenced ? 'silenced' : MARKS[isFailing ? 'error' : level]), isOurs: true },
+    text(title),
+    text(message),
+  ],
 });
 
-/** Entries worst first, then the checks of the data; what is null is an empty cell. */
-const plain = ({ entries, data }: CheckResult): Records => ({
-  header: ['level', 'status', 'key', 'value', 'baseline', 'delta', 'limit', 'rule', 'message'],
+/** Columns that later releases have added stand last. */
+const ADDED = ['flags', 'owner', 'silenced', 'since'];
+
+const addedCells = ({
+  flags = [],
+  owner,
+  silenced,
+  since,
+}: Partial<Pick<CheckEntry, 'flags'>> & Pick<CheckEntry, 'owner' | 'silenced' | 'since'>): Cell[] => [
+  text(flags.join(' ')),
+  text(owner),
+  text(
+    silenced === null
+      ? ''
+      : `until ${silenced.until}: ${silenced.reason}${silenced.owner === null ? '' : ` (${silenced.owner})`}`,
+  ),
+  text(since),
+];
+
+/** Entries worst first, then the checks of the data, then what was not checked; what is null is an empty cell. */
+const plain = ({ entries, data, notes, remedies }: CheckResult): Records => ({
+  header: ['level', 'status', 'key', 'value', 'baseline', 'delta', 'limit', 'rule', 'message', ...ADDED],
   rows: [
     ...entries.map((entry) => [
       text(entry.level),
@@ -181,21 +327,25 @@ const plain = ({ entries, data }: CheckResult): Records => ({
       ...numbersOf(entry),
       text(entry.rule),
       text(withExplanation(entry)),
+      ...addedCells(entry),
     ]),
-    ...data.map(({ level, check, ...measured }) => [
-      text(level),
+    ...data.map((one) => [
+      text(one.level),
       text(''),
-      text(check),
-      ...measuredCells(measured),
+      text(one.check),
+      ...measuredCells(one),
+      ...addedCells(one),
     ]),
+    ...[...notes, ...remedies].map((message) => noteCells(message, ['note', '', ''], 5)),
   ],
 });
 
 /** The entries, then the checks of the data under their own names as ids. */
-const spreadsheet = ({ entries, data }: CheckResult): Records => ({
+const spreadsheet = ({ entries, data, notes, remedies }: CheckResult): Records => ({
   header: [
     ...['id', 'variant', 'segment', 'currency', 'period', 'baseline period', 'unit', 'level', 'status'],
     ...['value', 'baseline value', 'delta', 'limit', 'rule', 'message'],
+    ...ADDED,
   ],
   rows: [
     ...entries.map((entry) => [
@@ -206,16 +356,27 @@ const spreadsheet = ({ entries, data }: CheckResult): Records => ({
       ...numbersOf(entry),
       text(entry.rule),
       text(withExplanation(entry)),
+      ...addedCells(entry),
     ]),
-    ...data.map(({ level, check, ...measured }) => [
-      text(check),
+    ...data.map((one) => [
+      text(one.check),
       ...Array.from({ length: 6 }, () => text('')),
-      text(level),
+      text(one.level),
       text(''),
-      ...measuredCells(measured),
+      ...measuredCells(one),
+      ...addedCells(one),
     ]),
+    ...[...notes, ...remedies].map((message) =>
+      noteCells(message, ['', '', '', '', '', '', '', 'note', ''], 5),
+    ),
   ],
 });
+
+/** A line of words among rows: before it what stands in the first columns, and how many cells are left empty. */
+const noteCells = (message: string, first: readonly string[], empty: number): Cell[] =>
+  [...first, ...Array.from({ length: empty }, () => ''), message, ...ADDED.map(() => '')].map((words) =>
+    text(words),
+  );
 
 const numbersOf = ({ value, baselineValue, delta, limit }: CheckEntry): Cell[] =>
   [value, baselineValue, delta, limit].map((decimal) => number(decimal));
@@ -224,9 +385,16 @@ const numbersOf = ({ value, baselineValue, delta, limit }: CheckEntry): Cell[] =
 const measuredCells = ({ value, limit, rule, message }: Omit<DataCheck, 'check' | 'level'>): Cell[] =>
   [value, '', '', limit, rule, message].map((words) => text(words));
 
-/** Whether a level makes the check fail: warnings do where they were asked to. */
-const isFailing = (level: CheckLevel, { failOn }: CheckResult): boolean =>
-  level === 'error' || (failOn === 'warn' && level === 'warning');
+/** Whether a finding makes the check fail: warnings do where they were asked to, known errors may not. */
+const isFailing = (
+  { level, name }: { readonly level: CheckLevel; readonly name: string },
+  { failOn, entries, data }: CheckResult,
+): boolean => {
+  if (failOn === 'warn' && level === 'warning') return true;
+  if (level !== 'error' || failOn !== 'new') return level === 'error';
+  const found = entries.find(({ key }) => key === name) ?? data.find(({ check }) => check === name);
+  return found?.since == null;
+};
 
 /**
  * Everything that was checked, worst first. Where the check failed by none of it, because nothing could be compared,
@@ -238,24 +406,42 @@ function verdicts(result: CheckResult): Verdicts {
     title: entryTitle(entry),
     family: entry.family,
     level: entry.level,
-    isSkipped: entry.status === 'withheld',
-    message: withExplanation(entry),
+    isSkipped: entry.status === 'withheld' || entry.silenced !== null,
+    isSilenced: entry.silenced !== null,
+    message: withExplanation(entry) + flagText(entry) + tail(entry),
   }));
-  const data = result.data.map(({ check, level, message }) => ({
-    ...{ name: check, title: check, family: 'data', level, isSkipped: false, message },
+  const data = result.data.map((one) => ({
+    ...{ name: one.check, title: one.check, family: 'data', level: one.level },
+    isSkipped: one.silenced !== null,
+    isSilenced: one.silenced !== null,
+    message: one.message + tail(one),
   }));
-  const items = [...data, ...entries].map((item) => ({ ...item, isFailing: isFailing(item.level, result) }));
+  const items = [...data, ...entries].map((item) => ({ ...item, isFailing: isFailing(item, result) }));
+  const notes = [
+    ...result.notes.map((message) => noteOf('not checked', message)),
+    ...result.remedies.map((message) => noteOf('what to do', message)),
+  ];
   const isSaid = result.passed || items.some((item) => item.isFailing);
   return {
     title: `revkpi check ${result.period}`,
-    items: (isSaid ? items : [NOTHING_CHECKED, ...items]).sort(
-      (a, b) => RANKS.indexOf(a.level) - RANKS.indexOf(b.level),
-    ),
+    items: [
+      ...(isSaid ? items : [NOTHING_CHECKED, ...items]).sort(
+        (a, b) => RANKS.indexOf(a.level) - RANKS.indexOf(b.level),
+      ),
+      ...notes,
+    ],
     accept: result.passed ? '' : result.accept,
   };
 }
 
 const RANKS: readonly CheckLevel[] = ['error', 'warning', 'info', 'ok'];
+
+const noteOf = (title: string, message: string): Verdict => ({
+  ...{ name: message, title, family: 'notes', level: 'info', message },
+  isFailing: false,
+  isSkipped: true,
+  isNote: true,
+});
 
 const NOTHING_CHECKED: Verdict = {
   name: 'check',
@@ -272,7 +458,7 @@ function gauges(result: CheckResult): Gauge[] {
   const { entries, passed, counts, asOf } = result;
   const failing = entries.map((entry) => ({
     labels: { metric: entry.id, ...labelsOf(entry) },
-    value: isFailing(entry.level, result) ? '1' : '0',
+    value: isFailing({ level: entry.level, name: entry.key }, result) ? '1' : '0',
   }));
   return [
     ...metricGauges(entries),

@@ -115,6 +115,8 @@ export interface Section {
   readonly indent?: number;
   /** Where a page can fold it away: whether it starts folded. */
   readonly isFolded?: boolean;
+  /** Whether its rows are the first to go where there is no room. */
+  readonly isSpare?: boolean;
   /** What is said before each of its lines where they are a list. */
   readonly each?: string;
 }
@@ -161,6 +163,10 @@ export interface Verdict {
   readonly isFailing: boolean;
   readonly isSkipped: boolean;
   readonly message: string;
+  /** Whether it was agreed to, and so fails nothing up to a day. */
+  readonly isSilenced?: boolean;
+  /** Whether it says what was not checked, or what to do. */
+  readonly isNote?: boolean;
 }
 
 export interface Verdicts {
@@ -206,6 +212,8 @@ export interface View<T> {
   readonly json?: (document: T) => string;
   readonly verdicts?: (document: T) => Verdicts;
   readonly gauges?: (document: T) => readonly Gauge[];
+  /** What tells it from other documents of its kind that are shown in the same place, besides the company. */
+  readonly apart?: (document: T) => readonly string[];
   /** Whether it is about files in which something can be found. */
   readonly hasFindings?: boolean;
 }

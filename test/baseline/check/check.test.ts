@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, Failure } from '../../../src/base/errors/failure.ts';
 import { checkResultSchema } from '../../../src/baseline/check/result.ts';
 import { row } from '../store/sample.ts';
-import { arr, type Checking, checked, KEY, stored } from './check-sample.ts';
+import { arr, type Checking, checked, KEY, pastOf, stored } from './check-sample.ts';
 import { number } from './rule-sample.ts';
 
 const only = (given: Checking) => {
@@ -181,12 +181,12 @@ describe('a check', () => {
     expect(acceptable).toEqual([]);
   });
 
-  test('warns of a bound that no value is there to be held against', () => {
+  test('breaks a bound at its level where there is no value to be held against it', () => {
     const checks = [{ metric: 'arr', error: { max: '100' } }];
     expect(only({ rows: [arr(null)], entries: { [KEY]: stored(null) }, checks })).toMatchObject({
       status: 'same',
-      level: 'warning',
-      message: expect.stringContaining('the bound cannot be judged'),
+      level: 'error',
+      message: 'no value to hold against the maximum: nobody paid',
     });
   });
 
@@ -232,10 +232,12 @@ describe('a check', () => {
     });
   });
 
-  test('names what to accept: the failing keys, or of an earlier period the metric in this one', () => {
+  test('names what to accept: the failing keys, be it that of an entry that is gone', () => {
     expect(checked({ rows: [arr(null)], entries }).acceptable).toEqual([KEY]);
     const september = { 'arr|2026-09||USD': stored('1.00'), 'arr|2026-09|plan=Pro|USD': stored('1.00') };
-    expect(checked({ rows: [arr('1.00')], entries: september }).acceptable).toEqual(['arr|2026-10|*']);
+    expect(checked({ rows: [arr('1.00')], entries: september }).acceptable).toEqual([
+      'arr|2026-09|plan=Pro|USD',
+    ]);
   });
 
   test('says of how many entries a history was too short', () => {
@@ -244,7 +246,7 @@ describe('a check', () => {
       '1: arr error history mad k 4: fewer than 6 earlier periods in the history; not applied to 1 entry',
     ]);
     const past = ['8', '9', '9', '9', '9', '10'].map(number);
-    expect(only({ rows: [arr('9000.00')], entries, checks, pastOf: () => past })).toMatchObject({
+    expect(only({ rows: [arr('9000.00')], entries, checks, pastOf: () => pastOf(past) })).toMatchObject({
       status: 'same',
       level: 'error',
     });

@@ -3,11 +3,15 @@ import { checkData, type Measured } from '../../../src/baseline/check/data-check
 import type { CheckText } from '../../../src/baseline/check/rule.ts';
 import { resolveRules } from '../../../src/baseline/check/rules.ts';
 import { metrics } from '../../../src/metrics/index.ts';
+import { d } from '../../support/model.ts';
 
 const measured: Measured = {
   rows: 1000,
   rejected: 1,
-  ages: { billing: 3, crm: 0, marketing: null },
+  newestOf: (subject) =>
+    subject === 'billing' ? d('2026-10-28') : subject === 'crm' ? d('2026-10-31') : null,
+  rowsOf: () => null,
+  baselineRowsOf: () => null,
   asOf: '2026-10-31',
   today: '2026-11-03',
   baselineAsOf: '2026-09-16',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingsOf, isFlipped, type Subject } from '../../../src/baseline/check/limits.ts';
 import type { MetricRule, ThresholdText } from '../../../src/baseline/check/rule.ts';
+import { pastOf } from './check-sample.ts';
 import { amountOf, number, ruleOf } from './rule-sample.ts';
 
 const found = (rule: MetricRule, subject: Subject) => findingsOf(rule, subject).found;
@@ -83,7 +84,8 @@ describe('a bound', () => {
 });
 
 describe('a rule that looks back', () => {
-  const past = ['10', '12', '11', '13', '11', '30'].map(number);
+  const values = ['10', '12', '11', '13', '11', '30'].map(number);
+  const past = pastOf(values);
   const back = (method: 'mad' | 'iqr', k: string) => ruleOf({ history: { method, k } });
 
   test('allows k median distances from the median', () => {
@@ -104,7 +106,7 @@ describe('a rule that looks back', () => {
   });
 
   test('is not applied to fewer samples than it asks for, and says so', () => {
-    expect(findingsOf(back('mad', '4'), amountOf('99.00', null, { past: past.slice(1) }))).toEqual({
+    expect(findingsOf(back('mad', '4'), amountOf('99.00', null, { past: pastOf(values.slice(1)) }))).toEqual({
       found: [],
       notApplied: ['fewer than 6 earlier periods in the history'],
     });
@@ -114,8 +116,10 @@ describe('a rule that looks back', () => {
     const rule = ruleOf({ history: { method: 'mad', k: '1', window: 2, minSamples: 2 } });
     const series = ['1', '1', '50', '52'].map(number);
     // Median 51, median distance 1.
-    expect(found(rule, amountOf('50.00', null, { past: series }))).toMatchObject([{ breached: false }]);
-    expect(found(rule, amountOf('1.00', null, { past: series }))).toMatchObject([{ breached: true }]);
+    expect(found(rule, amountOf('50.00', null, { past: pastOf(series) }))).toMatchObject([
+      { breached: false },
+    ]);
+    expect(found(rule, amountOf('1.00', null, { past: pastOf(series) }))).toMatchObject([{ breached: true }]);
   });
 });
 

@@ -31,6 +31,7 @@ describe('a row is paired', () => {
       value: parseExact('1.00'),
       definition: 'arr@1',
       period: '2026-10',
+      flags: [],
       key: 'arr|2026-10||USD',
     });
   });

@@ -1,5 +1,5 @@
 import { type Exact, parseExact } from '../../../src/base/number/exact.ts';
-import type { Subject } from '../../../src/baseline/check/limits.ts';
+import { noPast, type Subject } from '../../../src/baseline/check/limits.ts';
 import type { MetricRule, ThresholdText } from '../../../src/baseline/check/rule.ts';
 import { resolveRules } from '../../../src/baseline/check/rules.ts';
 import { metrics } from '../../../src/metrics/index.ts';
@@ -28,6 +28,6 @@ export const amountOf = (value: string, before: string | null, more: Partial<Sub
   better: 'higher',
   value: number(value),
   before: before === null ? null : number(before),
-  past: [],
+  past: noPast,
   ...more,
 });

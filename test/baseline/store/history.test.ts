@@ -22,7 +22,7 @@ function past(text: string, label = '2026-10'): string[] {
     currency: 'USD',
     fiscalYearStart: 1,
   });
-  return find(arr('1.00')).map((value) => value.toFraction());
+  return find(arr('1.00')).values.map((value) => value.toFraction());
 }
 
 describe('the history', () => {

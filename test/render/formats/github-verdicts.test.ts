@@ -15,8 +15,8 @@ describe('github output of a check', () => {
     });
     const found = diagnose({ file: 'a.csv', line: 3 }, 'missing-value', 'Amount');
     expect(lines(withFindings(result, 'github', [found]))).toEqual([
-      '::error title=revkpi%3A ARR · EUR::1,200.00 → 1,100.00: −100.00, allowed 24.00',
-      '::warning title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3',
+      '::error title=revkpi%3A ARR · EUR::1,200.00 → 1,100.00: −100.00, allowed 24.00 (rule 1: arr error rel 2%25)',
+      '::warning title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3 (rule 2: freshness(billing) warn max 3d)',
       '::warning file=a.csv,line=3,title=revkpi%3A missing-value::Amount is empty',
       '::notice title=revkpi%3A to accept the change::revkpi baseline accept exports/',
     ]);
@@ -35,7 +35,7 @@ describe('github output of a check', () => {
   test('has an error for a warning where warnings fail the check', () => {
     const result = resultOf([], { data: [stale], failOn: 'warn', passed: false });
     expect(lines(withFindings(result, 'github', []))).toEqual([
-      '::error title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3',
+      '::error title=revkpi%3A freshness(billing)::billing ends 5 days before the as-of day, allowed 3 (rule 2: freshness(billing) warn max 3d)',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('junit output of a check', () => {
         suite: 'revkpi.recurring',
         name: 'arr|2026-10||EUR',
         outcome: 'failure',
-        message: '1,200.00 → 1,100.00: −100.00, allowed 24.00',
+        message: '1,200.00 → 1,100.00: −100.00, allowed 24.00 (rule 1: arr error rel 2%)',
       },
       { suite: 'revkpi.recurring', name: 'mrr|2026-10||EUR', outcome: 'passed', message: '' },
       { suite: 'revkpi.retention', name: 'nrr:ttm|2026-10||', outcome: 'passed', message: '' },
@@ -28,13 +28,13 @@ describe('junit output of a check', () => {
       suite: 'revkpi.data',
       name,
       outcome: 'passed',
-      message: `warning: ${name}: ${stale.message}`,
+      message: `warning: ${name}: ${stale.message} (rule ${stale.rule})`,
     });
     expect(casesOf([entry()], { data: [stale], failOn: 'warn', passed: false })[0]).toEqual({
       suite: 'revkpi.data',
       name,
       outcome: 'failure',
-      message: stale.message,
+      message: `${stale.message} (rule ${stale.rule})`,
     });
   });
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { ACTING } from './hostile.ts';
 
 const OURS =
-  /<!-- revkpi:(?:report|check) -->|<!-- -->|<\/?details(?: open)?>|<summary>\d+ [a-z ]+<\/summary>/g;
+  /<!-- revkpi:(?:report|check)(?: [\p{L}\p{N}./-]+)* -->|<!-- -->|<\/?details(?: open)?>|<summary>\d+ [a-z ]+<\/summary>/gu;
 
 /** Cells of a row, parted at the bars that no backslash takes their meaning from. */
 export const cellsOf = (line: string): string[] =>

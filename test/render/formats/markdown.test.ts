@@ -24,7 +24,7 @@ describe('markdown output', () => {
     ]);
     expect(shown(report, 'md', { company: 'Example GmbH' })).toBe(
       [
-        '<!-- revkpi:report -->',
+        '<!-- revkpi:report Example-GmbH -->',
         '',
         '### Example GmbH · October 2026',
         '',
