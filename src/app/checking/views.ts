@@ -135,7 +135,12 @@ function matchesOf(
     return rows.map((row) => beside(row, keyOf(row), found.get(entryKey(row, '')) ?? null));
   }
   const stored = baselineOf(against, given);
-  const current = { period, currency: askedCurrency(model), filter: report.filter, standsApart: report.currency === null };
+  const current = {
+    period,
+    currency: askedCurrency(model),
+    filter: report.filter,
+    standsApart: report.currency === null,
+  };
   const scope = {
     hasMetric: (name: string) => names.includes(name),
     dimensions: [...by].sort(),

@@ -118,7 +118,8 @@ function expectedEntries(baseline: Baseline, current: Current, scope: Scope): Ma
     });
     for (const [key, entry] of found) {
       const subject = subjectOf(key);
-      if (isInScope(key, { ...scope, filter: [] }) && !expected.has(subject)) expected.set(subject, { key, label, entry });
+      if (isInScope(key, { ...scope, filter: [] }) && !expected.has(subject))
+        expected.set(subject, { key, label, entry });
     }
     if (start <= savedOn) for (const [key] of found) closed.add(keyParts(key).metric);
   }

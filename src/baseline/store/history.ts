@@ -47,7 +47,10 @@ interface Recorded {
 export type Found = Pick<HistoryRun, 'failing' | 'warned' | 'held' | 'silenced' | 'lists'>;
 
 /** The line of a run, with its line end. Values that are not the whole of their period are no measure of later ones. */
-export function historyLine({ asOf, currency, period, metrics, filter }: Recorded, found: Found = {}): string {
+export function historyLine(
+  { asOf, currency, period, metrics, filter }: Recorded,
+  found: Found = {},
+): string {
   const entries = metrics.flatMap((row) =>
     row.value === null || isPartial(row.flags ?? [])
       ? []

@@ -90,7 +90,9 @@ function commandThatAccepts(
   { operands, typed, given }: Pick<Run<unknown>, 'operands' | 'typed'> & { readonly given: Given },
 ): string {
   // Flags without which the accepted result would be another one.
-  const inputs = typed(...['where', 'config', 'state', 'as', 'currency', 'fx', 'encoding', 'maxRejects', 'strict']);
+  const inputs = typed(
+    ...['where', 'config', 'state', 'as', 'currency', 'fx', 'encoding', 'maxRejects', 'strict'],
+  );
   const when = [
     ...(metric !== undefined || given.period !== null ? ['--period', fixed(given.period, period)] : []),
     ...(given.asOf ? ['--as-of', asOf] : []),

@@ -2,7 +2,15 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, ZERO } from '../../base/number/exact.ts';
-import { addDays, asDay, type Day, daysInMonth, formatDay, partsOf, within } from '../../base/time/calendar.ts';
+import {
+  addDays,
+  asDay,
+  type Day,
+  daysInMonth,
+  formatDay,
+  partsOf,
+  within,
+} from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
 import { nextQuarter, type Period } from '../../base/time/period.ts';
 import { costsIn, sharesIn } from '../../model/finance/costs.ts';
