@@ -10,6 +10,7 @@ import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import { otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
+import { filterIn } from './workspace.ts';
 
 export interface ExplainOptions {
   readonly by: readonly string[] | null;
@@ -41,6 +42,7 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
     only,
     showValues: options.showValues,
     earlier,
+    filter: filterIn(workspace),
   });
   const { diagnostics } = new PartialInput(model, period);
   return { document, diagnostics: [...workspace.diagnostics, ...diagnostics] };

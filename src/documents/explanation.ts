@@ -124,6 +124,8 @@ export const explanationSchema = (words: Words) => {
     tool,
     asOf: day,
     period: z.object({ label: z.string(), start: day, lastDay: day }),
+    /** The conditions of `--where`, as they were given; none for all rows. */
+    filter: z.array(z.string()),
     /** Whether ids stand in place of names and e-mail addresses. */
     masked: z.boolean(),
     ...number,
@@ -166,6 +168,7 @@ export type ExplainedNumber = ExplanationDocument['further'][number];
 
 export interface ExplanationOptions extends Choice {
   readonly showValues: boolean;
+  readonly filter: readonly string[];
   /** The same numbers at another period, in the same order; null where they are compared with none. */
   readonly earlier: { readonly period: Period; readonly numbers: readonly Explained[] } | null;
 }
@@ -187,6 +190,7 @@ export function explanationDocument(
       start: formatDay(period.start),
       lastDay: formatDay(asDay(period.end - 1)),
     },
+    filter: [...options.filter],
     masked: !options.showValues,
     ...numberOf(first, options),
     further: others.map((one) => numberOf(one, options)),

@@ -37,7 +37,13 @@ export function* explanationsIn(folder: string, periods: readonly string[]): Gen
         const one = { ...metric, variants: [variant] };
         const selection = { metrics: [one], segments: segmentsOf(one) };
         const explained = explain(model, period, selection, loaded.files);
-        const choice = { top: Number.POSITIVE_INFINITY, only: null, showValues: false, earlier: null };
+        const choice = {
+          top: Number.POSITIVE_INFINITY,
+          only: null,
+          showValues: false,
+          earlier: null,
+          filter: [],
+        };
         if (explained.length > 0)
           yield JSON.parse(JSON.stringify(explanationDocument(explained, period, choice)));
       }

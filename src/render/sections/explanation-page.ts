@@ -15,14 +15,14 @@ import {
   text,
   type View,
 } from './section.ts';
-import { segmentText, segmentWords } from './segment-text.ts';
+import { filterWords, segmentText, segmentWords } from './segment-text.ts';
 
 export const explanationView: View<ExplanationDocument> = { page, records, lines };
 
 function page(document: ExplanationDocument, company: string | null): Page {
-  const { asOf, period, masked } = document;
+  const { asOf, period, masked, filter } = document;
   return {
-    title: [company ?? '', periodWords(period.label), `as of ${asOf}`],
+    title: [company ?? '', periodWords(period.label), `as of ${asOf}`, filterWords(filter)],
     sections: [document, ...document.further].flatMap(numberSections),
     notes: masked ? [MASKED] : [],
     saysInputs: true,
