@@ -15,6 +15,8 @@ const WORDS = new Set([
   'status',
   'interval',
   'outcome',
+  'item',
+  'kind',
   'type',
   'currency',
   'platform',

@@ -71,9 +71,13 @@ function allDimensions(name: CollectionName, model: Model): ReadonlySet<string> 
   return found;
 }
 
-/** What of accounts and customers is handed on to the rows that belong to them: not how these are stored. */
-const linkedDimensions = (name: (typeof DESCRIBING)[number], model: Model): string[] =>
-  ownDimensions(name, model).filter((one) => one !== 'account' && one !== 'customer');
+/** What accounts and customers say of the rows that belong to them, where any of them says it. */
+function linkedDimensions(name: (typeof DESCRIBING)[number], model: Model): string[] {
+  const table = model.records.tables[name];
+  return ownDimensions(name, model).filter(
+    (one) => one !== 'account' && (table.dimensions.has(one) || !table.column(one).isEmpty),
+  );
+}
 
 /** Where ids of billing customers and of CRM accounts stand, the surest first. */
 const NAMING = {
