@@ -1,7 +1,10 @@
 // What the largest customers pay at the end of the period, and how unevenly it is spread; metrics.md §10.1.
 
+import { memoize } from '../../base/memoize.ts';
 import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
-import type { RowPayment } from '../../model/mrr/recurring.ts';
+import type { Day } from '../../base/time/calendar.ts';
+import type { Recurring, RowPayment } from '../../model/mrr/recurring.ts';
+import type { Timeline } from '../../model/mrr/timeline.ts';
 import type { View } from '../../model/view.ts';
 import type { Fact, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
@@ -53,7 +56,18 @@ interface CustomerPayments {
 }
 
 /** Paying customers, the largest first; of the same size, in the order of their numbers. */
-function byCustomer({ recurring, closing }: View): CustomerPayments[] {
+function byCustomer({ recurring, closing, only, money }: View): readonly CustomerPayments[] {
+  const lists = listsOf(recurring.timeline);
+  const key = `${closing} ${only ?? '*'} ${money.name}`;
+  const known = lists.get(key) ?? listed(recurring, closing);
+  lists.set(key, known);
+  return known;
+}
+
+// Every metric of concentration asks for the same list, which is long.
+const listsOf = memoize((_: Timeline) => new Map<string, readonly CustomerPayments[]>());
+
+function listed(recurring: Recurring, closing: Day): CustomerPayments[] {
   const found = new Map<number, RowPayment[]>();
   for (const payment of recurring.paymentsAt(closing, closing)) {
     const own = found.get(payment.customer);

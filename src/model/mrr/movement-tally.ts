@@ -57,6 +57,8 @@ export class MovementTally {
   private readonly totals = new Map<string, SingleCurrencyTotals>();
   private singleCurrencyCustomers: SingleCurrencyCustomers = { at: () => [], moved: () => [] };
   private retained = 0;
+  /** Those that somebody has asked for: listing them looks at everybody. */
+  private readonly movedCustomers = new Map<MovementKind, CustomerSet>();
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
 
@@ -151,6 +153,12 @@ export class MovementTally {
   }
 
   private customersMoved(kind: MovementKind): CustomerSet {
+    const known = this.movedCustomers.get(kind) ?? this.findMoved(kind);
+    this.movedCustomers.set(kind, known);
+    return known;
+  }
+
+  private findMoved(kind: MovementKind): CustomerSet {
     const several = this.sets[kind];
     const inOneCurrency = [...this.totals.values()].reduce(
       (count, sums) => count + sums.moved(kind).count,
