@@ -95,11 +95,9 @@ function isColoured(sink: Sink, env: Io['env'], when: 'auto' | 'always' | 'never
   return env['TERM'] !== 'dumb' && sink.isTerminal;
 }
 
-/** Whether signs such as `▁▂▃` are sure to be shown: on a terminal that neither says it is dumb nor another encoding than UTF-8. */
-export function canDraw({ isTerminal }: Sink, env: Io['env']): boolean {
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'UTF-8';
-  return isTerminal && env['TERM'] !== 'dumb' && /utf-?8/i.test(locale);
-}
+/** Whether signs such as `▁▂▃` are shown: on a terminal that does not say that it is dumb. */
+export const canDraw = ({ isTerminal }: Sink, env: Io['env']): boolean =>
+  isTerminal && env['TERM'] !== 'dumb';
 
 type Reject = Workspace['loaded']['rejects'][number];
 

@@ -83,7 +83,13 @@ function said(
   const start = isNode(node) ? node.range?.[0] : undefined;
   const line = start === undefined ? '' : `:${lines.linePos(start).line}`;
   const [, unknown] = /Unrecognized keys?: "([^"]*)"/.exec(message) ?? [];
-  const meant = unknown === undefined ? null : nearest(unknown, configKeys());
+  const meant =
+    unknown === undefined
+      ? null
+      : nearest(
+          unknown,
+          configKeys().filter((key) => key !== unknown),
+        );
   const place = path.length > 0 ? `${path.join('.')}: ` : '';
   return `${file}${line}: ${place}${message}${meant === null ? '' : `; did you mean ${meant}?`}`;
 }

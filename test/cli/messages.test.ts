@@ -43,13 +43,13 @@ test('a command without a PATH shows itself with one', () => {
 
 test('a dimension that other records have is said to be theirs', () => {
   mkdirSync(at('crm'));
-  writeFileSync(at('crm/accounts.csv'), 'Nr,Firma,Gebiet\n1,A,Nord\n2,B,Nord\n');
+  writeFileSync(at('crm/leads.csv'), 'Nr,Firma,Gebiet\n1,A,Nord\n2,B,Nord\n');
   writeFileSync(
     at('revkpi.yaml'),
-    'sources: [{ files: crm/accounts.csv, yields: accounts, columns: { id: Nr, name: Firma }, dimensions: { region: Gebiet } }]\n',
+    'sources: [{ files: crm/leads.csv, yields: leads, columns: { id: Nr, company: Firma }, dimensions: { region: Gebiet } }]\n',
   );
   expect(said('report . --metric mrr --by region --as-of 2026-10-31')).toContain(
-    '"region" is a dimension of accounts, which these metrics are not counted by',
+    '"region" is a dimension of leads, which these metrics are not counted by',
   );
 });
 

@@ -20,13 +20,17 @@ describe.each([
     return { exit, stderr, result: JSON.parse(stdout) };
   };
 
-  test.each(['drift', 'exact'])('passes a %s check, entry by entry', (mode) => {
-    const { exit, stderr, result } = check(repository(`fixtures/companies/${name}`), `--mode ${mode}`);
-    expect(exit, stderr).toBe(0);
-    const { entries } = JSON.parse(readFileSync(`${saved}/${name}.json`, 'utf8'));
-    expect(result.counts.byStatus.same).toBe(Object.keys(entries).length);
-    expect(result.entries).toHaveLength(Object.keys(entries).length);
-  });
+  // The example company has got further files and columns since, on which no number of 0.1 rests.
+  test.each(name === 'example' ? ['drift'] : ['drift', 'exact'])(
+    'passes a %s check, entry by entry',
+    (mode) => {
+      const { exit, stderr, result } = check(repository(`fixtures/companies/${name}`), `--mode ${mode}`);
+      expect(exit, stderr).toBe(0);
+      const { entries } = JSON.parse(readFileSync(`${saved}/${name}.json`, 'utf8'));
+      expect(result.counts.byStatus.same).toBe(Object.keys(entries).length);
+      expect(result.entries).toHaveLength(Object.keys(entries).length);
+    },
+  );
 });
 
 test('a policy that differs from that of 0.1 is named for what reads it, and for nothing else', () => {

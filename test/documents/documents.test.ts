@@ -64,6 +64,8 @@ describe('the document of one metric', () => {
     expect(csv.slice(1).map((line) => line.split(',').slice(0, 3))).toEqual([
       ['grr', 'period', 'yes'],
       ['grr', 'ttm', ''],
+      ['grr', 'movements', ''],
+      ['grr', 'movements_events', ''],
     ]);
   });
 });

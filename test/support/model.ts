@@ -121,8 +121,8 @@ export const rowsOf = (
   variant: string | null = null,
   segment: Segment = {},
 ) =>
-  compute(model, periodOf(model, period), { metrics: [metric], segments: [segment] }).filter(
-    (row) => variant === null || row.variant.name === variant,
+  compute(model, periodOf(model, period), { metrics: [metric], segments: [segment] }).filter((row) =>
+    variant === null ? metric.onRequest || !row.variant.onRequest : row.variant.name === variant,
   );
 
 /** The only row, as plain text: value with up to 12 decimals (or null), reason code, flags, n. */

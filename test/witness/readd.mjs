@@ -38,12 +38,15 @@ function numberFaults(one, around) {
 /** @param {string} decimal */
 const digitsOf = (decimal) => decimal.split('.')[1]?.length ?? 0;
 
+/** Parts that count days or months of the calendar, which stand in no file. */
+const notOfRows = new Set(['months', 'days']);
+
 /** The exact value of a part: of its rows, or of its own parts. @param {any} part @returns {Q | null} */
 function exactOf(part) {
   if (part.value === null) return null;
   if (part.how === 'metric')
     return part.parts.length === 0 ? read(part.value) : workedOut(part, part.inWords);
-  if (part.id === 'months') return read(part.value);
+  if (notOfRows.has(part.id)) return read(part.value);
   const own = part.rows.map(exactRow);
   if (part.how === 'sum' || part.how === 'count') return sum(own);
   if (part.how === 'mean') return div(sum(own), q(own.length));
@@ -107,7 +110,7 @@ function partFaults(part, around) {
   const rows = part.rows.flatMap((/** @type {any} */ row) => rowFaults(row, part, around));
   const faults = [...inner, ...rows].map((fault) => `${part.id}: ${fault}`);
   if (part.more.count !== 0) faults.push(`${part.id}: not all rows are listed`);
-  if (part.value === null || part.id === 'months') return faults;
+  if (part.value === null || notOfRows.has(part.id)) return faults;
   if (part.how === 'sum' || part.how === 'count') {
     const printed = sum(part.rows.map((/** @type {any} */ row) => read(row.contribution)));
     if (!same(printed, read(part.value)))
@@ -147,7 +150,11 @@ const worths = {
     const price = monthly(cells, coupons);
     return [price, sub(ZERO, price), ZERO];
   },
-  invoices: (cells) => [sub(read(cells['Total'] || '0'), read(cells['Tax'] || '0'))],
+  // Net of tax, with it, or what of it is not paid.
+  invoices(cells) {
+    const [total, tax, paid] = ['Total', 'Tax', 'Amount Paid'].map((name) => read(cells[name] || '0'));
+    return [sub(total ?? ZERO, tax ?? ZERO), total ?? ZERO, sub(total ?? ZERO, paid ?? ZERO)];
+  },
   opportunities(cells, { unit, title }, { days }) {
     const created = dayOf(cells['CreatedDate']) ?? 0;
     // From creation to closing, or for one that is open to the last day that is looked at.

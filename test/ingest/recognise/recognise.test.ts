@@ -144,7 +144,7 @@ describe('recognise', () => {
     expect(idsFor(names)).toEqual(['meta-ads-campaigns']);
   });
 
-  test("leaves a Zoho export, whose labels are HubSpot's, to nobody", () => {
+  test("takes a Zoho export, whose labels are HubSpot's, for Zoho's", () => {
     expect(
       idsFor([
         'Record Id',
@@ -155,7 +155,7 @@ describe('recognise', () => {
         'Email',
         'Create Date',
       ]),
-    ).toEqual([]);
+    ).toEqual(['zoho-crm-contacts']);
   });
 
   test('leaves reports on a part of a campaign to nobody', () => {
