@@ -18,6 +18,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
       'fraction.js',
       'string-width',
       'fast-wrap-ansi',
+      'node:crypto',
     ],
   },
   read: { folders: ['base'], packages: ['csv-parse/sync', 'node:buffer', 'node:crypto'] },

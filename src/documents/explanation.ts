@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import { type MovedStep, moved } from '../analyses/explain/compare.ts';
-import { customerIdOf, labelOf, publicId } from '../analyses/explain/customers.ts';
+import { customerIdOf, labelOf } from '../analyses/explain/customers.ts';
 import { type Choice, type Entry, listed } from '../analyses/explain/entries.ts';
 import type { Explained } from '../analyses/explain/explain.ts';
 import type { LeftOut } from '../analyses/explain/left-out.ts';
@@ -10,6 +10,7 @@ import { cellsOf, whyOf } from '../analyses/explain/row-words.ts';
 import { isFormula, type Made, type Term } from '../analyses/explain/terms.ts';
 import { apportion, decimalIn } from '../base/number/apportion.ts';
 import { decimalString } from '../base/number/exact.ts';
+import { publicId } from '../base/text/public-id.ts';
 import { asDay, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';

@@ -1,6 +1,7 @@
 // What rows are told apart by: a text of their own, or one of the customer or the account that they belong to.
 
 import { memoize } from '../base/memoize.ts';
+import { publicId } from '../base/text/public-id.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
 import type { Model } from './model.ts';
 
@@ -89,8 +90,21 @@ const NAMING = {
 export const hasDimension = (name: CollectionName, dimension: string, model: Model): boolean =>
   dimensionsOf(name, model).includes(dimension);
 
-/** Finds the text of a row in a dimension that its collection has. */
+/** Finds what a row is called in a dimension that its collection has; customers and accounts by ids that are no names. */
 export function textIn(name: CollectionName, dimension: string, model: Model): TextAt {
+  const textAt = statedIn(name, dimension, model);
+  if (dimension !== 'customer' && dimension !== 'account') return textAt;
+  const shown = new Map<string, string>();
+  return (row) => {
+    const text = textAt(row);
+    const known = shown.get(text) ?? publicId(text);
+    shown.set(text, known);
+    return known;
+  };
+}
+
+/** Finds the text of a row in a dimension that its collection has, as the files say it. */
+export function statedIn(name: CollectionName, dimension: string, model: Model): TextAt {
   const table = model.records.tables[name];
   if (ownDimensions(name, model).includes(dimension)) return (row) => table.textAt(row, dimension) ?? BLANK;
   const field = party[name];
@@ -153,7 +167,7 @@ export function namesOf(dimension: string, model: Model): ReadonlyMap<string, re
   const tables = dimension === 'customer' ? ['customers', 'subscriptions'] : ['accounts'];
   for (const name of tables as ('customers' | 'subscriptions' | 'accounts')[]) {
     const { numbers, table } = model.kept(name);
-    const idAt = textIn(name, dimension, model);
+    const idAt = statedIn(name, dimension, model);
     for (const row of numbers) {
       const [id, text] = [idAt(row), table.textAt(row, 'name')];
       if (id === BLANK || text === null) continue;

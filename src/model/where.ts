@@ -2,6 +2,7 @@
 
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { currencyDigits } from '../base/number/currency.ts';
+import { publicId } from '../base/text/public-id.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import {
   type CollectionName,
@@ -10,7 +11,7 @@ import {
   MICRO_DIGITS,
   schema,
 } from '../records/schema/schema.ts';
-import { BLANK, dimensionsOf, hasDimension, namesOf, textIn } from './dimensions.ts';
+import { BLANK, dimensionsOf, hasDimension, namesOf, statedIn } from './dimensions.ts';
 import { type Comparison, type Condition, type Filter, refused } from './filter.ts';
 import { ownerNames } from './identity/owner-names.ts';
 import type { Model } from './model.ts';
@@ -61,7 +62,7 @@ function testOf(condition: Condition, name: CollectionName, model: Model): RowTe
   if ('than' in condition) return comparisonOf(condition, name, model);
   const { dimension, how, values } = condition;
   if (!hasDimension(name, dimension, model)) return null;
-  const textAt = textIn(name, dimension, model);
+  const textAt = statedIn(name, dimension, model);
   const fits = fitting(how, values, calledBy(dimension, model));
   const known = new Map<string, boolean>();
   return (row) => {
@@ -76,7 +77,7 @@ function testOf(condition: Condition, name: CollectionName, model: Model): RowTe
 function calledBy(dimension: string, model: Model): (value: string) => readonly string[] {
   if (dimension === 'customer' || dimension === 'account') {
     const names = namesOf(dimension, model);
-    return (value) => names.get(value) ?? [];
+    return (value) => [publicId(value), ...(names.get(value) ?? [])];
   }
   if (dimension !== 'owner') return () => [];
   const names = ownerNames(model.records);

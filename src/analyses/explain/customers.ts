@@ -1,7 +1,7 @@
 // Customers as they are called: ids for everybody, names for those who ask for them.
 
 import { memoize } from '../../base/memoize.ts';
-import { sha256 } from '../../metrics/definition.ts';
+import { publicId } from '../../base/text/public-id.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import type { Model } from '../../model/model.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
@@ -47,12 +47,6 @@ export function labelOf({ collection, row }: Of, model: Model, showValues: boole
   const name = showValues && collection !== 'leads' ? nameOf({ collection, row }, model) : null;
   if (name !== null && name !== label) return `${name} (${label})`;
   return showValues ? label : publicId(label);
-}
-
-/** An id that is itself a name or an e-mail address, which no export needs for telling records apart, as a pseudonym. */
-export function publicId(id: string): string {
-  const isName = id.includes('@') || /\s/.test(id) || /^\p{L}+$/u.test(id);
-  return id === '' || !isName ? id : `~${sha256(id).slice(0, 12)}`;
 }
 
 /** The name of a row's customer; of an opportunity its own. Null where no file tells one. */
