@@ -297,13 +297,14 @@ export const rejectLimit: Parse<RejectLimit> = (given, flag) => {
   throw new Failure(EXIT.usage, 'invalid-flag', message);
 };
 
-/** A day, or the day that it is by the clock. */
+/** A day, or the day that it is, or was a day ago, by the clock. */
 export const dayOrToday: Parse<StatedDay> = (given, flag, io) => {
-  if (given === 'today') return { day: asDay(Math.floor(io.now() / 86_400_000)), from: `${flag} today` };
+  const ago = ['today', 'yesterday'].indexOf(given);
+  if (ago >= 0) return { day: asDay(Math.floor(io.now() / 86_400_000) - ago), from: `${flag} ${given}` };
   const day = parseDay(given);
   if (day !== null) return { day, from: flag };
   const message = `${flag} "${given}" is not a day`;
-  throw new Failure(EXIT.usage, 'invalid-flag', message, 'write 2026-10-31 or today');
+  throw new Failure(EXIT.usage, 'invalid-flag', message, 'write 2026-10-31, today or yesterday');
 };
 
 export const configFlag = optionFrom(

@@ -63,7 +63,7 @@ decimal marks are those of the tool, else told from the cells of the column, nev
   2026, FY2026              a calendar year, a fiscal year
   2026-W45                  a week, Monday to Sunday
   2026-10-01..2026-10-31    from the first day to the last, both included
-  last-month, last-quarter, last-year
+  last-week, last-month, last-quarter, last-year
   mtd, qtd, ytd, fy-qtd, fy-ytd
                             from the first day of the month, quarter or year to the as-of day
   ttm                       the 12 complete months before the as-of day
@@ -74,7 +74,7 @@ the month of the as-of day.
 
 The as-of day is the day whose end the data speaks for: the newest export date that a file states, else the newest day
 that a tool wrote, else the newest day on which something happened. It is never the clock, unless you say
---as-of today.
+--as-of today or --as-of yesterday.
 
 --compare previous goes as many whole units back, for a period to date the same number of days of the unit before, for
 other ranges the equally long range just before. --compare yoy is the same period a year before.`,

@@ -62,6 +62,7 @@ describe('the text of a flag', () => {
   test.each([
     ['2026-10-31', { day: d('2026-10-31'), from: '--flag' }],
     ['today', { day: d('2026-11-15'), from: '--flag today' }],
+    ['yesterday', { day: d('2026-11-14'), from: '--flag yesterday' }],
     ['2026-02-30', [2, '--flag "2026-02-30" is not a day']],
   ])('%s is a day', (text, value) => expect(parsed(dayOrToday, text)).toEqual(value));
 

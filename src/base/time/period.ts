@@ -201,6 +201,7 @@ const TO_DATE = new Map<string, { months: UnitMonths; isFiscal: boolean }>([
 function relativePeriod(name: string, { asOf, fiscalYearStart }: PeriodContext): Period | null {
   const last = LAST.get(name);
   if (last) return lastComplete(last, asOf);
+  if (name === 'last-week') return weekOf(addDays(mondayOf(addDays(asOf, 1)), -7));
   const unit = TO_DATE.get(name);
   if (unit) {
     const whole = periodHolding(asOf, unit.months, unit.isFiscal ? fiscalYearStart : 1);

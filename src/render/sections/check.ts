@@ -269,7 +269,6 @@ function digest(result: CheckResult, company: string | null): Page {
       section({
         title: `${rest.length} without a finding`,
         isFolded: true,
-        isSpare: true,
         columns: FINDINGS,
         rows: rest.map(findingRow),
       }),

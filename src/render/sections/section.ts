@@ -115,8 +115,6 @@ export interface Section {
   readonly indent?: number;
   /** Where a page can fold it away: whether it starts folded. */
   readonly isFolded?: boolean;
-  /** Whether its rows are the first to go where there is no room. */
-  readonly isSpare?: boolean;
   /** What is said before each of its lines where they are a list. */
   readonly each?: string;
 }
