@@ -188,6 +188,12 @@ const company: Tables = {
       'tax',
     ),
   ],
+  invoiceLines: [
+    priced(
+      { invoice: 'i', customer: 'A', issuedOn: d('2025-06-05'), amount: 500, currency: 'USD' },
+      'amount',
+    ),
+  ],
   payments: [
     priced(
       { id: 'p', customer: 'A', paidOn: d('2025-06-07'), amount: 595, refunded: 20, currency: 'USD' },

@@ -104,7 +104,8 @@ class Engine {
 
   private recordsOf(fact: Fact['name']): CollectionName {
     const has = (name: CollectionName): boolean => this.model.supplies(name) && this.model.canFilter(name);
-    if (fact === 'revenue') return has('invoices') ? 'invoices' : 'subscriptions';
+    if (fact === 'revenue')
+      return has('invoices') ? 'invoices' : has('invoiceLines') ? 'invoiceLines' : 'subscriptions';
     if (fact === 'payments') return has('payments') ? 'payments' : 'transactions';
     return fact === 'movements' || fact === 'months' || fact === 'days' || fact === 'new_customers'
       ? 'subscriptions'

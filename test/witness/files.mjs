@@ -55,6 +55,7 @@ const kinds = {
   costs: ['period', 'category', 'amount'],
   targets: ['owner', 'team', 'metric', 'period'],
   forecasts: ['period', 'submitted_on'],
+  payments: ['Amount Refunded', 'Converted Amount'],
 };
 
 /** @type {Map<string, { kind: string, rows: Row[] }>} */

@@ -172,4 +172,5 @@ const worths = {
   costs: (cells, _, { days }) => [costIn(cells, days), read(cells['amount'] || '0')],
   targets: (cells) => [read(cells['amount'] || '0')],
   forecasts: (cells) => [read(cells['amount'] || '0')],
+  payments: (cells) => [sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0'))],
 };

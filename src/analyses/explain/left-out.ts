@@ -64,7 +64,8 @@ function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionN
     const fact = of?.fact.name;
     if (fact === undefined || fact === 'months' || fact === 'days')
       return rows.map(({ collection }) => collection);
-    if (fact === 'revenue') return [model.supplies('invoices') ? 'invoices' : 'subscriptions'];
+    if (fact === 'revenue')
+      return [(['invoices', 'invoiceLines'] as const).find((one) => model.supplies(one)) ?? 'subscriptions'];
     if (fact === 'new_customers')
       return [model.supplies('subscriptions') ? 'subscriptions' : 'opportunities'];
     if (fact === 'payments') return [model.supplies('payments') ? 'payments' : 'transactions'];

@@ -121,11 +121,12 @@ export const forecast: Part = sum('forecasts', {}, (view) => {
   return measured(rows, flags, (some) => view.sum(some, 'amount'));
 });
 
-/** Invoiced net of tax in the period, else MRR as if earned by the day. */
+/** Invoiced net of tax in the period, by invoices or their lines, else MRR as if earned by the day. */
 export const revenue: Part = sum('revenue', {}, (view) => {
   if (view.has('invoices')) return invoiced(view);
+  if (view.has('invoiceLines')) return invoicedByLine(view);
   if (view.has('subscriptions')) return earned(view);
-  throw view.lacks('invoices', 'subscriptions');
+  throw view.lacks('invoices', 'invoiceLines', 'subscriptions');
 });
 
 /** Totals less tax of the invoices of the period. */
@@ -199,6 +200,11 @@ function taxFlags({ table, numbers }: Rows<'invoices'>): string[] {
     isStated.set(file, isStated.get(file) === true || table.numberAt(row, 'tax') !== null);
   }
   return [...isStated.values()].includes(false) ? ['tax-unknown'] : [];
+}
+
+function invoicedByLine(view: View): Measured {
+  const lines = view.rows('invoiceLines').filter(({ issuedOn }) => within(issuedOn, view.elapsed));
+  return measured(lines, [], (some) => view.sum(some, 'amount'));
 }
 
 function earned(view: View): Measured {

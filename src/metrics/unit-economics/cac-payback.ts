@@ -14,7 +14,7 @@ export const cacPayback = metric({
   better: 'lower',
   version: 1,
   needs: ['recurring', 'costs'],
-  wants: ['invoices'],
+  wants: ['invoices', 'invoiceLines'],
   definition:
     'Months until a new customer has paid back what it cost: fully loaded customer acquisition cost ÷ (average ' +
     'selling price × gross margin), all of the period. Without costs of goods sold the price alone (flag ' +

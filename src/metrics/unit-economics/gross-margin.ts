@@ -10,12 +10,12 @@ export const grossMargin = metric({
   better: 'higher',
   version: 1,
   needs: ['costs'],
-  wants: ['invoices', 'recurring'],
+  wants: ['invoices', 'invoiceLines', 'recurring'],
   definition:
     '(Revenue − cost of goods sold) ÷ revenue. Revenue: totals less tax of the invoices issued in the period, drafts ' +
-    'and void ones left out, credit notes negative; without invoices each day’s MRR ÷ days of its month (flag ' +
-    '`mrr-as-revenue`). Cost of goods sold: costs of category cogs, spread by day where a row reaches beyond the ' +
-    'period. No value without such costs or without revenue.',
+    'and void ones left out, credit notes negative; without invoices the lines of invoices, net, by the day of the invoice; ' +
+    'without either each day’s MRR ÷ days of its month (flag `mrr-as-revenue`). Cost of goods sold: costs of category ' +
+    'cogs, spread by day where a row reaches beyond the period. No value without such costs or without revenue.',
   parts: { cogs: costsOf('cogs'), revenue },
   value: ratioOf(differenceOf('revenue', 'cogs'), 'revenue'),
   n: ['revenue'],

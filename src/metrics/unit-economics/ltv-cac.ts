@@ -11,7 +11,7 @@ export const ltvCac = metric({
   better: 'higher',
   version: 1,
   needs: ['recurring', 'costs'],
-  wants: ['invoices'],
+  wants: ['invoices', 'invoiceLines'],
   definition:
     'Customer lifetime value with its gross margin ÷ fully loaded customer acquisition cost of the period. ' +
     'No value when one of the two has none, or when the lifetime value knows no margin (`basis-mismatch`): ' +

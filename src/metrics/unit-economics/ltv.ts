@@ -12,7 +12,7 @@ export const ltv = metric({
   better: 'higher',
   version: 1,
   needs: ['recurring'],
-  wants: ['costs', 'invoices'],
+  wants: ['costs', 'invoices', 'invoiceLines'],
   definition:
     'ARPA at the end of the period × gross margin of the period × customer lifetime in months: what a customer leaves ' +
     'after the cost of serving it, if revenue and churn stay as they are. Without costs of goods sold it is ARPA × ' +
