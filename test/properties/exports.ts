@@ -94,11 +94,19 @@ const subscriptions = table(
       isOver ? 'canceled' : 'active',
       `${start} 08:15`,
       `${start} 08:15`,
-      '2026-12-01 08:15',
+      `${after(start, interval)} 08:15`,
       isOver ? '2026-10-17 09:00' : '',
     ]),
   (cells, number) => cells.with(0, `sub_${number}`).with(11, endAfter(cells[8] ?? '', cells[11] ?? '')),
 );
+
+/** The day on which an interval from a day on is over: a period as long as no interval would be several of them. */
+function after(start: string, interval: 'month' | 'year' | 'week'): string {
+  const end = new Date(`${start}T00:00:00Z`);
+  if (interval === 'week') end.setUTCDate(end.getUTCDate() + 7);
+  else end.setUTCMonth(end.getUTCMonth() + (interval === 'year' ? 12 : 1));
+  return end.toISOString().slice(0, 10);
+}
 
 /** A subscription that starts after the day its end is drawn for ends on that start. */
 const endAfter = (start: string, end: string): string => (end === '' ? '' : later(start, end));
