@@ -51,6 +51,7 @@ const days: Readonly<Record<KeptCollection, readonly string[]>> = {
   opportunities: ['createdOn'],
   leads: ['createdOn'],
   invoices: ['issuedOn'],
+  invoiceLines: ['issuedOn'],
   payments: ['paidOn'],
   transactions: ['day'],
   spend: ['lastDay', 'day'],

@@ -10,6 +10,7 @@ export const keptCollections = [
   'customers',
   'subscriptions',
   'invoices',
+  'invoiceLines',
   'payments',
   'transactions',
   'spend',
