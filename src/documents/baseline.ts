@@ -4,7 +4,6 @@
 import { type Explanation, explanationSchema } from '../baseline/check/result.ts';
 import { type Baseline, baselineSchema, periodsOf } from '../baseline/store/baseline.ts';
 import type { Merged } from '../baseline/store/merge.ts';
-import { baselineText } from '../baseline/store/text.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -90,9 +89,6 @@ export function diffDocument(
     isNew: merged === null,
   };
 }
-
-/** A baseline as its file has it: an entry a line. */
-export const baselineJson = (baseline: BaselineDocument): string => baselineText(baseline);
 
 const summary = ({ context, entries }: Baseline) => ({
   periods: periodsOf(entries),

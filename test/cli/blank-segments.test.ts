@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Baseline } from '../../src/baseline/store/baseline.ts';
-import { baselineText, sealed } from '../../src/baseline/store/text.ts';
+import { baselineText } from '../../src/baseline/store/layout.ts';
+import { sealed } from '../../src/baseline/store/text.ts';
 import { runIn } from '../support/io.ts';
 
 let folder = '';

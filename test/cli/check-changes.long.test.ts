@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { detailText, parseDetail } from '../../src/attribution/detail-text.ts';
 import { type CheckEntry, type CheckResult, checkResultSchema } from '../../src/baseline/check/result.ts';
 import { type Baseline, baselineSchema } from '../../src/baseline/store/baseline.ts';
-import { baselineText, sealed } from '../../src/baseline/store/text.ts';
+import { baselineText } from '../../src/baseline/store/layout.ts';
+import { sealed } from '../../src/baseline/store/text.ts';
 import { repository } from '../support/fixture.ts';
 import { runIn } from '../support/io.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { baselineText } from '../../src/baseline/store/text.ts';
+import { baselineText } from '../../src/baseline/store/layout.ts';
 import { rowKey } from '../../src/documents/report.ts';
 import { baselineFromReport } from '../../src/documents/to-baseline.ts';
 import { october, row } from '../baseline/store/sample.ts';

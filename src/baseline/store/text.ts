@@ -1,4 +1,4 @@
-// The text a baseline is kept as. People read it in diffs, so one entry a line; and it says whether it is whole.
+// Seals what a baseline holds, and reads the text of one: it says whether it is whole.
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { sha256 } from '../../metrics/definition.ts';
@@ -10,8 +10,7 @@ import {
   FORMAT_VERSION,
   laterMinorSchema,
 } from './baseline.ts';
-
-const INTEGRITY = '  "integrity": ';
+import { document, INTEGRITY } from './layout.ts';
 
 /** The content with its keys and entries in the order of the format, and its integrity. */
 export function sealed(content: BaselineContent): Baseline {
@@ -28,10 +27,6 @@ function versionOf({ formatVersion, entries }: BaselineContent): string {
     flags !== undefined || accepted !== undefined;
   return Object.values(entries).some(isLater) ? '1.1' : FORMAT_VERSION;
 }
-
-/** The one text of a sealed baseline. */
-export const baselineText = ({ integrity, ...content }: Baseline): string =>
-  document(content, [`${INTEGRITY}"${integrity}"`]);
 
 /** Throws `Failure` (exit 4) for a text that is torn, edited, of a later major format, or no baseline at all. */
 export function parseBaseline(text: string, file: string): Baseline {
@@ -59,31 +54,6 @@ const integrityOf = (text: string): string =>
   );
 
 const fingerprint = (text: string): string => `sha256:${sha256(text)}`;
-
-const document = (content: BaselineContent, ending: readonly string[]): string =>
-  `${['{', ...Object.entries(content).flatMap(([name, value]) => member(name, value)), ...ending, '}'].join('\n')}\n`;
-
-function member(name: string, value: unknown): string[] {
-  if (value === undefined) return [];
-  if (Array.isArray(value)) return block(name, '[]', value.map(inline));
-  return name === 'entries' ? block(name, '{}', membersOf(value)) : [`  "${name}": ${inline(value)},`];
-}
-
-const block = (name: string, brackets: '[]' | '{}', lines: readonly string[]): string[] => [
-  `  "${name}": ${brackets[0]}`,
-  ...lines.map((line, index) => `    ${line}${index < lines.length - 1 ? ',' : ''}`),
-  `  ${brackets[1]},`,
-];
-
-const inline = (value: unknown): string =>
-  Array.isArray(value)
-    ? `[${value.map(inline).join(', ')}]`
-    : typeof value === 'object' && value !== null
-      ? `{ ${membersOf(value).join(', ')} }`
-      : JSON.stringify(value);
-
-const membersOf = (value: unknown): string[] =>
-  Object.entries(value ?? {}).map(([name, part]) => `${JSON.stringify(name)}: ${inline(part)}`);
 
 function jsonOf(text: string, file: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import { once } from '../../base/memoize.ts';
 import { foldedWords } from '../../base/text/spelling.ts';
 
 /** How an opportunity ended; `unknown` where neither a flag nor its stage tells: it is then in no metric. */
@@ -55,10 +56,11 @@ export function outcomeOf(
   stages: OutcomeWords = {},
 ): (stage: string | null) => Outcome {
   const stated = byWord(words, normal);
-  const usual = byWord(stages, bare);
+  // Every source is declared at the start of the program, and few of them read a file.
+  const usual = once(() => byWord(stages, bare));
   const rest = stated.get('*') ?? 'unknown';
   return memoizedWord(
-    (stage) => stated.get(normal(stage)) ?? closing(stage) ?? usual.get(bare(stage)) ?? rest,
+    (stage) => stated.get(normal(stage)) ?? closing(stage) ?? usual().get(bare(stage)) ?? rest,
   );
 }
 

@@ -1,13 +1,13 @@
 // Baselines for those who read them: the list, the entries of one, one that was verified, and what a save would change.
 
 import { counted } from '../../base/text/words.ts';
-import {
-  type BaselineDocument,
-  type BaselinesDocument,
-  baselineJson,
-  type DiffDocument,
-  type VerifiedDocument,
+import type {
+  BaselineDocument,
+  BaselinesDocument,
+  DiffDocument,
+  VerifiedDocument,
 } from '../../documents/baseline.ts';
+import { baselineJson } from '../../documents/baseline-json.ts';
 import { explanationLines } from './explanation.ts';
 import { type Line, number, section, text, type View } from './section.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Baseline } from '../../../src/baseline/store/baseline.ts';
+import { baselineText } from '../../../src/baseline/store/layout.ts';
 import { mergeSave } from '../../../src/baseline/store/merge.ts';
-import { baselineText, parseBaseline } from '../../../src/baseline/store/text.ts';
+import { parseBaseline } from '../../../src/baseline/store/text.ts';
 import { baselineOf, entry } from './sample.ts';
 
 const october = { 'arr|2026-10||USD': entry('9000.00'), 'mrr|2026-10||USD': entry('750.00') };

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/base/errors/failure.ts';
 import type { BaselineContent } from '../../../src/baseline/store/baseline.ts';
-import { baselineText, parseBaseline, sealed } from '../../../src/baseline/store/text.ts';
+import { baselineText } from '../../../src/baseline/store/layout.ts';
+import { parseBaseline, sealed } from '../../../src/baseline/store/text.ts';
 import { baselineOf, entry } from './sample.ts';
 
 const baseline = baselineOf({
