@@ -10,8 +10,8 @@ import { diagnosticCodes, levelOf } from '../src/base/errors/diagnostic.ts';
 import { EXIT } from '../src/base/errors/failure.ts';
 import { runExample, seenIn } from './support/diagnostic-example.ts';
 import { repository } from './support/fixture.ts';
+import { folderOf } from './support/folders.ts';
 import { runIn } from './support/io.ts';
-import { folderOf } from './support/report.ts';
 
 const path = repository('docs/errors.md');
 

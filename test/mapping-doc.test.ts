@@ -4,8 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { repository } from './support/fixture.ts';
+import { folderOf } from './support/folders.ts';
 import { runIn } from './support/io.ts';
-import { folderOf } from './support/report.ts';
 
 const path = repository('docs/mapping.md');
 let page = readFileSync(path, 'utf8');

@@ -2,7 +2,17 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseBaseline } from '../../src/baseline/store/text.ts';
-import { content, folder, revkpi, save, stored, subscriptions } from '../cli/small-company.ts';
+import {
+  content,
+  folder,
+  inSmallCompany,
+  revkpi,
+  save,
+  stored,
+  subscriptions,
+} from '../cli/small-company.ts';
+
+inSmallCompany();
 
 const command = (name: string, flags: string, given = {}) =>
   revkpi(`baseline ${name} . --as-of 2026-10-31 --quiet${flags && ` ${flags}`}`, given);

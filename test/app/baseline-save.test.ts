@@ -3,7 +3,17 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { schemaOf } from '../../src/documents/index.ts';
-import { content, folder, revkpi, save, stored, subscriptions } from '../cli/small-company.ts';
+import {
+  content,
+  folder,
+  inSmallCompany,
+  revkpi,
+  save,
+  stored,
+  subscriptions,
+} from '../cli/small-company.ts';
+
+inSmallCompany();
 
 describe('baseline save', () => {
   test('writes every row of the report, and is silent when asked to be', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { folderOf } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
-import { folderOf } from '../support/report.ts';
 
 const ORDERS = 'order,fruit,crates\n1,quince,4\n';
 

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shared } from '../support/fixture.ts';
+import { folderOf } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
-import { folderOf } from '../support/report.ts';
 
 const data = shared('cases/cohorts-online-retail/data/online_cohorts.csv');
 const expected = shared('cases/cohorts-online-retail/expected.json');

@@ -9,8 +9,9 @@ import { defaultPolicies, Model } from '../../src/model/model.ts';
 import { View } from '../../src/model/view.ts';
 import { OPTIONS } from '../ingest/read-file.ts';
 import { shared } from '../support/fixture.ts';
+import { folderOf } from '../support/folders.ts';
 import { d, periodOf } from '../support/model.ts';
-import { folderOf, reportIn, rowOf } from '../support/report.ts';
+import { reportIn, rowOf } from '../support/report.ts';
 
 const there = shared('cases/google-ads-spend');
 const expected = shared('cases/google-ads-spend/expected.json');

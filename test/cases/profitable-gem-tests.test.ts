@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/documents/report.ts';
 import { shared } from '../support/fixture.ts';
-import { folderOf, reportIn, reportRun, rowOf, valuesOf } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
+import { reportIn, reportRun, rowOf, valuesOf } from '../support/report.ts';
 import { csv, rowsOfFile } from '../support/worked-files.ts';
 
 const expected = shared('cases/profitable-gem-tests/expected.json');

@@ -8,8 +8,9 @@ import { mrrGrowth } from '../../src/metrics/recurring/mrr-growth.ts';
 import { nrr } from '../../src/metrics/retention/nrr.ts';
 import { cacPayback } from '../../src/metrics/unit-economics/cac-payback.ts';
 import { shared } from '../support/fixture.ts';
+import { folderOf } from '../support/folders.ts';
 import { answer } from '../support/model.ts';
-import { folderOf, reportIn, rowOf } from '../support/report.ts';
+import { reportIn, rowOf } from '../support/report.ts';
 import { economicsModel, june, movingModel } from '../support/worked.ts';
 import { csv, rowsOfFile } from '../support/worked-files.ts';
 

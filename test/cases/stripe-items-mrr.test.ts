@@ -4,7 +4,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shared } from '../support/fixture.ts';
-import { folderOf, reportRun } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
+import { reportRun } from '../support/report.ts';
 
 const data = shared('cases/stripe-items-mrr/data');
 const files = data.isThere ? readdirSync(data.path) : ['(the folder shared/cases is not here)'];

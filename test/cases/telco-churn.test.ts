@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shared } from '../support/fixture.ts';
-import { folderOf, reportIn, rowOf } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
+import { reportIn, rowOf } from '../support/report.ts';
 
 const data = shared('cases/telco-churn/data/Telco-Customer-Churn.csv');
 const expected = shared('cases/telco-churn/expected.json');

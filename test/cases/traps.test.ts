@@ -11,7 +11,8 @@ import {
   stripeSubscriptions,
 } from '../support/exports.ts';
 import { repository } from '../support/fixture.ts';
-import { folderOf, reportIn, rowOf, valuesOf } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
+import { reportIn, rowOf, valuesOf } from '../support/report.ts';
 import { csv } from '../support/worked-files.ts';
 
 const asOf = ['--as-of', '2025-06-30'];

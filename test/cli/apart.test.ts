@@ -3,7 +3,9 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { content, folder, revkpi, save } from './small-company.ts';
+import { content, folder, inSmallCompany, revkpi, save } from './small-company.ts';
+
+inSmallCompany();
 
 const at = (name: string): string => join(folder, name);
 const report = (flags: string, path = 'subscriptions.csv') =>

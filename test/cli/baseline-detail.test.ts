@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkResultSchema } from '../../src/baseline/check/result.ts';
 import { parseBaseline } from '../../src/baseline/store/text.ts';
-import { content, folder, revkpi, save, subscriptions } from './small-company.ts';
+import { content, folder, inSmallCompany, revkpi, save, subscriptions } from './small-company.ts';
+
+inSmallCompany();
 
 const path = (name = 'main') => join(folder, `.revkpi/baselines/${name}.detail.ndjson`);
 const detail = (name = 'main') => readFileSync(path(name), 'utf8');

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { content, revkpi, save } from './small-company.ts';
+import { content, inSmallCompany, revkpi, save } from './small-company.ts';
+
+inSmallCompany();
 
 describe('baseline list', () => {
   test('names each baseline with its periods, as-of and size', () => {

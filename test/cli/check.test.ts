@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import type { CheckEntry } from '../../src/baseline/check/result.ts';
 import { parseBaseline } from '../../src/baseline/store/text.ts';
 import { OutputClosed } from '../../src/os/write.ts';
-import { content, folder, revkpi, save, stored, subscriptions } from './small-company.ts';
+import { content, folder, inSmallCompany, revkpi, save, stored, subscriptions } from './small-company.ts';
+
+inSmallCompany();
 
 const check = (flags = '', given = {}) =>
   revkpi(`check . --as-of 2026-10-31 --quiet${flags && ` ${flags}`}`, given);

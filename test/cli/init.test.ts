@@ -7,8 +7,9 @@ import { parseConfig } from '../../src/config/config.ts';
 import type { Question } from '../../src/os/ask.ts';
 import type { Io } from '../../src/os/io.ts';
 import { repository } from '../support/fixture.ts';
+import { folderOf } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
-import { folderOf, reportIn, valuesOf } from '../support/report.ts';
+import { reportIn, valuesOf } from '../support/report.ts';
 
 const byHand = repository('fixtures/companies/by-hand');
 

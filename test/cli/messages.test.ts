@@ -3,7 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folder, revkpi, save } from './small-company.ts';
+import { folder, inSmallCompany, revkpi, save } from './small-company.ts';
+
+inSmallCompany();
 
 const said = (line: string) => revkpi(line).stderr;
 const at = (name: string): string => join(folder, name);

@@ -3,7 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folder, revkpi } from './small-company.ts';
+import { folder, inSmallCompany, revkpi } from './small-company.ts';
+
+inSmallCompany();
 
 const report = (flags: string) => revkpi(`report . --metric mrr --as-of 2026-10-31 --quiet ${flags}`);
 const written = (name: string): string => readFileSync(join(folder, name), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { folderOf } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
-import { folderOf } from '../support/report.ts';
 
 const deals = `Id,StageName,CloseDate,Amount,CurrencyIsoCode,IsClosed,IsWon,OwnerId,CreatedDate,ForecastCategory
 0065f0000010wBUAAY,Closed Won,2026-09-10,100.00,EUR,true,true,0055f0000010wBUAAY,2026-08-01,Closed

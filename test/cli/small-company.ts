@@ -1,4 +1,4 @@
-// A folder of one small export, made anew for every test, with the program run in it.
+// A folder of one small export, with the program run in it.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,15 @@ import { runIn } from '../support/io.ts';
 import { writeSubscriptions } from '../support/two-customers.ts';
 
 export let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'revkpi-baseline-'));
-  subscriptions('100.00');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Makes the folder anew for every test of the file that asks for it. */
+export function inSmallCompany(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'revkpi-baseline-'));
+    subscriptions('100.00');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+}
 
 export const stored = (name = 'main') => join(folder, `.revkpi/baselines/${name}.json`);
 export const content = (name = 'main') => readFileSync(stored(name), 'utf8');

@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { VERSION } from '../../src/documents/version.ts';
 import { repository } from '../support/fixture.ts';
-import { folderOf } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
 
 const byHand = repository('fixtures/companies/by-hand');
 const built = repository('dist');

@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
-import { folderOf, reportIn, rowOf, valuesOf } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
+import { reportIn, rowOf, valuesOf } from '../support/report.ts';
 
 const folder = repository('fixtures/companies/june');
 const june = ['--period', '2025-06', '--as-of', '2025-06-30'];

@@ -3,7 +3,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderOf, reportIn, reportRun, rowOf } from '../support/report.ts';
+import { folderOf } from '../support/folders.ts';
+import { reportIn, reportRun, rowOf } from '../support/report.ts';
 
 const plans = 'code;price;billed\nteam;49,50;month\nclub;1.200,00;2 years\n';
 const members = 'Member,Plan,Since\nA,team,2026-01-05\nB,club,2026-01-05\n';

@@ -2,7 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { schemaOf } from '../../src/documents/index.ts';
-import { content, folder, revkpi, save, stored, subscriptions } from '../cli/small-company.ts';
+import {
+  content,
+  folder,
+  inSmallCompany,
+  revkpi,
+  save,
+  stored,
+  subscriptions,
+} from '../cli/small-company.ts';
+
+inSmallCompany();
 
 /** What MRR is compared with, by the report of October. */
 function compared(to: string, flags = '') {

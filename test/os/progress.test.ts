@@ -8,8 +8,8 @@ import type { FoundFile } from '../../src/os/inputs.ts';
 import type { Io } from '../../src/os/io.ts';
 import { progressOf } from '../../src/os/progress.ts';
 import { repository } from '../support/fixture.ts';
+import { folderOf } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
-import { folderOf } from '../support/report.ts';
 
 const CLEAR = '\r\u001b[K';
 

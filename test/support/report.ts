@@ -1,28 +1,7 @@
-// Reports asked of the command line, and folders made for one test.
+// Reports asked of the command line.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Report, ReportRow } from '../../src/documents/report.ts';
 import { type Ran, runIn } from './io.ts';
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder with these files, by path; what is no text is written as JSON, which a config may be. */
-export function folderOf(files: Readonly<Record<string, string | object>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'revkpi-'));
-  folders.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
-  }
-  return folder;
-}
 
 /** What `revkpi report` prints as JSON in a folder; anything but success fails the test with what was said. */
 export function reportIn(folder: string, ...argv: string[]): Report {

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '../../src/documents/report.ts';
 import { shared } from './fixture.ts';
-import { folderOf, reportIn } from './report.ts';
+import { folderOf } from './folders.ts';
+import { reportIn } from './report.ts';
 
 const pathOf = (name: string): string => shared(`cases/worked-examples/data/${name}`).path;
 

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import type { InspectionDocument } from '../../../src/documents/inspection.ts';
+import { folderOf } from '../../support/folders.ts';
 import { runIn } from '../../support/io.ts';
-import { folderOf } from '../../support/report.ts';
 
 function mappingOf(entry: object, files: Readonly<Record<string, string>>, ...flags: string[]) {
   const folder = folderOf({ ...files, 'revkpi.yaml': { sources: [entry] } });

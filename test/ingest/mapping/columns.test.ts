@@ -1,7 +1,8 @@
 // What an entry of `sources:` can say of a column, each with the rows that it makes by hand.
 
 import { describe, expect, test } from 'vitest';
-import { folderOf, reportIn, reportRun, rowOf } from '../../support/report.ts';
+import { folderOf } from '../../support/folders.ts';
+import { reportIn, reportRun, rowOf } from '../../support/report.ts';
 
 /** The value of a metric over one file that an entry describes. */
 function measured(

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../../src/base/time/calendar.ts';
 import { monthIn } from '../../../src/base/time/month-text.ts';
 import { withYear, yearsAbove } from '../../../src/ingest/mapping/years.ts';
-import { folderOf, reportIn, reportRun, rowOf } from '../../support/report.ts';
+import { folderOf } from '../../support/folders.ts';
+import { reportIn, reportRun, rowOf } from '../../support/report.ts';
 
 describe('a month', () => {
   test.each([

@@ -8,7 +8,7 @@ import { CsvWorker } from '../../../src/os/worker/csv-worker.ts';
 import { fingerprintOf } from '../../../src/read/bytes/fingerprint.ts';
 import { chooseReader, scanRecords } from '../../../src/read/csv/csv.ts';
 import { repository } from '../../support/fixture.ts';
-import { folderOf } from '../../support/report.ts';
+import { folderOf } from '../../support/folders.ts';
 
 const program = repository('dist/split.cjs');
 

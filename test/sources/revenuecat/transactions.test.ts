@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { folderOf } from '../../support/folders.ts';
 import { runIn } from '../../support/io.ts';
-import { folderOf } from '../../support/report.ts';
 
 const HEADER =
   'rc_original_app_user_id,product_identifier,start_time,end_time,is_trial_period,is_sandbox,price_in_usd,store_transaction_id,refunded_at,product_duration';
