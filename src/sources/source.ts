@@ -218,6 +218,25 @@ export interface Source {
   readonly withStages?: (words: OutcomeWords) => Source;
 }
 
+/** The source of nothing: its rows are all records, and none of its columns is known. */
+export const NO_SOURCE: Source = {
+  id: '',
+  tool: '',
+  title: '',
+  yields: 'accounts',
+  signature: { all: [] },
+  columns: {},
+  nulls: [],
+  decimal: 'decide',
+  dates: 'decide',
+  floats: false,
+  other: () => false,
+  exportedOn: () => null,
+  begin: () => () => ({}),
+  isPlain: false,
+  record: null,
+};
+
 /** Declares a source. Without `record`, each column fills the model's field of its own name. */
 export function source<N extends CollectionName, const C extends Columns>(
   declared: Declaration<N, C>,

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { type CellType, isDated, isNumeric } from '../../read/cells/columns.ts';
 import { positionOf } from '../../sources/headers.ts';
-import type { Source } from '../../sources/source.ts';
+import { NO_SOURCE, type Source } from '../../sources/source.ts';
 import type { BoundColumn } from '../extract/bind.ts';
 import type { Reject } from '../extract/extraction.ts';
 import { type MappingSpec, ownDimensions } from '../mapping/spec.ts';
@@ -97,25 +97,6 @@ export const unrecognisedColumns = (
     rejects: [],
     grounds: { source: NO_SOURCE, spec: null, read: [], diagnostics: [] },
   });
-
-/** The source of nothing: its rows are all records, and none of its columns is known. */
-export const NO_SOURCE = {
-  id: '',
-  tool: '',
-  title: '',
-  yields: 'accounts',
-  signature: { all: [] },
-  columns: {},
-  nulls: [],
-  decimal: 'decide',
-  dates: 'decide',
-  floats: false,
-  other: () => false,
-  exportedOn: () => null,
-  begin: () => () => ({}),
-  isPlain: false,
-  record: null,
-} as const;
 
 const dimensionsAt = (header: readonly string[], position: number, spec: MappingSpec | null): string[] =>
   [...ownDimensions(spec)]

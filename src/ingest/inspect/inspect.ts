@@ -6,6 +6,7 @@ import { type Bytes, inPieces } from '../../read/bytes/bytes.ts';
 import { toUtf8, type Utf8Text } from '../../read/bytes/encoding.ts';
 import { lastLines } from '../../read/bytes/lines.ts';
 import { sources } from '../../sources/index.ts';
+import { NO_SOURCE } from '../../sources/source.ts';
 import type { Reject } from '../extract/extraction.ts';
 import { load } from '../load.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
@@ -13,7 +14,7 @@ import { dialectOf, headOf, type Opened, openAll, openFile } from '../recognise/
 import type { HeadRow } from '../recognise/recognise.ts';
 import { sampleOf } from '../suggest/sample.ts';
 import { candidatesFor, likeliestHeader } from './candidates.ts';
-import { NO_SOURCE, unrecognisedColumns } from './columns.ts';
+import { unrecognisedColumns } from './columns.ts';
 import type {
   FileInspection,
   InspectedColumn,

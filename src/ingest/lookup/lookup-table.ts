@@ -7,7 +7,7 @@ import type { Column, Lookup } from '../../read/cells/columns.ts';
 import { readRecords } from '../../read/csv/csv.ts';
 import { missingColumns, positionOf } from '../../sources/headers.ts';
 import { sources } from '../../sources/index.ts';
-import type { Source } from '../../sources/source.ts';
+import { NO_SOURCE, type Source } from '../../sources/source.ts';
 import { type Found, type LineCounts, type LookupFile, noLines, type Reject } from '../extract/extraction.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
 import { dialectOf, headOf } from '../recognise/open.ts';
@@ -131,23 +131,9 @@ const columnOf = (header: string): Column => ({
 const wantedBy = ({ key, value }: Lookup): Record<string, Column> =>
   Object.fromEntries([...key.map(([, there]) => there), value].map((header) => [header, columnOf(header)]));
 
-const sourceOf = (columns: Record<string, Column>): Source => ({
-  id: 'lookup',
-  tool: 'lookup',
-  title: 'lookup',
-  yields: 'accounts',
-  signature: { all: [] },
-  columns,
-  nulls: [],
-  decimal: 'decide',
-  dates: 'decide',
-  floats: false,
-  other: () => false,
-  exportedOn: () => null,
-  begin: () => () => ({}),
-  isPlain: false,
-  record: null,
-});
+const sourceOf = (columns: Record<string, Column>): Source => ({ ...NO_SOURCE, ...called, columns });
+
+const called = { id: 'lookup', tool: 'lookup', title: 'lookup' };
 
 const lacking = (file: string, lacks: readonly string[]): Failure =>
   new Failure(

@@ -33,12 +33,7 @@ function wholes(draft: Draft, number: SampleColumn | null): void {
   const grosses = draft.candidates(words.gross, areAmounts).map(({ column }) => column);
   const proven = triple(nets, taxes, grosses);
   if (proven) {
-    draft.notes.push(
-      `${said(proven.net)} and ${said(proven.tax)} come to ${said(proven.gross)} in every row.`,
-    );
-    draft.money('total', proven.gross);
-    if (sameUnit(draft, proven.tax)) draft.money('tax', proven.tax);
-    draft.worth += 3;
+    giveProven(draft, proven);
     return;
   }
   const [net, ...otherNets] = nets;
@@ -126,6 +121,14 @@ const sameUnit = (draft: Draft, tax: SampleColumn): boolean => {
   return !isOpen;
 };
 
+/** Amount, tax and their sum, which the rows prove. */
+function giveProven(draft: Draft, { net, tax, gross }: Triple): void {
+  draft.notes.push(`${said(net)} and ${said(tax)} come to ${said(gross)} in every row.`);
+  draft.money('total', gross);
+  if (sameUnit(draft, tax)) draft.money('tax', tax);
+  draft.worth += 3;
+}
+
 interface Triple {
   readonly net: SampleColumn;
   readonly tax: SampleColumn;
@@ -163,12 +166,7 @@ function lines(draft: Draft, number: SampleColumn, groups: readonly number[][]):
   const taxes = taxesOf(draft).filter(isOfLine);
   const proven = triple(ofLines, taxes, ofLines);
   if (proven) {
-    draft.notes.push(
-      `${said(proven.net)} and ${said(proven.tax)} come to ${said(proven.gross)} in every row.`,
-    );
-    draft.money('total', proven.gross);
-    if (sameUnit(draft, proven.tax)) draft.money('tax', proven.tax);
-    draft.worth += 3;
+    giveProven(draft, proven);
     return;
   }
   const net = ofLines.find((column) => wholeNets.some((whole) => sumsTo(column, whole, all)));

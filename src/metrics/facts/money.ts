@@ -23,7 +23,7 @@ import { dateCoverage } from '../../records/date-coverage.ts';
 import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import type { Condition, Measured, Part } from '../part.ts';
+import type { Condition, Measured, Part, Refusal } from '../part.ts';
 import type { Contribution } from '../result.ts';
 import { rowsOf } from './rows.ts';
 
@@ -71,6 +71,13 @@ export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
   const spent = spentIn(view);
   return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
 });
+
+/** Where nothing was spent there is nothing to set beside it; `spend` is what the recipe calls it. */
+export const nothingSpent: Refusal = {
+  of: 'spend',
+  is: 'zero',
+  because: { code: 'no-spend', message: 'nothing was spent in the period' },
+};
 
 /** What counts of the spend rows in the period. Throws `NoValue` where it lies before or after all of them. */
 export function spentIn(view: View): ReturnType<typeof spendIn> {

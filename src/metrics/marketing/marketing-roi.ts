@@ -1,4 +1,4 @@
-import { spendInPeriod } from '../facts/money.ts';
+import { nothingSpent, spendInPeriod } from '../facts/money.ts';
 import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, ratioOf } from '../part.ts';
@@ -19,7 +19,5 @@ export const marketingRoi = metric({
   value: ratioOf(differenceOf('won', 'spend'), 'spend'),
   n: ['won'],
   shown: ['won', 'spend'],
-  unless: [
-    { of: 'spend', is: 'zero', because: { code: 'no-spend', message: 'nothing was spent in the period' } },
-  ],
+  unless: [nothingSpent],
 });

@@ -1,4 +1,4 @@
-import { spendInPeriod } from '../facts/money.ts';
+import { nothingSpent, spendInPeriod } from '../facts/money.ts';
 import { newCustomers } from '../facts/new-customers.ts';
 import { metric } from '../metric.ts';
 import { quotientOf } from '../part.ts';
@@ -23,7 +23,7 @@ export const mediaCostPerCustomer = metric({
   unknown: [],
   shown: ['spend', 'customers'],
   unless: [
-    { of: 'spend', is: 'zero', because: { code: 'no-spend', message: 'nothing was spent in the period' } },
+    nothingSpent,
     {
       of: 'customers',
       is: 'zero',

@@ -1,11 +1,7 @@
-import { spendInPeriod } from '../facts/money.ts';
+import { nothingSpent, spendInPeriod } from '../facts/money.ts';
 import { createdInPeriod, totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { type Refusal, ratioOf } from '../part.ts';
-
-const nothingSpent: readonly Refusal[] = [
-  { of: 'spend', is: 'zero', because: { code: 'no-spend', message: 'nothing was spent in the period' } },
-];
+import { ratioOf } from '../part.ts';
 
 export const roas = metric({
   id: 'roas',
@@ -24,7 +20,7 @@ export const roas = metric({
       parts: { won: totalOf(wonInPeriod, 'amount'), spend: spendInPeriod },
       value: ratioOf('won', 'spend'),
       n: ['won'],
-      unless: nothingSpent,
+      unless: [nothingSpent],
     },
     pipeline: {
       definition:
@@ -33,7 +29,7 @@ export const roas = metric({
       parts: { created: totalOf(createdInPeriod, 'amount'), spend: spendInPeriod },
       value: ratioOf('created', 'spend'),
       n: ['created'],
-      unless: nothingSpent,
+      unless: [nothingSpent],
     },
   },
 });
