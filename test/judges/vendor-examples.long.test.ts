@@ -1,0 +1,114 @@
+// Examples that vendors, standards and open-source tests print, each a tiny input with the number it must give.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseExact } from '../../src/base/number/exact.ts';
+import { shared } from '../support/fixture.ts';
+import { runIn } from '../support/io.ts';
+
+const examples = shared('judges/vendor-examples');
+
+interface Want {
+  readonly metric: string;
+  /** The headline where none is named. */
+  readonly variant?: string;
+  readonly value: string | null;
+  readonly tolerance?: string;
+  readonly reason?: string;
+  /** What it takes beside the arguments of its run. */
+  readonly needs?: string;
+}
+
+interface Example {
+  readonly runs: readonly { readonly args: readonly string[]; readonly want: readonly Want[] }[];
+}
+
+/**
+ * What the program cannot say yet: `example metric[:variant]`, and what that takes. It only shrinks: a want that is met
+ * makes its line here fail.
+ */
+const waiting: Readonly<Record<string, string>> = {
+  'agilebrand-atr-15000 atr': 'metric atr (available to renew)',
+  'chargebee-voluntary-150 involuntary_churn_mrr': 'metric voluntary/involuntary churn and a cancel reason',
+  'chargebee-voluntary-150 voluntary_churn_mrr': 'metric voluntary/involuntary churn and a cancel reason',
+  'chartmogul-trial-to-paid-50 trial_conversion_rate': 'metric trial_conversion_rate',
+  'chief-slip-60 slip_rate:not_won': 'metric slip_rate:not_won (a snapshot of 1 January)',
+  'codingace-renewals renewal_rate:value': 'metric renewal_rate:value',
+  'codingace-renewals renewal_rate:value_net': 'metric renewal_rate:value net',
+  'garysmith-coverage-3-5x pipeline_coverage:full':
+    'pipeline_coverage:full over the report’s own period (a year)',
+  'google-roi-50 marketing_roi:with_cogs': 'metric marketing_roi with cost of goods',
+  'interval-days-times-30 mrr': 'policy interval: a day × 30',
+  'kaplan-meier-aml customer_lifetime:kaplan_meier': 'lifetime.method = kaplan_meier',
+  'kellblog-atr-churn renewal_rate:value': 'metric renewal_rate:value',
+  'pypulate-discounted-clv ltv:discounted': 'variant ltv:discounted (ARPA × margin ÷ (churn + d))',
+  'pypulate-rule-of-40 rule_of_40': 'the growth and the margin of its files',
+  'rathly-roas-4 roas:platform': 'a column of conversion value',
+  'sacks-burn-multiple-3 burn_multiple': 'the burn of its files',
+  'vstats-cohort-january cohort_retention:m3': 'the same cell of revkpi cohorts',
+  'vstats-funnel stage_conversion:implied': 'metric stage_conversion',
+};
+
+/** What some wants call a metric that we call otherwise. */
+const renamed: Readonly<Record<string, string>> = {};
+
+const nameOf = ({ metric, variant }: Want): string =>
+  variant === undefined ? metric : `${metric}:${variant}`;
+
+const read = (id: string): Example =>
+  JSON.parse(readFileSync(`${examples.path}/${id}/expected.json`, 'utf8')) as Example; // as the reference documents it
+
+interface Row {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly headline: boolean;
+  readonly value: string | null;
+  readonly reason: { readonly code: string } | null;
+}
+
+/** What the program prints for a want; undefined where it knows no such metric. */
+function printedFor(id: string, args: readonly string[], want: Want): Row | undefined {
+  const name = renamed[nameOf(want)] ?? nameOf(want);
+  const { stdout } = runIn(`${examples.path}/${id}`, [...args, '--metric', name]);
+  const { metrics = [] } = JSON.parse(stdout) as { metrics?: readonly Row[] }; // a report, or the document of an error
+  const [metric, variant] = name.split(':');
+  return metrics.find((row) => row.id === metric && (variant ? row.variant === variant : row.headline));
+}
+
+function isMet({ value, tolerance = '0', reason }: Want, row: Row | undefined): boolean {
+  if (row === undefined) return false;
+  if (value === null || row.value === null) return row.value === value && row.reason?.code === reason;
+  const [printed, wanted, most] = [row.value, value, tolerance].map((text) => parseExact(text));
+  return printed && wanted && most ? printed.sub(wanted).abs().compare(most) <= 0 : false;
+}
+
+const ids = examples.isThere
+  ? readdirSync(examples.path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+  : [];
+
+const wants = ids.flatMap((id) =>
+  read(id).runs.flatMap(({ args, want }) => want.map((one) => ({ id, args, want: one, name: nameOf(one) }))),
+);
+
+describe.skipIf(!examples.isThere)('examples that vendors print', () => {
+  const isWaiting = ({ id, name, want }: (typeof wants)[number]) =>
+    want.needs !== undefined && `${id} ${name}` in waiting;
+
+  test.each(wants.filter((one) => !isWaiting(one)))('$id: $name is $want.value', ({ id, args, want }) => {
+    expect(printedFor(id, args, want)).toSatisfy(
+      (row: Row | undefined) => isMet(want, row),
+      JSON.stringify(want),
+    );
+  });
+
+  test.each(Object.entries(waiting))('%s waits for: %s', (key) => {
+    const own = wants.filter(({ id, name, want }) => want.needs !== undefined && `${id} ${name}` === key);
+    expect(own, 'no example wants this').not.toEqual([]);
+    expect(
+      own.every(({ id, args, want }) => isMet(want, printedFor(id, args, want))),
+      'it is met: take it off the list',
+    ).toBe(false);
+  });
+});
