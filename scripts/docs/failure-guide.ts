@@ -301,8 +301,14 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
   },
   'baseline-corrupt': {
     means: 'A baseline was edited by hand, has a merge conflict, or was copied in part.',
-    todo: 'Bring back the committed file, or remove it and save again.',
+    todo: 'After a git merge: `revkpi baseline merge NAME`, or `revkpi baseline verify NAME --fix` for a file that was merged by hand. Else bring back the committed file, or remove it and save again.',
     example: 'report exports --compare baseline',
+    files: { '.revkpi/baselines/main.json': corrupt },
+  },
+  'baseline-conflict': {
+    means: 'Two branches have accepted other numbers for the same entry, or there are no two sides to merge.',
+    todo: '`revkpi baseline merge NAME --ours` or `--theirs` decides the entries that the message names, and merges the rest.',
+    example: 'baseline merge main',
     files: { '.revkpi/baselines/main.json': corrupt },
   },
   'baseline-newer-format': {

@@ -38,7 +38,7 @@ export class BaselineStore {
 
   /** Null where there is none. Throws `Failure` (exit 4) for one that cannot be read. */
   find(name: string): Baseline | null {
-    const text = this.state.read(fileOf(name));
+    const text = this.text(name);
     return text === null ? null : parseBaseline(text, this.shown(name));
   }
 
@@ -52,6 +52,16 @@ export class BaselineStore {
   /** Throws `Failure` (exit 4) where there is none, readable or not. */
   require(name: string): void {
     if (!this.state.has(fileOf(name))) throw this.missing(name);
+  }
+
+  /** Its text as it is, whole or not; null where there is none. */
+  text(name: string): string | null {
+    return this.state.read(fileOf(name));
+  }
+
+  /** Where its file is. */
+  path(name: string): string {
+    return this.state.path(fileOf(name));
   }
 
   remove(name: string): void {

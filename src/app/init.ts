@@ -11,8 +11,10 @@ import { firstConfig } from '../config/first-config.ts';
 import { mappingTemplates, templateText } from '../config/mapping-templates.ts';
 import type { Ask } from '../os/ask.ts';
 import { CONFIG_NAME } from '../os/config-file.ts';
+import { isInGit } from '../os/git.ts';
 import { exists, isFolder } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
+import { readText } from '../os/reading.ts';
 import { writeFileWhole } from '../os/write.ts';
 import type { Notes, Outcome } from './outcome.ts';
 import { type Survey, survey } from './survey.ts';
@@ -155,6 +157,48 @@ function writeConfig(
   return ({ say }) => {
     writeFileWhole(target, text, { shown });
     for (const line of lines) say(line);
+  };
+}
+
+/** How git is to merge what revkpi keeps, by the pattern of its files. */
+const attributes = {
+  '.revkpi/baselines/*.json': 'text eol=lf merge=revkpi',
+  '.revkpi/history.ndjson': 'text eol=lf merge=union',
+} as const;
+
+/** The two lines that each clone needs once: git runs no program that a repository names. */
+const driver = [
+  'git config merge.revkpi.name "entries of revkpi baselines"',
+  'git config merge.revkpi.driver "revkpi baseline merge %O %A %B"',
+];
+
+/** Adds to the .gitattributes beside the config what is not there yet, and prints what to tell git. */
+export function gitSetUp({ out }: Pick<InitOptions, 'out'>, io: Io): Outcome {
+  const folder = dirname(resolve(io.cwd, out));
+  if (!isInGit(folder)) {
+    const message = `${relative(io.cwd, folder) || '.'} is in no git repository, so there is nothing to set up`;
+    throw new Failure(EXIT.usage, 'invalid-flag', `--git: ${message}`, 'git init');
+  }
+  const target = join(folder, '.gitattributes');
+  const shown = relative(io.cwd, target);
+  const before = exists(target) ? readText(target) : '';
+  const isThere = (pattern: string): boolean =>
+    before.split(/\r?\n/).some((line) => line.startsWith(`${pattern} `) && /\bmerge\b/.test(line));
+  const lines = Object.entries(attributes)
+    .filter(([pattern]) => !isThere(pattern))
+    .map(([pattern, says]) => `${pattern} ${says}\n`);
+  const gap = before === '' || before.endsWith('\n') ? '' : '\n';
+  return {
+    commit({ say }) {
+      if (lines.length > 0) writeFileWhole(target, before + gap + lines.join(''), { shown });
+      say(
+        lines.length > 0
+          ? `wrote ${shown}`
+          : `${shown} says how to merge baselines already and stays as it is`,
+      );
+      say('next: commit it, and in each clone once, so that git merges baselines entry by entry:');
+    },
+    text: `${driver.join('\n')}\n`,
   };
 }
 

@@ -77,7 +77,7 @@ export class StateFolder {
     return withLock(`${this.path(file)}.lock`, { timeout, say, now: this.io.now }, work);
   }
 
-  private path(file: string): string {
+  path(file: string): string {
     return join(this.folder, file);
   }
 }

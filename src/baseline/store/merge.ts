@@ -137,7 +137,7 @@ function changesBetween(before: Baseline, after: Baseline): EntryChange[] {
 }
 
 /** What an entry says, apart from why it was accepted. */
-const numbersOf = (entry: BaselineEntry | null): string =>
+export const numbersOf = (entry: BaselineEntry | null): string =>
   entry === null ? '' : JSON.stringify({ ...entry, accepted: undefined });
 
 /** What counts as the result, apart from its entries. */

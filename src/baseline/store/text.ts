@@ -30,17 +30,25 @@ function versionOf({ formatVersion, entries }: BaselineContent): string {
 
 /** Throws `Failure` (exit 4) for a text that is torn, edited, of a later major format, or no baseline at all. */
 export function parseBaseline(text: string, file: string): Baseline {
+  const baseline = parseUnsealed(text, file);
+  if (isWhole(text, baseline)) return baseline;
+  throw corrupt(
+    file,
+    'its content and its integrity line differ: it was edited by hand, merged, or copied in part',
+    `bring back the committed file; if two branches were merged in it by hand: revkpi baseline verify ${nameIn(file)} --fix`,
+  );
+}
+
+/** Whether nobody has changed what a text says since it was sealed. */
+export const isWhole = (text: string, { integrity }: Baseline): boolean => integrityOf(text) === integrity;
+
+/** What a text says, whether or not it was changed since it was sealed. Throws `Failure` (exit 4) for what is no baseline. */
+export function parseUnsealed(text: string, file: string): Baseline {
   const data = jsonOf(text, file);
   const schema = isCurrent(data, file) ? baselineSchema : laterMinorSchema;
   const { data: baseline, error } = schema.safeParse(data);
-  if (error) throw corrupt(file, `${placeOf(error.issues[0]?.path)} is not as the format says`);
-  if (integrityOf(text) !== baseline.integrity) {
-    throw corrupt(
-      file,
-      'its content and its integrity line differ: it was edited by hand, merged, or copied in part',
-    );
-  }
-  return baseline;
+  if (!error) return baseline;
+  throw corrupt(file, `${placeOf(error.issues[0]?.path)} is not as the format says`, BRING_BACK);
 }
 
 // A checkout may turn LF into CRLF; that changes nothing that a baseline says.
@@ -59,9 +67,16 @@ function jsonOf(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw corrupt(file, 'it is not JSON: it was edited by hand, has a merge conflict, or was copied in part');
+    if (/^<{7} /m.test(text)) {
+      const hint = `put the two sides together, entry by entry: revkpi baseline merge ${nameIn(file)}`;
+      throw corrupt(file, 'two branches have changed it, and git has left both in it (<<<<<<<)', hint);
+    }
+    throw corrupt(file, 'it is not JSON: it was edited by hand or copied in part', BRING_BACK);
   }
 }
+
+/** The name of the baseline that a file holds. */
+const nameIn = (file: string): string => file.replace(/^.*[/:\\]/, '').replace(/\.json$/, '');
 
 /** Whether the data is of this program's own version; throws for a later major one. */
 function isCurrent(data: unknown, file: string): boolean {
@@ -81,10 +96,7 @@ function placeOf(path: readonly PropertyKey[] | undefined): string {
   return name in baselineSchema.shape ? `"${name}"` : 'it';
 }
 
-const corrupt = (file: string, why: string): Failure =>
-  new Failure(
-    EXIT.baseline,
-    'baseline-corrupt',
-    `${file}: ${why}`,
-    'bring back the committed file, or remove it and save again',
-  );
+const BRING_BACK = 'bring back the committed file, or remove it and save again';
+
+const corrupt = (file: string, why: string, hint: string): Failure =>
+  new Failure(EXIT.baseline, 'baseline-corrupt', `${file}: ${why}`, hint);

@@ -1,11 +1,13 @@
-import { acceptCandidate, acceptEntries, saveBaseline } from '../../app/baseline-save.ts';
+import { mergeBaseline } from '../../app/baselines/merge.ts';
+import { acceptCandidate, acceptEntries, saveBaseline } from '../../app/baselines/save.ts';
 import {
   diffBaseline,
   listBaselines,
   removeBaseline,
   showBaseline,
   verifyBaseline,
-} from '../../app/baselines.ts';
+} from '../../app/baselines/stored.ts';
+import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { type CommandGroup, command, dataCommand } from '../command.ts';
 import {
@@ -138,10 +140,47 @@ const verify = command({
   name: 'verify',
   summary: 'is a baseline whole? exit 0, or 4 with the fault',
   operands: ['<name>', 'name of the baseline'],
-  flags: [stateFlag, configFlag],
+  flags: [
+    stateFlag,
+    configFlag,
+    flag('--fix', 'seal a file that was merged by hand, if all in it is of one side or the other'),
+    writeFlags,
+    quietFlag,
+  ],
   gives: ['baseline-verified'],
   piped: 'table',
   run: ({ operands: [name = ''], options, io }) => verifyBaseline(name, options, io),
+});
+
+const merge = command({
+  name: 'merge',
+  summary: 'put together what two branches have accepted',
+  operands: [
+    '[name...]',
+    'the baseline that git has left in conflict (default: main), or the files BASE OURS THEIRS',
+  ],
+  flags: [
+    stateFlag,
+    configFlag,
+    flag('--ours', 'where both have changed an entry, take ours'),
+    flag('--theirs', 'where both have changed an entry, take theirs'),
+    writeFlags,
+    quietFlag,
+  ],
+  about: `
+Entry by entry: what only one side has changed is taken from that side, with its reason. An entry that both have changed to
+other numbers is named, with both reasons; then nothing is written (exit 4) until --ours or --theirs decides. With three
+files it is a merge driver for git, which writes OURS: \`revkpi init --git\` proposes the lines that git needs.
+
+Examples:
+  revkpi baseline merge main                       after a git merge that ended in a conflict
+  revkpi baseline merge main --theirs              the same, where both changed an entry
+  git config merge.revkpi.driver "revkpi baseline merge %O %A %B"
+`,
+  run({ operands, options: { ours, theirs, ...options }, io }) {
+    if (ours && theirs) throw new Failure(EXIT.usage, 'invalid-flag', 'take --ours or --theirs, not both');
+    return mergeBaseline(operands, { ...options, favoured: ours ? 'ours' : theirs ? 'theirs' : null }, io);
+  },
 });
 
 const rm = command({
@@ -155,5 +194,5 @@ const rm = command({
 export const baseline: CommandGroup = {
   name: 'baseline',
   summary: 'accepted results that later ones are compared with',
-  commands: [save, diff, accept, list, show, verify, rm],
+  commands: [save, diff, accept, merge, list, show, verify, rm],
 };

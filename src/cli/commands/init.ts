@@ -1,11 +1,11 @@
-import { initConfig, templates } from '../../app/init.ts';
+import { gitSetUp, initConfig, templates } from '../../app/init.ts';
 import { command } from '../command.ts';
 import { as, flag, option, optionOr, path, text, textOrNone } from '../flags.ts';
 
 export const init = command({
   name: 'init',
   writesConfig: true,
-  summary: 'write a first config, or the templates of plans',
+  summary: 'write a first config, the templates of plans, or how git merges baselines',
   operands: ['[path]', 'folder of exports (default: .)'],
   flags: [
     option('--company <name>', 'name that heads a report', text),
@@ -20,6 +20,10 @@ export const init = command({
       '--templates [tool]',
       'write the templates of plan/, such as plan/targets.csv; with a TOOL, print a sources entry for it',
     ),
+    flag(
+      '--git',
+      'write into .gitattributes that baselines are merged entry by entry, and print what git needs',
+    ),
   ],
   about: `
 Examples:
@@ -28,7 +32,8 @@ Examples:
   revkpi init --templates                               empty targets, costs, forecasts … in plan/
   revkpi init --templates recurly                       how to map a tool without a known export
 `,
-  run({ operands: [path = '.'], options: { templates: tool, ...options }, io }) {
+  run({ operands: [path = '.'], options: { templates: tool, git, ...options }, io }) {
+    if (git) return gitSetUp(options, io);
     if (tool !== null) return templates(path, tool, io);
     return initConfig(path, { ...options, yes: options.yes || !options.mayAsk }, io);
   },

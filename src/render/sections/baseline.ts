@@ -144,13 +144,14 @@ function whyOf({ key, after, explanation }: Changes[number]): string[] {
 }
 
 function changeText({ key, before, after }: Changes[number]): string {
-  if (before === null) return `+ ${key}  ${worded(after)}`;
-  if (after === null) return `- ${key}  ${worded(before)}`;
-  const [from, to] = [worded(before), worded(after)];
+  if (before === null) return `+ ${key}  ${entryWords(after)}`;
+  if (after === null) return `- ${key}  ${entryWords(before)}`;
+  const [from, to] = [entryWords(before), entryWords(after)];
   if (from !== to) return `~ ${key}  ${from} → ${to}`;
   if (before.definition !== after.definition) return `~ ${key}  ${before.definition} → ${after.definition}`;
   return `~ ${key}  n ${before.n} → ${after.n}`;
 }
 
-const worded = (entry: Changes[number]['after']): string =>
+/** The value of an entry, or why it has none. */
+export const entryWords = (entry: Changes[number]['after']): string =>
   entry === null ? '' : 'reason' in entry ? `none (${entry.reason})` : String(entry.value);

@@ -1,22 +1,17 @@
 // `baseline diff`, `list`, `show`, `verify` and `rm`: what there is, what a save would change, and what goes.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
-import { mergeSave } from '../baseline/store/merge.ts';
-import { baselinesDocument, diffDocument, verifiedDocument } from '../documents/baseline.ts';
-import type { Io } from '../os/io.ts';
-import { isReadOnly, readOnlyFailure } from '../os/state-folder.ts';
-import {
-  freshResult,
-  type ResultOptions,
-  type StateOptions,
-  stateOf,
-  type WriteOptions,
-} from './baseline-result.ts';
-import { BaselineStore } from './baseline-store.ts';
-import { loadConfig } from './config.ts';
-import { detailFor, explainChanges, NO_DETAIL } from './explaining.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
-import type { Outcome } from './outcome.ts';
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { mergeSave } from '../../baseline/store/merge.ts';
+import { baselinesDocument, diffDocument, verifiedDocument } from '../../documents/baseline.ts';
+import type { Io } from '../../os/io.ts';
+import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
+import { BaselineStore } from '../baseline-store.ts';
+import { loadConfig } from '../config.ts';
+import { detailFor, explainChanges, NO_DETAIL } from '../explaining.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
+import type { Outcome } from '../outcome.ts';
+import { fixBaseline } from './merge.ts';
+import { freshResult, type ResultOptions, type StateOptions, stateOf, type WriteOptions } from './result.ts';
 
 export interface PlaceOptions extends StateOptions {
   readonly config: string | null;
@@ -39,8 +34,13 @@ export const showBaseline = (name: string, options: PlaceOptions, io: Io): Outco
   document: storeOf(options, io).get(name),
 });
 
-/** Reads all of it and of its detail. Throws `Failure` (exit 4) for one that is missing, torn, edited or of a newer format. */
-export function verifyBaseline(name: string, options: PlaceOptions, io: Io): Outcome {
+/** Reads all of it and of its detail; seals it first where that is asked for. Throws `Failure` (exit 4) for one that is missing, torn, edited or of a newer format. */
+export function verifyBaseline(
+  name: string,
+  options: PlaceOptions & WriteOptions & { readonly fix: boolean },
+  io: Io,
+): Outcome {
+  if (options.fix) return fixBaseline(name, options, io);
   const store = storeOf(options, io);
   const baseline = store.get(name);
   const detail = store.detailText(name);

@@ -1,26 +1,26 @@
 // `baseline save` and `baseline accept`: what they write, and when they refuse to.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
-import { counted } from '../base/text/words.ts';
-import { isInScope, type Scope } from '../baseline/check/match-entries.ts';
-import { noRules } from '../baseline/check/rule.ts';
-import { type Baseline, isPartial, keyParts } from '../baseline/store/baseline.ts';
-import { type Accepted, accept, type Merged, mergeSave } from '../baseline/store/merge.ts';
-import { upgraded } from '../baseline/store/upgrade.ts';
-import { entryMatcher } from '../metrics/select.ts';
-import { gitUser } from '../os/git.ts';
-import type { Io } from '../os/io.ts';
-import { isReadOnly, readOnlyFailure } from '../os/state-folder.ts';
-import { countChanges, describeChanges } from '../render/sections/baseline.ts';
-import { freshResult, type ResultOptions, stateOf, summaryOf, type WriteOptions } from './baseline-result.ts';
-import { BaselineStore, baselineFrom } from './baseline-store.ts';
-import { checkScope } from './check-scope.ts';
-import { loadConfig } from './config.ts';
-import { keepDetail } from './explaining.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
-import type { Notes, Outcome } from './outcome.ts';
-import { filterIn } from './workspace.ts';
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { counted } from '../../base/text/words.ts';
+import { isInScope, type Scope } from '../../baseline/check/match-entries.ts';
+import { noRules } from '../../baseline/check/rule.ts';
+import { type Baseline, isPartial, keyParts } from '../../baseline/store/baseline.ts';
+import { type Accepted, accept, type Merged, mergeSave } from '../../baseline/store/merge.ts';
+import { upgraded } from '../../baseline/store/upgrade.ts';
+import { entryMatcher } from '../../metrics/select.ts';
+import { gitUser } from '../../os/git.ts';
+import type { Io } from '../../os/io.ts';
+import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
+import { countChanges, describeChanges } from '../../render/sections/baseline.ts';
+import { BaselineStore, baselineFrom } from '../baseline-store.ts';
+import { checkScope } from '../check-scope.ts';
+import { loadConfig } from '../config.ts';
+import { keepDetail } from '../explaining.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
+import type { Notes, Outcome } from '../outcome.ts';
+import { filterIn } from '../workspace.ts';
+import { freshResult, type ResultOptions, stateOf, summaryOf, type WriteOptions } from './result.ts';
 
 export interface SaveOptions extends ResultOptions, WriteOptions {
   /** True: keep what explains a change beside it; false: not any more; null: as before. */

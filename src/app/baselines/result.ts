@@ -1,19 +1,19 @@
 // The result of a period as a baseline: what save, diff and accept start from.
 
-import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { counted } from '../base/text/words.ts';
-import type { Scope } from '../baseline/check/match-entries.ts';
-import { withoutSmallGroups } from '../baseline/check/min-group.ts';
-import { pairWith } from '../baseline/check/pairing.ts';
-import { type Baseline, periodsOf } from '../baseline/store/baseline.ts';
-import { baselineFromReport } from '../documents/to-baseline.ts';
-import type { Io } from '../os/io.ts';
-import { StateFolder } from '../os/state-folder.ts';
-import { BaselineStore } from './baseline-store.ts';
-import { type CalculationOptions, calculate } from './calculate.ts';
-import type { CheckScope } from './check-scope.ts';
-import { sureFlags, withSureFlags } from './checking/partial-words.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { counted } from '../../base/text/words.ts';
+import type { Scope } from '../../baseline/check/match-entries.ts';
+import { withoutSmallGroups } from '../../baseline/check/min-group.ts';
+import { pairWith } from '../../baseline/check/pairing.ts';
+import { type Baseline, periodsOf } from '../../baseline/store/baseline.ts';
+import { baselineFromReport } from '../../documents/to-baseline.ts';
+import type { Io } from '../../os/io.ts';
+import { StateFolder } from '../../os/state-folder.ts';
+import { BaselineStore } from '../baseline-store.ts';
+import { type CalculationOptions, calculate } from '../calculate.ts';
+import type { CheckScope } from '../check-scope.ts';
+import { sureFlags, withSureFlags } from '../checking/partial-words.ts';
+import type { OpenWorkspace } from '../open-workspace.ts';
 
 export interface StateOptions {
   /** Folder of baselines and history; null: `.revkpi` beside the config. */
