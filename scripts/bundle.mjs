@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inScripts } from './parts.mjs';
 import { writeThirdParty } from './third-party.mjs';
 
 // commander would load it for commands that are programs of their own, of which there are none.
@@ -35,8 +36,18 @@ export const bundling = {
 /** Bundles the program into dist/; vitest calls it once before all tests. */
 export async function setup() {
   rmSync('dist', { recursive: true, force: true });
-  const program = await build({ ...bundling, entryPoints: ['src/cli/main.ts'], outfile: 'dist/program.cjs' });
-  writeAsAscii('dist/program.cjs');
+  const program = await build({
+    ...bundling,
+    format: 'esm',
+    splitting: true,
+    entryPoints: ['src/cli/main.ts'],
+    outdir: 'dist',
+    write: false,
+  });
+  mkdirSync('dist');
+  const { own, rest } = inScripts(program, { start: 'main', command: 'report', others: 'more' });
+  writeFileSync('dist/program.cjs', asAscii(own));
+  writeFileSync('dist/more.cjs', asAscii(rest));
   const thread = await build({
     ...bundling,
     entryPoints: ['src/os/worker/thread.ts'],
@@ -59,10 +70,8 @@ export async function setup() {
 }
 
 // The program is read with one byte for each character. esbuild escapes what is more, but in regular expressions.
-function writeAsAscii(path) {
-  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\0-\x7f]/g, escaped));
-}
+const asAscii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function compileAhead() {
   const script = fileURLToPath(new URL('./compile-ahead.mjs', import.meta.url));

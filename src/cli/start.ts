@@ -17,21 +17,26 @@ function answerAtOnce([first = '', ...others]: readonly string[]): boolean {
   }
 }
 
-/** Runs dist/program.cjs: from the code that the build compiled ahead, where this is the V8 that it was compiled by. */
-function start(): void {
-  const path = `${import.meta.dirname}/program.cjs`;
-  const require = nodeModule.createRequire(path);
-  const compiled = `${import.meta.dirname}/program-${process.versions.v8}-${process.arch}.code`;
+type Require = ReturnType<typeof nodeModule.createRequire>;
+type Body = (require: Require, folder: string, script: (name: string) => Body) => unknown;
+
+const require = nodeModule.createRequire(`${import.meta.dirname}/`);
+
+/** One of the program's scripts in dist/: from the code that the build compiled ahead, where this is the V8 that it was compiled by. */
+function script(name: string): Body {
+  const path = `${import.meta.dirname}/${name}.cjs`;
+  const compiled = `${import.meta.dirname}/${name}-${process.versions.v8}-${process.arch}.code`;
   if (!existsSync(compiled)) {
     enableCompileCache();
-    require(path);
-    return;
+    return require(path);
   }
   const { Script } = process.getBuiltinModule('node:vm');
-  const source = `(function (require, __dirname) {${readFileSync(path, 'latin1')}\n})`;
+  const source = `(function (module) {${readFileSync(path, 'latin1')}\n})`;
   // V8 looks whether the code is its own and of this source, and else compiles the source as ever.
-  const script = new Script(source, { filename: path, cachedData: readFileSync(compiled) });
-  script.runInThisContext()(require, import.meta.dirname);
+  const ahead = new Script(source, { filename: path, cachedData: readFileSync(compiled) });
+  const module: { exports?: Body } = {};
+  ahead.runInThisContext()(module);
+  return module.exports as Body;
 }
 
 // Node 22 and later keep what they have compiled, in the folder for temporary files.
@@ -40,4 +45,4 @@ function enableCompileCache(): void {
     nodeModule.enableCompileCache();
 }
 
-if (!answerAtOnce(process.argv.slice(2))) start();
+if (!answerAtOnce(process.argv.slice(2))) script('program')(require, import.meta.dirname, script);

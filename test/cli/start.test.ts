@@ -11,7 +11,9 @@ import { folderOf } from '../support/folders.ts';
 
 const byHand = repository('fixtures/companies/by-hand');
 const built = repository('dist');
-const compiled = `program-${process.versions.v8}-${process.arch}.code`;
+const compiledOf = (script: string): string => `${script}-${process.versions.v8}-${process.arch}.code`;
+const compiled = compiledOf('program');
+const scripts = ['program', 'more'];
 
 /** A copy of the built program, to be changed. */
 function copied(): string {
@@ -32,19 +34,35 @@ function start(dist: string, argv: readonly string[], cwd = byHand) {
 const asked = ['report', '.', '--period', '2025-06', '--json'];
 
 describe('the built program', () => {
-  test('is four files, one for another thread and one the library, and the code that this V8 compiled of the program', () => {
+  test('is five files, one for another thread and one the library, and the code that this V8 compiled of two', () => {
     const code = readdirSync(built).filter((name) => !name.endsWith('.d.ts'));
-    expect(code.sort()).toEqual(['lib.js', compiled, 'program.cjs', 'revkpi.cjs', 'split.cjs']);
+    const ours = [
+      ...scripts.flatMap((name) => [`${name}.cjs`, compiledOf(name)]),
+      'lib.js',
+      'revkpi.cjs',
+      'split.cjs',
+    ];
+    expect(code.sort()).toEqual(ours.sort());
   });
 
-  test('is compiled ahead in a form that this V8 takes', () => {
-    const source = `(function (require, __dirname) {${readFileSync(join(built, 'program.cjs'), 'latin1')}\n})`;
-    const script = new Script(source, { cachedData: readFileSync(join(built, compiled)) });
+  test.each(scripts)('%s is compiled ahead in a form that this V8 takes', (name) => {
+    const source = `(function (module) {${readFileSync(join(built, `${name}.cjs`), 'latin1')}\n})`;
+    const script = new Script(source, { cachedData: readFileSync(join(built, compiledOf(name))) });
     expect(script.cachedDataRejected).toBe(false);
   });
 
-  test('is written in ASCII, as its bytes are taken for characters', () => {
-    expect(readFileSync(join(built, 'program.cjs')).findIndex((byte) => byte > 0x7f)).toBe(-1);
+  test.each(scripts)('%s is written in ASCII, as its bytes are taken for characters', (name) => {
+    expect(readFileSync(join(built, `${name}.cjs`)).findIndex((byte) => byte > 0x7f)).toBe(-1);
+  });
+
+  test('reads its second script for another command, and for a config, and not for a report of files alone', () => {
+    const dist = copied();
+    rmSync(join(dist, 'more.cjs'));
+    rmSync(join(dist, compiledOf('more')));
+    const alone = folderOf({});
+    cpSync(join(byHand, 'stripe'), alone, { recursive: true });
+    expect(start(dist, asked, alone)).toEqual(start(built, asked, alone));
+    expect(start(dist, ['metrics']).status).not.toBe(0);
   });
 
   test('knows headers by characters beyond ASCII', () => {
@@ -65,7 +83,7 @@ describe('the built program', () => {
 
   test('reports the same where nothing is compiled ahead', () => {
     const dist = copied();
-    rmSync(join(dist, compiled));
+    for (const name of scripts) rmSync(join(dist, compiledOf(name)));
     const given = start(dist, asked);
     expect(given.status).toBe(0);
     expect(given).toEqual(start(built, asked));
