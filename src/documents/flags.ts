@@ -24,5 +24,6 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
     'refunds count on the day of their payment: payments do not say when they were made',
   ],
   ['tax-unknown', 'the invoices of a file state no tax: their totals are counted as net'],
+  ['period-unknown', 'lines of invoices without a service period count on the day of their invoice'],
   ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],
 ]);

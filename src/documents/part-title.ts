@@ -46,6 +46,7 @@ const nouns: Readonly<Record<Exclude<Of['fact']['name'], 'movements' | 'opportun
   new_customers: 'new customers',
   subscriptions: 'subscriptions',
   invoices: 'invoices',
+  billed_lines: 'lines of invoices',
   payments: 'payments',
   transactions: 'transactions',
   pnl: 'profit and loss lines',

@@ -44,6 +44,8 @@ const CREATED = [
   'roas',
 ];
 
+const SERVED = ['recognised_revenue', 'deferred_revenue'];
+
 const effect = (
   [collection, field]: readonly [CollectionName, string],
   words: string,
@@ -83,6 +85,20 @@ export const columnEffects: readonly ColumnEffect[] = [
     metrics: ['receivables', 'dso'],
   }),
   effect(['invoices', 'tax'], 'totals are taken for net ones', { orElse: ['taxOnTop', 'taxWithin'] }),
+  effect(['invoices', 'periodStartsOn'], 'what was billed counts on the day of its invoice', {
+    metrics: SERVED,
+  }),
+  effect(['invoices', 'periodEndsOn'], 'what was billed counts on the day of its invoice', {
+    metrics: SERVED,
+  }),
+  effect(['invoiceLines', 'tax'], 'their amounts are taken for net ones'),
+  effect(['invoiceLines', 'status'], 'drafts and void lines are not told from others'),
+  effect(['invoiceLines', 'periodStartsOn'], 'what was billed counts on the day of its invoice', {
+    metrics: SERVED,
+  }),
+  effect(['invoiceLines', 'periodEndsOn'], 'what was billed counts on the day of its invoice', {
+    metrics: SERVED,
+  }),
   effect(['invoices', 'status'], 'drafts and void invoices are not told from others', {
     orElse: ['isPaid', 'isForgiven'],
   }),

@@ -4,6 +4,7 @@ import { NoValue } from '../base/errors/no-value.ts';
 import type { Period } from '../base/time/period.ts';
 import { currenciesIn } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
+import { billedCollection } from '../model/finance/billed-lines.ts';
 import type { Model } from '../model/model.ts';
 import { type Segment, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
@@ -106,6 +107,7 @@ class Engine {
     const has = (name: CollectionName): boolean => this.model.supplies(name) && this.model.canFilter(name);
     if (fact === 'revenue')
       return has('invoices') ? 'invoices' : has('invoiceLines') ? 'invoiceLines' : 'subscriptions';
+    if (fact === 'billed_lines') return billedCollection(this.model);
     if (fact === 'payments') return has('payments') ? 'payments' : 'transactions';
     return fact === 'movements' || fact === 'months' || fact === 'days' || fact === 'new_customers'
       ? 'subscriptions'

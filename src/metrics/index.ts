@@ -1,8 +1,10 @@
 import { collectedRevenue } from './billing/collected-revenue.ts';
+import { deferredRevenue } from './billing/deferred-revenue.ts';
 import { dso } from './billing/dso.ts';
 import { failureRate } from './billing/failure-rate.ts';
 import { invoicedRevenue } from './billing/invoiced-revenue.ts';
 import { receivables } from './billing/receivables.ts';
+import { recognisedRevenue } from './billing/recognised-revenue.ts';
 import { recoveredAmount } from './billing/recovered-amount.ts';
 import { recoveryRate } from './billing/recovery-rate.ts';
 import { refunds } from './billing/refunds.ts';
@@ -145,6 +147,8 @@ export const metrics: readonly Metric[] = [
   quotaAttainment,
   forecastAccuracy,
   invoicedRevenue,
+  recognisedRevenue,
+  deferredRevenue,
   collectedRevenue,
   refunds,
   receivables,

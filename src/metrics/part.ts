@@ -66,7 +66,8 @@ export type Condition =
  * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
- * of a day · `invoices`, `payments`, `transactions`: rows · `pnl`: the share of each row in the period · `days`: its days.
+ * of a day · `invoices`, `payments`, `transactions`: rows · `billed_lines`: lines of invoices, else invoices, by the days of
+ * the service that they bill · `pnl`: the share of each row in the period · `days`: its days.
  */
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
@@ -83,6 +84,7 @@ export type Fact =
         | 'new_customers'
         | 'subscriptions'
         | 'invoices'
+        | 'billed_lines'
         | 'payments'
         | 'transactions'
         | 'pnl'

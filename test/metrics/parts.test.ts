@@ -281,6 +281,7 @@ function leavesOf(recipe: Recipe, within = ''): Map<string, Part> {
 function collectionsOf({ fact: { name } }: Part): string[] {
   if (name === 'movements' || name === 'months' || name === 'subscriptions') return ['recurring'];
   if (name === 'revenue') return ['invoices', 'invoiceLines', 'recurring'];
+  if (name === 'billed_lines') return ['invoiceLines', 'invoices'];
   return name === 'new_customers' ? ['recurring', 'opportunities'] : [name];
 }
 

@@ -150,10 +150,21 @@ const worths = {
     const price = monthly(cells, coupons);
     return [price, sub(ZERO, price), ZERO];
   },
-  // Net of tax, with it, or what of it is not paid.
-  invoices(cells) {
+  // Net of tax, with it, or what of it is not paid; of the net what is served in the period, or is still to be served.
+  invoices(cells, _, { days: [start, end] }) {
     const [total, tax, paid] = ['Total', 'Tax', 'Amount Paid'].map((name) => read(cells[name] || '0'));
-    return [sub(total ?? ZERO, tax ?? ZERO), total ?? ZERO, sub(total ?? ZERO, paid ?? ZERO)];
+    const net = sub(total ?? ZERO, tax ?? ZERO);
+    const issued = dayOf(cells['Finalized At (UTC)']) ?? 0;
+    const from = dayOf(cells['Minimum Line Item Period Start (UTC)']) ?? issued;
+    const until = Math.max(dayOf(cells['Maximum Line Item Period End (UTC)']) ?? 0, from + 1);
+    const servedBy = (/** @type {number} */ day) => Math.min(Math.max(day - from, 0), until - from);
+    const counted = [
+      servedBy(end) - servedBy(start),
+      until - from - servedBy(end),
+      until - from - servedBy(start),
+    ];
+    const shares = counted.map((own) => mul(net, q(own, until - from)));
+    return [net, total ?? ZERO, sub(total ?? ZERO, paid ?? ZERO), ...shares];
   },
   opportunities(cells, { unit, title }, { days }) {
     const created = dayOf(cells['CreatedDate']) ?? 0;

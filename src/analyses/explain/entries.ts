@@ -85,6 +85,7 @@ function largestFirst(a: Sized, b: Sized): number {
 const customerFields: Partial<Record<CollectionName, string>> = {
   subscriptions: 'customer',
   invoices: 'customer',
+  invoiceLines: 'customer',
 };
 
 /** The customer of rows that are about what customers pay; any other row is one by itself. */

@@ -4,6 +4,7 @@ import { type Day, within } from '../../base/time/calendar.ts';
 import { leftOutBy } from '../../metrics/facts/opportunities.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import { laterIn } from '../../model/asof/after-as-of.ts';
+import { billedCollection } from '../../model/finance/billed-lines.ts';
 import { keptRows } from '../../model/overlap/kept-rows.ts';
 import type { View } from '../../model/view.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
@@ -68,6 +69,7 @@ function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionN
       return [(['invoices', 'invoiceLines'] as const).find((one) => model.supplies(one)) ?? 'subscriptions'];
     if (fact === 'new_customers')
       return [model.supplies('subscriptions') ? 'subscriptions' : 'opportunities'];
+    if (fact === 'billed_lines') return [billedCollection(model)];
     if (fact === 'payments') return [model.supplies('payments') ? 'payments' : 'transactions'];
     return [fact === 'movements' ? 'subscriptions' : fact];
   });
@@ -173,12 +175,24 @@ const ways: Partial<Record<CollectionName, (looking: Looking) => void>> = {
   },
   spend: (looking) => inPeriodUnused('spend', ['day', 'lastDay'], 'stated-by-another-row', looking),
   costs: (looking) => inPeriodUnused('costs', ['startsOn', 'endsOn'], 'another-category', looking),
-  invoices: (looking) => inPeriodUnused('invoices', ['issuedOn', 'issuedOn'], 'draft-or-void', looking),
+  invoices: (looking) => notStanding('invoices', looking),
+  invoiceLines: (looking) => notStanding('invoiceLines', looking),
 };
+
+/** Drafts and void invoices of the period, and those given up where a part leaves them out. */
+function notStanding(name: 'invoices' | 'invoiceLines', { view, used, rows }: Looking): void {
+  for (const row of view
+    .rows(name)
+    .filter(({ issuedOn, status }) => within(issuedOn, view.elapsed) && NOT_STANDING.has(status ?? ''))
+    .numbers)
+    if (!used.has(row)) rows.add(name, 'draft-or-void', row);
+}
+
+const NOT_STANDING: ReadonlySet<string> = new Set(['draft', 'void', 'uncollectible']);
 
 /** Rows of the period that no part uses. */
 function inPeriodUnused(
-  name: 'spend' | 'costs' | 'invoices',
+  name: 'spend' | 'costs',
   [from, to]: readonly [string, string],
   reason: string,
   { view, used, rows }: Looking,

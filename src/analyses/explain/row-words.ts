@@ -9,7 +9,13 @@ import type { Timeline } from '../../model/mrr/timeline.ts';
 import type { View } from '../../model/view.ts';
 import type { Kind } from '../../records/schema/collection.ts';
 import { perMonth, termFrom } from '../../records/schema/interval.ts';
-import { type CollectionName, DECIMAL_DIGITS, fieldsOf, MICRO_DIGITS } from '../../records/schema/schema.ts';
+import {
+  type CollectionName,
+  DECIMAL_DIGITS,
+  fieldsOf,
+  MICRO_DIGITS,
+  type RowOf,
+} from '../../records/schema/schema.ts';
 import type { Entry } from './entries.ts';
 import type { Term } from './terms.ts';
 
@@ -27,7 +33,11 @@ const taken: Partial<Record<CollectionName, readonly string[]>> = {
       'pausedOn',
     ],
   ],
-  invoices: ['id', 'status', 'issuedOn', 'total', 'tax', 'currency'],
+  invoices: ['id', 'status', 'issuedOn', 'total', 'tax', 'currency', 'periodStartsOn', 'periodEndsOn'],
+  invoiceLines: [
+    ...['invoice', 'product', 'kind', 'status', 'issuedOn', 'amount', 'tax', 'currency'],
+    ...['periodStartsOn', 'periodEndsOn'],
+  ],
   opportunities: [
     ...[
       'id',
@@ -132,12 +142,35 @@ const reasons: Partial<Record<CollectionName, Words>> = {
     const when = submittedOn === null ? '' : `, submitted on ${formatDay(submittedOn)}`;
     return `forecast of ${owner ?? 'the company'}, ${spanWords(startsOn, endsOn)}${when}`;
   },
-  invoices: ({ row }, _, view) => {
-    const { total, tax, currency, issuedOn } = view.records.tables.invoices.row(row);
-    const less = tax ? ` − tax ${groupedMoney(tax, currency ?? '')}` : '';
-    return `${groupedMoney(total ?? 0, currency ?? '')}${less}${issuedOn === null ? '' : `, issued ${formatDay(issuedOn)}`}`;
+  invoices: ({ row }, term, view) => {
+    const { total, ...invoice } = view.records.tables.invoices.row(row);
+    return invoiceWords({ ...invoice, amount: total }, term);
   },
+  invoiceLines: ({ row }, term, view) => invoiceWords(view.records.tables.invoiceLines.row(row), term),
 };
+
+/** `476.00 − tax 76.00, issued 2026-01-15`, and where it counts by its days of service, these. */
+function invoiceWords(
+  {
+    amount,
+    tax,
+    currency,
+    issuedOn,
+    periodStartsOn,
+    periodEndsOn,
+  }: Pick<
+    RowOf<'invoiceLines'>,
+    'amount' | 'tax' | 'currency' | 'issuedOn' | 'periodStartsOn' | 'periodEndsOn'
+  >,
+  { of }: Term,
+): string {
+  const less = tax ? ` − tax ${groupedMoney(tax, currency ?? '')}` : '';
+  const issued = issuedOn === null ? '' : `, issued ${formatDay(issuedOn)}`;
+  const isServed = of?.fact.name === 'billed_lines' && periodStartsOn !== null && periodEndsOn !== null;
+  const days =
+    isServed && periodEndsOn > periodStartsOn ? `, for ${spanWords(periodStartsOn, periodEndsOn)}` : '';
+  return `${groupedMoney(amount ?? 0, currency ?? '')}${less}${issued}${days}`;
+}
 
 const spanWords = (start: number | null, end: number | null): string =>
   start === null || end === null ? '' : `${formatDay(asDay(start))} to ${formatDay(asDay(end - 1))}`;

@@ -176,7 +176,7 @@ function moved(
 }
 
 /** Throws `NoValue` for a period that ends before the first row of a collection. */
-function ensureBegun(view: View, name: CollectionName, field: string): void {
+export function ensureBegun(view: View, name: CollectionName, field: string): void {
   const { numbers, table } = view.model.rows(name);
   let first: Day | null = null;
   for (const row of numbers) {
@@ -200,7 +200,7 @@ function invoiced(view: View): Measured {
 }
 
 /** `tax-unknown` where no invoice of a file states any tax, so that what it comes to is counted as net. */
-function taxFlags({ table, numbers }: Rows<'invoices'>): string[] {
+export function taxFlags({ table, numbers }: Rows<'invoices'>): string[] {
   const isStated = new Map<number, boolean>();
   for (const row of numbers) {
     const file = table.fileAt(row);
@@ -210,8 +210,12 @@ function taxFlags({ table, numbers }: Rows<'invoices'>): string[] {
 }
 
 function invoicedByLine(view: View): Measured {
-  const lines = view.rows('invoiceLines').filter(({ issuedOn }) => within(issuedOn, view.elapsed));
-  return measured(lines, [], (some) => view.sum(some, 'amount'));
+  const lines = view
+    .rows('invoiceLines')
+    .filter(
+      ({ status, issuedOn }) => within(issuedOn, view.elapsed) && status !== 'draft' && status !== 'void',
+    );
+  return measured(lines, [], (some) => view.sum(some, 'amount').sub(view.sum(some, 'tax')));
 }
 
 function earned(view: View): Measured {

@@ -120,6 +120,12 @@ export const invoices = collection({
     tax: 'money',
     paid: 'money',
     currency: 'text',
+    /** What was billed: `recurring`, `one-time`, `usage` or `proration`; null where nobody has said it. */
+    kind: 'text',
+    /** First day of the service that was billed. */
+    periodStartsOn: 'day',
+    /** First day after it. */
+    periodEndsOn: 'day',
   },
   required: ['issuedOn', 'total'],
   written: ['issuedOn', 'paidOn'],
@@ -135,9 +141,20 @@ export const invoiceLines = collection({
     product: 'text',
     issuedOn: 'day',
     quantity: 'decimal',
-    /** Without tax; negative where it was given back. */
+    /** Negative where it was given back. */
     amount: 'money',
+    /** What of the amount is tax; null where it is stated without. */
+    tax: 'money',
     currency: 'text',
+    subscription: 'text',
+    /** Of the invoice; `draft` and `void` lines count nowhere. */
+    status: 'text',
+    /** `recurring`, `one-time`, `usage` or `proration`; null where nobody has said it. */
+    kind: 'text',
+    /** First day of the service that was billed. */
+    periodStartsOn: 'day',
+    /** First day after it. */
+    periodEndsOn: 'day',
   },
   required: ['issuedOn', 'amount'],
   written: ['issuedOn'],

@@ -35,6 +35,9 @@ export const stripeInvoices = source({
     currency: optional(currency('Currency')),
     isPaid: optional(flag('Paid')),
     isForgiven: optional(flag('Forgiven')),
+    // `Period Start` and `Period End` are those of the cycle before, for which usage is billed.
+    periodStartsOn: optional(utcInstant('Minimum Line Item Period Start (UTC)')),
+    periodEndsOn: optional(utcInstant('Maximum Line Item Period End (UTC)')),
     ...testModeColumns,
   },
   record(row) {
