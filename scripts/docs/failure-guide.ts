@@ -39,6 +39,11 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: 'Name a folder or files, or write a config with `revkpi init`.',
     example: 'report',
   },
+  'no-opportunities': {
+    means: 'The command is about deals, and no file that was read has any.',
+    todo: 'Give an export of deals or opportunities, or map a file with `yields: opportunities`.',
+    example: 'pipeline exports',
+  },
   'no-as-of': {
     means: 'Nothing in the input is dated, as in a folder of plans only.',
     todo: 'Say --as-of.',

@@ -38,7 +38,11 @@ export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: I
 }
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */
-export function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readonly Diagnostic[]): string[] {
+export function footersOf(
+  { loaded, periodFrom }: Workspace,
+  diagnostics: readonly Diagnostic[],
+  saysPeriod = true,
+): string[] {
   const total = (count: keyof LineCounts) => loaded.files.reduce((sum, { lines }) => sum + lines[count], 0);
   const left = (['rejected', 'duplicate', 'superseded', 'excluded'] as const)
     .filter((count) => total(count) > 0)
@@ -53,7 +57,9 @@ export function footersOf({ loaded, periodFrom }: Workspace, diagnostics: readon
     .map(({ file, message }) => `${file} ${message}`);
   const after = diagnostics.filter(({ code }) => code === 'rows-after-as-of').map(({ message }) => message);
   const chosen =
-    periodFrom === '--period' ? [] : [`period: ${periodFrom}; --period and --as-of say otherwise`];
+    periodFrom === '--period' || !saysPeriod
+      ? []
+      : [`period: ${periodFrom}; --period and --as-of say otherwise`];
   return [counts.filter(Boolean).join(' · '), ...early, ...after, ...chosen];
 }
 

@@ -9,6 +9,7 @@ import { errorSchema } from './error.ts';
 import { explanationSchema } from './explanation.ts';
 import { inspectionSchema } from './inspection.ts';
 import { metricSchema, metricsSchema } from './metrics.ts';
+import { pipelineSchema } from './pipeline.ts';
 import { reportSchema } from './report.ts';
 import { trendSchema } from './trend.ts';
 import { words } from './words.ts';
@@ -18,6 +19,7 @@ const documents = {
   trend: trendSchema,
   cohorts: cohortsSchema,
   'cohort-cell': cohortCellSchema,
+  pipeline: pipelineSchema,
   explanation: explanationSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,

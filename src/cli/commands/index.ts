@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command | CommandGroup>>> 
   report: async () => (await import('./report.ts')).report,
   trend: async () => (await import('./trend.ts')).trend,
   cohorts: async () => (await import('./cohorts.ts')).cohorts,
+  pipeline: async () => (await import('./pipeline.ts')).pipeline,
   explain: async () => (await import('./explain.ts')).explain,
   inspect: async () => (await import('./inspect.ts')).inspect,
   check: async () => (await import('./check.ts')).check,

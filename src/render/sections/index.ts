@@ -8,6 +8,7 @@ import { errorView } from './error.ts';
 import { explanationView } from './explanation-page.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView } from './metrics.ts';
+import { pipelineView } from './pipeline.ts';
 import { reportView } from './report.ts';
 import type { View } from './section.ts';
 import { trendView } from './trend.ts';
@@ -17,6 +18,7 @@ const views = {
   trend: trendView,
   cohorts: cohortsView,
   'cohort-cell': cohortCellView,
+  pipeline: pipelineView,
   explanation: explanationView,
   inspection: inspectionView,
   baseline: baselineView,

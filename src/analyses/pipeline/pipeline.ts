@@ -1,0 +1,411 @@
+// The open pipeline at the end of a day: how much there is by stage, owner, month and category, what is wrong with it,
+// and how far the quarter is.
+
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { NoValue, type ReasonCode } from '../../base/errors/no-value.ts';
+import { currencyDigits } from '../../base/number/currency.ts';
+import { type Exact, exact, isPositive, isZero } from '../../base/number/exact.ts';
+import { didYouMean } from '../../base/text/spelling.ts';
+import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
+import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
+import { type Defect, type Defects, defectNames, defectsIn } from '../../metrics/facts/deal-defects.ts';
+import { openAtClosing, wonInQuarter } from '../../metrics/facts/opportunities.ts';
+import { currenciesIn } from '../../model/currency/currencies.ts';
+import { BLANK, dimensionsOf, textIn } from '../../model/dimensions.ts';
+import type { Model } from '../../model/model.ts';
+import { type Deals, median, unclearDeals } from '../../model/sales/opportunities.ts';
+import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
+import { quotaFor } from '../../model/sales/targets.ts';
+import { type Segment, View } from '../../model/view.ts';
+import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
+import { Rows } from '../../records/table/rows.ts';
+
+export interface PipelineOptions {
+  /** What to split by: `stage`, `owner`, `month`, `category`, or any dimension of opportunities. Null: these four. */
+  readonly by: readonly string[] | null;
+  /** The period as it was asked for; null: by default. */
+  readonly period: string | null;
+  /** Whether each opportunity is listed. */
+  readonly rows: boolean;
+}
+
+/** What opportunities come to. Null: nothing is known of it. */
+export interface Measures {
+  readonly count: number;
+  readonly amount: Exact | null;
+  /** Σ amount × probability over those of which both are known. */
+  readonly weighted: Exact | null;
+  /** Days from creation to the day, in the median. */
+  readonly medianAge: Exact | null;
+  /** How many have any defect. */
+  readonly withDefects: number;
+  /** How many of them lack what a measure is made of, which is then made of the rest. */
+  readonly unknown: { readonly amount: number; readonly weighted: number; readonly age: number };
+}
+
+/** How won amount stands to a quota. */
+export interface Attainment {
+  /** Won in the quarter so far. */
+  readonly won: Exact | null;
+  readonly quota: Exact | null;
+  /** Why there is no quota, or no won amount. */
+  readonly reason: { readonly code: ReasonCode; readonly message: string } | null;
+  /** What is missing to the quota; negative where more was won. */
+  readonly toGo: Exact | null;
+  /** Won ÷ quota. */
+  readonly attained: Exact | null;
+  /** That ÷ the share of the quarter that is over: 1 is in time. */
+  readonly pace: Exact | null;
+  readonly flags: readonly string[];
+}
+
+/** One value of a dimension. */
+export interface PipelineRow extends Measures {
+  /** `BLANK` where the files say none. */
+  readonly value: string;
+  /** Null where a quota is none of an owner or a team. */
+  readonly attainment: Attainment | null;
+}
+
+export interface PipelineTable {
+  readonly by: string;
+  readonly rows: readonly PipelineRow[];
+}
+
+export interface DefectRow {
+  readonly defect: Defect;
+  readonly count: number;
+  readonly amount: Exact | null;
+  /** Row numbers of the opportunities. */
+  readonly rows: readonly number[];
+}
+
+/** An open opportunity. */
+export interface PipelineDeal {
+  readonly row: number;
+  /** In the currency of its row. */
+  readonly amount: Exact | null;
+  readonly probability: Exact | null;
+  readonly age: number | null;
+  readonly defects: readonly Defect[];
+}
+
+/** All amounts of one currency, or of several that rates make one. */
+export interface PipelinePart {
+  readonly currency: string | null;
+  readonly total: Measures;
+  readonly attainment: Attainment | null;
+  /** Open opportunities that are expected by the end of the quarter, those that are overdue with them. */
+  readonly dueInQuarter: Measures;
+  /** Amount of those ÷ what is missing to the quota; null without either, or where nothing is missing. */
+  readonly coverage: Exact | null;
+  readonly tables: readonly PipelineTable[];
+  readonly defects: readonly DefectRow[];
+  /** Those with a defect first, then by amount; null unless asked for. */
+  readonly deals: readonly PipelineDeal[] | null;
+}
+
+export interface Pipeline {
+  /** At the end of this day. */
+  readonly day: Day;
+  /** The fiscal quarter that holds it. */
+  readonly quarter: Period;
+  readonly daysGone: number;
+  readonly parts: readonly PipelinePart[];
+  readonly oldAfter: number | null;
+  readonly tellsActivity: boolean;
+  readonly flags: readonly string[];
+  /** Row numbers of those whose stage nobody understands, and of those that may have been open on the day. */
+  readonly notUnderstood: readonly number[];
+  readonly unsure: readonly number[];
+  /** Open renewals, which are not in it. */
+  readonly renewals: number;
+}
+
+const USUAL = ['stage', 'owner', 'month', 'category'] as const;
+const fieldOf = (by: string): string =>
+  by === 'category' ? 'forecastCategory' : by === 'month' ? 'closedOn' : by;
+
+/**
+ * The pipeline at the end of as-of, or of a period that was asked for; before as-of it is rebuilt from creation and
+ * closing days (`reconstructed`). Renewals are left out. Throws `Failure` (exit 2) for what opportunities are not told
+ * apart by, exit 3 where no file has opportunities.
+ */
+export function pipeline(model: Model, asked: Period, options: PipelineOptions): Pipeline {
+  if (!model.supplies('opportunities'))
+    throw new Failure(EXIT.input, 'no-opportunities', 'no file has opportunities', NEEDED);
+  const { asOf, fiscalYearStart } = model.options;
+  const isDefault = options.period === null;
+  const day = isDefault || asked.end > asOf ? asOf : addDays(asked.end, -1);
+  const quarter = fiscalQuarterOf(day, fiscalYearStart);
+  const period: Period = { ...quarter, end: addDays(day, 1), toDate: true };
+  const whole = new View(model, period);
+  const dimensions = dimensionsAsked(model, options.by);
+  const defects = defectsIn(whole);
+  const all = openIn(whole);
+  const parts = currenciesApart(model, all.deals).map((currency) =>
+    new Part(model, { period, quarter, currency, defects }).made(dimensions, options.rows),
+  );
+  return {
+    day,
+    quarter,
+    daysGone: day - quarter.start + 1,
+    parts,
+    oldAfter: defects.oldAfter,
+    tellsActivity: defects.tellsActivity,
+    flags: [...typeFlags(model.records), ...(day < asOf ? ['reconstructed'] : [])],
+    notUnderstood: [...unclearDeals(whole.rows('opportunities')).numbers],
+    unsure: [...all.unsure.numbers],
+    renewals: openRenewals(whole).length,
+  };
+}
+
+const NEEDED = 'give an export of deals or opportunities, or map one with yields: opportunities';
+
+/** The four usual ones of which any file says something, or those that are asked for. */
+function dimensionsAsked(model: Model, by: readonly string[] | null): readonly string[] {
+  if (by === null) return USUAL.filter((one) => one === 'month' || isTold(model, fieldOf(one)));
+  const known = [...dimensionsOf('opportunities', model)];
+  for (const one of by) {
+    if (one === 'month' || known.includes(fieldOf(one))) continue;
+    const names = [...new Set([...USUAL, ...known])].sort();
+    const hint = didYouMean(one, names, `split by ${names.join(', ')}`);
+    throw new Failure(EXIT.usage, 'unknown-dimension', `opportunities have no "${one}"`, hint);
+  }
+  return [...new Set(by)];
+}
+
+const isTold = (model: Model, field: string): boolean =>
+  !model.records.tables.opportunities.column(field).isEmpty;
+
+/** The currencies that no rate adds up, those of deals without an amount too; null where there is one. */
+function currenciesApart(model: Model, deals: Deals): readonly (string | null)[] {
+  const priced = currenciesIn(model.records, deals);
+  if (priced.length < 2 || model.isConverted(priced)) return [null];
+  return [...new Set(deals.map(({ currency }) => currency ?? ''))].sort();
+}
+
+interface Open {
+  readonly deals: Deals;
+  readonly unsure: Deals;
+}
+
+/** What is open at the end of as-of is so whenever it was created; on an earlier day nobody knows without that day. */
+function openIn(view: View): Open {
+  const { deals, unsure } = openAtClosing.find(view);
+  const { table } = deals;
+  const isOpen = (row: number): boolean =>
+    view.closing === view.asOf && table.textAt(row, 'outcome') === 'open';
+  const isUnclear = (row: number): boolean => table.textAt(row, 'outcome') === 'unknown';
+  const more = unsure.filter((_, row) => isOpen(row));
+  const numbers = Int32Array.from([...deals.numbers, ...more.numbers]).sort();
+  return {
+    deals: more.length === 0 ? deals : new Rows(table, numbers),
+    unsure: unsure.filter((_, row) => !isOpen(row) && !isUnclear(row)),
+  };
+}
+
+function openRenewals(view: View): Deals {
+  const all = view.rows('opportunities');
+  const isRenewal = renewalsOf(all);
+  return all.filter(({ outcome }, row) => outcome === 'open' && isRenewal(row));
+}
+
+interface Asked {
+  /** The quarter to the end of the day. */
+  readonly period: Period;
+  readonly quarter: Period;
+  /** Null: all of them. */
+  readonly currency: string | null;
+  readonly defects: Defects;
+}
+
+/** The pipeline in one currency. */
+class Part {
+  private readonly model: Model;
+  private readonly asked: Asked;
+  private readonly view: View;
+
+  constructor(model: Model, asked: Asked) {
+    this.model = model;
+    this.asked = asked;
+    this.view = new View(model, asked.period, {}, asked.currency);
+  }
+
+  made(dimensions: readonly string[], listsDeals: boolean): PipelinePart {
+    const { deals } = openIn(this.view);
+    const { quarter } = this.asked;
+    const due = deals.filter(({ closedOn }) => closedOn !== null && closedOn < quarter.end);
+    const total = this.measures(deals);
+    const dueInQuarter = this.measures(due);
+    const attainment = this.attainment({});
+    return {
+      total,
+      dueInQuarter,
+      attainment,
+      coverage: coverageOf(dueInQuarter, attainment),
+      tables: dimensions.map((by) => ({ by, rows: this.rowsBy(by, deals) })),
+      defects: this.defectRows(deals),
+      deals: listsDeals ? this.dealRows(deals) : null,
+      currency: this.asked.currency ?? this.view.money.currency ?? this.model.currency,
+    };
+  }
+
+  private measures(deals: Deals): Measures {
+    const { closing } = this.view;
+    const priced = deals.filter(({ amount }) => amount !== null);
+    // What has closed since has got another probability, and another stage, on that day.
+    const likely = priced.filter(({ probability, outcome }) => probability !== null && outcome === 'open');
+    const ages = deals.map(({ createdOn }) => createdOn).flatMap((on) => (on === null ? [] : [closing - on]));
+    const known = (some: Deals, sum: () => Exact): Exact | null =>
+      some.length === 0 && deals.length > 0 ? null : sum();
+    return {
+      count: deals.length,
+      amount: known(priced, () => this.view.sum(priced, 'amount')),
+      weighted: known(likely, () => this.view.weighted(likely)),
+      medianAge: ages.length === 0 ? null : median(ages),
+      withDefects: deals.filter((_, row) => this.asked.defects.of(row).length > 0).length,
+      unknown: {
+        amount: deals.length - priced.length,
+        weighted: deals.length - likely.length,
+        age: deals.length - ages.length,
+      },
+    };
+  }
+
+  private rowsBy(by: string, deals: Deals): PipelineRow[] {
+    const textAt = this.textsOf(by);
+    const groups = deals.groupBy((_, row) => textAt(row));
+    const hasQuotas = by === 'owner' || by === 'team';
+    const names = new Set([...groups.keys(), ...(hasQuotas ? this.holdersOf(by) : [])]);
+    const none = new Rows(deals.table, new Int32Array(0));
+    const rows = [...names].map((value) => ({
+      value,
+      ...this.measures(groups.get(value) ?? none),
+      attainment: hasQuotas ? this.attainment({ [by]: value }) : null,
+    }));
+    if (by === 'month') return rows.sort((a, b) => ordered(a.value || '~', b.value || '~'));
+    const chance = by === 'stage' ? chancesIn(groups) : null;
+    return rows.sort(
+      (a, b) =>
+        (chance ? (chance.get(a.value) ?? 0) - (chance.get(b.value) ?? 0) : 0) ||
+        Number(a.value === BLANK) - Number(b.value === BLANK) ||
+        (b.amount ?? LEAST).compare(a.amount ?? LEAST) ||
+        ordered(a.value, b.value),
+    );
+  }
+
+  private textsOf(by: string): (row: number) => string {
+    const { opportunities } = this.view.records.tables;
+    if (by === 'stage' || by === 'category') {
+      const textAt = textIn('opportunities', fieldOf(by), this.model);
+      return (row) => (opportunities.textAt(row, 'outcome') === 'open' ? textAt(row) : BLANK);
+    }
+    if (by !== 'month') return textIn('opportunities', fieldOf(by), this.model);
+    const closedOn = opportunities.column('closedOn');
+    return (row) => {
+      const day = closedOn.day(row);
+      return day === null ? BLANK : formatDay(day).slice(0, 7);
+    };
+  }
+
+  /** Owners or teams that have a quota for the quarter, or have won something in it. */
+  private holdersOf(by: 'owner' | 'team'): string[] {
+    const { model, view, asked } = this;
+    const won = wonInQuarter.find(view).deals;
+    const textAt = this.textsOf(by);
+    const winners = [...won.numbers].map(textAt);
+    if (!view.has('targets')) return winners;
+    const holderAt = textIn('targets', by, model);
+    const { start, end } = asked.quarter;
+    const targets = view
+      .rows('targets')
+      .filter(({ startsOn, endsOn }) => (startsOn ?? end) < end && (endsOn ?? start) > start);
+    return [...winners, ...[...targets.numbers].map(holderAt).filter((name) => name !== BLANK)];
+  }
+
+  /** Null where no file has targets. */
+  private attainment(segment: Segment): Attainment | null {
+    const { model, asked } = this;
+    if (!model.supplies('targets')) return null;
+    const view = new View(model, asked.period, segment, asked.currency);
+    const won = this.wonIn(view);
+    const quota = attempt(() => {
+      if (!view.has('targets')) throw view.lacks('targets');
+      const found = quotaFor(view, asked.quarter, view.rows('targets'));
+      return { amount: view.sum(found.rows, 'amount'), flags: found.flags };
+    });
+    const amount = 'code' in quota ? null : quota.amount;
+    const attained = amount === null || won === null || isZero(amount) ? null : won.div(amount);
+    const gone = exact(asked.period.end - asked.quarter.start, asked.quarter.end - asked.quarter.start);
+    return {
+      won,
+      quota: amount,
+      reason: 'code' in quota ? quota : null,
+      toGo: amount === null || won === null ? null : amount.sub(won),
+      attained,
+      pace: attained?.div(gone) ?? null,
+      flags: 'code' in quota ? [] : quota.flags,
+    };
+  }
+
+  /** Null where some was won and no amount of it is known. */
+  private wonIn(view: View): Exact | null {
+    const { deals } = wonInQuarter.find(view);
+    const isPriced = deals.some(({ amount }) => amount !== null);
+    return deals.length > 0 && !isPriced ? null : view.sum(deals, 'amount');
+  }
+
+  private defectRows(deals: Deals): DefectRow[] {
+    return defectNames.flatMap((defect) => {
+      const found = deals.filter((_, row) => this.asked.defects.of(row).includes(defect));
+      if (found.length === 0) return [];
+      const { count, amount } = this.measures(found);
+      return [{ defect, count, amount, rows: [...found.numbers] }];
+    });
+  }
+
+  private dealRows(deals: Deals): PipelineDeal[] {
+    const { closing } = this.view;
+    const rows = deals.map(({ createdOn, amount, currency, probability }, row) => ({
+      row,
+      amount: amount === null ? null : exact(amount, 10 ** currencyDigits(currency ?? '')),
+      probability: probability === null ? null : exact(probability, 10 ** DECIMAL_DIGITS),
+      age: createdOn === null ? null : closing - createdOn,
+      defects: this.asked.defects.of(row),
+    }));
+    const isSound = ({ defects }: { defects: readonly Defect[] }): number => Number(defects.length === 0);
+    return rows.sort(
+      (a, b) => isSound(a) - isSound(b) || (b.amount ?? LEAST).compare(a.amount ?? LEAST) || a.row - b.row,
+    );
+  }
+}
+
+/** What is not known comes after what is. */
+const LEAST = exact(-1);
+
+const ordered = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What amounts of a stage are weighted with in the mean, by which stages follow each other. */
+function chancesIn(groups: ReadonlyMap<string, Deals>): Map<string, number> {
+  return new Map(
+    [...groups].map(([stage, deals]) => {
+      const known = deals.map(({ probability }) => probability).filter((one) => one !== null);
+      return [stage, known.length === 0 ? 0 : known.reduce((sum, one) => sum + one, 0) / known.length];
+    }),
+  );
+}
+
+function attempt<T extends object>(work: () => T): T | { code: ReasonCode; message: string } {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof NoValue) return { code: fault.code, message: fault.message };
+    throw fault;
+  }
+}
+
+function coverageOf({ amount }: Measures, attainment: Attainment | null): Exact | null {
+  const toGo = attainment?.toGo ?? null;
+  return amount === null || toGo === null || !isPositive(toGo) ? null : amount.div(toGo);
+}

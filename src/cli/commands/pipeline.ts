@@ -1,0 +1,38 @@
+import { pipeline as pipelineOf } from '../../analyses/pipeline/pipeline.ts';
+import { analyse } from '../../app/analyse.ts';
+import { pipelineDocument } from '../../documents/pipeline.ts';
+import { dataCommand } from '../command.ts';
+import { flag, many } from '../flags.ts';
+
+export const pipeline = dataCommand({
+  name: 'pipeline',
+  summary:
+    'open deals by stage, owner, month and category, what is wrong with them, and how far the quarter is',
+  flags: [
+    many(
+      '--by <what>',
+      'stage, owner, month (of the expected day), category, team, or another dimension (default: the first four)',
+    ),
+    flag('--rows', 'list each open deal with its place and its defects, the doubtful ones first'),
+  ],
+  gives: ['pipeline'],
+  about: `
+At the end of as-of, or of --period: before as-of the pipeline is rebuilt from the days of creation and closing. Renewals are
+left out. Quotas are those of targets.csv for the fiscal quarter that holds the day; pace is what is attained of the quota ÷
+the share of the quarter that is over, so that 1.00 is in time.
+
+Examples:
+  revkpi pipeline exports/
+  revkpi pipeline exports/ --by owner --by month
+  revkpi pipeline exports/ --where 'owner=0055f00000Ab' --rows
+  revkpi pipeline exports/ --rows --out pipeline.csv
+`,
+  run: ({ open, options }) =>
+    analyse(
+      open(),
+      ({ model, period }) => pipelineOf(model, period, options),
+      (found, basis) => pipelineDocument(found, basis, options.showValues),
+      // Without --period it is about as-of.
+      { saysPeriod: false },
+    ),
+});

@@ -1,0 +1,244 @@
+// The open pipeline as data.
+
+import { labelOf } from '../analyses/explain/customers.ts';
+import type {
+  Attainment,
+  Measures,
+  Pipeline,
+  PipelineDeal,
+  PipelinePart,
+} from '../analyses/pipeline/pipeline.ts';
+import type { Exact } from '../base/number/exact.ts';
+import { addDays, formatDay } from '../base/time/calendar.ts';
+import { defectNames } from '../metrics/facts/deal-defects.ts';
+import type { Model } from '../model/model.ts';
+import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { printed } from './digits.ts';
+import type { DocumentOf } from './document.ts';
+import { ownersIn } from './report.ts';
+import type { Words } from './words.ts';
+
+const measureKeys = ({ z, decimal, count }: Words) => ({
+  count,
+  /** Null: no opportunity of these has one. */
+  amount: decimal.nullable(),
+  /** Σ amount × probability; null: it is known of none. */
+  weighted: decimal.nullable(),
+  /** Days from creation to the day, in the median. */
+  medianAge: decimal.nullable(),
+  /** How many have a defect. */
+  withDefects: count,
+  /** Of how many a measure is not known, so that it is made of the rest. */
+  unknown: z.object({ amount: count, weighted: count, age: count }),
+});
+
+const attainmentSchema = ({ z, decimal }: Words) =>
+  z.object({
+    /** Won in the quarter, up to the day. */
+    won: decimal.nullable(),
+    quota: decimal.nullable(),
+    reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** Quota less won; negative where more was won. */
+    toGo: decimal.nullable(),
+    /** Won ÷ quota. */
+    attained: decimal.nullable(),
+    /** Attained ÷ the share of the quarter that is over: 1 is in time. */
+    pace: decimal.nullable(),
+    flags: z.array(z.string()),
+  });
+
+export const pipelineSchema = (words: Words) => {
+  const { z, head, day, decimal, count } = words;
+  const measures = measureKeys(words);
+  const attainment = attainmentSchema(words).nullable();
+  const row = z.object({ value: z.string(), ...measures, attainment });
+  const deal = z.object({
+    file: z.string(),
+    line: count,
+    label: z.string(),
+    stage: z.string().nullable(),
+    owner: z.string().nullable(),
+    category: z.string().nullable(),
+    amount: decimal.nullable(),
+    currency: z.string().nullable(),
+    probability: decimal.nullable(),
+    closesOn: day.nullable(),
+    age: count.nullable(),
+    defects: z.array(z.enum(defectNames)),
+  });
+  const defect = z.object({
+    defect: z.enum(defectNames),
+    count,
+    amount: decimal.nullable(),
+    /** The first of them, `file:line`. */
+    at: z.array(z.string()),
+  });
+  const part = z.object({
+    /** Null: the files state none. */
+    currency: z.string().nullable(),
+    total: z.object(measures),
+    attainment,
+    /** Those expected by the end of the quarter, overdue ones with them. */
+    dueInQuarter: z.object(measures),
+    /** Amount of these ÷ what is missing to the quota. */
+    coverage: decimal.nullable(),
+    tables: z.array(z.object({ by: z.string(), rows: z.array(row) })),
+    defects: z.array(defect),
+    /** Each open opportunity, those with a defect first; null unless asked for. */
+    deals: z.array(deal).nullable(),
+  });
+  return z.object({
+    ...head('pipeline'),
+    ...basisKeys(words),
+    /** It is open at the end of this day. */
+    day,
+    quarter: z.object({ label: z.string(), start: day, lastDay: day, days: count, daysGone: count }),
+    flags: z.array(z.string()),
+    ownerNames: z.record(z.string(), z.string()).optional(),
+    /** One for each currency, where no rate adds them up. */
+    parts: z.array(part),
+    /** Days after which an open opportunity is too old; null where none was won to tell. */
+    oldAfter: decimal.nullable(),
+    /** Whether touches or changes of stages say when something was last done. */
+    tellsActivity: z.boolean(),
+    /** Of which it is not known whether they are open: no stage of theirs is understood, or a day is missing. */
+    notUnderstood: z.object({ count, at: z.array(z.string()) }),
+    unsure: z.object({ count, at: z.array(z.string()) }),
+    /** Open renewals, which are left out. */
+    renewals: count,
+    /** Whether deals are named by ids alone. */
+    masked: z.boolean(),
+  });
+};
+
+export type PipelineDocument = DocumentOf<typeof pipelineSchema>;
+export type PipelinePartDocument = PipelineDocument['parts'][number];
+export type PipelineDealDocument = NonNullable<PipelinePartDocument['deals']>[number];
+export type MeasuresDocument = PipelinePartDocument['total'];
+export type AttainmentDocument = NonNullable<PipelinePartDocument['attainment']>;
+
+/** How many places are listed of what is wrong. */
+const PLACES = 5;
+
+export function pipelineDocument(found: Pipeline, basis: Basis, showValues: boolean): PipelineDocument {
+  const { model } = basis;
+  const { quarter, day, daysGone, oldAfter, tellsActivity, flags, renewals } = found;
+  const owners = found.parts.flatMap(({ tables, deals }) => [
+    ...tables.filter(({ by }) => by === 'owner').flatMap(({ rows }) => rows.map(({ value }) => value)),
+    ...(deals ?? []).map(({ row }) => model.records.tables.opportunities.textAt(row, 'owner') ?? ''),
+  ]);
+  return {
+    schema: 'revkpi.pipeline',
+    formatVersion: '1.0',
+    ...basisOf(basis),
+    day: formatDay(day),
+    quarter: {
+      label: quarter.label,
+      start: formatDay(quarter.start),
+      lastDay: formatDay(addDays(quarter.end, -1)),
+      days: quarter.end - quarter.start,
+      daysGone,
+    },
+    flags: [...flags],
+    ...ownersIn(
+      owners.map((owner) => ({ segment: { owner } })),
+      model,
+    ),
+    parts: found.parts.map((part) => partOf(part, model, showValues)),
+    oldAfter: oldAfter === null ? null : String(oldAfter),
+    tellsActivity,
+    notUnderstood: placed(found.notUnderstood, model),
+    unsure: placed(found.unsure, model),
+    renewals,
+    masked: !showValues,
+  };
+}
+
+const placed = (rows: readonly number[], model: Model): { count: number; at: string[] } => ({
+  count: rows.length,
+  at: placesOf(rows, model),
+});
+
+const placesOf = (rows: readonly number[], { records }: Model): string[] =>
+  rows.slice(0, PLACES).map((row) => {
+    const { file, line } = records.where('opportunities', row);
+    return `${file}:${line}`;
+  });
+
+function partOf(part: PipelinePart, model: Model, showValues: boolean): PipelinePartDocument {
+  const { currency, total, attainment, dueInQuarter, coverage, tables, defects, deals } = part;
+  return {
+    currency,
+    total: measured(total, currency),
+    attainment: attainment && attained(attainment, currency),
+    dueInQuarter: measured(dueInQuarter, currency),
+    coverage: decimalOf(coverage, 'multiple', currency),
+    tables: tables.map(({ by, rows }) => ({
+      by,
+      rows: rows.map(({ value, attainment: own, ...measures }) => ({
+        value,
+        ...measured(measures, currency),
+        attainment: own && attained(own, currency),
+      })),
+    })),
+    defects: defects.map(({ defect, count, amount, rows }) => ({
+      defect,
+      count,
+      amount: decimalOf(amount, 'money', currency),
+      at: placesOf(rows, model),
+    })),
+    deals: deals?.map((deal) => dealOf(deal, { model, showValues })) ?? null,
+  };
+}
+
+const decimalOf = (
+  value: Exact | null,
+  unit: 'money' | 'days' | 'fraction' | 'multiple',
+  currency: string | null,
+): string | null => (value === null ? null : printed(value, unit, currency));
+
+const measured = (
+  { count, amount, weighted, medianAge, withDefects, unknown }: Measures,
+  currency: string | null,
+): MeasuresDocument => ({
+  count,
+  amount: decimalOf(amount, 'money', currency),
+  weighted: decimalOf(weighted, 'money', currency),
+  medianAge: decimalOf(medianAge, 'days', currency),
+  withDefects,
+  unknown: { ...unknown },
+});
+
+const attained = (
+  { won, quota, reason, toGo, attained, pace, flags }: Attainment,
+  currency: string | null,
+): AttainmentDocument => ({
+  won: decimalOf(won, 'money', currency),
+  quota: decimalOf(quota, 'money', currency),
+  reason: reason && { ...reason },
+  toGo: decimalOf(toGo, 'money', currency),
+  attained: decimalOf(attained, 'fraction', currency),
+  pace: decimalOf(pace, 'multiple', currency),
+  flags: [...flags],
+});
+
+function dealOf(
+  { row, amount, probability, age, defects }: PipelineDeal,
+  { model, showValues }: { readonly model: Model; readonly showValues: boolean },
+): PipelineDealDocument {
+  const { records } = model;
+  const { stage, owner, forecastCategory, closedOn, currency } = records.tables.opportunities.row(row);
+  return {
+    ...records.where('opportunities', row),
+    label: labelOf({ collection: 'opportunities', row }, model, showValues),
+    stage,
+    owner,
+    category: forecastCategory,
+    amount: decimalOf(amount, 'money', currency),
+    currency,
+    probability: decimalOf(probability, 'fraction', null),
+    closesOn: closedOn === null ? null : formatDay(closedOn),
+    age,
+    defects: [...defects],
+  };
+}

@@ -1,0 +1,94 @@
+// What is wrong with an open opportunity, as the hygiene lists of sales teams have it. No score is made of it.
+
+import { addDays, type Day } from '../../base/time/calendar.ts';
+import {
+  cyclesOf,
+  decidedDeals,
+  median,
+  salesDeals,
+  trailingYear,
+  wonOf,
+} from '../../model/sales/opportunities.ts';
+import type { View } from '../../model/view.ts';
+import type { Records } from '../../records/records.ts';
+
+/** In the order in which they are listed. */
+export const defectNames = ['no-amount', 'no-close-date', 'overdue', 'too-old', 'no-activity'] as const;
+export type Defect = (typeof defectNames)[number];
+
+/** Days without a touch or a change of stage after which nothing seems to happen. */
+export const QUIET_DAYS = 21;
+
+export interface Defects {
+  /** What is wrong with the opportunity of a row. */
+  readonly of: (row: number) => readonly Defect[];
+  /** The days after which one is too old: twice the median cycle of those won; null where none was won. */
+  readonly oldAfter: number | null;
+  /** Whether anything tells when something was last done for an opportunity. */
+  readonly tellsActivity: boolean;
+}
+
+/**
+ * The defects of opportunities that are open at the end of the view's period: no amount, or one of 0; no expected
+ * closing day; one that is over; older than twice the median cycle of those won in the twelve months before; nothing
+ * done for it in 21 days, by touches and changes of its stage.
+ */
+export function defectsIn(view: View): Defects {
+  const { closing } = view;
+  const table = view.records.tables.opportunities;
+  const [createdOn, closedOn, amount] = [
+    table.column('createdOn'),
+    table.column('closedOn'),
+    table.column('amount'),
+  ];
+  const oldAfter = twiceMedianCycle(view);
+  const lastActivity = activityUpTo(closing, view.records.whole);
+  const isQuietSince = addDays(closing, -QUIET_DAYS);
+  const of = (row: number): Defect[] => {
+    const [created, closes] = [createdOn.day(row), closedOn.day(row)];
+    const value = amount.raw(row);
+    const isQuiet = (): boolean => {
+      const last = Math.max(lastActivity?.get(table.rawAt(row, 'id')) ?? 0, created ?? 0);
+      return lastActivity !== null && last < isQuietSince;
+    };
+    const holds: Readonly<Record<Defect, boolean>> = {
+      'no-amount': value === amount.nothing || value === 0,
+      'no-close-date': closes === null,
+      overdue: closes !== null && closes < closing,
+      'too-old': oldAfter !== null && created !== null && closing - created > oldAfter,
+      'no-activity': isQuiet(),
+    };
+    return defectNames.filter((name) => holds[name]);
+  };
+  return { of, oldAfter, tellsActivity: lastActivity !== null };
+}
+
+function twiceMedianCycle(view: View): number | null {
+  const { start, end } = trailingYear(view.records, view.elapsed);
+  const won = wonOf(decidedDeals(salesDeals(view.rows('opportunities'))));
+  const { days } = cyclesOf(
+    won.filter(({ closedOn }) => closedOn !== null && closedOn >= start && closedOn < end),
+  );
+  return days.length === 0 ? null : median(days).mul(2).floor().valueOf();
+}
+
+/** By the pool's number of an opportunity's id, the last day on which something was done; null where no file says so. */
+function activityUpTo(closing: Day, records: Records): ReadonlyMap<number, number> | null {
+  const last = new Map<number, number>();
+  let isTold = false;
+  for (const [name, field] of [
+    ['touches', 'day'],
+    ['stageChanges', 'changedOn'],
+  ] as const) {
+    const table = records.tables[name];
+    const opportunity = table.column('opportunity');
+    for (let row = 0; row < table.length; row++) {
+      const deal = opportunity.raw(row);
+      const day = table.dayAt(row, field);
+      if (deal === opportunity.nothing || day === null || records.isDropped(name, row)) continue;
+      isTold = true;
+      if (day <= closing) last.set(deal, Math.max(day, last.get(deal) ?? 0));
+    }
+  }
+  return isTold ? last : null;
+}

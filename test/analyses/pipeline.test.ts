@@ -1,0 +1,284 @@
+// The open pipeline of small books, each number worked out by hand.
+
+import { describe, expect, test } from 'vitest';
+import { type PipelineOptions, pipeline } from '../../src/analyses/pipeline/pipeline.ts';
+import { type Exact, sumExact } from '../../src/base/number/exact.ts';
+import { formatDay } from '../../src/base/time/calendar.ts';
+import { d, deal, modelOf, periodOf } from '../support/model.ts';
+import { quota } from '../support/plan.ts';
+import { asFinallyKnown } from '../support/quarter.ts';
+
+type Tables = Parameters<typeof modelOf>[0];
+
+const half = 500_000_000;
+
+const seen = (tables: Tables, asOf: string, options: Partial<PipelineOptions> = {}) => {
+  const model = modelOf(tables, { asOf: d(asOf) });
+  return pipeline(model, periodOf(model, options.period ?? '2025-Q2'), {
+    by: null,
+    period: null,
+    rows: false,
+    ...options,
+  });
+};
+
+const only = <T>(items: readonly T[]): T => {
+  expect(items).toHaveLength(1);
+  return items[0] as T; // the only one
+};
+
+const text = (value: Exact | null | undefined): string | null => value?.toFraction() ?? null;
+
+describe('the conformance quarter of the catalogue, at its end', () => {
+  const targets = [quota('2025-Q2', 250), quota('2025-Q3', 300)];
+  const found = seen({ opportunities: asFinallyKnown, targets }, '2025-06-30');
+  const part = only(found.parts);
+
+  test('has five open deals of 510, weighted 203', () => {
+    expect(part.total.count).toBe(5);
+    expect([part.total.amount, part.total.weighted].map(text)).toEqual(['510', '203']);
+    expect(text(part.total.medianAge)).toBe('60'); // 76, 60, 41, 130, 10
+  });
+
+  test('has won 200 of 250, 50 to go, at the end of which 80 % is a pace of 0.8', () => {
+    expect(part.attainment).toMatchObject({ reason: null });
+    const { won, quota: wanted, toGo, attained, pace } = part.attainment ?? {};
+    expect([won, wanted, toGo, attained, pace].map(text)).toEqual(['200', '250', '50', '4/5', '4/5']);
+  });
+
+  test('has only the overdue D7 left for the 50 to go: 1.6 times', () => {
+    expect(part.dueInQuarter.count).toBe(1);
+    expect(text(part.coverage)).toBe('8/5');
+  });
+
+  test('names what is wrong: D7 is overdue; nothing is older than twice 100 days', () => {
+    expect(found.oldAfter).toBe(200);
+    expect(part.defects.map(({ defect, count, amount }) => [defect, count, text(amount)])).toEqual([
+      ['overdue', 1, '80'],
+    ]);
+    expect(found.tellsActivity).toBe(false);
+  });
+
+  test('is split by the month of the expected day', () => {
+    const { rows } = only(part.tables.filter(({ by }) => by === 'month'));
+    expect(rows.map(({ value, count, amount }) => [value, count, text(amount)])).toEqual([
+      ['2025-06', 1, '80'],
+      ['2025-07', 1, '150'],
+      ['2025-08', 1, '120'],
+      ['2025-09', 1, '90'],
+      ['2025-11', 1, '70'],
+    ]);
+  });
+
+  test('is the pipeline of an earlier day where a period is asked for, whose stages nobody knows any more', () => {
+    const before = seen(
+      {
+        opportunities: asFinallyKnown.map((row) => ({
+          ...row,
+          stage: row.outcome === 'won' ? 'Won' : 'Offer',
+        })),
+        targets,
+      },
+      '2025-06-30',
+      { period: '2025-04', by: ['stage'] },
+    );
+    expect([formatDay(before.day), before.quarter.label, before.daysGone, before.flags]).toEqual([
+      '2025-04-30',
+      '2025-Q2',
+      30,
+      ['reconstructed'],
+    ]);
+    // Open on 30 April: D2 40, D3 60, D4 200, D5 50, D6 30, which have closed since, D7 80, D10 150.
+    const { total, tables } = only(before.parts);
+    expect([total.count, text(total.amount), text(total.weighted), total.unknown.weighted]).toEqual([
+      7,
+      '610',
+      '130', // 40 + 90
+      5,
+    ]);
+    expect(only(tables).rows.map(({ value, count, amount }) => [value, count, text(amount)])).toEqual([
+      ['', 5, '380'],
+      ['Offer', 2, '230'],
+    ]);
+    expect(text(only(before.parts).attainment?.won)).toBe('100'); // D1
+  });
+});
+
+describe('what is not known', () => {
+  const blank = { amount: null, probability: null };
+  const found = seen(
+    {
+      opportunities: [
+        deal({ id: 'a', stage: 'Offer', amount: 100, probability: half }),
+        deal({ id: 'b', stage: 'Offer', amount: 40, probability: null }),
+        deal({ id: 'c', stage: 'Offer', ...blank, closedOn: null }),
+        deal({ id: 'd', stage: 'Demo', ...blank }),
+        deal({ id: 'e', stage: '?', outcome: 'unknown' }),
+        deal({ id: 'f', stage: 'Demo', amount: 7, probability: half, createdOn: null }),
+        deal({ id: 'g', type: 'Renewal' }),
+      ],
+    },
+    '2025-05-31',
+    { by: ['stage', 'month'] },
+  );
+  const { total, tables, attainment, defects } = only(found.parts);
+
+  test('is counted beside what is known, and never 0', () => {
+    expect(total).toMatchObject({ count: 5, unknown: { amount: 2, weighted: 3, age: 1 } });
+    expect([total.amount, total.weighted].map(text)).toEqual(['147', '107/2']);
+    const byStage = tables[0]?.rows.map(({ value, count, amount, weighted }) => [
+      value,
+      count,
+      text(amount),
+      text(weighted),
+    ]);
+    expect(byStage).toEqual([
+      ['Offer', 3, '140', '50'],
+      ['Demo', 2, '7', '7/2'],
+    ]);
+  });
+
+  test('has no value where nothing of a group is known', () => {
+    const bare = only(seen({ opportunities: [deal(blank)] }, '2025-05-31', { by: ['stage'] }).parts);
+    expect([bare.total.count, bare.total.amount, bare.total.weighted]).toEqual([1, null, null]);
+  });
+
+  test('stands last among the months', () => {
+    expect(tables[1]?.rows.map(({ value, count }) => [value, count])).toEqual([
+      ['2025-06', 4],
+      ['', 1],
+    ]);
+  });
+
+  test('leaves out stages that nobody understands, and renewals, and says so', () => {
+    expect([found.notUnderstood.length, found.unsure.length, found.renewals]).toEqual([1, 0, 1]);
+  });
+
+  test('is a defect', () => {
+    expect(defects.map(({ defect, count }) => [defect, count])).toEqual([
+      ['no-amount', 2],
+      ['no-close-date', 1],
+    ]);
+  });
+
+  test('makes no quota where no file has targets', () => {
+    expect(attainment).toBeNull();
+  });
+
+  test('is on an earlier day also whether a deal without a day of creation was open', () => {
+    const rows = [deal({ id: 'f', createdOn: null }), deal()];
+    const earlier = seen({ opportunities: rows }, '2025-05-31', { period: '2025-04' });
+    expect([only(earlier.parts).total.count, earlier.unsure.length]).toEqual([1, 1]);
+  });
+});
+
+describe('several currencies', () => {
+  const found = seen(
+    {
+      opportunities: [
+        deal({ amount: 100, owner: 'Ann' }),
+        deal({ amount: 30, owner: 'Ann', currency: 'EUR' }),
+        deal({ amount: 5, owner: 'Bea', currency: 'EUR' }),
+      ],
+      targets: [quota('2025-Q2', 400, { owner: 'Ann' })],
+    },
+    '2025-05-31',
+  );
+
+  test('are set apart, each with its own total and quota', () => {
+    expect(found.parts.map(({ currency, total }) => [currency, total.count, text(total.amount)])).toEqual([
+      ['EUR', 2, '35'],
+      ['USD', 1, '100'],
+    ]);
+    expect(found.parts.map(({ attainment }) => text(attainment?.quota))).toEqual([null, '400']);
+    expect(found.parts[0]?.attainment?.reason?.code).toBe('missing-target');
+  });
+});
+
+describe('owners', () => {
+  const won = (owner: string | null, amount: number) =>
+    deal({ owner, amount, outcome: 'won', closedOn: d('2025-04-10') });
+  const found = seen(
+    {
+      opportunities: [
+        deal({ owner: 'Ann', amount: 60 }),
+        deal({ owner: null, amount: 9 }),
+        won('Ann', 45),
+        won('Cem', 20),
+        deal({ owner: 'Dov', outcome: 'won', amount: null, closedOn: d('2025-04-02') }),
+      ],
+      targets: [quota('2025-Q2', 91, { owner: 'Ann' }), quota('2025-Q2', 182, { owner: 'Bea' })],
+    },
+    '2025-05-15', // day 45 of 91
+    { by: ['owner'] },
+  );
+  const part = only(found.parts);
+  const { rows } = only(part.tables);
+  const named = (name: string) => rows.find(({ value }) => value === name);
+
+  test('are listed with a quota, a win or an open deal', () => {
+    expect(rows.map(({ value }) => value)).toEqual(['Ann', 'Bea', 'Cem', 'Dov', '']);
+  });
+
+  test('have what is to go and their pace beside them', () => {
+    const { toGo, attained, pace } = named('Ann')?.attainment ?? {};
+    expect([toGo, attained, pace].map(text)).toEqual(['46', '45/91', '1']); // 45 of 91 by day 45 of 91
+    const bea = named('Bea')?.attainment;
+    expect([bea?.won, bea?.toGo, bea?.pace].map(text)).toEqual(['0', '182', '0']);
+  });
+
+  test('have no pace without a quota, and no won amount where it is blank', () => {
+    expect(named('Cem')?.attainment).toMatchObject({
+      quota: null,
+      pace: null,
+      reason: { code: 'missing-target' },
+    });
+    expect(named('Dov')?.attainment?.won).toBeNull();
+  });
+
+  test('add up to the whole', () => {
+    expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(part.total.count);
+    expect(text(sumExact(rows.map(({ amount }) => amount ?? sumExact([]))))).toBe(text(part.total.amount));
+    expect([part.attainment?.quota, part.attainment?.won].map(text)).toEqual(['273', '65']);
+    expect(part.attainment?.flags).toEqual(['sum-of-quotas']);
+  });
+});
+
+describe('what was done', () => {
+  const rows = {
+    opportunities: [
+      deal({ id: 'busy' }),
+      deal({ id: 'quiet' }),
+      deal({ id: 'new', createdOn: d('2025-05-20') }),
+    ],
+    touches: [
+      { id: 't1', opportunity: 'busy', day: d('2025-05-10') }, // 21 days before
+      { id: 't2', opportunity: 'quiet', day: d('2025-05-09') },
+    ],
+  };
+
+  test('within 21 days is enough, the day of creation too', () => {
+    const found = seen(rows, '2025-05-31', { rows: true });
+    expect(found.tellsActivity).toBe(true);
+    const deals = only(found.parts).deals ?? [];
+    expect(deals.map(({ row, defects }) => [row, ...defects])).toEqual([[1, 'no-activity'], [0], [2]]);
+  });
+
+  test('is also a change of stage', () => {
+    const changes = [{ id: 's', opportunity: 'quiet', to: 'Offer', changedOn: d('2025-05-30') }];
+    const found = seen({ ...rows, stageChanges: changes }, '2025-05-31');
+    expect(only(found.parts).total.withDefects).toBe(0);
+  });
+});
+
+test('refuses what opportunities are not told apart by', () => {
+  expect(() => seen({ opportunities: [deal()] }, '2025-05-31', { by: ['stagee'] })).toThrow(
+    'opportunities have no "stagee"',
+  );
+});
+
+test('refuses files without opportunities', () => {
+  expect(() => seen({ leads: [{ id: '1', createdOn: d('2025-01-01') }] }, '2025-05-31')).toThrow(
+    'no file has opportunities',
+  );
+});

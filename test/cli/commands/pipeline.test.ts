@@ -1,0 +1,144 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { schemaOf } from '../../../src/documents/index.ts';
+import { repository } from '../../support/fixture.ts';
+import { folderOf } from '../../support/folders.ts';
+import { runIn } from '../../support/io.ts';
+
+const example = repository('fixtures/companies/example');
+
+const pipeline = (...argv: string[]) => runIn(example, ['pipeline', '.', '--quiet', ...argv]);
+
+const onTerminal = (columns: number, ...argv: string[]): string => {
+  let out = '';
+  const write = (text: string): void => {
+    out += text;
+  };
+  const { exit } = runIn(example, ['pipeline', '.', '--quiet', ...argv], {
+    stdout: { isTerminal: true, columns, write },
+    env: { NO_COLOR: '1' },
+  });
+  expect(exit).toBe(0);
+  return out;
+};
+
+interface Measures {
+  readonly count: number;
+  readonly amount: string | null;
+}
+interface Part {
+  readonly total: Measures & { readonly weighted: string };
+  readonly attainment: { readonly won: string; readonly quota: string };
+  readonly tables: readonly { readonly by: string; readonly rows: readonly Measures[] }[];
+  readonly deals:
+    | readonly { readonly file: string; readonly line: number; readonly amount: string | null }[]
+    | null;
+}
+
+const partOf = (...argv: string[]): Part => JSON.parse(pipeline('--json', ...argv).stdout).parts[0];
+
+const inCents = (decimal: string | null): bigint => BigInt((decimal ?? '0').replace('.', ''));
+const sum = (rows: readonly { amount: string | null }[]): bigint =>
+  rows.reduce((all, { amount }) => all + inCents(amount), 0n);
+
+describe('revkpi pipeline', () => {
+  test.each([[[]], [['--rows']], [['--by', 'owner', '--by', 'source']], [['--period', '2026-Q2']]])(
+    'gives a document as its schema says: %j',
+    (argv) => {
+      const { exit, stdout } = pipeline('--json', ...argv);
+      expect(exit).toBe(0);
+      const document = JSON.parse(stdout);
+      expect(schemaOf('pipeline').parse(document)).toEqual(document);
+    },
+  );
+
+  test('has what the report has: open pipeline, weighted pipeline, deals open', () => {
+    const asked = ['open_pipeline', 'weighted_pipeline', 'deals_open'].flatMap((id) => ['--metric', id]);
+    const { metrics } = JSON.parse(runIn(example, ['report', '.', '--quiet', '--json', ...asked]).stdout);
+    const reported = (id: string): string => metrics.find((row: { id: string }) => row.id === id).value;
+    const { total } = partOf();
+    expect([total.amount, total.weighted, String(total.count)]).toEqual(
+      ['open_pipeline', 'weighted_pipeline', 'deals_open'].map(reported),
+    );
+  });
+
+  test.each(['stage', 'owner', 'month', 'category', 'source', 'account'])('adds up by %s', (by) => {
+    const { total, tables } = partOf('--by', by);
+    const rows = tables[0]?.rows ?? [];
+    expect(rows.reduce((all, { count }) => all + count, 0)).toBe(total.count);
+    expect(sum(rows)).toBe(inCents(total.amount));
+  });
+
+  test('lists each open deal by file and line, which add up too', () => {
+    const { total, deals } = partOf('--rows');
+    expect(deals).toHaveLength(total.count);
+    expect(sum(deals ?? [])).toBe(inCents(total.amount));
+    expect(new Set(deals?.map(({ file, line }) => `${file}:${line}`)).size).toBe(total.count);
+    expect(new Set(deals?.map(({ file }) => file))).toEqual(new Set(['crm/Opportunity.csv']));
+  });
+
+  test('names owners, and deals only where it is asked to', () => {
+    const masked = onTerminal(160, '--rows');
+    expect(masked).toContain('Joris Maaskant');
+    expect(masked).toContain('names of deals are left out: --show-values shows them');
+    expect(masked).not.toContain(' - Business');
+    expect(onTerminal(200, '--rows', '--show-values')).toContain(' - Business');
+  });
+
+  test.each([[[]], [['--rows']], [['--by', 'owner']]])('keeps every number within 80 columns: %j', (argv) => {
+    const lines = onTerminal(80, ...argv).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(lines.join('\n')).not.toMatch(/no room for|\d…\n/);
+  });
+
+  test('is a line for each value in a pipe, a line for each deal with --rows', () => {
+    const lines = pipeline('--by', 'owner').stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe(
+      'by\tvalue\tname\tcurrency\tdeals\tamount\tweighted\tmedian age\twith defects\twithout amount\twithout weight\twithout age\twon\tquota\tto go\tattained\tpace\treason',
+    );
+    expect(lines).toHaveLength(1 + 1 + 5); // the header, all, five owners
+    const rows: string[][] = parse(pipeline('--rows', '--format', 'csv').stdout);
+    expect(rows[0]?.slice(0, 3)).toEqual(['file', 'line', 'deal']);
+    expect(rows).toHaveLength(1 + partOf().total.count);
+  });
+
+  test('asked for one owner has the row of that owner', () => {
+    const owner = '0055f0000010wBUAAY';
+    const rows = partOf('--by', 'owner').tables[0]?.rows as readonly (Measures & {
+      value: string;
+      attainment: Part['attainment'];
+    })[];
+    const row = rows.find(({ value }) => value === owner);
+    const alone = partOf('--where', `owner=${owner}`);
+    expect([alone.total.count, alone.total.amount]).toEqual([row?.count, row?.amount]);
+    expect(alone.attainment.quota).toBe(row?.attainment.quota);
+    expect(alone.attainment.won).toBe(row?.attainment.won);
+  });
+
+  test('refuses a dimension that there is none of, and files without deals', () => {
+    expect(pipeline('--by', 'stagee')).toMatchObject({ exit: 2 });
+    const { exit, stderr } = runIn(example, ['pipeline', 'billing', '--quiet']);
+    expect([exit, stderr]).toEqual([
+      3,
+      'revkpi: no file has opportunities\n  → give an export of deals or opportunities, or map one with yields: opportunities\n',
+    ]);
+  });
+
+  test('says that nothing is open where nothing is', () => {
+    const folder = folderOf({
+      'deals.csv':
+        'Opportunity ID,Opportunity Name,Amount,Close Date,Created Date,Stage,Type\n0065f0000000001AAA,Quarry,120.00,2026-03-05,2026-01-05,Closed Won,New Customer\n',
+    });
+    const { exit, stdout } = runIn(folder, [
+      'pipeline',
+      'deals.csv',
+      '--quiet',
+      '--currency',
+      'USD',
+      '--format',
+      'table',
+    ]);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('no opportunity is open');
+  });
+});
