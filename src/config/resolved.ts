@@ -3,6 +3,7 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
 import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/spec.ts';
+import { type LeadWords, leadStates } from '../model/marketing/lead-stages.ts';
 import { defaultPolicies, type Policies } from '../model/model.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly policies: Policies;
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly merge: ReadonlyMap<string, string>;
+  /** Words for where a lead stands, lower-cased. */
+  readonly leadStages: LeadWords;
   /** As they stand there; what they mean depends on the metrics they name. */
   readonly checks: readonly NamedList[];
   readonly silences: ConfiguredSilences;
@@ -51,6 +54,11 @@ export function resolved(file: string, given: ConfigFile): Config {
     },
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),
+    leadStages: new Map(
+      leadStates.flatMap((stage) =>
+        (given.leadStages?.[stage] ?? []).map((word) => [word.trim().toLowerCase(), stage] as const),
+      ),
+    ),
     checks: listsOf(given.checks ?? []),
     silences: given.silence ?? [],
   };

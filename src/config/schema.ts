@@ -1,6 +1,7 @@
 // revkpi.yaml as it may be written. Strict: a key that means nothing here is a mistake somewhere.
 
 import * as z from 'zod';
+import { leadStates } from '../model/marketing/lead-stages.ts';
 import { checksSchema, silenceSchema } from './checks.ts';
 import { currency, mappingSchema } from './mapping-schema.ts';
 
@@ -45,6 +46,8 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   coupons: z.record(z.string(), coupon).optional(),
+  /** Words of the company's own for where a lead stands: stage, or `lost` → words. */
+  leadStages: z.partialRecord(z.enum(leadStates), z.array(z.string())).optional(),
   customers: z
     .strictObject({
       /** Ids of one billing tool that were merged: old id → the id it became. */

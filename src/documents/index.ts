@@ -7,6 +7,7 @@ import { cohortCellSchema, cohortsSchema } from './cohorts.ts';
 import type { Schema } from './document.ts';
 import { errorSchema } from './error.ts';
 import { explanationSchema } from './explanation.ts';
+import { funnelSchema } from './funnel.ts';
 import { inspectionSchema } from './inspection.ts';
 import { metricSchema, metricsSchema } from './metrics.ts';
 import { pipelineSchema } from './pipeline.ts';
@@ -20,6 +21,7 @@ const documents = {
   cohorts: cohortsSchema,
   'cohort-cell': cohortCellSchema,
   pipeline: pipelineSchema,
+  funnel: funnelSchema,
   explanation: explanationSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,

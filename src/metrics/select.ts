@@ -68,7 +68,7 @@ function unknown(glob: string, catalogue: readonly Metric[]): Failure {
  */
 export function segmentsBy(
   model: Model,
-  metrics: readonly Metric[],
+  metrics: readonly Pick<Metric, 'needs'>[],
   dimensions: readonly string[],
 ): Segment[] {
   if (dimensions.length === 0) return [{}];

@@ -9,6 +9,7 @@ import { currenciesOf } from './currency/currencies.ts';
 import { crossRate, type Rate, ratesOn } from './currency/rates.ts';
 import type { Filter } from './filter.ts';
 import { type Identity, identify } from './identity/identity.ts';
+import type { LeadWords } from './marketing/lead-stages.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
 import type { Timeline } from './mrr/timeline.ts';
@@ -51,6 +52,8 @@ export interface ModelOptions {
   readonly coupons: ReadonlyMap<string, Coupon>;
   /** Customer ids of one tool that were merged: id → the id it became. */
   readonly merge: ReadonlyMap<string, string>;
+  /** Words of the company's own for the stages of leads, lower-cased; absent: none. */
+  readonly leadStages?: LeadWords;
 }
 
 /** How the segment of all rows is written. */
@@ -70,6 +73,8 @@ export class Model {
   readonly diagnostics: readonly Diagnostic[];
   /** What its rows are those of; null: every one that counts. */
   readonly filter: Filter | null;
+  /** The model of all rows, where a filter leaves some out; else itself. */
+  readonly whole: Model;
   private readonly coupons: CouponTerms;
   private readonly begun = new Map<CollectionName, unknown>();
   private readonly timelines = new Map<string, Timeline>();
@@ -83,6 +88,7 @@ export class Model {
     this.records = records;
     this.options = options;
     this.filter = of?.filter ?? null;
+    this.whole = of?.whole ?? this;
     this.identity = of?.whole.identity ?? identify(records, options.merge);
     this.rates = ratesOn(records, options.asOf);
     this.afterAsOf = rowsAfter(records, options.asOf);

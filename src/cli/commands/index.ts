@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command | CommandGroup>>> 
   trend: async () => (await import('./trend.ts')).trend,
   cohorts: async () => (await import('./cohorts.ts')).cohorts,
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
+  funnel: async () => (await import('./funnel.ts')).funnel,
   explain: async () => (await import('./explain.ts')).explain,
   inspect: async () => (await import('./inspect.ts')).inspect,
   check: async () => (await import('./check.ts')).check,

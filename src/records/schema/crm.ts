@@ -51,15 +51,22 @@ export const leads = collection({
     company: 'text',
     owner: 'text',
     source: 'text',
+    /** The word of the tool for where it stands now. */
     stage: 'text',
     createdOn: 'day',
+    /** When marketing, and when sales, took it for worth their while. */
+    mqlOn: 'day',
+    sqlOn: 'day',
+    /** When it became an opportunity, and a customer, where the tool keeps these days with the lead. */
+    opportunityOn: 'day',
+    wonOn: 'day',
     convertedOn: 'day',
     opportunity: 'text',
     modifiedOn: 'day',
     formerIds: 'text',
   },
   oneOf: ['createdOn', 'convertedOn', 'email', 'company', 'source', 'stage'],
-  written: ['createdOn', 'convertedOn', 'modifiedOn'],
+  written: ['createdOn', 'mqlOn', 'sqlOn', 'opportunityOn', 'wonOn', 'convertedOn', 'modifiedOn'],
   begins: 'createdOn',
 });
 

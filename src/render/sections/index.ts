@@ -6,6 +6,7 @@ import { checkView } from './check.ts';
 import { cohortCellView, cohortsView } from './cohorts.ts';
 import { errorView } from './error.ts';
 import { explanationView } from './explanation-page.ts';
+import { funnelView } from './funnel.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView } from './metrics.ts';
 import { pipelineView } from './pipeline.ts';
@@ -19,6 +20,7 @@ const views = {
   cohorts: cohortsView,
   'cohort-cell': cohortCellView,
   pipeline: pipelineView,
+  funnel: funnelView,
   explanation: explanationView,
   inspection: inspectionView,
   baseline: baselineView,

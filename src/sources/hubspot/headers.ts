@@ -36,10 +36,19 @@ export const MERGED = [
   'hs_merged_object_ids',
 ] as const;
 
-/** Names of two stages of the lifecycle in the languages of accounts. */
+/** Names of stages of the lifecycle in the languages of accounts. */
 const LIFECYCLE = {
+  marketingqualifiedlead: 'marketing[- ]qualified lead|mql',
+  salesqualifiedlead: 'sales[- ]qualified lead|sql',
   opportunity: 'opportunity|opportunità|oportunidad|oportunidade|opportunité|szansa sprzedaży|szansa|fırsat',
   customer: 'customer|kunde|client|cliente|klient|müşteri',
+} as const;
+
+const BECAME = {
+  marketingqualifiedlead: 'Became a Marketing Qualified Lead Date',
+  salesqualifiedlead: 'Became a Sales Qualified Lead Date',
+  opportunity: 'Became an Opportunity Date',
+  customer: 'Became a Customer Date',
 } as const;
 
 /**
@@ -47,7 +56,7 @@ const LIFECYCLE = {
  * newer ones one of the lifecycle's pipeline, in English but for the names of the stage and of the pipeline.
  */
 export const entered = (stage: keyof typeof LIFECYCLE): readonly (string | RegExp)[] => [
-  stage === 'opportunity' ? 'Became an Opportunity Date' : 'Became a Customer Date',
+  BECAME[stage],
   `hs_lifecyclestage_${stage}_date`,
   `hs_v2_date_entered_${stage}`,
   new RegExp(`^date entered ["'“”‘’„](?:${LIFECYCLE[stage]})(?: \\(.*\\))?["'“”‘’]$`, 'i'),

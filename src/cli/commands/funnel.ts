@@ -1,0 +1,29 @@
+import { funnel as funnelOf, reachRules } from '../../analyses/funnel/funnel.ts';
+import { analyse } from '../../app/analyse.ts';
+import { funnelDocument } from '../../documents/funnel.ts';
+import { dataCommand } from '../command.ts';
+import { choice, choiceOrNone, flag, many } from '../flags.ts';
+
+export const funnel = dataCommand({
+  name: 'funnel',
+  summary: 'how many leads reach each stage up to won, and where most are lost',
+  flags: [
+    choice('--view <view>', 'who came in the period, or what happened in it', ['cohort', 'period']),
+    choiceOrNone('--rule <rule>', 'when a stage counts as reached (default: implied)', reachRules),
+    many('--by <dimension>', 'split by a dimension of leads, such as source or owner'),
+    flag('--censored', 'days as Kaplan and Meier estimate them, counting those who still wait'),
+  ],
+  gives: ['funnel'],
+  about: `
+implied: who reached a later stage counts in each one before it · strict: who has a day for a stage and for all before it ·
+any: who has a day for it. In --view period each stage counts who reached it in the period, and --rule does not apply.
+
+Examples:
+  revkpi funnel exports/ --period 2026-Q1
+  revkpi funnel exports/ --period 2026 --by source
+  revkpi funnel exports/ --rule strict --where 'source=Web'
+  revkpi funnel exports/ --view period --period last-quarter --out funnel.csv
+`,
+  run: ({ open, options }) =>
+    analyse(open(), ({ model, period }) => funnelOf(model, period, options), funnelDocument),
+});
