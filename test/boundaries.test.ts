@@ -71,6 +71,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
 
 /** In the order in which each may import those before it. */
 const orderOfModel = [
+  'policies',
   'overlap',
   'identity',
   'currency',

@@ -4,9 +4,10 @@ import { EXIT, Failure } from '../base/errors/failure.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
 import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/spec.ts';
 import { type LeadWords, leadStates } from '../model/marketing/lead-stages.ts';
-import { defaultPolicies, type Policies } from '../model/model.ts';
+import { defaultPolicies, type Policies } from '../model/policies/policies.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
+import { policiesIn } from './policies.ts';
 import type { ConfigFile } from './schema.ts';
 
 /** Rules of checks under a name; null for a list that has none, which is then the only one. */
@@ -47,11 +48,7 @@ export function resolved(file: string, given: ConfigFile): Config {
     fiscalYearStart: given.fiscalYearStart ?? 1,
     sources: (given.sources ?? []).map((entry) => withFieldsOfLookups(file, entry)),
     allowOutside: given.allowOutside ?? false,
-    policies: {
-      graceDays: given.policies?.pastDue?.graceDays ?? defaultPolicies.graceDays,
-      leadConversionDays: given.policies?.leadConversion?.days ?? defaultPolicies.leadConversionDays,
-      gapToleranceDays: given.policies?.gapTolerance ?? defaultPolicies.gapToleranceDays,
-    },
+    policies: policiesIn(given.policies, defaultPolicies),
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),
     leadStages: new Map(
@@ -106,7 +103,7 @@ function listsOf(checks: NonNullable<ConfigFile['checks']>): NamedList[] {
 }
 
 function couponOf(terms: NonNullable<ConfigFile['coupons']>[string]): Coupon {
-  const { percentOff, amountOff, currency, duration } = terms;
+  const { percentOff, amountOff, currency, duration, months } = terms;
   const [whole = '0', fraction = ''] = (percentOff ?? '').split('.');
   return {
     percentOff:
@@ -115,6 +112,7 @@ function couponOf(terms: NonNullable<ConfigFile['coupons']>[string]): Coupon {
         : { parts: Number(`${whole}${fraction}`), of: 100 * 10 ** fraction.length },
     amountOff: amountOff === undefined ? null : { text: amountOff, currency: currency ?? null },
     duration,
+    ...(months === undefined ? {} : { months }),
   };
 }
 

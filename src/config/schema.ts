@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { leadStates } from '../model/marketing/lead-stages.ts';
 import { checksSchema, silenceSchema } from './checks.ts';
 import { currency, mappingSchema } from './mapping-schema.ts';
+import { policiesSchema } from './policies.ts';
 
 const quoted = (what: string) =>
   z.string({
@@ -24,9 +25,14 @@ const coupon = z
     amountOff: money.optional(),
     currency: currency.optional(),
     duration: z.enum(['once', 'repeating', 'forever']),
+    /** For how many months a repeating one lasts. */
+    months: z.int().min(1).max(120).optional(),
   })
   .refine((terms) => (terms.percentOff === undefined) !== (terms.amountOff === undefined), {
     error: 'a coupon takes off either percentOff or amountOff',
+  })
+  .refine(({ duration, months }) => months === undefined || duration === 'repeating', {
+    error: 'only a coupon with duration: repeating lasts for months',
   });
 
 export const configSchema = z.strictObject({
@@ -37,14 +43,7 @@ export const configSchema = z.strictObject({
   sources: z.array(mappingSchema).optional(),
   /** Whether `sources:` may lead outside the config's folder, links followed. */
   allowOutside: z.boolean().optional(),
-  policies: z
-    .strictObject({
-      pastDue: z.strictObject({ graceDays: z.int().min(0).max(365) }).optional(),
-      leadConversion: z.strictObject({ days: z.int().min(1).max(3650) }).optional(),
-      /** Days between two subscriptions of a customer that are no movement. */
-      gapTolerance: z.int().min(0).max(365).optional(),
-    })
-    .optional(),
+  policies: policiesSchema.optional(),
   coupons: z.record(z.string(), coupon).optional(),
   /** Words of the company's own for where a lead stands: stage, or `lost` → words. */
   leadStages: z.partialRecord(z.enum(leadStates), z.array(z.string())).optional(),

@@ -15,7 +15,7 @@ import { asDay, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import { units } from '../metrics/result.ts';
-import { policyTitles } from '../model/model.ts';
+import { defaultPolicies, policyTitles } from '../model/policies/policies.ts';
 import { digitsOf, printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { flagTexts } from './flags.ts';
@@ -311,7 +311,10 @@ const placed = ({ reason, count, at }: LeftOut): ExplainedNumber['excluded'][num
 
 function assumptionsOf({ row, view }: Explained): ExplainedNumber['assumptions'] {
   const flags = [...new Set(row.result.flags ?? [])].sort();
-  const { policies } = row.metric;
+  // Of the words, those that are as nobody expects them; days are always worth knowing.
+  const policies = row.metric.policies.filter(
+    (name) => typeof view.policies[name] === 'number' || view.policies[name] !== defaultPolicies[name],
+  );
   return [
     ...flags.map((code) => ({ code, message: flagTexts.get(code) ?? code })),
     ...policies.map((name) => ({

@@ -20,6 +20,10 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['type-unknown', 'the file does not state types: renewals are counted too'],
   ['sum-of-quotas', 'no company target: the sum of the quotas stands in for it'],
   ['coupon-unknown', "list price where a coupon's terms are not known (coupons: in revkpi.yaml states them)"],
+  [
+    'coupon-length-unknown',
+    'a coupon for some months is taken off to the end: nobody states how many (coupons: in revkpi.yaml, months:)',
+  ],
   ['spread-spend', 'spend that straddles the period is spread evenly by day'],
   ['spread-costs', 'costs that straddle the period are spread evenly by day'],
   [

@@ -3,7 +3,7 @@
 import { definitionStamp } from '../metrics/definition.ts';
 import { collectionOf, families, type Metric } from '../metrics/metric.ts';
 import { units } from '../metrics/result.ts';
-import type { Policies } from '../model/model.ts';
+import type { Policies } from '../model/policies/policies.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
 

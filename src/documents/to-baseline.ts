@@ -7,7 +7,7 @@ import {
 } from '../baseline/store/baseline.ts';
 import { sealed } from '../baseline/store/text.ts';
 import { sha256 } from '../metrics/definition.ts';
-import { defaultPolicies, type Policies } from '../model/model.ts';
+import { defaultPolicies, type Policies, type PolicyName } from '../model/policies/policies.ts';
 import type { Report, ReportRow } from './report.ts';
 
 /** What a report does not say of the circumstances it was made in. */
@@ -34,8 +34,9 @@ export function baselineFromReport(report: Report, name: string, context: SaveCo
 }
 
 // A policy that 0.1 did not know is in the fingerprint once it is set, so that 0.1's fingerprints stay the same.
-function fingerprinted({ gapToleranceDays, ...known }: Policies): object {
-  return gapToleranceDays === defaultPolicies.gapToleranceDays ? known : { ...known, gapToleranceDays };
+function fingerprinted({ graceDays, leadConversionDays, ...later }: Policies): object {
+  const set = Object.entries(later).filter(([name, value]) => value !== defaultPolicies[name as PolicyName]); // its keys
+  return { graceDays, leadConversionDays, ...Object.fromEntries(set) };
 }
 
 type Input = Baseline['inputs'][number];

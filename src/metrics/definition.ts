@@ -1,7 +1,7 @@
 // What a number means, as one text: two numbers with different stamps do not mean the same.
 
 import { hash } from 'node:crypto';
-import { defaultPolicies, type Policies, type PolicyName, policyTitles } from '../model/model.ts';
+import { defaultPolicies, type Policies, type PolicyName, policyTitles } from '../model/policies/policies.ts';
 import type { Metric, Variant } from './metric.ts';
 
 /** `win_rate:count`; the id alone where a metric has a single variant. */

@@ -1,7 +1,7 @@
 // What a metric is: a declaration whose `needs` type what its function may read.
 
-import type { PolicyName } from '../model/model.ts';
 import type { Recurring } from '../model/mrr/recurring.ts';
+import { type PolicyName, recurringPolicies } from '../model/policies/policies.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
@@ -186,9 +186,9 @@ export function headlineOf(
   };
 }
 
-// Whether an overdue account still pays, and how long one may pause between two plans, decides over the timeline.
+// Recurring revenue is made once, by all of them.
 const policiesOf = (needs: readonly Need[]): PolicyName[] =>
-  needs.includes('recurring') ? ['graceDays', 'gapToleranceDays'] : [];
+  needs.includes('recurring') ? [...recurringPolicies] : [];
 
 const computeOf = <N extends Need, W extends Need>(defined: Recipe | Computed<N, W>): Compute<N, W> =>
   'parts' in defined ? ({ view }) => evaluate(defined, view) : defined.compute;

@@ -14,33 +14,9 @@ import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
 import type { Timeline } from './mrr/timeline.ts';
 import { keptRows } from './overlap/kept-rows.ts';
+import type { Policies } from './policies/policies.ts';
 import { type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
 import type { Coupon } from './subscriptions/price.ts';
-
-/** Choices that change numbers; every report states those in force. */
-export interface Policies {
-  /** Days overdue until an unpaid subscription counts as churned. */
-  readonly graceDays: number;
-  /** Days within which a lead must convert to count. */
-  readonly leadConversionDays: number;
-  /** Days by which two subscriptions of a customer may lie apart without the customer having left. */
-  readonly gapToleranceDays: number;
-}
-
-export type PolicyName = keyof Policies;
-
-export const defaultPolicies: Policies = {
-  graceDays: 30,
-  leadConversionDays: 90,
-  gapToleranceDays: 1,
-};
-
-/** What each is called under `policies:` in the config, and in the stamp of a definition. */
-export const policyTitles: Readonly<Record<PolicyName, string>> = {
-  graceDays: 'pastDue.graceDays',
-  leadConversionDays: 'leadConversion.days',
-  gapToleranceDays: 'gapTolerance',
-};
 
 export interface ModelOptions {
   /** The day whose end the data speaks for. */

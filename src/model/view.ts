@@ -9,8 +9,9 @@ import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '.
 import { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
 import { hasDimension } from './dimensions.ts';
-import type { Model, Policies } from './model.ts';
+import type { Model } from './model.ts';
 import { Recurring } from './mrr/recurring.ts';
+import type { Policies } from './policies/policies.ts';
 import { rowsWith } from './segments.ts';
 
 /** Dimension values that rows must have; the empty record is the total. */

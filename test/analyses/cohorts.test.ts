@@ -10,7 +10,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CohortOptions, cohortCell, cohorts } from '../../src/analyses/cohorts/cohorts.ts';
 import { decimalString } from '../../src/base/number/exact.ts';
-import { defaultPolicies } from '../../src/model/model.ts';
+import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import { d, modelOf, periodOf, subscription } from '../support/model.ts';
 
 const stay = (customer: string, from: string, until: string | null, amount = 100, plan = 'Pro') =>

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Exact, parseExact, ZERO } from '../../src/base/number/exact.ts';
 import { asDay } from '../../src/base/time/calendar.ts';
-import { defaultPolicies } from '../../src/model/model.ts';
+import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import { d, deal, modelOf, subscription } from '../support/model.ts';
 import { explainedAll, type Moment } from './explaining.ts';
 

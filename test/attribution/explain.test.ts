@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
-import { defaultPolicies, type ModelOptions } from '../../src/model/model.ts';
+import type { ModelOptions } from '../../src/model/model.ts';
+import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import { d, deal, modelOf, subscription } from '../support/model.ts';
 import { explainedAll, partsOf, SALT, textsOf } from './explaining.ts';
 

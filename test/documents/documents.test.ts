@@ -10,7 +10,7 @@ import { schemaOf } from '../../src/documents/index.ts';
 import { metricDocument, metricsDocument } from '../../src/documents/metrics.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import { grr } from '../../src/metrics/retention/grr.ts';
-import { defaultPolicies } from '../../src/model/model.ts';
+import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import { baselineOf, entry } from '../baseline/store/sample.ts';
 import { shown } from '../render/plainly.ts';
 

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { baselineText } from '../../src/baseline/store/layout.ts';
 import { rowKey } from '../../src/documents/report.ts';
 import { baselineFromReport } from '../../src/documents/to-baseline.ts';
+import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import { october, row } from '../baseline/store/sample.ts';
 
 const context = {
   fiscalYearStart: 1,
-  policies: { graceDays: 30, leadConversionDays: 90, gapToleranceDays: 1 },
+  policies: defaultPolicies,
 };
 const hash = (text: string) => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
 

@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { compute } from '../../src/metrics/compute.ts';
 import { definitionStamp, nameOf, policyChanges, sha256 } from '../../src/metrics/definition.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import { defaultPolicies, type Policies, type PolicyName, policyTitles } from '../../src/model/model.ts';
+import {
+  defaultPolicies,
+  type Policies,
+  type PolicyName,
+  policyTitles,
+} from '../../src/model/policies/policies.ts';
 import { repository } from '../support/fixture.ts';
 import { d, deal, modelOf, periodOf, subscription } from '../support/model.ts';
 
@@ -77,7 +82,13 @@ describe('the words of a definition', () => {
 const everything = (policies: Policies) =>
   modelOf(
     {
-      subscriptions: [subscription(), subscription({ customer: 'B', startedOn: d('2025-06-03') })],
+      subscriptions: [
+        subscription(),
+        subscription({ customer: 'B', startedOn: d('2025-06-03') }),
+        subscription({ customer: 'C', status: 'paused', pausedOn: d('2025-06-03') }),
+        subscription({ customer: 'D', interval: 'day', coupon: 'SPRING' }),
+        subscription({ customer: 'E', interval: 'week' }),
+      ],
       opportunities: [deal(), deal({ outcome: 'won', closedOn: d('2025-06-10') })],
       leads: [{ id: 'l', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') }],
       spend: [{ platform: 'google-ads', day: d('2025-06-04'), cost: 9_000_000, currency: 'USD' }],
@@ -107,5 +118,11 @@ const everything = (policies: Policies) =>
       ],
       invoices: [{ id: 'i', issuedOn: d('2025-06-05'), total: 5000, currency: 'USD', status: 'paid' }],
     },
-    { asOf: d('2025-06-30'), policies },
+    {
+      asOf: d('2025-06-30'),
+      policies,
+      coupons: new Map([
+        ['SPRING', { percentOff: { parts: 1, of: 10 }, amountOff: null, duration: 'forever' as const }],
+      ]),
+    },
   );

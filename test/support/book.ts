@@ -3,8 +3,9 @@
 
 import fc from 'fast-check';
 import { asDay, type Day } from '../../src/base/time/calendar.ts';
-import { defaultPolicies, Model } from '../../src/model/model.ts';
+import { Model } from '../../src/model/model.ts';
 import { type Overlap, resolveOverlap } from '../../src/model/overlap/overlap.ts';
+import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import { Records } from '../../src/records/records.ts';
 import type { RowOf } from '../../src/records/schema/schema.ts';
 import { d } from './model.ts';

@@ -50,16 +50,18 @@ export function payersOf(model: Model, period: View['period'], activity: Activit
 function subscribers(view: View): Payers {
   const { timeline } = view.recurring;
   const { segments, pairs } = timeline;
-  const pairAt = (index: number): number => segments.pairs[index] ?? 0;
+  // Who is counted without paying is in no cohort for it.
+  const paid = [...segments.prices.keys()].filter((index) => segments.prices[index] !== 0);
+  const at = (column: Int32Array | Float64Array, index: number): number => column[paid[index] ?? 0] ?? 0;
   return {
     collection: 'subscriptions',
-    count: segments.rows.length,
-    customerOf: (index) => pairs.owners[pairAt(index)] ?? -1,
-    rowOf: (index) => segments.rows[index] ?? 0,
-    from: (index) => segments.from[index] ?? FOREVER,
-    until: (index) => segments.until[index] ?? FOREVER,
-    price: (index) => segments.prices[index] ?? 0,
-    currencyOf: (index) => pairs.paidIn[pairAt(index)] ?? 0,
+    count: paid.length,
+    customerOf: (index) => pairs.owners[at(segments.pairs, index)] ?? -1,
+    rowOf: (index) => at(segments.rows, index),
+    from: (index) => at(segments.from, index),
+    until: (index) => at(segments.until, index),
+    price: (index) => at(segments.prices, index),
+    currencyOf: (index) => pairs.paidIn[at(segments.pairs, index)] ?? 0,
     currencies: pairs.currencies,
     scale: timeline.scale,
     pausesOf: (customer) => timeline.pausesOf(customer),

@@ -6,9 +6,10 @@ import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
 import type { Timeline } from '../../model/mrr/timeline.ts';
+import { monthsFactor } from '../../model/subscriptions/price.ts';
 import type { View } from '../../model/view.ts';
 import type { Kind } from '../../records/schema/collection.ts';
-import { perMonth, termFrom } from '../../records/schema/interval.ts';
+import { termFrom } from '../../records/schema/interval.ts';
 import {
   type CollectionName,
   DECIMAL_DIGITS,
@@ -177,7 +178,7 @@ const spanWords = (start: number | null, end: number | null): string =>
 
 /** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */
 function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View): string {
-  const life = lifeOf(view.recurring.timeline).get(row);
+  const life = lifeAt(row, view);
   const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
   const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
   const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
@@ -185,13 +186,13 @@ function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View)
 }
 
 /** @param price what it pays a month, in minor units; null where it pays nothing */
-function priceWords(row: number, { records }: View, price: Exact | null): string {
+function priceWords(row: number, { records, policies }: View, price: Exact | null): string {
   const { amount, quantity, interval, intervalCount, currency, coupon } =
     records.tables.subscriptions.row(row);
   const { interval: unit, intervalCount: times } = termFrom(interval, intervalCount) ?? BY_MONTH;
   const every = times > 1 ? `every ${times} ${unit}s` : `a ${unit}`;
   const pieces = quantity === null || quantity === ONE_PIECE ? '' : ` × ${plain(quantity, DECIMAL_DIGITS)}`;
-  const [factor, divisor] = perMonth[unit];
+  const [factor, divisor] = monthsFactor(unit, policies);
   const months = divisor * times;
   const monthly = (factor === 1 ? '' : ` × ${factor}`) + (months === 1 ? '' : ` ÷ ${months}`);
   const list = exact(
@@ -214,17 +215,28 @@ export interface Life {
   readonly price: Exact;
 }
 
-/** Of the rows that ever pay. */
+/** Of the rows that ever count: the whole time, at the last price. */
 export const lifeOf = memoize(({ segments: { rows, from, until, prices }, scale }: Timeline) => {
   const lives = new Map<number, Life>();
-  for (const [at, row] of rows.entries())
-    lives.set(row, {
-      from: from[at] ?? 0,
-      until: until[at] ?? FOREVER,
-      price: exact(prices[at] ?? 0, scale),
-    });
+  for (const [at, row] of rows.entries()) {
+    const own = { from: from[at] ?? 0, until: until[at] ?? FOREVER, price: exact(prices[at] ?? 0, scale) };
+    const known = lives.get(row);
+    const [last, first] = known === undefined || own.until > known.until ? [own, known] : [known, own];
+    lives.set(row, { ...last, from: Math.min(last.from, first?.from ?? last.from) });
+  }
   return lives;
 });
+
+/** The life of a row with the price that it pays at the closing, where it then pays. */
+function lifeAt(row: number, { recurring: { timeline }, closing }: View): Life | undefined {
+  const life = lifeOf(timeline).get(row);
+  if (life === undefined || !timeline.hasSplitRows) return life;
+  const { rows, from, until, prices } = timeline.segments;
+  const at = rows.findIndex(
+    (one, index) => one === row && (from[index] ?? 0) <= closing && closing < (until[index] ?? 0),
+  );
+  return at < 0 ? life : { ...life, price: exact(prices[at] ?? 0, timeline.scale) };
+}
 
 function opportunityWords({ row }: Entry, term: Term, { records }: View): string {
   const { outcome, amount, currency, probability, createdOn, closedOn } =

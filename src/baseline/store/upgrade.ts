@@ -4,7 +4,7 @@ import { memoize, once } from '../../base/memoize.ts';
 import { definitionStamp, nameOf, sha256 } from '../../metrics/definition.ts';
 import { metrics } from '../../metrics/index.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { defaultPolicies, type Policies } from '../../model/model.ts';
+import { defaultPolicies, type Policies } from '../../model/policies/policies.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
 /**

@@ -70,6 +70,7 @@ const listsOf = memoize((_: Timeline) => new Map<string, readonly CustomerPaymen
 function listed(recurring: Recurring, closing: Day): CustomerPayments[] {
   const found = new Map<number, RowPayment[]>();
   for (const payment of recurring.paymentsAt(closing, closing)) {
+    if (payment.after.n === 0n) continue;
     const own = found.get(payment.customer);
     if (own) own.push(payment);
     else found.set(payment.customer, [payment]);

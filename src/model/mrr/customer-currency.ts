@@ -10,7 +10,10 @@ export interface CustomerCurrency {
   readonly currencies: readonly string[];
   /** First day on which each pays. */
   readonly firstPaid: Int32Array;
-  /** Customers that ever pay in several currencies, each with the numbers of its pairs. */
+  /**
+   * Customers that are looked at one by one, each with the numbers of its pairs: those that ever pay in several currencies,
+   * or are counted at times at which they pay nothing.
+   */
   readonly several: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -54,6 +57,20 @@ export class CustomerCurrencyBuilder {
     const pair = this.of(customer, currency);
     if (from < (this.firstPaid[pair] ?? FOREVER)) this.firstPaid[pair] = from;
     return pair;
+  }
+
+  /** The number of what a customer is counted for in a currency without paying. */
+  counted(customer: number, currency: number): number {
+    const pair = this.of(customer, currency);
+    if (!this.several.has(customer)) this.several.set(customer, [pair]);
+    return pair;
+  }
+
+  /** First day on which a customer pays in any currency; `FOREVER` when it never does. */
+  firstPaidBy(customer: number): number {
+    const first = (this.firsts[customer + 1] ?? 0) - 1;
+    const own = this.several.get(customer) ?? (first < 0 ? [] : [first]);
+    return own.reduce((least, pair) => Math.min(least, this.firstPaid[pair] ?? FOREVER), FOREVER);
   }
 
   finish(): CustomerCurrency {

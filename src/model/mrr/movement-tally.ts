@@ -6,9 +6,9 @@ import {
   type Change,
   type Changes,
   type Direction,
+  isThereAfter,
+  isThereBefore,
   type MovementKind,
-  paysAfter,
-  paysBefore,
 } from './movement.ts';
 import { SingleCurrencyTotals } from './single-currency-totals.ts';
 import { TimelineSum } from './timeline-sum.ts';
@@ -78,7 +78,7 @@ export class MovementTally {
   /** One customer; `kind` is null where nothing of it moved. */
   add(customer: number, changes: Changes, direction: Direction, kind: MovementKind | null): void {
     this.addEnds(customer, changes);
-    if (paysBefore(changes)) this.put('kept', changes, direction === 'down' ? after : before);
+    if (isThereBefore(changes)) this.put('kept', changes, direction === 'down' ? after : before);
     if (kind === null) return;
     this.sets[kind].add(customer);
     this.put(kind, changes, direction === 'down' ? fall : rise);
@@ -185,13 +185,13 @@ export class MovementTally {
   }
 
   private addEnds(customer: number, changes: Changes): void {
-    if (paysBefore(changes)) {
+    if (isThereBefore(changes)) {
       this.sets.opening.add(customer);
       this.put('opening', changes, before);
       this.put('closingOfOpening', changes, after);
     }
-    if (paysAfter(changes)) {
-      if (paysBefore(changes)) this.retained++;
+    if (isThereAfter(changes)) {
+      if (isThereBefore(changes)) this.retained++;
       this.sets.closing.add(customer);
       this.put('closing', changes, after);
     }

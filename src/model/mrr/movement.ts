@@ -18,9 +18,12 @@ export interface Change {
   readonly currency: string;
   readonly before: number;
   readonly after: number;
+  /** Whether it is a customer at each end, which some are that pay nothing. */
+  readonly wasThere: boolean;
+  readonly isThere: boolean;
 }
 
-/** One customer's changes, one for each currency that it pays in at either end; empty where it pays at neither. */
+/** One customer's changes, one for each currency that it pays in, or is counted in, at either end; empty for none. */
 export type Changes = readonly Change[];
 
 export function changesOf(timeline: Timeline, pairs: readonly number[], at: Snapshots): Changes {
@@ -28,13 +31,15 @@ export function changesOf(timeline: Timeline, pairs: readonly number[], at: Snap
   for (const number of pairs) {
     const before = timeline.valueOf(number, at.opening);
     const after = timeline.valueOf(number, at.closing);
-    if (before > 0 || after > 0) changes.push({ currency: timeline.currencyOf(number), before, after });
+    const [wasThere, isThere] = [timeline.isThere(number, at.opening), timeline.isThere(number, at.closing)];
+    if (wasThere || isThere)
+      changes.push({ currency: timeline.currencyOf(number), before, after, wasThere, isThere });
   }
   return changes;
 }
 
-export const paysBefore = (changes: Changes): boolean => changes.some(({ before }) => before > 0);
-export const paysAfter = (changes: Changes): boolean => changes.some(({ after }) => after > 0);
+export const isThereBefore = (changes: Changes): boolean => changes.some(({ wasThere }) => wasThere);
+export const isThereAfter = (changes: Changes): boolean => changes.some(({ isThere }) => isThere);
 
 export type Direction = 'up' | 'down' | 'same';
 
@@ -82,20 +87,20 @@ interface Seen {
 }
 
 /**
- * How a customer moved whose values at both ends are not the same. `before` and `after` are in every currency: who pays
- * in another one has neither come nor gone.
+ * How a customer moved whose values at both ends are not the same, or who is there at one of them alone. `before` and
+ * `after` say whether it is there, in any currency: who pays in another one has neither come nor gone.
  */
 export function kindOf(
   timeline: Timeline,
   customer: number,
-  before: number,
-  after: number,
+  before: boolean,
+  after: boolean,
   { isUp, first, at }: Seen,
 ): MovementKind {
-  if (before > 0) {
-    if (after > 0) return isUp ? 'expansion' : 'contraction';
-    return timeline.isPaused(customer, at.closing) ? 'contraction' : 'churn';
-  }
+  if (before && !after) return timeline.isPaused(customer, at.closing) ? 'contraction' : 'churn';
+  // Whoever has been counted without paying, and pays for the first time, is new.
   if (first > at.opening) return 'new';
-  return timeline.isPaused(customer, at.opening) ? 'expansion' : 'reactivation';
+  if (before) return isUp ? 'expansion' : 'contraction';
+  if (timeline.isPaused(customer, at.opening)) return 'expansion';
+  return timeline.isAwayTooLong(customer, at.opening) ? 'new' : 'reactivation';
 }

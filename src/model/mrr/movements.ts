@@ -7,9 +7,9 @@ import {
   changesOf,
   directionOf,
   isSwitch,
+  isThereAfter,
+  isThereBefore,
   kindOf,
-  paysAfter,
-  paysBefore,
   type Snapshots,
 } from './movement.ts';
 import { MovementTally } from './movement-tally.ts';
@@ -74,7 +74,7 @@ function countSingleCurrencyIn(
     if (before === after) own.addSame(before);
     else {
       const first = timeline.firstPaidDay(pair);
-      const kind = kindOf(timeline, customer, before, after, { isUp: after > before, first, at });
+      const kind = kindOf(timeline, customer, before > 0, after > 0, { isUp: after > before, first, at });
       own.add(before, after, kind);
       if (kind === 'contraction' && after === 0) tally.addPaused(customer);
     }
@@ -101,11 +101,12 @@ function countSeveral(
   else if (isSwitch(changes, others)) tally.addSwitch(customer, changes, direction);
   else {
     const all = [...changes, ...others];
-    const [before, after] = [paysBefore(all) ? 1 : 0, paysAfter(all) ? 1 : 0];
+    const [before, after] = [isThereBefore(all), isThereAfter(all)];
     const seen = { isUp: direction === 'up', first: timeline.firstPaidDayOf(pairs), at };
-    const kind = direction === 'same' ? null : kindOf(timeline, customer, before, after, seen);
+    const isStill = direction === 'same' && (before === after || after);
+    const kind = isStill ? null : kindOf(timeline, customer, before, after, seen);
     tally.add(customer, changes, direction, kind);
-    if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+    if (kind === 'contraction' && !after) tally.addPaused(customer);
   }
 }
 

@@ -6,69 +6,44 @@ import type { Day } from '../../base/time/calendar.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
 import type { Records } from '../../records/records.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { CouponTerms } from '../subscriptions/coupons.ts';
-import { Lifetime, type LifetimeOptions } from '../subscriptions/lifetime.ts';
-import { MonthlyPrice, type PriceTerms, priceTerms } from '../subscriptions/price.ts';
+import type { Policies } from '../policies/policies.ts';
+import { Billed } from '../subscriptions/billed.ts';
+import { type CouponTerms, isOfUnknownLength, takes } from '../subscriptions/coupons.ts';
+import { Lifetime } from '../subscriptions/lifetime.ts';
+import { MonthlyPrice, type PriceTerms, priceTerms, termOfRow } from '../subscriptions/price.ts';
 import { SubscriptionAt } from '../subscriptions/subscription-at.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineBuilder } from './timeline-builder.ts';
-
-/**
- * Finds the due day of the oldest unpaid invoice of a row of the subscriptions table; of its customer where invoices
- * name no subscription. The invoices are gone through when it is first asked.
- */
-function unpaidInvoices(records: Records): (row: number) => Day | null {
-  const { subscriptions } = records.tables;
-  return (row) => {
-    const oldest = records.whole.derived(oldestUnpaid);
-    const ofSubscription = oldest.subscriptions.get(subscriptions.rawAt(row, 'id'));
-    return ofSubscription ?? oldest.customers.get(subscriptions.rawAt(row, 'customer')) ?? null;
-  };
-}
-
-/** Due days by the pool's numbers of ids. */
-interface Oldest {
-  readonly subscriptions: Map<number, Day>;
-  readonly customers: Map<number, Day>;
-}
-
-function oldestUnpaid(records: Records): Oldest {
-  const table = records.tables.invoices;
-  const oldest: Oldest = { subscriptions: new Map(), customers: new Map() };
-  for (let row = 0; row < table.length; row++) {
-    const { status, paidOn, dueOn, issuedOn, subscription, customer } = table.row(row);
-    const due = dueOn ?? issuedOn;
-    const isUnpaid = paidOn === null && (status === 'open' || status === 'uncollectible');
-    if (records.isDropped('invoices', row) || !isUnpaid || due === null) continue;
-    if (subscription !== null) keepOlder(oldest.subscriptions, table.rawAt(row, 'subscription'), due);
-    else if (customer !== null) keepOlder(oldest.customers, table.rawAt(row, 'customer'), due);
-  }
-  return oldest;
-}
-
-function keepOlder(oldest: Map<number, Day>, id: number, due: Day): void {
-  const known = oldest.get(id);
-  if (known === undefined || due < known) oldest.set(id, due);
-}
 
 interface PricedWith {
   readonly identity: Identity;
   readonly coupons: CouponTerms;
   readonly asOf: Day;
-  readonly policies: { readonly graceDays: number; readonly gapToleranceDays: number };
+  readonly policies: Policies;
 }
 
 /** The timeline of some rows of the subscriptions; null: of all. */
 export function timelineOf(records: Records, by: PricedWith, rows: Int32Array | null): Timeline {
   const { length } = records.tables.subscriptions;
-  const builder = new TimelineBuilder(rows?.length ?? length, by.identity.bound);
+  const { gapToleranceDays, reactivationMaxGapDays } = by.policies;
+  const builder = new TimelineBuilder(
+    (rows?.length ?? length) * stretchesOfRow(by.policies),
+    by.identity.bound,
+  );
   const subscriptions = new PricedSubscriptions(records, by, builder);
   if (rows !== null) for (const row of rows) subscriptions.add(row);
   else
     for (let row = 0; row < length; row++)
       if (!records.isDropped('subscriptions', row)) subscriptions.add(row);
-  return builder.finish(by.policies.gapToleranceDays);
+  return builder.finish({
+    gapTolerance: gapToleranceDays,
+    mostAway: reactivationMaxGapDays === 'unlimited' ? null : reactivationMaxGapDays,
+  });
 }
+
+/** Most stretches of one price that a row has: one, one with a coupon that ends, one that is counted before it pays. */
+const stretchesOfRow = ({ finiteCoupons, trial }: Policies): number =>
+  1 + (finiteCoupons === 'ignore' ? 0 : 1) + (trial === 'subscriber' ? 1 : 0);
 
 /** What rows with the same words and codes share, and the stored numbers of these. */
 interface Shared {
@@ -79,9 +54,12 @@ interface Shared {
   readonly file: number;
   readonly tool: string;
   readonly terms: PriceTerms;
+  /** The terms less a coupon that ends, and when it does so for a row that pays from a day on; null for none. */
+  readonly reduced: { readonly terms: PriceTerms; readonly until: (from: Day) => Day | null } | null;
   /** The builder's number of the currency. */
   readonly paidIn: number;
-  readonly isCouponUnknown: boolean;
+  /** What is not known of its coupon. */
+  readonly flags: readonly string[];
 }
 
 /** Combinations that are looked through one by one before they are looked up. */
@@ -92,14 +70,14 @@ class PricedSubscriptions {
   private readonly by: PricedWith;
   private readonly builder: TimelineBuilder;
   private readonly at: SubscriptionAt;
-  private readonly lifetime = new Lifetime();
+  private readonly lifetime: Lifetime;
   private readonly price = new MonthlyPrice();
   private readonly few: Shared[] = [];
   private readonly all = new Map<string, Shared>();
-  private readonly lifetimeOptions: LifetimeOptions;
   private readonly tools: readonly string[];
   /** The day up to which each file speaks. */
   private readonly ends: readonly (Day | null)[];
+  private readonly isFreeCustomer: boolean;
 
   constructor(records: Records, by: PricedWith, builder: TimelineBuilder) {
     this.records = records;
@@ -108,28 +86,60 @@ class PricedSubscriptions {
     this.at = new SubscriptionAt(records);
     this.tools = records.files.map(({ tool }) => tool);
     this.ends = records.files.map((_, file) => dateCoverage(records).endOf(file));
-    const unpaidSince = unpaidInvoices(records);
-    this.lifetimeOptions = {
-      graceDays: by.policies.graceDays,
-      unpaidSince: () => unpaidSince(this.at.row),
+    const billed = new Billed(records);
+    this.lifetime = new Lifetime(by.policies, {
+      unpaidSince: () => billed.unpaidSince(this.at.row),
+      firstPaidOn: () => billed.firstPaidOn(this.at.row),
+      refundedOn: () => billed.refundedOn(this.at.row),
       fileEnd: () => this.ends[this.at.file] ?? by.asOf,
-    };
+    });
+    this.isFreeCustomer = by.policies.free === 'customer';
   }
 
   add(row: number): void {
-    const { at, lifetime, price, builder } = this;
-    const { columns } = at;
+    const { at, lifetime, builder } = this;
     at.go(row);
-    if (!lifetime.read(at, this.lifetimeOptions) || lifetime.from > this.by.asOf) return;
-    const { terms, paidIn, isCouponUnknown, tool } = this.shared();
-    if (isCouponUnknown) builder.flag('coupon-unknown');
-    if (!price.read(at.number(columns.amount) ?? 0, at.number(columns.quantity), terms))
+    if (!lifetime.read(at) || (lifetime.countsFrom ?? lifetime.from) > this.by.asOf) return;
+    const shared = this.shared();
+    for (const flag of shared.flags) builder.flag(flag);
+    const customer = this.by.identity.customer(shared.tool, at.code(at.columns.customer));
+    const { from, countsFrom, pausedFrom, paysUntil } = lifetime;
+    if (countsFrom !== null) {
+      const until = paysUntil !== null && paysUntil < from ? paysUntil : from;
+      builder.count(row, customer, { currency: shared.paidIn, from: countsFrom, until, isTrial: true });
+    }
+    if (from <= this.by.asOf) this.addPaid(row, customer, shared);
+    if (pausedFrom !== null) builder.pause(customer, pausedFrom, lifetime.pausedUntil);
+  }
+
+  /** Adds what a row pays: where a coupon of it ends, in two stretches. */
+  private addPaid(row: number, customer: number, shared: Shared): void {
+    const { from, paysUntil } = this.lifetime;
+    const { terms, reduced } = shared;
+    const isOver = (day: Day): boolean => paysUntil !== null && paysUntil <= day;
+    if (isOver(from)) return;
+    const couponEnd = reduced?.until(from) ?? null;
+    if (reduced === null) this.addPrice(row, customer, shared, { terms, from, until: paysUntil });
+    else {
+      const until = couponEnd === null || isOver(couponEnd) ? paysUntil : couponEnd;
+      this.addPrice(row, customer, shared, { terms: reduced.terms, from, until });
+      if (couponEnd !== null && !isOver(couponEnd))
+        this.addPrice(row, customer, shared, { terms, from: couponEnd, until: paysUntil });
+    }
+  }
+
+  private addPrice(
+    row: number,
+    customer: number,
+    { paidIn }: Shared,
+    { terms, from, until }: { readonly terms: PriceTerms; readonly from: Day; readonly until: Day | null },
+  ): void {
+    const { at, price, builder } = this;
+    if (!price.read(at.number(at.columns.amount) ?? 0, at.number(at.columns.quantity), terms))
       throw unpriceable(place(this.records.where('subscriptions', row)));
-    const customer = this.by.identity.customer(tool, at.code(columns.customer));
-    const { paysUntil } = lifetime;
-    if (price.numerator > 0 && (paysUntil === null || paysUntil > lifetime.from))
-      builder.add(row, builder.paying(customer, paidIn, lifetime.from), price, lifetime);
-    if (lifetime.pausedFrom !== null) builder.pause(customer, lifetime.pausedFrom, lifetime.until);
+    if (price.numerator > 0) builder.add(row, builder.paying(customer, paidIn, from), price, { from, until });
+    else if (this.isFreeCustomer)
+      builder.count(row, customer, { currency: paidIn, from, until, isTrial: false });
   }
 
   private shared(): Shared {
@@ -160,19 +170,30 @@ class PricedSubscriptions {
     return shared;
   }
 
-  private termsOf(tool: string): Pick<Shared, 'tool' | 'terms' | 'paidIn' | 'isCouponUnknown'> {
+  private termsOf(tool: string): Omit<Shared, 'interval' | 'intervalCount' | 'currency' | 'coupon' | 'file'> {
     const { at, records } = this;
+    const { policies } = this.by;
     const { columns } = at;
     const code = records.pool.text(at.code(columns.coupon));
-    const known = code === null ? null : this.by.coupons(tool, code);
+    const coupon = code === null ? null : this.by.coupons(tool, code);
     const stated = {
       interval: records.pool.text(at.code(columns.interval)),
       intervalCount: at.number(columns.intervalCount),
       currency: records.pool.text(at.code(columns.currency)),
     };
-    const terms = priceTerms(stated, known);
-    const paidIn = this.builder.currency(terms.currency);
-    return { tool, terms, paidIn, isCouponUnknown: code !== null && known === null };
+    const taken = coupon === null ? 'never' : takes(coupon, termOfRow(stated), policies);
+    const terms = priceTerms(stated, taken === 'always' ? coupon : null, policies);
+    return {
+      tool,
+      terms,
+      reduced:
+        typeof taken === 'string' ? null : { terms: priceTerms(stated, coupon, policies), until: taken },
+      paidIn: this.builder.currency(terms.currency),
+      flags: [
+        ...(code !== null && coupon === null ? ['coupon-unknown'] : []),
+        ...(coupon !== null && isOfUnknownLength(coupon, taken) ? ['coupon-length-unknown'] : []),
+      ],
+    };
   }
 }
 

@@ -69,23 +69,19 @@ export class Recurring {
       const price = new TimelineSum(timeline.scale);
       price.add(currency, prices[index] ?? 0);
       const amount = money.total(price.amounts());
-      const [before, after] = [opening, closing].map((day) => (isLive(day) ? amount : ZERO));
-      payments.push({
-        row,
-        customer: timeline.pairs.owners[pair] ?? -1,
-        before: before ?? ZERO,
-        after: after ?? ZERO,
-      });
+      const [before = ZERO, after = ZERO] = [opening, closing].map((day) => (isLive(day) ? amount : ZERO));
+      payments.push({ row, customer: timeline.pairs.owners[pair] ?? -1, before, after });
     }
-    return payments;
+    return rows.length > 1 && timeline.hasSplitRows ? united(payments) : payments;
   }
 
   /** How many subscriptions pay at the end of a day. */
   countPayingAt(day: Day): number {
     const { timeline, only } = this;
-    const { pairs, from, until } = timeline.segments;
+    const { pairs, from, until, prices } = timeline.segments;
     let count = 0;
     for (let index = 0; index < from.length; index++) {
+      if (prices[index] === 0) continue;
       const lasts = (from[index] ?? day + 1) <= day && day < (until[index] ?? 0);
       if (lasts && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)) count++;
     }
@@ -129,10 +125,14 @@ export class Recurring {
   /** The price segments of the view that begin by the end of a day. */
   private segmentsFrom(day: Day): number[] {
     const { timeline, only } = this;
-    const { pairs, from } = timeline.segments;
+    const { pairs, from, prices } = timeline.segments;
     const found: number[] = [];
     for (const [index, start] of from.entries())
-      if (start <= day && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only))
+      if (
+        start <= day &&
+        (prices[index] ?? 0) > 0 &&
+        (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)
+      )
         found.push(index);
     return found;
   }
@@ -149,6 +149,20 @@ export class Recurring {
     }
     return sumExact(days);
   }
+}
+
+/** Each row once: one that pays another price at the end than at the beginning has a segment for each. */
+function united(payments: readonly RowPayment[]): RowPayment[] {
+  const rows = new Map<number, RowPayment>();
+  for (const payment of payments) {
+    const known = rows.get(payment.row);
+    const { before, after } = payment;
+    rows.set(
+      payment.row,
+      known ? { ...known, before: known.before.add(before), after: known.after.add(after) } : payment,
+    );
+  }
+  return [...rows.values()];
 }
 
 // What was counted on a timeline, by days, currency and money: every metric of a report asks for the same few.

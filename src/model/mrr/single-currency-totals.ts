@@ -104,7 +104,7 @@ export function movedBetween(
     const first = timeline.firstPaidDay(pair);
     return (
       before !== after &&
-      kindOf(timeline, customer, before, after, { isUp: after > before, first, at }) === kind
+      kindOf(timeline, customer, before > 0, after > 0, { isUp: after > before, first, at }) === kind
     );
   });
 }

@@ -1,16 +1,30 @@
-import type { Day } from '../../base/time/calendar.ts';
-import type { Lifetime } from '../subscriptions/lifetime.ts';
+import { asDay, type Day } from '../../base/time/calendar.ts';
 import { gcd, type MonthlyPrice } from '../subscriptions/price.ts';
 import { CustomerCurrencyBuilder } from './customer-currency.ts';
 import { closeGaps } from './gaps.ts';
 import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
 import { type Pause, Timeline } from './timeline.ts';
 
+/** The days from one up to another, null being none. */
+interface Stretch {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** What somebody is counted for who pays nothing. */
+interface Counted {
+  /** The number of the currency that the row is in. */
+  readonly currency: number;
+  /** Whether it is a trial, whose customer may never have paid. */
+  readonly isTrial: boolean;
+}
+
 /** Gathers price segments and brings their prices to one denominator. */
 export class TimelineBuilder {
   private readonly pairs: CustomerCurrencyBuilder;
   private readonly segments: PriceSegments;
-  private count = 0;
+  private added = 0;
+  private readonly counted: ({ readonly row: number; readonly customer: number } & Stretch & Counted)[] = [];
   /** Common denominator of every price so far. */
   private scale = 1;
   private readonly denominators: number[] = [];
@@ -49,21 +63,45 @@ export class TimelineBuilder {
     return this.pairs.paying(customer, currency, from);
   }
 
-  /** Adds a row that pays `price` through its lifetime, as part of a pair. */
-  add(row: number, pair: number, price: MonthlyPrice, lifetime: Lifetime): void {
+  /** Adds a row that pays `price` from a day up to another, as part of a pair. */
+  add(row: number, pair: number, price: MonthlyPrice, time: Stretch): void {
+    this.append(row, pair, this.scaled(price), time);
+  }
+
+  /** Adds a row whose customer is counted from a day up to another, although it pays nothing. */
+  count(row: number, customer: number, stretch: Stretch & Counted): void {
+    this.counted.push({ row, customer, ...stretch });
+  }
+
+  private append(row: number, pair: number, value: number, { from, until }: Stretch): void {
     const { segments } = this;
-    const value = this.scaled(price);
-    const index = this.count++;
+    const index = this.added++;
     segments.rows[index] = row;
     segments.pairs[index] = pair;
-    segments.from[index] = lifetime.from;
-    segments.until[index] = lifetime.paysUntil ?? FOREVER;
+    segments.from[index] = from;
+    segments.until[index] = until ?? FOREVER;
     segments.prices[index] = value;
   }
 
+  /** Adds what is counted without being paid: by a free plan nobody is a customer who has not paid before. */
+  private appendCounted(): void {
+    for (const { row, customer, currency, from, until, isTrial } of this.counted) {
+      const pair = this.pairs.counted(customer, currency);
+      const begins = isTrial ? from : asDay(Math.max(from, this.pairs.firstPaidBy(customer)));
+      if (begins < (until ?? FOREVER)) this.append(row, pair, 0, { from: begins, until });
+    }
+  }
+
   /** The timeline, in which gaps of so many days between two subscriptions of a customer are none. */
-  finish(gapTolerance: number): Timeline {
-    const { count } = this;
+  finish({
+    gapTolerance,
+    mostAway,
+  }: {
+    readonly gapTolerance: number;
+    readonly mostAway: number | null;
+  }): Timeline {
+    this.appendCounted();
+    const { added: count } = this;
     const { rows, pairs, from, until, prices } = this.segments;
     const segments = {
       rows: rows.subarray(0, count),
@@ -80,6 +118,7 @@ export class TimelineBuilder {
       pauses: this.pauses,
       scale: this.scale,
       flags: [...this.flags].sort(),
+      mostAway,
     });
   }
 
@@ -95,7 +134,7 @@ export class TimelineBuilder {
     if (factor === 1) return;
     this.scale = within(this.scale * factor);
     const { prices } = this.segments;
-    for (let index = 0; index < this.count; index++) prices[index] = within((prices[index] ?? 0) * factor);
+    for (let index = 0; index < this.added; index++) prices[index] = within((prices[index] ?? 0) * factor);
   }
 }
 

@@ -1,6 +1,7 @@
 // Recurring revenue, computed once: what every customer pays a month in every currency, and from when to when.
 // Values are integers of 1/scale minor units, so that a twelfth of a year's price is exact.
 
+import { once } from '../../base/memoize.ts';
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
 import { FOREVER, type PriceSegments, valuesOn } from './price-segments.ts';
@@ -13,6 +14,8 @@ export interface Pause {
   readonly until: number;
 }
 
+const lasts = ({ from, until }: Pause, day: Day): boolean => from <= day && day < until;
+
 export class Timeline {
   readonly segments: PriceSegments;
   readonly pairs: CustomerCurrency;
@@ -22,6 +25,8 @@ export class Timeline {
   readonly scale: number;
   /** Earliest day on which anybody pays; null when nobody ever does. */
   readonly firstDay: Day | null;
+  /** Days that a customer may have been away to be a returning one; null: any time. */
+  private readonly mostAway: number | null;
   private readonly pauses: ReadonlyMap<number, readonly Pause[]>;
   /** Values at the days asked for last: metrics of a report look at the same few. */
   private readonly latest = new Map<Day, Float64Array>();
@@ -32,12 +37,14 @@ export class Timeline {
     pauses: ReadonlyMap<number, readonly Pause[]>;
     scale: number;
     flags: readonly string[];
+    mostAway: number | null;
   }) {
     this.segments = made.segments;
     this.pairs = made.pairs;
     this.pauses = made.pauses;
     this.scale = made.scale;
     this.flags = made.flags;
+    this.mostAway = made.mostAway;
     const first = made.pairs.firstPaid.reduce((least, day) => Math.min(least, day), FOREVER);
     this.firstDay = first === FOREVER ? null : asDay(first);
   }
@@ -73,6 +80,61 @@ export class Timeline {
   firstPaidDay(pair: number): number {
     return this.pairs.firstPaid[pair] ?? FOREVER;
   }
+
+  /** Whether a pair is counted at the end of a day, be it with nothing. */
+  isThere(pair: number, day: Day): boolean {
+    return (
+      this.valueOf(pair, day) > 0 ||
+      (this.counted()
+        .get(pair)
+        ?.some((time) => lasts(time, day)) ??
+        false)
+    );
+  }
+
+  /** Times in which pairs are counted although they pay nothing. */
+  private readonly counted = once(() => {
+    const times = new Map<number, Pause[]>();
+    const { pairs, from, until, prices } = this.segments;
+    for (let index = 0; index < prices.length; index++) {
+      if (prices[index] !== 0) continue;
+      const pair = pairs[index] ?? 0;
+      const own = times.get(pair) ?? [];
+      own.push({ from: asDay(from[index] ?? 0), until: until[index] ?? FOREVER });
+      times.set(pair, own);
+    }
+    return times;
+  });
+
+  /** Whether a customer that pays nothing at the end of a day has, when it pays again, been away for too long to return. */
+  isAwayTooLong(customer: number, day: Day): boolean {
+    if (this.mostAway === null) return false;
+    const own = this.stretches().get(customer) ?? [];
+    const left = own.reduce((last, { from, until }) => (from <= day ? Math.max(last, until) : last), 0);
+    const back = own.reduce((first, { from }) => (from > day ? Math.min(first, from) : first), FOREVER);
+    return back - left > this.mostAway;
+  }
+
+  /** Times in which customers pay. */
+  private readonly stretches = once(() => {
+    const times = new Map<number, Pause[]>();
+    const { pairs, from, until, prices } = this.segments;
+    for (let index = 0; index < prices.length; index++) {
+      if (prices[index] === 0) continue;
+      const customer = this.pairs.owners[pairs[index] ?? 0] ?? -1;
+      const own = times.get(customer) ?? [];
+      own.push({ from: asDay(from[index] ?? 0), until: until[index] ?? FOREVER });
+      times.set(customer, own);
+    }
+    return times;
+  });
+
+  /** Whether a row may have several segments. */
+  get hasSplitRows(): boolean {
+    return this.isSplit();
+  }
+
+  private readonly isSplit = once(() => new Set(this.segments.rows).size < this.segments.rows.length);
 
   pausesOf(customer: number): readonly Pause[] {
     return this.pauses.get(customer) ?? [];

@@ -1,9 +1,12 @@
 // Which coupon a subscription has and what it takes off, from the config and from what billing tools export.
 
 import { currencyDigits } from '../../base/number/currency.ts';
+import { addDays, addMonths, type Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
+import type { BillingTerm } from '../../records/schema/interval.ts';
 import { DECIMAL_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import { keyOf } from '../identity/entities.ts';
+import type { Policies } from '../policies/policies.ts';
 import { type Coupon, gcd } from './price.ts';
 
 /** Terms of a coupon code of a tool; null where nobody states them. */
@@ -20,6 +23,37 @@ export function couponTerms(records: Records, stated: ReadonlyMap<string, Coupon
       exported.set(keyOf(tool, coupon.id), termsIn(coupon));
   }
   return (tool, code) => stated.get(code) ?? exported.get(keyOf(tool, code)) ?? null;
+}
+
+/** When a coupon is taken off what a row pays: always, never, or from its first paid day to one that depends on it. */
+export type Takes = 'always' | 'never' | ((from: Day) => Day | null);
+
+/** @param term how often the row is billed */
+export function takes(
+  { duration, months }: Coupon,
+  term: BillingTerm,
+  { foreverCoupons, finiteCoupons }: Pick<Policies, 'foreverCoupons' | 'finiteCoupons'>,
+): Takes {
+  if (duration === 'forever') return foreverCoupons === 'apply' ? 'always' : 'never';
+  const isLong = (monthsIn[term.interval] ?? 0) * term.intervalCount >= 12;
+  if (finiteCoupons === 'ignore' || (finiteCoupons === 'apply_below_year' && isLong)) return 'never';
+  if (duration === 'once') return (from) => endOfTerm(from, term);
+  return months === undefined ? 'always' : (from) => addMonths(from, months);
+}
+
+/** Whether it is not known for how long a coupon that is taken off lasts. */
+export const isOfUnknownLength = ({ duration, months }: Coupon, taken: Takes): boolean =>
+  taken !== 'never' && duration === 'repeating' && months === undefined;
+
+const monthsIn: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+const daysIn: Readonly<Record<string, number>> = { day: 1, week: 7 };
+
+/** The first day of the second billing period. */
+function endOfTerm(from: Day, { interval, intervalCount }: BillingTerm): Day {
+  const months = monthsIn[interval];
+  return months === undefined
+    ? addDays(from, (daysIn[interval] ?? 1) * intervalCount)
+    : addMonths(from, months * intervalCount);
 }
 
 function termsIn({ percentOff, amountOff, currency, duration }: RowOf<'coupons'>): Coupon {

@@ -2,8 +2,9 @@
 // pairs of doubles that hold integers, not integers of arbitrary size.
 
 import { currencyDigits } from '../../base/number/currency.ts';
-import { perMonth, termFrom } from '../../records/schema/interval.ts';
+import { type BillingInterval, type BillingTerm, perMonth, termFrom } from '../../records/schema/interval.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
+import type { Policies } from '../policies/policies.ts';
 
 /** Terms of a coupon, as the config states them. */
 export interface Coupon {
@@ -12,6 +13,8 @@ export interface Coupon {
   /** Amount taken off each billing cycle, in minor units of `currency`. */
   readonly amountOff: { readonly text: string; readonly currency: string | null } | null;
   readonly duration: 'once' | 'repeating' | 'forever';
+  /** For how many months, where it is repeating and somebody says so. */
+  readonly months?: number;
 }
 
 /** Of rows that were read no word names no term: those are rejected. */
@@ -25,16 +28,31 @@ export interface PriceTerms {
   readonly times: number;
   readonly divided: number;
   readonly currency: string;
+  /** What is taken off. */
   readonly coupon: Coupon | null;
 }
 
-/** The terms of a row; one without an interval is billed by the month. */
-export function priceTerms(
-  row: Pick<RowOf<'subscriptions'>, 'interval' | 'intervalCount' | 'currency'>,
-  coupon: Coupon | null,
-): PriceTerms {
-  const { interval, intervalCount } = termFrom(row.interval, row.intervalCount) ?? MONTH;
-  const [times, divided] = perMonth[interval];
+export type IntervalPolicies = Pick<Policies, 'dayInterval' | 'weekInterval'>;
+
+/** What a price for each interval is multiplied and divided by to be one for a month. */
+export function monthsFactor(interval: BillingInterval, by: IntervalPolicies): readonly [number, number] {
+  if (interval === 'day' && by.dayInterval === '30') return [30, 1];
+  if (interval === 'week' && by.weekInterval === '4') return [4, 1];
+  return perMonth[interval];
+}
+
+const EXACTLY: IntervalPolicies = { dayInterval: 'exact', weekInterval: 'exact' };
+
+type Stated = Pick<RowOf<'subscriptions'>, 'interval' | 'intervalCount' | 'currency'>;
+
+/** How often a row is billed; one without an interval is by the month. */
+export const termOfRow = ({ interval, intervalCount }: Stated): BillingTerm =>
+  termFrom(interval, intervalCount) ?? MONTH;
+
+/** The terms of a row, less a coupon. */
+export function priceTerms(row: Stated, coupon: Coupon | null, by: IntervalPolicies = EXACTLY): PriceTerms {
+  const { interval, intervalCount } = termOfRow(row);
+  const [times, divided] = monthsFactor(interval, by);
   return { times, divided: divided * intervalCount, currency: row.currency ?? '', coupon };
 }
 
@@ -44,7 +62,7 @@ export class MonthlyPrice {
   denominator = 1;
 
   /**
-   * Becomes what is paid at list price, less a coupon that lasts for ever; returns false where that, or the list price,
+   * Becomes what is paid at list price, less the coupon of its terms; returns false where that, or the list price,
    * is beyond exact integers. A quantity counts billionths; null stands for one.
    */
   read(amount: number, quantity: number | null, terms: PriceTerms): boolean {
@@ -55,7 +73,7 @@ export class MonthlyPrice {
       this.numerator *= quantity / common;
       this.denominator = NANO / common;
     }
-    if (terms.coupon?.duration === 'forever') this.discount(terms.coupon, terms.currency);
+    if (terms.coupon) this.discount(terms.coupon, terms.currency);
     this.numerator *= terms.times;
     this.denominator *= terms.divided;
     return this.isExact;

@@ -70,6 +70,10 @@ export class SubscriptionAt implements Dated {
     return this.day(this.columns.currentPeriodStartsOn);
   }
 
+  get currentPeriodEndsOn(): Day | null {
+    return this.day(this.columns.currentPeriodEndsOn);
+  }
+
   get pausedOn(): Day | null {
     return this.day(this.columns.pausedOn);
   }
@@ -124,6 +128,7 @@ function columnsOf(table: Table<'subscriptions'>) {
     trialStartsOn: ints('trialStartsOn'),
     trialEndsOn: ints('trialEndsOn'),
     currentPeriodStartsOn: ints('currentPeriodStartsOn'),
+    currentPeriodEndsOn: ints('currentPeriodEndsOn'),
     pausedOn: ints('pausedOn'),
   };
 }

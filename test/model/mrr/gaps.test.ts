@@ -3,7 +3,7 @@ import { mrr } from '../../../src/metrics/recurring/mrr.ts';
 import { mrrChurn } from '../../../src/metrics/recurring/mrr-churn.ts';
 import { mrrExpansion } from '../../../src/metrics/recurring/mrr-expansion.ts';
 import { mrrReactivation } from '../../../src/metrics/recurring/mrr-reactivation.ts';
-import { defaultPolicies } from '../../../src/model/model.ts';
+import { defaultPolicies } from '../../../src/model/policies/policies.ts';
 import { answer, d, modelOf, subscription } from '../../support/model.ts';
 
 /** A plan of 100 that ends on a day, and one of 120 of the same customer that starts on another. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asDay } from '../../../src/base/time/calendar.ts';
-import { defaultPolicies, Model } from '../../../src/model/model.ts';
+import { Model } from '../../../src/model/model.ts';
+import { defaultPolicies } from '../../../src/model/policies/policies.ts';
 import { assignCoupons, couponTerms } from '../../../src/model/subscriptions/coupons.ts';
 import type { Coupon } from '../../../src/model/subscriptions/price.ts';
 import { Records } from '../../../src/records/records.ts';

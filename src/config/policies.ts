@@ -1,0 +1,65 @@
+// `policies:` of a config, and of a set of rules, as it may be written: made of how policies are declared.
+
+import * as z from 'zod';
+import { nearest } from '../base/text/spelling.ts';
+import {
+  type Policies,
+  type PolicyName,
+  policies,
+  policyNames,
+  policyTitles,
+  policyValue,
+} from '../model/policies/policies.ts';
+
+/** `{ pastDue: { graceDays: 30 }, trial: 'exclude' }` */
+type Nested = { readonly [key: string]: unknown };
+
+const shapeOf = (name: PolicyName): z.ZodType => {
+  const { words, days } = policies[name];
+  const all = Object.keys(words);
+  const error = ({ input }: { readonly input?: unknown }) => {
+    const meant = typeof input === 'string' ? nearest(input, all) : null;
+    return `${JSON.stringify(input)} is none of ${valuesOf(name)}${meant === null ? '' : `; did you mean ${meant}?`}`;
+  };
+  const [first, ...others] = [
+    ...all.filter((word) => !/^\d+$/.test(word)).map((word) => z.literal(word)),
+    ...all.filter((word) => /^\d+$/.test(word)).flatMap((word) => [z.literal(word), z.literal(Number(word))]),
+    ...(days ? [z.int().min(days.least).max(days.most)] : []),
+  ];
+  if (!first) throw new Error(`${name} may be nothing`);
+  return others.length === 0 ? first : z.union([first, ...others], { error });
+};
+
+/** What a policy may be, in words. */
+export function valuesOf(name: PolicyName): string {
+  const { words, days } = policies[name];
+  const numbers = days ? [`a whole number of days from ${days.least} to ${days.most}`] : [];
+  return [...Object.keys(words), ...numbers].join(', ');
+}
+
+/** By the first word of its title; of those that have a second one, those. */
+const shapes = (): Record<string, z.ZodType> => {
+  const found: Record<string, z.ZodType> = {};
+  const groups = new Map<string, Record<string, z.ZodType>>();
+  for (const name of policyNames) {
+    const [first = '', second] = policyTitles[name].split('.');
+    if (second === undefined) found[first] = shapeOf(name).optional();
+    else groups.set(first, { ...groups.get(first), [second]: shapeOf(name).optional() });
+  }
+  for (const [first, group] of groups) found[first] = z.strictObject(group).optional();
+  return found;
+};
+
+export const policiesSchema = z.strictObject(shapes());
+
+/** What a config states of the policies, the rest being as in `otherwise`. */
+export function policiesIn(given: Nested | undefined, otherwise: Policies): Policies {
+  const stated = policyNames.flatMap((name) => {
+    const [first = '', second] = policyTitles[name].split('.');
+    const found = given?.[first];
+    const value = second === undefined ? found : (found as Nested | undefined)?.[second]; // as the schema has it
+    const meant = value === undefined ? null : policyValue(name, value);
+    return meant === null ? [] : [[name, meant] as const];
+  });
+  return { ...otherwise, ...Object.fromEntries(stated) };
+}

@@ -1,0 +1,208 @@
+// Choices that change numbers: what each is called, what it may be, and what that means. A metric declares those that it
+// reads, and its stamp names those that are not as by default. The default is the choice of metrics.md §2.
+
+/** A choice as it is declared. */
+interface Policy {
+  /** What it is called under `policies:` in the config, and in the stamp of a definition. */
+  readonly title: string;
+  /** What it decides. */
+  readonly about: string;
+  /** What it may be, each with what it means. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Numbers of days that it may be besides, and what they mean. */
+  readonly days?: { readonly least: number; readonly most: number; readonly meaning: string };
+  readonly otherwise: string | number;
+  /** What reads it: everything about recurring revenue, or only metrics that say so. */
+  readonly readBy: 'recurring' | 'named';
+}
+
+const declared = {
+  trial: {
+    title: 'trial',
+    about: 'When a subscription that begins with a trial begins to count.',
+    words: {
+      exclude: 'on the day on which the trial ends',
+      first_paid:
+        'once its trial is over and its customer has paid an invoice; where no invoices are read, when the trial ends',
+      subscriber: 'its MRR when the trial ends; until then its customer is counted with an MRR of 0',
+      include: 'on the first day of the trial, at its price',
+    },
+    otherwise: 'exclude',
+    readBy: 'recurring',
+  },
+  foreverCoupons: {
+    title: 'coupon.forever',
+    about: 'Whether a coupon that lasts for ever is taken off.',
+    words: { apply: 'it is taken off', ignore: 'MRR is at list price' },
+    otherwise: 'apply',
+    readBy: 'recurring',
+  },
+  finiteCoupons: {
+    title: 'coupon.finite',
+    about: 'Whether a coupon that ends (once, or for some months) is taken off while it lasts.',
+    words: {
+      ignore: 'it is not: MRR is what is paid once it has ended',
+      apply: 'it is, from the first paid day on; its end is expansion',
+      apply_below_year: 'it is, but for subscriptions that are billed by the year or longer',
+    },
+    otherwise: 'ignore',
+    readBy: 'recurring',
+  },
+  free: {
+    title: 'free',
+    about: 'What a customer is that has paid and now pays 0, by a free plan or a coupon of 100 %.',
+    words: {
+      churned: 'no customer any more: it has churned, and returns when it pays again',
+      customer: 'a customer with an MRR of 0: it has contracted, and expands when it pays again',
+    },
+    otherwise: 'churned',
+    readBy: 'recurring',
+  },
+  graceDays: {
+    title: 'pastDue.graceDays',
+    about: 'How long an overdue (past due) subscription stays in MRR.',
+    words: { unlimited: 'until it is canceled or given up' },
+    days: { least: 0, most: 365, meaning: 'so many days after the oldest unpaid invoice was due' },
+    otherwise: 30,
+    readBy: 'recurring',
+  },
+  unpaid: {
+    title: 'unpaid',
+    about: 'What becomes of a subscription that the tool has given up as unpaid or uncollectible.',
+    words: {
+      out: 'it leaves MRR on the day on which its oldest unpaid invoice was due',
+      grace: 'it stays for the days of pastDue.graceDays',
+      keep: 'it stays in MRR until it is canceled',
+    },
+    otherwise: 'out',
+    readBy: 'recurring',
+  },
+  paused: {
+    title: 'paused',
+    about: 'What a pause is.',
+    words: {
+      contraction: 'contraction to 0, and expansion when it ends; the customer neither pays nor has churned',
+      period_end: 'the same, from the end of the billing period in which it began',
+      keep: 'nothing: MRR stays as it is',
+      churn: 'churn, and reactivation when it ends',
+    },
+    otherwise: 'contraction',
+    readBy: 'recurring',
+  },
+  pauseMaxDays: {
+    title: 'pause.maxDays',
+    about: 'How long a pause may last before it is churn.',
+    words: { unlimited: 'as long as the subscription is not over' },
+    days: {
+      least: 1,
+      most: 3650,
+      meaning: 'who has been paused for longer at the end of a period has churned',
+    },
+    otherwise: 'unlimited',
+    readBy: 'recurring',
+  },
+  cancelEffective: {
+    title: 'cancel.effective',
+    about: 'On which day a canceled subscription leaves MRR.',
+    words: {
+      service_end: 'when the tool says that it has ended',
+      at_cancellation: 'on the day on which it was canceled, be it paid for longer',
+      period_end: 'at the end of the billing period that it was canceled in, be it ended earlier',
+    },
+    otherwise: 'service_end',
+    readBy: 'recurring',
+  },
+  refunds: {
+    title: 'refunds',
+    about: 'Whether a refund ends recurring revenue.',
+    words: {
+      ignore: 'it does not',
+      end_service:
+        'a canceled subscription whose last payment was refunded in full ends on the day of the refund, where that is known, else on that of the cancellation',
+    },
+    otherwise: 'ignore',
+    readBy: 'recurring',
+  },
+  reactivationMaxGapDays: {
+    title: 'reactivation.maxGap',
+    about: 'How long a customer may have been away to be a returning one.',
+    words: { unlimited: 'any time' },
+    days: { least: 1, most: 3650, meaning: 'who comes back after more days is a new customer' },
+    otherwise: 'unlimited',
+    readBy: 'recurring',
+  },
+  gapToleranceDays: {
+    title: 'gapTolerance',
+    about: 'By how much two subscriptions of a customer may lie apart without the customer having left.',
+    words: {},
+    days: { least: 0, most: 365, meaning: 'a gap of at most so many days is no movement' },
+    otherwise: 1,
+    readBy: 'recurring',
+  },
+  dayInterval: {
+    title: 'interval.day',
+    about: 'What a price for each day is a month.',
+    words: { exact: '× 365 ÷ 12', '30': '× 30' },
+    otherwise: 'exact',
+    readBy: 'recurring',
+  },
+  weekInterval: {
+    title: 'interval.week',
+    about: 'What a price for each week is a month.',
+    words: { exact: '× 52 ÷ 12', '4': '× 4' },
+    otherwise: 'exact',
+    readBy: 'recurring',
+  },
+  leadConversionDays: {
+    title: 'leadConversion.days',
+    about: 'Within how many days a lead must convert to count as converted.',
+    words: {},
+    days: { least: 1, most: 3650, meaning: 'within so many days of its creation' },
+    otherwise: 90,
+    readBy: 'named',
+  },
+} as const satisfies Record<string, Policy>;
+
+export type PolicyName = keyof typeof declared;
+
+type Declared<N extends PolicyName> = (typeof declared)[N];
+type ValueOf<N extends PolicyName> =
+  | (keyof Declared<N>['words'] & string)
+  | (Declared<N> extends { readonly days: unknown } ? number : never);
+
+/** Choices that change numbers; every report states those in force. */
+export type Policies = { readonly [N in PolicyName]: ValueOf<N> };
+
+/** Each choice, in the order in which they are printed and changed one after the other. */
+export const policies: Readonly<Record<PolicyName, Policy>> = declared;
+
+export const policyNames = Object.keys(policies) as PolicyName[]; // keys of a literal object
+
+const each = <T>(of: (policy: Policy) => T): Readonly<Record<PolicyName, T>> =>
+  Object.fromEntries(policyNames.map((name) => [name, of(policies[name])])) as Record<PolicyName, T>; // every name
+
+/** What each is called under `policies:` in the config, and in the stamp of a definition. */
+export const policyTitles: Readonly<Record<PolicyName, string>> = each(({ title }) => title);
+
+export const defaultPolicies: Policies = each(({ otherwise }) => otherwise) as Policies; // as they are declared
+
+/** Those that everything about recurring revenue rests on. */
+export const recurringPolicies: readonly PolicyName[] = policyNames.filter(
+  (name) => policies[name].readBy === 'recurring',
+);
+
+/** What a choice means when it is made so. */
+export function meaningOf(name: PolicyName, value: string | number): string {
+  const { words, days } = policies[name];
+  return words[value] ?? days?.meaning.replace('so many', String(value)) ?? '';
+}
+
+/** A choice as it is meant by a word, or a number, of a config; null for one that means nothing here. */
+export function policyValue(name: PolicyName, given: unknown): string | number | null {
+  const { words, days } = policies[name];
+  // YAML reads a word of digits as a number.
+  if ((typeof given === 'string' || typeof given === 'number') && Object.hasOwn(words, given))
+    return String(given);
+  const isDays = typeof given === 'number' && days !== undefined && Number.isInteger(given);
+  return isDays && given >= days.least && given <= days.most ? given : null;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/config.ts';
+import { defaultPolicies, policyNames, policyTitles } from '../../src/model/policies/policies.ts';
+
+const read = (policies: string) => parseConfig('revkpi.yaml', `policies: ${policies}\n`).policies;
+
+describe('policies of a config', () => {
+  test('are as by default where it says nothing of them', () => {
+    expect(read('{}')).toEqual(defaultPolicies);
+    expect(read('{ trial: include }')).toEqual({ ...defaultPolicies, trial: 'include' });
+  });
+
+  test('may be words, and numbers of days', () => {
+    expect(read('{ pastDue: { graceDays: 14 } }').graceDays).toBe(14);
+    expect(read('{ pastDue: { graceDays: unlimited } }').graceDays).toBe('unlimited');
+    expect(read('{ reactivation: { maxGap: 90 }, pause: { maxDays: 60 } }')).toMatchObject({
+      reactivationMaxGapDays: 90,
+      pauseMaxDays: 60,
+    });
+  });
+
+  test('that are a number of days in a month mean the same with and without quotes', () => {
+    for (const day of ['30', '"30"']) expect(read(`{ interval: { day: ${day} } }`).dayInterval).toBe('30');
+    expect(read('{ interval: { week: 4 } }').weekInterval).toBe('4');
+  });
+
+  test.each([
+    [
+      '{ trial: includ }',
+      /policies\.trial: "includ" is none of exclude, first_paid.*; did you mean include\?/,
+    ],
+    ['{ coupon: { finite: yes } }', /"yes" is none of ignore, apply, apply_below_year/],
+    ['{ coupons: { finite: apply } }', /did you mean coupon\?/],
+    ['{ pastDue: { graceDays: -1 } }', /policies\.pastDue\.graceDays: Too small/],
+    ['{ pastDue: { graceDays: 1.5 } }', /1\.5 is none of/],
+    ['{ interval: { day: 31 } }', /31 is none of/],
+    ['{ gapTolerance: 366 }', /policies\.gapTolerance/],
+    ['{ leadConversion: { days: 0 } }', /policies\.leadConversion\.days/],
+  ])('are refused where they mean nothing: %s', (policies, message) => {
+    expect(() => read(policies)).toThrow(message);
+  });
+
+  test('have titles of their own', () => {
+    expect(new Set(policyNames.map((name) => policyTitles[name])).size).toBe(policyNames.length);
+  });
+});
+
+test('only a coupon for some months lasts for months', () => {
+  const coupon = (text: string) => () =>
+    parseConfig('revkpi.yaml', `coupons: { X: ${text} }\n`).coupons.get('X');
+  expect(coupon('{ percentOff: "50", duration: repeating, months: 3 }')()).toMatchObject({ months: 3 });
+  expect(coupon('{ percentOff: "50", duration: once, months: 3 }')).toThrow(
+    /only a coupon with duration: repeating/,
+  );
+});

@@ -1,0 +1,454 @@
+// Each policy on a company of three customers, on which it alone changes a number. A and B are as plain as can be: A pays
+// 100 a month all the time; C is what the policy is about. The numbers are derived by hand, beside each.
+
+import { describe, expect, test } from 'vitest';
+import { metrics } from '../../src/metrics/index.ts';
+import {
+  defaultPolicies,
+  type Policies,
+  type PolicyName,
+  policies,
+  policyNames,
+  policyTitles,
+} from '../../src/model/policies/policies.ts';
+import type { Coupon } from '../../src/model/subscriptions/price.ts';
+import { answer, d, modelOf, priced, subscription } from '../support/model.ts';
+
+type Tables = Parameters<typeof modelOf>[0];
+type Row = Parameters<typeof subscription>[0];
+
+interface Case {
+  readonly policy: PolicyName;
+  readonly value: string | number;
+  /** What C is. */
+  readonly c: string;
+  readonly rows: readonly Row[];
+  readonly more?: Omit<Tables, 'subscriptions'>;
+  /** By metric, metric:variant, at the period: what it is by default, and by the value. */
+  readonly numbers: readonly (readonly [
+    metric: string,
+    period: string,
+    usual: string | null,
+    changed: string | null,
+  ])[];
+}
+
+const coupons = new Map<string, Coupon>([
+  ['ONCE20', { percentOff: { parts: 20, of: 100 }, amountOff: null, duration: 'once' }],
+  ['HALF3', { percentOff: { parts: 50, of: 100 }, amountOff: null, duration: 'repeating', months: 3 }],
+  ['FREE2', { percentOff: { parts: 100, of: 100 }, amountOff: null, duration: 'repeating', months: 2 }],
+  ['EVER10', { percentOff: { parts: 10, of: 100 }, amountOff: null, duration: 'forever' }],
+  ['HALF', { percentOff: { parts: 50, of: 100 }, amountOff: null, duration: 'repeating' }],
+]);
+
+const onTrial = { startedOn: d('2025-06-20'), trialStartsOn: d('2025-06-20'), trialEndsOn: d('2025-07-04') };
+const afterTrial = {
+  startedOn: d('2025-05-01'),
+  trialStartsOn: d('2025-05-01'),
+  trialEndsOn: d('2025-05-15'),
+};
+const overdue = { status: 'past_due', currentPeriodStartsOn: d('2025-05-20') };
+const paused = { status: 'paused', pausedOn: d('2025-06-05') };
+
+const cases: readonly Case[] = [
+  {
+    policy: 'trial',
+    value: 'include',
+    c: 'is on a trial of a plan of 60 since 20 June',
+    rows: [{ ...onTrial, status: 'trialing', amount: 60 }],
+    // A 100 + B 100, and C 60; C is then new.
+    numbers: [
+      ['mrr', '2025-06', '200', '260'],
+      ['mrr_new', '2025-06', '0', '60'],
+      ['customers', '2025-06', '2', '3'],
+    ],
+  },
+  {
+    policy: 'trial',
+    value: 'subscriber',
+    c: 'is on a trial of a plan of 60 since 20 June',
+    rows: [{ ...onTrial, status: 'trialing', amount: 60 }],
+    // C is counted and pays nothing: 200 ÷ 2, and 200 ÷ 3.
+    numbers: [
+      ['mrr', '2025-06', '200', '200'],
+      ['customers', '2025-06', '2', '3'],
+      ['arpa', '2025-06', '100', '66.666666666667'],
+    ],
+  },
+  {
+    policy: 'trial',
+    value: 'subscriber',
+    c: 'was on a trial and left before it was over',
+    rows: [
+      {
+        startedOn: d('2025-05-20'),
+        trialStartsOn: d('2025-05-20'),
+        trialEndsOn: d('2025-06-19'),
+        status: 'canceled',
+        endedOn: d('2025-06-10'),
+      },
+    ],
+    // None of 2 at the opening, and one of 3.
+    numbers: [
+      ['customer_churn_rate', '2025-06', '0', '0.333333333333'],
+      ['mrr_churn', '2025-06', '0', '0'],
+    ],
+  },
+  {
+    policy: 'trial',
+    value: 'first_paid',
+    c: 'had a trial to 14 May, and paid its first invoice on 3 June',
+    rows: [{ ...afterTrial, id: 'sub_c', amount: 60 }],
+    more: {
+      invoices: [
+        priced(
+          {
+            id: 'i',
+            subscription: 'sub_c',
+            status: 'paid',
+            issuedOn: d('2025-05-15'),
+            paidOn: d('2025-06-03'),
+            total: 60,
+            currency: 'USD',
+          },
+          'total',
+        ),
+      ],
+    },
+    // From 15 May on, so that it is new in May; from 3 June on, so that it is new in June.
+    numbers: [
+      ['mrr', '2025-05', '260', '200'],
+      ['mrr_new', '2025-06', '0', '60'],
+    ],
+  },
+  {
+    policy: 'foreverCoupons',
+    value: 'ignore',
+    c: 'pays 50 a month less 10 % for ever',
+    rows: [{ amount: 50, coupon: 'EVER10' }],
+    numbers: [['mrr', '2025-06', '245', '250']],
+  },
+  {
+    policy: 'finiteCoupons',
+    value: 'apply',
+    c: 'pays half of 80 a month for the first three months from 10 April',
+    rows: [{ amount: 80, coupon: 'HALF3', startedOn: d('2025-04-10') }],
+    // From 10 July on 80; until then 40, so that 40 are expansion of July.
+    numbers: [
+      ['mrr', '2025-06', '280', '240'],
+      ['mrr', '2025-07', '280', '280'],
+      ['mrr_expansion', '2025-07', '0', '40'],
+    ],
+  },
+  {
+    policy: 'finiteCoupons',
+    value: 'apply',
+    c: 'had 20 % off its first year of 1,200',
+    rows: [{ amount: 1200, interval: 'year', coupon: 'ONCE20', startedOn: d('2024-06-16') }],
+    // 1,200 × 80 % ÷ 12 = 80 up to 15 June 2025, then 100.
+    numbers: [
+      ['mrr', '2025-05', '300', '280'],
+      ['mrr', '2025-06', '300', '300'],
+    ],
+  },
+  {
+    policy: 'finiteCoupons',
+    value: 'apply_below_year',
+    c: 'has 20 % off its first year of 1,200, and half off 80 a month for three months',
+    rows: [
+      { amount: 1200, interval: 'year', coupon: 'ONCE20', startedOn: d('2025-06-01') },
+      { amount: 80, coupon: 'HALF3', startedOn: d('2025-06-01') },
+    ],
+    // 100 + 80, and 100 + 40.
+    numbers: [['mrr', '2025-06', '380', '340']],
+  },
+  {
+    policy: 'free',
+    value: 'customer',
+    c: 'paid 70, and has been on the free plan since 10 June',
+    rows: [
+      { amount: 70, endedOn: d('2025-06-10'), status: 'canceled' },
+      { amount: 0, startedOn: d('2025-06-10') },
+    ],
+    // 70 are lost: by a customer of three that left, or by one that stays.
+    numbers: [
+      ['mrr', '2025-06', '200', '200'],
+      ['mrr_churn', '2025-06', '70', '0'],
+      ['mrr_contraction', '2025-06', '0', '70'],
+      ['customer_churn_rate', '2025-06', '0.333333333333', '0'],
+      ['customers', '2025-06', '2', '3'],
+    ],
+  },
+  {
+    policy: 'graceDays',
+    value: 'unlimited',
+    c: 'has been overdue since 20 May: 30 days end on 18 June',
+    rows: [{ ...overdue, amount: 40 }],
+    numbers: [
+      ['mrr', '2025-06', '200', '240'],
+      ['mrr_churn', '2025-06', '40', '0'],
+    ],
+  },
+  {
+    policy: 'graceDays',
+    value: 60,
+    c: 'has been overdue since 20 May: 60 days end on 18 July',
+    rows: [{ ...overdue, amount: 40 }],
+    numbers: [
+      ['mrr', '2025-06', '200', '240'],
+      ['mrr_churn', '2025-07', '0', '40'],
+    ],
+  },
+  {
+    policy: 'unpaid',
+    value: 'grace',
+    c: 'was given up as unpaid, for the period since 10 June',
+    rows: [{ status: 'unpaid', currentPeriodStartsOn: d('2025-06-10'), amount: 40 }],
+    // Out on 10 June, or after 30 days, on 10 July.
+    numbers: [
+      ['mrr', '2025-06', '200', '240'],
+      ['mrr', '2025-07', '200', '200'],
+    ],
+  },
+  {
+    policy: 'unpaid',
+    value: 'keep',
+    c: 'was given up as unpaid, for the period since 10 June',
+    rows: [{ status: 'unpaid', currentPeriodStartsOn: d('2025-06-10'), amount: 40 }],
+    numbers: [['mrr', '2025-07', '200', '240']],
+  },
+  {
+    policy: 'paused',
+    value: 'keep',
+    c: 'has paused its 30 since 5 June',
+    rows: [{ ...paused, amount: 30 }],
+    numbers: [
+      ['mrr', '2025-06', '200', '230'],
+      ['mrr_contraction', '2025-06', '30', '0'],
+    ],
+  },
+  {
+    policy: 'paused',
+    value: 'churn',
+    c: 'has paused its 30 since 5 June',
+    rows: [{ ...paused, amount: 30 }],
+    numbers: [
+      ['mrr_contraction', '2025-06', '30', '0'],
+      ['mrr_churn', '2025-06', '0', '30'],
+      ['customer_churn_rate', '2025-06', '0', '0.333333333333'],
+    ],
+  },
+  {
+    policy: 'paused',
+    value: 'period_end',
+    c: 'has paused its 30 since 5 June, in a period up to 9 July',
+    rows: [{ ...paused, amount: 30, currentPeriodEndsOn: d('2025-07-10') }],
+    numbers: [
+      ['mrr', '2025-06', '200', '230'],
+      ['mrr_contraction', '2025-07', '0', '30'],
+    ],
+  },
+  {
+    policy: 'pauseMaxDays',
+    value: 20,
+    c: 'has paused its 30 since 5 June: 25 days at the end of the month',
+    rows: [{ ...paused, amount: 30 }],
+    numbers: [
+      ['mrr_contraction', '2025-06', '30', '0'],
+      ['mrr_churn', '2025-06', '0', '30'],
+    ],
+  },
+  {
+    policy: 'cancelEffective',
+    value: 'at_cancellation',
+    c: 'canceled its 90 on 12 June for the end of the period, 9 July',
+    rows: [{ canceledOn: d('2025-06-12'), endedOn: d('2025-07-10'), status: 'canceled', amount: 90 }],
+    numbers: [
+      ['mrr_churn', '2025-06', '0', '90'],
+      ['mrr_churn', '2025-07', '90', '0'],
+    ],
+  },
+  {
+    policy: 'cancelEffective',
+    value: 'period_end',
+    c: 'was canceled at once on 12 June, having paid 90 to 9 July',
+    rows: [
+      {
+        canceledOn: d('2025-06-12'),
+        endedOn: d('2025-06-12'),
+        currentPeriodEndsOn: d('2025-07-10'),
+        status: 'canceled',
+        amount: 90,
+      },
+    ],
+    numbers: [
+      ['mrr_churn', '2025-06', '90', '0'],
+      ['mrr_churn', '2025-07', '0', '90'],
+    ],
+  },
+  {
+    policy: 'refunds',
+    value: 'end_service',
+    c: 'canceled a year of 1,200 on 5 June, which was given back on 8 June, and is live to the end of it',
+    rows: [
+      {
+        customer: 'C',
+        amount: 1200,
+        interval: 'year',
+        canceledOn: d('2025-06-05'),
+        endedOn: d('2026-03-01'),
+        startedOn: d('2025-03-01'),
+      },
+    ],
+    more: {
+      payments: [
+        priced(
+          {
+            id: 'p',
+            customer: 'C',
+            paidOn: d('2025-03-01'),
+            amount: 1200,
+            refunded: 1200,
+            currency: 'USD',
+            status: 'refunded',
+          },
+          'amount',
+          'refunded',
+        ),
+      ],
+      transactions: [
+        { id: 't', kind: 'refund', customer: 'C', day: d('2025-06-08'), amount: -120_000, currency: 'USD' },
+      ],
+    },
+    numbers: [
+      ['mrr', '2025-06', '300', '200'],
+      ['mrr_churn', '2025-06', '0', '100'],
+    ],
+  },
+  {
+    policy: 'reactivationMaxGapDays',
+    value: 90,
+    c: 'left on 1 March and came back on 10 June: 101 days',
+    rows: [
+      { amount: 40, endedOn: d('2025-03-01'), status: 'canceled' },
+      { amount: 55, startedOn: d('2025-06-10') },
+    ],
+    numbers: [
+      ['mrr_reactivation', '2025-06', '55', '0'],
+      ['mrr_new', '2025-06', '0', '55'],
+    ],
+  },
+  {
+    policy: 'reactivationMaxGapDays',
+    value: 101,
+    c: 'left on 1 March and came back on 10 June: 101 days are not more than 101',
+    rows: [
+      { amount: 40, endedOn: d('2025-03-01'), status: 'canceled' },
+      { amount: 55, startedOn: d('2025-06-10') },
+    ],
+    numbers: [['mrr_reactivation', '2025-06', '55', '55']],
+  },
+  {
+    policy: 'gapToleranceDays',
+    value: 10,
+    c: 'pays 40 to 27 May, and 40 again from 6 June: ten days between',
+    rows: [
+      { amount: 40, endedOn: d('2025-05-27'), status: 'canceled' },
+      { amount: 40, startedOn: d('2025-06-06') },
+    ],
+    numbers: [
+      ['mrr_churn', '2025-05', '40', '0'],
+      ['mrr_reactivation', '2025-06', '40', '0'],
+    ],
+  },
+  {
+    policy: 'dayInterval',
+    value: '30',
+    c: 'pays 10 a day',
+    rows: [{ amount: 10, interval: 'day' }],
+    // 200 + 10 × 365 ÷ 12, and 200 + 300
+    numbers: [['mrr', '2025-06', '504.166666666667', '500']],
+  },
+  {
+    policy: 'weekInterval',
+    value: '4',
+    c: 'pays 10 a week',
+    rows: [{ amount: 10, interval: 'week' }],
+    // 200 + 10 × 52 ÷ 12, and 200 + 40
+    numbers: [['mrr', '2025-06', '243.333333333333', '240']],
+  },
+  {
+    policy: 'leadConversionDays',
+    value: 10,
+    c: 'is beside the point: of two leads of June one converts after 15 days',
+    rows: [],
+    more: {
+      leads: [
+        { id: '1', email: 'a@x.example', createdOn: d('2025-06-02'), convertedOn: d('2025-06-17') },
+        { id: '2', email: 'b@x.example', createdOn: d('2025-06-09'), convertedOn: null },
+      ],
+    },
+    numbers: [['lead_conversion_rate', '2025-06', '0.5', '0']],
+  },
+];
+
+const modelBy = ({ rows, more = {} }: Case, policies: Policies) =>
+  modelOf(
+    {
+      subscriptions: [
+        subscription({ customer: 'A' }),
+        subscription({ customer: 'B' }),
+        ...rows.map((row) => subscription({ customer: 'C', ...row })),
+      ],
+      ...more,
+    },
+    { asOf: d('2025-07-31'), policies, coupons },
+  );
+
+const value = (name: string, period: string, of: Case, policies: Policies) => {
+  const [id = '', variant = null] = name.split(':');
+  const metric = metrics.find((one) => one.id === id);
+  if (!metric) throw new Error(`there is no ${id}`);
+  return answer(metric, modelBy(of, policies), period, variant).value;
+};
+
+describe.each(cases)('$policy: $value, where C $c', (one) => {
+  test.each(one.numbers)('%s of %s is %s by default, and %s by it', (name, period, usual, changed) => {
+    expect(value(name, period, one, defaultPolicies)).toBe(usual);
+    expect(value(name, period, one, { ...defaultPolicies, [one.policy]: one.value })).toBe(changed);
+  });
+
+  test('alone changes it', () => {
+    const shown = one.numbers.find(([, , usual, changed]) => usual !== changed) ?? one.numbers[0];
+    if (!shown) throw new Error('it changes no number');
+    const [name, period, usual] = shown;
+    for (const other of policyNames) {
+      if (other === one.policy || besides[one.policy]?.includes(other)) continue;
+      const policies = { ...defaultPolicies, [other]: otherwise(other) };
+      expect(value(name, period, one, policies), policyTitles[other]).toBe(usual);
+    }
+  });
+});
+
+/** Policies that say something of the same customer too: of a pause what it is and how long; of a cancelled row its end. */
+const besides: Partial<Record<PolicyName, readonly PolicyName[]>> = {
+  paused: ['pauseMaxDays'],
+  pauseMaxDays: ['paused'],
+  refunds: ['cancelEffective'],
+};
+
+/** Another value of a policy. */
+function otherwise(name: PolicyName): string | number {
+  const found = cases.find(({ policy }) => policy === name);
+  if (!found) throw new Error(`no company shows ${name}`);
+  return found.value;
+}
+
+test('every word that a policy may be is shown by a company', () => {
+  for (const name of policyNames) {
+    const shown = cases.filter(({ policy }) => policy === name).map(({ value }) => String(value));
+    const words = Object.keys(policies[name].words).filter((word) => word !== policies[name].otherwise);
+    expect(shown, policyTitles[name]).toEqual(expect.arrayContaining(words));
+    expect(shown, policyTitles[name]).not.toEqual([]);
+  }
+});
