@@ -26,6 +26,10 @@ export function formulaText(formula: Formula, steps: Steps, leaf: (name: string)
       const [first, second] = one.product;
       return wrapped(`${write(first, PRODUCT)} × ${write(second, PRODUCT + 1)}`, PRODUCT, within);
     }
+    if ('power' in one) {
+      const [base, exponent] = one.power;
+      return wrapped(`${write(base, POWER + 1)} ^ ${write(exponent, POWER + 1)}`, POWER, within);
+    }
     const [top, bottom] = 'ratio' in one ? one.ratio : one.quotient;
     return wrapped(`${write(top, PRODUCT)} ÷ ${write(bottom, PRODUCT + 1)}`, PRODUCT, within);
   };
@@ -34,6 +38,7 @@ export function formulaText(formula: Formula, steps: Steps, leaf: (name: string)
 
 const SUM = 1;
 const PRODUCT = 2;
+const POWER = 3;
 
 const wrapped = (text: string, own: number, within: number): string => (own < within ? `(${text})` : text);
 

@@ -44,6 +44,7 @@ import { arpa } from './recurring/arpa.ts';
 import { arr } from './recurring/arr.ts';
 import { arrExpansion } from './recurring/arr-expansion.ts';
 import { asp } from './recurring/asp.ts';
+import { cmgr } from './recurring/cmgr.ts';
 import { customers } from './recurring/customers.ts';
 import { customersEver } from './recurring/customers-ever.ts';
 import { mrr } from './recurring/mrr.ts';
@@ -55,6 +56,7 @@ import { mrrNew } from './recurring/mrr-new.ts';
 import { mrrReactivation } from './recurring/mrr-reactivation.ts';
 import { netNewArr } from './recurring/net-new-arr.ts';
 import { netNewMrr } from './recurring/net-new-mrr.ts';
+import { revenuePerCustomer } from './recurring/revenue-per-customer.ts';
 import { subscriptions } from './recurring/subscriptions.ts';
 import { customerChurnRate } from './retention/customer-churn-rate.ts';
 import { expansionRate } from './retention/expansion-rate.ts';
@@ -69,7 +71,9 @@ import { hhi } from './risk/hhi.ts';
 import { burnMultiple } from './unit-economics/burn-multiple.ts';
 import { cac } from './unit-economics/cac.ts';
 import { cacPayback } from './unit-economics/cac-payback.ts';
+import { cacRatio } from './unit-economics/cac-ratio.ts';
 import { customerLifetime } from './unit-economics/customer-lifetime.ts';
+import { efficiencyScore } from './unit-economics/efficiency-score.ts';
 import { grossMargin } from './unit-economics/gross-margin.ts';
 import { ltv } from './unit-economics/ltv.ts';
 import { ltvCac } from './unit-economics/ltv-cac.ts';
@@ -92,8 +96,10 @@ export const metrics: readonly Metric[] = [
   netNewArr,
   arrExpansion,
   arpa,
+  revenuePerCustomer,
   asp,
   mrrGrowth,
+  cmgr,
   customerChurnRate,
   grossMrrChurn,
   netMrrChurn,
@@ -122,8 +128,10 @@ export const metrics: readonly Metric[] = [
   cac,
   ltvCac,
   cacPayback,
+  cacRatio,
   magicNumber,
   burnMultiple,
+  efficiencyScore,
   ruleOf40,
   grossMargin,
   leadConversionRate,

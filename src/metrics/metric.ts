@@ -169,16 +169,22 @@ const moneyIn = ({ parts }: Recipe): Fact['name'][] => [
 ];
 
 /** The headline of another metric as a part. `called` is how a reason calls it. */
-export function headlineOf(
-  { id, title, unit, needs, variants: [headline] }: Metric,
+export const headlineOf = (metric: Metric, called: string, otherwise?: Nested['otherwise']): Nested =>
+  variantOf(metric, metric.variants[0]?.name ?? null, called, otherwise);
+
+/** A variant of another metric as a part. */
+export function variantOf(
+  { id, title, unit, needs, variants }: Metric,
+  name: string | null,
   called: string,
   otherwise?: Nested['otherwise'],
 ): Nested {
-  if (!headline?.recipe) throw new Error(`${id} is not made of parts`);
+  const variant = variants.find((one) => one.name === name);
+  if (!variant?.recipe) throw new Error(`${id} has no ${name} that is made of parts`);
   return {
     how: 'metric',
-    of: { id, variant: headline.name, title },
-    recipe: headline.recipe,
+    of: { id, variant: variant.name, title },
+    recipe: variant.recipe,
     needs: needs.map(collectionOf),
     unit,
     called,

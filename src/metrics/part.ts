@@ -3,6 +3,7 @@
 
 import { NoValue } from '../base/errors/no-value.ts';
 import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
+import { power } from '../base/number/power.ts';
 import { previousPeriod } from '../base/time/period.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
@@ -62,7 +63,7 @@ export type Condition =
 
 /**
  * The lines that are looked at. `movements`: a customer with what it pays a month at two instants, at the two ends of
- * each of the last calendar months that are over, or at those of each day between two instants (`by`) · `months`: these months · `opportunities`: each that is known of, as it
+ * each of the last calendar months that are over (but for the latest, where some are skipped), or at those of each day between two instants (`by`) · `months`: these months · `opportunities`: each that is known of, as it
  * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
@@ -71,7 +72,7 @@ export type Condition =
  */
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
-  | { readonly name: 'movements' | 'months'; readonly lastMonths: number }
+  | { readonly name: 'movements' | 'months'; readonly lastMonths: number; readonly skipped?: number }
   | { readonly name: 'targets'; readonly of: 'period' | 'quarter' | 'nextQuarter' }
   | {
       readonly name:
@@ -151,7 +152,9 @@ export type Formula =
   | { readonly distance: readonly [Formula, Formula] }
   /** A division whose two terms are printed beside it. */
   | { readonly ratio: readonly [Formula, Formula] }
-  | { readonly quotient: readonly [Formula, Formula] };
+  | { readonly quotient: readonly [Formula, Formula] }
+  /** The first to the power of the second, which need not be whole. */
+  | { readonly power: readonly [Formula, Formula] };
 
 export const sumOf = (...sum: readonly Formula[]): Formula => ({ sum });
 export const differenceOf = (from: Formula, less: Formula): Formula => ({ difference: [from, less] });
@@ -164,6 +167,8 @@ export const ratioOf = (numerator: Formula, denominator: Formula): Formula => ({
 export const quotientOf = (dividend: Formula, divisor: Formula): Formula => ({
   quotient: [dividend, divisor],
 });
+
+export const powerOf = (base: Formula, exponent: Formula): Formula => ({ power: [base, exponent] });
 
 /** A value on the way to the whole one, which is called by its name. */
 export interface Step {
@@ -200,6 +205,8 @@ export interface Recipe {
   readonly unless?: readonly Refusal[];
   /** What the value is cut to where it is larger, and the flag that says so. */
   readonly atMost?: { readonly value: number; readonly flag: string };
+  /** What the formula itself takes for granted, such as `assumed-inputs`. */
+  readonly flags?: readonly string[];
   /** The facts whose currencies decide whether there is a value for each; all that it adds up if left out. */
   readonly money?: readonly Fact['name'][];
 }
@@ -303,14 +310,17 @@ interface Making {
   readonly hasNone: boolean;
 }
 
-function detailsOf({ value, n, unknown = n, shown = [] }: Recipe, { parts, get, hasNone }: Making): Details {
+function detailsOf(
+  { value, n, unknown = n, shown = [], flags = [] }: Recipe,
+  { parts, get, hasNone }: Making,
+): Details {
   const made = new Set(hasNone ? partsIn(value) : []);
   const known = {
     n: n.reduce((sum, name) => sum + get(name).n, 0),
     parts: Object.fromEntries(
       shown.filter((name) => !made.has(name)).flatMap((name) => shownPart(name, get)),
     ),
-    flags: [...new Set([...parts.values()].flatMap(({ flags }) => flags))],
+    flags: [...new Set([...flags, ...[...parts.values()].flatMap((part) => part.flags)])],
     rows: () => Object.fromEntries([...parts].map(([name, { rows }]) => [name, rows()])),
   };
   return withUnknown(
@@ -376,6 +386,13 @@ export function worth(formula: Formula, get: Get): Quantity {
   if ('difference' in formula) return { ...first, value: first.value.sub(other) };
   if ('distance' in formula) return { ...first, value: first.value.sub(other).abs() };
   if ('product' in formula) return { ...first, value: first.value.mul(other) };
+  if ('power' in formula) return { ...first, value: raised(first.value, other) };
   if (isZero(other)) throw new NoValue('zero-denominator', 'nothing to divide by');
   return { ...first, value: first.value.div(other) };
+}
+
+function raised(base: Exact, exponent: Exact): Exact {
+  const value = power(base, exponent);
+  if (value === null) throw new NoValue('not-applicable', 'there is no root of a number below 0');
+  return value;
 }

@@ -66,6 +66,8 @@ describe('the document of one metric', () => {
       ['grr', 'ttm', ''],
       ['grr', 'movements', ''],
       ['grr', 'movements_events', ''],
+      ['grr', 'aggregate', ''],
+      ['grr', 'aggregate_existing', ''],
     ]);
   });
 });

@@ -186,9 +186,53 @@ describe('the June of ten customers, each netted by the day', () => {
     expect(rate('baremetrics')).toBe('3/7'); // D, E and G of 7; thirty days before is the opening
     expect(rate('rolling30')).toBe('1/7');
     expect(rate('average_base')).toBe('2/15'); // 13.33 %: 1 of 7.5
+    expect(rate('chartmogul')).toBe('1/7'); // D and E stopped, E is back
+    expect(rate('profitable')).toBe('3/7'); // 42.86 %: G above the line, not below it
+    expect(rate('net_decline')).toBe('-1/7'); // −14.29 %
+    expect(rate('recurly')).toBe('0'); // in May nobody left
     // E of 7, D of 8 (A B C F G I J and D), G of 8 (A B C F G H I J, and E back since the 20th: 9).
     expect(Number(answer(customerChurnRate, model, '2025-06', 'daily_sum').value)).toBeCloseTo(0.3611, 4);
     expect(Number(answer(grossMrrChurn, model, '2025-06', 'daily_sum').value)).toBeCloseTo(0.4159, 4);
+  });
+});
+
+describe('what a customer of the June of ten customers is worth', () => {
+  const worth = (variant: string) => answer(ltv, model, '2025-06', variant);
+
+  test('is 219 to 703, by the rule of churn: 93.75 over each', () => {
+    const worths = ['simple', 'cohort_events', 'stripe', 'profitable', 'average_base', 'baremetrics'];
+    // 656.25 · 328.13 · 281.25 · 218.75 · 703.13 · as profitable, thirty days before being the opening
+    expect(worths.map((variant) => worth(variant).value)).toEqual([
+      '656.25',
+      '328.125',
+      '281.25',
+      '218.75',
+      '703.125',
+      '218.75',
+    ]);
+    expect(worth('net_decline')).toMatchObject({ value: null, reason: 'no-churn-observed' });
+  });
+
+  test('is 93.75 over a mean of months that leaves June out', () => {
+    // H left in February, one of eight: (1/8) ÷ 6, so 93.75 × 48.
+    expect(worth('trailing6').value).toBe('4500');
+  });
+
+  test('is 93.75 over 13/70 of revenue lost, or the 1/70 that is left of it net', () => {
+    expect(worth('revenue_churn').result.value?.toFraction()).toBe('13125/26');
+    expect(worth('net')).toMatchObject({ value: '6562.5', flags: ['no-margin'] });
+  });
+});
+
+describe('retention of totals in the June of ten customers', () => {
+  test('is whole where new customers leak in, and 620 of 700 where they do not', () => {
+    expect(answer(grr, model, '2025-06', 'aggregate')).toMatchObject({ value: '1', flags: ['cut-at-one'] });
+    expect(exactly(grr, '2025-06', 'aggregate_existing')).toBe('31/35'); // 88.57 %
+  });
+
+  test('is 650 of 700 by a formula without contraction', () => {
+    // (700 − 100 + 50) ÷ 700
+    expect(exactly(nrr, '2025-06', 'baremetrics')).toBe('13/14');
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { NoValue } from '../../src/base/errors/no-value.ts';
 import { sumExact } from '../../src/base/number/exact.ts';
 import { addDays } from '../../src/base/time/calendar.ts';
+import { previousPeriod } from '../../src/base/time/period.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import {
   type Condition,
@@ -158,7 +159,8 @@ describe('the conditions and columns of a part of movements', () => {
       const view = new View(model(), periodOf(model(), period));
       const measured = unlessUnknown(() => part.measure(view));
       if (measured === null) continue;
-      const lines = linesOf(view, part).filter((line) =>
+      const looked = part.period === 'previous' ? view.at(previousPeriod(view.period)) : view;
+      const lines = linesOf(looked, part).filter((line) =>
         part.where.every((condition) => holds(condition, line)),
       );
       // Who moves on several days is one customer.
@@ -180,6 +182,7 @@ type Column =
   | 'rank'
   | 'closingSquared'
   | 'openingOfFirstDay'
+  | 'closingOfLastDay'
   | 'customerShareOfDay'
   | 'fallShareOfDay';
 type Line = Readonly<Record<Column, number>> & { readonly kind: string; readonly customer: number };
@@ -192,7 +195,9 @@ type MovementLine = Readonly<
 function linesOf(view: View, { fact }: Part): Line[] {
   if (!('from' in fact)) return [];
   const [from, to] = [dayIn(view, fact.from), dayIn(view, fact.to)];
-  const atFirst = new Map(linesBetween(view, from, from).map(({ customer, closing }) => [customer, closing]));
+  const paidAt = (day: View['closing']) =>
+    new Map(linesBetween(view, day, day).map(({ customer, closing }) => [customer, closing]));
+  const [atFirst, atLast] = [paidAt(from), paidAt(to)];
   const days =
     fact.by === 'day' ? Array.from({ length: to - from }, (_, index) => addDays(from, index)) : null;
   const lines = days
@@ -206,6 +211,7 @@ function linesOf(view: View, { fact }: Part): Line[] {
     closingSquared: line.closing ** 2,
     rank: 1 + sizes.filter((size) => size > line.closing).length,
     openingOfFirstDay: atFirst.get(line.customer) ?? 0,
+    closingOfLastDay: atLast.get(line.customer) ?? 0,
     customerShareOfDay: 1 / openingOf(line.from, () => 1),
     fallShareOfDay: line.fall / openingOf(line.from, ({ opening }) => opening),
   }));
@@ -244,7 +250,8 @@ function linesBetween(view: View, from: View['closing'], to: View['closing']): M
 }
 
 const daysOfMonthsBefore = (view: View, months: number) => {
-  const [year = 0, month = 0] = [2025 - Math.floor(months / 12), 6 - (months % 12)];
+  const month = 1 + ((5 - months + 120) % 12);
+  const year = 2025 - 10 + Math.floor((5 - months + 120) / 12);
   const text = `${year}-${String(month).padStart(2, '0')}`;
   expect(periodOf(view.model, '2025-06').end - 1).toBe(view.closing);
   return (periodOf(view.model, text).end - 1) as View['closing']; // the last day of a month is a day

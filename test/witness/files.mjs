@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { div, mul, q, read, sub, ZERO } from './numbers.mjs';
+import { add, div, mul, q, read, sub, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
 /** @typedef {{ readonly line: number, readonly cells: Readonly<Record<string, string>> }} Row */
@@ -116,4 +116,17 @@ export function costIn(cells, [start, end]) {
   const [from, to] = spanOf(cells['period'] ?? '');
   const shared = Math.min(end, to) - Math.max(start, from);
   return shared <= 0 ? ZERO : mul(read(cells['amount'] ?? '0'), q(shared, to - from));
+}
+
+/** Months that a subscription has paid up to a day, each day its share of its month. @param {Row['cells']} cells @param {number} asOf @returns {Q} */
+export function monthsPaid(cells, asOf) {
+  const from = Math.max(dayOf(cells['Start (UTC)']) ?? 0, dayOf(cells['Trial End (UTC)']) ?? 0);
+  const until = Math.min(dayOf(cells['Ended At (UTC)']) ?? asOf + 1, asOf + 1);
+  let months = ZERO;
+  for (let day = from; day < until; day++) {
+    const date = new Date(day * 86_400_000);
+    const inMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    months = add(months, q(1, inMonth));
+  }
+  return months;
 }

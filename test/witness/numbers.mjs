@@ -51,3 +51,23 @@ export function rounded(value, digits) {
   const shown = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return value.n < 0n && units > 0n ? `-${shown}` : shown;
 }
+
+/**
+ * `base ^ exponent` for a base of 0 or more and an exponent above 0; what is no fraction to thirty digits, found by halving.
+ * @param {Q} base @param {Q} exponent @returns {Q}
+ */
+export function power(base, exponent) {
+  const raised = q(base.n ** exponent.n, base.d ** exponent.n);
+  if (exponent.d === 1n) return raised;
+  const scale = 10n ** 30n;
+  const isBelow = (/** @type {bigint} */ root) =>
+    root ** exponent.d * raised.d <= raised.n * scale ** exponent.d;
+  let [low, high] = [0n, scale];
+  while (isBelow(high)) high *= 2n;
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if (isBelow(middle)) low = middle;
+    else high = middle;
+  }
+  return q(low, scale);
+}

@@ -1,8 +1,8 @@
 // A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
 // what each row adds, adds it up, and works the formula out again.
 
-import { costIn, dayOf, fileIn, monthly } from './files.mjs';
-import { abs, add, div, less, mul, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
+import { costIn, dayOf, fileIn, monthly, monthsPaid } from './files.mjs';
+import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
 
@@ -16,11 +16,11 @@ export function faultsIn(document, company) {
   const asOf = dayOf(document.asOf) ?? 0;
   const start = dayOf(document.period.start) ?? 0;
   const end = Math.min((dayOf(document.period.lastDay) ?? 0) + 1, asOf + 1);
-  const around = { ...company, days: /** @type {[number, number]} */ ([start, end]) };
+  const around = { ...company, asOf, days: /** @type {[number, number]} */ ([start, end]) };
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
 
-/** @typedef {{ folder: string, coupons: Record<string, string>, days: [number, number] }} Around */
+/** @typedef {{ folder: string, coupons: Record<string, string>, asOf: number, days: [number, number] }} Around */
 
 /** @param {any} one @param {Around} around */
 function numberFaults(one, around) {
@@ -65,7 +65,7 @@ function workedOut(of, words) {
   const parts = of.parts.filter((/** @type {any} */ part) => part.sign !== 0);
   if (words === null || words === undefined) return exactOf(parts[0] ?? of.parts[0]);
   const names = new Map(of.parts.map((/** @type {any} */ part) => [part.short, part]));
-  const tokens = words.split(/\s*([÷×−+()|])\s*/).filter((token) => token !== '');
+  const tokens = words.split(/\s*([÷×−+()|^])\s*/).filter((token) => token !== '');
   let at = 0;
   /** @returns {Q} */
   const operand = () => {
@@ -86,10 +86,17 @@ function workedOut(of, words) {
     return value;
   };
   /** @returns {Q} */
+  const raised = () => {
+    const base = operand();
+    if (tokens[at] !== '^') return base;
+    at++;
+    return power(base, operand());
+  };
+  /** @returns {Q} */
   const product = () => {
-    let value = operand();
+    let value = raised();
     while (tokens[at] === '×' || tokens[at] === '÷')
-      value = tokens[at++] === '×' ? mul(value, operand()) : div(value, operand());
+      value = tokens[at++] === '×' ? mul(value, raised()) : div(value, raised());
     return value;
   };
   /** @returns {Q} */
@@ -132,7 +139,7 @@ function rowFaults(row, part, around) {
   if (part.how === 'count')
     return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
   // Shares day by day, and squares, are in no cell; they are added up all the same.
-  if (kind === 'subscriptions' && part.unit !== 'money') return [];
+  if ((kind === 'subscriptions' || kind === 'invoices') && part.unit !== 'money') return [];
   const allowed = worths[kind]?.(found.cells, part, around) ?? [];
   return allowed.some((one) => same(one, told))
     ? []
@@ -146,8 +153,9 @@ const cents = (cell) => read(rounded(read(cell), 2));
 
 /** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around) => Q[]>} */
 const worths = {
-  subscriptions(cells, _, { coupons }) {
+  subscriptions(cells, { short }, { coupons, asOf }) {
     const price = monthly(cells, coupons);
+    if (short === 'paid') return [mul(price, monthsPaid(cells, asOf))];
     return [price, sub(ZERO, price), ZERO];
   },
   // Net of tax, with it, or what of it is not paid; of the net what is served in the period, or is still to be served.

@@ -3,6 +3,7 @@
 
 import { type Exact, exact, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, asDay, type Day } from '../../base/time/calendar.ts';
+import type { CustomerSet } from '../../model/identity/customers.ts';
 import type { MovementKind } from '../../model/mrr/movement.ts';
 import type { Movements } from '../../model/mrr/movement-tally.ts';
 import type { View } from '../../model/view.ts';
@@ -36,29 +37,34 @@ export function dailyMrr(kind: MovementKind, from: Instant = 'opening'): Part {
   };
 }
 
+/** All customers, those that paid at the opening, or those that paid both then and at the closing. */
+type Those = 'all' | 'opening' | 'returned';
+
+const ofThose: Readonly<Record<Those, readonly Condition[]>> = {
+  all: [],
+  opening: [{ column: 'openingOfFirstDay', above: 0 }],
+  returned: [
+    { column: 'openingOfFirstDay', above: 0 },
+    { column: 'closingOfLastDay', above: 0 },
+  ],
+};
+
 /**
  * Customers that moved in one way on at least one day, each once.
- * @param of all of them, or those that paid at the opening
  * @param from the days after this instant are looked at, up to the closing
  */
-export function dailyCustomers(
-  kind: MovementKind,
-  of: 'all' | 'opening' = 'all',
-  from: Instant = 'opening',
-): Part {
+export function dailyCustomers(kind: MovementKind, of: Those = 'all', from: Instant = 'opening'): Part {
   return {
     how: 'count',
     fact: factFrom(from),
-    where: [...whereOf(kind), ...(of === 'opening' ? [{ column: 'openingOfFirstDay', above: 0 }] : [])],
+    where: [...whereOf(kind), ...ofThose[of]],
     column: null,
     unit: 'count',
     measure: (view) => {
       const days = movedDays(view, from);
       const found = customersIn(days, [kind]);
-      if (of === 'opening') {
-        const before = view.recurring.at(dayOf(from, view)).customers;
-        for (const customer of found) if (!before.has(customer)) found.delete(customer);
-      }
+      if (of !== 'all') keepThose(found, view.recurring.at(dayOf(from, view)).customers);
+      if (of === 'returned') keepThose(found, view.recurring.at(view.closing).customers);
       return {
         value: exact(found.size),
         n: found.size,
@@ -67,6 +73,10 @@ export function dailyCustomers(
       };
     },
   };
+}
+
+function keepThose(found: Set<number>, those: CustomerSet): void {
+  for (const customer of found) if (!those.has(customer)) found.delete(customer);
 }
 
 /**

@@ -42,14 +42,26 @@ function measured<N extends CollectionName>(
   return { value: amountOf(rows), n: rows.length, flags, rows: () => rowsOf(rows, amountOf) };
 }
 
-/** Costs of a category in the period. */
-export const costsOf = (category: 'sales_marketing' | 'cogs'): Part =>
-  sum('costs', { where: [{ column: 'category', is: [category] }] }, (view) => {
-    const costs = costsIn(view.rows('costs'), category, view.elapsed);
-    if (costs === null)
-      throw new NoValue('missing-input', `needs costs of category ${category}; none touches the period`);
+/** Costs of a category in the period; of those that were spent for one motion, where it is given. */
+export const costsOf = (category: 'sales_marketing' | 'cogs', motion?: 'new' | 'expansion'): Part =>
+  sum('costs', { where: costConditions(category, motion) }, (view) => {
+    const all = view.rows('costs');
+    const own = motion === undefined ? all : all.filter((row) => row.motion === motion);
+    const costs = costsIn(own, category, view.elapsed);
+    if (costs === null) throw noCosts(category, motion);
     return measured(costs.rows, costs.flags, (some) => view.money.total(costs.amountsOf(some)));
   });
+
+const costConditions = (category: string, motion: string | undefined): Condition[] => [
+  { column: 'category', is: [category] },
+  ...(motion === undefined ? [] : [{ column: 'motion', is: [motion] }]),
+];
+
+const noCosts = (category: string, motion: string | undefined): NoValue =>
+  new NoValue(
+    'missing-input',
+    `needs costs of category ${category}${motion === undefined ? '' : ` whose motion is ${motion}`}; none touches the period`,
+  );
 
 /** An item of the profit and loss account in the period. */
 export const profitAndLoss = (item: string): Part =>
@@ -135,6 +147,18 @@ export const revenue: Part = sum('revenue', {}, (view) => {
   if (view.has('subscriptions')) return earned(view);
   throw view.lacks('invoices', 'invoiceLines', 'subscriptions');
 });
+
+/** The same; throws `NoValue` where the period lies before everything that the files tell of. */
+export const revenueSinceBegun: Part = {
+  ...revenue,
+  measure: (view) => {
+    const name = (['invoices', 'invoiceLines'] as const).find((one) => view.has(one));
+    if (name) ensureBegun(view, name, 'issuedOn');
+    else if (view.has('subscriptions') && (view.recurring.timeline.firstDay ?? Infinity) > view.closing)
+      throw new NoValue('insufficient-history', 'nothing was paid yet');
+    return revenue.measure(view);
+  },
+};
 
 /** Totals less tax of the invoices of the period. */
 export const invoices: Part = sum('invoices', { column: 'net' }, (view) => {

@@ -1,7 +1,7 @@
 // Customers and what they pay a month at two instants: the fact that everything about recurring revenue is made of.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { type Exact, exact, ONE, ZERO } from '../../base/number/exact.ts';
+import { type Exact, exact, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, type Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../../model/identity/customers.ts';
 import { completeMonths, type MonthEnds, monthsBefore } from '../../model/mrr/months-back.ts';
@@ -139,23 +139,29 @@ export const mrrAt = (when: Instant): Part => mrrOf('closing', when, when);
 /** Customers that pay at an instant. */
 export const customersAt = (when: Instant): Part => customers('closing', when, when);
 
+/** Months that are over at the closing, the latest of which may be passed over. */
+interface LastMonths {
+  readonly lastMonths: number;
+  readonly skipped?: number;
+}
+
 /** Those of the last calendar months that are over at the closing and that somebody had paid before. */
-function observedMonths(view: View, lastMonths: number): MonthEnds[] {
+function observedMonths(view: View, { lastMonths, skipped = 0 }: LastMonths): MonthEnds[] {
   const { firstDay } = view.recurring.timeline;
-  return completeMonths(view.closing, lastMonths).filter(
-    ({ opening }) => firstDay !== null && opening >= firstDay,
-  );
+  return completeMonths(view.closing, lastMonths + skipped)
+    .slice(skipped)
+    .filter(({ opening }) => firstDay !== null && opening >= firstDay);
 }
 
 /** How many of the last calendar months that are over there are in the history. Throws `NoValue` for none. */
-export const monthsObserved = (lastMonths: number): Part => ({
+export const monthsObserved = (lastMonths: number, skipped = 0): Part => ({
   how: 'count',
-  fact: { name: 'months', lastMonths },
+  fact: { name: 'months', lastMonths, ...(skipped > 0 && { skipped }) },
   where: [],
   column: null,
   unit: 'count',
   measure: (view) => {
-    const n = observedMonths(view, lastMonths).length;
+    const n = observedMonths(view, { lastMonths, skipped }).length;
     if (n === 0) throw new NoValue('insufficient-history', 'no complete month since the first paid day');
     const flags = n < lastMonths ? ['short-history'] : [];
     return { value: exact(n), n, flags, rows: () => [] };
@@ -172,7 +178,7 @@ export function customerMonths(name: GroupName, lastMonths: number): Part {
     column: null,
     unit: 'count',
     measure: (view) => {
-      const months = observedMonths(view, lastMonths);
+      const months = observedMonths(view, { lastMonths });
       const moved = months.map(({ opening, closing }) => view.recurring.between(opening, closing));
       const n = moved.reduce((sum, month) => sum + size(month), 0);
       const rows = () =>
@@ -186,6 +192,40 @@ export function customerMonths(name: GroupName, lastMonths: number): Part {
     },
   };
 }
+
+/** Σ over these months of (customers that churned in the month ÷ customers paying at its opening). */
+export const monthlyChurnShare = (lastMonths: number, skipped = 0): Part => ({
+  how: 'sum',
+  fact: { name: 'movements', lastMonths, ...(skipped > 0 && { skipped }) },
+  where: groups.churn.where,
+  column: 'customerShareOfMonth',
+  unit: 'fraction',
+  measure: (view) => {
+    ensureEnds(view);
+    const months = observedMonths(view, { lastMonths, skipped }).map(({ opening, closing }) => ({
+      moved: view.recurring.between(opening, closing),
+      payments: () => view.recurring.paymentsAt(opening, closing),
+    }));
+    const shareOf = ({ openingCustomers }: Movements, churned: Exact): Exact =>
+      openingCustomers.size === 0 ? ZERO : churned.div(openingCustomers.size);
+    return {
+      value: sumExact(months.map(({ moved }) => shareOf(moved, exact(moved.churn.customers.size)))),
+      n: months.reduce((sum, { moved }) => sum + moved.churn.customers.size, 0),
+      flags: view.recurring.flags,
+      rows: () =>
+        summed(
+          months.flatMap(({ moved, payments }) =>
+            moved.churn.customers.size === 0
+              ? []
+              : countRows(payments(), moved.churn.customers).map((one) => ({
+                  ...one,
+                  amount: shareOf(moved, one.amount),
+                })),
+          ),
+        ),
+    };
+  },
+});
 
 /** Each row once. */
 function summed(contributions: readonly Contribution[]): Contribution[] {

@@ -1,4 +1,5 @@
-import { exact } from '../../base/number/exact.ts';
+import { type Exact, exact } from '../../base/number/exact.ts';
+import { asDay, type Interval, partsOf } from '../../base/time/calendar.ts';
 import type { Part } from '../part.ts';
 
 /** The days of the period that the data speaks for. */
@@ -15,3 +16,25 @@ export const periodDays: Part = {
     rows: () => [],
   }),
 };
+
+/** The months of the period that the data speaks for: whole calendar months, else its days, of which a year has 365. */
+export const periodMonths: Part = {
+  how: 'sum',
+  fact: { name: 'days' },
+  where: [{ column: 'day', within: 'period' }],
+  column: 'monthsOfDay',
+  unit: 'months',
+  measure: ({ elapsed }) => ({
+    value: monthsOf(elapsed),
+    n: elapsed.end - elapsed.start,
+    flags: [],
+    rows: () => [],
+  }),
+};
+
+function monthsOf({ start, end }: Interval): Exact {
+  const [first, after] = [partsOf(start), partsOf(asDay(end))];
+  return first.dayOfMonth === 1 && after.dayOfMonth === 1
+    ? exact((after.year - first.year) * 12 + after.month - first.month)
+    : exact((end - start) * 12, 365);
+}

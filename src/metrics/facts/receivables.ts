@@ -1,7 +1,8 @@
 // What customers owe at the end of the period: issued invoices less what was paid on them by then; metrics.md §10.3.
 
-import { type Exact, ZERO } from '../../base/number/exact.ts';
-import { type Day, within } from '../../base/time/calendar.ts';
+import { NoValue } from '../../base/errors/no-value.ts';
+import { type Exact, isPositive, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
+import { addDays, type Day, startOfMonth, within } from '../../base/time/calendar.ts';
 import type { View } from '../../model/view.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Part } from '../part.ts';
@@ -74,3 +75,64 @@ export const invoicedWithTax: Part = {
     return { value: worth(rows), n: rows.length, flags: [], rows: () => rowsOf(rows, worth) };
   },
 };
+
+/**
+ * Days of sales that receivables are worth: each invoice of the months counted back adds its share of the days of its
+ * month. Throws `NoValue` where the invoices end before the receivables do.
+ */
+export const daysCountedBack: Part = {
+  how: 'sum',
+  fact: { name: 'invoices' },
+  where: [...issued, { column: 'issuedOn', upTo: 'closing' }],
+  column: 'daysOfSales',
+  unit: 'days',
+  measure: (view) => {
+    const months = monthsCountedBack(view);
+    return {
+      value: sumExact(months.map(({ days }) => days)),
+      n: months.reduce((sum, { invoices }) => sum + invoices.length, 0),
+      flags: [],
+      rows: () =>
+        months.flatMap(({ invoices, sales, days }) =>
+          rowsOf(invoices, (one) => view.sum(one, 'total').mul(days).div(sales)),
+        ),
+    };
+  },
+};
+
+interface MonthOfSales {
+  readonly invoices: Rows<'invoices'>;
+  readonly sales: Exact;
+  /** How many of its days the receivables cover. */
+  readonly days: Exact;
+}
+
+function monthsCountedBack(view: View): MonthOfSales[] {
+  const all = view.rows('invoices').filter(isIssued);
+  const first = Math.min(...all.map(({ issuedOn }) => issuedOn ?? Infinity));
+  const found: MonthOfSales[] = [];
+  let idle = 0;
+  let owed = receivables().measure(view).value ?? ZERO;
+  for (let end = addDays(view.closing, 1); isPositive(owed); end = startOfMonth(addDays(end, -1))) {
+    const month = { start: startOfMonth(addDays(end, -1)), end };
+    if (end <= first)
+      throw new NoValue('insufficient-history', 'more is owed than all invoices that are there come to');
+    const invoices = all.filter(({ issuedOn }) => within(issuedOn, month));
+    const sales = view.sum(invoices, 'total');
+    // What is owed is older than a month without sales, so that its days lie between: they go with the month before.
+    idle += end - month.start;
+    if (!isPositive(sales)) continue;
+    const share = sales.compare(owed) < 0 ? ONE : owed.div(sales);
+    found.push({
+      invoices,
+      sales,
+      days: share
+        .sub(1)
+        .mul(end - month.start)
+        .add(idle),
+    });
+    owed = owed.sub(sales);
+    idle = 0;
+  }
+  return found;
+}

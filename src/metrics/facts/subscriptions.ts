@@ -1,6 +1,7 @@
 // Subscriptions themselves: which are paid for at the end of the period, and who has paid for one by then.
 
-import { exact, ONE, ZERO } from '../../base/number/exact.ts';
+import { type Exact, exact, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
+import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
 import type { Condition, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
 
@@ -35,6 +36,27 @@ export const payingSubscriptions = count(
     };
   },
 );
+
+/** Quantities of the subscriptions that pay at the end of the period; one each where none is stated. */
+export const seatsPaidFor: Part = {
+  ...payingSubscriptions,
+  how: 'sum',
+  column: 'quantity',
+  measure: ({ recurring, closing, records }) => {
+    const rows = recurring.rowsPayingAt(closing);
+    const quantityOf = (row: number): Exact =>
+      exact(
+        records.tables.subscriptions.numberAt(row, 'quantity') ?? 10 ** DECIMAL_DIGITS,
+        10 ** DECIMAL_DIGITS,
+      );
+    return {
+      value: sumExact(rows.map(quantityOf)),
+      n: rows.length,
+      flags: recurring.flags,
+      rows: () => rows.map((row) => ({ collection: 'subscriptions' as const, row, amount: quantityOf(row) })),
+    };
+  },
+};
 
 /** Customers with a subscription that has been paid for on a day up to the end of the period: one each, whatever they have. */
 export const customersEver = count([{ column: 'paysFrom', upTo: 'closing' }], ({ recurring, closing }) => {

@@ -1,4 +1,5 @@
 import { customersAt, mrrAt } from '../facts/movements.ts';
+import { seatsPaidFor } from '../facts/subscriptions.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 
@@ -10,9 +11,22 @@ export const arpa = metric({
   better: 'higher',
   version: 1,
   needs: ['recurring'],
-  definition:
-    'Average revenue per account: MRR ÷ paying customers, both at the end of the period. No value when nobody pays.',
-  parts: { mrr: mrrAt('closing'), customers: customersAt('closing') },
-  value: ratioOf('mrr', 'customers'),
-  n: ['customers'],
+  variants: {
+    '': {
+      definition:
+        'Average revenue per account: MRR ÷ paying customers, both at the end of the period. No value when nobody pays.',
+      parts: { mrr: mrrAt('closing'), customers: customersAt('closing') },
+      value: ratioOf('mrr', 'customers'),
+      n: ['customers'],
+    },
+    seat: {
+      onRequest: true,
+      definition:
+        'Average revenue per seat: MRR ÷ Σ quantity of the subscriptions that pay at the end of the period; one that states no ' +
+        'quantity has one seat. No value when nobody pays.',
+      parts: { mrr: mrrAt('closing'), seats: seatsPaidFor },
+      value: ratioOf('mrr', 'seats'),
+      n: ['seats'],
+    },
+  },
 });

@@ -10,19 +10,38 @@ export const netNewMrr = metric({
   better: 'higher',
   version: 1,
   needs: ['recurring'],
-  definition:
-    'New + expansion + reactivation − contraction − churned MRR of the period, which is closing less opening MRR. ' +
-    'In a table of one currency, what customers moved to or from another one is the part `switched`, and not in it. ' +
-    'Zero when nothing changed.',
-  parts: {
-    new: mrrOf('new'),
-    expansion: mrrOf('expansion'),
-    reactivation: mrrOf('reactivation'),
-    contraction: mrrOf('contraction'),
-    churn: mrrOf('churn'),
-    switched: mrrOf('switched'),
+  variants: {
+    '': {
+      definition:
+        'New + expansion + reactivation − contraction − churned MRR of the period, which is closing less opening MRR. ' +
+        'In a table of one currency, what customers moved to or from another one is the part `switched`, and not in it. ' +
+        'Zero when nothing changed.',
+      parts: {
+        new: mrrOf('new'),
+        expansion: mrrOf('expansion'),
+        reactivation: mrrOf('reactivation'),
+        contraction: mrrOf('contraction'),
+        churn: mrrOf('churn'),
+        switched: mrrOf('switched'),
+      },
+      value: differenceOf(sumOf('new', 'expansion', 'reactivation'), sumOf('contraction', 'churn')),
+      n: ['new', 'expansion', 'reactivation', 'contraction', 'churn', 'switched'],
+      shown: ['new', 'expansion', 'reactivation', 'contraction', 'churn', 'switched?'],
+    },
+    without_reactivation: {
+      onRequest: true,
+      definition:
+        'New + expansion − contraction − churned MRR of the period: what comes back is left out, as several glossaries have it, ' +
+        'so that it need not be closing less opening MRR. Zero when nothing changed.',
+      parts: {
+        new: mrrOf('new'),
+        expansion: mrrOf('expansion'),
+        contraction: mrrOf('contraction'),
+        churn: mrrOf('churn'),
+      },
+      value: differenceOf(sumOf('new', 'expansion'), sumOf('contraction', 'churn')),
+      n: ['new', 'expansion', 'contraction', 'churn'],
+      shown: ['new', 'expansion', 'contraction', 'churn'],
+    },
   },
-  value: differenceOf(sumOf('new', 'expansion', 'reactivation'), sumOf('contraction', 'churn')),
-  n: ['new', 'expansion', 'reactivation', 'contraction', 'churn', 'switched'],
-  shown: ['new', 'expansion', 'reactivation', 'contraction', 'churn', 'switched?'],
 });

@@ -1,10 +1,23 @@
 import { dailyCustomers } from '../facts/daily-movements.ts';
 import { customers } from '../facts/movements.ts';
+import { periodMonths } from '../facts/period-days.ts';
 import { metric } from '../metric.ts';
-import { type DaysBefore, type Instant, productOf, type Recipe, ratioOf, sumOf } from '../part.ts';
+import {
+  type DaysBefore,
+  differenceOf,
+  type Instant,
+  inPrevious,
+  powerOf,
+  productOf,
+  quotientOf,
+  type Recipe,
+  ratioOf,
+  sumOf,
+} from '../part.ts';
 import { addedByDay } from './added-by-day.ts';
 
-const thirtyDaysBefore: DaysBefore = { daysBeforeClosing: 30, words: 'thirty days before' };
+const MONTHS = 12;
+export const thirtyDaysBefore: DaysBefore = { daysBeforeClosing: 30, words: 'thirty days before' };
 
 /** Customers that paid at an instant and do not at the end of the period ÷ those that paid then. */
 const leftSince = (from: Instant): Recipe => ({
@@ -42,6 +55,30 @@ export const customerChurnRate = metric({
         'Customers paying at the opening of the period that stopped paying on at least one day of it, whether or not they ' +
         `came back ÷ customers paying at the opening. This is Tidemill’s rule.${emptyOpening}`,
       parts: { churned: dailyCustomers('churn', 'opening'), opening: customers('opening') },
+      value: ratioOf('churned', 'opening'),
+      n: ['opening'],
+    },
+    chartmogul: {
+      onRequest: true,
+      definition:
+        '(Customers paying at the opening of the period that stopped paying on at least one day of it − those of them that ' +
+        'pay again at its end) ÷ customers paying at the opening: ChartMogul’s rule as Tidemill describes it, by way of events to ' +
+        `what the headline finds at the two ends.${emptyOpening}`,
+      parts: {
+        stopped: dailyCustomers('churn', 'opening'),
+        returned: dailyCustomers('churn', 'returned'),
+        opening: customers('opening'),
+      },
+      value: ratioOf(differenceOf('stopped', 'returned'), 'opening'),
+      n: ['opening'],
+      shown: ['stopped', 'returned'],
+    },
+    recurly: {
+      onRequest: true,
+      definition:
+        'Customers paying at the opening of the period before that neither pay nor are paused at its end ÷ customers paying at ' +
+        'the opening of the period before. This is Recurly’s rule, which looks at the previous month. No value when nobody paid then.',
+      parts: { churned: inPrevious(customers('churn')), opening: inPrevious(customers('opening')) },
       value: ratioOf('churned', 'opening'),
       n: ['opening'],
     },
@@ -100,6 +137,47 @@ export const customerChurnRate = metric({
       value: ratioOf(productOf('churned', 2), sumOf('opening', 'closing')),
       n: ['opening'],
       shown: ['opening', 'closing'],
+    },
+    profitable: {
+      onRequest: true,
+      definition:
+        'Customers that stopped paying on at least one day of the period, those that joined within it among them ÷ customers ' +
+        'paying at the opening. This is the rule of the open-source gem profitable; its two numbers are of different ' +
+        `customers, so that it can exceed 100 %.${emptyOpening}`,
+      parts: { churned: dailyCustomers('churn'), opening: customers('opening') },
+      value: ratioOf('churned', 'opening'),
+      n: ['opening'],
+    },
+    net_decline: {
+      onRequest: true,
+      definition:
+        '(Customers paying at the opening of the period − customers paying at its end) ÷ customers paying at the opening: ' +
+        'how much smaller the number of customers has become, whoever they are; below zero where it grew. New customers hide ' +
+        `those that left, so that it is no churn; it is there to be compared.${emptyOpening}`,
+      parts: { opening: customers('opening'), closing: customers('closing') },
+      value: ratioOf(differenceOf('opening', 'closing'), 'opening'),
+      n: ['opening'],
+      shown: ['closing'],
+    },
+    annualised: {
+      onRequest: true,
+      definition:
+        '1 − (1 − customer churn rate of the period) ^ (12 ÷ its months): the share of customers that a year takes away if every ' +
+        'month takes the same share. It is not twelve times the month. A period of no whole months has days × 12 ÷ 365 of them. ' +
+        'No value when nobody paid at the opening.',
+      parts: { churned: customers('churn'), opening: customers('opening'), months: periodMonths },
+      value: differenceOf(
+        1,
+        powerOf(differenceOf(1, quotientOf('churned', 'opening')), quotientOf(MONTHS, 'months')),
+      ),
+      n: ['opening'],
+      unless: [
+        {
+          of: 'opening',
+          is: 'zero',
+          because: { code: 'zero-denominator', message: 'nobody paid at the opening' },
+        },
+      ],
     },
   },
 });

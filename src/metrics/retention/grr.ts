@@ -1,6 +1,7 @@
 import { dailyMrr } from '../facts/daily-movements.ts';
 import { mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
+import { type Recipe, ratioOf } from '../part.ts';
 import { leftByMovements, retained, twelveMonthsBefore } from './retained.ts';
 
 export const grr = metric({
@@ -40,5 +41,30 @@ export const grr = metric({
         'the period, and what new customers lose in it, is lost all the same. No value when nobody paid at the opening.',
       ...leftByMovements(dailyMrr, []),
     },
+    aggregate: {
+      onRequest: true,
+      definition:
+        'The lesser of MRR at the opening and at the end of the period ÷ MRR at the opening, of totals: a worked example of ' +
+        'Chargebee counts so. New and growing customers make up for all that others lose, so that it says little. ' +
+        'No value when nobody paid at the opening.',
+      ...ofTotals('closing'),
+    },
+    aggregate_existing: {
+      onRequest: true,
+      definition:
+        'The lesser of MRR at the opening and what its customers pay at the end of the period ÷ MRR at the opening: new customers ' +
+        'are left out, but those that grow make up for those that shrink. No value when nobody paid at the opening.',
+      ...ofTotals('closingOfOpening'),
+    },
   },
 });
+
+function ofTotals(kept: 'closing' | 'closingOfOpening'): Recipe {
+  return {
+    parts: { closing: mrrOf(kept), opening: mrrOf('opening') },
+    value: ratioOf('closing', 'opening'),
+    atMost: { value: 1, flag: 'cut-at-one' },
+    n: ['opening'],
+    shown: ['closing', 'opening'],
+  };
+}

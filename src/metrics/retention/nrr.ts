@@ -1,6 +1,17 @@
 import { dailyMrr } from '../facts/daily-movements.ts';
 import { mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
+import {
+  differenceOf,
+  type Formula,
+  type Instant,
+  productOf,
+  quotientOf,
+  type Recipe,
+  ratioOf,
+  sumOf,
+} from '../part.ts';
+import { thirtyDaysBefore } from './customer-churn-rate.ts';
 import { leftByMovements, retained, twelveMonthsBefore } from './retained.ts';
 
 export const nrr = metric({
@@ -54,5 +65,51 @@ export const nrr = metric({
         'customer netted by the day. No value when nobody paid at the opening.',
       ...leftByMovements(dailyMrr, ['expansion', 'reactivation']),
     },
+    baremetrics: {
+      onRequest: true,
+      definition:
+        '1 − (churned − expansion MRR of the thirty days up to the end of the period) ÷ MRR thirty days before, each customer ' +
+        'netted between the two days. Baremetrics prints the formula without contraction, so that it is left out. No value ' +
+        'before the first paid day, or when nobody paid then.',
+      parts: {
+        opening: mrrOf('opening', thirtyDaysBefore),
+        churn: mrrOf('churn', thirtyDaysBefore),
+        expansion: mrrOf('expansion', thirtyDaysBefore),
+      },
+      value: ratioOf(differenceOf(sumOf('opening', 'expansion'), 'churn'), 'opening'),
+      n: ['opening'],
+      shown: ['churn', 'expansion'],
+    },
+    compounded: {
+      onRequest: true,
+      definition:
+        'The product of the net revenue retention of each of the twelve months up to the end of the period. It is not that of ' +
+        'the twelve months, as each month begins with the customers of then. No value when one of the months begins before the ' +
+        'first paid day, or when nobody paid at its beginning.',
+      ...compounded(12),
+    },
   },
 });
+
+/** Months back to back: `kept12 ÷ opening12 × … × kept1 ÷ opening1`. */
+function compounded(months: number): Recipe {
+  const all = Array.from({ length: months }, (_, at) => months - at);
+  const when = (back: number): Instant =>
+    back === 0 ? 'closing' : { monthsBeforeClosing: back, words: `${back} months before` };
+  const rates = all.map((back): Formula => quotientOf(`kept${back}`, `opening${back}`));
+  return {
+    parts: Object.fromEntries(
+      all.flatMap((back) => [
+        [`kept${back}`, mrrOf('closingOfOpening', when(back), when(back - 1))],
+        [`opening${back}`, mrrOf('opening', when(back), when(back - 1))],
+      ]),
+    ),
+    value: rates.reduce((product, rate) => productOf(product, rate)),
+    n: [`opening${months}`],
+    unless: all.map((back) => ({
+      of: `opening${back}`,
+      is: 'zero',
+      because: { code: 'zero-denominator', message: 'nobody paid at the beginning of one of the months' },
+    })),
+  };
+}

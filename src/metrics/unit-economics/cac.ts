@@ -1,7 +1,10 @@
 import { costsOf } from '../facts/money.ts';
 import { newCustomers } from '../facts/new-customers.ts';
 import { metric } from '../metric.ts';
-import { ratioOf } from '../part.ts';
+import { inPrevious, ratioOf } from '../part.ts';
+import type { Reason } from '../result.ts';
+
+const nobodyNew: Reason = { code: 'zero-denominator', message: 'nobody became a customer' };
 
 export const cac = metric({
   id: 'cac',
@@ -22,7 +25,29 @@ export const cac = metric({
       parts: { costs: costsOf('sales_marketing'), customers: newCustomers },
       value: ratioOf('costs', 'customers'),
       n: ['customers'],
-      otherwise: { code: 'zero-denominator', message: 'nobody became a customer' },
+      otherwise: nobodyNew,
+    },
+    lagged: {
+      onRequest: true,
+      definition:
+        'Costs of category sales_marketing in the period before ÷ new customers of the period: for sales that take about that ' +
+        'long, whose customers were paid for earlier. Otherwise as `cac:fully_loaded`. No value without such costs or without ' +
+        'new customers.',
+      parts: { costs: inPrevious(costsOf('sales_marketing')), customers: newCustomers },
+      value: ratioOf('costs', 'customers'),
+      n: ['customers'],
+      otherwise: nobodyNew,
+    },
+    new_logo: {
+      onRequest: true,
+      definition:
+        'Costs of category sales_marketing in the period whose `motion` is `new` ÷ new customers of the period: what is spent on ' +
+        'customers that are there is left out. Otherwise as `cac:fully_loaded`. No value where no such cost states that motion, ' +
+        'or without new customers.',
+      parts: { costs: costsOf('sales_marketing', 'new'), customers: newCustomers },
+      value: ratioOf('costs', 'customers'),
+      n: ['customers'],
+      otherwise: nobodyNew,
     },
   },
 });

@@ -1,7 +1,8 @@
-import { costsOf } from '../facts/money.ts';
+import { costsOf, revenue, revenueSinceBegun } from '../facts/money.ts';
 import { mrrOf } from '../facts/movements.ts';
+import { periodMonths } from '../facts/period-days.ts';
 import { metric } from '../metric.ts';
-import { differenceOf, inPrevious, productOf, ratioOf } from '../part.ts';
+import { differenceOf, inPrevious, productOf, quotientOf, ratioOf } from '../part.ts';
 
 const MONTHS = 12;
 const costs = inPrevious(costsOf('sales_marketing'));
@@ -19,6 +20,7 @@ export const magicNumber = metric({
   version: 1,
   onRequest: true,
   needs: ['recurring', 'costs'],
+  wants: ['invoices', 'invoiceLines'],
   variants: {
     arr_net_new: {
       definition: `Net new ARR of the period (12 × (closing − opening MRR))${common}`,
@@ -32,6 +34,21 @@ export const magicNumber = metric({
       parts: { new: mrrOf('new'), costs },
       value: ratioOf(productOf('new', MONTHS), 'costs'),
       n: ['new'],
+    },
+    revenue: {
+      definition:
+        '(Revenue of the period − revenue of the period before) × 12 ÷ months of the period ÷ costs of category sales_marketing in the ' +
+        'period before: the form of Scale Venture Partners, who take quarters of reported revenue. Revenue is that of ' +
+        '`gross_margin`. No value where the files do not reach back to the period before, without such costs, or with costs of 0.',
+      parts: {
+        revenue,
+        before: inPrevious(revenueSinceBegun),
+        months: periodMonths,
+        costs,
+      },
+      value: ratioOf(quotientOf(productOf(differenceOf('revenue', 'before'), MONTHS), 'months'), 'costs'),
+      n: ['revenue'],
+      shown: ['revenue', 'before'],
     },
   },
 });

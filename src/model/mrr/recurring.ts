@@ -2,11 +2,12 @@
 
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
-import { addDays, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
+import { addDays, asDay, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
 import type { Money } from '../currency/money.ts';
 import type { CustomerSet } from '../identity/customers.ts';
 import type { Movements, MovementTally } from './movement-tally.ts';
 import { countMovements } from './movements.ts';
+import { FOREVER } from './price-segments.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
@@ -16,6 +17,17 @@ export interface RowPayment {
   readonly customer: number;
   readonly before: Exact;
   readonly after: Exact;
+}
+
+/** The time in which a row of the subscriptions pays the same. */
+export interface PricedSegment {
+  readonly row: number;
+  readonly customer: number;
+  readonly from: Day;
+  /** The day after its last; `FOREVER` while no end is known. */
+  readonly until: number;
+  /** What it pays a month, in a view's money. */
+  readonly price: Exact;
 }
 
 /** The timeline of one view, with amounts in that view's money. */
@@ -73,6 +85,34 @@ export class Recurring {
       payments.push({ row, customer: timeline.pairs.owners[pair] ?? -1, before, after });
     }
     return rows.length > 1 && timeline.hasSplitRows ? united(payments) : payments;
+  }
+
+  /** First day on which a customer pays, in any currency; `FOREVER` where it never does. */
+  firstPaidDayOf(customer: number): Day {
+    return asDay(firstPaidDays(this.timeline).get(customer) ?? FOREVER);
+  }
+
+  /** The price segments of the customers that are asked for, with what each is worth a month. */
+  segmentsOf(isWanted: (customer: number) => boolean): PricedSegment[] {
+    const { timeline, money, only } = this;
+    const { rows, pairs, from, until, prices } = timeline.segments;
+    const found: PricedSegment[] = [];
+    for (const [index, row] of rows.entries()) {
+      const pair = pairs[index] ?? 0;
+      const customer = timeline.pairs.owners[pair] ?? -1;
+      const currency = timeline.currencyOf(pair);
+      if (!isWanted(customer) || (only !== null && only !== currency)) continue;
+      const price = new TimelineSum(timeline.scale);
+      price.add(currency, prices[index] ?? 0);
+      found.push({
+        row,
+        customer,
+        from: asDay(from[index] ?? FOREVER),
+        until: until[index] ?? FOREVER,
+        price: money.total(price.amounts()),
+      });
+    }
+    return found;
   }
 
   /** How many subscriptions pay at the end of a day. */
@@ -167,3 +207,11 @@ function united(payments: readonly RowPayment[]): RowPayment[] {
 
 // What was counted on a timeline, by days, currency and money: every metric of a report asks for the same few.
 const talliesOf = memoize((_: Timeline) => new Map<string, MovementTally>());
+
+const firstPaidDays = memoize((timeline: Timeline) => {
+  const { owners, firstPaid } = timeline.pairs;
+  const first = new Map<number, number>();
+  for (const [pair, owner] of owners.entries())
+    first.set(owner, Math.min(first.get(owner) ?? FOREVER, firstPaid[pair] ?? FOREVER));
+  return first;
+});

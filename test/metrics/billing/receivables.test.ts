@@ -65,3 +65,51 @@ describe('days sales outstanding', () => {
     expect(answer(dso, model, '2025-02', 'simple').result.reason).toMatchObject({ code: 'zero-denominator' });
   });
 });
+
+describe('days counted back', () => {
+  // What catalogues print: 500 owed, of sales of 200 in June, 250 in May, 150 in April.
+  const months = (...sales: readonly [string, number][]) =>
+    modelOf(
+      {
+        invoices: [
+          ...sales.map(([issued, total]) => invoice({ issued, status: 'paid', paidOn: issued, total })),
+          invoice({ issued: '2024-01-05', status: 'open', total: 500 }),
+        ],
+      },
+      { asOf: d('2025-06-30') },
+    );
+  const back = (...sales: readonly [string, number][]) =>
+    answer(dso, months(...sales), '2025-06', 'count_back').value;
+
+  test('are 30 of June, 31 of May and a third of April', () => {
+    expect(back(['2025-06-11', 200], ['2025-05-11', 250], ['2025-04-11', 150])).toBe('71');
+  });
+
+  test('hold the days of a month without sales', () => {
+    expect(back(['2025-06-11', 200], ['2025-04-11', 600])).toBe('76'); // 30 + 31 + 300/600 × 30
+  });
+
+  test('have no value where the invoices end before what is owed does', () => {
+    const model = modelOf(
+      {
+        invoices: [
+          invoice({ issued: '2025-06-02', status: 'open', total: -5 }),
+          invoice({ issued: '2025-06-02', status: 'open', total: 9 }),
+        ],
+      },
+      { asOf: d('2025-06-30') },
+    );
+    expect(answer(dso, model, '2025-06', 'count_back').value).toBe('30');
+    expect(
+      answer(
+        dso,
+        modelOf(
+          { invoices: [invoice({ issued: '2025-06-02', status: 'open', total: 9, paid: 20 })] },
+          { asOf: d('2025-06-30') },
+        ),
+        '2025-06',
+        'count_back',
+      ).value,
+    ).toBe('0');
+  });
+});
