@@ -41,7 +41,6 @@ const waiting: Readonly<Record<string, string>> = {
   'interval-days-times-30 mrr': 'policy interval: a day × 30',
   'kaplan-meier-aml customer_lifetime:kaplan_meier': 'lifetime.method = kaplan_meier',
   'kellblog-atr-churn renewal_rate:value': 'metric renewal_rate:value',
-  'pypulate-discounted-clv ltv:discounted': 'variant ltv:discounted (ARPA × margin ÷ (churn + d))',
   'pypulate-rule-of-40 rule_of_40': 'the growth and the margin of its files',
   'rathly-roas-4 roas:platform': 'a column of conversion value',
   'sacks-burn-multiple-3 burn_multiple': 'the burn of its files',
