@@ -1,7 +1,7 @@
 // The verdict on one row: its level, by its status, the mode and the rules.
 
 import type { Exact } from '../../base/number/exact.ts';
-import { brokenByNothing, type Finding, findingsOf, isFlipped, type Past, reachOf } from './limits.ts';
+import { brokenByNothing, type Finding, findingsOf, isFlipped, limitsOf, type Past } from './limits.ts';
 import type { Match } from './match-entries.ts';
 import { type CheckedRow, type Pair, type Pairing, pairOf } from './pair-status.ts';
 import type { CheckLevel, CheckStatus } from './result.ts';
@@ -160,7 +160,7 @@ function findingsFor(rule: MetricRule, { row, value, before }: Pair, { past }: J
     const why = row.reason?.message ?? 'no value';
     return { found: brokenByNothing(rule, why), notApplied: [] };
   }
-  return findingsOf(rule, { ...row, value, before, past, ...reachOf(row.id, row.unit) });
+  return findingsOf(rule, { ...row, value, before, past, ...limitsOf(row) });
 }
 
 /** A rule that counts after several runs in a row only warns until then. */

@@ -3,6 +3,8 @@
 import { type Exact, exact, isNegative, isPositive, isZero, ZERO } from '../../base/number/exact.ts';
 import { median, medianDistance, quartiles } from '../../base/number/spread.ts';
 import { counted } from '../../base/text/words.ts';
+import { metrics } from '../../metrics/index.ts';
+import { reachOf } from '../../metrics/reach.ts';
 import type { Unit } from '../../metrics/result.ts';
 import { type Shown, shownApart } from './display-precision.ts';
 import type { Direction, HistoryLimit, MetricRule } from './rule.ts';
@@ -18,6 +20,8 @@ export interface Subject {
   readonly past: Past;
   /** What it cannot be less or more than. */
   readonly least?: Exact | null;
+  /** The same as long as neither it nor its past is negative. */
+  readonly usualLeast?: Exact | null;
   readonly most?: Exact | null;
 }
 
@@ -199,8 +203,10 @@ interface Range {
 }
 
 /** No limit lies where no value can. */
-function withinReach({ low, high }: Range, from: Exact, { least = null, most = null }: Subject): Range {
-  const [floor, ceiling] = [least?.sub(from), most?.sub(from)];
+function withinReach({ low, high }: Range, from: Exact, subject: Subject): Range {
+  const { least = null, usualLeast = null, most = null, value, past } = subject;
+  const isUsual = ![value, ...past.values].some(isNegative);
+  const [floor, ceiling] = [(least ?? (isUsual ? usualLeast : null))?.sub(from), most?.sub(from)];
   return {
     low: floor?.gt(low) ? floor : low,
     high: ceiling?.lt(high) ? ceiling : high,
@@ -218,51 +224,20 @@ function rangeOf({ method, k, abs }: HistoryLimit, past: readonly Exact[]): Rang
   return { low: first.sub(reach), high: third.add(reach) };
 }
 
-// What may be negative, or more than the whole; everything else of these units is neither.
-const SIGNED = new Set([
-  ...[
-    'net_new_mrr',
-    'net_new_arr',
-    'mrr_growth',
-    'net_mrr_churn',
-    'gross_margin',
-    'ltv',
-    'ltv_cac',
-    'cac_payback',
-  ],
-  ...[
-    'collected_revenue',
-    'invoiced_revenue',
-    'recognised_revenue',
-    'deferred_revenue',
-    'refunds',
-    'discount_rate',
-  ],
-  ...[
-    'sales_cycle',
-    'sales_velocity',
-    'won_amount',
-    'open_pipeline',
-    'average_deal_size',
-    'pipeline_created',
-  ],
-  ...['weighted_pipeline', 'pipeline_coverage', 'quota_attainment', 'asp', 'renewals_at_risk'],
-]);
-const SHARES = new Set([
-  ...['customer_churn_rate', 'gross_mrr_churn', 'retention_rate', 'grr', 'lead_conversion_rate', 'win_rate'],
-  ...['stage_conversion', 'late_renewal_rate'],
-]);
-
-/** What a metric's value cannot be less and more than; null where there is no such limit. */
-export function reachOf(
-  id: string,
-  unit: Unit,
-): { readonly least: Exact | null; readonly most: Exact | null } {
-  const isCounted = unit === 'count';
-  return {
-    least: isCounted || !SIGNED.has(id) ? ZERO : null,
-    most: SHARES.has(id) ? exact(1) : null,
-  };
+/** What a value of a metric cannot be less and more than; null where there is no such limit. */
+export function limitsOf({
+  id,
+  variant,
+  unit,
+}: {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly unit: Unit;
+}): Required<Pick<Subject, 'least' | 'usualLeast' | 'most'>> {
+  const declared = metrics.find((metric) => metric.id === id)?.variants.find(({ name }) => name === variant);
+  const { least, usualLeast, most } = reachOf(declared ?? { recipe: null }, unit);
+  const limit = (one: number | null) => (one === null ? null : exact(one));
+  return { least: limit(least), usualLeast: limit(usualLeast), most: limit(most) };
 }
 
 /** Whether the two are on different sides of 0. */
