@@ -45,7 +45,8 @@ export const isWorse = (one: CheckLevel, other: CheckLevel): boolean =>
   RANKS.indexOf(one) < RANKS.indexOf(other);
 
 export function judge(match: Match<CheckedRow>, judging: Judging): Verdict {
-  if (match.row === null) return missing(judging);
+  if (match.row === null)
+    return judging.mode === 'exact' ? missing(judging) : owned(missing(judging), judging.rules);
   const { row } = match;
   const kept = judging.rules.filter(({ minGroup }) => row.n >= minGroup);
   const [small] = judging.rules;
@@ -57,8 +58,14 @@ export function judge(match: Match<CheckedRow>, judging: Judging): Verdict {
   const pair = pairOf(row, match, pairing);
   if (kept.length === 0 && small && pair.status !== 'incomparable') return withheld(pair, small);
   const mine = ownVerdict(pair, judging);
-  return judging.mode === 'exact' ? mine : byRules(pair, mine, { ...judging, rules: kept });
+  return judging.mode === 'exact' ? mine : owned(byRules(pair, mine, { ...judging, rules: kept }), kept);
 }
+
+/** Who looks after the rules about a row is told of what the mode itself finds, too. */
+const owned = (verdict: Verdict, rules: readonly MetricRule[]): Verdict =>
+  verdict.owner === null && verdict.rule === null
+    ? { ...verdict, owner: rules.find(({ owner }) => owner !== null)?.owner ?? null }
+    : verdict;
 
 const nothing = { delta: null, limit: null, rule: null, owner: null, isHeld: false, notApplied: [] } as const;
 

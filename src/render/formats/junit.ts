@@ -37,7 +37,7 @@ const countsOf = (items: readonly Verdict[]) => ({
 });
 
 function caseElement(
-  { name, title, family, level, isFailing, isSkipped, message }: Verdict,
+  { name, title, family, level, isFailing, isSkipped, isFlagged, message }: Verdict,
   of: string,
 ): string {
   const attributes = { name, classname: `revkpi.${family}${of}`, time: 0 };
@@ -45,7 +45,7 @@ function caseElement(
   if (isFailing)
     return element('testcase', attributes, [element('failure', { message, type: level }, [xmlText(said)])]);
   if (isSkipped) return element('testcase', attributes, [element('skipped', { message })]);
-  if (level === 'ok') return element('testcase', attributes);
+  if (level === 'ok' && !isFlagged) return element('testcase', attributes);
   return element('testcase', attributes, [element('system-out', {}, [xmlText(`${level}: ${said}`)])]);
 }
 

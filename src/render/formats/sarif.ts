@@ -2,8 +2,9 @@
 
 import { type Diagnostic, diagnosticCodes, levelOf } from '../../base/errors/diagnostic.ts';
 import { safeText } from '../../base/text/safe-text.ts';
-import { counted } from '../../base/text/words.ts';
+import { counted, firstLines } from '../../base/text/words.ts';
 import { VERSION } from '../../documents/version.ts';
+import type { Verdict } from '../sections/section.ts';
 import { jsonLine } from './escaped-text.ts';
 import type { Format } from './format.ts';
 
@@ -11,14 +12,25 @@ export const sarif = {
   name: 'sarif' as const,
   extensions: ['.sarif'],
   isMeantFor: ({ hasFindings }) => hasFindings === true,
-  write: ({ presentation }) => sarifLog(presentation.findings()),
+  write: ({ document, view, presentation }) =>
+    sarifLog(presentation.findings(), (view.verdicts?.(document).items ?? []).filter(isTold).map(lineOf)),
 } satisfies Format;
+
+/** What a check says of itself stands beside its findings: what failed, was warned of or silenced, and its notes. */
+const isTold = ({ isFailing, isSilenced, isNote, level }: Verdict): boolean =>
+  isFailing || level === 'warning' || isSilenced === true || isNote === true;
+
+const lineOf = ({ title, message, level, isNote }: Verdict): string =>
+  isNote ? `${title}: ${message}` : `${level}: ${title}: ${message}`;
+
+/** Notifications beside the run, before the rest is counted. */
+const TOLD = 100;
 
 /** GitHub refuses a run of more than 25,000 results and shows the first 5,000. */
 const SHOWN = 5_000;
 
-/** The diagnostics that name a file, errors first; what is about the whole input has no place in such a log. */
-function sarifLog(diagnostics: readonly Diagnostic[]): string {
+/** The diagnostics that name a file, errors first; what is about the whole input has no place in such a log. @param notes what a check says of itself */
+function sarifLog(diagnostics: readonly Diagnostic[], notes: readonly string[]): string {
   const findings = (['error', 'warning', 'note'] as const).flatMap((level) =>
     diagnostics.filter((diagnostic) => diagnostic.file !== '' && diagnostic.level === level),
   );
@@ -29,7 +41,7 @@ function sarifLog(diagnostics: readonly Diagnostic[]): string {
       {
         tool: { driver: { name: 'revkpi', semanticVersion: VERSION, rules } },
         columnKind: 'unicodeCodePoints',
-        invocations: [invocation(findings.length - SHOWN)],
+        invocations: [invocation(findings.length - SHOWN, notes)],
         results: findings.slice(0, SHOWN).map(resultOf),
       },
     ],
@@ -50,10 +62,13 @@ function sentence(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function invocation(leftOut: number) {
-  if (leftOut <= 0) return { executionSuccessful: true };
-  const message = { text: `${counted(leftOut, 'more finding is', 'more findings are')} left out` };
-  return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message }] };
+/** What is of no file stands beside the run. */
+function invocation(leftOut: number, notes: readonly string[]) {
+  const cut = `${counted(leftOut, 'more finding is', 'more findings are')} left out`;
+  const said = [...(leftOut > 0 ? [cut] : []), ...firstLines(notes, TOLD)];
+  if (said.length === 0) return { executionSuccessful: true };
+  const notifications = said.map((text) => ({ level: 'note', message: { text: messageText(text) } }));
+  return { executionSuccessful: true, toolExecutionNotifications: notifications };
 }
 
 function resultOf({ file, line, code, level, message }: Diagnostic) {

@@ -66,7 +66,6 @@ const REST: Readonly<Record<Shown, string>> = {
 /** As wide as the word for the level and what parts it from the title. */
 const INDENT = 9;
 
-/** What is as it should be is only counted, and where the check failed what has changed besides. */
 function page(result: CheckResult, company: string | null): Page {
   const { period, partial, asOf, baseline, mode, lists, notes, remedies, accept } = result;
   const other = baseline && baseline.period !== period ? `, ${periodWords(baseline.period)}` : '';
@@ -88,7 +87,9 @@ function page(result: CheckResult, company: string | null): Page {
         lines: [
           ...[...notes, ...flagNotes(result)].map((text) => ({ text })),
           ...remedies.map((text) => ({ text: `→ ${text}`, hang: 2 })),
-          ...[sinceLine(result), answerLine(result)].filter(Boolean).map((text) => ({ text })),
+          ...[flagsOf(result, ...countedLevels(result)), sinceLine(result), answerLine(result)]
+            .filter(Boolean)
+            .map((text) => ({ text })),
         ],
       }),
     ],
@@ -101,7 +102,7 @@ function levelLines(
   { level, word, tone }: { readonly level: Shown; readonly word: string; readonly tone: Tone },
 ): Line[] {
   const items = itemsOf(result, level);
-  const most = level === 'info' && !result.passed ? 0 : SHOWN[level];
+  const most = level !== 'silenced' && countedLevels(result).includes(level) ? 0 : SHOWN[level];
   const shown = items.slice(0, most);
   const column = shown.reduce((widest, { title }) => Math.max(widest, textWidth(title)), 0);
   const lines = shown.flatMap(({ title, message, why }): Line[] => [
@@ -123,6 +124,9 @@ function levelLines(
         },
       ];
 }
+
+/** What is as it should be is only counted, and where the check failed what has changed besides. */
+const countedLevels = ({ passed }: CheckResult): CheckLevel[] => (passed ? ['ok'] : ['ok', 'info']);
 
 interface Item {
   readonly title: string;
@@ -207,6 +211,17 @@ function flagNotes({ entries }: CheckResult): string[] {
     const text = flag === 'small-n' ? 'fewer than 30 things stand behind the ratio' : flagTexts.get(flag);
     return text === undefined ? [] : [`[${flag}] ${text}`];
   });
+}
+
+/** What flags the entries of some levels have, counted; empty where there are none. */
+function flagsOf({ entries }: CheckResult, ...of: readonly CheckLevel[]): string {
+  const flags = entries
+    .filter(({ level, silenced }) => silenced === null && of.includes(level))
+    .flatMap((entry) => entry.flags);
+  const counts = [...new Set(flags)]
+    .sort()
+    .map((flag) => `${flags.filter((one) => one === flag).length} ${flag}`);
+  return counts.length === 0 ? '' : `flags of what passed: ${counts.join(', ')}`;
 }
 
 /** What is new since the last recorded run; empty where none was recorded. */
@@ -408,6 +423,7 @@ function verdicts(result: CheckResult): Verdicts {
     isSkipped: entry.status === 'withheld' || entry.silenced !== null,
     isSilenced: entry.silenced !== null,
     message: withExplanation(entry) + flagText(entry) + tail(entry),
+    isFlagged: entry.flags.length > 0,
   }));
   const data = result.data.map((one) => ({
     ...{ name: one.check, title: one.check, family: 'data', level: one.level },
@@ -419,6 +435,7 @@ function verdicts(result: CheckResult): Verdicts {
   const notes = [
     ...result.notes.map((message) => noteOf('not checked', message)),
     ...result.remedies.map((message) => noteOf('what to do', message)),
+    ...[flagsOf(result, 'ok', 'info')].filter(Boolean).map((message) => noteOf('flags', message)),
   ];
   const isSaid = result.passed || items.some((item) => item.isFailing);
   return {
@@ -452,24 +469,43 @@ const NOTHING_CHECKED: Verdict = {
   message: 'checked nothing',
 };
 
-/** The values that were checked, whether each fails, and the answer as a whole. */
+/** The values that were checked, whether each fails and what it rests on, and the answer as a whole. */
 function gauges(result: CheckResult): Gauge[] {
-  const { entries, passed, counts, asOf } = result;
-  const failing = entries.map((entry) => ({
-    labels: { metric: entry.id, ...labelsOf(entry) },
-    value: isFailing({ level: entry.level, name: entry.key }, result) ? '1' : '0',
-  }));
+  const { entries, data, passed, counts, asOf } = result;
+  const failing = (name: string, level: CheckLevel): string =>
+    isFailing({ level, name }, result) ? '1' : '0';
+  const about = (entry: CheckEntry) => ({ metric: entry.id, ...labelsOf(entry) });
   return [
     ...metricGauges(entries),
     {
       name: 'revkpi_check_failing',
       help: '1 where the entry fails the check, 0 otherwise',
-      samples: failing,
+      samples: entries.map((entry) => ({
+        labels: { ...about(entry), owner: entry.owner ?? '' },
+        value: failing(entry.key, entry.level),
+      })),
+    },
+    {
+      name: 'revkpi_check_flagged',
+      help: '1 for each flag of an entry, such as partial: its value is not what it seems',
+      samples: entries.flatMap((entry) =>
+        entry.flags.map((flag) => ({ labels: { ...about(entry), flag }, value: '1' })),
+      ),
+    },
+    {
+      name: 'revkpi_check_data_failing',
+      help: '1 where a check of the data fails, 0 otherwise',
+      samples: data.map(({ check, level, owner }) => ({
+        labels: { check, owner: owner ?? '' },
+        value: failing(check, level),
+      })),
     },
     single('revkpi_check_passed', '1 if the check passed, 0 otherwise', Number(passed)),
     single('revkpi_check_compared', 'Entries that were compared', counts.compared),
     single('revkpi_check_errors', 'Findings of level error', counts.errors),
+    single('revkpi_check_new_errors', 'Errors that the last recorded run did not have', counts.newErrors),
     single('revkpi_check_warnings', 'Findings of level warning', counts.warnings),
+    single('revkpi_check_silenced', 'Findings that a silence takes out of these', counts.silenced),
     asOfGauge(asOf),
   ];
 }

@@ -46,6 +46,6 @@ export function labelsOf({ variant, segment, currency }: Omit<Measured, 'title' 
   return { variant: variant ?? '', ...Object.fromEntries(dimensions), currency: currency ?? '' };
 }
 
-const OWN_LABELS = new Set(['variant', 'currency', 'metric', 'company', 'config']);
+const OWN_LABELS = new Set(['variant', 'currency', 'metric', 'company', 'config', 'owner', 'flag']);
 
 const helpOf = (row: Measured | undefined): string => (row ? `${row.title}, ${row.unit}` : '');

@@ -163,8 +163,10 @@ export interface Verdict {
   readonly message: string;
   /** Whether it was agreed to, and so fails nothing up to a day. */
   readonly isSilenced?: boolean;
-  /** Whether it says what was not checked, or what to do. */
+  /** Whether it says what was not checked, what to do, or what the rest rests on. */
   readonly isNote?: boolean;
+  /** Whether its value rests on something that its message says, so that a pass is to be read. */
+  readonly isFlagged?: boolean;
 }
 
 export interface Verdicts {

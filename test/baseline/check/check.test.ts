@@ -252,3 +252,16 @@ describe('a check', () => {
     });
   });
 });
+
+describe('who looks after a rule', () => {
+  const checks = [{ metric: 'arr', error: { rel: '2%' }, owner: 'finance' }];
+
+  test.each([
+    ['vanished', { rows: [arr(null)], entries: { [KEY]: stored('9000.00') } }],
+    ['partial', { rows: [arr('1.00', { flags: ['partial'] })], entries: { [KEY]: stored('9000.00') } }],
+    ['incomparable', { rows: [arr('1.00', { definition: 'arr@2' })], entries: { [KEY]: stored('9000.00') } }],
+  ])('is told of what is %s, which no rule decides', (status, given) => {
+    expect(only({ ...given, checks })).toMatchObject({ status, owner: 'finance', rule: null });
+    expect(only(given)).toMatchObject({ status, owner: null });
+  });
+});

@@ -24,14 +24,16 @@ describe('openmetrics output of a check', () => {
       'revkpi_check_passed 0',
       'revkpi_check_compared 3',
       'revkpi_check_errors 2',
+      'revkpi_check_new_errors 2',
       'revkpi_check_warnings 0',
+      'revkpi_check_silenced 0',
       'revkpi_as_of_timestamp_seconds 1793491200',
     ]);
-    expect(readOpenMetrics(text)).toHaveLength(10);
+    expect(readOpenMetrics(text)).toHaveLength(12);
   });
 
   test('can be read whatever the names are', () => {
     const entries = hostileNames.map((plan) => entry({ segment: { plan }, title: plan }));
-    expect(readOpenMetrics(shown(resultOf(entries), 'openmetrics'))).toHaveLength(2 * entries.length + 5);
+    expect(readOpenMetrics(shown(resultOf(entries), 'openmetrics'))).toHaveLength(2 * entries.length + 7);
   });
 });
