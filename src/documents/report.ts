@@ -6,6 +6,7 @@ import { isComplete, type Period } from '../base/time/period.ts';
 import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow } from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
+import { intervalOf } from '../metrics/interval.ts';
 import type { PartialInput } from '../metrics/partial.ts';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
@@ -44,6 +45,8 @@ const rowSchema = (words: Words) => {
     numerator: decimal.nullable(),
     denominator: decimal.nullable(),
     n: count,
+    /** Where a share of `n` things counted lies with 95 % confidence (Wilson); null for any other value. */
+    interval: z.object({ low: decimal, high: decimal }).nullable(),
     parts: z.record(z.string(), decimal),
     definition: z.string(),
     flags: z.array(z.string()),
@@ -176,6 +179,7 @@ function reportRow(row: MetricRow, input: ReportInput): ReportRow {
     numerator: numerator === null ? null : printedQuantity(numerator, row.currency),
     denominator: denominator === null ? null : printedQuantity(denominator, row.currency),
     n: result.n,
+    interval: printedInterval(row),
     parts: printedParts(row),
     definition,
     flags: flagsOf(row, input),
@@ -207,6 +211,16 @@ function comparison(row: MetricRow, definition: string, { to, period, find }: Co
     deltaRatio: deltaRatio === null ? null : printed(deltaRatio, 'fraction', null),
     verdict,
   };
+}
+
+function printedInterval({ metric, result }: MetricRow): ReportRow['interval'] {
+  const bounds = intervalOf(result, metric.unit);
+  return (
+    bounds && {
+      low: printed(bounds.low, 'fraction', null),
+      high: printed(bounds.high, 'fraction', null),
+    }
+  );
 }
 
 function printedParts({ result, currency }: MetricRow): Record<string, string> {

@@ -21,6 +21,7 @@ export const row = (given: Partial<ReportRow> = {}): ReportRow => ({
   n: 1,
   parts: {},
   definition: 'mrr@1:0',
+  interval: null,
   flags: [],
   comparisons: [],
   ...given,

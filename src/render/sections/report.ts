@@ -6,6 +6,7 @@ import type { Report, ReportComparison, ReportRow } from '../../documents/report
 import type { TrendSeries } from '../../documents/trend.ts';
 import { changeCell, isOutflow } from './change.ts';
 import { comparandsOf, comparisonsByName, versus } from './comparands.ts';
+import { intervalOf as intervalText } from './funnel.ts';
 import { asOfGauge, metricGauges } from './gauges.ts';
 import { Legend } from './legend.ts';
 import { negated } from './numbers.ts';
@@ -84,6 +85,12 @@ function columnsOf({ period, metrics }: Report, legend: Legend, earlier?: Earlie
     isSpare: true,
     cell: (row) => text(partsText(row), 'secondary'),
   };
+  const interval: Drawn = {
+    header: '95 % interval',
+    align: 'left',
+    isSpare: true,
+    cell: (row) => text(intervalOfFew(row), 'secondary'),
+  };
   const history = earlier ? new History(earlier) : null;
   const before = history?.columns(legend) ?? [];
   return [
@@ -101,6 +108,7 @@ function columnsOf({ period, metrics }: Report, legend: Legend, earlier?: Earlie
       }),
     ),
     ...(!history && metrics.some((row) => partsText(row) !== '') ? [parts] : []),
+    ...(!history && metrics.some((row) => intervalOfFew(row) !== '') ? [interval] : []),
     ...(history?.sparks() ?? []),
   ];
 }
@@ -177,6 +185,10 @@ function partsText({ unit, value, numerator, denominator, n }: ReportRow): strin
   const isShare = numerator !== null && /^\d+$/.test(numerator) && denominator === String(n);
   return isShare ? `(${numerator}/${denominator})` : `n=${n}`;
 }
+
+/** Where a share of few things lies: `12.1–64.6 %`; empty for any other row. */
+const intervalOfFew = ({ interval, flags }: ReportRow): string =>
+  flags.includes('small-n') ? intervalText(interval) : '';
 
 /** What got worse first, everything else folded away. */
 function digest(report: Report, company: string | null): Page {

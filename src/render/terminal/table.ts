@@ -169,22 +169,26 @@ interface Fitted {
 const CLOSE = 2;
 
 /**
- * The first that fits: all; closer together; without spare columns; without spare words; with cells cut where they may
+ * The first that fits: all; closer together; without spare columns, the last of them first; without spare words; with cells cut where they may
  * be; with fewer columns; with the first and the last cut to what there is.
  */
 function fitted(sections: readonly Section[], gap: number, width: number): Fitted {
   const fits = ({ kept, gap }: Fitted): boolean => total(kept, gap) <= width;
   const table = measured(sections, true);
-  const wide = [uncut(table, true, gap), uncut(table, true, CLOSE), uncut(table, false, CLOSE)].find(fits);
+  const spares = table.columns.filter(({ isSpare }) => isSpare).length;
+  const fewer = Array.from({ length: spares + 1 }, (_, less) => uncut(table, spares - less, CLOSE));
+  const wide = [uncut(table, spares, gap), ...fewer].find(fits);
   if (wide) return wide;
-  const terse = uncut(measured(sections, false), false, CLOSE);
+  const terse = uncut(measured(sections, false), 0, CLOSE);
   return fits(terse) ? terse : squeezed(terse, width);
 }
 
-/** The table with its columns as wide as they need. */
-function uncut(table: Measured, isSpareKept: boolean, gap: number): Fitted {
-  const all = table.widths.map((width, at) => ({ at, width }));
-  const kept = isSpareKept ? all : all.filter(({ at }) => !table.columns[at]?.isSpare);
+/** The table with its columns as wide as they need, and so many of the spare ones. */
+function uncut(table: Measured, spares: number, gap: number): Fitted {
+  let left = spares;
+  const kept = table.widths
+    .map((width, at) => ({ at, width }))
+    .filter(({ at }) => !table.columns[at]?.isSpare || left-- > 0);
   return { table, kept, gap, leftOut: [], isWhole: true };
 }
 

@@ -20,6 +20,7 @@ export const row = (fields: Partial<ReportRow> & Pick<ReportRow, 'id'>): ReportR
   n: 0,
   parts: {},
   definition: `${fields.id}@1`,
+  interval: null,
   flags: [],
   comparisons: [],
   ...fields,
