@@ -3,7 +3,7 @@
 import { Failure } from '../base/errors/failure.ts';
 import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
-import type { Rules } from '../baseline/check/rule.ts';
+import type { MetricRule, Rules } from '../baseline/check/rule.ts';
 import { type Baseline, keyParts, ofFilter } from '../baseline/store/baseline.ts';
 import { upgraded } from '../baseline/store/upgrade.ts';
 import { nameOf } from '../metrics/definition.ts';
@@ -26,6 +26,8 @@ const catalogue = metrics.flatMap((metric) =>
 export interface CheckScope extends Scope {
   /** What computes it. */
   readonly options: CalculationOptions;
+  /** The metrics and variants that the baseline holds. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
@@ -40,24 +42,42 @@ export function checkScope(
   const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
   const wanted = catalogue.filter(
     ({ id, variant, name, onRequest, isFurther }) =>
-      held.names.has(name) ||
-      bounded.some(
-        (rule) =>
-          rule.matches(id, variant) &&
-          (!onRequest || isSpeltOut(rule.metric)) &&
-          (!isFurther || rule.metric.includes(':')),
-      ),
+      held.names.has(name) || bounded.some((rule) => isMeant(rule, { id, variant, onRequest, isFurther })),
   );
   const asked = options.metric === null ? null : namesBy(options.metric);
   const metric = options.metric ?? wanted.map(({ name }) => name);
   const by = options.by ?? held.dimensions;
   return {
     hasMetric: (name) => asked === null || asked.has(name),
+    held: held.names,
     dimensions: [...by].sort(),
     filter: filterIn(workspace),
     options: { metric, by: options.by ?? told(by, metric, workspace), compare: [] },
   };
 }
+
+interface Named {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly onRequest: boolean;
+  readonly isFurther: boolean;
+}
+
+/** Whether a rule is about a metric that is there: `*` and `nrr` mean what a report has, `nrr:*` and a name on request more. */
+const isMeant = (rule: MetricRule, { id, variant, onRequest, isFurther }: Named): boolean =>
+  rule.matches(id, variant) &&
+  (!onRequest || isSpeltOut(rule.metric)) &&
+  (!isFurther || rule.metric.includes(':'));
+
+/** The names of all that rules are about, and of what else they match that the baseline holds; as the catalogue has them. */
+export const namesMeant = (rules: readonly MetricRule[], { held }: CheckScope): string[] =>
+  catalogue
+    .filter((named) =>
+      rules.some(
+        (rule) => isMeant(rule, named) || (rule.matches(named.id, named.variant) && held.has(named.name)),
+      ),
+    )
+    .map(({ name }) => name);
 
 /** The metrics of the baseline's period, and the dimensions they are split by. */
 function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>; dimensions: string[] } {

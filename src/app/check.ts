@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { asDay, dayOfInstant, formatDay } from '../base/time/calendar.ts';
 import { isComplete } from '../base/time/period.ts';
@@ -95,7 +96,24 @@ export function configuredRules(
     ...{ until, reason },
   }));
   for (const { metric } of silences) refuseUnknown(metric);
+  const all = config.checks.flatMap(({ checks }) =>
+    checks.flatMap((check) => ('data' in check ? [check.data] : [])),
+  );
+  for (const { data } of silences) refuseUnknownData(data, all);
   return { ...rules, silences };
+}
+
+/** The same of a silence about the data. @param rules of all lists */
+function refuseUnknownData(glob: string | null, rules: readonly string[]): void {
+  if (glob === null || /^(baseline_age$|incomplete-input$|compared-nothing)/.test(glob)) return;
+  if (rules.some((name) => name === glob || globMatcher(glob)(name))) return;
+  const message = `silence: no rule about the data is called "${glob}"`;
+  const hint = didYouMean(
+    glob,
+    rules,
+    rules.length === 0 ? 'there is none' : `there are: ${rules.join(', ')}`,
+  );
+  throw new Failure(EXIT.usage, 'invalid-config', message, hint);
 }
 
 /** A silence of what is called otherwise would never be noticed. */

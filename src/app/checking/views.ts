@@ -12,10 +12,8 @@ import { dimensionsOfRule, type RuleView } from '../../baseline/check/view.ts';
 import { type Baseline, entryKey } from '../../baseline/store/baseline.ts';
 import { type HistoryRun, pastValues } from '../../baseline/store/history.ts';
 import type { ReportRow } from '../../documents/report.ts';
-import { nameOf } from '../../metrics/definition.ts';
-import { metrics } from '../../metrics/index.ts';
 import { type Calculation, calculate } from '../calculate.ts';
-import type { CheckScope } from '../check-scope.ts';
+import { type CheckScope, namesMeant } from '../check-scope.ts';
 import { askedCurrency, periodFrom, type Workspace } from '../workspace.ts';
 import { sureFlags, whyPartial } from './partial-words.ts';
 import { targetOf } from './targets.ts';
@@ -49,7 +47,7 @@ function viewOf(
   const [{ period, against }] = rules;
   const workspace =
     period === null ? within : { ...within, ...periodFrom(period, within.model, within.loaded) };
-  const names = namesOf(rules).filter(given.scope.hasMetric);
+  const names = namesMeant(rules, given.scope).filter(given.scope.hasMetric);
   const made = calculated(workspace, names, given.by);
   const current = {
     period: workspace.period,
@@ -76,14 +74,6 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const wordsFor = (against: string): string => WORDS[against] ?? against.replace(':', ' ');
-
-/** The names of all metrics and variants that rules are about, in the order of the catalogue. */
-const namesOf = (rules: readonly MetricRule[]): string[] =>
-  metrics.flatMap(({ id, variants }) =>
-    variants
-      .filter(({ name }) => rules.some((rule) => rule.matches(id, name)))
-      .map(({ name }) => nameOf(id, name)),
-  );
 
 /** Null where the input has no such dimension, or nothing is to be computed. */
 function calculated(

@@ -5,7 +5,7 @@ import { groupBy } from '../../base/group.ts';
 import { counted } from '../../base/text/words.ts';
 import { segmentIn } from '../../metrics/segment-key.ts';
 import { type Baseline, entryKey, isPartial, keyParts } from '../store/baseline.ts';
-import { type Idle, idleRules } from './compared-nothing.ts';
+import { type Idle, idleRules, onlySmall } from './compared-nothing.ts';
 import { exactText } from './display-precision.ts';
 import { isWorse, judge, type Verdict } from './judge.ts';
 import { noPast, type Past } from './limits.ts';
@@ -25,7 +25,7 @@ import {
   statuses,
 } from './result.ts';
 import type { Rules } from './rule.ts';
-import { quietCheck, quietEntry } from './silences.ts';
+import { needless, quietCheck, quietEntry } from './silences.ts';
 import { dimensionsOfRule, type RuleView, selects } from './view.ts';
 
 /** The result that is checked, as a report holds it. */
@@ -100,9 +100,11 @@ export function check(input: CheckInput): Checked {
       .map((match) => judgedIn(view, match, input)),
   );
   const judged = oneForEach([...own, ...others]);
-  const idle = [main, ...(input.views ?? [])].flatMap((view) => idleRules(view, input.isAsked ?? always));
+  const views = [main, ...(input.views ?? [])];
+  const idle = views.flatMap((view) => idleRules(view, input.isAsked ?? always));
+  const data = [...input.data, ...idle.map(({ check }) => check)];
   return {
-    result: answerOf(judged, { ...input, data: [...input.data, ...idle.map(({ check }) => check)] }),
+    result: answerOf(judged, { ...input, data }, views.flatMap(onlySmall)),
     acceptable: judged.flatMap((one) => toAccept(one, input)),
     idle,
     held: judged.flatMap(({ match, verdict }) => (verdict.isHeld ? [match.key] : [])),
@@ -173,7 +175,7 @@ function oneForEach(all: readonly Judged[]): Judged[] {
 const isUnjudged = ({ verdict: known }: Judged, { verdict: one }: Judged): boolean =>
   known.level === 'info' && known.rule === null && one.level === 'ok' && one.rule !== null;
 
-function answerOf(judged: readonly Judged[], input: CheckInput): CheckResult {
+function answerOf(judged: readonly Judged[], input: CheckInput, small: readonly string[]): CheckResult {
   const { report, current, baseline, mode, failOn, rules, earlier = nothingRecorded } = input;
   const { asOf } = report;
   const rows = [
@@ -221,6 +223,8 @@ function answerOf(judged: readonly Judged[], input: CheckInput): CheckResult {
       ...(isChecked ? [] : [NOTHING_CHECKED]),
       ...renames(judged.map(({ match }) => match)),
       ...notesOf(verdicts),
+      ...small,
+      ...needless(rules.silences, { entries, data, asOf }),
     ],
     remedies: [],
     diagnostics: report.diagnostics,

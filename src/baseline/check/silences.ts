@@ -14,18 +14,67 @@ interface Quieted {
 }
 
 export function quietEntry(entry: CheckEntry, silences: readonly Silence[], asOf: string): CheckEntry {
-  const about = silences.filter(({ metric, segment }) => {
-    const isMetric = metric !== null && metricMatcher(metric)(entry.id, entry.variant);
-    return isMetric && (segment === null || segmentKey(segment) === segmentKey(entry.segment));
-  });
-  return { ...entry, ...quieted(entry, about, asOf) };
+  return { ...entry, ...quieted(entry, silences.filter(isAboutEntry(entry)), asOf) };
 }
 
 export function quietCheck(check: DataCheck, silences: readonly Silence[], asOf: string): DataCheck {
-  const about = silences.filter(
-    ({ data }) => data !== null && (data === check.check || globMatcher(data)(check.check)),
+  return { ...check, ...quieted(check, silences.filter(isAboutCheck(check)), asOf) };
+}
+
+const isAboutEntry =
+  ({ id, variant, segment: own }: CheckEntry) =>
+  ({ metric, segment }: Silence): boolean =>
+    metric !== null &&
+    metricMatcher(metric)(id, variant) &&
+    (segment === null || segmentKey(segment) === segmentKey(own));
+
+const isAboutCheck =
+  ({ check }: DataCheck) =>
+  ({ data }: Silence): boolean =>
+    data !== null && (data === check || globMatcher(data)(check));
+
+interface Answer {
+  readonly entries: readonly CheckEntry[];
+  readonly data: readonly DataCheck[];
+  readonly asOf: string;
+}
+
+/** Silences that hide nothing, in a line each: such a one would hide the next failure, which nobody has agreed to. */
+export function needless(silences: readonly Silence[], { entries, data, asOf }: Answer): string[] {
+  return silences.flatMap((silence) => {
+    const about = [
+      ...entries.filter((entry) => isAboutEntry(entry)(silence)),
+      ...data.filter((check) => isAboutCheck(check)(silence)),
+    ];
+    const name = `the silence of ${wordsOf(silence)}`;
+    if (about.length === 0)
+      return isLookedAt(silence, entries)
+        ? [`${name} is about nothing that was checked: is it called otherwise?`]
+        : [];
+    const isNeeded = about.some(
+      ({ level, silenced }) => silenced !== null || level === 'error' || level === 'warning',
+    );
+    if (isNeeded) return [];
+    return silence.until < asOf
+      ? [`${name} expired on ${silence.until} and nothing of it fails any more: it can go`]
+      : [`${name} until ${silence.until} hides nothing; left in place it hides the next failure`];
+  });
+}
+
+/** Whether its metric was looked at in the segments that it is one of: what was not asked for is not missed. */
+const isLookedAt = ({ metric, segment }: Silence, entries: readonly CheckEntry[]): boolean =>
+  metric !== null &&
+  entries.some(
+    (entry) =>
+      metricMatcher(metric)(entry.id, entry.variant) &&
+      (segment === null || Object.keys(segment).sort().join() === Object.keys(entry.segment).sort().join()),
   );
-  return { ...check, ...quieted(check, about, asOf) };
+
+function wordsOf({ metric, data, segment }: Silence): string {
+  if (metric === null) return data ?? '';
+  const values = Object.entries(segment ?? {}).map(([name, value]) => `${name}=${value}`);
+  const words = values.length > 0 ? values.join(', ') : segment === null ? '' : 'the total';
+  return words === '' ? metric : `${metric} (${words})`;
 }
 
 /** A silence that holds takes the finding out of what fails; one that has run out is named. */
