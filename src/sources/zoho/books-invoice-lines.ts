@@ -37,6 +37,8 @@ export const zohoBooksInvoiceLines = source({
     return {
       customer: customer ?? customerName,
       amount: total !== null && isInclusive === true ? total - (tax ?? 0) : total,
+      // The amount is without it.
+      tax: null,
     };
   },
 });
