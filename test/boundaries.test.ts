@@ -77,6 +77,7 @@ const orderOfModel = [
   'currency',
   'asof',
   'subscriptions',
+  'invoices',
   'mrr',
   'sales',
   'marketing',

@@ -245,6 +245,23 @@ const company: Tables = {
       { id: 's', invoice: 'l', status: 'failed', paidOn: d('2025-06-12') },
     ].map((row) => priced({ ...row, amount: 30, currency: 'USD' }, 'amount')),
   ],
+  contracts: [
+    {
+      id: 'c',
+      account: 'acc_1',
+      startsOn: d('2025-01-01'),
+      endsOn: d('2026-01-01'),
+      createdOn: d('2024-12-01'),
+    },
+    {
+      id: 'f',
+      account: 'acc_2',
+      startsOn: d('2025-08-01'),
+      endsOn: d('2026-08-01'),
+      createdOn: d('2025-06-01'),
+    },
+    { id: 'x', account: 'acc_3', startsOn: d('2025-01-01'), endsOn: d('2026-01-01'), status: 'Draft' },
+  ].map((row) => priced({ status: 'Activated', ...row, amount: 1_200, currency: 'USD' }, 'amount')),
   pnl: ['net_burn', 'revenue', 'ebitda', 'free_cash_flow', 'net_income'].map((item, at) => ({
     ...plan,
     item,
@@ -282,6 +299,8 @@ const assumed: Readonly<Record<string, string>> = {
   'leads.email': 'a person for each row',
   'invoices.tax': 'no tax',
   'invoices.status': 'issued, and not void',
+  'contracts.status': 'signed',
+  'contracts.createdOn': 'signed already',
   'invoiceLines.tax': 'no tax',
   'invoiceLines.status': 'issued, and not void',
   'invoiceLines.periodStartsOn': 'served on the day of the invoice',

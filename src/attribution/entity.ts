@@ -54,6 +54,7 @@ const days: Readonly<Record<KeptCollection, readonly string[]>> = {
   invoiceLines: ['issuedOn'],
   payments: ['paidOn'],
   transactions: ['day'],
+  contracts: ['createdOn', 'startsOn'],
   spend: ['lastDay', 'day'],
   costs: ['endsOn'],
   pnl: ['endsOn'],

@@ -13,6 +13,7 @@ export const keptCollections = [
   'invoiceLines',
   'payments',
   'transactions',
+  'contracts',
   'spend',
   'costs',
   'pnl',

@@ -47,6 +47,7 @@ const nouns: Readonly<Record<Exclude<Of['fact']['name'], 'movements' | 'opportun
   subscriptions: 'subscriptions',
   invoices: 'invoices',
   billed_lines: 'lines of invoices',
+  contracts: 'contracts',
   payments: 'payments',
   transactions: 'transactions',
   pnl: 'profit and loss lines',

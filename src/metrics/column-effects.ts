@@ -85,6 +85,10 @@ export const columnEffects: readonly ColumnEffect[] = [
     metrics: ['receivables', 'dso'],
   }),
   effect(['invoices', 'tax'], 'totals are taken for net ones', { orElse: ['taxOnTop', 'taxWithin'] }),
+  effect(['contracts', 'status'], 'drafts are not told from signed contracts', {
+    metrics: ['arr_contracted', 'carr'],
+  }),
+  effect(['contracts', 'createdOn'], 'contracts to come are taken for signed', { metrics: ['carr'] }),
   effect(['invoices', 'periodStartsOn'], 'what was billed counts on the day of its invoice', {
     metrics: SERVED,
   }),

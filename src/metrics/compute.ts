@@ -4,7 +4,7 @@ import { NoValue } from '../base/errors/no-value.ts';
 import type { Period } from '../base/time/period.ts';
 import { currenciesIn } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
-import { billedCollection } from '../model/finance/billed-lines.ts';
+import { billedCollection } from '../model/invoices/billed-lines.ts';
 import type { Model } from '../model/model.ts';
 import { type Segment, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';

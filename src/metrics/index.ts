@@ -42,8 +42,10 @@ import { winRate } from './pipeline/win-rate.ts';
 import { wonAmount } from './pipeline/won-amount.ts';
 import { arpa } from './recurring/arpa.ts';
 import { arr } from './recurring/arr.ts';
+import { arrContracted } from './recurring/arr-contracted.ts';
 import { arrExpansion } from './recurring/arr-expansion.ts';
 import { asp } from './recurring/asp.ts';
+import { carr } from './recurring/carr.ts';
 import { cmgr } from './recurring/cmgr.ts';
 import { customers } from './recurring/customers.ts';
 import { customersEver } from './recurring/customers-ever.ts';
@@ -95,6 +97,8 @@ export const metrics: readonly Metric[] = [
   netNewMrr,
   netNewArr,
   arrExpansion,
+  arrContracted,
+  carr,
   arpa,
   revenuePerCustomer,
   asp,

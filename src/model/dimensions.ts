@@ -35,9 +35,10 @@ const party: Partial<Record<CollectionName, string>> = {
   transactions: 'customer',
   accounts: 'id',
   opportunities: 'account',
+  contracts: 'account',
 };
 
-const inCrm = new Set<CollectionName>(['accounts', 'opportunities']);
+const inCrm = new Set<CollectionName>(['accounts', 'opportunities', 'contracts']);
 
 /** Collections whose records say something of those that others belong to. */
 const DESCRIBING = ['accounts', 'customers'] as const;

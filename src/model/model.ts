@@ -9,6 +9,7 @@ import { currenciesOf } from './currency/currencies.ts';
 import { crossRate, type Rate, ratesOn } from './currency/rates.ts';
 import type { Filter } from './filter.ts';
 import { type Identity, identify } from './identity/identity.ts';
+import { canBeBilled, withBilledSubscriptions } from './invoices/billed-subscriptions.ts';
 import type { LeadWords } from './marketing/lead-stages.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
@@ -61,23 +62,23 @@ export class Model {
     options: ModelOptions,
     of?: { readonly whole: Model; readonly filter: Filter },
   ) {
-    this.records = records;
+    this.records = of ? records : withSubscriptions(records);
     this.options = options;
     this.filter = of?.filter ?? null;
     this.whole = of?.whole ?? this;
-    this.identity = of?.whole.identity ?? identify(records, options.merge);
-    this.rates = ratesOn(records, options.asOf);
-    this.afterAsOf = rowsAfter(records, options.asOf);
-    this.coupons = couponTerms(records, options.coupons);
+    this.identity = of?.whole.identity ?? identify(this.records, options.merge);
+    this.rates = ratesOn(this.records, options.asOf);
+    this.afterAsOf = rowsAfter(this.records, options.asOf);
+    this.coupons = couponTerms(this.records, options.coupons);
     const later = leftOut(this.afterAsOf, options.asOf);
     this.diagnostics = of
       ? [...of.whole.diagnostics.filter(({ code }) => code !== 'rows-after-as-of'), ...later]
       : [
-          ...checkRecords(records, { coupons: this.coupons }),
+          ...checkRecords(this.records, { coupons: this.coupons }),
           ...this.identity.diagnostics,
           ...later,
-          ...finerSpendLeftOut(records),
-          ...overlappingSpend(records),
+          ...finerSpendLeftOut(this.records),
+          ...overlappingSpend(this.records),
         ];
     records.pool.settle();
   }
@@ -177,6 +178,13 @@ export class Model {
     }
     return timeline;
   }
+}
+
+/** The records with subscriptions: those of a file, else those that lines of invoices show. */
+function withSubscriptions(records: Records): Records {
+  const isLost = records.lost.some(({ collections }) => collections.includes('subscriptions'));
+  if (records.supplies('subscriptions') || isLost || !canBeBilled(records)) return records;
+  return records.derived(withBilledSubscriptions);
 }
 
 function leftOut(after: AfterAsOf, asOf: Day): Diagnostic[] {

@@ -67,6 +67,8 @@ export class DateCoverage {
 
   /** First and last day of what a file speaks for. */
   daysOf(file: number): FileDays {
+    const { of } = this.records.fileOf(file);
+    if (of !== undefined) return this.daysOf(of);
     const spans = [...this.spoken(file), ...this.ranges(file)];
     if (spans.length === 0) return { firstDay: null, lastDay: null };
     return {
@@ -80,7 +82,8 @@ export class DateCoverage {
    * into the file is no export date: it names something else.
    */
   exportDayOf(file: number): Day | null {
-    const { exportedOn, collection } = this.records.fileOf(file);
+    const { exportedOn, collection, of } = this.records.fileOf(file);
+    if (of !== undefined) return this.exportDayOf(of);
     const all = this.statements[file] ?? [];
     const written = all.filter(({ newest }) => isWritten(collection, newest.field));
     const days = newestDays(written.length > 0 ? written : all);

@@ -14,6 +14,8 @@ export interface RecordFile {
   readonly exportedOn: Day | null;
   /** The latest day that the file says of itself besides: the last day that it is about, the date of its folder. */
   readonly statedOn?: Day | null;
+  /** The number of the file whose rows its own were made of, if they were. */
+  readonly of?: number;
   /** Whether its rows say what was paid in a month. */
   readonly isMonthly?: true;
   /** Fields of the collection that the file has a column for. */
@@ -37,6 +39,13 @@ export interface GoneRow {
   readonly modifiedOn: number | null;
 }
 
+/** A row of a file that another one was made of. */
+export interface MadeOf {
+  readonly collection: CollectionName;
+  readonly row: number;
+  readonly by: string;
+}
+
 type Tables = { readonly [N in CollectionName]: Table<N> };
 
 /** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
@@ -50,6 +59,8 @@ export class Records {
   readonly inMinorUnits: Set<number>;
   /** Signs that several currencies share (`$`), of amounts in rows that state no currency, by file. */
   readonly signs: Map<number, Set<string>>;
+  /** The rows of other collections that rows of subscriptions were made of, and how their price is known. */
+  readonly madeOf: Map<number, MadeOf>;
   /** Those of which these are some; themselves where they are all. */
   readonly whole: Records;
   private readonly dropped: Map<CollectionName, Set<number>>;
@@ -58,18 +69,29 @@ export class Records {
   private readonly left = new Map<CollectionName, Uint8Array>();
   private readonly made = new Map<unknown, unknown>();
 
-  /** @param whole records of which these are to be some */
-  constructor(whole?: Records) {
-    this.whole = whole?.whole ?? this;
+  /**
+   * @param whole records of which these are to be some
+   * @param anew a collection of which these are to have rows, and files, of their own
+   */
+  constructor(whole?: Records, anew: CollectionName | null = null) {
+    this.whole = anew === null ? (whole?.whole ?? this) : this;
     this.pool = whole?.pool ?? new StringPool();
-    this.tables = whole?.tables ?? tablesIn(this.pool);
-    this.files = whole?.files ?? [];
+    const tables = whole?.tables ?? tablesIn(this.pool);
+    this.tables = anew === null ? tables : { ...tables, [anew]: new Table(anew, this.pool) };
+    const files = whole?.files ?? [];
+    this.files = anew === null ? files : [...files];
     this.lost = whole?.lost ?? [];
     this.gone = whole?.gone ?? [];
     this.inMinorUnits = whole?.inMinorUnits ?? new Set();
     this.signs = whole?.signs ?? new Map();
-    this.dropped = whole?.dropped ?? new Map();
-    this.repeats = whole?.repeats ?? new Map();
+    this.madeOf = anew === null ? (whole?.madeOf ?? new Map()) : new Map();
+    this.dropped = without(anew, whole?.dropped ?? new Map());
+    this.repeats = without(anew, whole?.repeats ?? new Map());
+  }
+
+  /** The same records, of which one collection has no rows yet; what is added to it is not added to these. */
+  renewed(name: CollectionName): Records {
+    return new Records(this, name);
   }
 
   /** The same records without those that `keeps` refuses. */
@@ -182,6 +204,9 @@ export class Records {
     return { file: this.fileOf(table.fileAt(row)).name, line: table.lineAt(row) };
   }
 }
+
+const without = <T>(name: CollectionName | null, all: Map<CollectionName, T>): Map<CollectionName, T> =>
+  name === null ? all : new Map([...all].filter(([own]) => own !== name));
 
 function tablesIn(pool: StringPool): Tables {
   const tables: Record<string, unknown> = {};

@@ -43,6 +43,7 @@ import { quickbooksTransactions } from './quickbooks/transactions.ts';
 import { quickbooksTransactionsByAccount } from './quickbooks/transactions-by-account.ts';
 import { recurlySubscriptions } from './recurly/subscriptions.ts';
 import { revenuecatTransactions } from './revenuecat/transactions.ts';
+import { revkpiContracts } from './revkpi/contracts.ts';
 import { revkpiCosts } from './revkpi/costs.ts';
 import { revkpiForecasts } from './revkpi/forecasts.ts';
 import { revkpiPnl } from './revkpi/pnl.ts';
@@ -169,6 +170,7 @@ export const sources: readonly Source[] = [
   revkpiCosts,
   revkpiForecasts,
   revkpiPnl,
+  revkpiContracts,
   revkpiTargetAccounts,
 ];
 

@@ -4,7 +4,7 @@ import { type Day, within } from '../../base/time/calendar.ts';
 import { leftOutBy } from '../../metrics/facts/opportunities.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import { laterIn } from '../../model/asof/after-as-of.ts';
-import { billedCollection } from '../../model/finance/billed-lines.ts';
+import { billedCollection } from '../../model/invoices/billed-lines.ts';
 import { keptRows } from '../../model/overlap/kept-rows.ts';
 import type { View } from '../../model/view.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';

@@ -8,6 +8,7 @@ import { FOREVER } from '../../model/mrr/price-segments.ts';
 import type { Timeline } from '../../model/mrr/timeline.ts';
 import { monthsFactor } from '../../model/subscriptions/price.ts';
 import type { View } from '../../model/view.ts';
+import type { MadeOf } from '../../records/records.ts';
 import type { Kind } from '../../records/schema/collection.ts';
 import { termFrom } from '../../records/schema/interval.ts';
 import {
@@ -53,6 +54,7 @@ const taken: Partial<Record<CollectionName, readonly string[]>> = {
       'closedOn',
     ],
   ],
+  contracts: ['id', 'status', 'startsOn', 'endsOn', 'termMonths', 'amount', 'currency', 'createdOn'],
   leads: ['id', 'createdOn', 'convertedOn'],
   spend: ['day', 'lastDay', 'platform', 'channel', 'campaign', 'cost', 'currency'],
   costs: ['category', 'startsOn', 'endsOn', 'amount', 'currency'],
@@ -69,10 +71,11 @@ const personal: Partial<Record<CollectionName, readonly string[]>> = {
 
 /** The cells of a row that a figure may rest on, by the headers of the file, as they were understood. */
 export function cellsOf(
-  { collection, row }: Pick<Entry, 'collection' | 'row'>,
+  entry: Pick<Entry, 'collection' | 'row'>,
   { records }: View,
   showValues: boolean,
 ): Record<string, string> {
+  const { collection, row } = madeOf(entry, records) ?? entry;
   const table = records.tables[collection];
   const { headerOf } = records.fileOf(table.fileAt(row));
   const kinds = new Map(fieldsOf(collection));
@@ -88,6 +91,10 @@ export function cellsOf(
   }
   return cells;
 }
+
+/** The line of an invoice that a subscription was made of. */
+const madeOf = ({ collection, row }: Pick<Entry, 'collection' | 'row'>, { madeOf }: View['records']) =>
+  collection === 'subscriptions' ? madeOf.get(row) : undefined;
 
 function textOf(kind: Kind, value: string | number | null, currency: string): string | null {
   if (value === null || typeof value === 'string') return value;
@@ -147,6 +154,10 @@ const reasons: Partial<Record<CollectionName, Words>> = {
     const { total, ...invoice } = view.records.tables.invoices.row(row);
     return invoiceWords({ ...invoice, amount: total }, term);
   },
+  contracts: ({ row }, _, view) => {
+    const { amount, currency, startsOn, endsOn } = view.records.tables.contracts.row(row);
+    return `${groupedMoney(amount ?? 0, currency ?? '')} for ${spanWords(startsOn, endsOn)}, a year of it`;
+  },
   invoiceLines: ({ row }, term, view) => invoiceWords(view.records.tables.invoiceLines.row(row), term),
 };
 
@@ -182,7 +193,24 @@ function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View)
   const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
   const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
   const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
-  return again + priceWords(row, view, life?.price ?? null) + from + until;
+  const line = view.records.madeOf.get(row);
+  const price = line ? billedWords(row, line, view) : priceWords(row, view, life?.price ?? null);
+  return again + price + from + until;
+}
+
+/** `720.00 for 2025-05-02 to 2026-05-01 ÷ 12` of a line of an invoice, whose `amount` a month is in the subscription's row. */
+function billedWords(row: number, line: MadeOf, { records }: View): string {
+  const { amount, intervalCount, currency } = records.tables.subscriptions.row(row);
+  const [price, months] = [groupedMoney(amount ?? 0, currency ?? ''), intervalCount ?? 1];
+  const table = records.tables[line.collection];
+  const [start, end] = [table.dayAt(line.row, 'periodStartsOn'), table.dayAt(line.row, 'periodEndsOn')];
+  const span = spanWords(start, end);
+  const by = months === 1 ? '' : ` ÷ ${months}`;
+  if (line.by === 'whole') return `${price} for ${span}${by}`;
+  if (line.by === 'next') return `billed for ${span}; at the price billed next, ${price}${by}`;
+  const why =
+    line.by === 'days' ? 'by its days, a month being 365 ÷ 12 of them' : 'added to what was billed before';
+  return `billed for ${span}, ${why}: ${price} a month`;
 }
 
 /** @param price what it pays a month, in minor units; null where it pays nothing */

@@ -10,7 +10,7 @@ import {
   hasPeriod,
   isBilled,
   serviceOf,
-} from '../../model/finance/billed-lines.ts';
+} from '../../model/invoices/billed-lines.ts';
 import type { View } from '../../model/view.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';

@@ -35,6 +35,7 @@ export function timelineOf(records: Records, by: PricedWith, rows: Int32Array | 
   else
     for (let row = 0; row < length; row++)
       if (!records.isDropped('subscriptions', row)) subscriptions.add(row);
+  if (records.madeOf.size > 0) builder.flag('mrr-from-invoices');
   return builder.finish({
     gapTolerance: gapToleranceDays,
     mostAway: reactivationMaxGapDays === 'unlimited' ? null : reactivationMaxGapDays,

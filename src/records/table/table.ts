@@ -77,12 +77,18 @@ export class Table<N extends CollectionName> {
   }
 
   setDimension(row: number, name: string, value: string | null): void {
-    let column = this.dimensions.get(name);
-    if (!column) {
-      column = new Column('text', this.pool);
-      this.dimensions.set(name, column);
-    }
-    column.set(row, value);
+    this.dimension(name).set(row, value);
+  }
+
+  /** Knows a dimension, be it that no row has it. */
+  addDimension(name: string): void {
+    this.dimension(name);
+  }
+
+  private dimension(name: string): Column {
+    const column = this.dimensions.get(name) ?? new Column('text', this.pool);
+    this.dimensions.set(name, column);
+    return column;
   }
 
   row(row: number): RowOf<N> {
