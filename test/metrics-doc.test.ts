@@ -64,8 +64,27 @@ const company: Tables = {
     subscription({ customer: 'H', startedOn: d('2025-06-12'), amount: 700 }),
     subscription({ customer: 'A', startedOn: d('2025-06-08'), amount: 10 }),
   ].map((row) => ({ ...row, coupon: null })),
+  stageChanges: [
+    {
+      id: 'c1',
+      opportunity: 'p1',
+      to: 'Offer',
+      changedOn: d('2025-05-02'),
+      amount: 100_00,
+      closesOn: d('2025-06-10'),
+    },
+    {
+      id: 'c2',
+      opportunity: 'p2',
+      to: 'Offer',
+      changedOn: d('2025-05-03'),
+      amount: 70_00,
+      closesOn: d('2025-06-20'),
+    },
+  ],
   opportunities: [
     deal({
+      id: 'p1',
       outcome: 'won',
       account: 'acc_1',
       createdOn: d('2025-05-01'),
@@ -79,6 +98,7 @@ const company: Tables = {
       closedOn: d('2025-06-12'),
       amount: 50,
       stage: 'Won',
+      partner: 'acc_9',
     }),
     deal({
       outcome: 'lost',
@@ -86,18 +106,40 @@ const company: Tables = {
       createdOn: d('2025-06-02'),
       closedOn: d('2025-06-15'),
       stage: 'Lost',
+      lossReason: 'Price',
     }),
     deal({ outcome: 'won', account: 'acc_4', type: 'Renewal', closedOn: d('2025-06-20'), stage: 'Won' }),
-    deal({ probability: half, closedOn: d('2025-08-01'), amount: 80, stage: 'Offer' }),
+    deal({
+      id: 'p2',
+      probability: half,
+      closedOn: d('2025-08-01'),
+      amount: 80,
+      stage: 'Offer',
+      source: 'Web',
+      forecastCategory: 'Best Case',
+    }),
     deal({
       probability: half,
       closedOn: d('2025-06-30'),
       createdOn: d('2025-06-03'),
       amount: 40,
       stage: 'Offer',
+      forecastCategory: 'Commit',
     }),
-    deal({ probability: half, closedOn: d('2025-08-20'), amount: 60, stage: 'Offer' }),
-    deal({ probability: half, closedOn: d('2025-06-29'), amount: 30, stage: 'Offer' }),
+    deal({
+      probability: half,
+      closedOn: d('2025-08-20'),
+      amount: 60,
+      stage: 'Offer',
+      forecastCategory: 'Pipeline',
+    }),
+    deal({
+      probability: half,
+      closedOn: d('2025-06-29'),
+      amount: 30,
+      stage: 'Offer',
+      forecastCategory: 'Pipeline',
+    }),
   ].map((row) => ({ probability: null, ...row })),
   leads: [
     { id: '1', email: 'a@x.example', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') },
@@ -275,6 +317,7 @@ const company: Tables = {
     { ...quarter('2025-04-01', '2025-07-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
     { ...quarter('2025-07-01', '2025-10-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
     { ...plan, owner: 'Ann', team: null, metric: 'leads', amount: 900 },
+    { ...plan, owner: 'Ann', team: null, metric: 'quota', amount: 900 },
   ],
   forecasts: [
     { ...plan, owner: null, submittedOn: d('2025-05-30'), amount: 9_000 },
@@ -308,6 +351,11 @@ const assumed: Readonly<Record<string, string>> = {
   'spend.lastDay': 'a row of one day',
   'spend.grain': 'a row of a campaign',
   'forecasts.owner': 'the company’s own',
+  'targets.owner': 'the company’s own',
+  'opportunities.id': 'a deal without a history',
+  'stageChanges.closesOn': 'all that was open was expected in the period',
+  'opportunities.closedOn': 'a defect of the deal',
+  'opportunities.partner': 'no partner, unless its source or type says that it has one',
   'payments.refunded': 'nothing refunded',
 };
 
@@ -413,8 +461,14 @@ test('no number changes for want of a column without a word', () => {
   expect(rowsOf().filter((row) => row.includes('NOTHING SAID'))).toEqual([]);
 });
 
-// A day's or a campaign's row lacks nothing without these, and the company's own forecast has no owner.
-const NO_LACK = new Set(['spend.lastDay', 'spend.grain', 'forecasts.owner']);
+// A day's or a campaign's row lacks nothing without these, and the company's own forecast has no owner; a row without an id is still a deal.
+const NO_LACK = new Set([
+  'spend.lastDay',
+  'spend.grain',
+  'forecasts.owner',
+  'targets.owner',
+  'opportunities.id',
+]);
 /** What other messages say, or a source never leaves out. */
 const SAID_ELSEWHERE = new Set([
   'subscriptions.intervalCount',

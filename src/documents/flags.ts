@@ -5,6 +5,11 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['partial', 'partial: the data ends before the period does'],
   ['incomplete-input', 'incomplete: a file with records of this could not be read'],
   ['reconstructed', "rebuilt from created and closed days, with today's amounts and probabilities"],
+  ['from-stage-history', 'what was open then, and what was expected, is told by the changes of stages'],
+  [
+    'expected-day-unknown',
+    'no file says what was expected when the period began: all that was open then is counted',
+  ],
   ['capped', 'customer lifetime is cut at its cap'],
   ['still-rising', 'not final: what the customers of the period bring still grows'],
   ['cut-at-one', 'more was paid at the end than at the opening: cut at 100 %'],

@@ -30,12 +30,14 @@ function things({ fact, column }: Of): string {
     if ('lastMonths' in fact) return 'customer-months';
     return column === null ? 'customers' : 'MRR';
   }
-  if (fact.name !== 'opportunities') return nouns[fact.name];
+  if (fact.name !== 'opportunities' && fact.name !== 'pipeline_then') return nouns[fact.name];
   if (column === null) return 'opportunities';
   return column === 'weighted' ? 'amount × probability' : column === 'cycleDays' ? 'days' : column;
 }
 
-const nouns: Readonly<Record<Exclude<Of['fact']['name'], 'movements' | 'opportunities'>, string>> = {
+const nouns: Readonly<
+  Record<Exclude<Of['fact']['name'], 'movements' | 'opportunities' | 'pipeline_then'>, string>
+> = {
   months: 'months',
   leads: 'leads',
   spend: 'spend',

@@ -27,6 +27,8 @@ const WITH_AMOUNTS = [
   'slip_rate',
   'roas',
   'marketing_roi',
+  'pipeline_quality',
+  'partner_pipeline',
 ];
 
 const CREATED = [
@@ -42,6 +44,8 @@ const CREATED = [
   'win_rate',
   'cost_per_opportunity',
   'roas',
+  'pipeline_quality',
+  'partner_pipeline',
 ];
 
 const SERVED = ['recognised_revenue', 'deferred_revenue'];
@@ -70,6 +74,12 @@ export const columnEffects: readonly ColumnEffect[] = [
   ),
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
+  effect(['opportunities', 'partner'], 'deals from partners are told by source and type alone', {
+    metrics: ['partner_pipeline'],
+  }),
+  effect(['stageChanges', 'closesOn'], 'what was expected earlier is not known', {
+    metrics: ['slip_rate', 'pipeline_conversion'],
+  }),
   effect(['leads', 'email'], 'each row is taken for a person of its own', {
     metrics: ['lead_conversion_rate', 'leads_created', 'cpl'],
   }),

@@ -31,8 +31,11 @@ import { dealsOpen } from './pipeline/deals-open.ts';
 import { dealsWon } from './pipeline/deals-won.ts';
 import { lostAmount } from './pipeline/lost-amount.ts';
 import { openPipeline } from './pipeline/open-pipeline.ts';
+import { partnerPipeline } from './pipeline/partner-pipeline.ts';
+import { pipelineConversion } from './pipeline/pipeline-conversion.ts';
 import { pipelineCoverage } from './pipeline/pipeline-coverage.ts';
 import { pipelineCreated } from './pipeline/pipeline-created.ts';
+import { pipelineQuality } from './pipeline/pipeline-quality.ts';
 import { quotaAttainment } from './pipeline/quota-attainment.ts';
 import { salesCycle } from './pipeline/sales-cycle.ts';
 import { salesVelocity } from './pipeline/sales-velocity.ts';
@@ -153,8 +156,11 @@ export const metrics: readonly Metric[] = [
   salesVelocity,
   pipelineCreated,
   pipelineCoverage,
+  pipelineConversion,
   weightedPipeline,
   openPipeline,
+  pipelineQuality,
+  partnerPipeline,
   slipRate,
   quotaAttainment,
   forecastAccuracy,

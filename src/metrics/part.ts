@@ -37,9 +37,10 @@ export interface DaysBefore {
 
 /**
  * Days that opportunities are looked at of, each as far as the data speaks: the period, the twelve months to its end
- * (the period in a shorter history), the fiscal quarter that holds its last day, that to its end, and the one after.
+ * (the period in a shorter history), the fiscal quarter that holds its last day, that to its end, and the one after;
+ * `wholePeriod`: all days of the period, as those are on which something is expected.
  */
-export type Span = 'period' | 'trailingYear' | 'quarter' | 'quarterSoFar' | 'nextQuarter';
+export type Span = 'period' | 'wholePeriod' | 'trailingYear' | 'quarter' | 'quarterSoFar' | 'nextQuarter';
 
 /**
  * What must hold of a line of a fact, by the names of its columns. A blank cell fulfils `isNot`, and
@@ -50,6 +51,10 @@ export type Condition =
   | { readonly column: string; readonly isNot: readonly string[] }
   /** Neither its type nor its pipeline says that it is a renewal. */
   | { readonly not: 'renewal' }
+  /** Its partner is named, or its source or type says that it comes from one. */
+  | { readonly from: 'partner' }
+  /** Its reason says that nobody was chosen: no decision, no budget, no answer, or it was no opportunity. */
+  | { readonly lostTo: 'nobody' | 'somebody' }
   | { readonly column: string; readonly above: number }
   | { readonly column: string; readonly below: number }
   | { readonly column: string; readonly atLeast: number }
@@ -64,7 +69,7 @@ export type Condition =
 /**
  * The lines that are looked at. `movements`: a customer with what it pays a month at two instants, at the two ends of
  * each of the last calendar months that are over (but for the latest, where some are skipped), or at those of each day between two instants (`by`) · `months`: these months · `opportunities`: each that is known of, as it
- * stands now · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
+ * stands now · `pipeline_then`: each that was open when the period began, as it stood then · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
  * of a day · `invoices`, `payments`, `transactions`: rows · `billed_lines`: lines of invoices, else invoices, by the days of
@@ -77,6 +82,7 @@ export type Fact =
   | {
       readonly name:
         | 'opportunities'
+        | 'pipeline_then'
         | 'leads'
         | 'spend'
         | 'costs'

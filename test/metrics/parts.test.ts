@@ -289,6 +289,7 @@ function collectionsOf({ fact: { name } }: Part): string[] {
   if (name === 'movements' || name === 'months' || name === 'subscriptions') return ['recurring'];
   if (name === 'revenue') return ['invoices', 'invoiceLines', 'recurring'];
   if (name === 'billed_lines') return ['invoiceLines', 'invoices'];
+  if (name === 'pipeline_then') return ['opportunities'];
   return name === 'new_customers' ? ['recurring', 'opportunities'] : [name];
 }
 

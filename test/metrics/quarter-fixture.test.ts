@@ -8,6 +8,7 @@ import { forecastAccuracy } from '../../src/metrics/forecast/forecast-accuracy.t
 import type { Metric } from '../../src/metrics/metric.ts';
 import { pipelineCoverage } from '../../src/metrics/pipeline/pipeline-coverage.ts';
 import { pipelineCreated } from '../../src/metrics/pipeline/pipeline-created.ts';
+import { pipelineQuality } from '../../src/metrics/pipeline/pipeline-quality.ts';
 import { quotaAttainment } from '../../src/metrics/pipeline/quota-attainment.ts';
 import { salesCycle } from '../../src/metrics/pipeline/sales-cycle.ts';
 import { salesVelocity } from '../../src/metrics/pipeline/sales-velocity.ts';
@@ -109,13 +110,36 @@ describe('the quarter as it is known at its end', () => {
     expect(exactly(quarter(forecastAccuracy, 'bias'))).toBe('1/5');
   });
 
-  test('pipeline created is 470, what has closed since included', () => {
+  test('pipeline created is 470, what has closed since included, of which 360 are open', () => {
     expect(quarter(pipelineCreated)).toMatchObject({ value: '470', n: 6 });
+    expect(quarter(pipelineCreated, 'quarter_to_date', '2025-06').value).toBe('470');
+    expect(quarter(pipelineCreated, 'still_open')).toMatchObject({ value: '360', n: 4 });
+  });
+
+  test('velocity with what closed is 200 ÷ 90, with all deals and their average of 90 it is 5.50', () => {
+    expect(exactly(quarter(salesVelocity, 'closed'))).toBe('20/9');
+    expect(shown(quarter(salesVelocity, 'closed'), 2)).toBe('2.22');
+    expect(exactly(quarter(salesVelocity, 'all'))).toBe('11/2'); // 11 × 1/2 × 990/11 ÷ 90
+  });
+
+  test('with the overdue D7 as not won, 3 of 7 are', () => {
+    expect(exactly(quarter(winRate, 'with_overdue'))).toBe('3/7');
   });
 
   test('pipeline coverage of the next quarter is 1.20, weighted 0.52', () => {
     expect(quarter(pipelineCoverage, 'next_quarter')).toMatchObject({ value: '1.2', n: 3 });
     expect(quarter(pipelineCoverage, 'next_quarter_weighted')).toMatchObject({ value: '0.52', n: 3 });
+  });
+
+  test('pipeline coverage of the next quarter is 1.70 with any open deal, 1.47 with the overdue D7', () => {
+    expect(quarter(pipelineCoverage, 'next_quarter_total')).toMatchObject({ value: '1.7', n: 5 });
+    expect(exactly(quarter(pipelineCoverage, 'next_quarter_with_overdue'))).toBe('22/15'); // 440 ÷ 300
+    expect(shown(quarter(pipelineCoverage, 'next_quarter_with_overdue'), 2)).toBe('1.47');
+  });
+
+  test('the 430 of four deals that have no defect are 84 % of the 510 open', () => {
+    expect(exactly(quarter(pipelineQuality, 'value'))).toBe('43/51'); // D7 is overdue
+    expect(quarter(pipelineQuality, 'count').value).toBe('0.8');
   });
 
   test('pipeline coverage of the ending quarter sets the overdue D7 against the 50 to go', () => {
@@ -139,6 +163,11 @@ test('a duplicate left in as lost lowers the win rates and velocity and raises t
   expect(shown(quarter(winRate, 'count'), 3)).toBe('0.429');
   expect(shown(quarter(winRate, 'value'), 3)).toBe('0.370');
   expect(shown(quarter(salesVelocity), 2)).toBe('1.59');
+  expect(shown(quarter(salesVelocity, 'all'), 2)).toBe('5.00'); // 12 × 3/7 × 1,050/12 ÷ 90
+  expect(quarter(winRate, 'close_rate').value).toBe('0.25'); // 3 of 12
+  // (564 + 29) ÷ 7, and the middle of 29, 53, 70, 80, 100, 100, 161.
+  expect(shown(quarter(salesCycle, 'closed_mean'), 1)).toBe('84.7');
+  expect(quarter(salesCycle, 'closed_median').value).toBe('80');
   expect(quarter(pipelineCreated).value).toBe('530');
   expect(quarter(salesCycle, 'mean').value).toBe('90');
 });
@@ -154,6 +183,21 @@ describe('the quarter as it was seen before its end', () => {
     expect(exactly(may(pipelineCoverage, 'this_quarter'))).toBe('54/11');
     expect(shown(may(pipelineCoverage, 'this_quarter'), 2)).toBe('4.91');
     expect(may(pipelineCoverage, 'this_quarter').flags).not.toContain('reconstructed');
+    expect(exactly(may(pipelineCoverage, 'remaining'))).toBe('54/11');
+  });
+
+  test('coverage was 540 of the whole quota of 250, and 110 of the 540 must be won', () => {
+    const may = seen(seenOnFifteenthMay, d('2025-05-15'));
+    expect(may(pipelineCoverage, 'full').value).toBe('2.16');
+    expect(may(pipelineCoverage, 'this_quarter_full', '2025-05').value).toBe('2.16');
+    expect(exactly(may(pipelineCoverage, 'inverted'))).toBe('11/54');
+    expect(shown(may(pipelineCoverage, 'inverted'), 2)).toBe('0.20');
+  });
+
+  test('half of the quarter over, 140 of 250 are 1.13 times what is due', () => {
+    // 15 May is day 45 of 91: 140/250 × 91/45.
+    const may = seen(seenOnFifteenthMay, d('2025-05-15'));
+    expect(exactly(may(quotaAttainment, 'pace'))).toBe('1274/1125');
   });
 
   test('coverage of 15 May rebuilt from the later export has the later dates, and says so', () => {

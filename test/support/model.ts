@@ -79,11 +79,15 @@ export function recordsOf<N extends CollectionName>(
 
 type Tables = { readonly [N in CollectionName]?: readonly Row<N>[] };
 
+const inCrm: ReadonlySet<string> = new Set([
+  ...['opportunities', 'accounts', 'leads', 'stageChanges', 'lineItems', 'contracts', 'touches', 'users'],
+]);
+
 /** A model of the given rows; each collection comes from one file of its own tool, `<collection>.csv`, line by line from 2. */
 export function modelOf(tables: Tables, options: Partial<ModelOptions> & { asOf: Day }): Model {
   const records = new Records();
   for (const [name, rows] of Object.entries(tables) as [CollectionName, readonly Row<CollectionName>[]][]) {
-    const tool = ['opportunities', 'accounts', 'leads'].includes(name) ? 'crm' : 'billing';
+    const tool = inCrm.has(name) ? 'crm' : 'billing';
     const fields = new Set(rows.flatMap((row) => Object.keys(row)));
     if (rows.length === 0) for (const [field] of fieldsOf(name)) fields.add(field);
     const file = records.addFile({

@@ -49,6 +49,7 @@ const kinds = {
   subscriptions: ['Customer ID', 'Interval'],
   invoices: ['Finalized At (UTC)', 'Total'],
   opportunities: ['StageName', 'IsWon'],
+  history: ['OpportunityId', 'FromOpportunityStageName'],
   leads: ['IsConverted', 'ConvertedDate'],
   google: ['Campaign', 'Campaign type', 'Cost'],
   meta: ['Campaign name', 'Amount spent (USD)'],

@@ -39,7 +39,7 @@ function numberFaults(one, around) {
 const digitsOf = (decimal) => decimal.split('.')[1]?.length ?? 0;
 
 /** Parts that count days or months of the calendar, which stand in no file. */
-const notOfRows = new Set(['months', 'days']);
+const notOfRows = new Set(['months', 'days', 'allDays']);
 
 /** The exact value of a part: of its rows, or of its own parts. @param {any} part @returns {Q | null} */
 function exactOf(part) {
@@ -181,6 +181,7 @@ const worths = {
     const amount = cents(cells['Amount'] || '0');
     return title.includes('×') ? [mul(amount, div(read(cells['Probability'] || '0'), q(100)))] : [amount];
   },
+  history: (cells) => [cents(cells['Amount'] || '0')],
   google: (cells, { unit }) =>
     (unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) => read(cells[name] || '0')),
   meta: (cells, { unit }) =>

@@ -20,6 +20,7 @@ const labelFields: Partial<Record<CollectionName, readonly string[]>> = {
   subscriptions: ['customer', 'id'],
   invoices: ['customer', 'id'],
   opportunities: ['id', 'account'],
+  stageChanges: ['opportunity'],
   leads: ['id'],
   spend: ['campaign', 'channel', 'platform'],
   costs: ['category'],

@@ -71,6 +71,7 @@ function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionN
       return [model.supplies('subscriptions') ? 'subscriptions' : 'opportunities'];
     if (fact === 'billed_lines') return [billedCollection(model)];
     if (fact === 'payments') return [model.supplies('payments') ? 'payments' : 'transactions'];
+    if (fact === 'pipeline_then') return ['opportunities'];
     return [fact === 'movements' ? 'subscriptions' : fact];
   });
   return new Set(names);

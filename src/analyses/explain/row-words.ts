@@ -55,6 +55,7 @@ const taken: Partial<Record<CollectionName, readonly string[]>> = {
     ],
   ],
   contracts: ['id', 'status', 'startsOn', 'endsOn', 'termMonths', 'amount', 'currency', 'createdOn'],
+  stageChanges: ['opportunity', 'to', 'changedOn', 'amount', 'currency', 'closesOn'],
   leads: ['id', 'createdOn', 'convertedOn'],
   spend: ['day', 'lastDay', 'platform', 'channel', 'campaign', 'cost', 'currency'],
   costs: ['category', 'startsOn', 'endsOn', 'amount', 'currency'],
@@ -124,6 +125,11 @@ type Words = (entry: Entry, term: Term, view: View) => string;
 const reasons: Partial<Record<CollectionName, Words>> = {
   subscriptions: subscriptionWords,
   opportunities: opportunityWords,
+  stageChanges: ({ row }, _, view) => {
+    const { to, changedOn, closesOn } = view.records.tables.stageChanges.row(row);
+    const since = changedOn === null ? '' : ` since ${formatDay(changedOn)}`;
+    return `${to ?? ''}${since}${closesOn === null ? '' : `, expected ${formatDay(closesOn)}`}`;
+  },
   leads: leadWords,
   spend: ({ row, exact: share }, _, view) => {
     const { day, lastDay, cost, currency } = view.records.tables.spend.row(row);

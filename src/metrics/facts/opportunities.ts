@@ -4,6 +4,7 @@ import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import { addDays, type Day, type Interval, within } from '../../base/time/calendar.ts';
 import { nextQuarter } from '../../base/time/period.ts';
+import { saysNobody } from '../../model/sales/loss-reasons.ts';
 import {
   type Deals,
   decidedDeals,
@@ -16,10 +17,12 @@ import {
   trailingYear,
   unclearDeals,
 } from '../../model/sales/opportunities.ts';
+import { saysPartner } from '../../model/sales/partners.ts';
 import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
 import type { View } from '../../model/view.ts';
 import { Rows } from '../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../part.ts';
+import { defectsIn } from './deal-defects.ts';
 import { rowsOf } from './rows.ts';
 import { allUnknown, ensureColumns, type Unknown } from './unknown.ts';
 
@@ -66,6 +69,8 @@ export function among(selection: Selection, ...conditions: Condition[]): Selecti
 const neededColumns = (condition: Condition): string[] => {
   if ('anyOf' in condition) return [];
   if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
+  if ('lostTo' in condition) return ['lossReason'];
+  if ('from' in condition) return ['partner|source|type'];
   return 'isNot' in condition || 'not' in condition || ('isKnown' in condition && !condition.isKnown)
     ? []
     : storedIn(condition.column);
@@ -74,6 +79,7 @@ const neededColumns = (condition: Condition): string[] => {
 /** The columns of a file that a column is made of. */
 const storedIn = (column: string): string[] => {
   if (column === 'ageDays') return ['createdOn'];
+  if (column === 'defects') return ['amount', 'createdOn', 'closedOn'];
   if (column === 'cycleDays') return ['createdOn', 'closedOn'];
   return column === 'weighted' ? ['amount', 'probability'] : [column];
 };
@@ -123,6 +129,12 @@ export const createdInPeriod: Selection = {
   history: 'closing',
 };
 
+/** Created in the fiscal quarter that holds the end of the period, by then. */
+export const createdInQuarter: Selection = {
+  ...among(sales, { column: 'createdOn', within: 'quarterSoFar' }),
+  history: 'closing',
+};
+
 /**
  * Open at the end of the period: created by then, and still open or closed later, by as-of: what is over with a closing
  * day after that was open on no day that anybody knows of.
@@ -146,9 +158,30 @@ function openAt(when: 'opening' | 'closing'): Selection {
   );
 }
 
-/** Those of them that are expected in a quarter. */
-export const openFor = (quarter: 'quarter' | 'nextQuarter'): Selection =>
-  among(openAtClosing, { column: 'closedOn', within: quarter });
+/** Those of them that are expected in a quarter, or in the period. */
+export const openFor = (span: 'wholePeriod' | 'quarter' | 'nextQuarter'): Selection =>
+  among(openAtClosing, { column: 'closedOn', within: span });
+
+/** Forecast categories as tools write them, of what a seller commits to and of what may come at best. */
+const COMMITTED = ['Commit', 'Committed', 'COMMIT', 'commit', 'Forecast'];
+const BEST_CASE = ['Best Case', 'Best case', 'BestCase', 'BEST_CASE', 'best_case', 'best case'];
+const MOST_LIKELY = ['Most Likely', 'Most likely', 'MostLikely', 'MOST_LIKELY', 'most_likely'];
+
+export const fromPartner: Condition = { from: 'partner' };
+export const committed: Condition = { column: 'forecastCategory', is: COMMITTED };
+export const committedOrBestCase: Condition = {
+  column: 'forecastCategory',
+  is: [...COMMITTED, ...MOST_LIKELY, ...BEST_CASE],
+};
+
+/** Open without any of the defects that `pipeline_quality` names. */
+export const withoutDefect: Condition = { column: 'defects', equals: 0 };
+
+/** Open at the end of the period although the expected day is over. */
+export const overdue: Selection = among(openAtClosing, {
+  column: 'closedOn',
+  upTo: { daysBeforeClosing: 1, words: 'the day before' },
+});
 
 /** Whether a row fulfils a condition; null where a blank cell leaves it open. */
 type RowTest = (row: number) => boolean | null;
@@ -185,6 +218,16 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   if ('not' in condition) {
     const isRenewal = renewalsOf(deals);
     return (row) => !isRenewal(row);
+  }
+  if ('lostTo' in condition) {
+    const isLost = table.telling('outcome', (text) => text === 'lost');
+    const isToNobody = table.telling('lossReason', saysNobody);
+    return (row) => isLost(row) && isToNobody(row) === (condition.lostTo === 'nobody');
+  }
+  if ('from' in condition) {
+    const isNamed = table.telling('partner', (text) => text !== null);
+    const isSaid = (['source', 'type'] as const).map((name) => table.telling(name, saysPartner));
+    return (row) => isNamed(row) || isSaid.some((says) => says(row));
   }
   const { column } = condition;
   if ('is' in condition) {
@@ -229,6 +272,7 @@ function instantIn(view: View, when: Instant): Day {
 
 function intervalIn(view: View, name: Span): Interval {
   if (name === 'period') return view.elapsed;
+  if (name === 'wholePeriod') return view.period;
   if (name === 'trailingYear') return trailingYear(view.records, view.elapsed);
   const quarter = quarterOf(view.period, view.fiscalYearStart);
   if (name === 'quarter') return quarter;
@@ -255,10 +299,15 @@ function numberTest(condition: NumberCondition, numberAt: (row: number) => numbe
 }
 
 /**
- * The numbers of a column; `cycleDays` is how long it took from creation to closing, `ageDays` from creation to the end of
+ * The numbers of a column; `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from creation to the end of
  * the period.
  */
-function numbersOf(name: string, { table }: Deals, { closing }: View): (row: number) => number | null {
+function numbersOf(name: string, { table }: Deals, view: View): (row: number) => number | null {
+  if (name === 'defects') {
+    const { of } = defectsIn(view);
+    return (row) => of(row).length;
+  }
+  const { closing } = view;
   if (name !== 'cycleDays' && name !== 'ageDays') return (row) => table.numberAt(row, name);
   const [created, closed] = [table.column('createdOn'), table.column('closedOn')];
   return (row) => {
@@ -371,7 +420,9 @@ export function look(view: View, { columns, find }: Selection, column: string | 
     collection: 'opportunities',
     n: open.length,
     of: deals.length + unsure.length,
-    columns: [...new Set(['outcome', ...columns, ...read])].filter((name) => open.some(isBlank(name))),
+    columns: [...new Set(['outcome', ...columns, ...read])].filter(
+      (name) => !name.includes('|') && open.some(isBlank(name)),
+    ),
   };
   if (lacking.length > 0 && lacking.length === deals.length) throw allUnknown(unknown);
   return { deals, blank: lacking.length, unknown };

@@ -32,6 +32,18 @@ export const periodMonths: Part = {
   }),
 };
 
+/** All days of the period, whether they are over or not. */
+export const allDays: Part = {
+  ...periodDays,
+  where: [{ column: 'day', within: 'wholePeriod' }],
+  measure: ({ period: { start, end } }) => ({
+    value: exact(end - start),
+    n: end - start,
+    flags: [],
+    rows: () => [],
+  }),
+};
+
 function monthsOf({ start, end }: Interval): Exact {
   const [first, after] = [partsOf(start), partsOf(asDay(end))];
   return first.dayOfMonth === 1 && after.dayOfMonth === 1

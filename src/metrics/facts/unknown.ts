@@ -24,14 +24,20 @@ const titles: Readonly<Record<string, string>> = {
   closedOn: 'closing day',
   convertedOn: 'day of conversion',
   endedOn: 'end',
+  forecastCategory: 'forecast category',
+  lossReason: 'reason for the loss',
+  'partner|source|type': 'partner, source or type',
 };
 
 const titleOf = (columns: readonly string[]): string =>
   columns.map((column) => titles[column] ?? column).join(' and the ');
 
-/** Throws `NoValue` (`missing-input`) for the first of the columns that no file of a collection has. */
+/**
+ * Throws `NoValue` (`missing-input`) for the first of the columns that no file of a collection has. Of columns with a bar
+ * between them one is enough.
+ */
 export function ensureColumns(view: View, name: CollectionName, columns: readonly string[]): void {
-  const missing = columns.find((column) => !view.model.hasColumn(name, column));
+  const missing = columns.find((column) => !column.split('|').some((one) => view.model.hasColumn(name, one)));
   if (missing === undefined) return;
   throw missingColumn(name, missing, 'no file has a column for it');
 }

@@ -1,7 +1,9 @@
 import { quotaOf } from '../facts/money.ts';
-import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { among, committed, openFor, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { allDays, periodDays } from '../facts/period-days.ts';
+import { ownersAtQuota, ownersWithQuota } from '../facts/quotas.ts';
 import { metric } from '../metric.ts';
-import { ratioOf } from '../part.ts';
+import { productOf, ratioOf, sumOf } from '../part.ts';
 
 export const quotaAttainment = metric({
   id: 'quota_attainment',
@@ -11,11 +13,49 @@ export const quotaAttainment = metric({
   better: 'higher',
   version: 1,
   needs: ['opportunities', 'targets'],
-  definition:
-    'Amount won, by closing day within the period, renewals left out ÷ quota of the period. The quota is the target ' +
-    'that names neither owner nor team, else the sum over owners (`sum-of-quotas`), else over teams; those of shorter ' +
-    'periods that fill the period are added, a longer one is never split. No value without a quota or with one of 0.',
-  parts: { quota: quotaOf('period'), won: totalOf(wonInPeriod, 'amount') },
-  value: ratioOf('won', 'quota'),
-  n: ['won'],
+  variants: {
+    '': {
+      definition:
+        'Amount won, by closing day within the period, renewals left out ÷ quota of the period. The quota is the target ' +
+        'that names neither owner nor team, else the sum over owners (`sum-of-quotas`), else over teams; those of shorter ' +
+        'periods that fill the period are added, a longer one is never split. No value without a quota or with one of 0.',
+      parts: { quota: quotaOf('period'), won: totalOf(wonInPeriod, 'amount') },
+      value: ratioOf('won', 'quota'),
+      n: ['won'],
+    },
+    pace: {
+      onRequest: true,
+      definition:
+        'Quota attainment ÷ the share of the period’s days that are over at as-of: 1 is in time, less is behind, and of a period that is over it ' +
+        'is the attainment itself. It takes each day for as good as any other. No value without a quota or with one of 0.',
+      parts: { quota: quotaOf('period'), won: totalOf(wonInPeriod, 'amount'), allDays, days: periodDays },
+      value: ratioOf(productOf('won', 'allDays'), productOf('quota', 'days')),
+      n: ['won'],
+      shown: ['won', 'quota', 'allDays', 'days'],
+    },
+    with_commit: {
+      onRequest: true,
+      definition:
+        '(Amount won in the period + amount open, forecast as commit and expected on a day of the period) ÷ quota of the period, renewals ' +
+        'left out. No value without forecast categories, nor without a quota or with one of 0.',
+      parts: {
+        quota: quotaOf('period'),
+        won: totalOf(wonInPeriod, 'amount'),
+        committed: totalOf(among(openFor('wholePeriod'), committed), 'amount'),
+      },
+      value: ratioOf(sumOf('won', 'committed'), 'quota'),
+      n: ['won', 'committed'],
+      shown: ['won', 'committed'],
+    },
+    owners_at_quota: {
+      onRequest: true,
+      definition:
+        'Owners with a quota for the period who won as much as it or more, by closing day, renewals left out ÷ all owners with a quota for the ' +
+        'period. No value when no owner has one.',
+      parts: { reached: ownersAtQuota, owners: ownersWithQuota },
+      value: ratioOf('reached', 'owners'),
+      n: ['owners'],
+      otherwise: { code: 'missing-target', message: 'no owner has a quota for the period' },
+    },
+  },
 });

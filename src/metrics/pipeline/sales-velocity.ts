@@ -1,14 +1,37 @@
 import {
   among,
   centreOf,
+  closedInPeriod,
   closedInYear,
   countOf,
   openAtClosing,
+  type Selection,
   totalOf,
+  wonInPeriod,
   wonInYear,
 } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { productOf, quotientOf, ratioOf } from '../part.ts';
+import {
+  type Part,
+  productOf,
+  quotientOf,
+  type Recipe,
+  type Refusal,
+  ratioOf,
+  type Step,
+  sumOf,
+} from '../part.ts';
+import type { Reason } from '../result.ts';
+
+const NOTHING_WON: Reason = {
+  code: 'no-observations',
+  message: 'no opportunity with amount and cycle was won',
+};
+const NO_TIME: Refusal = {
+  of: 'meanCycle',
+  is: 'zero',
+  because: { code: 'zero-denominator', message: 'the mean cycle is 0 days' },
+};
 
 export const salesVelocity = metric({
   id: 'sales_velocity',
@@ -18,34 +41,116 @@ export const salesVelocity = metric({
   better: 'higher',
   version: 1,
   needs: ['opportunities'],
-  definition:
-    'Opportunities open at the end of the period × win rate by count × average won amount ÷ mean days from creation to ' +
-    'closing of those won, renewals left out. The last three are of the twelve months to the end of the period or, ' +
-    'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
-    'the average, those closed before creation not in the days. No value where any of the four has none.',
-  parts: {
-    open: countOf(openAtClosing),
-    closed: countOf(closedInYear),
-    won: countOf(wonInYear),
-    wonAmount: totalOf(wonInYear, 'amount'),
-    wonWithAmount: countOf(among(wonInYear, { column: 'amount', isKnown: true })),
-    meanCycle: centreOf('mean', among(wonInYear, { column: 'cycleDays', atLeast: 0 }), 'cycleDays'),
-  },
-  steps: {
-    winRate: { value: ratioOf('won', 'closed'), unit: 'fraction' },
-    averageWon: { value: ratioOf('wonAmount', 'wonWithAmount'), unit: 'money' },
-  },
-  value: quotientOf(productOf(productOf('open', 'winRate'), 'averageWon'), 'meanCycle'),
-  n: ['closed'],
-  known: ['open', 'closed'],
-  unknown: ['open', 'closed', { blankIn: 'wonAmount' }],
-  shown: ['open', 'winRate', 'averageWon', 'meanCycle'],
-  otherwise: { code: 'no-observations', message: 'no opportunity with amount and cycle was won' },
-  unless: [
-    {
-      of: 'meanCycle',
-      is: 'zero',
-      because: { code: 'zero-denominator', message: 'the mean cycle is 0 days' },
+  variants: {
+    '': {
+      definition:
+        'Opportunities open at the end of the period × win rate by count × average won amount ÷ mean days from creation to ' +
+        'closing of those won, renewals left out. The last three are of the twelve months to the end of the period or, ' +
+        'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
+        'the average, those closed before creation not in the days. No value where any of the four has none.',
+      parts: {
+        open: countOf(openAtClosing),
+        closed: countOf(closedInYear),
+        won: countOf(wonInYear),
+        wonAmount: totalOf(wonInYear, 'amount'),
+        wonWithAmount: countOf(among(wonInYear, { column: 'amount', isKnown: true })),
+        meanCycle: centreOf('mean', among(wonInYear, { column: 'cycleDays', atLeast: 0 }), 'cycleDays'),
+      },
+      steps: {
+        winRate: { value: ratioOf('won', 'closed'), unit: 'fraction' },
+        averageWon: { value: ratioOf('wonAmount', 'wonWithAmount'), unit: 'money' },
+      },
+      value: quotientOf(productOf(productOf('open', 'winRate'), 'averageWon'), 'meanCycle'),
+      n: ['closed'],
+      known: ['open', 'closed'],
+      unknown: ['open', 'closed', { blankIn: 'wonAmount' }],
+      shown: ['open', 'winRate', 'averageWon', 'meanCycle'],
+      otherwise: NOTHING_WON,
+      unless: [NO_TIME],
     },
-  ],
+    closed: {
+      onRequest: true,
+      definition:
+        'Opportunities closed in the period × win rate by count × average won amount ÷ mean days from creation to closing of those ' +
+        'won, all of the period, renewals left out. It comes to the amount won ÷ the mean cycle, as the number of closed ones ' +
+        'cancels out. No value where any of the four has none.',
+      ...withFactors({
+        parts: {
+          closed: countOf(closedInPeriod),
+          won: countOf(wonInPeriod),
+          ...amountsOf(wonInPeriod),
+        },
+        steps: { winRate: { value: ratioOf('won', 'closed'), unit: 'fraction' } },
+        many: 'closed',
+        n: ['closed'],
+      }),
+    },
+    all: {
+      onRequest: true,
+      definition:
+        'All opportunities worked in the period (closed in it, or open at its end) × win rate by count × their average amount, won ' +
+        'or not ÷ mean days from creation to closing of those won in it, renewals left out. It is larger than the headline by ' +
+        'what is counted that will not be won. No value where any of the four has none.',
+      ...withFactors({
+        parts: {
+          closed: countOf(closedInPeriod),
+          open: countOf(openAtClosing),
+          won: countOf(wonInPeriod),
+          closedAmount: totalOf(closedInPeriod, 'amount'),
+          openAmount: totalOf(openAtClosing, 'amount'),
+          closedWithAmount: countOf(among(closedInPeriod, { column: 'amount', isKnown: true })),
+          openWithAmount: countOf(among(openAtClosing, { column: 'amount', isKnown: true })),
+          meanCycle: cycleOf(wonInPeriod),
+        },
+        steps: {
+          worked: { value: sumOf('closed', 'open'), unit: 'count' },
+          winRate: { value: ratioOf('won', 'closed'), unit: 'fraction' },
+          averageAmount: {
+            value: ratioOf(sumOf('closedAmount', 'openAmount'), sumOf('closedWithAmount', 'openWithAmount')),
+            unit: 'money',
+          },
+        },
+        many: 'worked',
+        average: 'averageAmount',
+        n: ['closed', 'open'],
+      }),
+    },
+  },
 });
+
+function cycleOf(which: Selection): Part {
+  return centreOf('mean', among(which, { column: 'cycleDays', atLeast: 0 }), 'cycleDays');
+}
+
+function amountsOf(which: Selection): Record<'wonAmount' | 'wonWithAmount' | 'meanCycle', Part> {
+  return {
+    wonAmount: totalOf(which, 'amount'),
+    wonWithAmount: countOf(among(which, { column: 'amount', isKnown: true })),
+    meanCycle: cycleOf(which),
+  };
+}
+
+interface Factors extends Pick<Recipe, 'parts' | 'n'> {
+  readonly steps: NonNullable<Recipe['steps']>;
+  /** Which part or step says how many, and which what one is worth. */
+  readonly many: string;
+  readonly average?: string;
+}
+
+/** Four factors: how many × win rate × average amount ÷ mean cycle. */
+function withFactors({ parts, steps, many, average, n }: Factors): Recipe {
+  const averageWon: Step = { value: ratioOf('wonAmount', 'wonWithAmount'), unit: 'money' };
+  const amount = average ?? 'averageWon';
+  const amounts = average === undefined ? ['wonAmount'] : ['closedAmount', 'openAmount'];
+  return {
+    parts,
+    steps: average === undefined ? { ...steps, averageWon } : steps,
+    value: quotientOf(productOf(productOf(many, 'winRate'), amount), 'meanCycle'),
+    n,
+    known: n,
+    unknown: [...n, ...amounts.map((blankIn) => ({ blankIn })), 'meanCycle'],
+    shown: [many, 'winRate', amount, 'meanCycle'],
+    otherwise: NOTHING_WON,
+    unless: [NO_TIME],
+  };
+}

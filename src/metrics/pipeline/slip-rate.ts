@@ -1,13 +1,27 @@
-import { among, countOf, openAtClosing, totalOf } from '../facts/opportunities.ts';
+import { countOf, openAtClosing, overdue, totalOf } from '../facts/opportunities.ts';
+import {
+  amountAtStart,
+  amountNotWonOfForecast,
+  amountPushedOut,
+  datedAtStart,
+  forecastAmountAtStart,
+  forecastAtStart,
+  notWonOfForecast,
+  pushedOut,
+} from '../facts/pipeline-then.ts';
 import { metric } from '../metric.ts';
-import { type DaysBefore, ratioOf } from '../part.ts';
-
-const yesterday: DaysBefore = { daysBeforeClosing: 1, words: 'the day before' };
-const overdue = among(openAtClosing, { column: 'closedOn', upTo: yesterday });
+import { ratioOf } from '../part.ts';
 
 const common =
   ' From one export alone, this names only what is overdue: whose day was moved on is not in it, so that it is too low. ' +
   'No value when none is open.';
+
+const then =
+  ' What was expected then is read from the newest export made in the week to the period’s first day, else from the changes of ' +
+  'stages (`from-stage-history`). A day that moved within the period is no slip. Renewals are left out.';
+const NONE = ' No value where nothing tells what was expected (`insufficient-history`), or when nothing was.';
+const ALL =
+  ' Where no file tells what was expected, all that were open when the period began are counted (`expected-day-unknown`).';
 
 export const slipRate = metric({
   id: 'slip_rate',
@@ -18,6 +32,7 @@ export const slipRate = metric({
   version: 1,
   onRequest: true,
   needs: ['opportunities'],
+  wants: ['stageChanges'],
   variants: {
     proxy: {
       definition:
@@ -34,6 +49,30 @@ export const slipRate = metric({
       parts: { overdue: totalOf(overdue, 'amount'), open: totalOf(openAtClosing, 'amount') },
       value: ratioOf('overdue', 'open'),
       n: ['open'],
+    },
+    pushed: {
+      definition: `Of the opportunities open and expected in the period when it began, those that are now expected, or were closed, after its end ÷ all of them.${then}${NONE}`,
+      parts: { pushed: pushedOut, dated: datedAtStart },
+      value: ratioOf('pushed', 'dated'),
+      n: ['dated'],
+    },
+    pushed_value: {
+      definition: `Of the opportunities open and expected in the period when it began, the amount of those that are now expected, or were closed, after its end ÷ the amount of all of them, with the amounts of then.${then}${NONE}`,
+      parts: { pushed: amountPushedOut, dated: amountAtStart },
+      value: ratioOf('pushed', 'dated'),
+      n: ['dated'],
+    },
+    not_won: {
+      definition: `Of the opportunities forecast for the period when it began, those that were not won in it, be they lost, moved or open still ÷ all of them. Forecast are the commits and best cases that were expected in it; where no file has categories, all that were expected.${then}${ALL}${NONE}`,
+      parts: { notWon: notWonOfForecast, forecast: forecastAtStart },
+      value: ratioOf('notWon', 'forecast'),
+      n: ['forecast'],
+    },
+    not_won_value: {
+      definition: `The amount of the same that was not won in the period ÷ the amount of all that was forecast for it, with the amounts of then.${then}${ALL}${NONE}`,
+      parts: { notWon: amountNotWonOfForecast, forecast: forecastAmountAtStart },
+      value: ratioOf('notWon', 'forecast'),
+      n: ['forecast'],
     },
   },
 });

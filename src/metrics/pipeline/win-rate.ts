@@ -6,16 +6,20 @@ import {
   decidedOnes,
   openAtClosing,
   openAtOpening,
+  overdue,
   totalOf,
   won,
   wonInPeriod,
 } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { ratioOf, sumOf } from '../part.ts';
+import { differenceOf, ratioOf, sumOf } from '../part.ts';
 
 const wonOfCreated = among(createdInPeriod, won);
 const wonOfOpen = among(openAtOpening, won, { column: 'closedOn', within: 'period' });
 const openOfCreated = countOf(among(createdInPeriod, { column: 'outcome', is: ['open'] }));
+
+const wonOfClosed = { won: countOf(wonInPeriod), closed: countOf(closedInPeriod) };
+const lostToNobody = countOf(among(closedInPeriod, { lostTo: 'nobody' }));
 
 export const winRate = metric({
   id: 'win_rate',
@@ -41,6 +45,38 @@ export const winRate = metric({
       parts: { won: totalOf(wonInPeriod, 'amount'), closed: totalOf(closedInPeriod, 'amount') },
       value: ratioOf('won', 'closed'),
       n: ['closed'],
+    },
+    broad: {
+      onRequest: true,
+      definition:
+        'Opportunities won ÷ all that ended in the period, by closing day, renewals left out: also those that were lost to nobody ' +
+        '(`lostToNobody`: no decision, no budget, no answer, disqualified, by the reason for the loss), as `count` has it. ' +
+        'No value when nothing closed, or when no file states reasons.',
+      parts: { ...wonOfClosed, lostToNobody },
+      value: ratioOf('won', 'closed'),
+      n: ['closed'],
+      shown: ['lostToNobody'],
+    },
+    narrow: {
+      onRequest: true,
+      definition:
+        'Opportunities won ÷ those won or lost to somebody, by closing day within the period, renewals left out: what was lost for ' +
+        'want of a decision, a budget or an answer, or was disqualified, is left out by its reason (`lostToNobody`); a blank reason ' +
+        'counts as a loss. No value when nothing was decided, or when no file states reasons.',
+      parts: { ...wonOfClosed, lostToNobody },
+      value: ratioOf('won', differenceOf('closed', 'lostToNobody')),
+      n: ['closed'],
+      shown: ['closed', 'lostToNobody'],
+    },
+    with_overdue: {
+      onRequest: true,
+      definition:
+        'Opportunities won in the period ÷ those closed in it and those open at its end whose expected day is over, renewals ' +
+        'left out: deals that nobody closes count as not won. No value when there are none.',
+      parts: { ...wonOfClosed, overdue: countOf(overdue) },
+      value: ratioOf('won', sumOf('closed', 'overdue')),
+      n: ['closed', 'overdue'],
+      shown: ['closed', 'overdue'],
     },
     close_rate: {
       onRequest: true,

@@ -1,0 +1,320 @@
+// The pipeline as it was known when the period began: by an export of that time, else by the changes of stages; and what
+// has become of each deal since.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import { memoize } from '../../base/memoize.ts';
+import { type Exact, exact, ONE, ZERO } from '../../base/number/exact.ts';
+import { addDays, type Day, formatDay, within } from '../../base/time/calendar.ts';
+import { fromMinor } from '../../model/currency/money.ts';
+import { textIn } from '../../model/dimensions.ts';
+import { salesDeals } from '../../model/sales/opportunities.ts';
+import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
+import type { View } from '../../model/view.ts';
+import { Rows } from '../../records/table/rows.ts';
+import type { Condition, Measured, Part } from '../part.ts';
+import { committedOrBestCase, openAtOpening } from './opportunities.ts';
+import { allUnknown, type Unknown } from './unknown.ts';
+
+/** An opportunity that was open when the period began, and the row that says so. */
+interface Then {
+  readonly collection: 'opportunities' | 'stageChanges';
+  readonly row: number;
+  /** Its row as it stands now; null for one that the newest export has no more. */
+  readonly now: number | null;
+  /** In the smallest unit of its currency. */
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly closesOn: Day | null;
+  readonly category: string | null;
+}
+
+interface Known {
+  readonly open: readonly Then[];
+  /** How many more may be among them, as no expected day of theirs is known. */
+  readonly undated?: number;
+  readonly flags: readonly string[];
+}
+
+/** An export speaks for the first day of a period where it was made on it, or at most a week before. */
+const WEEK = 7;
+
+/**
+ * What was open when the period began, renewals left out. Throws `NoValue` (`insufficient-history`) where a tool with
+ * opportunities has neither an export of that time nor changes of stages with expected days.
+ */
+const knownThen = memoize((view: View): Known => {
+  const { records } = view;
+  const tools = new Set(
+    records.files.filter(({ collection }) => collection === 'opportunities').map(({ tool }) => tool),
+  );
+  const found = [...tools].map((tool) => exportedThen(view, tool) ?? changedThen(view, tool));
+  if (found.some((one) => one === null)) throw notKnown(view.period.start);
+  const all = found.flatMap((one) => (one ? [one] : []));
+  return { open: all.flatMap(({ open }) => open), flags: [...new Set(all.flatMap(({ flags }) => flags))] };
+});
+
+const notKnown = (start: Day): NoValue =>
+  new NoValue(
+    'insufficient-history',
+    `needs an export of the opportunities made in the week to ${formatDay(start)}, or the changes of their stages with amounts and expected days`,
+  );
+
+/** By the newest export made in the week to the first day; null where there is none. */
+function exportedThen(view: View, tool: string): Known | null {
+  const { records, period, model } = view;
+  const made = records.files.flatMap(({ collection, exportedOn, tool: own }, file) =>
+    collection === 'opportunities' &&
+    own === tool &&
+    exportedOn !== null &&
+    exportedOn <= period.start &&
+    exportedOn >= addDays(period.start, -WEEK)
+      ? [{ file, exportedOn }]
+      : [],
+  );
+  const newest = made.sort((a, b) => b.exportedOn - a.exportedOn || b.file - a.file)[0];
+  if (!newest) return null;
+  const table = records.tables.opportunities;
+  const rows = Rows.of(table, (row) => table.fileAt(row) === newest.file);
+  const isRenewal = renewalsOf(rows);
+  const isWanted = inSegment(view);
+  const nowOf = currentRows(view);
+  const seen = new Set<number>();
+  const open = rows.map((row, number): Then[] => {
+    const id = table.rawAt(number, 'id');
+    const isRepeat = row.id !== null && seen.has(id);
+    seen.add(id);
+    if (isRepeat || row.outcome !== 'open' || isRenewal(number) || !isWanted(number)) return [];
+    return [
+      {
+        collection: 'opportunities',
+        row: number,
+        now: row.id === null ? null : (nowOf.get(`${tool} ${id}`) ?? null),
+        amount: row.amount,
+        currency: row.currency,
+        closesOn: row.closedOn,
+        category: row.forecastCategory,
+      },
+    ];
+  });
+  return { open: open.flat(), flags: typeFlags(model.records) };
+}
+
+/** Whether a row of an older export would be in the view, were it counted. */
+function inSegment({ model, segment, only }: View): (row: number) => boolean {
+  const table = model.records.tables.opportunities;
+  const texts = Object.entries(segment).map(
+    ([dimension, value]) => [textIn('opportunities', dimension, model), value] as const,
+  );
+  return (row) =>
+    texts.every(([textAt, value]) => textAt(row) === value) &&
+    (only === null || (table.textAt(row, 'currency') ?? '') === only) &&
+    (model.filter === null || model.filter.keeps('opportunities', row));
+}
+
+/** The rows that count, by tool and id. */
+const currentRows = ({ model, records }: View): ReadonlyMap<string, number> => {
+  const { numbers, table } = model.kept('opportunities');
+  const toolAt = (row: number): string => records.fileOf(table.fileAt(row)).tool;
+  return new Map([...numbers].map((row) => [`${toolAt(row)} ${table.rawAt(row, 'id')}`, row]));
+};
+
+/** By the last change of stage before the first day; null where no change of a tool says what was expected. */
+function changedThen(view: View, tool: string): Known | null {
+  const { records, period } = view;
+  const table = records.tables.stageChanges;
+  const last = new Map<number, number>();
+  const closesOn = table.column('closesOn');
+  let isTold = false;
+  for (const row of changesUpTo(view, tool)) {
+    isTold ||= closesOn.day(row) !== null;
+    if ((table.dayAt(row, 'changedOn') ?? period.start) < period.start)
+      last.set(table.rawAt(row, 'opportunity'), row);
+  }
+  if (!isTold) return null;
+  const outcomeOf = outcomesOfStages(view);
+  const deals = salesDeals(view.rows('opportunities'));
+  const open = deals.map(({ currency }, now): Then[] => {
+    const row = last.get(deals.table.rawAt(now, 'id'));
+    if (row === undefined) return [];
+    const change = table.row(row);
+    if ((outcomeOf.get(change.to ?? '') ?? 'open') !== 'open') return [];
+    return [
+      {
+        collection: 'stageChanges',
+        row,
+        now,
+        amount: change.amount,
+        currency: change.currency ?? currency,
+        closesOn: change.closesOn,
+        category: null,
+      },
+    ];
+  });
+  return { open: open.flat(), flags: [...typeFlags(records), 'from-stage-history'] };
+}
+
+/** The changes of stages of a tool up to as-of, oldest first, those of one day in the order of the file. */
+export function changesUpTo({ model, records, asOf }: View, tool: string): number[] {
+  const table = records.tables.stageChanges;
+  const changedOn = table.column('changedOn');
+  const isOf = (row: number): boolean => records.fileOf(table.fileAt(row)).tool === tool;
+  return [...model.kept('stageChanges').numbers]
+    .filter((row) => isOf(row) && (changedOn.day(row) ?? asOf) <= asOf)
+    .sort((a, b) => (changedOn.day(a) ?? 0) - (changedOn.day(b) ?? 0) || a - b);
+}
+
+/** What the stages of opportunities mean, as those that are in them now say it. */
+export function outcomesOfStages({ records }: View): ReadonlyMap<string, string> {
+  const { opportunities } = records.tables;
+  const outcomes = new Map<string, string>();
+  for (let row = 0; row < opportunities.length; row++) {
+    const stage = opportunities.textAt(row, 'stage');
+    const outcome = opportunities.textAt(row, 'outcome') ?? 'open';
+    // A stage that any open deal is in is an open one, whatever a closed deal was left in.
+    if (stage !== null && (outcome === 'open' || !outcomes.has(stage))) outcomes.set(stage, outcome);
+  }
+  return outcomes;
+}
+
+/** Those that were expected on a day of the period. */
+const datedThen = memoize((view: View): Known => {
+  const { open, flags } = knownThen(view);
+  return {
+    open: open.filter(({ closesOn }) => within(closesOn, view.period)),
+    undated: open.filter(({ closesOn }) => closesOn === null).length,
+    flags,
+  };
+});
+
+/**
+ * What was forecast for the period: of those expected in it the commits and best cases, where categories are known.
+ * Where nothing tells what was expected, all that were open then.
+ */
+const forecastThen = memoize((view: View): Known => {
+  try {
+    const { open, ...about } = datedThen(view);
+    const isSorted = open.some(({ category }) => category !== null);
+    const likely = open.filter(({ category }) => LIKELY.has(category ?? ''));
+    return { open: isSorted ? likely : open, ...about };
+  } catch (fault) {
+    if (!(fault instanceof NoValue)) throw fault;
+    const { deals } = openAtOpening.find(view);
+    const open = deals.map(
+      ({ amount, currency, closedOn }, row): Then => ({
+        ...{
+          collection: 'opportunities',
+          row,
+          now: row,
+          amount,
+          currency,
+          closesOn: closedOn,
+          category: null,
+        },
+      }),
+    );
+    return { open, flags: [...typeFlags(view.records), 'reconstructed', 'expected-day-unknown'] };
+  }
+});
+
+const LIKELY: ReadonlySet<string> = new Set('is' in committedOrBestCase ? committedOrBestCase.is : []);
+
+/** Whether a deal is expected, or was closed, on a day after the period. */
+const isPushed = ({ now }: Then, { records, period }: View): boolean =>
+  now !== null && (records.tables.opportunities.dayAt(now, 'closedOn') ?? 0) >= period.end;
+
+/** Whether it was won on a day of the period. */
+function isWonInIt({ now }: Then, { records, elapsed }: View): boolean {
+  if (now === null) return false;
+  const { outcome, closedOn } = records.tables.opportunities.row(now);
+  return outcome === 'won' && within(closedOn, elapsed);
+}
+
+type Pick = (deal: Then, view: View) => boolean;
+
+interface Looked {
+  readonly find: (view: View) => Known;
+  readonly where: readonly Condition[];
+  readonly pick?: Pick;
+}
+
+const expected: Condition = { column: 'closedOn', within: 'wholePeriod' };
+const datedOnes: Looked = { find: datedThen, where: [expected] };
+const forecastOnes: Looked = { find: forecastThen, where: [expected, committedOrBestCase] };
+
+function part(how: 'count' | 'sum', { find, where, pick = () => true }: Looked): Part {
+  return {
+    how,
+    fact: { name: 'pipeline_then' },
+    where,
+    column: how === 'sum' ? 'amount' : null,
+    unit: how === 'sum' ? 'money' : 'count',
+    measure: (view) => {
+      const { open, flags, undated = 0 } = find(view);
+      const deals = open.filter((deal) => pick(deal, view));
+      return how === 'count' ? counted(deals, flags, undated) : added(deals, { flags, undated, view });
+    },
+  };
+}
+
+const counted = (deals: readonly Then[], flags: readonly string[], undated: number): Measured => ({
+  value: exact(deals.length),
+  n: deals.length,
+  unknown: { collection: 'opportunities', n: undated, of: deals.length + undated, columns: ['closedOn'] },
+  flags,
+  rows: () => deals.map(({ collection, row }) => ({ collection, row, amount: ONE })),
+});
+
+function added(
+  deals: readonly Then[],
+  { flags, undated, view }: { flags: readonly string[]; undated: number; view: View },
+): Measured {
+  const blank = deals.filter(({ amount }) => amount === null).length;
+  const unknown: Unknown = {
+    collection: 'opportunities',
+    n: blank + undated,
+    of: deals.length + undated,
+    columns: [...(blank > 0 ? ['amount'] : []), ...(undated > 0 ? ['closedOn'] : [])],
+  };
+  if (blank > 0 && blank === deals.length) throw allUnknown(unknown);
+  return {
+    value: worth(deals, view),
+    n: deals.length,
+    blank,
+    unknown,
+    flags,
+    rows: () => deals.map((deal) => ({ ...placeOf(deal), amount: worth([deal], view) })),
+  };
+}
+
+const placeOf = ({ collection, row }: Then) => ({ collection, row });
+
+function worth(deals: readonly Then[], { money }: View): Exact {
+  const sums = new Map<string, bigint>();
+  for (const { amount, currency } of deals)
+    sums.set(currency ?? '', (sums.get(currency ?? '') ?? 0n) + BigInt(amount ?? 0));
+  return deals.length === 0 ? ZERO : money.total(fromMinor(sums));
+}
+
+/** Opportunities that were expected in the period when it began, and their amounts then. */
+export const datedAtStart = part('count', datedOnes);
+export const amountAtStart = part('sum', datedOnes);
+
+/** Those of them that have moved beyond its end. */
+const pushed: Looked = {
+  ...datedOnes,
+  where: [expected, { column: 'closedOn', after: 'closing' }],
+  pick: isPushed,
+};
+export const pushedOut = part('count', pushed);
+export const amountPushedOut = part('sum', pushed);
+
+/** What was forecast for the period when it began, and what of it was not won in it. */
+const notWon: Looked = {
+  ...forecastOnes,
+  where: [...forecastOnes.where, { column: 'outcome', isNot: ['won'] }],
+  pick: (deal, view) => !isWonInIt(deal, view),
+};
+export const forecastAtStart = part('count', forecastOnes);
+export const forecastAmountAtStart = part('sum', forecastOnes);
+export const notWonOfForecast = part('count', notWon);
+export const amountNotWonOfForecast = part('sum', notWon);

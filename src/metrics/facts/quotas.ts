@@ -1,0 +1,74 @@
+// Owners who have a quota, and those of them who reached it.
+
+import { NoValue } from '../../base/errors/no-value.ts';
+import { exact, ONE, ZERO } from '../../base/number/exact.ts';
+import { quotaFor } from '../../model/sales/targets.ts';
+import { View } from '../../model/view.ts';
+import type { Measured, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+import { wonInPeriod } from './opportunities.ts';
+
+const counted = (measure: (view: View) => Measured, of: string): Part => ({
+  how: 'count',
+  fact: { name: 'targets', of: 'period' },
+  where: [
+    { column: 'owner', isKnown: true },
+    { column: 'reached', is: [of] },
+  ],
+  column: null,
+  unit: 'count',
+  measure,
+});
+
+export const ownersWithQuota: Part = counted((view) => measured(ownersIn(view)), 'yes, no');
+
+export const ownersAtQuota: Part = counted(
+  (view) => measured(ownersIn(view).filter(({ isReached }) => isReached)),
+  'yes',
+);
+
+interface Owner {
+  readonly isReached: boolean;
+  /** The rows that make up the quota. */
+  readonly rows: readonly number[];
+}
+
+function measured(owners: readonly Owner[]): Measured {
+  return {
+    value: exact(owners.length),
+    n: owners.length,
+    flags: [],
+    // The first row of an owner stands for it, further ones add nothing.
+    rows: () =>
+      owners.flatMap(({ rows }): Contribution[] =>
+        rows.map((row, at) => ({ collection: 'targets', row, amount: at === 0 ? ONE : ZERO })),
+      ),
+  };
+}
+
+/** Owners whose quotas fill the period, in the order of the rows. */
+function ownersIn(view: View): Owner[] {
+  const targets = view.rows('targets');
+  const names = new Set(targets.map(({ owner }) => owner).filter((owner) => owner !== null));
+  return [...names].flatMap((owner) => {
+    const own = ofOwner(view, owner);
+    const rows = quotaRows(own);
+    if (rows === null) return [];
+    const { deals } = wonInPeriod.find(own);
+    const won = own.sum(deals, 'amount');
+    return [{ isReached: won.compare(own.sum(rows, 'amount')) >= 0, rows: [...rows.numbers] }];
+  });
+}
+
+const ofOwner = (view: View, owner: string): View =>
+  new View(view.model, view.period, { ...view.segment, owner }, view.only);
+
+/** Null where it has no quota for the period. */
+function quotaRows(view: View): ReturnType<typeof quotaFor>['rows'] | null {
+  try {
+    return quotaFor(view, view.period, view.rows('targets')).rows;
+  } catch (fault) {
+    if (fault instanceof NoValue && fault.code === 'missing-target') return null;
+    throw fault;
+  }
+}
