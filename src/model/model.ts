@@ -41,6 +41,8 @@ const KEPT_TIMELINES = 32;
 
 /** All records, linked, as they stand at the end of the as-of day. */
 export class Model {
+  /** As the files have them, before anything takes the place of subscriptions. */
+  readonly read: Records;
   readonly records: Records;
   readonly options: ModelOptions;
   readonly identity: Identity;
@@ -62,7 +64,8 @@ export class Model {
     options: ModelOptions,
     of?: { readonly whole: Model; readonly filter: Filter },
   ) {
-    this.records = of ? records : withSubscriptions(records);
+    this.read = of?.whole.read ?? records;
+    this.records = of ? records : withSubscriptions(records, options.policies);
     this.options = options;
     this.filter = of?.filter ?? null;
     this.whole = of?.whole ?? this;
@@ -180,10 +183,12 @@ export class Model {
   }
 }
 
-/** The records with subscriptions: those of a file, else those that lines of invoices show. */
-function withSubscriptions(records: Records): Records {
-  const isLost = records.lost.some(({ collections }) => collections.includes('subscriptions'));
-  if (records.supplies('subscriptions') || isLost || !canBeBilled(records)) return records;
+/** The records with subscriptions: those of a file, or those that lines of invoices show. */
+function withSubscriptions(records: Records, { mrrSource }: Policies): Records {
+  const isListed =
+    records.supplies('subscriptions') ||
+    records.lost.some(({ collections }) => collections.includes('subscriptions'));
+  if ((isListed && mrrSource === 'subscriptions') || !canBeBilled(records)) return records;
   return records.derived(withBilledSubscriptions);
 }
 

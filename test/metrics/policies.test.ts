@@ -50,7 +50,29 @@ const afterTrial = {
 const overdue = { status: 'past_due', currentPeriodStartsOn: d('2025-05-20') };
 const paused = { status: 'paused', pausedOn: d('2025-06-05') };
 
+const juneLine = (customer: string, amount: number) =>
+  priced(
+    {
+      ...{ invoice: customer, customer, issuedOn: d('2025-06-01'), currency: 'USD', amount },
+      ...{ periodStartsOn: d('2025-06-01'), periodEndsOn: d('2025-07-01') },
+    },
+    'amount',
+  );
+
 const cases: readonly Case[] = [
+  {
+    policy: 'mrrSource',
+    value: 'invoices',
+    c: 'is listed at 60, and was billed 45 for June',
+    rows: [{ amount: 60 }],
+    more: { invoiceLines: [juneLine('A', 100), juneLine('B', 100), juneLine('C', 45)] },
+    // The list begins in January, the invoices with June, and nobody is billed for July.
+    numbers: [
+      ['mrr', '2025-06', '260', '245'],
+      ['mrr_new', '2025-06', '0', '245'],
+      ['mrr', '2025-07', '260', '0'],
+    ],
+  },
   {
     policy: 'trial',
     value: 'include',

@@ -17,6 +17,18 @@ interface Policy {
 }
 
 const declared = {
+  mrrSource: {
+    title: 'mrr.source',
+    about: 'What recurring revenue is taken from.',
+    words: {
+      subscriptions:
+        'the list of subscriptions; where no file has one, lines of invoices with days of service',
+      invoices:
+        'lines of invoices with days of service, while the service lasts; where no file has any, the list of subscriptions',
+    },
+    otherwise: 'subscriptions',
+    readBy: 'recurring',
+  },
   trial: {
     title: 'trial',
     about: 'When a subscription that begins with a trial begins to count.',
