@@ -37,6 +37,7 @@ const company: Tables = {
       endedOn: d('2025-06-10'),
       status: 'canceled',
       canceledOn: d('2025-06-09'),
+      cancelReason: 'payment_failed',
     }),
     subscription({
       customer: 'C',

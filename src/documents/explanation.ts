@@ -46,7 +46,7 @@ const partSchemas = (words: Words) => {
     title: z.string(),
     /** What formulas call it. */
     short: z.string(),
-    how: z.enum(['sum', 'count', 'median', 'mean', 'p90', 'metric', 'function']),
+    how: z.enum(['sum', 'count', 'median', 'mean', 'p90', 'max', 'kaplan_meier', 'metric', 'function']),
     unit: z.enum(units),
     value: decimal.nullable(),
     reason,

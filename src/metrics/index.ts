@@ -52,6 +52,8 @@ import { carr } from './recurring/carr.ts';
 import { cmgr } from './recurring/cmgr.ts';
 import { customers } from './recurring/customers.ts';
 import { customersEver } from './recurring/customers-ever.ts';
+import { flashCustomers } from './recurring/flash-customers.ts';
+import { flashMrr } from './recurring/flash-mrr.ts';
 import { mrr } from './recurring/mrr.ts';
 import { mrrChurn } from './recurring/mrr-churn.ts';
 import { mrrContraction } from './recurring/mrr-contraction.ts';
@@ -67,10 +69,14 @@ import { customerChurnRate } from './retention/customer-churn-rate.ts';
 import { expansionRate } from './retention/expansion-rate.ts';
 import { grossMrrChurn } from './retention/gross-mrr-churn.ts';
 import { grr } from './retention/grr.ts';
+import { involuntaryChurn } from './retention/involuntary-churn.ts';
+import { involuntaryChurnMrr } from './retention/involuntary-churn-mrr.ts';
 import { netMrrChurn } from './retention/net-mrr-churn.ts';
 import { nrr } from './retention/nrr.ts';
 import { quickRatio } from './retention/quick-ratio.ts';
 import { retentionRate } from './retention/retention-rate.ts';
+import { unexplainedChurnMrr } from './retention/unexplained-churn-mrr.ts';
+import { voluntaryChurnMrr } from './retention/voluntary-churn-mrr.ts';
 import { concentrationTop1, concentrationTop5, concentrationTop10 } from './risk/concentration.ts';
 import { hhi } from './risk/hhi.ts';
 import { burnMultiple } from './unit-economics/burn-multiple.ts';
@@ -97,6 +103,8 @@ export const metrics: readonly Metric[] = [
   mrrContraction,
   mrrChurn,
   mrrReactivation,
+  flashCustomers,
+  flashMrr,
   netNewMrr,
   netNewArr,
   arrExpansion,
@@ -115,6 +123,10 @@ export const metrics: readonly Metric[] = [
   nrr,
   quickRatio,
   expansionRate,
+  voluntaryChurnMrr,
+  involuntaryChurnMrr,
+  unexplainedChurnMrr,
+  involuntaryChurn,
   concentrationTop1,
   concentrationTop5,
   concentrationTop10,

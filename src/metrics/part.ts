@@ -100,7 +100,7 @@ export type Fact =
     };
 
 export interface Part {
-  readonly how: 'count' | 'sum' | 'median' | 'mean' | 'p90';
+  readonly how: 'count' | 'sum' | 'median' | 'mean' | 'p90' | 'max' | 'kaplan_meier';
   /** Looked at in the period before the report's own; absent: in its own. */
   readonly period?: 'previous';
   readonly fact: Fact;

@@ -39,7 +39,6 @@ const waiting: Readonly<Record<string, string>> = {
     'pipeline_coverage:full over the report’s own period (a year)',
   'google-roi-50 marketing_roi:with_cogs': 'metric marketing_roi with cost of goods',
   'interval-days-times-30 mrr': 'policy interval: a day × 30',
-  'kaplan-meier-aml customer_lifetime:kaplan_meier': 'lifetime.method = kaplan_meier',
   'kellblog-atr-churn renewal_rate:value': 'metric renewal_rate:value',
   'pypulate-rule-of-40 rule_of_40': 'the growth and the margin of its files',
   'rathly-roas-4 roas:platform': 'a column of conversion value',

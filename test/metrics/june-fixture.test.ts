@@ -7,6 +7,8 @@ import { arpa } from '../../src/metrics/recurring/arpa.ts';
 import { arr } from '../../src/metrics/recurring/arr.ts';
 import { asp } from '../../src/metrics/recurring/asp.ts';
 import { customers } from '../../src/metrics/recurring/customers.ts';
+import { flashCustomers } from '../../src/metrics/recurring/flash-customers.ts';
+import { flashMrr } from '../../src/metrics/recurring/flash-mrr.ts';
 import { mrr } from '../../src/metrics/recurring/mrr.ts';
 import { mrrChurn } from '../../src/metrics/recurring/mrr-churn.ts';
 import { mrrContraction } from '../../src/metrics/recurring/mrr-contraction.ts';
@@ -153,6 +155,9 @@ describe('the June of ten customers, each netted by the day', () => {
     // F, G · B, I, J · C, I, J · D, E, G · E, H
     expect(moved.map((metric) => answer(metric, model, '2025-06', 'events').n)).toEqual([2, 3, 3, 3, 2]);
     expect(byDay(asp)).toBe('50');
+    // G joined and left.
+    expect(exactly(flashCustomers, '2025-06')).toBe('1');
+    expect(exactly(flashMrr, '2025-06')).toBe('40');
   });
 
   test('loses 320 of 700 gross, 240 of it by churn, and 50 or 220 net', () => {

@@ -43,7 +43,12 @@ function tables(currency: (customer: string) => string): Parameters<typeof model
       pays('grows', { startedOn: d('2025-06-10'), amount: 100, interval: 'year' }),
       pays('shrinks', { startedOn: d('2023-01-01'), endedOn: d('2025-06-12'), amount: 70 }),
       pays('shrinks', { startedOn: d('2023-01-01'), amount: 10, interval: 'week' }),
-      pays('leaves', { startedOn: d('2023-01-01'), endedOn: d('2025-06-12'), amount: 31 }),
+      pays('leaves', {
+        startedOn: d('2023-01-01'),
+        endedOn: d('2025-06-12'),
+        amount: 31,
+        cancelReason: 'payment_failed',
+      }),
       pays('pauses', { startedOn: d('2023-01-01'), status: 'paused', pausedOn: d('2025-06-05'), amount: 23 }),
       pays('returns', { startedOn: d('2023-01-01'), endedOn: d('2024-12-01'), amount: 17 }),
       pays('returns', { startedOn: d('2025-06-02'), amount: 19 }),
@@ -185,7 +190,12 @@ type Column =
   | 'closingOfLastDay'
   | 'customerShareOfDay'
   | 'fallShareOfDay';
-type Line = Readonly<Record<Column, number>> & { readonly kind: string; readonly customer: number };
+type Line = Readonly<Record<Column, number>> & {
+  readonly kind: string;
+  /** Why it left, where a subscription of it says so. */
+  readonly cause: string;
+  readonly customer: number;
+};
 type MovementLine = Readonly<
   Record<'opening' | 'closing' | 'kept' | 'rise' | 'fall' | 'customer' | 'from', number>
 > &
@@ -197,6 +207,13 @@ function linesOf(view: View, { fact }: Part): Line[] {
   const [from, to] = [dayIn(view, fact.from), dayIn(view, fact.to)];
   const paidAt = (day: View['closing']) =>
     new Map(linesBetween(view, day, day).map(({ customer, closing }) => [customer, closing]));
+  const { subscriptions } = view.records.tables;
+  const told = new Set(
+    view.recurring
+      .paymentsAt(from, to)
+      .filter(({ row }) => subscriptions.textAt(row, 'cancelReason') !== null)
+      .map(({ customer }) => customer),
+  );
   const [atFirst, atLast] = [paidAt(from), paidAt(to)];
   const days =
     fact.by === 'day' ? Array.from({ length: to - from }, (_, index) => addDays(from, index)) : null;
@@ -211,6 +228,7 @@ function linesOf(view: View, { fact }: Part): Line[] {
     closingSquared: line.closing ** 2,
     rank: 1 + sizes.filter((size) => size > line.closing).length,
     openingOfFirstDay: atFirst.get(line.customer) ?? 0,
+    cause: told.has(line.customer) ? 'involuntary' : 'unknown',
     closingOfLastDay: atLast.get(line.customer) ?? 0,
     customerShareOfDay: 1 / openingOf(line.from, () => 1),
     fallShareOfDay: line.fall / openingOf(line.from, ({ opening }) => opening),
@@ -274,7 +292,7 @@ function holds(condition: Condition, line: Line): boolean {
   if ('below' in condition) return line[condition.column as Column] < condition.below;
   if ('above' in condition) return line[condition.column as Column] > condition.above;
   if ('equals' in condition) return line[condition.column as Column] === condition.equals;
-  if ('is' in condition) return condition.is.includes(line.kind);
+  if ('is' in condition) return condition.is.includes(condition.column === 'cause' ? line.cause : line.kind);
   throw new Error('no movement is looked at so');
 }
 

@@ -42,6 +42,7 @@ const subscriptions = fc.array(
       customer: fc.constantFrom('A', 'B', 'C', 'D'),
       plan: fc.constantFrom(...PLANS),
       amount: fc.integer({ min: 0, max: 50 }),
+      cancelReason: fc.constantFrom('not_paid', 'moved', null),
       startedOn: day('2024-03-01'),
       length: fc.option(fc.integer({ min: 1, max: 400 })),
     })

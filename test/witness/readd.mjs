@@ -50,11 +50,28 @@ function exactOf(part) {
   const own = part.rows.map(exactRow);
   if (part.how === 'sum' || part.how === 'count') return sum(own);
   if (part.how === 'mean') return div(sum(own), q(own.length));
+  if (part.how === 'max') return own.reduce((/** @type {Q} */ a, /** @type {Q} */ b) => (less(a, b) ? b : a));
+  if (part.how === 'kaplan_meier') return medianSurvival(part.rows);
   const sorted = own.sort((/** @type {Q} */ a, /** @type {Q} */ b) => (less(a, b) ? -1 : 1));
   // The nearest rank.
   if (part.how === 'p90') return sorted[Math.ceil(sorted.length * 0.9) - 1];
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
   return div(add(low, high), q(2));
+}
+
+/** The first time at which the product of the shares that stay is a half or less. @param {any[]} rows @returns {Q | null} */
+function medianSurvival(rows) {
+  const stays = rows.map((row) => ({ months: exactRow(row), left: row.why.startsWith('left') }));
+  const byTime = stays.toSorted((a, b) => (less(a.months, b.months) ? -1 : 1));
+  const times = byTime.filter(({ months }, at) => at === 0 || !same(months, byTime[at - 1]?.months ?? ZERO));
+  let staying = q(1);
+  for (const { months: time } of times) {
+    const there = stays.filter(({ months }) => !less(months, time)).length;
+    const left = stays.filter((one) => one.left && same(one.months, time)).length;
+    staying = mul(staying, q(there - left, there));
+    if (!less(q(1, 2), staying)) return time;
+  }
+  return null;
 }
 
 /** @param {any} row @returns {Q} */

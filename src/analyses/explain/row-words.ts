@@ -4,6 +4,7 @@ import { memoize } from '../../base/memoize.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay } from '../../base/time/calendar.ts';
+import { staysIn } from '../../metrics/facts/lifetimes.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
 import type { Timeline } from '../../model/mrr/timeline.ts';
 import { monthsFactor } from '../../model/subscriptions/price.ts';
@@ -199,6 +200,7 @@ function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View)
   const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
   const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
   const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
+  if (term.of?.column === 'monthsStayed') return `${leftRows(view).has(row) ? 'left' : 'still there'}${from}`;
   const line = view.records.madeOf.get(row);
   const price = line ? billedWords(row, line, view) : priceWords(row, view, life?.price ?? null);
   return again + price + from + until;
@@ -218,6 +220,12 @@ function billedWords(row: number, line: MadeOf, { records }: View): string {
     line.by === 'days' ? 'by its days, a month being 365 ÷ 12 of them' : 'added to what was billed before';
   return `billed for ${span}, ${why}: ${price} a month`;
 }
+
+/** The rows that stand for customers that have left. */
+const leftRows = memoize(
+  (view: View): ReadonlySet<number> =>
+    new Set(staysIn(view).flatMap(({ row, hasLeft }) => (hasLeft ? [row] : []))),
+);
 
 /** @param price what it pays a month, in minor units; null where it pays nothing */
 function priceWords(row: number, { records, policies }: View, price: Exact | null): string {

@@ -2,6 +2,7 @@
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
+import { cancelCauses } from '../../records/schema/cancel-reason.ts';
 import { billingTerm } from '../../records/schema/interval.ts';
 import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
 import { subscriptionStatus, subscriptionStatuses } from '../../records/schema/status.ts';
@@ -140,6 +141,7 @@ const ourWords: Readonly<
   },
   'opportunities.outcome': listed('won', 'lost', 'open', 'unknown'),
   'costs.category': listed('sales_marketing', 'cogs', 'other'),
+  'subscriptions.cancelReason': { known: cancelCauses, isOurs: () => true },
   'costs.motion': listed('new', 'expansion', 'retention'),
 };
 

@@ -7,7 +7,7 @@ import type { CustomerSet } from '../../model/identity/customers.ts';
 import type { MovementKind } from '../../model/mrr/movement.ts';
 import type { Movements } from '../../model/mrr/movement-tally.ts';
 import type { View } from '../../model/view.ts';
-import type { Condition, Fact, Instant, Part } from '../part.ts';
+import type { Condition, Fact, Instant, Measured, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
 import { countRows, dayOf, sumRows } from './movements.ts';
 
@@ -16,16 +16,17 @@ const factFrom = (from: Instant): Fact => ({ name: 'movements', from, to: 'closi
 const whereOf = (kind: MovementKind): Condition[] => [{ column: 'kind', is: [kind] }];
 
 /** What customers' MRR changes by in one way, added up over the days after an instant, up to the closing. */
-export function dailyMrr(kind: MovementKind, from: Instant = 'opening'): Part {
+export function dailyMrr(kind: MovementKind, from: Instant = 'opening', of: 'all' | 'gone' = 'all'): Part {
   const column = kind === 'contraction' || kind === 'churn' ? 'fall' : 'rise';
   return {
     how: 'sum',
     fact: factFrom(from),
-    where: whereOf(kind),
+    where: [...whereOf(kind), ...ofThose[of]],
     column,
     unit: 'money',
     measure: (view) => {
       const days = movedDays(view, from);
+      if (of === 'gone') return mrrOfGone(days, kind, view);
       return {
         value: sumExact(days.map(({ moved }) => moved[kind].amount)),
         n: customersIn(days, [kind]).size,
@@ -37,8 +38,27 @@ export function dailyMrr(kind: MovementKind, from: Instant = 'opening'): Part {
   };
 }
 
-/** All customers, those that paid at the opening, or those that paid both then and at the closing. */
-type Those = 'all' | 'opening' | 'returned';
+/** The same of those alone that do not pay at the closing. */
+function mrrOfGone(days: readonly MovedDay[], kind: MovementKind, view: View): Measured {
+  const gone = customersIn(days, [kind]);
+  dropThose(gone, view.recurring.at(view.closing).customers);
+  const column = kind === 'contraction' || kind === 'churn' ? 'fall' : 'rise';
+  const rows = merged(
+    days.flatMap(({ moved, payments }) => {
+      const own = new Set([...moved[kind].customers].filter((customer) => gone.has(customer)));
+      return own.size === 0 ? [] : sumRows(payments(), own, column);
+    }),
+  );
+  return {
+    value: sumExact(rows.map(({ amount }) => amount)),
+    n: gone.size,
+    flags: view.recurring.flags,
+    rows: () => rows,
+  };
+}
+
+/** All customers; those that paid at the opening; those that did and pay at the closing; those that do not pay then. */
+type Those = 'all' | 'opening' | 'returned' | 'gone';
 
 const ofThose: Readonly<Record<Those, readonly Condition[]>> = {
   all: [],
@@ -47,6 +67,7 @@ const ofThose: Readonly<Record<Those, readonly Condition[]>> = {
     { column: 'openingOfFirstDay', above: 0 },
     { column: 'closingOfLastDay', above: 0 },
   ],
+  gone: [{ column: 'closingOfLastDay', equals: 0 }],
 };
 
 /**
@@ -63,8 +84,10 @@ export function dailyCustomers(kind: MovementKind, of: Those = 'all', from: Inst
     measure: (view) => {
       const days = movedDays(view, from);
       const found = customersIn(days, [kind]);
-      if (of !== 'all') keepThose(found, view.recurring.at(dayOf(from, view)).customers);
+      if (of === 'opening' || of === 'returned')
+        keepThose(found, view.recurring.at(dayOf(from, view)).customers);
       if (of === 'returned') keepThose(found, view.recurring.at(view.closing).customers);
+      if (of === 'gone') dropThose(found, view.recurring.at(view.closing).customers);
       return {
         value: exact(found.size),
         n: found.size,
@@ -73,6 +96,10 @@ export function dailyCustomers(kind: MovementKind, of: Those = 'all', from: Inst
       };
     },
   };
+}
+
+function dropThose(found: Set<number>, those: CustomerSet): void {
+  for (const customer of found) if (those.has(customer)) found.delete(customer);
 }
 
 function keepThose(found: Set<number>, those: CustomerSet): void {

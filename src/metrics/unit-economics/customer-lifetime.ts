@@ -1,5 +1,6 @@
-import { isZero } from '../../base/number/exact.ts';
+import { decimalString, isZero } from '../../base/number/exact.ts';
 import { counted } from '../../base/text/words.ts';
+import { longestStay, medianStay } from '../facts/lifetimes.ts';
 import { customerMonths, monthsObserved } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
 import { type Recipe, ratioOf } from '../part.ts';
@@ -51,6 +52,22 @@ export const customerLifetime = metric({
         'The same without a cap: 1 ÷ (Σ customers churned ÷ Σ customers paying at the opening) of the last six calendar months. ' +
         'It takes for granted that churn stays as it is for ever. No value when nobody churned in those months.',
       ...pooled,
+    },
+    kaplan_meier: {
+      onRequest: true,
+      definition:
+        'Months after which half of all customers or fewer are still there, by Kaplan and Meier: each customer counts from its first ' +
+        'paid day to the day it left, or, where it has not, to the end of the period. Absences between two subscriptions are ' +
+        'not taken off, and who is paused is still there. No value while more than half are still there: it is longer than ' +
+        'anybody has been seen to stay.',
+      parts: { median: medianStay, longest: longestStay },
+      value: 'median',
+      n: ['median'],
+      shown: ['longest'],
+      otherwise: (quantityOf) => ({
+        code: 'no-churn-observed',
+        message: `more than half of the customers are still there; the longest has been for ${decimalString(quantityOf('longest'), 1)} months`,
+      }),
     },
   },
 });

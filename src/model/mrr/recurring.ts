@@ -102,14 +102,16 @@ export class Recurring {
       const customer = timeline.pairs.owners[pair] ?? -1;
       const currency = timeline.currencyOf(pair);
       if (!isWanted(customer) || (only !== null && only !== currency)) continue;
-      const price = new TimelineSum(timeline.scale);
-      price.add(currency, prices[index] ?? 0);
       found.push({
         row,
         customer,
         from: asDay(from[index] ?? FOREVER),
         until: until[index] ?? FOREVER,
-        price: money.total(price.amounts()),
+        get price() {
+          const price = new TimelineSum(timeline.scale);
+          price.add(currency, prices[index] ?? 0);
+          return money.total(price.amounts());
+        },
       });
     }
     return found;

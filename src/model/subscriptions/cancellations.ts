@@ -20,14 +20,16 @@ export function applyCancellations(records: Records): Diagnostic[] {
   const byId = groupBy(rows, (row) => subscriptions.textAt(row, 'id'));
   const idle: number[] = [];
   for (let event = 0; event < cancellations.length; event++) {
-    const { customer, subscription, endedOn } = cancellations.row(event);
+    const { customer, subscription, endedOn, cancelReason } = cancellations.row(event);
     if (endedOn === null || records.isDropped('cancellations', event)) continue;
     const own = (subscription === null ? byCustomer.get(customer) : byId.get(subscription)) ?? [];
     const begun = own.filter((row) => (subscriptions.dayAt(row, 'startedOn') ?? endedOn) < endedOn);
     if (begun.length === 0) idle.push(event);
     for (const row of begun) {
       const end = subscriptions.dayAt(row, 'endedOn');
-      if (end === null || end > endedOn) subscriptions.assign(row, 'endedOn', endedOn);
+      if (end !== null && end <= endedOn) continue;
+      subscriptions.assign(row, 'endedOn', endedOn);
+      if (cancelReason !== null) subscriptions.assign(row, 'cancelReason', cancelReason);
     }
   }
   sayThatEndsAreKnown(records);
@@ -36,9 +38,12 @@ export function applyCancellations(records: Records): Diagnostic[] {
   return [diagnose(INPUT, 'cancellation-unmatched', idle.length, records.where('cancellations', first))];
 }
 
-/** Files of subscriptions without a column for the end have one now. */
+/** Files of subscriptions without a column for the end have one now; for the reason where a cancellation states one. */
 function sayThatEndsAreKnown(records: Records): void {
+  const told = records.tables.cancellations.column('cancelReason').isEmpty
+    ? ['endedOn']
+    : ['endedOn', 'cancelReason'];
   for (const [number, file] of records.files.entries())
     if (file.collection === 'subscriptions')
-      records.files[number] = { ...file, fields: new Set([...file.fields, 'endedOn']) };
+      records.files[number] = { ...file, fields: new Set([...file.fields, ...told]) };
 }

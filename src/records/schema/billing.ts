@@ -35,6 +35,8 @@ export const subscriptions = collection({
     /** First day on which it is not live. */
     endedOn: 'day',
     canceledOn: 'day',
+    /** Why it was cancelled, in the tool's words. */
+    cancelReason: 'text',
     trialStartsOn: 'day',
     trialEndsOn: 'day',
     currentPeriodStartsOn: 'day',
@@ -61,6 +63,8 @@ export const cancellations = collection({
     subscription: 'text',
     /** First day on which it is not live. */
     endedOn: 'day',
+    /** Why, in the file's words. */
+    cancelReason: 'text',
   },
   required: ['endedOn'],
   oneOf: ['customer', 'subscription'],

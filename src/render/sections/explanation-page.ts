@@ -109,12 +109,7 @@ function partSections(part: DocumentPart, one: ExplainedNumber, depth: number): 
   const indent = 2 * depth;
   const value = part.value === null ? '—' : shown(part.value, part.unit);
   const use = sign === 0 ? ', beside it' : sign === -1 ? ', taken off' : '';
-  const about =
-    how === 'median' || how === 'mean'
-      ? `the ${how} of these`
-      : how === 'p90'
-        ? 'nine of ten are at most this'
-        : '';
+  const about = abouts[how] ?? '';
   return [
     section({
       title: `${' '.repeat(indent)}${title}: ${value}${use}`,
@@ -131,6 +126,15 @@ function partSections(part: DocumentPart, one: ExplainedNumber, depth: number): 
     ...part.parts.flatMap((inner) => partSections(inner, one, depth + 1)),
   ];
 }
+
+/** How a part is made of its rows that are not added up. */
+const abouts: Partial<Record<DocumentPart['how'], string>> = {
+  median: 'the median of these',
+  mean: 'the mean of these',
+  p90: 'nine of ten are at most this',
+  max: 'the largest of these',
+  kaplan_meier: 'when half of these have left, by Kaplan and Meier: who is still there may stay longer',
+};
 
 /** Columns for what a row is called. */
 const LABEL = 34;

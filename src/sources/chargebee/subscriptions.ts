@@ -37,6 +37,7 @@ export const chargebeeSubscriptions = source({
     termStart: day(name('current_term_start')),
     termEnd: day(name('current_term_end')),
     canceledOn: optional(localInstant(name('cancelled_at'))),
+    cancelReason: optional(text(name('cancel_reason'), name('cancel_reason_code'))),
     trialStartsOn: optional(localInstant(name('trial_start'))),
     trialEndsOn: optional(localInstant(name('trial_end'))),
     trialEnd: optional(day(name('trial_end'))),

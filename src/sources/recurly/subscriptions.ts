@@ -51,6 +51,7 @@ export const recurlySubscriptions = source({
     trialStartsOn: optional(utcInstant('trial_started_at')),
     trialEndsOn: optional(utcInstant('trial_ends_at')),
     canceledOn: optional(utcInstant('canceled_at')),
+    cancelReason: optional(text('expiration_reason')),
     endedOn: optional(utcInstant('expires_at')),
     isRenewing: optional(flag('auto_renew')),
     modifiedOn: optional(utcInstant('updated_at')),

@@ -31,6 +31,7 @@ export const revenuecatTransactions = source({
     isTrial: optional(flag('is_trial_period')),
     ownership: optional(text('ownership_type')),
     unsubscribedOn: optional(utcInstant('unsubscribe_detected_at')),
+    billingIssueOn: optional(utcInstant('billing_issues_detected_at')),
     modifiedOn: optional(utcInstant('updated_at')),
   },
   record(row) {
@@ -43,6 +44,8 @@ export const revenuecatTransactions = source({
     return {
       status: 'active',
       ...(stated(duration) ?? term(startedOn, endsOn)),
+      cancelReason:
+        row.billingIssueOn !== null ? 'billing issue' : row.unsubscribedOn !== null ? 'unsubscribed' : null,
       endedOn: graceEndsOn ?? endsOn,
       currentPeriodStartsOn: startedOn,
       currentPeriodEndsOn: endsOn,

@@ -33,6 +33,7 @@ export const stripeSubscriptions = source({
     trialStartsOn: optional(utcInstant('Trial Start (UTC)')),
     trialEndsOn: optional(utcInstant('Trial End (UTC)')),
     canceledOn: optional(utcInstant('Canceled At (UTC)')),
+    cancelReason: optional(text('Cancellation Reason')),
     endedOn: optional(utcInstant('Ended At (UTC)')),
     coupon: optional(text('Coupon')),
     ...testModeColumns,

@@ -59,3 +59,36 @@ describe('customer lifetime', () => {
     expect(june(...stays(9), leaves('2025-06-30'))).toMatchObject({ value: '60', flags: [] });
   });
 });
+
+describe('the median by Kaplan and Meier', () => {
+  // The first group of the data set aml of R's package survival, as months to 1 June 2025; + is still there.
+  const times = ['9', '13', '13+', '18', '23', '28+', '31', '34', '45+', '48', '161+'];
+  const stay = (time: string, at: number) => {
+    const months = Number.parseInt(time, 10);
+    const month = 1 + ((((5 - months) % 12) + 12) % 12);
+    const startedOn = d(`${2025 + Math.floor((5 - months) / 12)}-${String(month).padStart(2, '0')}-01`);
+    return subscription({
+      customer: `c${at}`,
+      startedOn,
+      endedOn: time.endsWith('+') ? null : d('2025-06-01'),
+    });
+  };
+  const median = (all: readonly string[]) =>
+    answer(
+      customerLifetime,
+      modelOf({ subscriptions: all.map(stay) }, { asOf: d('2025-06-30') }),
+      '2025-06',
+      'kaplan_meier',
+    );
+
+  test('is 31 months', () => {
+    expect(median(times).value).toBe('31');
+  });
+
+  test('has no value while more than half are there, but says how long the longest has been', () => {
+    expect(median(['9', '12+', '24+']).result.reason).toEqual({
+      code: 'no-churn-observed',
+      message: 'more than half of the customers are still there; the longest has been for 25.0 months',
+    });
+  });
+});
