@@ -182,7 +182,7 @@ const company: Tables = {
       cost: 4_000_000,
       currency: 'USD',
     },
-  ].map((row) => ({ ...row, impressions: 200, clicks: 9 })),
+  ].map((row) => ({ ...row, impressions: 200, clicks: 9, conversionValue: 50_000_000 })),
   costs: [
     { ...plan, category: 'sales_marketing', amount: 100_000 },
     { ...plan, category: 'cogs', amount: 4_000 },
@@ -351,6 +351,7 @@ const assumed: Readonly<Record<string, string>> = {
   'invoiceLines.periodEndsOn': 'served on the day of the invoice',
   'spend.lastDay': 'a row of one day',
   'spend.grain': 'a row of a campaign',
+  'spend.conversionValue': 'the platform counted nothing',
   'forecasts.owner': 'the company’s own',
   'targets.owner': 'the company’s own',
   'opportunities.id': 'a deal without a history',

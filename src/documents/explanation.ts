@@ -312,7 +312,7 @@ const placed = ({ reason, count, at }: LeftOut): ExplainedNumber['excluded'][num
 function assumptionsOf({ row, view }: Explained): ExplainedNumber['assumptions'] {
   const flags = [...new Set(row.result.flags ?? [])].sort();
   // Of the words, those that are as nobody expects them; days are always worth knowing.
-  const policies = row.metric.policies.filter(
+  const policies = row.variant.policies.filter(
     (name) => typeof view.policies[name] === 'number' || view.policies[name] !== defaultPolicies[name],
   );
   return [

@@ -40,8 +40,7 @@ export function compute(model: Model, period: Period, selection: Selection): Met
   for (const segment of segments) {
     const engine = new Engine(model, period);
     for (const [at, metric] of metrics.entries()) {
-      if (!canBeSegmented(metric, segment, model)) continue;
-      for (const variant of metric.variants)
+      for (const variant of metric.variants.filter((one) => canBeSegmented(metric, one, segment, model)))
         for (const row of engine.rows(metric, variant, segment))
           rows[at]?.push(withoutRows ? { ...row, result: bare(row.result) } : row);
     }
@@ -51,11 +50,16 @@ export function compute(model: Model, period: Period, selection: Selection): Met
 
 const bare = ({ rows: _, ...result }: Result): Result => result;
 
-/** Whether everything a metric needs can be told apart by the segment's dimensions. */
-const canBeSegmented = (metric: Metric, segment: Segment, model: Model): boolean =>
+/** Whether everything a variant needs can be told apart by the segment's dimensions. */
+const canBeSegmented = (metric: Metric, variant: Variant, segment: Segment, model: Model): boolean =>
   Object.keys(segment).every((dimension) =>
-    metric.needs.every((need) => hasDimension(collectionOf(need), dimension, model)),
+    neededBy(metric, variant).every((name) => hasDimension(name, dimension, model)),
   );
+
+const neededBy = ({ needs }: Metric, variant: Variant): CollectionName[] => [
+  ...needs.map(collectionOf),
+  ...variant.alsoNeeds,
+];
 
 class Engine {
   private readonly model: Model;
@@ -116,10 +120,11 @@ class Engine {
   }
 
   private result(metric: Metric, variant: Variant, view: View): Result {
-    const missing = metric.needs.filter((need) => !this.model.supplies(collectionOf(need)));
+    const needed = neededBy(metric, variant);
+    const missing = needed.filter((name) => !this.model.supplies(name));
     if (missing.length > 0)
-      return none('missing-input', `needs ${missing.map(collectionOf).join(', ')}; no file supplied them`);
-    const apart = metric.needs.map(collectionOf).filter((name) => !this.model.canFilter(name));
+      return none('missing-input', `needs ${missing.join(', ')}; no file supplied them`);
+    const apart = needed.filter((name) => !this.model.canFilter(name));
     if (apart.length > 0) {
       const about = this.model.filter?.dimensions.join(' and ') ?? '';
       return none(

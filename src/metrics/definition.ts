@@ -14,10 +14,12 @@ export const nameOf = (id: string, variant: string | null): string =>
  * the version.
  */
 export function definitionStamp(
-  { id, version, policies: read }: Pick<Metric, 'id' | 'version' | 'policies'>,
-  { name }: Pick<Variant, 'name'>,
+  metric: Pick<Metric, 'id' | 'version' | 'policies'>,
+  variant: Pick<Variant, 'name'> & Partial<Pick<Variant, 'policies'>>,
   policies: Policies,
 ): string {
+  const { id, version } = metric;
+  const { name, policies: read = metric.policies } = variant;
   const changed = read.filter((policy) => policies[policy] !== defaultPolicies[policy]);
   const stated = changed.map((policy) => `;${policyTitles[policy]}=${policies[policy]}`).sort();
   return `${nameOf(id, name)}@${version}${stated.join('')}`;

@@ -63,6 +63,10 @@ interface Worded {
   readonly formerly?: readonly string[];
   /** Computed only where `--metric id:variant` or `--all-metrics` asks for it. */
   readonly onRequest?: true;
+  /** What it needs beyond its metric. */
+  readonly alsoNeeds?: readonly CollectionName[];
+  /** Policies that it reads, where these are not those of its metric. */
+  readonly policies?: readonly PolicyName[];
 }
 
 /** A function of its own, and why its parts do not say it. */
@@ -90,6 +94,10 @@ export interface Variant {
   readonly onRequest: boolean;
   readonly headline: boolean;
   readonly definition: string;
+  /** What it needs beyond its metric. */
+  readonly alsoNeeds: readonly CollectionName[];
+  /** Every policy that its number depends on. */
+  readonly policies: readonly PolicyName[];
   /** What it is made of; null for one that is not made of parts alone. */
   readonly recipe: Recipe | null;
   /** Why it is not. */
@@ -125,6 +133,8 @@ export type Declared<N extends Need, W extends Need> = Metric & {
 export function metric<const N extends Need, const W extends Need = never>(
   declared: Declaration<N, W>,
 ): Declared<N, W> {
+  const wants = declared.wants ?? [];
+  const policies = [...policiesOf([...declared.needs, ...wants]), ...(declared.policies ?? [])];
   const named: Readonly<Record<string, Defined<N, W>>> =
     'variants' in declared ? declared.variants : { '': declared };
   const variants = Object.entries(named).map(([name, defined], index) => ({
@@ -133,6 +143,8 @@ export function metric<const N extends Need, const W extends Need = never>(
     onRequest: (defined.onRequest ?? declared.onRequest) === true,
     headline: index === 0,
     definition: defined.definition,
+    alsoNeeds: defined.alsoNeeds ?? [],
+    policies: ('variants' in declared ? defined.policies : undefined) ?? policies,
     recipe: 'parts' in defined ? defined : null,
     notByParts: 'parts' in defined ? null : defined.notByParts,
     money: 'parts' in defined ? (defined.money ?? moneyIn(defined)) : defined.money,
@@ -141,8 +153,6 @@ export function metric<const N extends Need, const W extends Need = never>(
   const [headline] = Object.values(named);
   if (!headline) throw new Error(`${declared.id} has no variant`);
   const { id, title, family, unit, better, version, needs, onRequest = false } = declared;
-  const wants = declared.wants ?? [];
-  const policies = [...policiesOf([...needs, ...wants]), ...(declared.policies ?? [])];
   return {
     id,
     title,
@@ -185,7 +195,7 @@ export function variantOf(
     how: 'metric',
     of: { id, variant: variant.name, title },
     recipe: variant.recipe,
-    needs: needs.map(collectionOf),
+    needs: [...needs.map(collectionOf), ...variant.alsoNeeds],
     unit,
     called,
     ...(otherwise && { otherwise }),

@@ -1,7 +1,9 @@
 // What advertising did: how often it was seen and clicked, and what that cost, over the rows that say so.
 
-import { type Exact, sumExact } from '../../base/number/exact.ts';
+import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
+import type { Amounts } from '../../model/currency/money.ts';
 import type { View } from '../../model/view.ts';
+import { MICRO_DIGITS } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Measured, Part } from '../part.ts';
 import { spentIn } from './money.ts';
@@ -52,6 +54,62 @@ export const timesOf = (column: Counted, known: readonly Counted[] = [column]): 
 export const costOfClicks: Part = sumOver(
   'cost',
   ['clicks'],
+  (view, { amountsOf }) =>
+    (some) =>
+      view.money.total(amountsOf(some)),
+);
+
+/**
+ * Rows of the period from files that have a column for what conversions were worth: where a platform counted none, it leaves the
+ * cell empty.
+ */
+const overValued = (
+  column: 'cost' | 'conversionValue',
+  amountOf: (view: View, spent: ReturnType<typeof spentIn>) => (some: Rows<'spend'>) => Exact,
+): Part => ({
+  how: 'sum',
+  fact: { name: 'spend' },
+  where: [{ column: 'conversionValue', isKnown: true }],
+  column,
+  unit: 'money',
+  measure(view): Measured {
+    ensureColumns(view, 'spend', ['conversionValue']);
+    const spent = spentIn(view);
+    const silent = view.model.filesWithout('spend', 'conversionValue');
+    const told = spent.rows.filter((_, row) => !silent.has(spent.rows.table.fileAt(row)));
+    const worth = amountOf(view, spent);
+    return {
+      value: worth(told),
+      n: told.length,
+      unknown: {
+        collection: 'spend',
+        n: spent.rows.length - told.length,
+        of: spent.rows.length,
+        columns: ['conversionValue'],
+      },
+      flags: spent.flags,
+      rows: () => rowsOf(told, worth),
+    };
+  },
+});
+
+/** What the platforms say that conversions of the period were worth. */
+export const conversionValue: Part = overValued('conversionValue', (view, { shareOf }) => (some) => {
+  const { table } = some;
+  const amounts = new Map<string, Exact>();
+  for (const row of some.numbers) {
+    const value = table.numberAt(row, 'conversionValue') ?? 0;
+    if (value === 0) continue;
+    const currency = table.textAt(row, 'currency') ?? '';
+    const part = shareOf(row).mul(exact(value, 10 ** MICRO_DIGITS));
+    amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
+  }
+  return view.money.total(amounts satisfies Amounts);
+});
+
+/** What the rows of files that say so have cost. */
+export const costOfValued: Part = overValued(
+  'cost',
   (view, { amountsOf }) =>
     (some) =>
       view.money.total(amountsOf(some)),

@@ -132,6 +132,13 @@ export const leadsConverted = people(
   ({ converted, row }) => converted?.row ?? row,
 );
 
+/** Those that converted by as-of, however long it took. */
+export const leadsConvertedEver = people(
+  [inPeriod, { column: 'convertedOn', upTo: 'asOf' }],
+  ({ converted }, { asOf }) => converted !== null && converted.on <= asOf,
+  ({ converted, row }) => converted?.row ?? row,
+);
+
 /** Whether a lead of the period's last day has had its days at as-of. */
 const isMature = ({ period, policies, asOf }: View): boolean =>
   addDays(period.end, policies.leadConversionDays - 1) <= asOf;

@@ -1,4 +1,10 @@
-import { leadsConverted, leadsCreated } from '../facts/leads.ts';
+import {
+  convertedLeads,
+  leadsConverted,
+  leadsConvertedEver,
+  leadsCreated,
+  newLeads,
+} from '../facts/leads.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 
@@ -11,11 +17,36 @@ export const leadConversionRate = metric({
   version: 1,
   needs: ['leads'],
   policies: ['leadConversionDays'],
-  definition:
-    'Leads created in the period that converted within 90 days of it (`policies.leadConversion.days`) ÷ leads created ' +
-    'in the period. Rows that share an e-mail address, in any case, are one lead with their earliest creation and ' +
-    'earliest conversion. Flagged `maturity-open` until the last lead has had its days; no value when no lead was created.',
-  parts: { converted: leadsConverted, created: leadsCreated },
-  value: ratioOf('converted', 'created'),
-  n: ['created'],
+  variants: {
+    '': {
+      definition:
+        'Leads created in the period that converted within 90 days of it (`policies.leadConversion.days`) ÷ leads created ' +
+        'in the period. Rows that share an e-mail address, in any case, are one lead with their earliest creation and ' +
+        'earliest conversion. Flagged `maturity-open` until the last lead has had its days; no value when no lead was created.',
+      parts: { converted: leadsConverted, created: leadsCreated },
+      value: ratioOf('converted', 'created'),
+      n: ['created'],
+    },
+    period: {
+      onRequest: true,
+      policies: [],
+      definition:
+        'Leads that converted in the period, whenever they were created ÷ leads created in it: two groups of people, so that it can be ' +
+        'above 1, and rises when fewer leads come. Rows that share an e-mail address, in any case, are one lead. No value when no lead ' +
+        'was created.',
+      parts: { converted: convertedLeads, created: newLeads },
+      value: ratioOf('converted', 'created'),
+      n: ['created'],
+    },
+    cohort_ever: {
+      onRequest: true,
+      definition:
+        'Leads created in the period that converted by the end of as-of ÷ leads created in the period. It can only rise, so that ' +
+        'periods of different age do not compare. Flagged `maturity-open` until the last lead has had the days of ' +
+        '`policies.leadConversion`. No value when no lead was created.',
+      parts: { converted: leadsConvertedEver, created: leadsCreated },
+      value: ratioOf('converted', 'created'),
+      n: ['created'],
+    },
+  },
 });

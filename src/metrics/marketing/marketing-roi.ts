@@ -1,7 +1,9 @@
-import { nothingSpent, spendInPeriod } from '../facts/money.ts';
+import { conversionValue, costOfValued } from '../facts/advertising.ts';
+import { costsOf, nothingSpent, spendInPeriod } from '../facts/money.ts';
 import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
-import { metric } from '../metric.ts';
-import { differenceOf, ratioOf } from '../part.ts';
+import { headlineOf, metric } from '../metric.ts';
+import { differenceOf, productOf, ratioOf, sumOf } from '../part.ts';
+import { grossMargin } from '../unit-economics/gross-margin.ts';
 
 export const marketingRoi = metric({
   id: 'marketing_roi',
@@ -11,13 +13,46 @@ export const marketingRoi = metric({
   better: 'higher',
   version: 1,
   onRequest: true,
-  needs: ['spend', 'opportunities'],
-  definition:
-    '(Amount won, by closing day within the period, renewals left out, wherever it came from − marketing spend of the period) ÷ ' +
-    'marketing spend, before the cost of goods. No value when nothing was spent.',
-  parts: { won: totalOf(wonInPeriod, 'amount'), spend: spendInPeriod },
-  value: ratioOf(differenceOf('won', 'spend'), 'spend'),
-  n: ['won'],
-  shown: ['won', 'spend'],
-  unless: [nothingSpent],
+  needs: ['spend'],
+  wants: ['opportunities', 'costs', 'invoices', 'invoiceLines', 'recurring'],
+  variants: {
+    '': {
+      alsoNeeds: ['opportunities'],
+      definition:
+        '(Amount won, by closing day within the period, renewals left out, wherever it came from − marketing spend of the period) ÷ ' +
+        'marketing spend, before the cost of goods. No value when nothing was spent.',
+      parts: { won: totalOf(wonInPeriod, 'amount'), spend: spendInPeriod },
+      value: ratioOf(differenceOf('won', 'spend'), 'spend'),
+      n: ['won'],
+      shown: ['won', 'spend'],
+      unless: [nothingSpent],
+    },
+    margin: {
+      alsoNeeds: ['opportunities', 'costs'],
+      definition:
+        '(Amount won, as in the headline × gross margin of the period − marketing spend of the period) ÷ marketing spend: what is ' +
+        'left of it after the cost of goods. No value without a gross margin, or when nothing was spent.',
+      parts: {
+        won: totalOf(wonInPeriod, 'amount'),
+        margin: headlineOf(grossMargin, 'gross margin'),
+        spend: spendInPeriod,
+      },
+      value: ratioOf(differenceOf(productOf('won', 'margin'), 'spend'), 'spend'),
+      n: ['won'],
+      shown: ['won', 'margin', 'spend'],
+      unless: [nothingSpent],
+    },
+    with_cogs: {
+      alsoNeeds: ['costs'],
+      definition:
+        '(What the ad platforms say that conversions of the period were worth − cost of goods − cost of the same ads) ÷ (cost of ' +
+        'goods + cost of the ads), as Google Ads explains it: the cost of goods stands in both terms. Cost of goods: costs of ' +
+        'category cogs. No value without such costs, or when nothing was spent.',
+      parts: { value: conversionValue, cogs: costsOf('cogs'), spend: costOfValued },
+      value: ratioOf(differenceOf('value', sumOf('cogs', 'spend')), sumOf('cogs', 'spend')),
+      n: ['spend'],
+      shown: ['value', 'cogs', 'spend'],
+      unless: [nothingSpent],
+    },
+  },
 });

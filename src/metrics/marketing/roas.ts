@@ -1,3 +1,4 @@
+import { conversionValue, costOfValued } from '../facts/advertising.ts';
 import { nothingSpent, spendInPeriod } from '../facts/money.ts';
 import { createdInPeriod, totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
@@ -11,9 +12,11 @@ export const roas = metric({
   better: 'higher',
   version: 1,
   onRequest: true,
-  needs: ['spend', 'opportunities'],
+  needs: ['spend'],
+  wants: ['opportunities'],
   variants: {
     blended: {
+      alsoNeeds: ['opportunities'],
       definition:
         'Amount won, by closing day within the period, renewals left out, wherever it came from ÷ marketing spend of the period: ' +
         'what was won beside advertising, not because of it. No value when nothing was spent.',
@@ -23,12 +26,23 @@ export const roas = metric({
       unless: [nothingSpent],
     },
     pipeline: {
+      alsoNeeds: ['opportunities'],
       definition:
         'Amount of the opportunities created in the period, renewals left out, wherever they came from ÷ marketing spend of the ' +
         'period. No value when nothing was spent.',
       parts: { created: totalOf(createdInPeriod, 'amount'), spend: spendInPeriod },
       value: ratioOf('created', 'spend'),
       n: ['created'],
+      unless: [nothingSpent],
+    },
+    platform: {
+      definition:
+        'What the ad platforms say that conversions of the period were worth ÷ what the rows of the same files have cost. Platforms ' +
+        'credit themselves, each by its own rules, and more than one may count the same sale. A file without such a column is left ' +
+        'out on both sides, and said so; an empty cell in one that has it is nothing. No value when nothing was spent.',
+      parts: { value: conversionValue, spend: costOfValued },
+      value: ratioOf('value', 'spend'),
+      n: ['spend'],
       unless: [nothingSpent],
     },
   },

@@ -18,13 +18,15 @@ export const spend = collection({
     impressions: 'count',
     clicks: 'count',
     conversions: 'decimal',
+    /** What these were worth, as the platform counts it. */
+    conversionValue: 'micros',
   },
   required: ['day', 'cost'],
   written: ['day', 'lastDay'],
   begins: 'day',
   key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
   split: true,
-  notCompared: ['impressions', 'clicks', 'conversions'],
+  notCompared: ['impressions', 'clicks', 'conversions', 'conversionValue'],
 });
 
 /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */

@@ -13,6 +13,7 @@ const FINER = [
   'Purchased ASIN',
 ] as const;
 const SALES = /^(7|14) day total (sales|orders)/i;
+const SOLD = /^(7|14) day total sales( \(?[^\w\s]\)?)?\s*$/i;
 
 export const amazonAdsCampaigns = source({
   id: 'amazon-ads-campaigns',
@@ -37,6 +38,7 @@ export const amazonAdsCampaigns = source({
     currency: optional(currency('Currency')),
     impressions: count('Impressions'),
     clicks: optional(count('Clicks')),
+    conversionValue: optional(cost(SOLD)),
   },
   record({ only, startsOn, endsOn, adGroup, searchTerm }) {
     const first = only ?? startsOn;

@@ -31,6 +31,7 @@ export const googleAdsAdGroups = source({
     impressions: count(...google.IMPRESSIONS),
     clicks: optional(count(...google.CLICKS)),
     conversions: optional(decimal(...google.CONVERSIONS)),
+    conversionValue: optional(cost(...google.CONVERSION_VALUE)),
   },
   sums: { without: google.DAY_COLUMNS, of: 'adGroup', called: google.TOTAL },
   reportDays: google.daysOf,

@@ -32,6 +32,7 @@ export const googleAdsCampaigns = source({
     impressions: count(...google.IMPRESSIONS),
     clicks: optional(count(...google.CLICKS)),
     conversions: optional(decimal(...google.CONVERSIONS)),
+    conversionValue: optional(cost(...google.CONVERSION_VALUE)),
   },
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
   reportDays: google.daysOf,

@@ -14,6 +14,17 @@ export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste'] as const;
 export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim'] as const;
 export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics'] as const;
 export const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones'] as const;
+export const CONVERSION_VALUE = [
+  'Conv. value',
+  'Conversion value',
+  'Total conv. value',
+  'Conv.-Wert',
+  'Conversion-Wert',
+  'Valeur de conv.',
+  'Valor conv.',
+  'Valor de conv.',
+  'Dönüşüm değeri',
+] as const;
 export const CURRENCY = [
   'Currency code',
   'Currency',

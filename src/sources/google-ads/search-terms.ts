@@ -24,6 +24,7 @@ export const googleAdsSearchTerms = source({
     impressions: count(...google.IMPRESSIONS),
     clicks: optional(count(...google.CLICKS)),
     conversions: optional(decimal(...google.CONVERSIONS)),
+    conversionValue: optional(cost(...google.CONVERSION_VALUE)),
   },
   // "total" is also something that people search for, but then in a campaign.
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },

@@ -30,6 +30,7 @@ export const googleAdsWarehouse = source({
     impressions: count('impressions'),
     clicks: count('clicks'),
     conversions: optional(decimal('conversions')),
+    conversionValue: optional(cost('conversions_value')),
   },
   begin({ header }) {
     const [grain] = GRAINS.find(([, column]) => firstPositionOf(header, [column]) >= 0) ?? ['account'];

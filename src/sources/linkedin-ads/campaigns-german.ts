@@ -24,6 +24,7 @@ export const linkedinAdsCampaignsGerman = source({
     impressions: optional(count('Impressions')),
     clicks: optional(count('Klicks')),
     conversions: optional(decimal('Conversions')),
+    conversionValue: optional(cost('Gesamter Conversion-Wert', 'Conversion-Wert gesamt')),
   },
   reportDays: (preamble) => reportDaysOf(preamble, 'Startdatum des Berichts', 'Enddatum des Berichts'),
   record: ({ adGroup, ...row }) => ({

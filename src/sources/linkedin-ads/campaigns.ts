@@ -34,6 +34,7 @@ export const linkedinAdsCampaigns = source({
     impressions: optional(count('Impressions')),
     clicks: optional(count('Clicks')),
     conversions: optional(decimal('Conversions')),
+    conversionValue: optional(cost('Total Conversion Value')),
   },
   exportedOn: (preamble) => statedAs(preamble, 'Date Generated'),
   reportDays: (preamble) => reportDaysOf(preamble, 'Report Start', 'Report End'),

@@ -17,6 +17,7 @@ export const columns = {
   currency: optional(currency(...header.CURRENCY)),
   impressions: optional(count(...header.IMPRESSIONS)),
   clicks: optional(count(...header.CLICKS)),
+  conversionValue: optional(cost(...header.CONVERSION_VALUE)),
 };
 
 /** English exports have ISO dates; the others that show no order are all from countries that put the day first. */

@@ -111,3 +111,21 @@ export const CLICKS = [
   'Klikken (alle)',
   'Clic (tutti)',
 ];
+
+/** What purchases were worth, by the pixel and the app together; with the currency in the header where it is none of the columns. */
+const VALUE_NAMES = [
+  'Purchases conversion value',
+  'Purchase conversion value',
+  'Valor de conversión de compras',
+  'Valor de conversão de compras',
+  'Valeur de conversion des achats',
+  'Conversion-Wert für Käufe',
+  'Wartość konwersji zakupu',
+  'Satın alma dönüşüm değeri',
+  'Conversiewaarde van aankopen',
+  'Valore di conversione degli acquisti',
+];
+export const CONVERSION_VALUE: readonly (string | RegExp)[] = [
+  ...VALUE_NAMES,
+  ...VALUE_NAMES.map((name) => new RegExp(`^${name} \\(([A-Z]{3})\\)$`, 'i')),
+];

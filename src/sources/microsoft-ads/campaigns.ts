@@ -46,6 +46,7 @@ export const microsoftAdsCampaigns = source({
     impressions: optional(count('Impressions')),
     clicks: optional(count('Clicks')),
     conversions: optional(decimal('Conversions')),
+    conversionValue: optional(cost('Revenue', 'All revenue')),
   },
   other(cells, header) {
     const at = positions(header);

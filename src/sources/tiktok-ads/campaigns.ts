@@ -39,6 +39,9 @@ export const tiktokAdsCampaigns = source({
     impressions: optional(count('Impressions', 'Impression')),
     clicks: optional(count('Clicks (destination)', 'Clicks (all)')),
     conversions: optional(decimal('Conversions')),
+    conversionValue: optional(
+      cost('Total purchase value', 'Total complete payment value', 'Purchase value', 'Conversion value'),
+    ),
   },
   sums: { without: ['day'], of: 'campaign', called: /^total( of \d.*)?$/i },
   record: ({ adGroup, ad }) => ({ grain: ad !== null ? 'ad' : adGroup !== null ? 'ad-group' : 'campaign' }),

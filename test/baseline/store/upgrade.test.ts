@@ -47,6 +47,8 @@ describe('an entry of a metric that has got variants since', () => {
     definition: '',
     recipe: null,
     notByParts: null,
+    alsoNeeds: [],
+        policies: [],
     money: [],
     compute: () => {
       throw new Error('nothing is computed');
