@@ -6,6 +6,8 @@ timezone: UTC
 coupons:
   ${foreverCoupon}: { percentOff: "${percentOff[foreverCoupon]}", duration: forever }
   ${onceCoupon}: { percentOff: "${percentOff[onceCoupon]}", duration: once }
+channels:
+  Online: [google, meta, web]
 `;
 
 export const readme = `# Larkmoor Software GmbH

@@ -81,8 +81,8 @@ export function workspaceOf({
 }: Read): Workspace {
   const conditions = where.map(parseCondition);
   const asOf = stated ? { ...stated, diagnostics: [] } : provenAsOf(loaded);
-  const { fiscalYearStart, policies, coupons, merge, leadStages } = config;
-  const about = { asOf: asOf.day, currency, fiscalYearStart, policies, coupons, merge, leadStages };
+  const { fiscalYearStart, policies, coupons, merge, leadStages, channels } = config;
+  const about = { asOf: asOf.day, currency, fiscalYearStart, policies, coupons, merge, leadStages, channels };
   const whole = new Model(loaded.records, about);
   const model = conditions.length > 0 ? whole.filtered(filterOf(conditions, whole)) : whole;
   const { period, from } = periodFrom(named, model, loaded);

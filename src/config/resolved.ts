@@ -3,6 +3,7 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
 import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/spec.ts';
+import type { ChannelRule } from '../model/marketing/channel-words.ts';
 import { type LeadWords, leadStates } from '../model/marketing/lead-stages.ts';
 import { defaultPolicies, type Policies } from '../model/policies/policies.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly policies: Policies;
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly merge: ReadonlyMap<string, string>;
+  /** What belongs to which channel, the first match first. */
+  readonly channels: readonly ChannelRule[];
   /** Words for where a lead stands, lower-cased. */
   readonly leadStages: LeadWords;
   /** As they stand there; what they mean depends on the metrics they name. */
@@ -51,6 +54,7 @@ export function resolved(file: string, given: ConfigFile): Config {
     policies: policiesIn(given.policies, defaultPolicies),
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),
+    channels: Object.entries(given.channels ?? {}).map(([channel, patterns]) => ({ channel, patterns })),
     leadStages: new Map(
       leadStates.flatMap((stage) =>
         (given.leadStages?.[stage] ?? []).map((word) => [word.trim().toLowerCase(), stage] as const),

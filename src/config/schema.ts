@@ -45,6 +45,8 @@ export const configSchema = z.strictObject({
   allowOutside: z.boolean().optional(),
   policies: policiesSchema.optional(),
   coupons: z.record(z.string(), coupon).optional(),
+  /** Channel → names or globs of platforms, campaigns and sources that belong to it; the first match counts. */
+  channels: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** Words of the company's own for where a lead stands: stage, or `lost` → words. */
   leadStages: z.partialRecord(z.enum(leadStates), z.array(z.string())).optional(),
   customers: z

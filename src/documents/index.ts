@@ -3,6 +3,7 @@
 import { checkResultSchema } from '../baseline/check/result.ts';
 import { baselineSchema } from '../baseline/store/baseline.ts';
 import { baselinesSchema, diffSchema, verifiedSchema } from './baseline.ts';
+import { channelsSchema } from './channels.ts';
 import { cohortCellSchema, cohortsSchema } from './cohorts.ts';
 import type { Schema } from './document.ts';
 import { errorSchema } from './error.ts';
@@ -22,6 +23,7 @@ const documents = {
   'cohort-cell': cohortCellSchema,
   pipeline: pipelineSchema,
   funnel: funnelSchema,
+  channels: channelsSchema,
   explanation: explanationSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,

@@ -1,5 +1,6 @@
 // How far everybody among the leads, or every opportunity, has come by as-of, and when.
 
+import { groupBy } from '../base/group.ts';
 import type { Day } from '../base/time/calendar.ts';
 
 export interface Journey {
@@ -55,4 +56,18 @@ export function hasReached({ days, furthest }: Journey, stage: number, rule: Rea
 export function isOutOfOrder({ days }: Journey): boolean {
   const known = days.filter((day) => day !== null);
   return known.some((day, at) => at > 0 && day < (known[at - 1] ?? day));
+}
+
+/** By the row of an opportunity, that of the lead which it counts with: of several that became it the one that came first. */
+export function holdersOf({ all }: Journeys): Map<number, number> {
+  const byDeal = groupBy(
+    all.filter(({ deal }) => deal >= 0),
+    ({ deal }) => deal,
+  );
+  return new Map(
+    [...byDeal].map(([deal, leads]) => {
+      const [first] = leads.sort((a, b) => (a.days[0] ?? 0) - (b.days[0] ?? 0) || a.row - b.row);
+      return [deal, first?.row ?? -1];
+    }),
+  );
 }

@@ -10,6 +10,7 @@ import { crossRate, type Rate, ratesOn } from './currency/rates.ts';
 import type { Filter } from './filter.ts';
 import { type Identity, identify } from './identity/identity.ts';
 import { canBeBilled, withBilledSubscriptions } from './invoices/billed-subscriptions.ts';
+import type { ChannelRule } from './marketing/channel-words.ts';
 import type { LeadWords } from './marketing/lead-stages.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { timelineOf } from './mrr/priced-subscriptions.ts';
@@ -31,6 +32,8 @@ export interface ModelOptions {
   readonly merge: ReadonlyMap<string, string>;
   /** Words of the company's own for the stages of leads, lower-cased; absent: none. */
   readonly leadStages?: LeadWords;
+  /** The company's own rules for channels, the first match first; absent: none. */
+  readonly channels?: readonly ChannelRule[];
 }
 
 /** How the segment of all rows is written. */

@@ -1,7 +1,6 @@
 // How many of those who begin reach each stage, how long that takes them, and what they are worth.
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
-import { groupBy } from '../../base/group.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import { type Bounds, wilson } from '../../base/number/wilson.ts';
 import { type Day, type Interval, within } from '../../base/time/calendar.ts';
@@ -10,6 +9,7 @@ import { segmentsBy } from '../../metrics/select.ts';
 import { fromMinor } from '../../model/currency/money.ts';
 import {
   hasReached,
+  holdersOf,
   isOutOfOrder,
   type Journey,
   type Journeys,
@@ -286,20 +286,6 @@ class FunnelOf {
     );
     return first !== null && first >= this.elapsed.end ? first : null;
   }
-}
-
-/** Of several leads that became one opportunity, it counts with the one that came first. */
-function holdersOf({ all }: Journeys): Map<number, number> {
-  const byDeal = groupBy(
-    all.filter(({ deal }) => deal >= 0),
-    ({ deal }) => deal,
-  );
-  return new Map(
-    [...byDeal].map(([deal, leads]) => {
-      const [first] = leads.sort((a, b) => (a.days[0] ?? 0) - (b.days[0] ?? 0) || a.row - b.row);
-      return [deal, first?.row ?? -1];
-    }),
-  );
 }
 
 /** The stage that the smallest share of at least thirty goes on to; of equal ones the first. */

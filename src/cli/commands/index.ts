@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command | CommandGroup>>> 
   cohorts: async () => (await import('./cohorts.ts')).cohorts,
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
   funnel: async () => (await import('./funnel.ts')).funnel,
+  channels: async () => (await import('./channels.ts')).channels,
   explain: async () => (await import('./explain.ts')).explain,
   inspect: async () => (await import('./inspect.ts')).inspect,
   check: async () => (await import('./check.ts')).check,

@@ -2,6 +2,7 @@
 
 import type { Document } from '../../documents/document.ts';
 import { baselinesView, baselineView, diffView, verifiedView } from './baseline.ts';
+import { channelsView } from './channels.ts';
 import { checkView } from './check.ts';
 import { cohortCellView, cohortsView } from './cohorts.ts';
 import { errorView } from './error.ts';
@@ -21,6 +22,7 @@ const views = {
   'cohort-cell': cohortCellView,
   pipeline: pipelineView,
   funnel: funnelView,
+  channels: channelsView,
   explanation: explanationView,
   inspection: inspectionView,
   baseline: baselineView,

@@ -48,7 +48,7 @@ describe('an entry of a metric that has got variants since', () => {
     recipe: null,
     notByParts: null,
     alsoNeeds: [],
-        policies: [],
+    policies: [],
     money: [],
     compute: () => {
       throw new Error('nothing is computed');

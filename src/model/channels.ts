@@ -1,0 +1,92 @@
+// The channel that money was spent in, and that leads, opportunities and customers came by.
+
+import { memoize } from '../base/memoize.ts';
+import { leadDeals } from './lead-deals.ts';
+import { channelNamer, UNATTRIBUTED } from './marketing/channel-words.ts';
+import { peopleIn } from './marketing/people.ts';
+import type { Model } from './model.ts';
+import { renewalsOf } from './sales/renewals.ts';
+
+/** Names of channels, `UNATTRIBUTED` where nothing says one; by the number of a row, or of a customer. */
+export interface Channels {
+  readonly ofSpend: (row: number) => string;
+  readonly ofLead: (row: number) => string;
+  /** By its own source, else that of the lead it was, the earliest of several. */
+  readonly ofDeal: (row: number) => string;
+  /** By its first won opportunity, else by the earliest lead of any of its opportunities. */
+  readonly ofCustomer: (customer: number) => string;
+}
+
+export const channelsOf = memoize((model: Model): Channels => {
+  const { spend, leads, opportunities } = model.records.tables;
+  const name = channelNamer(model.options.channels ?? []);
+  const leadName = (row: number): string | null => name([leads.textAt(row, 'source')]);
+  const leadOf = earliestLeads(model);
+  const dealName = (row: number): string | null => {
+    const lead = leadOf.get(row);
+    return name([opportunities.textAt(row, 'source')]) ?? (lead === undefined ? null : leadName(lead));
+  };
+  const dealsOf = dealsByCustomer(model);
+  return {
+    ofSpend: (row) =>
+      name([spend.textAt(row, 'channel'), spend.textAt(row, 'platform')], [spend.textAt(row, 'campaign')]) ??
+      UNATTRIBUTED,
+    ofLead: (row) => leadName(row) ?? UNATTRIBUTED,
+    ofDeal: (row) => dealName(row) ?? UNATTRIBUTED,
+    ofCustomer(customer) {
+      const { won = [], others = [] } = dealsOf.get(customer) ?? {};
+      for (const row of [...won, ...others]) {
+        const found = dealName(row);
+        if (found !== null) return found;
+      }
+      return UNATTRIBUTED;
+    },
+  };
+});
+
+/** By the row of an opportunity, that of the lead which became it, the earliest of several. */
+function earliestLeads(model: Model): Map<number, number> {
+  const { dealOf } = leadDeals(model);
+  const { leads } = model.records.tables;
+  const found = new Map<number, number>();
+  for (const [first = 0, ...others] of peopleIn(model.records))
+    for (const row of [first, ...others]) {
+      const deal = dealOf(row)?.row;
+      if (deal === undefined) continue;
+      const known = found.get(deal);
+      const isEarlier =
+        known === undefined ||
+        (leads.dayAt(first, 'createdOn') ?? 0) < (leads.dayAt(known, 'createdOn') ?? 0);
+      if (isEarlier) found.set(deal, first);
+    }
+  return found;
+}
+
+interface Deals {
+  /** By closing day. */
+  readonly won: readonly number[];
+  /** By the day of creation. */
+  readonly others: readonly number[];
+}
+
+/** By the number of a customer, its opportunities that are no renewals. */
+function dealsByCustomer(model: Model): Map<number, Deals> {
+  const rows = model.rows('opportunities');
+  const { table } = rows;
+  const isRenewal = renewalsOf(rows);
+  const found = new Map<number, { won: number[]; others: number[] }>();
+  for (const row of rows.numbers) {
+    const customer = model.customerAt('opportunities', row, 'account');
+    if (customer < 0 || isRenewal(row)) continue;
+    const own = found.get(customer) ?? { won: [], others: [] };
+    found.set(customer, own);
+    (table.textAt(row, 'outcome') === 'won' ? own.won : own.others).push(row);
+  }
+  const by = (field: string) => (a: number, b: number) =>
+    (table.dayAt(a, field) ?? 0) - (table.dayAt(b, field) ?? 0) || a - b;
+  for (const { won, others } of found.values()) {
+    won.sort(by('closedOn'));
+    others.sort(by('createdOn'));
+  }
+  return found;
+}
