@@ -20,14 +20,18 @@ export const md = {
       notes = [],
       command,
     } = (view.digest ?? view.page)(document, company);
-    const said = (parts: readonly string[]): string => parts.filter(Boolean).map(markdownText).join(' · ');
+    const said = (parts: readonly string[]): string =>
+      parts
+        .filter(Boolean)
+        .map((part) => markdownText(part))
+        .join(' · ');
     const footnotes = notes.map((note) => `- ${markdownText(note)}`);
     return markdownPage({
       marker: markerOf(document.schema, [...ownersIn(presentation), ...(view.apart?.(document) ?? [])]),
       intro: [title.some(Boolean) ? `### ${said(title)}` : '', said(facts)].filter(Boolean),
       parts: [
         ...withoutDrawings(sections).flatMap(partsOf),
-        { summary: null, isOpen: true, head: [], lines: footnotes },
+        { summary: null, isOpen: true, isList: true, head: [], lines: () => footnotes },
       ],
       outro: command ? [command.title, markdownCode(command.text)] : [],
     });
@@ -52,19 +56,21 @@ function partsOf({ title, columns, rows, lines, each = '', isFolded }: Section):
     markdownRow(columns.map(({ header }) => markdownText(header))),
     markdownRow(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
   ];
-  const drawn = rows.map(({ cells }) => markdownRow(cells.map(cellText)));
+  const drawn = (longest: number) =>
+    rows.map(({ cells }) => markdownRow(cells.map((cell) => cellText(cell, longest))));
+  const listed = lines.map((line) => lineText(line, each));
   return [
-    { ...frame, head: [...above, ...head], lines: drawn },
-    { ...frame, head: rows.length === 0 ? above : [], lines: lines.map((line) => lineText(line, each)) },
+    { ...frame, isList: false, head: [...above, ...head], lines: drawn },
+    { ...frame, isList: true, head: rows.length === 0 ? above : [], lines: () => listed },
   ];
 }
 
 const lineText = ({ about, text }: Line, each: string): string =>
   `- ${each}${about ? `**${cellText(about)}**: ` : ''}${markdownText(text)}`;
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, longest = LONGEST): string {
   if (cell.kind === 'text' && !cell.isOurs)
-    return markdownText(cell.text) + markdownText(cell.tail ?? '') + (cell.marks ?? '');
+    return markdownText(cell.text, longest) + markdownText(cell.tail ?? '', longest) + (cell.marks ?? '');
   const { lead, whole, rest } = shownCell(cell);
   return lead + whole + rest;
 }
@@ -80,9 +86,12 @@ interface Part {
   readonly summary: string | null;
   /** Whether a part with a summary starts unfolded. */
   readonly isOpen: boolean;
+  /** Whether it is a list of sentences, such as what to do, and no table of rows. */
+  readonly isList: boolean;
   /** What stands above the lines, such as the header of a table. */
   readonly head: readonly string[];
-  readonly lines: readonly string[];
+  /** Its lines, with no text in a cell of more characters than that. */
+  readonly lines: (longest: number) => readonly string[];
 }
 
 interface Framed {
@@ -92,23 +101,46 @@ interface Framed {
   readonly outro: readonly string[];
 }
 
-/** The page with as many lines of its parts, first ones first, as fit into 60,000 bytes. */
+/**
+ * The page in 60,000 bytes. What there is no room for goes in this order: rows that are folded away, whole rows of the
+ * open tables after their texts have been shortened, sentences; what stands around the parts stays.
+ */
 function markdownPage({ marker, intro, parts, outro }: Framed): string {
   let left = LIMIT - FRAME - bytesOf([...intro, ...outro]);
-  const written = parts
-    .filter(({ lines }) => lines.length > 0)
-    .map((part) => {
+  const filled = parts
+    .map((part, at) => ({ part, at, all: part.lines(LONGEST) }))
+    .filter(({ all }) => all.length > 0);
+  const written = filled
+    .toSorted((a, b) => rankOf(a.part) - rankOf(b.part) || a.at - b.at)
+    .map(({ part, at, all }) => {
       left -= bytesOf(part.head);
-      const lines = fitting(part.lines, left);
-      left -= bytesOf(lines);
-      return partText(part, lines);
+      const lines = fitting(shortened(part, all, left), left);
+      // Where rows of an open table are shortened or left out, what is folded away has no claim to the room.
+      left = part.isOpen && lines.join() !== all.join() ? 0 : left - bytesOf(lines);
+      return { at, text: partText(part, { lines, leftOut: all.length - lines.length }) };
     });
-  const all = [`<!-- ${marker} -->`, ...intro, ...written, ...outro];
+  const texts = written.toSorted((a, b) => a.at - b.at).map(({ text }) => text);
+  const all = [`<!-- ${marker} -->`, ...intro, ...texts, ...outro];
   return `${all.join('\n\n')}\n`;
 }
 
-function partText({ summary, isOpen, head, lines: all }: Part, lines: readonly string[]): string {
-  const leftOut = all.length - lines.length;
+/** In which order parts take the room that there is. */
+const rankOf = ({ isList, isOpen }: Part): number => (isOpen ? (isList ? 0 : 1) : 2);
+
+/** The lines of an open table with texts as long as there is room for; rows that are folded away are rather left out. */
+function shortened(part: Part, all: readonly string[], room: number): readonly string[] {
+  if (part.isList || !part.isOpen || bytesOf(all) <= room) return all;
+  const tries = SHORTER.map((longest) => part.lines(longest));
+  return tries.find((lines) => bytesOf(lines) <= room) ?? tries.at(-1) ?? all;
+}
+
+/** Characters of a text where rows would not all fit. */
+const SHORTER = [140, 100, 75, 60];
+
+function partText(
+  { summary, isOpen, head }: Part,
+  { lines, leftOut }: { readonly lines: readonly string[]; readonly leftOut: number },
+): string {
   const said = leftOut === 0 ? [] : ['', `…and ${counted(leftOut, 'more row')} left out.`];
   const body = [...(lines.length === 0 ? [] : head), ...lines, ...said].join('\n');
   if (summary === null) return body;
@@ -138,9 +170,9 @@ const entities = new Map([
   ['>', '&gt;'],
 ]);
 
-/** One line of at most 200 characters that is shown as it is. */
-function markdownText(text: string): string {
-  const shown = cut(safeText(text))
+/** One line of at most so many characters that is shown as it is. */
+function markdownText(text: string, longest = LONGEST): string {
+  const shown = cut(safeText(text), longest)
     .replace(/[\\`*_{}[\]#!|~$%@^]/g, '\\$&')
     .replace(/[&<>]/g, (character) => entities.get(character) ?? '');
   // GitHub looks for mentions, references and bare addresses after formatting, and does not look across a comment.
@@ -158,7 +190,7 @@ function markdownCode(text: string): string {
 /** A row of a table; the cells are Markdown already. */
 const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-function cut(text: string): string {
+function cut(text: string, longest: number): string {
   const characters = [...text];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : text;
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : text;
 }

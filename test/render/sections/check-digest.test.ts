@@ -81,3 +81,64 @@ describe('markdown output of a check', () => {
     );
   });
 });
+
+describe('markdown output of a check with 450 segments', () => {
+  const segments = Array.from({ length: 450 }, (_, at) => `Plan ${String(at).padStart(3, '0')}`);
+  const of = (plan: string, given: object) =>
+    fallen({ key: `arr|2026-10|plan=${encodeURIComponent(plan)}|EUR`, segment: { plan }, ...given });
+  const failing = segments.map((plan) =>
+    of(plan, {
+      message:
+        'worse: 1,100.00 EUR, from 1,200.00 EUR (−100.00 EUR): more than the 24.00 EUR allowed, as of the rules of the month-end',
+    }),
+  );
+  const passing = segments.map((plan) =>
+    of(plan, {
+      id: 'mrr',
+      key: `mrr|2026-10|plan=${encodeURIComponent(plan)}|EUR`,
+      level: 'ok',
+      title: 'MRR',
+      status: 'same',
+    }),
+  );
+  const size = (text: string) => Buffer.byteLength(text);
+  const rowsWith = (text: string, mark: string) =>
+    text.split('\n').filter((line) => line.startsWith(`| ${mark}`)).length;
+  const result = (entries: typeof failing) =>
+    resultOf(entries, {
+      remedies: ['mend the rejected rows'],
+      accept: 'revkpi baseline accept --candidate candidate.json',
+    });
+
+  test('drops passing rows first, and says how many', () => {
+    const text = shown(result([...failing.slice(0, 200), ...passing]), 'md');
+    expect(size(text)).toBeLessThan(60_000);
+    expect([rowsWith(text, '❌'), rowsWith(text, '✅') < 450]).toEqual([200, true]);
+    expect(text).toContain(`…and ${450 - rowsWith(text, '✅')} more rows left out.`);
+    expect(text).toContain(
+      'more than the 24.00 EUR allowed, as of the rules of the month-end (rule 1: arr error rel 2\\%)',
+    );
+  });
+
+  test('then shortens failing rows, before it leaves out any', () => {
+    const text = shown(result([...failing, ...passing]), 'md');
+    expect(size(text)).toBeLessThan(60_000);
+    expect([rowsWith(text, '❌'), rowsWith(text, '✅')]).toEqual([450, 0]);
+    expect(text).toContain('…and 450 more rows left out.');
+    expect(text).toContain('worse: 1,100.00 EUR, from 1,200.00 EUR');
+  });
+
+  test('never loses the totals, what to do and how to accept it', () => {
+    const many = Array.from({ length: 4 }, () => failing).flat();
+    const text = shown(result(many), 'md');
+    expect(size(text)).toBeLessThan(60_000);
+    for (const said of [
+      '1800 failed',
+      'mend the rejected rows',
+      '--candidate candidate.json',
+      'more rows left out.',
+    ])
+      expect(text).toContain(said);
+    expect(rowsWith(text, '❌')).toBeGreaterThan(400);
+  });
+});
