@@ -6,8 +6,8 @@ import { formatDay } from '../base/time/calendar.ts';
 import { type Period, parsePeriod, previousPeriod, yearBefore } from '../base/time/period.ts';
 import type { Current } from '../baseline/check/pairing.ts';
 import type { Report } from '../documents/report.ts';
-import { buildReport, type Comparand, rowKey } from '../documents/report.ts';
-import { compute, type Selection } from '../metrics/compute.ts';
+import { buildReport, type Comparand, currencyOf, type Earlier, rowKey } from '../documents/report.ts';
+import { segmentBySegment } from '../metrics/compute.ts';
 import { metrics } from '../metrics/index.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
@@ -32,7 +32,12 @@ export interface Calculation {
 }
 
 /** Sets the baseline of a name beside a result; throws `Failure` (exit 4) where there is none. */
-export type PairWithBaseline = (name: string, current: Current) => Omit<Comparand, 'to'>;
+export type PairWithBaseline = (name: string, current: Current) => PairedWith;
+
+interface PairedWith {
+  readonly period: string;
+  readonly find: (rowKey: string) => Earlier | null;
+}
 
 /** Throws `Failure`: exit 2 for what cannot be meant, exit 4 where a baseline has nothing to compare with. */
 export function calculate(
@@ -43,13 +48,16 @@ export function calculate(
   const { model, period } = workspace;
   const chosen = selectMetrics(metrics, options.metric ?? []);
   const segments = segmentsBy(model, chosen, options.by ?? []);
-  const selection = { metrics: chosen, segments, withoutRows: true };
-  const comparands = (options.compare ?? ['previous']).map((to) => {
+  const periods = [period];
+  const comparands = (options.compare ?? ['previous']).map((to): Comparand => {
     const name = /^baseline(?::(.+))?$/.exec(to);
-    if (!name) return periodComparand(to, workspace, selection);
+    if (!name) {
+      const other = otherPeriod(to, period, model);
+      return { to, period: other.label, find: inPeriod(periods.push(other) - 1, other.label) };
+    }
     const current = { period, currency: askedCurrency(model), filter: filterIn(workspace) };
     const paired = pairWithBaseline(name[1] ?? 'main', current);
-    return { ...paired, to };
+    return { to, period: paired.period, find: (row) => paired.find(rowKey(row)) };
   });
   const partial = new PartialInput(model, period);
   const absent = absentColumns(model.records, chosen);
@@ -61,7 +69,7 @@ export function calculate(
     periodFrom: workspace.periodFrom,
     asOfFrom: workspace.asOfFrom,
     timezone: workspace.config.timezone,
-    rows: compute(model, period, selection),
+    segments: segmentBySegment(model, periods, { metrics: chosen, segments }),
     comparands,
     partial,
     diagnostics,
@@ -84,18 +92,16 @@ const unpaired = (to: string): Failure =>
     'save a baseline with the same --metric, --by and --currency',
   );
 
-function periodComparand(to: string, { model, period }: Workspace, selection: Selection): Comparand {
-  const other = otherPeriod(to, period, model);
-  const values = new Map(compute(model, other, selection).map((row) => [rowKey(row), row.result.value]));
-  return {
-    to,
-    period: other.label,
-    find(key) {
-      const value = values.get(key);
-      return value === undefined ? null : { value, definition: null, period: other.label };
-    },
+/** Finds what a row came to in one of the periods that were computed beside its own. */
+const inPeriod =
+  (at: number, label: string): Comparand['find'] =>
+  (row, metric, { of }) => {
+    const currency = currencyOf(row);
+    const earlier = of[at]?.[metric]?.find(
+      (one) => one.variant === row.variant && currencyOf(one) === currency,
+    );
+    return earlier ? { value: earlier.result.value, definition: null, period: label } : null;
   };
-}
 
 /** The period that `previous`, `yoy` or the name of one means. Throws `Failure` (exit 2) for anything else. */
 export function otherPeriod(to: string, period: Period, model: Model): Period {

@@ -16,3 +16,20 @@ export function memoize<K extends object, T>(find: (key: K) => T): (key: K) => T
     return kept.found;
   };
 }
+
+/** A function of a few whole numbers that remembers its latest answers: the parts of a report ask for the same again and again. */
+export function remembering<A extends readonly number[], T>(
+  find: (...numbers: A) => T,
+  most = 64,
+): (...numbers: A) => T {
+  const known = new Map<string, T>();
+  return (...numbers) => {
+    const key = numbers.join(' ');
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const found = find(...numbers);
+    if (known.size === most) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}

@@ -75,12 +75,13 @@ function formatNamed(name: string, meant: readonly FormatName[]): FormatName {
  */
 export function deliver(
   outputs: readonly Output[],
-  render: (format: FormatName, isForScreen: boolean) => string,
+  render: (format: FormatName, isForScreen: boolean) => Iterable<string>,
   io: Io,
 ): void {
   for (const { format, path } of outputs)
     if (path !== null) writeFileWhole(resolve(io.cwd, path), render(format, false), { shown: path });
-  for (const { format, path } of outputs) if (path === null) io.stdout.write(render(format, true));
+  for (const { format, path } of outputs)
+    if (path === null) for (const piece of render(format, true)) io.stdout.write(piece);
 }
 
 /** Colour for one stream: --color beats FORCE_COLOR beats NO_COLOR beats TERM=dumb beats whether it is a terminal. */

@@ -4,9 +4,10 @@ import { type Exact, parseExact } from '../base/number/exact.ts';
 import { asDay, formatDay } from '../base/time/calendar.ts';
 import { isComplete, type Period } from '../base/time/period.ts';
 import { compareValues } from '../metrics/compare.ts';
-import type { MetricRow } from '../metrics/compute.ts';
+import type { MetricRow, SegmentRows } from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import { intervalOf } from '../metrics/interval.ts';
+import type { Metric, Variant } from '../metrics/metric.ts';
 import type { PartialInput } from '../metrics/partial.ts';
 import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
@@ -90,23 +91,25 @@ export type ReportRow = Report['metrics'][number];
 export type ReportComparison = ReportRow['comparisons'][number];
 
 /** An earlier value of a row, from another period or a baseline. */
-interface Earlier {
+export interface Earlier {
   readonly value: Exact | null;
   /** The stamp of its definition; null: the same program computed it just now. */
   readonly definition: string | null;
   readonly period: string;
 }
 
-/** Something to compare with: finds the earlier value of a row by the row's key. */
+/** Something to compare with. */
 export interface Comparand {
   /** `previous`, `yoy`, `baseline:NAME` or a period, as it was asked for. */
   readonly to: string;
   readonly period: string;
-  readonly find: (key: string) => Earlier | null;
+  /** The earlier value of a row of a metric, among the rows that its segment has in every period that was computed. */
+  readonly find: (row: MetricRow, metric: number, segment: SegmentRows) => Earlier | null;
 }
 
 interface ReportInput extends Basis {
-  readonly rows: readonly MetricRow[];
+  /** Segment by segment; the first period of each is the report's own. */
+  readonly segments: Iterable<SegmentRows>;
   readonly comparands: readonly Comparand[];
   readonly partial: PartialInput;
 }
@@ -126,6 +129,7 @@ export const currencyOf = ({
 export function buildReport(input: ReportInput): Report {
   const { model, period, periodFrom } = input;
   const { tool, asOf, asOfFrom, diagnostics, ...basis } = basisOf(input);
+  const { metrics, owners } = reportRows(input);
   return {
     schema: 'revkpi.report',
     formatVersion: '1.1',
@@ -140,10 +144,26 @@ export function buildReport(input: ReportInput): Report {
       partial: !isComplete(period, model.options.asOf),
     },
     ...basis,
-    ...ownersIn(input.rows, model),
-    metrics: input.rows.map((row) => reportRow(row, input)),
+    ...owners,
+    metrics,
     diagnostics,
   };
+}
+
+/** Metric by metric, the total before its segments, and the names of the owners that they are split by. */
+function reportRows(input: ReportInput): { metrics: ReportRow[]; owners: Pick<Report, 'ownerNames'> } {
+  const rows: ReportRow[][] = [];
+  const segments: { segment: Record<string, string> }[] = [];
+  const writer = new RowWriter(input);
+  for (const of of input.segments) {
+    const segment = sortedKeys(of.segment);
+    segments.push({ segment });
+    for (const [metric, own] of (of.of[0] ?? []).entries()) {
+      rows[metric] ??= [];
+      for (const row of own) rows[metric].push(writer.row(row, segment, { metric, of }));
+    }
+  }
+  return { metrics: rows.flat(), owners: ownersIn(segments, input.model) };
 }
 
 /** The names of the owners that rows are split by. */
@@ -160,53 +180,85 @@ export function ownersIn(
   return named.length === 0 ? {} : { ownerNames: Object.fromEntries(named) };
 }
 
-function reportRow(row: MetricRow, input: ReportInput): ReportRow {
-  const { metric, variant, result } = row;
-  const { value, reason, numerator, denominator } = result;
-  const definition = definitionStamp(metric, variant, input.model.options.policies);
-  return {
-    id: metric.id,
-    variant: variant.name,
-    headline: variant.headline,
-    title: metric.title,
-    family: metric.family,
-    unit: metric.unit,
-    better: metric.better,
-    segment: sortedKeys(row.segment),
-    currency: currencyOf(row),
-    value: value === null ? null : printed(value, metric.unit, row.currency),
-    reason: reason === null ? null : { code: reason.code, message: reason.message },
-    numerator: numerator === null ? null : printedQuantity(numerator, row.currency),
-    denominator: denominator === null ? null : printedQuantity(denominator, row.currency),
-    n: result.n,
-    interval: printedInterval(row),
-    parts: printedParts(row),
-    definition,
-    flags: flagsOf(row, input),
-    comparisons: input.comparands.map((comparand) => comparison(row, definition, comparand)),
-  };
+// Of thousands of segments most rows say nothing here.
+const NO_PARTS: Record<string, string> = {};
+const NO_FLAGS: string[] = [];
+
+/** Writes rows, and keeps once what many of them share. */
+class RowWriter {
+  private readonly input: ReportInput;
+  private readonly stamps = new Map<Variant, string>();
+
+  constructor(input: ReportInput) {
+    this.input = input;
+  }
+
+  row(
+    row: MetricRow,
+    segment: Record<string, string>,
+    at: { readonly metric: number; readonly of: SegmentRows },
+  ): ReportRow {
+    const { metric, variant, result } = row;
+    const { value, reason, numerator, denominator } = result;
+    const definition = this.stampOf(metric, variant);
+    return {
+      id: metric.id,
+      variant: variant.name,
+      headline: variant.headline,
+      title: metric.title,
+      family: metric.family,
+      unit: metric.unit,
+      better: metric.better,
+      segment,
+      currency: currencyOf(row),
+      value: value === null ? null : printed(value, metric.unit, row.currency),
+      reason: reason === null ? null : { code: reason.code, message: reason.message },
+      numerator: numerator === null ? null : printedQuantity(numerator, row.currency),
+      denominator: denominator === null ? null : printedQuantity(denominator, row.currency),
+      n: result.n,
+      interval: printedInterval(row),
+      parts: printedParts(row),
+      definition,
+      flags: flagsOf(row, this.input),
+      comparisons: this.input.comparands.map((comparand) => {
+        const earlier = comparand.find(row, at.metric, at.of);
+        return comparison(row, definition, comparand, earlier);
+      }),
+    };
+  }
+
+  private stampOf(metric: Metric, variant: Variant): string {
+    const known = this.stamps.get(variant);
+    if (known !== undefined) return known;
+    const stamp = definitionStamp(metric, variant, this.input.model.options.policies);
+    this.stamps.set(variant, stamp);
+    return stamp;
+  }
 }
 
-function comparison(row: MetricRow, definition: string, { to, period, find }: Comparand): ReportComparison {
+function comparison(
+  row: MetricRow,
+  definition: string,
+  { to, period }: Comparand,
+  earlier: Earlier | null,
+): ReportComparison {
   const { unit, better } = row.metric;
-  const earlier = find(rowKey(row));
   if (earlier === null) return { to, period, value: null, delta: null, deltaRatio: null, verdict: 'new' };
   const before = earlier.value;
   const money = row.currency;
-  const shown = {
-    to,
-    period: earlier.period,
-    value: before === null ? null : printed(before, unit, money),
-  };
+  const value = before === null ? null : printed(before, unit, money);
   if (earlier.definition !== null && earlier.definition !== definition) {
-    return { ...shown, delta: null, deltaRatio: null, verdict: 'incomparable' };
+    const verdict = 'incomparable' as const;
+    return { to, period: earlier.period, value, delta: null, deltaRatio: null, verdict };
   }
   // Against a baseline both sides are the printed values, so that saving and comparing at once is no change.
   const stored = earlier.definition !== null && row.result.value !== null;
   const now = stored ? parseExact(printed(row.result.value, unit, money)) : row.result.value;
   const { delta, deltaRatio, verdict } = compareValues(now, before, better);
   return {
-    ...shown,
+    to,
+    period: earlier.period,
+    value,
     delta: delta === null ? null : printed(delta, unit, money),
     deltaRatio: deltaRatio === null ? null : printed(deltaRatio, 'fraction', null),
     verdict,
@@ -225,6 +277,7 @@ function printedInterval({ metric, result }: MetricRow): ReportRow['interval'] {
 
 function printedParts({ result, currency }: MetricRow): Record<string, string> {
   const parts = Object.entries(result.parts ?? {});
+  if (parts.length === 0) return NO_PARTS;
   return Object.fromEntries(parts.map(([name, quantity]) => [name, printedQuantity(quantity, currency)]));
 }
 
@@ -241,7 +294,7 @@ export function flagsOf(
   const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric, segment);
   if (isCut && result.reason?.code !== 'missing-input') flags.add('partial');
   if (partial.isIncomplete(metric)) flags.add('incomplete-input');
-  return [...flags].sort();
+  return flags.size === 0 ? NO_FLAGS : [...flags].sort();
 }
 
 export const sortedKeys = (record: Readonly<Record<string, string>>): Record<string, string> =>

@@ -6,6 +6,7 @@ import { currenciesIn } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
 import { billedCollection } from '../model/invoices/billed-lines.ts';
 import type { Model } from '../model/model.ts';
+import { sliceOf } from '../model/slice.ts';
 import { type Segment, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
@@ -34,21 +35,48 @@ export interface Selection {
 
 /** Every row of the selection for a period, in catalogue order, the total before its segments. */
 export function compute(model: Model, period: Period, selection: Selection): MetricRow[] {
-  const { metrics, segments, withoutRows = false } = selection;
+  const { metrics, withoutRows = false } = selection;
   const rows = metrics.map((): MetricRow[] => []);
-  // Segment by segment, so that what one is made of can be forgotten before the next.
-  for (const segment of segments) {
-    const engine = new Engine(model, period);
-    for (const [at, metric] of metrics.entries()) {
-      for (const variant of metric.variants.filter((one) => canBeSegmented(metric, one, segment, model)))
-        for (const row of engine.rows(metric, variant, segment))
-          rows[at]?.push(withoutRows ? { ...row, result: bare(row.result) } : row);
-    }
-  }
+  for (const { of } of segmentBySegment(model, [period], selection))
+    for (const [at, own] of (of[0] ?? []).entries())
+      for (const row of own) rows[at]?.push(withoutRows ? { ...row, result: bare(row.result) } : row);
   return rows.flat();
 }
 
-const bare = ({ rows: _, ...result }: Result): Result => result;
+/** The rows of one segment: for each of several periods, those of each metric. */
+export interface SegmentRows {
+  readonly segment: Segment;
+  readonly of: readonly (readonly (readonly MetricRow[])[])[];
+}
+
+/** Segment by segment in several periods, so that what one is made of can be forgotten before the next. */
+export function* segmentBySegment(
+  model: Model,
+  periods: readonly Period[],
+  { metrics, segments }: Pick<Selection, 'metrics' | 'segments'>,
+): Generator<SegmentRows> {
+  const reach = new Map<string, readonly (readonly Variant[])[]>();
+  const engine = new Engine(model);
+  for (const segment of segments) {
+    const key = Object.keys(segment).join('\u0000');
+    const reached =
+      reach.get(key) ??
+      metrics.map((metric) =>
+        metric.variants.filter((variant) => canBeSegmented(metric, variant, segment, model)),
+      );
+    reach.set(key, reached);
+    const of = periods.map((period) => {
+      const at = new Place(engine, period, segment);
+      return metrics.map((metric, index) =>
+        (reached[index] ?? []).flatMap((variant) => at.rows(metric, variant)),
+      );
+    });
+    yield { segment, of };
+  }
+}
+
+/** A result without the rows behind it, which would keep what every segment was made of. */
+export const bare = ({ rows: _, ...result }: Result): Result => result;
 
 /** Whether everything a variant needs can be told apart by the segment's dimensions. */
 const canBeSegmented = (metric: Metric, variant: Variant, segment: Segment, model: Model): boolean =>
@@ -61,50 +89,47 @@ const neededBy = ({ needs }: Metric, variant: Variant): CollectionName[] => [
   ...variant.alsoNeeds,
 ];
 
+/** What is the same in every segment and period. */
 class Engine {
-  private readonly model: Model;
-  private readonly period: Period;
-  private readonly held = new Map<string, readonly string[]>();
+  readonly model: Model;
+  private readonly absences = new Map<Variant, Result | null>();
+  private readonly added = new Map<Variant, readonly CollectionName[]>();
 
-  constructor(model: Model, period: Period) {
+  constructor(model: Model) {
     this.model = model;
-    this.period = period;
   }
 
-  /** One row, or one for each currency of the amounts where no rate adds them up, be it 0 in some of them. */
-  rows(metric: Metric, variant: Variant, segment: Segment): MetricRow[] {
-    const held = this.currenciesOf(variant, segment);
-    const all = [...new Set(held.flatMap(({ currencies }) => currencies))].sort();
-    const isShared = (currency: string): boolean =>
-      held.every(({ currencies }) => currencies.includes(currency));
-    if (all.length < 2 || this.model.isConverted(all) || !all.some(isShared))
-      return [this.whole(metric, variant, segment, all)];
-    return all.map((currency) => {
-      const view = new View(this.model, this.period, segment, currency);
-      const lacking = held.find(({ currencies }) => !currencies.includes(currency));
-      const result = lacking ? mixed(currency, lacking) : this.result(metric, variant, view);
-      return { metric, variant, segment, currency, isOneOfSeveral: true, result };
-    });
+  /** The result of a variant whose input is not there; null where it is. */
+  absence(metric: Metric, variant: Variant): Result | null {
+    let known = this.absences.get(variant);
+    if (known === undefined) {
+      known = this.findAbsence(neededBy(metric, variant));
+      this.absences.set(variant, known);
+    }
+    return known;
   }
 
-  private whole(metric: Metric, variant: Variant, segment: Segment, all: readonly string[]): MetricRow {
-    const view = new View(this.model, this.period, segment);
-    const result = this.result(metric, variant, view);
-    const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
-    return { metric, variant, segment, currency, isOneOfSeveral: false, result };
+  /** The collections whose amounts a metric adds up. */
+  addedUp(variant: Variant): readonly CollectionName[] {
+    let known = this.added.get(variant);
+    if (known === undefined) {
+      known = [...new Set(variant.money.map((fact) => this.recordsOf(fact)))];
+      this.added.set(variant, known);
+    }
+    return known;
   }
 
-  /** The currencies of the amounts that a metric adds up, for each of the collections that have any. */
-  private currenciesOf({ money }: Variant, segment: Segment): Held[] {
-    const names = new Set(money.map((fact) => this.recordsOf(fact)));
-    return [...names].flatMap((name) => {
-      const key = `${name} ${JSON.stringify(segment)}`;
-      const currencies =
-        this.held.get(key) ??
-        currenciesIn(this.model.records, new View(this.model, this.period, segment).rows(name));
-      this.held.set(key, currencies);
-      return currencies.length === 0 ? [] : [{ name, currencies }];
-    });
+  private findAbsence(needed: readonly CollectionName[]): Result | null {
+    const missing = needed.filter((name) => !this.model.supplies(name));
+    if (missing.length > 0)
+      return none('missing-input', `needs ${missing.join(', ')}; no file supplied them`);
+    const apart = needed.filter((name) => !this.model.canFilter(name));
+    if (apart.length === 0) return null;
+    const about = this.model.filter?.dimensions.join(' and ') ?? '';
+    return none(
+      'not-applicable',
+      `needs ${apart.join(' and ')}, which here cannot be told apart by ${about}`,
+    );
   }
 
   private recordsOf(fact: Fact['name']): CollectionName {
@@ -118,22 +143,72 @@ class Engine {
       ? 'subscriptions'
       : fact;
   }
+}
+
+/** One segment in one period. */
+class Place {
+  private readonly engine: Engine;
+  private readonly period: Period;
+  private readonly segment: Segment;
+  private readonly held = new Map<CollectionName, readonly string[]>();
+
+  constructor(engine: Engine, period: Period, segment: Segment) {
+    this.engine = engine;
+    this.period = period;
+    this.segment = segment;
+  }
+
+  private get model(): Model {
+    return this.engine.model;
+  }
+
+  /** One row, or one for each currency of the amounts where no rate adds them up, be it 0 in some of them. */
+  rows(metric: Metric, variant: Variant): MetricRow[] {
+    const held = this.currenciesOf(variant);
+    const all =
+      held.length === 1
+        ? (held[0]?.currencies ?? [])
+        : [...new Set(held.flatMap(({ currencies }) => currencies))].sort();
+    const { segment } = this;
+    const isShared = (currency: string): boolean =>
+      held.every(({ currencies }) => currencies.includes(currency));
+    if (all.length < 2 || this.model.isConverted(all) || !all.some(isShared))
+      return [this.whole(metric, variant, all)];
+    return all.map((currency) => {
+      const view = new View(this.model, this.period, segment, currency);
+      const lacking = held.find(({ currencies }) => !currencies.includes(currency));
+      const result = lacking ? mixed(currency, lacking) : this.result(metric, variant, view);
+      return { metric, variant, segment, currency, isOneOfSeveral: true, result };
+    });
+  }
+
+  private whole(metric: Metric, variant: Variant, all: readonly string[]): MetricRow {
+    const { segment } = this;
+    const view = new View(this.model, this.period, segment);
+    const result = this.result(metric, variant, view);
+    const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
+    return { metric, variant, segment, currency, isOneOfSeveral: false, result };
+  }
+
+  /** The currencies of the amounts that a metric adds up, for each of the collections that have any. */
+  private currenciesOf(variant: Variant): Held[] {
+    const held: Held[] = [];
+    for (const name of this.engine.addedUp(variant)) {
+      let currencies = this.held.get(name);
+      if (currencies === undefined) {
+        currencies = currenciesIn(this.model.records, sliceOf(this.model, this.segment).rows(name));
+        this.held.set(name, currencies);
+      }
+      if (currencies.length > 0) held.push({ name, currencies });
+    }
+    return held;
+  }
 
   private result(metric: Metric, variant: Variant, view: View): Result {
-    const needed = neededBy(metric, variant);
-    const missing = needed.filter((name) => !this.model.supplies(name));
-    if (missing.length > 0)
-      return none('missing-input', `needs ${missing.join(', ')}; no file supplied them`);
-    const apart = needed.filter((name) => !this.model.canFilter(name));
-    if (apart.length > 0) {
-      const about = this.model.filter?.dimensions.join(' and ') ?? '';
-      return none(
-        'not-applicable',
-        `needs ${apart.join(' and ')}, which here cannot be told apart by ${about}`,
-      );
-    }
+    const absence = this.engine.absence(metric, variant);
+    if (absence) return absence;
     try {
-      const result = variant.compute(this.inputs(metric, view));
+      const result = variant.compute(variant.recipe ? onlyView(view) : this.inputs(metric, view));
       view.money.ensureOneCurrency();
       return result;
     } catch (fault) {
@@ -166,6 +241,9 @@ class Engine {
     return (this.model.isConverted(all) ? this.model.options.currency : all[0]) || this.model.currency;
   }
 }
+
+/** What is made of parts asks the view for what it needs. */
+const onlyView = (view: View): Inputs<Need, Need> => ({ view }) as unknown as Inputs<Need, Need>;
 
 /** A collection and the currencies of its amounts. */
 interface Held {

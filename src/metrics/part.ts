@@ -2,6 +2,7 @@
 // makes the value of them. A report computes from it, an explanation lists the rows of it.
 
 import { NoValue } from '../base/errors/no-value.ts';
+import { memoize } from '../base/memoize.ts';
 import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
 import { power } from '../base/number/power.ts';
 import { previousPeriod } from '../base/time/period.ts';
@@ -132,9 +133,9 @@ export interface Measured {
   /** How many things it is about: customers, opportunities, rows. */
   readonly n: number;
   /** How many of them are blank in the column; absent: none. */
-  readonly blank?: number;
+  readonly blank?: number | undefined;
   /** Of how many more it is not known whether or how much they count; absent: everything is known. */
-  readonly unknown?: Unknown;
+  readonly unknown?: Unknown | undefined;
   /** What it rests on, such as `reconstructed`. */
   readonly flags: readonly string[];
   /** The rows behind it; called only when somebody asks. */
@@ -237,13 +238,31 @@ export function evaluate(recipe: Recipe, view: View): Result {
 }
 
 /** What the parts of a recipe come to, by their names. Throws `NoValue` where one is not known. */
-export function measureParts({ parts }: Recipe, view: View): Map<string, Known> {
-  const all = Object.entries(parts).map(([name, part]) => [name, part, measured(part, view)] as const);
-  for (const [, part, { reason }] of all)
+export function measureParts(recipe: Recipe, view: View): Map<string, Known> {
+  const known = new Map<string, Known>();
+  const { entries } = planOf(recipe);
+  for (const [name, part] of entries) known.set(name, measured(part, view));
+  for (const [name, part] of entries) {
+    const reason = known.get(name)?.reason;
     if (reason && part.how === 'metric')
       throw new NoValue(reason.code, `no ${part.called}: ${reason.message}`);
-  return new Map(all.map(([name, , known]) => [name, known]));
+  }
+  return known;
 }
+
+/** What of a recipe is the same whenever it is evaluated. */
+interface Plan {
+  readonly entries: readonly (readonly [string, Part | Nested])[];
+  /** The parts and steps in its value. */
+  readonly used: readonly string[];
+}
+
+const planOf = memoize(
+  (recipe: Recipe): Plan => ({
+    entries: Object.entries(recipe.parts),
+    used: partsIn(recipe.value),
+  }),
+);
 
 /** A part with what it comes to. */
 export interface Known extends Measured {
@@ -256,7 +275,10 @@ export interface Known extends Measured {
 
 function measured(part: Part | Nested, view: View): Known {
   const { unit } = part;
-  if (part.how !== 'metric') return { ...part.measure(view), unit };
+  if (part.how !== 'metric') {
+    const { value, n, blank, unknown, flags, rows } = part.measure(view);
+    return { value, n, blank, unknown, flags, rows, unit };
+  }
   const { value, reason, n, flags = [] } = resultOf(part, view);
   if (part.otherwise && reason?.code === 'missing-input') {
     const { value, flag } = part.otherwise;
@@ -276,7 +298,7 @@ function madeOf(recipe: Recipe, parts: ReadonlyMap<string, Known>, view: View): 
   const { value, n, known = n, otherwise } = recipe;
   const get = lookup(recipe, parts);
   for (const name of known) ensureSomeKnown(get(name));
-  const hasNone = otherwise !== undefined && partsIn(value).some((name) => get(name).value === null);
+  const hasNone = otherwise !== undefined && planOf(recipe).used.some((name) => get(name).value === null);
   const details = detailsOf(recipe, { parts, get, hasNone });
   const zero = () =>
     typeof otherwise === 'function' ? otherwise((name) => quantityIn(get(name))) : otherwise;
@@ -317,23 +339,47 @@ interface Making {
   readonly hasNone: boolean;
 }
 
-function detailsOf(
-  { value, n, unknown = n, shown = [], flags = [] }: Recipe,
-  { parts, get, hasNone }: Making,
-): Details {
-  const made = new Set(hasNone ? partsIn(value) : []);
+function detailsOf(recipe: Recipe, { parts, get, hasNone }: Making): Details {
+  const { n, unknown = n, shown = [], flags = [] } = recipe;
+  const made = hasNone ? planOf(recipe).used : [];
+  let count = 0;
+  for (const name of n) count += get(name).n;
   const known = {
-    n: n.reduce((sum, name) => sum + get(name).n, 0),
-    parts: Object.fromEntries(
-      shown.filter((name) => !made.has(name)).flatMap((name) => shownPart(name, get)),
+    n: count,
+    parts: shownParts(
+      shown.filter((name) => !made.includes(name)),
+      get,
     ),
-    flags: [...new Set([...flags, ...[...parts.values()].flatMap((part) => part.flags)])],
+    flags: flagsIn(flags, parts.values()),
     rows: () => Object.fromEntries([...parts].map(([name, { rows }]) => [name, rows()])),
   };
   return withUnknown(
     known,
     unknown.map((one) => (typeof one === 'string' ? get(one).unknown : blankOf(get(one.blankIn)))),
   );
+}
+
+const NO_FLAGS: readonly string[] = [];
+
+/** The flags of a recipe and of its parts, each once; nearly always there are none. */
+function flagsIn(own: readonly string[], parts: Iterable<Known>): readonly string[] {
+  let found: Set<string> | null = own.length === 0 ? null : new Set(own);
+  for (const { flags } of parts)
+    for (const flag of flags) {
+      found ??= new Set();
+      found.add(flag);
+    }
+  return found === null ? NO_FLAGS : [...found];
+}
+
+function shownParts(shown: readonly string[], get: Get): Record<string, Quantity> {
+  const parts: Record<string, Quantity> = {};
+  for (const name of shown) {
+    const own = name.endsWith('?') ? name.slice(0, -1) : name;
+    const { value, unit, n } = get(own);
+    if (value !== null && (own === name || n > 0)) parts[own] = { value, unit };
+  }
+  return parts;
 }
 
 /** What is blank, of things that were counted elsewhere. */
@@ -365,12 +411,6 @@ function stepOf(value: Formula, get: Get): Exact | null {
   return worth(value, get).value;
 }
 
-function shownPart(name: string, get: Get): [string, Quantity][] {
-  const own = name.replace('?', '');
-  const { value, unit, n } = get(own);
-  return value === null || (own !== name && n === 0) ? [] : [[own, { value, unit }]];
-}
-
 function quantityIn({ value }: Known): Exact {
   if (value === null) throw new NoValue('no-observations', 'a part has no value');
   return value;
@@ -383,19 +423,31 @@ export function worth(formula: Formula, get: Get): Quantity {
     const known = get(formula);
     return { value: quantityIn(known), unit: known.unit };
   }
-  const [first, ...others] = Object.values<readonly Formula[]>(formula)
-    .flat()
-    .map((one) => worth(one, get));
-  if (!first) throw new Error('a formula of nothing');
-  const values = others.map(({ value }) => value);
-  if ('sum' in formula) return { ...first, value: sumExact([first.value, ...values]) };
-  const [other = exact(0)] = values;
-  if ('difference' in formula) return { ...first, value: first.value.sub(other) };
-  if ('distance' in formula) return { ...first, value: first.value.sub(other).abs() };
-  if ('product' in formula) return { ...first, value: first.value.mul(other) };
-  if ('power' in formula) return { ...first, value: raised(first.value, other) };
+  if ('sum' in formula) {
+    const terms = formula.sum.map((one) => worth(one, get));
+    const [first] = terms;
+    if (!first) throw new Error('a formula of nothing');
+    return { value: sumExact(terms.map(({ value }) => value)), unit: first.unit };
+  }
+  const [one, two] = operandsOf(formula);
+  const { value, unit } = worth(one, get);
+  const other = worth(two, get).value;
+  if ('difference' in formula) return { value: value.sub(other), unit };
+  if ('distance' in formula) return { value: value.sub(other).abs(), unit };
+  if ('product' in formula) return { value: value.mul(other), unit };
+  if ('power' in formula) return { value: raised(value, other), unit };
   if (isZero(other)) throw new NoValue('zero-denominator', 'nothing to divide by');
-  return { ...first, value: first.value.div(other) };
+  return { value: value.div(other), unit };
+}
+
+function operandsOf(
+  formula: Exclude<Formula, string | number | { readonly sum: unknown }>,
+): readonly [Formula, Formula] {
+  if ('difference' in formula) return formula.difference;
+  if ('distance' in formula) return formula.distance;
+  if ('product' in formula) return formula.product;
+  if ('power' in formula) return formula.power;
+  return 'ratio' in formula ? formula.ratio : formula.quotient;
 }
 
 function raised(base: Exact, exponent: Exact): Exact {

@@ -13,7 +13,8 @@ import { canBeBilled, withBilledSubscriptions } from './invoices/billed-subscrip
 import type { ChannelRule } from './marketing/channel-words.ts';
 import type { LeadWords } from './marketing/lead-stages.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
-import { timelineOf } from './mrr/priced-subscriptions.ts';
+import { pricedTimeline } from './mrr/priced-subscriptions.ts';
+import type { PricedTimeline } from './mrr/priced-timeline.ts';
 import type { Timeline } from './mrr/timeline.ts';
 import { keptRows } from './overlap/kept-rows.ts';
 import type { Policies } from './policies/policies.ts';
@@ -36,12 +37,6 @@ export interface ModelOptions {
   readonly channels?: readonly ChannelRule[];
 }
 
-/** How the segment of all rows is written. */
-const ALL = '{}';
-
-/** Segments are looked at one after the other: of many no more is kept than somebody may return to. */
-const KEPT_TIMELINES = 32;
-
 /** All records, linked, as they stand at the end of the as-of day. */
 export class Model {
   /** As the files have them, before anything takes the place of subscriptions. */
@@ -59,7 +54,9 @@ export class Model {
   readonly whole: Model;
   private readonly coupons: CouponTerms;
   private readonly begun = new Map<CollectionName, unknown>();
-  private readonly timelines = new Map<string, Timeline>();
+  private knownCurrency: { readonly code: string | null } | null = null;
+  private prices: PricedTimeline | null = null;
+  private readonly stated = new Map<string, boolean>();
   private readonly silent = new Map<string, ReadonlySet<number>>();
 
   constructor(
@@ -105,6 +102,11 @@ export class Model {
 
   /** The currency asked for where everything can be converted to it, else the only one that all rows are in; else null. */
   get currency(): string | null {
+    this.knownCurrency ??= { code: this.findCurrency() };
+    return this.knownCurrency.code;
+  }
+
+  private findCurrency(): string | null {
     const present = currenciesOf(this.records);
     if (this.isConverted(present.filter((code) => code !== ''))) return this.options.currency;
     return present.length === 1 ? present[0] || null : null;
@@ -142,8 +144,13 @@ export class Model {
 
   /** Whether any file of a collection says anything of a field. */
   hasColumn(name: CollectionName, field: string): boolean {
+    const key = `${name} ${field}`;
+    const known = this.stated.get(key);
+    if (known !== undefined) return known;
     const silent = this.filesWithout(name, field);
-    return this.records.files.some((file, at) => file.collection === name && !silent.has(at));
+    const isStated = this.records.files.some((file, at) => file.collection === name && !silent.has(at));
+    this.stated.set(key, isStated);
+    return isStated;
   }
 
   /** The rows of a collection that are not dropped. */
@@ -171,18 +178,12 @@ export class Model {
     return this.records.fileOf(this.records.tables[name].fileAt(row)).tool;
   }
 
-  /** The timeline of some rows of the subscriptions, those of a segment; null: of all. That of all, and the latest, are kept. */
-  timeline(segment: string, rowsOf: () => Int32Array | null): Timeline {
-    let timeline = this.timelines.get(segment);
-    if (!timeline) {
-      const oldest = [...this.timelines.keys()].find((key) => key !== ALL);
-      if (oldest !== undefined && this.timelines.size > KEPT_TIMELINES) this.timelines.delete(oldest);
-      const { asOf, policies } = this.options;
-      const by = { identity: this.identity, coupons: this.coupons, asOf, policies };
-      timeline = timelineOf(this.records, by, rowsOf());
-      this.timelines.set(segment, timeline);
-    }
-    return timeline;
+  /** The timeline of some rows of the subscriptions, ascending; null: of all. */
+  timeline(rows: Int32Array | null): Timeline {
+    const { asOf, policies } = this.options;
+    const by = { identity: this.identity, coupons: this.coupons, asOf, policies };
+    this.prices ??= pricedTimeline(this.records, by);
+    return rows === null ? this.prices.whole : this.prices.of(rows);
   }
 }
 

@@ -6,16 +6,14 @@ import { addDays, asDay, type Day, type Interval } from '../base/time/calendar.t
 import type { Period } from '../base/time/period.ts';
 import type { Records } from '../records/records.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
-import { Rows } from '../records/table/rows.ts';
+import type { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
-import { hasDimension } from './dimensions.ts';
 import type { Model } from './model.ts';
 import { Recurring } from './mrr/recurring.ts';
 import type { Policies } from './policies/policies.ts';
-import { rowsWith } from './segments.ts';
+import { type Segment, type Slice, sliceOf } from './slice.ts';
 
-/** Dimension values that rows must have; the empty record is the total. */
-export type Segment = Readonly<Record<string, string>>;
+export type { Segment } from './slice.ts';
 
 export class View {
   readonly model: Model;
@@ -24,6 +22,8 @@ export class View {
   readonly money: Money;
   /** The one currency whose rows are looked at; null: all of them. */
   readonly only: string | null;
+  private readonly slice: Slice;
+  /** Of the one currency, where there is one. */
   private readonly cache: Map<CollectionName, unknown>;
   private recurringView: Recurring | null = null;
 
@@ -39,6 +39,7 @@ export class View {
     this.segment = segment;
     this.only = only;
     this.money = shared?.money ?? new Money(only ?? model.options.currency, model.rates);
+    this.slice = shared?.slice ?? sliceOf(model, segment);
     this.cache = shared?.cache ?? new Map();
     this.recurringView = shared?.recurringView ?? null;
   }
@@ -86,12 +87,7 @@ export class View {
 
   /** Whether a file supplied a collection and its rows can be told apart by the filter and the segment. */
   has(name: CollectionName): boolean {
-    const dimensions = Object.keys(this.segment);
-    return (
-      this.model.supplies(name) &&
-      this.model.canFilter(name) &&
-      dimensions.every((one) => hasDimension(name, one, this.model))
-    );
+    return this.slice.has(name);
   }
 
   /** Why none of some collections is there: no file supplied one, or none has the dimensions of the segment. */
@@ -110,21 +106,17 @@ export class View {
 
   /** The kept rows of a collection in this segment and currency. */
   rows<N extends CollectionName>(name: N): Rows<N> {
+    const isInCurrency = this.currencyTest(name);
+    if (isInCurrency === null) return this.slice.rows(name);
     const known = this.cache.get(name) as Rows<N> | undefined; // filed under its own name
     if (known) return known;
-    const own = this.ownRows(name);
-    const kept = own === null ? this.model.rows(name) : new Rows(this.model.rows(name).table, own);
-    const isInCurrency = this.currencyTest(name);
-    const made = isInCurrency === null ? kept : kept.filter((_, row) => isInCurrency(row));
+    const made = this.slice.rows(name).filter((_, row) => isInCurrency(row));
     this.cache.set(name, made);
     return made;
   }
 
   get recurring(): Recurring {
-    if (!this.recurringView) {
-      const timeline = this.model.timeline(JSON.stringify(this.segment), () => this.ownRows('subscriptions'));
-      this.recurringView = new Recurring(timeline, this.money, this.only);
-    }
+    this.recurringView ??= new Recurring(this.slice.timeline, this.money, this.only);
     return this.recurringView;
   }
 
@@ -155,14 +147,6 @@ export class View {
       [...fromMinor(sums)].map(([currency, sum]) => [currency, sum.div(10 ** DECIMAL_DIGITS)]),
     );
     return this.money.total(amounts);
-  }
-
-  /** The rows of the segment; null: it leaves none out, as the collection has none of its dimensions. */
-  private ownRows(name: CollectionName): Int32Array | null {
-    const { model, segment } = this;
-    const dimensions = Object.keys(segment).filter((one) => hasDimension(name, one, model));
-    if (dimensions.length === 0) return null;
-    return rowsWith(model, name, dimensions)(dimensions.map((one) => segment[one] ?? ''));
   }
 
   private currencyTest(name: CollectionName): ((row: number) => boolean) | null {

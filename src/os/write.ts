@@ -59,14 +59,15 @@ function writeSome(fd: number, bytes: Buffer, from: number): number {
  */
 export function writeFileWhole(
   path: string,
-  text: string,
+  content: string | Iterable<string>,
   { shown = path, withFolder = false }: { readonly shown?: string; readonly withFolder?: boolean } = {},
 ): void {
   try {
     if (withFolder) makeFolder(dirname(path), dirname(path));
+    const pieces = typeof content === 'string' ? [content] : content;
     const old = statSync(path, { throwIfNoEntry: false });
-    if (old && !old.isFile() && !old.isDirectory()) writeThrough(path, text);
-    else replaceFile(old ? realpathSync(path) : path, text, old);
+    if (old && !old.isFile() && !old.isDirectory()) writeThrough(path, pieces);
+    else replaceFile(old ? realpathSync(path) : path, pieces, old);
   } catch (fault) {
     if (fault instanceof Failure || fault instanceof OutputClosed) throw fault;
     throw incomplete(
@@ -77,20 +78,20 @@ export function writeFileWhole(
   }
 }
 
-function writeThrough(path: string, text: string): void {
+function writeThrough(path: string, pieces: Iterable<string>): void {
   const fd = openSync(path, 'w');
   try {
-    writeStream(fd, text, path);
+    for (const piece of pieces) writeStream(fd, piece, path);
   } finally {
     closeSync(fd);
   }
 }
 
-function replaceFile(path: string, text: string, old: Stats | undefined): void {
+function replaceFile(path: string, pieces: Iterable<string>, old: Stats | undefined): void {
   const temporary = temporaryFor(path);
   let written = 0;
   try {
-    written = writeTemporary(temporary, Buffer.from(text, 'utf8'), old && old.mode & 0o777);
+    written = writeTemporary(temporary, pieces, old && old.mode & 0o777);
     renameSync(temporary, path);
   } catch (fault) {
     discard(temporary);
@@ -101,14 +102,19 @@ function replaceFile(path: string, text: string, old: Stats | undefined): void {
 }
 
 /** When it was written, in milliseconds since 1970 by the clock of the file system. */
-function writeTemporary(path: string, bytes: Buffer, mode: number | undefined): number {
+function writeTemporary(path: string, pieces: Iterable<string>, mode: number | undefined): number {
   const fd = openSync(path, 'wx', mode ?? 0o666);
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
+    let size = 0;
+    for (const piece of pieces) {
+      const bytes = Buffer.from(piece, 'utf8');
+      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
+      size += bytes.length;
+    }
     fsyncSync(fd);
     const made = fstatSync(fd);
     // A full disk can accept a write and keep less of it.
-    if (made.size !== bytes.length) throw new Error('the disk kept less than was written');
+    if (made.size !== size) throw new Error('the disk kept less than was written');
     if (mode !== undefined && (made.mode & 0o777) !== mode) fchmodSync(fd, mode);
     return made.mtimeMs;
   } finally {

@@ -19,11 +19,12 @@ export const formatOfExtension: ReadonlyMap<string, FormatName> = new Map(
 export const formatsOf = (name: string): readonly FormatName[] =>
   formats.filter(({ isMeantFor }) => isMeantFor(viewOf(name))).map((format) => format.name);
 
-/** The document as text. Throws for a format that means nothing for it. */
-export function render(document: Document, name: FormatName, presentation: Presentation): string {
+/** The document as text, in pieces that follow each other. Throws for a format that means nothing for it. */
+export function render(document: Document, name: FormatName, presentation: Presentation): Iterable<string> {
   const kind = document.schema.slice('revkpi.'.length);
   const view = viewOf(kind);
   const format = formats.find((one) => one.name === name);
   if (!format?.isMeantFor(view)) throw new Error(`${kind} has no format ${name}`);
-  return format.write({ document, view, presentation });
+  const text = format.write({ document, view, presentation });
+  return typeof text === 'string' ? [text] : text;
 }

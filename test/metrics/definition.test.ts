@@ -56,11 +56,14 @@ describe('the policies that a metric declares', () => {
         return target[policy];
       },
     });
-    const model = everything(policies);
-    compute(model, periodOf(model, '2025-06'), {
-      metrics: [{ ...metric, variants: [variant] }],
-      segments: [{}],
-    });
+    // Revenue is what invoices say, and without them what is paid a month.
+    for (const hasInvoices of [true, false]) {
+      const model = everything(policies, hasInvoices);
+      compute(model, periodOf(model, '2025-06'), {
+        metrics: [{ ...metric, variants: [variant] }],
+        segments: [{}],
+      });
+    }
     expect([...read].sort()).toEqual([...variant.policies].sort());
   });
 });
@@ -79,7 +82,7 @@ describe('the words of a definition', () => {
 });
 
 /** A model with a little of everything that a metric may want. */
-const everything = (policies: Policies) =>
+const everything = (policies: Policies, hasInvoices: boolean) =>
   modelOf(
     {
       subscriptions: [
@@ -92,10 +95,15 @@ const everything = (policies: Policies) =>
       opportunities: [deal(), deal({ outcome: 'won', closedOn: d('2025-06-10') })],
       leads: [{ id: 'l', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') }],
       spend: [{ platform: 'google-ads', day: d('2025-06-04'), cost: 9_000_000, currency: 'USD' }],
-      costs: ['sales_marketing', 'cogs'].map((category) => ({
-        startsOn: d('2025-06-01'),
+      costs: [
+        ['sales_marketing', 'new'],
+        ['sales_marketing', 'expansion'],
+        ['cogs', null],
+      ].map(([category = '', motion = null]) => ({
+        startsOn: d('2024-06-01'),
         endsOn: d('2025-07-01'),
         category,
+        motion,
         amount: 3000,
         currency: 'USD',
       })),
@@ -116,7 +124,9 @@ const everything = (policies: Policies) =>
           currency: 'USD',
         },
       ],
-      invoices: [{ id: 'i', issuedOn: d('2025-06-05'), total: 5000, currency: 'USD', status: 'paid' }],
+      ...(hasInvoices && {
+        invoices: [{ id: 'i', issuedOn: d('2025-06-05'), total: 5000, currency: 'USD', status: 'paid' }],
+      }),
     },
     {
       asOf: d('2025-06-30'),

@@ -19,7 +19,7 @@ export const shown = (
   document: Document,
   format: FormatName,
   presentation: Partial<Presentation> = {},
-): string => render(document, format, { ...plainly, ...presentation });
+): string => [...render(document, format, { ...plainly, ...presentation })].join('');
 
 /** The same with what was found in the files. */
 export const withFindings = (document: Document, format: FormatName, found: readonly Diagnostic[]): string =>

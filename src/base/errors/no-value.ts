@@ -22,7 +22,11 @@ export class NoValue extends Error {
   readonly code: ReasonCode;
 
   constructor(code: ReasonCode, message: string) {
+    // An answer, not a fault: of many segments thousands have none, and nobody looks at where that was found.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
   }
 }

@@ -1,7 +1,6 @@
 // Exact numbers between the cells of a file and the digits of a report. fraction.js keeps numerator and
 // denominator as BigInt, so a third of a cent stays a third; only `decimalString` rounds.
 
-import { Decimal } from 'decimal.js';
 import Fraction from 'fraction.js';
 
 /** An exact rational number. */
@@ -38,10 +37,24 @@ export const isPositive = (value: Exact): boolean => value.n > 0n && value.s > 0
 export const isNegative = (value: Exact): boolean => value.n > 0n && value.s < 0n;
 
 /** Plain decimal text with exactly `digits` decimals, rounded half away from zero; never `-0`. */
-export function decimalString(value: Exact, digits: number): string {
-  const halfUp = (2n * value.n * 10n ** BigInt(digits) + value.d) / (2n * value.d);
-  // A Decimal made from text keeps every digit; its division would round to a fixed number of them first.
-  return new Decimal(`${value.s * halfUp}e-${digits}`).toFixed(digits);
+export function decimalString({ s, n, d }: Exact, digits: number): string {
+  const scaled = n * tenTo(digits);
+  const halfUp = d === 1n ? scaled : (2n * scaled + d) / (2n * d);
+  const text = String(halfUp);
+  const sign = s < 0n && halfUp !== 0n ? '-' : '';
+  if (digits === 0) return sign + text;
+  const padded = text.length > digits ? text : text.padStart(digits + 1, '0');
+  const point = padded.length - digits;
+  return `${sign}${padded.slice(0, point)}.${padded.slice(point)}`;
+}
+
+const powers: bigint[] = [];
+
+/** A power of ten; the few that are asked for are kept. */
+function tenTo(digits: number): bigint {
+  const known = powers[digits] ?? 10n ** BigInt(digits);
+  powers[digits] = known;
+  return known;
 }
 
 /** Adds safe integers without ever leaving exact arithmetic: what outgrows a double's integers moves to a BigInt. */

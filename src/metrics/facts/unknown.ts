@@ -55,9 +55,9 @@ export const allUnknown = ({ collection, of, columns }: Unknown): NoValue =>
 
 /** The same details with the share of what is not known, where there is any. */
 export function withUnknown(details: Details, unknowns: readonly (Unknown | undefined)[]): Details {
+  if (!unknowns.some((one) => one !== undefined && one.n > 0)) return details;
   const found = unknowns.flatMap((one) => (one ? [one] : []));
   const [n, of] = [total(found.map((one) => one.n)), total(found.map((one) => one.of))];
-  if (n === 0) return details;
   const unknownShare: Quantity = { value: exact(n, of), unit: 'fraction' };
   return {
     ...details,

@@ -1,6 +1,7 @@
 // Rows that state no currency: which one they are taken to be in, and on what grounds.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import { memoize } from '../../base/memoize.ts';
 import { currencyDigits, fitsSign } from '../../base/number/currency.ts';
 import type { Records } from '../../records/records.ts';
 import { type CollectionName, collectionNames, fieldsOf } from '../../records/schema/schema.ts';
@@ -9,6 +10,8 @@ import type { Table } from '../../records/table/table.ts';
 
 const INPUT = { file: '', line: 0 };
 
+const FEW_ROWS = 1000;
+
 /** Collections whose rows are in a currency; rates name one but hold no amounts. */
 const priced = collectionNames.filter(
   (name) => name !== 'rates' && fieldsOf(name).some(([field]) => field === 'currency'),
@@ -16,6 +19,15 @@ const priced = collectionNames.filter(
 
 /** Whether a row has an amount other than zero: without one it does not matter which currency it is in. */
 function isPriced(records: Records, name: CollectionName): (row: number) => boolean {
+  const tests = testsIn(records);
+  const known = tests.get(name) ?? pricedTest(records, name);
+  tests.set(name, known);
+  return known;
+}
+
+const testsIn = memoize((_: Records) => new Map<CollectionName, (row: number) => boolean>());
+
+function pricedTest(records: Records, name: CollectionName): (row: number) => boolean {
   const amounts = fieldsOf(name)
     .filter(([, kind]) => kind === 'money' || kind === 'micros')
     .map(([field]) => records.tables[name].column(field));
@@ -47,7 +59,8 @@ export function currenciesIn<N extends CollectionName>(
   const stated = table.column('currency');
   const hasAmount = isPriced(records, table.name);
   const found = new Set<number>();
-  const most = stated.distinct().size;
+  // Of a few rows it takes longer to find out how many currencies there can be than to look at all.
+  const most = numbers.length > FEW_ROWS ? stated.distinct().size : Number.POSITIVE_INFINITY;
   for (const row of numbers) {
     const currency = stated.raw(row);
     if (!found.has(currency) && hasAmount(row)) found.add(currency);

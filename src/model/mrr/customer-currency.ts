@@ -32,14 +32,17 @@ export class CustomerCurrencyBuilder {
   private readonly owners: Int32Array;
   private readonly paidIn: Int32Array;
   private readonly firstPaid: Int32Array;
-  private readonly currencies: string[] = [];
+  private readonly currencies: string[];
+  private readonly bound: number;
   /** The first pair of each customer plus one, from customer -1 on; 0 is none yet. */
   private readonly firsts: Firsts;
   private readonly several = new Map<number, number[]>();
   private count = 0;
 
   /** For up to `most` pairs of customers whose numbers are less than `bound`. */
-  constructor(most: number, bound: number) {
+  constructor(most: number, bound: number, currencies: string[] = []) {
+    this.bound = bound;
+    this.currencies = currencies;
     this.owners = new Int32Array(most);
     this.paidIn = new Int32Array(most);
     this.firstPaid = new Int32Array(most);
@@ -71,6 +74,21 @@ export class CustomerCurrencyBuilder {
     const first = (this.firsts[customer + 1] ?? 0) - 1;
     const own = this.several.get(customer) ?? (first < 0 ? [] : [first]);
     return own.reduce((least, pair) => Math.min(least, this.firstPaid[pair] ?? FOREVER), FOREVER);
+  }
+
+  /** One for up to `most` pairs of the same customers, which gives currencies the same numbers. */
+  another(most: number): CustomerCurrencyBuilder {
+    return new CustomerCurrencyBuilder(most, this.bound, this.currencies);
+  }
+
+  /** The customer of a pair. */
+  ownerOf(pair: number): number {
+    return this.owners[pair] ?? -1;
+  }
+
+  /** The number of a pair's currency. */
+  currencyOf(pair: number): number {
+    return this.paidIn[pair] ?? 0;
   }
 
   finish(): CustomerCurrency {

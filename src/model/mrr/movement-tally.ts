@@ -52,8 +52,10 @@ export interface SingleCurrencyCustomers {
 
 /** Adds up customers and what they pay, each currency by itself: money is asked only for sums that somebody reads. */
 export class MovementTally {
-  private readonly sums: Readonly<Record<SumName, TimelineSum>>;
-  private readonly sets: Readonly<Record<SetName, Customers>>;
+  readonly scale: number;
+  // Of customers that pay in several currencies, which are few: most of these are never there.
+  private readonly sums = new Map<SumName, TimelineSum>();
+  private readonly sets = new Map<SetName, Customers>();
   private readonly totals = new Map<string, SingleCurrencyTotals>();
   private singleCurrencyCustomers: SingleCurrencyCustomers = { at: () => [], moved: () => [] };
   private retained = 0;
@@ -63,16 +65,7 @@ export class MovementTally {
   private unclear: NoValue | null = null;
 
   constructor(scale: number) {
-    const sum = () => new TimelineSum(scale);
-    this.sums = {
-      ...{ new: sum(), expansion: sum(), contraction: sum(), churn: sum(), reactivation: sum() },
-      ...{ opening: sum(), closing: sum(), kept: sum(), closingOfOpening: sum(), switched: sum() },
-    };
-    const set = () => new Customers();
-    this.sets = {
-      ...{ new: set(), expansion: set(), contraction: set(), churn: set(), reactivation: set() },
-      ...{ opening: set(), closing: set(), paused: set(), switched: set() },
-    };
+    this.scale = scale;
   }
 
   /** One customer; `kind` is null where nothing of it moved. */
@@ -80,12 +73,12 @@ export class MovementTally {
     this.addEnds(customer, changes);
     if (isThereBefore(changes)) this.put('kept', changes, direction === 'down' ? after : before);
     if (kind === null) return;
-    this.sets[kind].add(customer);
+    this.setOf(kind).add(customer);
     this.put(kind, changes, direction === 'down' ? fall : rise);
   }
 
   addPaused(customer: number): void {
-    this.sets.paused.add(customer);
+    this.setOf('paused').add(customer);
   }
 
   /** A customer that pays at both ends, in currencies that cannot be compared. */
@@ -98,7 +91,7 @@ export class MovementTally {
   addSwitch(customer: number, changes: Changes, direction: Direction): void {
     this.add(customer, changes, direction, null);
     this.put('switched', changes, rise);
-    this.sets.switched.add(customer);
+    this.setOf('switched').add(customer);
   }
 
   /** The sums of customers that pay in one currency only, for the one they pay in. */
@@ -116,98 +109,175 @@ export class MovementTally {
 
   /** What was counted, in a view's money. */
   result(money: Money): Movements {
-    const movement = (kind: MovementKind | 'switched'): Movement => this.movement(kind, money);
-    const sum = (name: SumName): Exact => this.sum(name, money);
-    return {
-      get opening() {
-        return sum('opening');
-      },
-      get closing() {
-        return sum('closing');
-      },
-      get kept() {
-        return sum('kept');
-      },
-      get closingOfOpening() {
-        return sum('closingOfOpening');
-      },
-      openingCustomers: this.customersAt('opening'),
-      closingCustomers: this.customersAt('closing'),
-      paused: this.sets.paused,
-      retained: this.payingCount('both') + this.retained,
-      new: movement('new'),
-      expansion: movement('expansion'),
-      contraction: movement('contraction'),
-      churn: movement('churn'),
-      reactivation: movement('reactivation'),
-      switched: movement('switched'),
-    };
+    return new Counted(this, money);
   }
 
-  private customersAt(end: 'opening' | 'closing'): CustomerSet {
-    const several = this.sets[end];
-    return new CountedCustomers(this.payingCount(end) + several.size, () => [
-      ...this.singleCurrencyCustomers.at(end),
-      ...several,
-    ]);
+  /** Those paying at one end. */
+  customersAt(end: 'opening' | 'closing'): CustomerSet {
+    const several = this.sets.get(end);
+    const inOneCurrency = (): Iterable<number> => this.singleCurrencyCustomers.at(end);
+    return together(this.payingCount(end), inOneCurrency, several);
   }
 
-  private customersMoved(kind: MovementKind): CustomerSet {
+  customersMoved(kind: MovementKind): CustomerSet {
     const known = this.movedCustomers.get(kind) ?? this.findMoved(kind);
     this.movedCustomers.set(kind, known);
     return known;
   }
 
+  /** Those of a name that only customers of several currencies, or of none of the others, can have. */
+  customersOf(name: 'paused' | 'switched'): CustomerSet {
+    return this.sets.get(name) ?? NOBODY;
+  }
+
+  get retainedCount(): number {
+    return this.payingCount('both') + this.retained;
+  }
+
+  sum(name: SumName, money: Money): Exact {
+    if (this.unclear && needsDirection.has(name)) throw this.unclear;
+    const sums = this.sums.get(name)?.copy() ?? new TimelineSum(this.scale);
+    if (name !== 'switched')
+      for (const [currency, totals] of this.totals) sums.addSum(currency, totals.sumOf(name));
+    return money.total(sums.amounts());
+  }
+
   private findMoved(kind: MovementKind): CustomerSet {
-    const several = this.sets[kind];
-    const inOneCurrency = [...this.totals.values()].reduce(
-      (count, sums) => count + sums.moved(kind).count,
-      0,
-    );
-    return new CountedCustomers(inOneCurrency + several.size, () => [
-      ...this.singleCurrencyCustomers.moved(kind),
-      ...several,
-    ]);
+    let inOneCurrency = 0;
+    for (const sums of this.totals.values()) inOneCurrency += sums.moved(kind).count;
+    return together(inOneCurrency, () => this.singleCurrencyCustomers.moved(kind), this.sets.get(kind));
   }
 
   private payingCount(where: keyof SingleCurrencyTotals['paying']): number {
-    return [...this.totals.values()].reduce((count, { paying }) => count + paying[where], 0);
-  }
-
-  private movement(kind: MovementKind | 'switched', money: Money): Movement {
-    const sum = (): Exact => this.sum(kind, money);
-    return {
-      get amount() {
-        return sum();
-      },
-      customers: kind === 'switched' ? this.sets.switched : this.customersMoved(kind),
-    };
+    let count = 0;
+    for (const { paying } of this.totals.values()) count += paying[where];
+    return count;
   }
 
   private addEnds(customer: number, changes: Changes): void {
     if (isThereBefore(changes)) {
-      this.sets.opening.add(customer);
+      this.setOf('opening').add(customer);
       this.put('opening', changes, before);
       this.put('closingOfOpening', changes, after);
     }
     if (isThereAfter(changes)) {
       if (isThereBefore(changes)) this.retained++;
-      this.sets.closing.add(customer);
+      this.setOf('closing').add(customer);
       this.put('closing', changes, after);
     }
   }
 
   private put(name: SumName, changes: Changes, part: (change: Change) => number): void {
-    const sum = this.sums[name];
+    const sum = this.sums.get(name) ?? new TimelineSum(this.scale);
+    this.sums.set(name, sum);
     for (const change of changes) sum.add(change.currency, part(change));
   }
 
-  private sum(name: SumName, money: Money): Exact {
-    if (this.unclear && needsDirection.has(name)) throw this.unclear;
-    const sums = this.sums[name].copy();
-    if (name !== 'switched')
-      for (const [currency, totals] of this.totals) sums.addSum(currency, totals.sumOf(name));
-    return money.total(sums.amounts());
+  private setOf(name: SetName): Customers {
+    const set = this.sets.get(name) ?? new Customers();
+    this.sets.set(name, set);
+    return set;
+  }
+}
+
+const NOBODY: CustomerSet = new Customers();
+
+/** Customers that pay in one currency only, of whom the number is known, and those that pay in several. */
+const together = (
+  count: number,
+  inOneCurrency: () => Iterable<number>,
+  several: Customers | undefined,
+): CustomerSet =>
+  count === 0
+    ? (several ?? NOBODY)
+    : new CountedCustomers(count + (several?.size ?? 0), () => [...inOneCurrency(), ...(several ?? [])]);
+
+/** Read from a tally when somebody asks, as every sum may turn out not to be known. */
+class Counted implements Movements {
+  private readonly tally: MovementTally;
+  private readonly money: Money;
+
+  constructor(tally: MovementTally, money: Money) {
+    this.tally = tally;
+    this.money = money;
+  }
+
+  get opening(): Exact {
+    return this.tally.sum('opening', this.money);
+  }
+
+  get closing(): Exact {
+    return this.tally.sum('closing', this.money);
+  }
+
+  get kept(): Exact {
+    return this.tally.sum('kept', this.money);
+  }
+
+  get closingOfOpening(): Exact {
+    return this.tally.sum('closingOfOpening', this.money);
+  }
+
+  get openingCustomers(): CustomerSet {
+    return this.tally.customersAt('opening');
+  }
+
+  get closingCustomers(): CustomerSet {
+    return this.tally.customersAt('closing');
+  }
+
+  get paused(): CustomerSet {
+    return this.tally.customersOf('paused');
+  }
+
+  get retained(): number {
+    return this.tally.retainedCount;
+  }
+
+  get new(): Movement {
+    return new CountedMovement(this.tally, this.money, 'new');
+  }
+
+  get expansion(): Movement {
+    return new CountedMovement(this.tally, this.money, 'expansion');
+  }
+
+  get contraction(): Movement {
+    return new CountedMovement(this.tally, this.money, 'contraction');
+  }
+
+  get churn(): Movement {
+    return new CountedMovement(this.tally, this.money, 'churn');
+  }
+
+  get reactivation(): Movement {
+    return new CountedMovement(this.tally, this.money, 'reactivation');
+  }
+
+  get switched(): Movement {
+    return new CountedMovement(this.tally, this.money, 'switched');
+  }
+}
+
+class CountedMovement implements Movement {
+  private readonly tally: MovementTally;
+  private readonly money: Money;
+  private readonly kind: MovementKind | 'switched';
+
+  constructor(tally: MovementTally, money: Money, kind: MovementKind | 'switched') {
+    this.tally = tally;
+    this.money = money;
+    this.kind = kind;
+  }
+
+  get amount(): Exact {
+    return this.tally.sum(this.kind, this.money);
+  }
+
+  get customers(): CustomerSet {
+    return this.kind === 'switched'
+      ? this.tally.customersOf('switched')
+      : this.tally.customersMoved(this.kind);
   }
 }
 

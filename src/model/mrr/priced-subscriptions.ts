@@ -1,4 +1,4 @@
-// From rows of subscriptions to the timeline of what they pay.
+// From rows of subscriptions to the timelines of what they pay.
 
 import { at as place } from '../../base/errors/entry.ts';
 import { EXIT, Failure } from '../../base/errors/failure.ts';
@@ -12,7 +12,7 @@ import { type CouponTerms, isOfUnknownLength, takes } from '../subscriptions/cou
 import { Lifetime } from '../subscriptions/lifetime.ts';
 import { MonthlyPrice, type PriceTerms, priceTerms, termOfRow } from '../subscriptions/price.ts';
 import { SubscriptionAt } from '../subscriptions/subscription-at.ts';
-import type { Timeline } from './timeline.ts';
+import type { PricedTimeline } from './priced-timeline.ts';
 import { TimelineBuilder } from './timeline-builder.ts';
 
 interface PricedWith {
@@ -22,23 +22,17 @@ interface PricedWith {
   readonly policies: Policies;
 }
 
-/** The timeline of some rows of the subscriptions; null: of all. */
-export function timelineOf(records: Records, by: PricedWith, rows: Int32Array | null): Timeline {
+/** What subscriptions pay and from when to when, each by itself and as the timelines of any of them. */
+export function pricedTimeline(records: Records, by: PricedWith): PricedTimeline {
   const { length } = records.tables.subscriptions;
   const { gapToleranceDays, reactivationMaxGapDays } = by.policies;
-  const builder = new TimelineBuilder(
-    (rows?.length ?? length) * stretchesOfRow(by.policies),
-    by.identity.bound,
-  );
+  const builder = new TimelineBuilder(length * stretchesOfRow(by.policies), by.identity.bound);
   const subscriptions = new PricedSubscriptions(records, by, builder);
-  if (rows !== null) for (const row of rows) subscriptions.add(row);
-  else
-    for (let row = 0; row < length; row++)
-      if (!records.isDropped('subscriptions', row)) subscriptions.add(row);
-  if (records.madeOf.size > 0) builder.flag('mrr-from-invoices');
+  for (let row = 0; row < length; row++) if (!records.isDropped('subscriptions', row)) subscriptions.add(row);
   return builder.finish({
     gapTolerance: gapToleranceDays,
     mostAway: reactivationMaxGapDays === 'unlimited' ? null : reactivationMaxGapDays,
+    flags: records.madeOf.size > 0 ? ['mrr-from-invoices'] : [],
   });
 }
 
@@ -102,7 +96,7 @@ class PricedSubscriptions {
     at.go(row);
     if (!lifetime.read(at) || (lifetime.countsFrom ?? lifetime.from) > this.by.asOf) return;
     const shared = this.shared();
-    for (const flag of shared.flags) builder.flag(flag);
+    for (const flag of shared.flags) builder.flag(row, flag);
     const customer = this.by.identity.customer(shared.tool, at.code(at.columns.customer));
     const { from, countsFrom, pausedFrom, paysUntil } = lifetime;
     if (countsFrom !== null) {
@@ -110,7 +104,7 @@ class PricedSubscriptions {
       builder.count(row, customer, { currency: shared.paidIn, from: countsFrom, until, isTrial: true });
     }
     if (from <= this.by.asOf) this.addPaid(row, customer, shared);
-    if (pausedFrom !== null) builder.pause(customer, pausedFrom, lifetime.pausedUntil);
+    if (pausedFrom !== null) builder.pause(row, customer, pausedFrom, lifetime.pausedUntil);
   }
 
   /** Adds what a row pays: where a coupon of it ends, in two stretches. */

@@ -1,9 +1,8 @@
-import { asDay, type Day } from '../../base/time/calendar.ts';
+import type { Day } from '../../base/time/calendar.ts';
 import { gcd, type MonthlyPrice } from '../subscriptions/price.ts';
 import { CustomerCurrencyBuilder } from './customer-currency.ts';
-import { closeGaps } from './gaps.ts';
 import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
-import { type Pause, Timeline } from './timeline.ts';
+import { type CountedRow, PricedTimeline, type RowPause, type TimelineRules } from './priced-timeline.ts';
 
 /** The days from one up to another, null being none. */
 interface Stretch {
@@ -19,17 +18,17 @@ interface Counted {
   readonly isTrial: boolean;
 }
 
-/** Gathers price segments and brings their prices to one denominator. */
+/** Gathers price segments, in the order of their rows, and brings their prices to one denominator. */
 export class TimelineBuilder {
   private readonly pairs: CustomerCurrencyBuilder;
   private readonly segments: PriceSegments;
   private added = 0;
-  private readonly counted: ({ readonly row: number; readonly customer: number } & Stretch & Counted)[] = [];
+  private readonly counted: CountedRow[] = [];
   /** Common denominator of every price so far. */
   private scale = 1;
   private readonly denominators: number[] = [];
-  private readonly pauses = new Map<number, Pause[]>();
-  private readonly flags = new Set<string>();
+  private readonly pauses: RowPause[] = [];
+  private readonly flagged = new Map<string, number[]>();
 
   /** A builder for up to `most` price segments of customers whose numbers are less than `bound`. */
   constructor(most: number, bound: number) {
@@ -43,14 +42,15 @@ export class TimelineBuilder {
     };
   }
 
-  flag(name: string): void {
-    this.flags.add(name);
+  /** Notes what the numbers of a row rest on. */
+  flag(row: number, name: string): void {
+    const rows = this.flagged.get(name);
+    if (rows) rows.push(row);
+    else this.flagged.set(name, [row]);
   }
 
-  pause(customer: number, from: Day, until: Day | null): void {
-    const pauses = this.pauses.get(customer) ?? [];
-    pauses.push({ from, until: until ?? FOREVER });
-    this.pauses.set(customer, pauses);
+  pause(row: number, customer: number, from: Day, until: Day | null): void {
+    this.pauses.push({ row, customer, from, until: until ?? FOREVER });
   }
 
   /** The number of a currency. */
@@ -65,61 +65,33 @@ export class TimelineBuilder {
 
   /** Adds a row that pays `price` from a day up to another, as part of a pair. */
   add(row: number, pair: number, price: MonthlyPrice, time: Stretch): void {
-    this.append(row, pair, this.scaled(price), time);
-  }
-
-  /** Adds a row whose customer is counted from a day up to another, although it pays nothing. */
-  count(row: number, customer: number, stretch: Stretch & Counted): void {
-    this.counted.push({ row, customer, ...stretch });
-  }
-
-  private append(row: number, pair: number, value: number, { from, until }: Stretch): void {
+    const value = this.scaled(price);
     const { segments } = this;
     const index = this.added++;
     segments.rows[index] = row;
     segments.pairs[index] = pair;
-    segments.from[index] = from;
-    segments.until[index] = until ?? FOREVER;
+    segments.from[index] = time.from;
+    segments.until[index] = time.until ?? FOREVER;
     segments.prices[index] = value;
   }
 
-  /** Adds what is counted without being paid: by a free plan nobody is a customer who has not paid before. */
-  private appendCounted(): void {
-    for (const { row, customer, currency, from, until, isTrial } of this.counted) {
-      const pair = this.pairs.counted(customer, currency);
-      const begins = isTrial ? from : asDay(Math.max(from, this.pairs.firstPaidBy(customer)));
-      if (begins < (until ?? FOREVER)) this.append(row, pair, 0, { from: begins, until });
-    }
+  /** Adds a row whose customer is counted from a day up to another, although it pays nothing. */
+  count(row: number, customer: number, stretch: Stretch & Counted): void {
+    this.counted.push({ row, customer, ...stretch, until: stretch.until ?? FOREVER });
   }
 
-  /** The timeline, in which gaps of so many days between two subscriptions of a customer are none. */
-  finish({
-    gapTolerance,
-    mostAway,
-  }: {
-    readonly gapTolerance: number;
-    readonly mostAway: number | null;
-  }): Timeline {
-    this.appendCounted();
-    const { added: count } = this;
+  /** What was gathered. */
+  finish(rules: TimelineRules): PricedTimeline {
+    const { added, scale, counted, pauses, flagged } = this;
     const { rows, pairs, from, until, prices } = this.segments;
-    const segments = {
-      rows: rows.subarray(0, count),
-      pairs: pairs.subarray(0, count),
-      from: from.subarray(0, count),
-      until: until.subarray(0, count),
-      prices: prices.subarray(0, count),
+    const paid = {
+      rows: rows.subarray(0, added),
+      pairs: pairs.subarray(0, added),
+      from: from.subarray(0, added),
+      until: until.subarray(0, added),
+      prices: prices.subarray(0, added),
     };
-    const customers = this.pairs.finish();
-    closeGaps(segments, customers.owners, gapTolerance);
-    return new Timeline({
-      segments,
-      pairs: customers,
-      pauses: this.pauses,
-      scale: this.scale,
-      flags: [...this.flags].sort(),
-      mostAway,
-    });
+    return new PricedTimeline({ paid, pairs: this.pairs, counted, pauses, flagged, scale }, rules);
   }
 
   private scaled({ numerator, denominator }: MonthlyPrice): number {

@@ -2,22 +2,27 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { decimalOf } from '../sections/numbers.ts';
-import type { Format } from './format.ts';
+import type { Cell } from '../sections/section.ts';
+import type { Format, Showing } from './format.ts';
+import { joined } from './pieces.ts';
 import { recordsOf } from './records.ts';
 
 export const csv = {
   name: 'csv' as const,
   extensions: ['.csv'],
   isMeantFor: () => true,
-  write(showing) {
-    const { header, rows } = recordsOf(showing, 'csv');
-    const lines = rows.map((cells) =>
-      // A number stays as it is: a guard would make text of `-12.50`.
-      cells.map((cell) => (cell.kind === 'text' ? textCell(cell.text + (cell.tail ?? '')) : decimalOf(cell))),
-    );
-    return [header.map(textCell), ...lines].map(csvLine).join('');
-  },
+  write: (showing) => joined(linesOf(showing)),
 } satisfies Format;
+
+function* linesOf(showing: Showing): Generator<string> {
+  const { header, rows } = recordsOf(showing, 'csv');
+  yield csvLine(header.map(textCell));
+  for (const cells of rows) yield csvLine(cells.map(cellText));
+}
+
+// A number stays as it is: a guard would make text of `-12.50`.
+const cellText = (cell: Cell): string =>
+  cell.kind === 'text' ? textCell(cell.text + (cell.tail ?? '')) : decimalOf(cell);
 
 /** A cell of words; one that starts like a formula gets a leading apostrophe, so that no spreadsheet runs it. */
 export const textCell = (text: string | null): string => quoted(guarded(safeText(text ?? '')));

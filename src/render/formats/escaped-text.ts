@@ -11,12 +11,20 @@ const codeUnits = (character: string): string =>
     (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
   ).join('');
 
+/** Whether there can be any, which is far sooner known than where they are. */
+const mayHaveActive = (json: string): boolean => /[^\n -~]/.test(json);
+
 /** JSON on one line; it means the same as without the escapes and can do nothing to a terminal. */
-export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(active(), codeUnits);
+export function jsonLine(value: unknown): string {
+  const json = JSON.stringify(value);
+  return mayHaveActive(json) ? json.replace(active(), codeUnits) : json;
+}
 
 /** JSON of several lines, with the same escapes. */
 export const escapedJson = (json: string): string =>
-  json.replace(active(), (character) => (character === '\n' ? character : codeUnits(character)));
+  mayHaveActive(json)
+    ? json.replace(active(), (character) => (character === '\n' ? character : codeUnits(character)))
+    : json;
 
 /** The text with such characters as `\u202e`, line feeds apart; two different texts stay different. */
 export const spelledOut = (text: string): string =>

@@ -39,6 +39,6 @@ export interface Format {
   /** Endings of file names that ask for it, with their point. */
   readonly extensions: readonly string[];
   readonly isMeantFor: (view: View<Document>) => boolean;
-  /** The text, ending in a line end unless it is empty. */
-  readonly write: (showing: Showing) => string;
+  /** The text, ending in a line end unless it is empty: whole, or in pieces where it may be larger than a text can be. */
+  readonly write: (showing: Showing) => string | Generator<string>;
 }

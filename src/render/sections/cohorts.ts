@@ -31,7 +31,7 @@ export const cohortsView: View<CohortsDocument> = {
     const { asOf, by, cells, standing, relative, activity } = document;
     const { header, rows } = longRecords(document);
     const about = { asOf, by, cells, standing, relative, activity };
-    return rows.map((row) => ({
+    return [...rows].map((row) => ({
       ...about,
       ...Object.fromEntries(row.map((cell, at) => [camel(header[at] ?? ''), plainOf(cell)])),
     }));

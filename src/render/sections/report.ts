@@ -31,7 +31,7 @@ export const reportView: View<Report> = {
   page,
   digest,
   records,
-  lines: ({ asOf, period, metrics }) => metrics.map((row) => ({ asOf, period: period.label, ...row })),
+  lines,
   gauges: ({ asOf, metrics }) => [...metricGauges(metrics), asOfGauge(asOf)],
   hasFindings: true,
 };
@@ -277,6 +277,10 @@ const largestFall = ({ comparisons }: ReportRow): string =>
       .map(({ deltaRatio }) => deltaRatio ?? 'Infinity'),
   );
 
+function* lines({ asOf, period, metrics }: Report): Generator<object> {
+  for (const row of metrics) yield { asOf, period: period.label, ...row };
+}
+
 /** Every row with what it is compared with; what is null or not compared is an empty cell. */
 function records({ metrics, period }: Report, format: 'plain' | 'csv'): Records {
   const isCsv = format === 'csv';
@@ -289,7 +293,7 @@ function records({ metrics, period }: Report, format: 'plain' | 'csv'): Records 
   const about = [isCsv ? 'id' : 'metric', 'variant', 'segment', 'currency', ...(isCsv ? ['period'] : [])];
   return {
     header: [...about, 'value', 'unit', 'reason', 'n', 'flags', ...compared],
-    rows: metrics.map((row) => [
+    rows: eachOf(metrics, (row) => [
       ...[row.id, row.variant, segmentText(row.segment), row.currency].map((words) => text(words)),
       ...(isCsv ? [text(period.label)] : []),
       number(row.value, row.unit),
@@ -300,6 +304,11 @@ function records({ metrics, period }: Report, format: 'plain' | 'csv'): Records 
       ...comparands.flatMap((to) => comparedCells(row, comparedTo(row, to), isCsv)),
     ]),
   };
+}
+
+/** One at a time: of all rows of thousands of segments the cells would fill the memory. */
+function* eachOf<T, U>(items: readonly T[], take: (item: T) => U): Generator<U> {
+  for (const item of items) yield take(item);
 }
 
 function comparedCells({ unit }: ReportRow, found: ReportComparison | undefined, isCsv: boolean): Cell[] {

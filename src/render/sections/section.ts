@@ -148,7 +148,7 @@ export interface Page {
 /** Rows under headers, for programs. */
 export interface Records {
   readonly header: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Iterable<readonly Cell[]>;
 }
 
 /** Something that was checked, under a name and a title of its own. */
@@ -207,7 +207,7 @@ export interface View<T> {
   /** For pipes and spreadsheets. The tables of the page if left out. */
   readonly records?: (document: T, format: 'plain' | 'csv') => Records;
   /** Objects of a line each. The records if left out. */
-  readonly lines?: (document: T) => readonly object[];
+  readonly lines?: (document: T) => Iterable<object>;
   /** The JSON text, where it is not the document as it is. */
   readonly json?: (document: T) => string;
   readonly verdicts?: (document: T) => Verdicts;

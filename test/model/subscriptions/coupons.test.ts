@@ -47,12 +47,7 @@ const modelOf = (records: Records, coupons = new Map<string, Coupon>()): Model =
 
 /** Monthly recurring revenue in euros. */
 const mrr = (model: Model): string => {
-  const { EUR } = Object.fromEntries(
-    model
-      .timeline('', () => null)
-      .totalAt(ASOF)
-      .amounts(),
-  );
+  const { EUR } = Object.fromEntries(model.timeline(null).totalAt(ASOF).amounts());
   return String(EUR);
 };
 
