@@ -8,11 +8,11 @@ import type { Current } from '../baseline/check/pairing.ts';
 import type { Report } from '../documents/report.ts';
 import { buildReport, type Comparand, currencyOf, type Earlier, rowKey } from '../documents/report.ts';
 import { segmentBySegment } from '../metrics/compute.ts';
-import { metrics } from '../metrics/index.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { Model } from '../model/model.ts';
 import { absentColumns } from './absent-columns.ts';
+import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
 
 /** What is calculated. Null: nothing was said. */
@@ -46,7 +46,7 @@ export function calculate(
   pairWithBaseline: PairWithBaseline,
 ): Calculation {
   const { model, period } = workspace;
-  const chosen = selectMetrics(metrics, options.metric ?? []);
+  const chosen = selectMetrics(catalogueOf(workspace.config), options.metric ?? []);
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const periods = [period];
   const comparands = (options.compare ?? ['previous']).map((to): Comparand => {

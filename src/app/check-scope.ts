@@ -1,26 +1,30 @@
 // What a check computes: what the baseline holds, unless the options say otherwise.
 
 import { Failure } from '../base/errors/failure.ts';
+import { memoize } from '../base/memoize.ts';
 import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
 import type { MetricRule, Rules } from '../baseline/check/rule.ts';
 import { type Baseline, keyParts, ofFilter } from '../baseline/store/baseline.ts';
 import { upgraded } from '../baseline/store/upgrade.ts';
 import { nameOf } from '../metrics/definition.ts';
-import { metrics } from '../metrics/index.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { isFurther, segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { CalculationOptions } from './calculate.ts';
+import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
 
 /** The names of all metrics and variants, in the order of the catalogue. */
-const catalogue = metrics.flatMap((metric) =>
-  metric.variants.map((variant) => ({
-    id: metric.id,
-    variant: variant.name,
-    name: nameOf(metric.id, variant.name),
-    onRequest: variant.onRequest,
-    isFurther: isFurther(metric, variant),
-  })),
+const namesIn = memoize((catalogue: readonly Metric[]) =>
+  catalogue.flatMap((metric) =>
+    metric.variants.map((variant) => ({
+      id: metric.id,
+      variant: variant.name,
+      name: nameOf(metric.id, variant.name),
+      onRequest: variant.onRequest,
+      isFurther: isFurther(metric, variant),
+    })),
+  ),
 );
 
 export interface CheckScope extends Scope {
@@ -28,6 +32,8 @@ export interface CheckScope extends Scope {
   readonly options: CalculationOptions;
   /** The metrics and variants that the baseline holds. */
   readonly held: ReadonlySet<string>;
+  /** All that there are, with those of the config. */
+  readonly catalogue: readonly Metric[];
 }
 
 /** Throws `Failure` (exit 4) where the baseline has no period to compare with. */
@@ -40,16 +46,18 @@ export function checkScope(
     ? heldIn(upgraded(baseline), workspace)
     : { names: new Set<string>(), dimensions: [] };
   const bounded = rules.metrics.filter(({ min, max, history }) => min ?? max ?? history);
-  const wanted = catalogue.filter(
+  const catalogue = catalogueOf(workspace.config);
+  const wanted = namesIn(catalogue).filter(
     ({ id, variant, name, onRequest, isFurther }) =>
       held.names.has(name) || bounded.some((rule) => isMeant(rule, { id, variant, onRequest, isFurther })),
   );
-  const asked = options.metric === null ? null : namesBy(options.metric);
+  const asked = options.metric === null ? null : namesBy(options.metric, catalogue);
   const metric = options.metric ?? wanted.map(({ name }) => name);
   const by = options.by ?? held.dimensions;
   return {
     hasMetric: (name) => asked === null || asked.has(name),
     held: held.names,
+    catalogue,
     dimensions: [...by].sort(),
     filter: filterIn(workspace),
     options: { metric, by: options.by ?? told(by, metric, workspace), compare: [] },
@@ -70,8 +78,8 @@ const isMeant = (rule: MetricRule, { id, variant, onRequest, isFurther }: Named)
   (!isFurther || rule.metric.includes(':'));
 
 /** The names of all that rules are about, and of what else they match that the baseline holds; as the catalogue has them. */
-export const namesMeant = (rules: readonly MetricRule[], { held }: CheckScope): string[] =>
-  catalogue
+export const namesMeant = (rules: readonly MetricRule[], { held, catalogue }: CheckScope): string[] =>
+  namesIn(catalogue)
     .filter((named) =>
       rules.some(
         (rule) => isMeant(rule, named) || (rule.matches(named.id, named.variant) && held.has(named.name)),
@@ -98,8 +106,8 @@ function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>;
 /** Whether a rule names metrics one by one: a pattern such as `arr*` asks for none beyond the default set. */
 const isSpeltOut = (glob: string): boolean => !/[*?[]/.test(glob);
 
-function namesBy(globs: readonly string[]): Set<string> {
-  const chosen = selectMetrics(metrics, globs);
+function namesBy(globs: readonly string[], catalogue: readonly Metric[]): Set<string> {
+  const chosen = selectMetrics(catalogue, globs);
   return new Set(chosen.flatMap(({ id, variants }) => variants.map(({ name }) => nameOf(id, name))));
 }
 
@@ -107,10 +115,10 @@ function namesBy(globs: readonly string[]): Set<string> {
 function told(
   dimensions: readonly string[],
   globs: readonly string[],
-  { model }: Workspace,
+  { model, config }: Workspace,
 ): readonly string[] {
   try {
-    segmentsBy(model, selectMetrics(metrics, globs), dimensions);
+    segmentsBy(model, selectMetrics(catalogueOf(config), globs), dimensions);
     return dimensions;
   } catch (fault) {
     if (fault instanceof Failure && fault.code === 'unknown-dimension') return [];

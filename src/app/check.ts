@@ -22,7 +22,7 @@ import { baselineText } from '../baseline/store/layout.ts';
 import { contextChanges, mergeSave } from '../baseline/store/merge.ts';
 import type { Config } from '../config/resolved.ts';
 import { baselineFromReport } from '../documents/to-baseline.ts';
-import { metrics } from '../metrics/index.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { metricMatcher } from '../metrics/select.ts';
 import type { Io } from '../os/io.ts';
 import { BaselineStore, baselineFrom, detailFrom, History } from './baseline-store.ts';
@@ -39,6 +39,7 @@ import { ruleViews } from './checking/views.ts';
 import { loadConfig } from './config.ts';
 import { explainCheck } from './explaining.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
 export interface CheckOptions extends Omit<CalculationOptions, 'compare'>, StateOptions {
@@ -85,7 +86,7 @@ export function configuredRules(
     chosen.flatMap(({ name, checks }) =>
       checks.map((check) => (name === null ? check : { ...check, list: name })),
     ),
-    metrics,
+    catalogueOf(config),
   );
   refuseSubjects(rules.data, config);
   const silences = config.silences.map(({ metric, data, segment, owner, until, reason }) => ({
@@ -95,7 +96,7 @@ export function configuredRules(
     owner: owner ?? null,
     ...{ until, reason },
   }));
-  for (const { metric } of silences) refuseUnknown(metric);
+  for (const { metric } of silences) refuseUnknown(metric, catalogueOf(config));
   const all = config.checks.flatMap(({ checks }) =>
     checks.flatMap((check) => ('data' in check ? [check.data] : [])),
   );
@@ -117,7 +118,7 @@ function refuseUnknownData(glob: string | null, rules: readonly string[]): void 
 }
 
 /** A silence of what is called otherwise would never be noticed. */
-function refuseUnknown(glob: string | null): void {
+function refuseUnknown(glob: string | null, metrics: readonly Metric[]): void {
   if (glob === null) return;
   const isIt = metricMatcher(glob);
   if (metrics.some(({ id, variants }) => variants.some(({ name }) => isIt(id, name)))) return;
@@ -171,7 +172,10 @@ export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Ch
   const input = inputOf(workspace, made, { rules, baseline, options, history, scope, store, io });
   const { result, acceptable, idle, held } = check({ ...input, baseline: exact?.baseline ?? baseline });
   const name = baseline?.name ?? 'main';
-  const sure = withSureFlags(report, sureFlags(workspace.model, workspace.period, made.partial));
+  const sure = withSureFlags(
+    report,
+    sureFlags(workspace.model, workspace.period, made.partial, scope.catalogue),
+  );
   const fresh = baselineFromReport(sure, name, workspace.config);
   const saved = withoutSmallGroups(fresh, baseline?.context.minGroup ?? 0);
   const others = baseline ? contextChanges(baseline, saved) : [];
@@ -267,10 +271,10 @@ function inputOf(
       baselineNamed: (name) => store.get(name),
     }),
     pastOf: pastValues(runs, present),
-    whyPartial: whyPartial(model, period, partial),
+    whyPartial: whyPartial(model, period, partial, scope.catalogue),
     earlier: earlierRuns(runs, { ...present, lists }),
     isAsked: (glob) =>
-      metrics.some(({ id, variants }) =>
+      scope.catalogue.some(({ id, variants }) =>
         variants.some(
           ({ name }) =>
             metricMatcher(glob)(id, name) && scope.hasMetric(name === null ? id : `${id}:${name}`),

@@ -3,13 +3,14 @@
 import { isAbout } from '../analyses/explain/customers.ts';
 import { explain } from '../analyses/explain/explain.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import type { Config } from '../config/resolved.ts';
 import { explanationDocument } from '../documents/explanation.ts';
-import { metrics } from '../metrics/index.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import { otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
+import { catalogueOf } from './own-metrics.ts';
 import { filterIn } from './workspace.ts';
 
 export interface ExplainOptions {
@@ -28,7 +29,7 @@ export interface ExplainOptions {
 /** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
 export function explainMetric(name: string, workspace: OpenWorkspace, options: ExplainOptions): Outcome {
   const { model, period, loaded } = workspace;
-  const chosen = oneMetric(name);
+  const chosen = oneMetric(name, workspace.config);
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const only = options.customer === null ? null : isAbout(options.customer, model);
   if (options.customer !== null && only === null) throw nobody(options.customer);
@@ -49,8 +50,8 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
 }
 
 /** The metric of a name, in the variant that it says or else in its headline. */
-function oneMetric(name: string) {
-  const found = selectMetrics(metrics, [name]).map((metric) => {
+function oneMetric(name: string, config: Config) {
+  const found = selectMetrics(catalogueOf(config), [name]).map((metric) => {
     const [first, ...others] = metric.variants;
     const headline = metric.variants.find((variant) => variant.headline);
     return {

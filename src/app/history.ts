@@ -3,6 +3,7 @@
 import { trend } from '../analyses/trend/trend.ts';
 import { type TrendDocument, trendDocument } from '../documents/trend.ts';
 import type { CalculationOptions } from './calculate.ts';
+import { catalogueOf } from './own-metrics.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The metrics of a report in so many periods, of which the last is the report's. */
@@ -13,5 +14,8 @@ export function historyOf(
 ): TrendDocument {
   const { model, period, config } = workspace;
   const options = { metric, by, periods, grain: null, period: null, isAsAsked: true };
-  return trendDocument(trend(model, period, options), { ...workspace, timezone: config.timezone });
+  return trendDocument(trend(model, period, options, catalogueOf(config)), {
+    ...workspace,
+    timezone: config.timezone,
+  });
 }

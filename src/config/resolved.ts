@@ -8,6 +8,7 @@ import { type LeadWords, leadStates } from '../model/marketing/lead-stages.ts';
 import { defaultPolicies, type Policies } from '../model/policies/policies.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
+import { type OwnMetric, ownMetricsIn } from './own-metrics.ts';
 import { policiesIn } from './policies.ts';
 import type { ConfigFile } from './schema.ts';
 
@@ -34,6 +35,8 @@ export interface Config {
   readonly channels: readonly ChannelRule[];
   /** Words for where a lead stands, lower-cased. */
   readonly leadStages: LeadWords;
+  /** Metrics of its own, in their order. */
+  readonly metrics: readonly OwnMetric[];
   /** As they stand there; what they mean depends on the metrics they name. */
   readonly checks: readonly NamedList[];
   readonly silences: ConfiguredSilences;
@@ -60,6 +63,7 @@ export function resolved(file: string, given: ConfigFile): Config {
         (given.leadStages?.[stage] ?? []).map((word) => [word.trim().toLowerCase(), stage] as const),
       ),
     ),
+    metrics: ownMetricsIn(given.metrics),
     checks: listsOf(given.checks ?? []),
     silences: given.silence ?? [],
   };

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { leadStates } from '../model/marketing/lead-stages.ts';
 import { checksSchema, silenceSchema } from './checks.ts';
 import { currency, mappingSchema } from './mapping-schema.ts';
+import { ownMetricsSchema } from './own-metrics.ts';
 import { policiesSchema } from './policies.ts';
 
 const quoted = (what: string) =>
@@ -55,6 +56,8 @@ export const configSchema = z.strictObject({
       merge: z.record(z.string(), z.string()),
     })
     .optional(),
+  /** Metrics of the company's own: id → a sum, a difference or a ratio of two. */
+  metrics: ownMetricsSchema.optional(),
   checks: checksSchema.optional(),
   /** Failures that are known: listed apart, up to a day. */
   silence: silenceSchema.optional(),

@@ -35,6 +35,8 @@ export const families = [
   'forecast',
   'billing',
   'risk',
+  /** Metrics that a config makes of others. */
+  'own',
 ] as const;
 export type Family = (typeof families)[number];
 

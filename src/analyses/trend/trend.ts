@@ -7,6 +7,7 @@ import { compute, type MetricRow } from '../../metrics/compute.ts';
 import { nameOf } from '../../metrics/definition.ts';
 import { isFlow } from '../../metrics/flow.ts';
 import { metrics } from '../../metrics/index.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import { PartialInput } from '../../metrics/partial.ts';
 import type { Result } from '../../metrics/result.ts';
 import { segmentKey } from '../../metrics/segment-key.ts';
@@ -60,11 +61,16 @@ export interface Point {
 }
 
 /**
- * The values of metrics in the last periods, up to the one that is asked for: by default the last that is complete.
+ * The values of metrics of a catalogue in the last periods, up to the one that is asked for: by default the last that is complete.
  * Throws `Failure` (exit 2) for a metric or a dimension that there is none of.
  */
-export function trend(model: Model, asked: Period, options: TrendOptions): Trend {
-  const chosen = selectMetrics(metrics, options.metric ?? []);
+export function trend(
+  model: Model,
+  asked: Period,
+  options: TrendOptions,
+  catalogue: readonly Metric[] = metrics,
+): Trend {
+  const chosen = selectMetrics(catalogue, options.metric ?? []);
   const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
   const { asOf, fiscalYearStart } = model.options;
   const grain = options.grain ?? grainOf(asked) ?? 'month';

@@ -14,6 +14,7 @@ import { type CalculationOptions, calculate } from '../calculate.ts';
 import type { CheckScope } from '../check-scope.ts';
 import { sureFlags, withSureFlags } from '../checking/partial-words.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { catalogueOf } from '../own-metrics.ts';
 
 export interface StateOptions {
   /** Folder of baselines and history; null: `.revkpi` beside the config. */
@@ -65,7 +66,10 @@ export function freshResult(
   const { report, diagnostics, partial } = calculate(workspace, chosen, (name, current) =>
     pairWith(store.get(name), current),
   );
-  const sure = withSureFlags(report, sureFlags(workspace.model, workspace.period, partial));
+  const sure = withSureFlags(
+    report,
+    sureFlags(workspace.model, workspace.period, partial, catalogueOf(workspace.config)),
+  );
   const all = baselineFromReport(sure, options.name, workspace.config);
   const saved = withoutSmallGroups(all, options.minGroup ?? before?.context.minGroup ?? 0);
   return { store, scope, diagnostics, saved };

@@ -9,11 +9,11 @@ import type { DataRule } from '../../baseline/check/rule.ts';
 import type { Baseline } from '../../baseline/store/baseline.ts';
 import type { Config } from '../../config/resolved.ts';
 import type { Report } from '../../documents/report.ts';
-import { metrics } from '../../metrics/index.ts';
 import { collectionOf } from '../../metrics/metric.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
 import { type CollectionName, collectionNames } from '../../records/schema/schema.ts';
 import { sources } from '../../sources/index.ts';
+import { catalogueOf } from '../own-metrics.ts';
 import type { Workspace } from '../workspace.ts';
 
 const domains: Readonly<Record<string, readonly CollectionName[]>> = {
@@ -112,7 +112,10 @@ function collectionsOf(
 }
 
 /** Whether a metric is made of files that a failed rule calls old or cut short: its numbers are not to be accepted. */
-export function staleMetrics(data: readonly DataCheck[], { model }: Workspace): (id: string) => boolean {
+export function staleMetrics(
+  data: readonly DataCheck[],
+  { model, config }: Workspace,
+): (id: string) => boolean {
   const failing = data.filter(({ level }) => level === 'error').map(({ check }) => check);
   const subjects = failing
     .filter((check) => /^(rows|freshness)\(/.test(check))
@@ -125,7 +128,7 @@ export function staleMetrics(data: readonly DataCheck[], { model }: Workspace): 
   for (const subject of subjects) for (const name of domains[subject] ?? []) collections.add(name);
   const isOld = failing.includes('age');
   return (id) => {
-    const metric = metrics.find((one) => one.id === id);
+    const metric = catalogueOf(config).find((one) => one.id === id);
     const needs = [...(metric?.needs ?? []), ...(metric?.wants ?? [])].map(collectionOf);
     return isOld || needs.some((name) => collections.has(name));
   };

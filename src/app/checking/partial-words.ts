@@ -4,6 +4,7 @@ import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { isComplete, type Period } from '../../base/time/period.ts';
 import type { CheckedRow } from '../../baseline/check/pair-status.ts';
 import { metrics } from '../../metrics/index.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import type { PartialInput } from '../../metrics/partial.ts';
 import type { Model } from '../../model/model.ts';
 
@@ -17,9 +18,9 @@ type Flagged = Pick<CheckedRow, 'id' | 'segment' | 'flags'>;
  * say of a week.
  */
 export const sureFlags =
-  (model: Model, period: Period, partial: PartialInput) =>
+  (model: Model, period: Period, partial: PartialInput, catalogue: readonly Metric[] = metrics) =>
   ({ id, segment, flags }: Flagged): string[] => {
-    const metric = metrics.find((one) => one.id === id);
+    const metric = catalogue.find((one) => one.id === id);
     const isSure =
       !isComplete(period, model.options.asOf) ||
       (metric !== undefined && partial.earlyFiles(metric, segment).some((file) => file.isSure));
@@ -33,13 +34,18 @@ export const withSureFlags = <T extends { readonly metrics: readonly Flagged[] }
 ): T => ({ ...report, metrics: report.metrics.map((row) => ({ ...row, flags: flagsOf(row) })) });
 
 /** Empty for a row that is whole. */
-export function whyPartial(model: Model, period: Period, partial: PartialInput): (row: CheckedRow) => string {
+export function whyPartial(
+  model: Model,
+  period: Period,
+  partial: PartialInput,
+  catalogue: readonly Metric[] = metrics,
+): (row: CheckedRow) => string {
   const lastDay = formatDay(asDay(period.end - 1));
-  const flagsOf = sureFlags(model, period, partial);
+  const flagsOf = sureFlags(model, period, partial, catalogue);
   return (row) => {
     const { id, segment } = row;
     const flags = flagsOf(row);
-    const metric = metrics.find((one) => one.id === id);
+    const metric = catalogue.find((one) => one.id === id);
     const early =
       metric && flags.includes('partial')
         ? partial.earlyFiles(metric, segment).filter(({ isSure }) => isSure)

@@ -14,6 +14,7 @@ import { type HistoryRun, pastValues } from '../../baseline/store/history.ts';
 import type { ReportRow } from '../../documents/report.ts';
 import { type Calculation, calculate } from '../calculate.ts';
 import { type CheckScope, namesMeant } from '../check-scope.ts';
+import { catalogueOf } from '../own-metrics.ts';
 import { askedCurrency, periodFrom, type Workspace } from '../workspace.ts';
 import { sureFlags, whyPartial } from './partial-words.ts';
 import { targetOf } from './targets.ts';
@@ -62,7 +63,10 @@ function viewOf(
     minGroup: baselineOf(against, given)?.context.minGroup ?? 0,
     matches: made === null ? [] : matchesOf(workspace, made, { ...given, against, names }),
     pastOf: pastValues(given.runs, { ...current, fiscalYearStart }),
-    whyPartial: made === null ? () => '' : whyPartial(workspace.model, workspace.period, made.partial),
+    whyPartial:
+      made === null
+        ? () => ''
+        : whyPartial(workspace.model, workspace.period, made.partial, given.scope.catalogue),
   };
 }
 
@@ -115,7 +119,9 @@ function matchesOf(
   if (against === 'previous' || against === 'yoy') {
     const other = against === 'previous' ? previousPeriod(period) : yearBefore(period);
     const before = calculated({ ...workspace, period: other }, names, by);
-    const flagsOf = before ? sureFlags(model, other, before.partial) : () => [];
+    const flagsOf = before
+      ? sureFlags(model, other, before.partial, catalogueOf(workspace.config))
+      : () => [];
     const found = new Map(
       before?.report.metrics.map((row) => [
         entryKey(row, ''),

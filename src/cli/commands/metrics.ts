@@ -10,5 +10,5 @@ export const metrics = command({
   gives: ['metrics', 'metric'],
   piped: 'table',
   run: ({ operands: [id], options, io }) =>
-    id === undefined ? metricsOf() : metricOf(id, options.config, io),
+    id === undefined ? metricsOf(options.config, io) : metricOf(id, options.config, io),
 });

@@ -1,5 +1,6 @@
 import { trend as trendOf } from '../../analyses/trend/trend.ts';
 import { analyse } from '../../app/analyse.ts';
+import { catalogueOf } from '../../app/own-metrics.ts';
 import { trendDocument } from '../../documents/trend.ts';
 import { dataCommand } from '../command.ts';
 import { choiceOrNone, metricFlags, optionOr, positive } from '../flags.ts';
@@ -26,5 +27,9 @@ Examples:
   revkpi trend exports/ --metric mrr --by customer --periods 36 --out mrr-schedule.csv
 `,
   run: ({ open, options }) =>
-    analyse(open(), ({ model, period }) => trendOf(model, period, options), trendDocument),
+    analyse(
+      open(),
+      ({ model, period, config }) => trendOf(model, period, options, catalogueOf(config)),
+      trendDocument,
+    ),
 });

@@ -94,6 +94,7 @@ const familyTitles = new Map<string, string>([
   ['forecast', 'Forecast'],
   ['billing', 'Billing and cash'],
   ['risk', 'Concentration'],
+  ['own', 'Our own'],
 ]);
 
 export const familyTitle = (family: string): string => familyTitles.get(family) ?? safeText(family);
