@@ -322,7 +322,7 @@ const company: Tables = {
   ],
   forecasts: [
     { ...plan, owner: null, submittedOn: d('2025-05-30'), amount: 9_000 },
-    { ...plan, owner: 'Ann', submittedOn: d('2025-05-30'), amount: 1_000 },
+    { ...plan, owner: 'rep_1', submittedOn: d('2025-05-30'), amount: 1_000 },
   ],
 };
 
@@ -354,6 +354,7 @@ const assumed: Readonly<Record<string, string>> = {
   'spend.conversionValue': 'the platform counted nothing',
   'forecasts.owner': 'the company’s own',
   'targets.owner': 'the company’s own',
+  'opportunities.owner': 'a deal of nobody',
   'opportunities.id': 'a deal without a history',
   'stageChanges.closesOn': 'all that was open was expected in the period',
   'opportunities.closedOn': 'a defect of the deal',
@@ -470,6 +471,7 @@ const NO_LACK = new Set([
   'forecasts.owner',
   'targets.owner',
   'opportunities.id',
+  'opportunities.owner',
 ]);
 /** What other messages say, or a source never leaves out. */
 const SAID_ELSEWHERE = new Set([

@@ -24,10 +24,13 @@ export interface ExplainOptions {
   readonly showValues: boolean;
   /** `previous`, `yoy` or a period, as it was typed; null: nothing is compared. */
   readonly compare: string | null;
+  /** Whether a change is split into factors, and with segments into their mix and their ratios. */
+  readonly factors: boolean;
 }
 
 /** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
 export function explainMetric(name: string, workspace: OpenWorkspace, options: ExplainOptions): Outcome {
+  if (options.factors && options.compare === null) throw nothingCompared();
   const { model, period, loaded } = workspace;
   const chosen = oneMetric(name, workspace.config);
   const segments = segmentsBy(model, chosen, options.by ?? []);
@@ -43,6 +46,7 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
     only,
     showValues: options.showValues,
     earlier,
+    factors: options.factors,
     filter: filterIn(workspace),
   });
   const { diagnostics } = new PartialInput(model, period);
@@ -70,6 +74,14 @@ function oneMetric(name: string, config: Config) {
 }
 
 const isThere = <T>(value: T | undefined): value is T => value !== undefined;
+
+const nothingCompared = (): Failure =>
+  new Failure(
+    EXIT.usage,
+    'invalid-flag',
+    '--factors splits a change, and nothing is compared',
+    'say since when: --compare previous --factors',
+  );
 
 const nobody = (called: string): Failure =>
   new Failure(

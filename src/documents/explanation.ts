@@ -18,6 +18,7 @@ import { units } from '../metrics/result.ts';
 import { defaultPolicies, policyTitles } from '../model/policies/policies.ts';
 import { digitsOf, printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
+import { factorsDocument, factorsSchema, mixDocument, mixSchema } from './explanation-factors.ts';
 import { flagTexts } from './flags.ts';
 import { formulaText, shownNumber } from './formula.ts';
 import { partTitle } from './part-title.ts';
@@ -117,6 +118,10 @@ export const explanationSchema = (words: Words) => {
         more: z.object({ count, delta: decimal.nullable() }),
       }),
     ),
+    /** Only where factors were asked for (`--factors`). */
+    factors: factorsSchema(words).optional(),
+    /** The same by segment, of the whole, where it is split. */
+    mix: mixSchema(words).optional(),
     excluded: z.array(z.object({ reason: z.string(), count, at: z.array(z.string()) })),
     assumptions: z.array(z.object({ code: z.string(), message: z.string() })),
   };
@@ -170,6 +175,8 @@ export type ExplainedNumber = ExplanationDocument['further'][number];
 export interface ExplanationOptions extends Choice {
   readonly showValues: boolean;
   readonly filter: readonly string[];
+  /** Whether a change is split into factors, and into mix and ratios of segments. */
+  readonly factors?: boolean;
   /** The same numbers at another period, in the same order; null where they are compared with none. */
   readonly earlier: { readonly period: Period; readonly numbers: readonly Explained[] } | null;
 }
@@ -194,6 +201,7 @@ export function explanationDocument(
     filter: [...options.filter],
     masked: !options.showValues,
     ...numberOf(first, options),
+    ...mixIn([first, ...others], options),
     further: others.map((one) => numberOf(one, options)),
   };
 }
@@ -219,9 +227,32 @@ function numberOf(explained: Explained, options: ExplanationOptions): ExplainedN
     inWords: writer.names(made) ?? metric.title,
     parts: made.parts.map((term) => writer.part(term)),
     ...comparisonOf(explained, options),
+    ...factorsIn(explained, options),
     excluded: explained.leftOut.map(placed),
     assumptions: assumptionsOf(explained),
   };
+}
+
+/** What a number was at the period that it is compared with. */
+function earlierOf(
+  { row: { segment, currency } }: Explained,
+  { earlier }: ExplanationOptions,
+): Explained | undefined {
+  const key = JSON.stringify([segment, currency]);
+  return earlier?.numbers.find(({ row }) => JSON.stringify([row.segment, row.currency]) === key);
+}
+
+function factorsIn(now: Explained, options: ExplanationOptions): Pick<ExplainedNumber, 'factors'> {
+  const was = options.factors === true ? earlierOf(now, options) : undefined;
+  return was ? { factors: factorsDocument(was, now) } : {};
+}
+
+function mixIn(numbers: readonly Explained[], options: ExplanationOptions): Pick<ExplainedNumber, 'mix'> {
+  const { earlier, factors } = options;
+  const currency = numbers[0]?.row.currency;
+  const isOf = ({ row }: Explained): boolean => row.currency === null || row.currency === currency;
+  if (factors !== true || !earlier || numbers.length < 2) return {};
+  return { mix: mixDocument(earlier.numbers.filter(isOf), numbers.filter(isOf)) };
 }
 
 type Comparison = Pick<ExplainedNumber, 'compared' | 'steps'>;

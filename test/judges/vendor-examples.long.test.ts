@@ -33,11 +33,8 @@ const waiting: Readonly<Record<string, string>> = {
   'chargebee-voluntary-150 involuntary_churn_mrr': 'metric voluntary/involuntary churn and a cancel reason',
   'chargebee-voluntary-150 voluntary_churn_mrr': 'metric voluntary/involuntary churn and a cancel reason',
   'chartmogul-trial-to-paid-50 trial_conversion_rate': 'metric trial_conversion_rate',
-  'chief-slip-60 slip_rate:not_won': 'metric slip_rate:not_won (a snapshot of 1 January)',
   'codingace-renewals renewal_rate:value': 'metric renewal_rate:value',
   'codingace-renewals renewal_rate:value_net': 'metric renewal_rate:value net',
-  'garysmith-coverage-3-5x pipeline_coverage:full':
-    'pipeline_coverage:full over the report’s own period (a year)',
   'interval-days-times-30 mrr': 'policy interval: a day × 30',
   'kellblog-atr-churn renewal_rate:value': 'metric renewal_rate:value',
   'pypulate-rule-of-40 rule_of_40': 'the growth and the margin of its files',

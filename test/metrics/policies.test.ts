@@ -12,7 +12,8 @@ import {
   policyTitles,
 } from '../../src/model/policies/policies.ts';
 import type { Coupon } from '../../src/model/subscriptions/price.ts';
-import { answer, d, modelOf, priced, subscription } from '../support/model.ts';
+import { answer, d, deal, modelOf, priced, subscription } from '../support/model.ts';
+import { forecast } from '../support/plan.ts';
 
 type Tables = Parameters<typeof modelOf>[0];
 type Row = Parameters<typeof subscription>[0];
@@ -412,6 +413,31 @@ const cases: readonly Case[] = [
     },
     numbers: [['lead_conversion_rate', '2025-06', '0.5', '0']],
   },
+  // Forecasts of June submitted on 1, 16 and 30 June, of 90, 80 and 70, where 100 were won.
+  ...(
+    [
+      ['mid', '0.8'], // 16 June is the middle of 30 days
+      [14, '0.9'],
+      [15, '0.8'],
+      ['last', '0.7'],
+    ] as const
+  ).map(
+    ([value, changed]): Case => ({
+      policy: 'forecastLock',
+      value,
+      c: 'is a deal of 100 that was forecast three times',
+      rows: [],
+      more: {
+        opportunities: [deal({ outcome: 'won', closedOn: d('2025-06-20') })],
+        forecasts: [
+          forecast('2025-06', '2025-06-01', 90),
+          forecast('2025-06', '2025-06-16', 80),
+          forecast('2025-06', '2025-06-30', 70),
+        ],
+      },
+      numbers: [['forecast_accuracy', '2025-06', '0.9', changed]],
+    }),
+  ),
 ];
 
 const modelBy = ({ rows, more = {} }: Case, policies: Policies) =>

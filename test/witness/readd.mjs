@@ -157,6 +157,8 @@ function rowFaults(row, part, around) {
     return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
   // Shares day by day, and squares, are in no cell; they are added up all the same.
   if ((kind === 'subscriptions' || kind === 'invoices') && part.unit !== 'money') return [];
+  // Errors as shares of what was won in each period or by each owner are in no cell either.
+  if (part.unit === 'fraction') return [];
   const allowed = worths[kind]?.(found.cells, part, around) ?? [];
   return allowed.some((one) => same(one, told))
     ? []
@@ -196,7 +198,9 @@ const worths = {
     // From creation to closing, or for one that is open to the last day that is looked at.
     if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - created), q(days[1] - 1 - created)];
     const amount = cents(cells['Amount'] || '0');
-    return title.includes('×') ? [mul(amount, div(read(cells['Probability'] || '0'), q(100)))] : [amount];
+    if (title.includes('×')) return [mul(amount, div(read(cells['Probability'] || '0'), q(100)))];
+    // An error is what was won less what was forecast, or the other way round.
+    return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
   history: (cells) => [cents(cells['Amount'] || '0')],
   google: (cells, { unit }) =>
@@ -208,6 +212,6 @@ const worths = {
   // All of it where a part looks at the period before.
   costs: (cells, _, { days }) => [costIn(cells, days), read(cells['amount'] || '0')],
   targets: (cells) => [read(cells['amount'] || '0')],
-  forecasts: (cells) => [read(cells['amount'] || '0')],
+  forecasts: (cells) => [read(cells['amount'] || '0'), sub(ZERO, read(cells['amount'] || '0'))],
   payments: (cells) => [sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0'))],
 };

@@ -10,6 +10,7 @@ export const explain = subjectCommand({
   subject: ['<metric>', 'a metric, or metric:variant'],
   flags: [
     option('--compare <what>', 'say what moved it since: previous, yoy or a period', text),
+    flag('--factors', 'split that change into factors, and with --by into mix and ratios of segments'),
     many('--by <dimension>', 'explain each segment of a dimension too'),
     optionOr(
       '--top <n>',
@@ -36,6 +37,8 @@ Examples:
   revkpi explain cac_payback exports/                      down to the spend, the costs and the new customers
   revkpi explain mrr exports/ --customer "Acme Ltd"
   revkpi explain nrr exports/ --compare previous            who moved it since the period before
+  revkpi explain sales_velocity exports/ --compare yoy --factors
+  revkpi explain win_rate exports/ --compare previous --factors --by source
   revkpi explain win_rate:value exports/ --rows > rows.csv
 `,
   run: ({ subject, open, options }) => explainMetric(subject, open(), options),

@@ -1,9 +1,26 @@
+import {
+  countOfUnits,
+  errorOf,
+  errorShareOf,
+  forecastOf,
+  hitsOf,
+  type Units,
+  unitsWithoutWins,
+  unitsWithWins,
+  wonOf,
+} from '../facts/forecast-units.ts';
 import { forecast } from '../facts/money.ts';
 import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { metric } from '../metric.ts';
-import { differenceOf, distanceOf, ratioOf } from '../part.ts';
+import { differenceOf, distanceOf, type Recipe, ratioOf } from '../part.ts';
 
 const same = ' Forecast and won are those of `forecast_accuracy`.';
+
+const PERIODS =
+  'the shorter periods within the report’s own that are over and that forecasts are for, such as the months of a quarter, each with the ' +
+  'last forecast submitted on or before its first day.';
+const OWNERS =
+  'the owners with a forecast of their own for exactly this period, each with the last one submitted on or before its first day.';
 
 const parts = {
   parts: { forecast, won: totalOf(wonInPeriod, 'amount') },
@@ -19,6 +36,7 @@ export const forecastAccuracy = metric({
   better: 'higher',
   version: 1,
   needs: ['opportunities', 'forecasts'],
+  policies: ['forecastLock'],
   variants: {
     '': {
       definition:
@@ -53,5 +71,52 @@ export const forecastAccuracy = metric({
       ...parts,
       value: ratioOf(differenceOf('forecast', 'won'), 'won'),
     },
+    mape: { onRequest: true, ...mapeOf('periods', PERIODS) },
+    wape: { onRequest: true, ...wapeOf('periods', PERIODS) },
+    hit_rate: { onRequest: true, ...hitRateOf('periods', PERIODS) },
+    bias_periods: {
+      onRequest: true,
+      definition: `Σ(forecast − won) ÷ Σ won over ${PERIODS} Above 0 the forecasts were too high in all. No value without such a forecast or when nothing was won.`,
+      parts: { forecast: forecastOf('periods'), won: wonOf('periods'), units: countOfUnits('periods') },
+      value: ratioOf(differenceOf('forecast', 'won'), 'won'),
+      n: ['units'],
+    },
+    mape_owners: { onRequest: true, ...mapeOf('owners', OWNERS) },
+    wape_owners: { onRequest: true, ...wapeOf('owners', OWNERS) },
+    hit_rate_owners: { onRequest: true, ...hitRateOf('owners', OWNERS) },
   },
 });
+
+type Defined = Recipe & { readonly definition: string };
+
+function mapeOf(units: Units, each: string): Defined {
+  return {
+    definition:
+      `Mean of |forecast − won| ÷ won over ${each} Those in which nothing was won are left out and counted (\`withoutWins\`); the ` +
+      'mean weighs a small one as much as a large one. It is an error: lower is better. No value without such a forecast.',
+    parts: { errors: errorShareOf(units), units: unitsWithWins(units), withoutWins: unitsWithoutWins(units) },
+    value: ratioOf('errors', 'units'),
+    n: ['units'],
+    shown: ['withoutWins'],
+  };
+}
+
+function wapeOf(units: Units, each: string): Defined {
+  return {
+    definition:
+      `Σ|forecast − won| ÷ Σ won over ${each} Errors of units do not cancel each other out, as in the accuracy of their sum. It is ` +
+      'an error: lower is better. No value without such a forecast or when nothing was won.',
+    parts: { error: errorOf(units), won: wonOf(units), units: countOfUnits(units) },
+    value: ratioOf('error', 'won'),
+    n: ['units'],
+  };
+}
+
+function hitRateOf(units: Units, each: string): Defined {
+  return {
+    definition: `The share in which the forecast was off by at most a tenth of what was won, of ${each} No value without such a forecast.`,
+    parts: { hits: hitsOf(units), units: countOfUnits(units) },
+    value: ratioOf('hits', 'units'),
+    n: ['units'],
+  };
+}

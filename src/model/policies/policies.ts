@@ -165,6 +165,22 @@ const declared = {
     otherwise: 'exact',
     readBy: 'recurring',
   },
+  forecastLock: {
+    title: 'forecast.lock',
+    about: 'Up to which day a forecast counts for a period.',
+    words: {
+      start: 'the last one submitted on or before the period’s first day',
+      mid: 'the last one submitted by the middle of the period',
+      last: 'the last one submitted on or before the period’s last day',
+    },
+    days: {
+      least: 0,
+      most: 366,
+      meaning: 'the last one submitted at most so many days after the period’s first day',
+    },
+    otherwise: 'start',
+    readBy: 'named',
+  },
   leadConversionDays: {
     title: 'leadConversion.days',
     about: 'Within how many days a lead must convert to count as converted.',

@@ -32,6 +32,8 @@ function page(document: ExplanationDocument, company: string | null): Page {
 const MASKED = 'names and e-mail addresses are not shown: --show-values shows them';
 
 function numberSections(one: ExplainedNumber): Section[] {
+  const [head, ...steps] = comparisonSections(one);
+  const compared = head ? [head] : [];
   const { title, variant, segment, currency, inWords, formula, reason, definition } = one;
   const named = [
     variant === null ? title : `${title} (${variant.replace(/_/g, ' ')})`,
@@ -49,7 +51,10 @@ function numberSections(one: ExplainedNumber): Section[] {
         { text: definition, indent: 2, tone: 'secondary' } as const,
       ],
     }),
-    ...comparisonSections(one),
+    ...compared,
+    ...factorSections(one),
+    ...mixSections(one),
+    ...steps,
     ...one.parts.flatMap((part) => partSections(part, one, 0)),
     ...leftOutSection(one),
     ...assumptionSection(one),
@@ -92,6 +97,68 @@ function comparisonSections({ compared, steps, unit, value }: ExplainedNumber): 
     ),
   ];
 }
+
+/** Each factor with what it was, what it is, and its share of the change. */
+function factorSections({ factors, unit }: ExplainedNumber): Section[] {
+  if (factors === undefined) return [];
+  if (factors.reason !== null) return [lacking('Factors', factors.reason.message)];
+  return [
+    section({
+      columns: [
+        { header: 'Factors', align: 'left', least: 12 },
+        ...['then', 'now', 'share of the change'].map((header) => ({ header, align: 'right' }) as const),
+      ],
+      rows: factors.shares.map(({ title, exponent, unit: own, before, after, delta }) => ({
+        cells: [
+          text((exponent === -1 ? '÷ ' : '') + title),
+          number(before, own),
+          number(after, own),
+          text(signed(delta, unit)),
+        ],
+      })),
+    }),
+  ];
+}
+
+/** Each segment with its weight and its ratio at both ends, and what either did. */
+function mixSections({ mix, unit }: ExplainedNumber): Section[] {
+  if (mix === undefined) return [];
+  if (mix.reason !== null) return [lacking('Mix and ratios', mix.reason.message)];
+  const heads = ['weight then', 'now', 'ratio then', 'now', 'by mix', 'by ratio'];
+  return [
+    section({
+      columns: [
+        { header: 'Segments', align: 'left', least: 12 },
+        ...heads.map((header) => ({ header, align: 'right' }) as const),
+      ],
+      folds: true,
+      rows: [
+        ...mix.segments.map((one) => ({
+          cells: [
+            text(segmentWords(one.segment)),
+            number(one.weightBefore, 'fraction'),
+            number(one.weightAfter, 'fraction'),
+            number(one.rateBefore, unit),
+            number(one.rateAfter, unit),
+            text(signed(one.mix, unit)),
+            text(signed(one.rate, unit)),
+          ],
+        })),
+        {
+          cells: [
+            text('all'),
+            ...['', '', '', ''].map((blank) => text(blank)),
+            text(signed(mix.mix ?? '0', unit)),
+            text(signed(mix.rate ?? '0', unit)),
+          ],
+        },
+      ],
+    }),
+  ];
+}
+
+const lacking = (title: string, message: string): Section =>
+  section({ title, lines: [{ text: `none: ${message}`, indent: 2 }] });
 
 function signed(decimal: string, unit: DocumentPart['unit']): string {
   const text = shown(decimal, unit === 'fraction' ? 'points' : unit);
