@@ -147,7 +147,11 @@ const company: Tables = {
     { id: '2', email: 'A@x.example', createdOn: d('2025-06-09'), convertedOn: null },
     { id: '3', email: 'b@x.example', createdOn: d('2025-06-09'), convertedOn: d('2025-06-21') },
     { id: '4', email: 'c@x.example', createdOn: d('2025-06-10'), convertedOn: null },
-  ],
+  ].map((row, at) => ({
+    ...row,
+    mqlOn: at < 3 ? d('2025-06-12') : null,
+    sqlOn: at < 3 ? d('2025-06-13') : null,
+  })),
   spend: [
     {
       day: d('2025-05-25'),
@@ -339,6 +343,8 @@ const assumed: Readonly<Record<string, string>> = {
   'payments.invoice': 'each payment is the only attempt at an invoice',
   'subscriptions.currentPeriodStartsOn': 'overdue since a day that is not known, so paying still',
   'opportunities.type': 'no renewal',
+  'leads.mqlOn': 'not yet an MQL',
+  'leads.sqlOn': 'not yet an SQL',
   'leads.convertedOn': 'not converted, where others of the file are',
   'leads.email': 'a person for each row',
   'invoices.tax': 'no tax',

@@ -11,6 +11,7 @@ import { segmentBySegment } from '../metrics/compute.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { Model } from '../model/model.ts';
+import { STEP } from '../model/view.ts';
 import { absentColumns } from './absent-columns.ts';
 import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
@@ -98,7 +99,10 @@ const inPeriod =
   (row, metric, { of }) => {
     const currency = currencyOf(row);
     const earlier = of[at]?.[metric]?.find(
-      (one) => one.variant === row.variant && currencyOf(one) === currency,
+      (one) =>
+        one.variant === row.variant &&
+        currencyOf(one) === currency &&
+        one.segment[STEP] === row.segment[STEP],
     );
     return earlier ? { value: earlier.result.value, definition: null, period: label } : null;
   };

@@ -10,6 +10,7 @@ import { upgraded } from '../baseline/store/upgrade.ts';
 import { nameOf } from '../metrics/definition.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { isFurther, segmentsBy, selectMetrics } from '../metrics/select.ts';
+import { STEP } from '../model/view.ts';
 import type { CalculationOptions } from './calculate.ts';
 import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
@@ -96,7 +97,7 @@ function heldIn(baseline: Baseline, workspace: Workspace): { names: Set<string>;
   });
   const { entries } = ofFilter(baseline, filterIn(workspace));
   const keys = Object.keys(entries).filter((key) => keyParts(key).period === period);
-  const split = keys.map((key) => dimensionsIn(keyParts(key).segment));
+  const split = keys.map((key) => dimensionsIn(keyParts(key).segment).filter((one) => one !== STEP));
   return {
     names: new Set(Object.keys(entries).map((key) => keyParts(key).metric)),
     dimensions: split.find((dimensions) => dimensions.length > 0) ?? [],

@@ -13,6 +13,7 @@ import { units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
+import { STEP } from '../model/view.ts';
 import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
@@ -160,7 +161,10 @@ function reportRows(input: ReportInput): { metrics: ReportRow[]; owners: Pick<Re
     segments.push({ segment });
     for (const [metric, own] of (of.of[0] ?? []).entries()) {
       rows[metric] ??= [];
-      for (const row of own) rows[metric].push(writer.row(row, segment, { metric, of }));
+      for (const row of own) {
+        const about = row.segment[STEP] === undefined ? segment : sortedKeys(row.segment);
+        rows[metric].push(writer.row(row, about, { metric, of }));
+      }
     }
   }
   return { metrics: rows.flat(), owners: ownersIn(segments, input.model) };

@@ -81,10 +81,17 @@ export const columnEffects: readonly ColumnEffect[] = [
     metrics: ['slip_rate', 'pipeline_conversion'],
   }),
   effect(['leads', 'email'], 'each row is taken for a person of its own', {
-    metrics: ['lead_conversion_rate', 'leads_created', 'cpl'],
+    metrics: [
+      'lead_conversion_rate',
+      'leads_created',
+      'cpl',
+      'cost_per_mql',
+      'cost_per_sql',
+      'stage_conversion',
+    ],
   }),
   effect(['leads', 'convertedOn'], 'conversions of its leads are not known', {
-    metrics: ['lead_conversion_rate', 'leads_converted'],
+    metrics: ['lead_conversion_rate', 'leads_converted', 'stage_conversion'],
   }),
   effect(['payments', 'refunded'], 'nothing is taken for refunded', { metrics: ['collected_revenue'] }),
   effect(['payments', 'status'], 'all of its payments are taken for collected'),

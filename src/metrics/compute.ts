@@ -6,8 +6,10 @@ import { currenciesIn } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
 import { billedCollection } from '../model/invoices/billed-lines.ts';
 import type { Model } from '../model/model.ts';
+
 import { sliceOf } from '../model/slice.ts';
-import { type Segment, View } from '../model/view.ts';
+import { dimensionsOfSegment, type Segment, STEP, View } from '../model/view.ts';
+
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
 import type { Fact } from './part.ts';
@@ -67,9 +69,13 @@ export function* segmentBySegment(
     reach.set(key, reached);
     const of = periods.map((period) => {
       const at = new Place(engine, period, segment);
-      return metrics.map((metric, index) =>
-        (reached[index] ?? []).flatMap((variant) => at.rows(metric, variant)),
-      );
+      return metrics.map((metric, index) => {
+        const steps = metric.stepsIn(model).map((step) => ({ ...segment, [STEP]: step }));
+        const places = [at, ...steps.map((own) => new Place(engine, period, own))];
+        return (reached[index] ?? []).flatMap((variant) =>
+          places.flatMap((one) => one.rows(metric, variant)),
+        );
+      });
     });
     yield { segment, of };
   }
@@ -80,7 +86,7 @@ export const bare = ({ rows: _, ...result }: Result): Result => result;
 
 /** Whether everything a variant needs can be told apart by the segment's dimensions. */
 const canBeSegmented = (metric: Metric, variant: Variant, segment: Segment, model: Model): boolean =>
-  Object.keys(segment).every((dimension) =>
+  dimensionsOfSegment(segment).every((dimension) =>
     neededBy(metric, variant).every((name) => hasDimension(name, dimension, model)),
   );
 

@@ -10,7 +10,9 @@ import { recoveryRate } from './billing/recovery-rate.ts';
 import { refunds } from './billing/refunds.ts';
 import { forecastAccuracy } from './forecast/forecast-accuracy.ts';
 import { clicks } from './marketing/clicks.ts';
+import { costPerMql } from './marketing/cost-per-mql.ts';
 import { costPerOpportunity } from './marketing/cost-per-opportunity.ts';
+import { costPerSql } from './marketing/cost-per-sql.ts';
 import { costPerWin } from './marketing/cost-per-win.ts';
 import { cpc } from './marketing/cpc.ts';
 import { cpl } from './marketing/cpl.ts';
@@ -23,6 +25,7 @@ import { marketingRoi } from './marketing/marketing-roi.ts';
 import { marketingSpend } from './marketing/marketing-spend.ts';
 import { mediaCostPerCustomer } from './marketing/media-cost-per-customer.ts';
 import { roas } from './marketing/roas.ts';
+import { stageConversion } from './marketing/stage-conversion.ts';
 import type { Metric } from './metric.ts';
 import { averageDealSize } from './pipeline/average-deal-size.ts';
 import { dealsCreated } from './pipeline/deals-created.ts';
@@ -139,6 +142,8 @@ export const metrics: readonly Metric[] = [
   cpc,
   ctr,
   cpl,
+  costPerMql,
+  costPerSql,
   costPerOpportunity,
   costPerWin,
   roas,
@@ -154,6 +159,7 @@ export const metrics: readonly Metric[] = [
   ruleOf40,
   grossMargin,
   leadConversionRate,
+  stageConversion,
   leadsCreated,
   leadsConverted,
   winRate,

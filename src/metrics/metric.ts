@@ -1,5 +1,6 @@
 // What a metric is: a declaration whose `needs` type what its function may read.
 
+import type { Model } from '../model/model.ts';
 import type { Recurring } from '../model/mrr/recurring.ts';
 import { type PolicyName, recurringPolicies } from '../model/policies/policies.ts';
 import type { View } from '../model/view.ts';
@@ -54,6 +55,8 @@ interface Common<N extends Need, W extends Need> {
   readonly needs: readonly N[];
   /** Used where supplied; the definition says what happens without. */
   readonly wants?: readonly W[];
+  /** The steps that it has a row of each besides the whole, in their order. */
+  readonly stepsIn?: (model: Model) => readonly string[];
   /** Policies that its own function reads; those of recurring revenue go without saying. */
   readonly policies?: readonly PolicyName[];
 }
@@ -124,6 +127,8 @@ export interface Metric {
   /** Every policy that its number depends on. */
   readonly policies: readonly PolicyName[];
   readonly variants: readonly Variant[];
+  /** The steps that it has a row of each besides the whole; none of most metrics. */
+  readonly stepsIn: (model: Model) => readonly string[];
 }
 
 /** A metric as the catalogue lists it, together with the typed functions that other metrics build on. */
@@ -167,6 +172,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     wants,
     policies,
     variants,
+    stepsIn: declared.stepsIn ?? (() => []),
     compute: computeOf(headline),
   };
 }

@@ -6,7 +6,7 @@ import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import { hasDimension, textIn } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
-import type { Segment } from '../model/view.ts';
+import { dimensionsOfSegment, type Segment } from '../model/view.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Metric } from './metric.ts';
@@ -75,7 +75,7 @@ export class PartialInput {
 
   /** Whether a file has rows of a segment, or nobody can tell, as no file has. */
   private holds({ collection, number }: EarlyFile, segment: Segment): boolean {
-    const dimensions = Object.keys(segment).sort();
+    const dimensions = dimensionsOfSegment(segment).sort();
     if (dimensions.length === 0 || !dimensions.every((one) => hasDimension(collection, one, this.model)))
       return true;
     const files = this.filesBy(collection, dimensions).get(

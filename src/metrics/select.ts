@@ -3,7 +3,7 @@ import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { BLANK, dimensionsOf, textIn } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
-import type { Segment } from '../model/view.ts';
+import { type Segment, STEP } from '../model/view.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
 import { collectionOf, type Metric, type Variant } from './metric.ts';
 
@@ -69,8 +69,10 @@ function unknown(glob: string, catalogue: readonly Metric[]): Failure {
 export function segmentsBy(
   model: Model,
   metrics: readonly Pick<Metric, 'needs'>[],
-  dimensions: readonly string[],
+  asked: readonly string[],
 ): Segment[] {
+  // Steps are there without being asked for.
+  const dimensions = asked.filter((one) => one !== STEP);
   if (dimensions.length === 0) return [{}];
   const names = new Set(metrics.flatMap(({ needs }) => needs.map(collectionOf)));
   const supplied = [...names].filter((name) => model.supplies(name));

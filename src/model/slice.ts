@@ -11,6 +11,13 @@ import { rowsWith } from './segments.ts';
 /** Dimension values that rows must have; the empty record is the total. */
 export type Segment = Readonly<Record<string, string>>;
 
+/** What stands in a segment for the step that a row of a metric with steps is about: it leaves no rows out. */
+export const STEP = 'step';
+
+/** The dimensions of a segment. */
+export const dimensionsOfSegment = (segment: Segment): string[] =>
+  Object.keys(segment).filter((name) => name !== STEP);
+
 /** Segments are looked at one after the other: of many no more is kept than somebody may return to. */
 const KEPT = 32;
 
@@ -94,7 +101,7 @@ interface Slices {
 const slicesOf = memoize((_: Model): Slices => ({ latest: null, byKey: new Map() }));
 
 function reachOf(model: Model, segment: Segment): Reach {
-  const dimensions = Object.keys(segment);
+  const dimensions = dimensionsOfSegment(segment);
   const reaches = reachesOf(model);
   const key = JSON.stringify(dimensions);
   const known = reaches.get(key) ?? findReach(model, dimensions);

@@ -11,9 +11,9 @@ import { fromMicros, fromMinor, Money } from './currency/money.ts';
 import type { Model } from './model.ts';
 import { Recurring } from './mrr/recurring.ts';
 import type { Policies } from './policies/policies.ts';
-import { type Segment, type Slice, sliceOf } from './slice.ts';
+import { dimensionsOfSegment, type Segment, type Slice, sliceOf } from './slice.ts';
 
-export type { Segment } from './slice.ts';
+export { dimensionsOfSegment, type Segment, STEP } from './slice.ts';
 
 export class View {
   readonly model: Model;
@@ -96,7 +96,7 @@ export class View {
     const needed = `needs ${names.join(' or ')}`;
     const { filter } = this.model;
     const isFiltered = filter !== null && !supplied.some((name) => filter.carries(name));
-    const dimensions = (isFiltered ? filter.dimensions : Object.keys(this.segment)).join(' and ');
+    const dimensions = (isFiltered ? filter.dimensions : dimensionsOfSegment(this.segment)).join(' and ');
     const why =
       supplied.length === 0
         ? `${needed}; no file supplied them`

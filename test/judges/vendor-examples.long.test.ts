@@ -40,7 +40,6 @@ const waiting: Readonly<Record<string, string>> = {
   'pypulate-rule-of-40 rule_of_40': 'the growth and the margin of its files',
   'sacks-burn-multiple-3 burn_multiple': 'the burn of its files',
   'vstats-cohort-january cohort_retention:m3': 'the same cell of revkpi cohorts',
-  'vstats-funnel stage_conversion:implied': 'metric stage_conversion',
 };
 
 /** What some wants call a metric that we call otherwise. */

@@ -2,8 +2,9 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { exact, ONE } from '../../base/number/exact.ts';
-import { addDays, formatDay } from '../../base/time/calendar.ts';
+import { addDays, type Day, formatDay, within } from '../../base/time/calendar.ts';
 import { conversionsIn, firstLeadOn, type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
+import { peopleIn } from '../../model/marketing/people.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
 import { ensureColumns, missingColumn } from './unknown.ts';
@@ -82,6 +83,38 @@ export const convertedLeads: Part = {
     };
   },
 };
+
+/** Those that marketing or sales took for worth their while in the period, whenever they came. */
+export const qualifiedLeads = (column: 'mqlOn' | 'sqlOn'): Part => ({
+  how: 'count',
+  fact: { name: 'leads' },
+  where: [{ column, within: 'period' }],
+  column: null,
+  unit: 'count',
+  measure: (view) => {
+    ensureColumns(view, 'leads', [column]);
+    if (view.records.tables.leads.column(column).isEmpty)
+      throw missingColumn('leads', column, 'it is blank for all of them');
+    ensureLeadsAreKnown(view);
+    const { model, records } = view;
+    const { leads } = records.tables;
+    const rows = new Set(view.rows('leads').numbers);
+    const firstOn = (person: readonly number[]): Day | null => {
+      const days = person.flatMap((row) => leads.dayAt(row, column) ?? []);
+      return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
+    };
+    const found = peopleIn(records.whole)
+      .filter(([row = -1]) => rows.has(row))
+      .filter((person) => within(firstOn(person), view.elapsed))
+      .map(([row = -1]) => row);
+    const silent = model.filesWithout('leads', column);
+    const untold = view.rows('leads').filter((_, row) => silent.has(leads.fileAt(row))).length;
+    return {
+      ...counted(found),
+      unknown: { collection: 'leads', n: untold, of: found.length + untold, columns: [column] },
+    };
+  },
+});
 
 const counted = (rows: readonly number[]) => ({
   value: exact(rows.length),
