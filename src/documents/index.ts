@@ -12,6 +12,7 @@ import { funnelSchema } from './funnel.ts';
 import { inspectionSchema } from './inspection.ts';
 import { metricSchema, metricsSchema } from './metrics.ts';
 import { pipelineSchema } from './pipeline.ts';
+import { referenceSchema } from './reference.ts';
 import { reportSchema } from './report.ts';
 import { trendSchema } from './trend.ts';
 import { words } from './words.ts';
@@ -25,6 +26,7 @@ const documents = {
   funnel: funnelSchema,
   channels: channelsSchema,
   explanation: explanationSchema,
+  reference: referenceSchema,
   inspection: inspectionSchema,
   baseline: () => baselineSchema,
   check: () => checkResultSchema,

@@ -46,6 +46,9 @@ export class PartialInput {
       // A file of which newer ones replace every row says nothing of how far the figures reach.
       const end = model.records.isRepeated(number) ? null : dateCoverage(model.records).endOf(number);
       if (end === null || end >= lastDay - TOLERANCE) return [];
+      // Who has signed nothing since has nothing to say.
+      if (file.collection === 'contracts' && dateCoverage(model.records).exportDayOf(number) === null)
+        return [];
       const isSure = DAILY.has(file.collection) || dateCoverage(model.records).exportDayOf(number) !== null;
       return [{ ...file, end, number, isSure }];
     });

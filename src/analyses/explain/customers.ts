@@ -11,6 +11,8 @@ const customerFields: Partial<Record<CollectionName, string>> = {
   customers: 'id',
   subscriptions: 'customer',
   invoices: 'customer',
+  invoiceLines: 'customer',
+  contracts: 'account',
   opportunities: 'account',
   accounts: 'id',
 };
@@ -19,6 +21,8 @@ const customerFields: Partial<Record<CollectionName, string>> = {
 const labelFields: Partial<Record<CollectionName, readonly string[]>> = {
   subscriptions: ['customer', 'id'],
   invoices: ['customer', 'id'],
+  invoiceLines: ['customer', 'invoice'],
+  contracts: ['account', 'id'],
   opportunities: ['id', 'account'],
   stageChanges: ['opportunity'],
   leads: ['id'],

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command | CommandGroup>>> 
   funnel: async () => (await import('./funnel.ts')).funnel,
   channels: async () => (await import('./channels.ts')).channels,
   explain: async () => (await import('./explain.ts')).explain,
+  'compare-reference': async () => (await import('./compare-reference.ts')).compareReference,
   inspect: async () => (await import('./inspect.ts')).inspect,
   check: async () => (await import('./check.ts')).check,
   baseline: async () => (await import('./baseline.ts')).baseline,

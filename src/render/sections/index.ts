@@ -11,6 +11,7 @@ import { funnelView } from './funnel.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView } from './metrics.ts';
 import { pipelineView } from './pipeline.ts';
+import { referenceView } from './reference.ts';
 import { reportView } from './report.ts';
 import type { View } from './section.ts';
 import { trendView } from './trend.ts';
@@ -24,6 +25,7 @@ const views = {
   funnel: funnelView,
   channels: channelsView,
   explanation: explanationView,
+  reference: referenceView,
   inspection: inspectionView,
   baseline: baselineView,
   check: checkView,

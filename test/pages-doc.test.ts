@@ -1,5 +1,5 @@
-// docs/mapping.md is run: the files and the entry of each example are put into a folder of their own, and the commands
-// print what stands there. UPDATE_DOCS=1 writes it.
+// Pages of docs/ that are run: the files and the entry of each example are put into a folder of their own, and the commands
+// print what stands there. UPDATE_DOCS=1 writes them.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,13 +7,14 @@ import { repository } from './support/fixture.ts';
 import { folderOf } from './support/folders.ts';
 import { runIn } from './support/io.ts';
 
-const path = repository('docs/mapping.md');
-let page = readFileSync(path, 'utf8');
 const update = process.env['UPDATE_DOCS'] === '1';
 
-afterAll(() => {
-  if (update) writeFileSync(path, page);
-});
+/** Pages, and how many examples each has at least. */
+const pages: readonly (readonly [name: string, least: number])[] = [
+  ['docs/mapping.md', 8],
+  ['docs/invoices.md', 3],
+  ['docs/compare-reference.md', 1],
+];
 
 interface Example {
   readonly title: string;
@@ -43,11 +44,17 @@ function examplesOf(text: string): Example[] {
   return examples;
 }
 
-describe('docs/mapping.md', () => {
+describe.each(pages)('%s', (name, least) => {
+  const path = repository(name);
+  let page = readFileSync(path, 'utf8');
   const examples = examplesOf(page);
 
+  afterAll(() => {
+    if (update) writeFileSync(path, page);
+  });
+
   test('has examples', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(8);
+    expect(examples.length).toBeGreaterThanOrEqual(least);
   });
 
   test.each(examples.map((one, at) => [`${at + 1}: ${one.title}`, one] as const))(
