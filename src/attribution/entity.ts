@@ -49,6 +49,8 @@ const days: Readonly<Record<KeptCollection, readonly string[]>> = {
   customers: ['createdOn'],
   subscriptions: ['startedOn'],
   opportunities: ['createdOn'],
+  stageChanges: ['changedOn'],
+  touches: ['day'],
   leads: ['createdOn'],
   invoices: ['issuedOn'],
   invoiceLines: ['issuedOn'],

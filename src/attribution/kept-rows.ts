@@ -7,6 +7,8 @@ export const keptCollections = [
   'accounts',
   'leads',
   'opportunities',
+  'stageChanges',
+  'touches',
   'customers',
   'subscriptions',
   'invoices',

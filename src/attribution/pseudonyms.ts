@@ -5,6 +5,8 @@ import { sha256 } from '../metrics/definition.ts';
 import { BLANK } from '../model/dimensions.ts';
 import { normalName } from '../model/identity/company-names.ts';
 import { companyDomain, websiteDomain } from '../model/identity/free-mail.ts';
+import { saysNobody } from '../model/sales/loss-reasons.ts';
+import { saysPartner } from '../model/sales/partners.ts';
 import type { Segment } from '../model/view.ts';
 
 /** Hex digits of a pseudonym: of a hundred million texts two would share one with a chance of 1 to 3,700. */
@@ -23,9 +25,17 @@ const WORDS = new Set([
   'channel',
   'grain',
   'category',
+  'forecastCategory',
+  'cancelReason',
   'metric',
   'duration',
 ]);
+
+// Words that may name somebody, of which a rule reads one thing only: a pseudonym of them goes on to say it.
+const TOLD: Readonly<Record<string, { readonly says: (text: string) => boolean; readonly word: string }>> = {
+  source: { says: saysPartner, word: 'partner' },
+  lossReason: { says: saysNobody, word: 'no decision' },
+};
 
 /** Who knows the salt can still find out whether a name that they guess is among the texts. */
 export class Pseudonyms {
@@ -50,6 +60,7 @@ export class Pseudonyms {
   cell(collection: string, field: string, text: string): string | null {
     // Details that are kept from earlier have `unknown` as it stands.
     if (WORDS.has(field) || text === BLANK || text === 'unknown') return text;
+    if (TOLD[field]?.says(text)) return `${TOLD[field].word} ${this.of(text)}`;
     if (field === 'email' && collection === 'leads') return this.of(text.trim().toLowerCase());
     if (field === 'email') return this.shared(companyDomain(text), (domain) => `_@${domain}.x`);
     if (field === 'website') return this.shared(websiteDomain(text), (domain) => `${domain}.x`);

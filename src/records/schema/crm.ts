@@ -102,7 +102,6 @@ export const opportunities = collection({
   written: ['createdOn', 'modifiedOn'],
   occurred: ['closedOn'],
   begins: 'createdOn',
-  notCompared: ['forecastCategory', 'lossReason', 'partner'],
 });
 
 /** One change of an opportunity that its tool recorded; `from` is empty where it records the creation. */
