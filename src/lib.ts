@@ -88,7 +88,8 @@ export function load(files: readonly File[], options: LoadOptions = {}): Data {
     },
   );
   const asOf = options.asOf === undefined ? null : { day: dayNamed(options.asOf), from: 'asOf' };
-  const of: Given = (period, where) => workspaceOf({ config, loaded, currency, asOf, period, where });
+  const of: Given = (period, where) =>
+    workspaceOf({ config, loaded, currency, asOf, period, where, rules: [] });
   const data = { findings: of(null, []).diagnostics.map(findingOf) };
   given.set(data, of);
   return data;

@@ -60,6 +60,11 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: '`revkpi metrics` lists them.',
     example: 'report exports --metric mmr',
   },
+  'unknown-rules': {
+    means: '`--rules` names a set that no vendor has and that the config does not declare under `rules:`.',
+    todo: '`revkpi metrics --rules NAME` prints a set; the message lists the names.',
+    example: 'report exports --rules strpe',
+  },
   'unknown-customer': {
     means:
       '--customer names nobody: no customer, deal or lead of the files has that id, name or e-mail address.',

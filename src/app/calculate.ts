@@ -9,6 +9,7 @@ import type { Report } from '../documents/report.ts';
 import { buildReport, type Comparand, currencyOf, type Earlier, rowKey } from '../documents/report.ts';
 import { segmentBySegment } from '../metrics/compute.ts';
 import { PartialInput } from '../metrics/partial.ts';
+import { catalogueUnder } from '../metrics/rules/under.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import type { Model } from '../model/model.ts';
 import { STEP } from '../model/view.ts';
@@ -47,7 +48,7 @@ export function calculate(
   pairWithBaseline: PairWithBaseline,
 ): Calculation {
   const { model, period } = workspace;
-  const chosen = selectMetrics(catalogueOf(workspace.config), options.metric ?? []);
+  const chosen = selectMetrics(catalogueUnder(model.rules, catalogueOf(workspace.config)), options.metric ?? []);
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const periods = [period];
   const comparands = (options.compare ?? ['previous']).map((to): Comparand => {

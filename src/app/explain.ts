@@ -1,11 +1,14 @@
 // Why a metric is what it is.
 
+import { bridges } from '../analyses/explain/bridge.ts';
 import { isAbout } from '../analyses/explain/customers.ts';
 import { explain } from '../analyses/explain/explain.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import type { Config } from '../config/resolved.ts';
 import { explanationDocument } from '../documents/explanation.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { PartialInput } from '../metrics/partial.ts';
+import { catalogueUnder } from '../metrics/rules/under.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import { otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -31,8 +34,10 @@ export interface ExplainOptions {
 /** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
 export function explainMetric(name: string, workspace: OpenWorkspace, options: ExplainOptions): Outcome {
   if (options.factors && options.compare === null) throw nothingCompared();
-  const { model, period, loaded } = workspace;
-  const chosen = oneMetric(name, workspace.config);
+  const { model, period, loaded, ruleSets } = workspace;
+  const [from, to] = ruleSets;
+  if (to && options.compare !== null) throw twoComparisons();
+  const chosen = oneMetric(name, catalogueUnder(model.rules, catalogueOf(workspace.config)));
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const only = options.customer === null ? null : isAbout(options.customer, model);
   if (options.customer !== null && only === null) throw nobody(options.customer);
@@ -41,7 +46,15 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   const other = options.compare === null ? null : otherPeriod(options.compare, period, model);
   const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
   const isAll = options.all || options.rows || only !== null;
+  const named = {
+    period,
+    segments,
+    files: loaded.files,
+    metricIn: (all: readonly Metric[]) => oneOf(name, all),
+  };
   const document = explanationDocument(explained, period, {
+    period,
+    bridges: from && to ? bridges([from, to], { model, ...named }) : null,
     top: isAll ? Number.POSITIVE_INFINITY : options.top,
     only,
     showValues: options.showValues,
@@ -53,9 +66,23 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   return { document, diagnostics: [...workspace.diagnostics, ...diagnostics] };
 }
 
+const twoComparisons = (): Failure =>
+  new Failure(
+    EXIT.usage,
+    'invalid-flag',
+    'two sets of rules are compared, or two periods: not both at once',
+    'leave out --compare, or the second name of --rules',
+  );
+
+const oneOf = (name: string, catalogue: readonly Metric[]): Metric => {
+  const [found] = oneMetric(name, catalogue);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+};
+
 /** The metric of a name, in the variant that it says or else in its headline. */
-function oneMetric(name: string, config: Config) {
-  const found = selectMetrics(catalogueOf(config), [name]).map((metric) => {
+function oneMetric(name: string, catalogue: readonly Metric[]): Metric[] {
+  const found = selectMetrics(catalogue, [name]).map((metric) => {
     const [first, ...others] = metric.variants;
     const headline = metric.variants.find((variant) => variant.headline);
     return {

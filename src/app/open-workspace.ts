@@ -16,6 +16,7 @@ import {
   configuredCurrency,
   loadOptions,
   type ReadingOptions,
+  ruleSetsOf,
   type StatedDay,
   type Workspace,
   workspaceOf,
@@ -32,6 +33,8 @@ export interface InputOptions extends ReadingOptions {
   readonly as: Source | null;
   /** ISO code of the currency to report in, and of rows that state none. */
   readonly currency: string | null;
+  /** Names of sets of rules; null: ours. */
+  readonly rules: readonly string[] | null;
   /** File of ECB reference rates. */
   readonly fx: string | null;
   /** No progress is shown. */
@@ -45,12 +48,22 @@ export interface OpenWorkspace extends Workspace {
   readonly inputs: readonly Input[];
 }
 
-/** Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable. */
-export function openWorkspace(paths: readonly string[], options: InputOptions, io: Io): OpenWorkspace {
+/**
+ * Reads the PATHs and builds the model. Throws `Failure` for anything that makes the input unusable.
+ *
+ * @param mostRules how many sets of rules may be named: one, but where two are compared
+ */
+export function openWorkspace(
+  paths: readonly string[],
+  options: InputOptions,
+  io: Io,
+  mostRules = 1,
+): OpenWorkspace {
   // What cannot be meant is said before any file is read.
   for (const text of options.where ?? []) parseCondition(text);
   const place = loadConfig(options.config, paths, io);
   const { config } = place;
+  ensureRules(options.rules ?? [], config, mostRules);
   const currency = options.currency ?? configuredCurrency(config);
   // Where no PATH is given, the words before the first flag are the command.
   const flagsAt = io.argv.findIndex((word) => word.startsWith('-'));
@@ -71,10 +84,25 @@ export function openWorkspace(paths: readonly string[], options: InputOptions, i
   const loaded = withNextSteps(given, () => progress.during(() => loadAll(files, loading, io)));
   const { asOf, period } = options;
   const where = options.where ?? [];
-  const workspace = workspaceOf({ config, loaded, currency, asOf, period, where });
+  const rules = options.rules ?? [];
+  const workspace = workspaceOf({ config, loaded, currency, asOf, period, where, rules });
   const unused = unusedConfigs(place, found.files, options.config, io);
   const diagnostics = [...found.diagnostics, ...unused, ...workspace.diagnostics];
   return { ...workspace, place, inputs: files, diagnostics };
+}
+
+/** Throws `Failure` (exit 2) for names that mean nothing, and for more than a command takes. */
+function ensureRules(names: readonly string[], config: LoadedConfig['config'], most: number): void {
+  if (names.length > most)
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      `--rules ${names.join(',')} names ${names.length} sets of rules, where ${most === 1 ? 'one counts' : 'two are compared'}`,
+      most === 1
+        ? `revkpi explain METRIC --rules ${names.slice(0, 2).join(',')} says why two differ`
+        : 'name two',
+    );
+  ruleSetsOf(names, config);
 }
 
 function loadAll(files: readonly Input[], options: LoadOptions, { csvWorker }: Io): Loaded {

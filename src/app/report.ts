@@ -4,6 +4,7 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { Lazy } from '../base/lazy.ts';
 import { counted } from '../base/text/words.ts';
 import type { LineCounts } from '../ingest/extract/extraction.ts';
+import type { Model } from '../model/model.ts';
 import type { Io } from '../os/io.ts';
 import { type CalculationOptions, calculate } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -39,7 +40,7 @@ export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: I
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */
 export function footersOf(
-  { loaded, periodFrom }: Workspace,
+  { loaded, periodFrom, model }: Workspace,
   diagnostics: readonly Diagnostic[],
   saysPeriod = true,
 ): string[] {
@@ -60,8 +61,16 @@ export function footersOf(
     periodFrom === '--period' || !saysPeriod
       ? []
       : [`period: ${periodFrom}; --period and --as-of say otherwise`];
-  return [counts.filter(Boolean).join(' · '), ...early, ...after, ...chosen];
+  return [counts.filter(Boolean).join(' · '), ...early, ...after, ...rulesLines(model), ...chosen];
 }
+
+/** By whose rules it is counted, where that is not by ours. */
+export const rulesLines = ({ rules }: Pick<Model, 'rules'>): string[] =>
+  rules.name === null
+    ? []
+    : [
+        `rules: ${rules.isApproximation ? `an approximation of what ${rules.title} publishes` : rules.title}; revkpi metrics --rules ${rules.name} prints them`,
+      ];
 
 /** The number at the start of a text with its digits in threes. */
 const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+\b)/g, ',');

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Lazy } from '../base/lazy.ts';
 import { currencyCode } from '../base/number/currency.ts';
 import type { RejectLimit } from '../base/reject-limit.ts';
 import { type Day, formatDay } from '../base/time/calendar.ts';
@@ -9,6 +10,7 @@ import { defaultPeriod, type Period, parsePeriod } from '../base/time/period.ts'
 import type { Config } from '../config/resolved.ts';
 import type { Loaded } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/options.ts';
+import type { RuleSet } from '../metrics/rules/sets.ts';
 import { type AsOf, asOfDay } from '../model/asof/as-of.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { crossRate } from '../model/currency/rates.ts';
@@ -42,6 +44,8 @@ export interface Read {
   readonly period: string | null;
   /** Conditions that rows must fulfil, as they were typed. */
   readonly where: readonly string[];
+  /** Names of sets of rules; the last of them is that of the model. */
+  readonly rules: readonly string[];
 }
 
 /** What every analysis works in: a model, a period, and where they come from. */
@@ -52,6 +56,8 @@ export interface Workspace {
   readonly asOfFrom: string;
   readonly period: Period;
   readonly periodFrom: string;
+  /** The sets of rules that were named; the last of them is that of the model. */
+  readonly ruleSets: readonly RuleSet[];
   /** Everything found so far, in the order of the work: files, rows, records. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -78,11 +84,14 @@ export function workspaceOf({
   asOf: stated,
   period: named,
   where,
+  rules: names,
 }: Read): Workspace {
   const conditions = where.map(parseCondition);
   const asOf = stated ? { ...stated, diagnostics: [] } : provenAsOf(loaded);
-  const { fiscalYearStart, policies, coupons, merge, leadStages, channels } = config;
-  const about = { asOf: asOf.day, currency, fiscalYearStart, policies, coupons, merge, leadStages, channels };
+  const { fiscalYearStart, coupons, merge, leadStages, channels } = config;
+  const ruleSets = ruleSetsOf(names, config, subscriptionTools(loaded));
+  const counted = ruleSets.at(-1) ?? { policies: config.policies };
+  const about = { asOf: asOf.day, currency, fiscalYearStart, ...counted, coupons, merge, leadStages, channels };
   const whole = new Model(loaded.records, about);
   const model = conditions.length > 0 ? whole.filtered(filterOf(conditions, whole)) : whole;
   const { period, from } = periodFrom(named, model, loaded);
@@ -94,8 +103,22 @@ export function workspaceOf({
     ...sharedEmails(model.records, model.identity),
     ...unconverted(model, currency),
   ];
-  return { config, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, diagnostics };
+  return { config, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, ruleSets, diagnostics };
 }
+
+/** The tools that subscriptions come from. */
+const subscriptionTools = ({ records }: Loaded): ReadonlySet<string> =>
+  new Set(records.files.filter(({ collection }) => collection === 'subscriptions').map(({ tool }) => tool));
+
+/** The sets of some names; nothing is loaded for none. Throws `Failure` (exit 2) for a name that means nothing. */
+export const ruleSetsOf = (
+  names: readonly string[],
+  { rules, policies }: Pick<Config, 'rules' | 'policies'>,
+  tools?: ReadonlySet<string>,
+): RuleSet[] => names.map((name) => namedRules.module.ruleSet(name, { own: rules, policies }, tools));
+
+/** Sets of rules, which few runs ask for. */
+export const namedRules = new Lazy(() => import('../metrics/rules/sets.ts'));
 
 /**
  * The currency that was asked for, else the only one there is: a baseline in another one is no like to compare with,

@@ -46,6 +46,8 @@ interface Declaration<F extends Flags, R> {
   readonly piped?: FormatName;
   /** The format that a flag means where none is asked for, on a terminal too; null: as usual. */
   readonly formatFor?: (given: Given) => FormatName | null;
+  /** How many sets of rules it takes; one unless said. */
+  readonly mostRules?: number;
   readonly run: (run: R) => Outcome | Promise<Outcome>;
 }
 
@@ -126,6 +128,7 @@ function declared(
     piped = 'plain',
     formatFor,
     writesConfig = false,
+    mostRules = 1,
   }: Omit<Declaration<Flags, never>, 'flags' | 'run'> & Pick<WithOperands, 'writesConfig'>,
   written: Command['operands'],
   flags: readonly Flag[],
@@ -145,7 +148,17 @@ function declared(
         keys.flatMap((key) => all.filter((flag) => flag.key === key).flatMap((flag) => flag.typed(given)));
       const files = { written: filesOf(all, 'written', given, io), read: filesOf(all, 'read', given, io) };
       const unasked = formatFor?.(given) ?? null;
-      const job = { operands, given, io, gives, piped: unasked ?? piped, unasked, files, writesConfig };
+      const job = {
+        operands,
+        given,
+        io,
+        gives,
+        piped: unasked ?? piped,
+        unasked,
+        files,
+        writesConfig,
+        mostRules,
+      };
       return execute(job, (open) => run({ operands, io, typed, subject: about }, { given, open }));
     },
   };

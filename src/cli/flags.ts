@@ -332,6 +332,24 @@ export const quietFlag = flag(
   'say nothing on standard error but errors and what makes a figure incomplete',
 );
 
+/** Names of sets of rules, parted by commas. */
+const ruleNames: Parse<readonly string[]> = (given, flag) => {
+  const names = given.split(',').map((name) => name.trim());
+  if (names.every((name) => name !== '')) return names;
+  throw new Failure(
+    EXIT.usage,
+    'invalid-flag',
+    `${flag} "${given}" names no rules`,
+    'stripe, or stripe,chartmogul',
+  );
+};
+
+export const rulesFlag = option(
+  '--rules <set>',
+  "count by a vendor's published rules, or a set of revkpi.yaml (revkpi metrics --rules NAME prints it)",
+  ruleNames,
+);
+
 /** Flags of every command that reads data. */
 export const inputFlags = [
   option(
@@ -352,6 +370,7 @@ export const inputFlags = [
     'currency to report in, and of rows that state none',
     statedCurrency,
   ),
+  rulesFlag,
   fileOption('read', '--fx <file>', 'ECB reference rates (eurofxref-hist.csv)'),
   encodingFlag,
   rejectsFlag,

@@ -50,6 +50,8 @@ interface Job {
   readonly files: Readonly<Record<'written' | 'read', readonly string[]>>;
   /** Whether it is the config that the command writes. */
   readonly writesConfig: boolean;
+  /** How many sets of rules may be named. */
+  readonly mostRules: number;
 }
 
 type Open = () => OpenWorkspace;
@@ -84,7 +86,7 @@ class Frame {
 
   open(): OpenWorkspace {
     const { operands, given, io } = this.job;
-    this.workspace = openWorkspace(operands, valuesOf(inputFlags, given, io), io);
+    this.workspace = openWorkspace(operands, valuesOf(inputFlags, given, io), io, this.job.mostRules);
     this.protectInputs(this.workspace.inputs);
     return this.workspace;
   }

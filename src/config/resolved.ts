@@ -6,6 +6,7 @@ import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/
 import type { ChannelRule } from '../model/marketing/channel-words.ts';
 import { type LeadWords, leadStates } from '../model/marketing/lead-stages.ts';
 import { defaultPolicies, type Policies } from '../model/policies/policies.ts';
+import type { OwnRules } from '../model/policies/rules.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
 import { type OwnMetric, ownMetricsIn } from './own-metrics.ts';
@@ -29,6 +30,8 @@ export interface Config {
   /** Whether these may lead outside the config's folder. */
   readonly allowOutside: boolean;
   readonly policies: Policies;
+  /** Sets of rules of the user's own, by name. */
+  readonly rules: ReadonlyMap<string, OwnRules>;
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly merge: ReadonlyMap<string, string>;
   /** What belongs to which channel, the first match first. */
@@ -55,6 +58,12 @@ export function resolved(file: string, given: ConfigFile): Config {
     sources: (given.sources ?? []).map((entry) => withFieldsOfLookups(file, entry)),
     allowOutside: given.allowOutside ?? false,
     policies: policiesIn(given.policies, defaultPolicies),
+    rules: new Map(
+      Object.entries(given.rules ?? {}).map(([name, { like, policies, variants = {} }]) => [
+        name,
+        { like, variants, policies: (otherwise: Policies) => policiesIn(policies, otherwise) },
+      ]),
+    ),
     coupons: new Map(Object.entries(given.coupons ?? {}).map(([code, terms]) => [code, couponOf(terms)])),
     merge: new Map(Object.entries(given.customers?.merge ?? {})),
     channels: Object.entries(given.channels ?? {}).map(([channel, patterns]) => ({ channel, patterns })),

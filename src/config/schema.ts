@@ -45,6 +45,20 @@ export const configSchema = z.strictObject({
   /** Whether `sources:` may lead outside the config's folder, links followed. */
   allowOutside: z.boolean().optional(),
   policies: policiesSchema.optional(),
+  /** Sets of rules by name, for `--rules`: what each changes of a vendor's, or of the policies above. */
+  rules: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9_-]*$/, 'a set of rules is called by small letters, digits, "_" and "-"'),
+      z.strictObject({
+        like: z.string().optional(),
+        policies: policiesSchema.optional(),
+        /** Metric → variant: `customer_churn_rate: stripe`. */
+        variants: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .optional(),
   coupons: z.record(z.string(), coupon).optional(),
   /** Channel → names or globs of platforms, campaigns and sources that belong to it; the first match counts. */
   channels: z.record(z.string(), z.array(z.string()).min(1)).optional(),

@@ -8,6 +8,7 @@ import type { Loaded } from '../ingest/load.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
 import type { DocumentOf } from './document.ts';
+import { rulesIn, rulesKey } from './rules.ts';
 import { VERSION } from './version.ts';
 import type { Words } from './words.ts';
 
@@ -42,6 +43,7 @@ export const basisKeys = ({ z, tool, day, decimal, count, counts, lines }: Words
     timezone: z.string(),
     /** Conditions that rows had to fulfil (`--where`), sorted. */
     filter: z.array(z.string()),
+    ...rulesKey({ z }),
     fx: z.array(z.object({ currency: z.string(), rate: decimal, day, at: z.string() })),
     inputs: z.array(input),
     /** Rows that as-of leaves out, by collection. */
@@ -61,6 +63,7 @@ export const basisOf = ({ model, loaded, asOfFrom, timezone, diagnostics }: Basi
   currency: model.currency,
   timezone,
   filter: [...(model.filter?.texts ?? [])],
+  rules: rulesIn(model),
   fx: ratesUsed(model),
   inputs: loaded.files.map(inputOf),
   afterAsOf: model.afterAsOf,

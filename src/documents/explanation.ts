@@ -1,6 +1,7 @@
 // Why a number is what it is, as data: its parts down to `file:line`, what was left out, and what it rests on.
 
 import type * as z from 'zod';
+import type { Bridge, BridgeStep } from '../analyses/explain/bridge.ts';
 import { type MovedStep, moved } from '../analyses/explain/compare.ts';
 import { customerIdOf, labelOf } from '../analyses/explain/customers.ts';
 import { type Choice, type Entry, listed } from '../analyses/explain/entries.ts';
@@ -9,12 +10,12 @@ import type { LeftOut } from '../analyses/explain/left-out.ts';
 import { cellsOf, whyOf } from '../analyses/explain/row-words.ts';
 import { isFormula, type Made, type Term } from '../analyses/explain/terms.ts';
 import { apportion, decimalIn } from '../base/number/apportion.ts';
-import { decimalString } from '../base/number/exact.ts';
+import { decimalString, type Exact } from '../base/number/exact.ts';
 import { publicId } from '../base/text/public-id.ts';
 import { asDay, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
-import { units } from '../metrics/result.ts';
+import { type Unit, units } from '../metrics/result.ts';
 import { defaultPolicies, policyTitles } from '../model/policies/policies.ts';
 import { digitsOf, printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
@@ -22,6 +23,7 @@ import { factorsDocument, factorsSchema, mixDocument, mixSchema } from './explan
 import { flagTexts } from './flags.ts';
 import { formulaText, shownNumber } from './formula.ts';
 import { partTitle } from './part-title.ts';
+import { rulesIn, rulesKey } from './rules.ts';
 import { VERSION } from './version.ts';
 import type { Words } from './words.ts';
 
@@ -84,6 +86,8 @@ export const explanationSchema = (words: Words) => {
     label: z.string(),
     before: decimal,
     after: decimal,
+    /** The part that it differs in, between two sets of rules. */
+    part: z.string().optional(),
     /** Its share of the difference; null where rows do not add up to the part. */
     delta: decimal.nullable(),
   });
@@ -103,14 +107,23 @@ export const explanationSchema = (words: Words) => {
     parts: z.array(part),
     /** The number that it is compared with; null where it is with none. */
     compared: z
-      .object({ period: z.string(), value: decimal.nullable(), delta: decimal.nullable() })
+      .object({
+        period: z.string(),
+        value: decimal.nullable(),
+        delta: decimal.nullable(),
+        /** The other rules, where two sets are compared. */
+        ...rulesKey(words),
+        reason: z.object({ code: z.string(), message: z.string() }).nullable().optional(),
+      })
       .nullable(),
-    /** What moved it from there to here, one part after the other; the deltas add up to the difference. */
+    /** What moved it from there to here, one part after the other, or between two sets of rules one switch; the deltas add up. */
     steps: z.array(
       z.object({
         title: z.string(),
         part: z.string(),
         kind: z.enum(['new', 'lost', 'changed']).nullable(),
+        /** What the two sets of rules choose otherwise. */
+        switches: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })).optional(),
         from: decimal,
         to: decimal,
         delta: decimal,
@@ -132,6 +145,7 @@ export const explanationSchema = (words: Words) => {
     period: z.object({ label: z.string(), start: day, lastDay: day }),
     /** The conditions of `--where`, as they were given; none for all rows. */
     filter: z.array(z.string()),
+    ...rulesKey(words),
     /** Whether ids stand in place of names and e-mail addresses. */
     masked: z.boolean(),
     ...number,
@@ -173,10 +187,13 @@ export type ExplanationDocument = DocumentOf<typeof explanationSchema>;
 export type ExplainedNumber = ExplanationDocument['further'][number];
 
 export interface ExplanationOptions extends Choice {
+  readonly period: Period;
   readonly showValues: boolean;
   readonly filter: readonly string[];
   /** Whether a change is split into factors, and into mix and ratios of segments. */
   readonly factors?: boolean;
+  /** The ways from another set of rules; null where there is none. */
+  readonly bridges: readonly Bridge[] | null;
   /** The same numbers at another period, in the same order; null where they are compared with none. */
   readonly earlier: { readonly period: Period; readonly numbers: readonly Explained[] } | null;
 }
@@ -199,6 +216,7 @@ export function explanationDocument(
       lastDay: formatDay(asDay(period.end - 1)),
     },
     filter: [...options.filter],
+    rules: rulesIn(first.view.model),
     masked: !options.showValues,
     ...numberOf(first, options),
     ...mixIn([first, ...others], options),
@@ -258,7 +276,8 @@ function mixIn(numbers: readonly Explained[], options: ExplanationOptions): Pick
 type Comparison = Pick<ExplainedNumber, 'compared' | 'steps'>;
 
 function comparisonOf(now: Explained, options: ExplanationOptions): Comparison {
-  const { earlier } = options;
+  const { earlier, bridges } = options;
+  if (bridges) return bridged(now, options, bridges);
   if (!earlier) return { compared: null, steps: [] };
   const { metric, segment, currency, result } = now.row;
   const key = JSON.stringify([segment, currency]);
@@ -280,6 +299,83 @@ function comparisonOf(now: Explained, options: ExplanationOptions): Comparison {
     compared,
     steps: steps.map((step, at) => stepOf(step, { now, digits, delta: deltas[at] ?? 0n, options })),
   };
+}
+
+/** The way from another set of rules: each step goes from one printed number to the next, so that they add up as printed. */
+function bridged(now: Explained, options: ExplanationOptions, all: readonly Bridge[]): Comparison {
+  const bridge = all.find(
+    ({ after }) => after.row.segment === now.row.segment && after.row.currency === now.row.currency,
+  );
+  if (!bridge) return { compared: null, steps: [] };
+  const { unit } = now.row.metric;
+  const { currency } = now.row;
+  const { before, after, steps } = bridge;
+  const [was, is] = [before, after].map(({ row }) => row.result.value);
+  return {
+    compared: {
+      period: options.period.label,
+      value: was ? printed(was, unit, currency) : null,
+      delta: was && is ? difference(was, is, unit, currency) : null,
+      rules: rulesIn(before.view.model),
+      reason: before.row.result.reason ?? null,
+    },
+    steps: steps.map((step) => bridgeStep(step, now, options)),
+  };
+}
+
+const difference = (from: Exact, to: Exact, unit: Unit, currency: string | null): string => {
+  const [was, is] = [from, to].map((value) => unitsOf(value, digitsOf(unit, currency)));
+  return decimalIn((is ?? 0n) - (was ?? 0n), digitsOf(unit, currency));
+};
+
+const unitsOf = (value: Exact, digits: number): bigint => apportion([value], digits)[0] ?? 0n;
+
+function bridgeStep(
+  { switches, from, to, movers }: BridgeStep,
+  now: Explained,
+  options: ExplanationOptions,
+): ExplainedNumber['steps'][number] {
+  const { unit } = now.row.metric;
+  const { currency } = now.row;
+  const { model } = now.view;
+  const digits = digitsOf(unit, currency);
+  const isDivided = movers.length > 0 && movers.every(({ effect }) => effect !== null);
+  const shares = isDivided ? shared(movers, from, to, digits) : [];
+  const shown = movers.slice(0, options.top);
+  return {
+    title: switches.map((one) => `${one.title}: ${one.from} → ${one.to}`).join(' and '),
+    part: switches.map(({ title }) => title).join(' and '),
+    kind: null,
+    switches: switches.map((one) => ({ ...one })),
+    from: printed(from, unit, currency),
+    to: printed(to, unit, currency),
+    delta: difference(from, to, unit, currency),
+    rows: shown.map(({ term, row, before, after }, at) => ({
+      ...now.view.records.where(row.collection, row.row),
+      label: labelOf(row, model, options.showValues),
+      part: partTitle(term).title,
+      before: decimalString(before, digitsOf(term.unit, currency)),
+      after: decimalString(after, digitsOf(term.unit, currency)),
+      delta: isDivided ? decimalIn(shares[at] ?? 0n, digits) : null,
+    })),
+    more: {
+      count: movers.length - shown.length,
+      delta: isDivided
+        ? decimalIn(
+            shares.slice(shown.length).reduce((sum, one) => sum + one, 0n),
+            digits,
+          )
+        : null,
+    },
+  };
+}
+
+/** What each mover adds to the step as it is printed: what rounding leaves goes to the largest. */
+function shared(movers: BridgeStep['movers'], from: Exact, to: Exact, digits: number): bigint[] {
+  const shares = movers.map(({ effect }) => (effect ? unitsOf(effect, digits) : 0n));
+  const whole = unitsOf(to, digits) - unitsOf(from, digits);
+  const left = whole - shares.reduce((sum, one) => sum + one, 0n);
+  return shares.map((share, at) => (at === 0 ? share + left : share));
 }
 
 interface Stepping {

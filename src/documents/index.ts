@@ -14,6 +14,7 @@ import { metricSchema, metricsSchema } from './metrics.ts';
 import { pipelineSchema } from './pipeline.ts';
 import { referenceSchema } from './reference.ts';
 import { reportSchema } from './report.ts';
+import { rulesSchema } from './rule-set.ts';
 import { trendSchema } from './trend.ts';
 import { words } from './words.ts';
 
@@ -35,6 +36,7 @@ const documents = {
   'baseline-verified': verifiedSchema,
   metrics: metricsSchema,
   metric: metricSchema,
+  rules: rulesSchema,
   error: errorSchema,
 } satisfies Readonly<Record<string, Schema>>;
 

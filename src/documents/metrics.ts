@@ -3,7 +3,7 @@
 import { definitionStamp } from '../metrics/definition.ts';
 import { collectionOf, families, type Metric } from '../metrics/metric.ts';
 import { units } from '../metrics/result.ts';
-import type { Policies } from '../model/policies/policies.ts';
+import { type Policies, policies, policyNames } from '../model/policies/policies.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -32,7 +32,19 @@ const variant = ({ z }: Words) => ({
 export const metricsSchema = (words: Words) => {
   const { z, head, minorOf1 } = words;
   const metric = z.object({ ...described(words), variants: z.array(z.object(variant(words))) });
-  return z.object({ ...head('metrics'), formatVersion: minorOf1, metrics: z.array(metric) });
+  const policy = z.object({
+    title: z.string(),
+    about: z.string(),
+    default: z.string(),
+    values: z.array(z.object({ value: z.string(), meaning: z.string() })),
+  });
+  return z.object({
+    ...head('metrics'),
+    formatVersion: minorOf1,
+    metrics: z.array(metric),
+    /** Choices under `policies:` in the config; absent in documents of the first release. */
+    policies: z.array(policy).optional(),
+  });
 };
 
 export const metricSchema = (words: Words) => {
@@ -58,6 +70,16 @@ export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument =
     ...describedAs(metric),
     variants: metric.variants.map(({ name, headline, onRequest }) => ({ name, headline, onRequest })),
   })),
+  policies: policyNames.map((name) => {
+    const { title, about, words, days, otherwise } = policies[name];
+    return {
+      ...{ title, about, default: String(otherwise) },
+      values: [
+        ...Object.entries(words).map(([value, meaning]) => ({ value, meaning })),
+        ...(days ? [{ value: `${days.least} to ${days.most}`, meaning: days.meaning }] : []),
+      ],
+    };
+  }),
 });
 
 /** One metric, as it is defined under these policies. */

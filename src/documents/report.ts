@@ -58,7 +58,7 @@ const rowSchema = (words: Words) => {
 
 export const reportSchema = (words: Words) => {
   const { z, head, minorOf1, day } = words;
-  const { tool, asOf, asOfFrom, currency, timezone, filter, fx, inputs, afterAsOf, diagnostics } =
+  const { tool, asOf, asOfFrom, currency, timezone, filter, rules, fx, inputs, afterAsOf, diagnostics } =
     basisKeys(words);
   return z.object({
     ...head('report'),
@@ -76,6 +76,7 @@ export const reportSchema = (words: Words) => {
     currency,
     timezone,
     filter,
+    rules,
     fx,
     inputs,
     afterAsOf,

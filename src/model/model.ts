@@ -18,6 +18,7 @@ import type { PricedTimeline } from './mrr/priced-timeline.ts';
 import type { Timeline } from './mrr/timeline.ts';
 import { keptRows } from './overlap/kept-rows.ts';
 import type { Policies } from './policies/policies.ts';
+import { ownRules, type RulesInForce } from './policies/rules.ts';
 import { type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
 import type { Coupon } from './subscriptions/price.ts';
 
@@ -28,6 +29,8 @@ export interface ModelOptions {
   readonly currency: string | null;
   readonly fiscalYearStart: number;
   readonly policies: Policies;
+  /** Absent: ours. */
+  readonly rules?: RulesInForce;
   readonly coupons: ReadonlyMap<string, Coupon>;
   /** Customer ids of one tool that were merged: id → the id it became. */
   readonly merge: ReadonlyMap<string, string>;
@@ -62,20 +65,26 @@ export class Model {
   constructor(
     records: Records,
     options: ModelOptions,
-    of?: { readonly whole: Model; readonly filter: Filter },
+    of?: { readonly whole: Model; readonly filter: Filter } | { readonly same: Model },
   ) {
-    this.read = of?.whole.read ?? records;
+    const same = of && 'same' in of ? of.same : null;
+    const narrowed = of && 'whole' in of ? of : null;
+    this.read = same?.read ?? narrowed?.whole.read ?? records;
     this.records = of ? records : withSubscriptions(records, options.policies);
     this.options = options;
-    this.filter = of?.filter ?? null;
-    this.whole = of?.whole ?? this;
-    this.identity = of?.whole.identity ?? identify(this.records, options.merge);
-    this.rates = ratesOn(this.records, options.asOf);
-    this.afterAsOf = rowsAfter(this.records, options.asOf);
-    this.coupons = couponTerms(this.records, options.coupons);
+    this.filter = same?.filter ?? narrowed?.filter ?? null;
+    this.whole = narrowed?.whole ?? (same && same.whole !== same ? same.whole : this);
+    this.identity = (same ?? narrowed?.whole)?.identity ?? identify(this.records, options.merge);
+    this.rates = same?.rates ?? ratesOn(this.records, options.asOf);
+    this.afterAsOf = same?.afterAsOf ?? rowsAfter(this.records, options.asOf);
+    this.coupons = same?.coupons ?? couponTerms(this.records, options.coupons);
+    if (same) {
+      this.diagnostics = same.diagnostics;
+      return;
+    }
     const later = leftOut(this.afterAsOf, options.asOf);
-    this.diagnostics = of
-      ? [...of.whole.diagnostics.filter(({ code }) => code !== 'rows-after-as-of'), ...later]
+    this.diagnostics = narrowed
+      ? [...narrowed.whole.diagnostics.filter(({ code }) => code !== 'rows-after-as-of'), ...later]
       : [
           ...checkRecords(this.records, { coupons: this.coupons }),
           ...this.identity.diagnostics,
@@ -93,6 +102,15 @@ export class Model {
   filtered(filter: Filter): Model {
     const records = this.records.narrowed((name, row) => filter.keeps(name, row));
     return new Model(records, this.options, { whole: this, filter });
+  }
+
+  /** The model of the same files, counted by other rules. What takes the place of subscriptions is made anew. */
+  under(policies: Policies, rules: RulesInForce): Model {
+    const options = { ...this.options, policies, rules };
+    if (policies.mrrSource === this.options.policies.mrrSource)
+      return new Model(this.records, options, { same: this });
+    const whole = new Model(this.read, options);
+    return this.filter === null ? whole : whole.filtered(this.filter);
   }
 
   /** Whether the filter, if there is one, says of the rows of a collection which are kept. */
@@ -116,6 +134,11 @@ export class Model {
   isConverted(currencies: readonly string[]): boolean {
     const { currency } = this.options;
     return currency !== null && currencies.every((code) => crossRate(this.rates, code, currency) !== null);
+  }
+
+  /** The rules that it is counted by, beside the policies. */
+  get rules(): RulesInForce {
+    return this.options.rules ?? ownRules;
   }
 
   /** Whether any file supplied a collection, be it empty. */

@@ -32,6 +32,7 @@ const nothingStated: InputOptions = {
   config: null,
   period: null,
   where: null,
+  rules: null,
   asOf: null,
   as: null,
   currency: null,

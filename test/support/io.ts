@@ -1,5 +1,7 @@
+import { ruleSheets } from '../../src/app/catalogue.ts';
 import { configReader } from '../../src/app/config.ts';
 import { baselines, history } from '../../src/app/report.ts';
+import { namedRules } from '../../src/app/workspace.ts';
 import { commandsFor } from '../../src/cli/commands/index.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Io } from '../../src/os/io.ts';
@@ -8,6 +10,8 @@ const [commands] = await Promise.all([
   commandsFor([]),
   baselines.fetch(),
   history.fetch(),
+  namedRules.fetch(),
+  ruleSheets.fetch(),
   configReader.fetch(),
 ]);
 

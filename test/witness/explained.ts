@@ -24,6 +24,7 @@ export function* explanationsIn(folder: string, periods: readonly string[]): Gen
       fx: null,
       quiet: true,
       where: null,
+      rules: null,
     },
     ...{ encoding: null, maxRejects: { share: { of: 5, in: 100 } }, strict: false },
   };
@@ -41,6 +42,8 @@ export function* explanationsIn(folder: string, periods: readonly string[]): Gen
           top: Number.POSITIVE_INFINITY,
           only: null,
           showValues: false,
+          period,
+          bridges: null,
           earlier: null,
           filter: [],
         };

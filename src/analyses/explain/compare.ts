@@ -3,7 +3,7 @@
 import { type Effect, effectsOf, type Leaf } from '../../attribution/effects.ts';
 import { NoValue } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
-import { type Exact, exact, sumExact } from '../../base/number/exact.ts';
+import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { type Known, lookup, worth } from '../../metrics/part.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import type { Model } from '../../model/model.ts';
@@ -43,6 +43,54 @@ export function moved(before: Explained, after: Explained): MovedStep[] | null {
     }) ?? null
   );
 }
+
+/** Somebody who adds something else to a part than before. */
+export interface PartMover {
+  /** The part. */
+  readonly term: Term;
+  readonly row: Contribution;
+  readonly before: Exact;
+  readonly after: Exact;
+  /** Its part of the difference of the whole; null where rows do not add up to that, as where the parts are others. */
+  readonly effect: Exact | null;
+}
+
+/** Whose rows differ between two numbers of one metric, which may be made of other parts; the largest first. */
+export function partMovers(before: Explained, after: Explained): PartMover[] {
+  const steps = before.row.variant.name === after.row.variant.name ? moved(before, after) : null;
+  if (steps === null) return otherParts(before, after);
+  const found = steps.flatMap(({ term, movers, rows }) =>
+    movers.flatMap(({ holder, before: was, after: is, effect }) => {
+      const row = rows.get(holder);
+      return term && row ? [{ term, row, before: was, after: is, effect }] : [];
+    }),
+  );
+  return found.sort((a, b) => sizeOf(b).compare(sizeOf(a)));
+}
+
+function otherParts(before: Explained, after: Explained): PartMover[] {
+  const { model } = after.view;
+  const [was, now] = [leavesOf(before.made, ''), leavesOf(after.made, '')];
+  const paths = [...new Set([...now, ...was].map(({ path }) => path))];
+  const found = paths.flatMap((path): PartMover[] => {
+    const [old, is] = [was, now].map((leaves) => leaves.find((leaf) => leaf.path === path));
+    const term = is?.term ?? old?.term;
+    if (!term) return [];
+    const [earlier, later] = [old, is].map((leaf) =>
+      leaf ? counted(leaf, model).holders : new Map<string, Exact>(),
+    );
+    const rows = new Map<string, Contribution>();
+    for (const row of [...(old?.term.rows ?? []), ...(is?.term.rows ?? [])])
+      rows.set(holderOf(row, model), row);
+    return [...rows].flatMap(([holder, row]) => {
+      const [one, other] = [earlier?.get(holder) ?? ZERO, later?.get(holder) ?? ZERO];
+      return one.equals(other) ? [] : [{ term, row, before: one, after: other, effect: null }];
+    });
+  });
+  return found.sort((a, b) => sizeOf(b).compare(sizeOf(a)));
+}
+
+const sizeOf = ({ before, after, effect }: PartMover): Exact => (effect ?? after.sub(before)).abs();
 
 interface Placed {
   readonly path: string;

@@ -10,6 +10,7 @@ import { metrics } from '../../metrics/index.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { PartialInput } from '../../metrics/partial.ts';
 import type { Result } from '../../metrics/result.ts';
+import { catalogueUnder } from '../../metrics/rules/under.ts';
 import { segmentKey } from '../../metrics/segment-key.ts';
 import { segmentsBy, selectMetrics } from '../../metrics/select.ts';
 import type { Model } from '../../model/model.ts';
@@ -70,7 +71,7 @@ export function trend(
   options: TrendOptions,
   catalogue: readonly Metric[] = metrics,
 ): Trend {
-  const chosen = selectMetrics(catalogue, options.metric ?? []);
+  const chosen = selectMetrics(catalogueUnder(model.rules, catalogue), options.metric ?? []);
   const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
   const { asOf, fiscalYearStart } = model.options;
   const grain = options.grain ?? grainOf(asked) ?? 'month';

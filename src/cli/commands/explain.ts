@@ -27,6 +27,7 @@ export const explain = subjectCommand({
     ),
   ],
   gives: ['explanation'],
+  mostRules: 2,
   piped: 'table',
   formatFor: (given) => (given['rows'] === true ? 'csv' : null),
   about: `
@@ -39,6 +40,7 @@ Examples:
   revkpi explain nrr exports/ --compare previous            who moved it since the period before
   revkpi explain sales_velocity exports/ --compare yoy --factors
   revkpi explain win_rate exports/ --compare previous --factors --by source
+  revkpi explain mrr exports/ --rules stripe,chartmogul     why the rules of two vendors differ
   revkpi explain win_rate:value exports/ --rows > rows.csv
 `,
   run: ({ subject, open, options }) => explainMetric(subject, open(), options),

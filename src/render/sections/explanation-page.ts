@@ -20,19 +20,37 @@ import { filterWords, segmentText, segmentWords } from './segment-text.ts';
 export const explanationView: View<ExplanationDocument> = { page, records, lines };
 
 function page(document: ExplanationDocument, company: string | null): Page {
-  const { asOf, period, masked, filter } = document;
+  const { asOf, period, masked, filter, rules } = document;
   return {
-    title: [company ?? '', periodWords(period.label), `as of ${asOf}`, filterWords(filter)],
-    sections: [document, ...document.further].flatMap(numberSections),
-    notes: masked ? [MASKED] : [],
+    title: [
+      company ?? '',
+      periodWords(period.label),
+      `as of ${asOf}`,
+      filterWords(filter),
+      rules?.name ? `rules: ${rules.name}` : '',
+    ],
+    sections: [document, ...document.further].flatMap((one) => numberSections(one, rules?.name ?? OURS)),
+    notes: [...approximations(document), ...(masked ? [MASKED] : [])],
     saysInputs: true,
   };
 }
 
 const MASKED = 'names and e-mail addresses are not shown: --show-values shows them';
 
-function numberSections(one: ExplainedNumber): Section[] {
-  const [head, ...steps] = comparisonSections(one);
+/** How `--rules` calls what holds without it. */
+const OURS = 'revkpi';
+
+/** Says of vendors' rules that they are approximations. */
+function approximations({ rules, compared }: ExplanationDocument): string[] {
+  const names = [compared?.rules, rules].flatMap((one) => (one?.approximation && one.name ? [one.name] : []));
+  if (names.length === 0) return [];
+  return [
+    `${names.join(' and ')}: approximations of what the vendors publish; revkpi metrics --rules ${names[0]} prints them, with sources`,
+  ];
+}
+
+function numberSections(one: ExplainedNumber, rules: string): Section[] {
+  const [head, ...steps] = one.compared?.rules ? bridgeSections(one, rules) : comparisonSections(one);
   const compared = head ? [head] : [];
   const { title, variant, segment, currency, inWords, formula, reason, definition } = one;
   const named = [
@@ -71,28 +89,58 @@ function comparisonSections({ compared, steps, unit, value }: ExplainedNumber): 
     ...steps.map(({ title, delta, rows, more }) =>
       section({
         title: `  ${title}  ${signed(delta, unit)}`,
-        lines: [
-          ...rows.flatMap((row): Line[] => [
-            {
-              text: `${truncate(safeText(row.label), LABEL)}  ${row.delta === null ? '' : signed(row.delta, unit)}`.trimEnd(),
-              indent: 4,
-              isVerbatim: true,
-            },
-            {
-              text: `${row.file}:${row.line}  ${plainNumber(row.before)} → ${plainNumber(row.after)}`,
-              indent: 8,
-              tone: 'secondary',
-            },
-          ]),
-          ...(more.count === 0
-            ? []
-            : [
-                {
-                  text: `and ${more.count} more${more.delta === null ? '' : `: ${signed(more.delta, unit)}`}`,
-                  indent: 4,
-                },
-              ]),
-        ],
+        lines: [...rows.flatMap((row) => moverLines(row, unit)), ...moreMovers(more, unit)],
+      }),
+    ),
+  ];
+}
+
+type Step = ExplainedNumber['steps'][number];
+
+const moverLines = (row: Step['rows'][number], unit: DocumentPart['unit']): Line[] => [
+  {
+    text: `${truncate(safeText(row.label), LABEL)}  ${row.delta === null ? '' : signed(row.delta, unit)}`.trimEnd(),
+    indent: 4,
+    isVerbatim: true,
+  },
+  {
+    text: `${row.file}:${row.line}  ${row.part === undefined ? '' : `${row.part} `}${plainNumber(row.before)} → ${plainNumber(row.after)}`,
+    indent: 8,
+    tone: 'secondary',
+  },
+];
+
+const moreMovers = ({ count, delta }: Step['more'], unit: DocumentPart['unit']): Line[] =>
+  count === 0
+    ? []
+    : [{ text: `and ${count} more${delta === null ? '' : `: ${signed(delta, unit)}`}`, indent: 4 }];
+
+/** Both numbers, and what each switch between the two sets of rules does. */
+function bridgeSections({ compared, steps, unit, value }: ExplainedNumber, rules: string): Section[] {
+  if (!compared) return [];
+  const [was, now] = [compared.value, value].map((one) => (one === null ? 'no value' : shown(one, unit)));
+  const [from, to] = [compared.rules?.name ?? OURS, rules];
+  const change = compared.delta === null ? '' : ` (${signed(compared.delta, unit)})`;
+  const why = compared.value === null && compared.reason ? `: ${compared.reason.message}` : '';
+  return [
+    section({
+      title: `${was} by ${from}${why}, ${now} by ${to}${change}`,
+      lines: [
+        {
+          text:
+            compared.delta === null
+              ? 'without two values nothing lies between them'
+              : steps.length === 0
+                ? 'both choose the same in everything that this metric reads'
+                : 'one switch after the other, each computed in full:',
+          indent: 2,
+        },
+      ],
+    }),
+    ...steps.map(({ title, delta, rows, more }) =>
+      section({
+        title: `  ${title}  ${signed(delta, unit)}`,
+        lines: [...rows.flatMap((row) => moverLines(row, unit)), ...moreMovers(more, unit)],
       }),
     ),
   ];

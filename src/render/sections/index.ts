@@ -13,6 +13,7 @@ import { metricsView, metricView } from './metrics.ts';
 import { pipelineView } from './pipeline.ts';
 import { referenceView } from './reference.ts';
 import { reportView } from './report.ts';
+import { rulesView } from './rules.ts';
 import type { View } from './section.ts';
 import { trendView } from './trend.ts';
 
@@ -34,6 +35,7 @@ const views = {
   'baseline-verified': verifiedView,
   metrics: metricsView,
   metric: metricView,
+  rules: rulesView,
   error: errorView,
 };
 

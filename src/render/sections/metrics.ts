@@ -2,10 +2,10 @@
 
 import { wrap } from '../../base/text/width.ts';
 import type { MetricDocument, MetricsDocument } from '../../documents/metrics.ts';
-import { section, text, type View } from './section.ts';
+import { type Line, section, text, type View } from './section.ts';
 
 export const metricsView: View<MetricsDocument> = {
-  page: ({ metrics }) => ({
+  page: ({ metrics, policies = [] }) => ({
     title: [],
     sections: [
       section({
@@ -32,6 +32,14 @@ export const metricsView: View<MetricsDocument> = {
           { text: '* computed where --metric or --all-metrics asks for it' },
           { text: '+ further variants, computed where asked for: revkpi metrics ID names them' },
         ],
+      }),
+      section({
+        title: 'Policies (policies: in revkpi.yaml; --rules stripe and the like set them as vendors do)',
+        lines: policies.flatMap(({ title, about, default: usual, values }): Line[] => [
+          { text: `${title}: ${usual}`, indent: 2 },
+          { text: about, indent: 4, hang: 4 },
+          ...values.map(({ value, meaning }) => ({ text: `${value}: ${meaning}`, indent: 6, hang: 8 })),
+        ]),
       }),
     ],
   }),
