@@ -4,7 +4,6 @@ import { bridges } from '../analyses/explain/bridge.ts';
 import { isAbout } from '../analyses/explain/customers.ts';
 import { explain } from '../analyses/explain/explain.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import type { Config } from '../config/resolved.ts';
 import { explanationDocument } from '../documents/explanation.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { PartialInput } from '../metrics/partial.ts';
@@ -14,7 +13,7 @@ import { otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 import { catalogueOf } from './own-metrics.ts';
-import { filterIn } from './workspace.ts';
+import { filterIn, modelUnder } from './workspace.ts';
 
 export interface ExplainOptions {
   readonly by: readonly string[] | null;
@@ -54,7 +53,7 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   };
   const document = explanationDocument(explained, period, {
     period,
-    bridges: from && to ? bridges([from, to], { model, ...named }) : null,
+    bridges: from && to ? bridges([from, to], { modelUnder: (set) => modelUnder(workspace, set), ...named }) : null,
     top: isAll ? Number.POSITIVE_INFINITY : options.top,
     only,
     showValues: options.showValues,

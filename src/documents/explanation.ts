@@ -337,7 +337,6 @@ function bridgeStep(
 ): ExplainedNumber['steps'][number] {
   const { unit } = now.row.metric;
   const { currency } = now.row;
-  const { model } = now.view;
   const digits = digitsOf(unit, currency);
   const isDivided = movers.length > 0 && movers.every(({ effect }) => effect !== null);
   const shares = isDivided ? shared(movers, from, to, digits) : [];
@@ -351,8 +350,8 @@ function bridgeStep(
     to: printed(to, unit, currency),
     delta: difference(from, to, unit, currency),
     rows: shown.map(({ term, row, before, after }, at) => ({
-      ...now.view.records.where(row.collection, row.row),
-      label: labelOf(row, model, options.showValues),
+      ...row.model.records.where(row.collection, row.row),
+      label: labelOf(row, row.model, options.showValues),
       part: partTitle(term).title,
       before: decimalString(before, digitsOf(term.unit, currency)),
       after: decimalString(after, digitsOf(term.unit, currency)),

@@ -107,10 +107,9 @@ export class Model {
   /** The model of the same files, counted by other rules. What takes the place of subscriptions is made anew. */
   under(policies: Policies, rules: RulesInForce): Model {
     const options = { ...this.options, policies, rules };
-    if (policies.mrrSource === this.options.policies.mrrSource)
-      return new Model(this.records, options, { same: this });
-    const whole = new Model(this.read, options);
-    return this.filter === null ? whole : whole.filtered(this.filter);
+    return policies.mrrSource === this.options.policies.mrrSource
+      ? new Model(this.records, options, { same: this })
+      : new Model(this.read, options);
   }
 
   /** Whether the filter, if there is one, says of the rows of a collection which are kept. */

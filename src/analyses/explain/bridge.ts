@@ -45,7 +45,8 @@ interface Set {
 }
 
 interface Asked {
-  readonly model: Model;
+  /** The model of the data under a set of rules. */
+  readonly modelUnder: (set: Set) => Model;
   readonly period: Period;
   readonly segments: readonly Segment[];
   readonly files: readonly ReadFile[];
@@ -54,7 +55,7 @@ interface Asked {
 }
 
 interface Station {
-  /** What was changed to come here; null at the beginning. */
+  /** What was changed to come here; null at the beginning, and at an end that differs from the last only in what it is called. */
   readonly by: Switch | null;
   readonly numbers: readonly Explained[];
 }
@@ -71,10 +72,10 @@ export function bridges([from, to]: readonly [Set, Set], asked: Asked): Bridge[]
 }
 
 function stationsOf(from: Set, to: Set, asked: Asked): Station[] {
-  const { model, period, segments, files } = asked;
+  const { modelUnder, period, segments, files } = asked;
   const under = (policies: Policies, rules: RulesInForce): Explained[] => {
     const metric = asked.metricIn(catalogueUnder(rules));
-    return explain(model.under(policies, rules), period, { metrics: [metric], segments }, files);
+    return explain(modelUnder({ policies, rules }), period, { metrics: [metric], segments }, files);
   };
   const [was, is] = [from, to].map(({ rules }) => asked.metricIn(catalogueUnder(rules)));
   const read = was?.policies ?? [];
@@ -86,8 +87,9 @@ function stationsOf(from: Set, to: Set, asked: Asked): Station[] {
     stations.push({ by: switchOf(name, from.policies, to.policies), numbers: under(policies, from.rules) });
   }
   const [old, now] = [was, is].map((metric) => metric && nameOf(metric.id, metric.variants[0]?.name ?? null));
-  if (old !== undefined && now !== undefined && old !== now)
-    stations.push({ by: { title: 'variant', from: old, to: now }, numbers: under(policies, to.rules) });
+  const by =
+    old !== undefined && now !== undefined && old !== now ? { title: 'variant', from: old, to: now } : null;
+  stations.push({ by, numbers: under(policies, to.rules) });
   return stations;
 }
 
@@ -108,7 +110,7 @@ function stepsOf(after: Explained, stations: readonly Station[]): BridgeStep[] {
     // Where it has no value on the way, the next switch is thrown together with this one.
     if (!number || to === null) continue;
     const from = known?.row.result.value ?? null;
-    if (known && from !== null) {
+    if (known && from !== null && waiting.length > 0) {
       steps.push({ switches: waiting, from, to, movers: partMovers(known, number) });
       waiting = [];
     }

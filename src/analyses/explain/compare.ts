@@ -7,6 +7,7 @@ import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { type Known, lookup, worth } from '../../metrics/part.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import type { Model } from '../../model/model.ts';
+import { customerIdOf } from './customers.ts';
 import { holderOf } from './entries.ts';
 import type { Explained } from './explain.ts';
 import type { Made, Term } from './terms.ts';
@@ -16,27 +17,36 @@ export interface MovedStep extends Effect {
   /** The part that moved; null for several at once. */
   readonly term: Term | null;
   /** A row of each mover, by its holder: where it stands, and whose it is. */
-  readonly rows: ReadonlyMap<string, Contribution>;
+  readonly rows: ReadonlyMap<string, HeldRow>;
+}
+
+/** A row, and the model that it is of. */
+export interface HeldRow extends Contribution {
+  readonly model: Model;
 }
 
 /** The steps between two numbers of one metric; null where either has no value, or they are not made alike. */
 export function moved(before: Explained, after: Explained): MovedStep[] | null {
-  const { model } = after.view;
+  const [old, model] = [before.view.model, after.view.model];
+  const keyOf = keysFor(before, after);
   const [was, now] = [leavesOf(before.made, ''), leavesOf(after.made, '')];
   const effects = effectsOf(
-    was.map((leaf) => counted(leaf, model)),
-    now.map((leaf) => counted(leaf, model)),
+    was.map((leaf) => counted(leaf, old, keyOf)),
+    now.map((leaf) => counted(leaf, model, keyOf)),
     (values) => workedOut(after.made, '', values),
   );
   const terms = new Map(now.map(({ path, term }) => [path, term]));
-  const old = new Map(was.map(({ path, term }) => [path, term]));
+  const earlier = new Map(was.map(({ path, term }) => [path, term]));
   return (
     effects?.map((effect) => {
-      const rows = [terms.get(effect.path), old.get(effect.path)].flatMap((term) => term?.rows ?? []);
+      const rows = [
+        ...heldRows(terms.get(effect.path), model),
+        ...heldRows(earlier.get(effect.path), old),
+      ];
       const wanted = new Set(effect.movers.map(({ holder }) => holder));
-      const found = new Map<string, Contribution>();
+      const found = new Map<string, HeldRow>();
       for (const row of rows) {
-        const holder = holderOf(row, model);
+        const holder = keyOf(row, row.model);
         if (wanted.has(holder) && !found.has(holder)) found.set(holder, row);
       }
       return { ...effect, term: terms.get(effect.path) ?? null, rows: found };
@@ -48,7 +58,7 @@ export function moved(before: Explained, after: Explained): MovedStep[] | null {
 export interface PartMover {
   /** The part. */
   readonly term: Term;
-  readonly row: Contribution;
+  readonly row: HeldRow;
   readonly before: Exact;
   readonly after: Exact;
   /** Its part of the difference of the whole; null where rows do not add up to that, as where the parts are others. */
@@ -69,25 +79,39 @@ export function partMovers(before: Explained, after: Explained): PartMover[] {
 }
 
 function otherParts(before: Explained, after: Explained): PartMover[] {
-  const { model } = after.view;
+  const keyOf = keysFor(before, after);
+  const models = [before.view.model, after.view.model];
   const [was, now] = [leavesOf(before.made, ''), leavesOf(after.made, '')];
   const paths = [...new Set([...now, ...was].map(({ path }) => path))];
   const found = paths.flatMap((path): PartMover[] => {
     const [old, is] = [was, now].map((leaves) => leaves.find((leaf) => leaf.path === path));
     const term = is?.term ?? old?.term;
     if (!term) return [];
-    const [earlier, later] = [old, is].map((leaf) =>
-      leaf ? counted(leaf, model).holders : new Map<string, Exact>(),
-    );
-    const rows = new Map<string, Contribution>();
-    for (const row of [...(old?.term.rows ?? []), ...(is?.term.rows ?? [])])
-      rows.set(holderOf(row, model), row);
+    const [earlier, later] = [old, is].map((leaf, at) => {
+      const model = models[at];
+      return leaf && model ? counted(leaf, model, keyOf).holders : new Map<string, Exact>();
+    });
+    const rows = new Map<string, HeldRow>();
+    for (const row of [...heldRows(old?.term, before.view.model), ...heldRows(is?.term, after.view.model)])
+      rows.set(keyOf(row, row.model), row);
     return [...rows].flatMap(([holder, row]) => {
       const [one, other] = [earlier?.get(holder) ?? ZERO, later?.get(holder) ?? ZERO];
       return one.equals(other) ? [] : [{ term, row, before: one, after: other, effect: null }];
     });
   });
   return found.sort((a, b) => sizeOf(b).compare(sizeOf(a)));
+}
+
+const heldRows = (term: Term | undefined, model: Model): HeldRow[] =>
+  (term?.rows ?? []).map((row) => ({ ...row, model }));
+
+/** Customers by their numbers where both models number them alike, else by their ids. */
+function keysFor(before: Explained, after: Explained): typeof holderOf {
+  if (before.view.model.identity === after.view.model.identity) return holderOf;
+  return (row, model) => {
+    const id = customerIdOf(row, model);
+    return id === null ? holderOf(row, model) : `customer ${id}`;
+  };
 }
 
 const sizeOf = ({ before, after, effect }: PartMover): Exact => (effect ?? after.sub(before)).abs();
@@ -107,8 +131,8 @@ const leavesOf = ({ parts }: Made, within: string): Placed[] =>
         : [{ path: within + term.id, term }],
     );
 
-function counted({ path, term }: Placed, model: Model): Leaf {
-  const groups = groupBy(term.rows, (row) => holderOf(row, model));
+function counted({ path, term }: Placed, model: Model, keyOf: typeof holderOf): Leaf {
+  const groups = groupBy(term.rows, (row) => keyOf(row, model));
   const holders = new Map<string, Exact>();
   for (const [holder, rows] of groups) holders.set(holder, sumExact(rows.map(({ amount }) => amount)));
   return { path, isSum: term.how === 'sum' || term.how === 'count', value: term.value, holders };

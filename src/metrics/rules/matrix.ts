@@ -13,7 +13,7 @@ interface Row {
 }
 
 export const matrix = {
-  source: { title: 'what MRR is made of', policies: [], ours: 'subscriptions, at the price in force' },
+  source: { title: 'what MRR is made of', policies: ['mrrSource'], ours: '' },
   trial: { title: 'trials', policies: ['trial'], ours: '' },
   foreverCoupon: { title: 'coupons for ever', policies: ['foreverCoupons'], ours: '' },
   finiteCoupon: { title: 'coupons that end', policies: ['finiteCoupons'], ours: '' },

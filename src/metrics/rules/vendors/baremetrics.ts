@@ -4,7 +4,7 @@ export const baremetrics: VendorRules = {
   name: 'baremetrics',
   title: 'Baremetrics',
   rows: {
-    source: { says: 'subscriptions', by: ['BM-MRR'] },
+    source: { says: 'subscriptions', by: ['BM-MRR'], policies: { mrrSource: 'subscriptions' } },
     trial: { says: 'out, unless it is passed as a plan', by: ['BM-TRIAL'], policies: { trial: 'exclude' } },
     foreverCoupon: { says: 'taken off', by: [], policies: { foreverCoupons: 'apply' } },
     finiteCoupon: { says: 'taken off', by: [], policies: { finiteCoupons: 'apply' } },

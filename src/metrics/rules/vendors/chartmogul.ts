@@ -9,7 +9,7 @@ export const chartmogul: VendorRules = {
     source: {
       says: 'lines of invoices; from Stripe only what was paid',
       by: ['CM-PRO', 'CM-AUDIT'],
-      notApplied: 'MRR is made of subscriptions here',
+      policies: { mrrSource: 'invoices' },
     },
     trial: { says: 'out until more than 0 is billed', by: ['CM-CUST'], policies: { trial: 'exclude' } },
     foreverCoupon: { says: 'taken off', by: [], policies: { foreverCoupons: 'apply' } },

@@ -7,7 +7,7 @@ export const recurly: VendorRules = {
     source: {
       says: 'lines of invoices that have a start and an end',
       by: ['RC-MRR'],
-      notApplied: 'MRR is made of subscriptions here',
+      policies: { mrrSource: 'invoices' },
     },
     trial: {
       says: 'trials are among the subscribers',
