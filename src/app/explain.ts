@@ -53,7 +53,8 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   };
   const document = explanationDocument(explained, period, {
     period,
-    bridges: from && to ? bridges([from, to], { modelUnder: (set) => modelUnder(workspace, set), ...named }) : null,
+    bridges:
+      from && to ? bridges([from, to], { modelUnder: (set) => modelUnder(workspace, set), ...named }) : null,
     top: isAll ? Number.POSITIVE_INFINITY : options.top,
     only,
     showValues: options.showValues,

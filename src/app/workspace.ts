@@ -91,7 +91,16 @@ export function workspaceOf({
   const { fiscalYearStart, coupons, merge, leadStages, channels } = config;
   const ruleSets = ruleSetsOf(names, config, subscriptionTools(loaded));
   const counted = ruleSets.at(-1) ?? { policies: config.policies };
-  const about = { asOf: asOf.day, currency, fiscalYearStart, ...counted, coupons, merge, leadStages, channels };
+  const about = {
+    asOf: asOf.day,
+    currency,
+    fiscalYearStart,
+    ...counted,
+    coupons,
+    merge,
+    leadStages,
+    channels,
+  };
   const whole = new Model(loaded.records, about);
   const model = conditions.length > 0 ? whole.filtered(filterOf(conditions, whole)) : whole;
   const { period, from } = periodFrom(named, model, loaded);

@@ -39,10 +39,7 @@ export function moved(before: Explained, after: Explained): MovedStep[] | null {
   const earlier = new Map(was.map(({ path, term }) => [path, term]));
   return (
     effects?.map((effect) => {
-      const rows = [
-        ...heldRows(terms.get(effect.path), model),
-        ...heldRows(earlier.get(effect.path), old),
-      ];
+      const rows = [...heldRows(terms.get(effect.path), model), ...heldRows(earlier.get(effect.path), old)];
       const wanted = new Set(effect.movers.map(({ holder }) => holder));
       const found = new Map<string, HeldRow>();
       for (const row of rows) {

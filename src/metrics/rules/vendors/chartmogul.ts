@@ -56,9 +56,9 @@ export const chartmogul: VendorRules = {
       by: ['CM-DIFF-old'],
       policies: { refunds: 'ignore' },
     },
-    creditNotes: { says: 'by invoices', by: [], notApplied: 'MRR is made of subscriptions here' },
+    creditNotes: { says: 'by invoices', by: [], notApplied: 'no policy chooses that here' },
     tax: { says: 'out, line by line', by: ['CM-PRO'] },
-    usage: { says: 'by lines of invoices', by: [], notApplied: 'MRR is made of subscriptions here' },
+    usage: { says: 'by lines of invoices', by: [], notApplied: 'no policy chooses that here' },
     fx: {
       says: 'the rate at the start of the service; changes are a row of their own',
       by: ['CM-FX'],
@@ -72,7 +72,7 @@ export const chartmogul: VendorRules = {
     proration: {
       says: 'a line is scaled up to the full period of its plan',
       by: ['CM-PRO'],
-      notApplied: 'MRR is made of subscriptions here',
+      notApplied: 'no policy chooses that here',
     },
     history: { says: 'by invoices', by: [], notApplied: 'exports hold the state of the day' },
   },

@@ -7,7 +7,7 @@ export const profitwell: VendorRules = {
     source: {
       says: 'payments that were made',
       by: ['PW-STRIPE2'],
-      notApplied: 'MRR is made of subscriptions here',
+      notApplied: 'no policy chooses that here',
     },
     trial: { says: 'out, paid trials and free plans too', by: ['PW-PAD'], policies: { trial: 'exclude' } },
     foreverCoupon: { says: 'taken off', by: ['PW-STRIPE'], policies: { foreverCoupons: 'apply' } },
@@ -36,7 +36,7 @@ export const profitwell: VendorRules = {
       by: ['PW-REF'],
       policies: { refunds: 'end_service' },
     },
-    creditNotes: { says: 'credits are taken off', by: [], notApplied: 'MRR is made of subscriptions here' },
+    creditNotes: { says: 'credits are taken off', by: [], notApplied: 'no policy chooses that here' },
     tax: { says: 'out', by: ['PW-FAQ'] },
     fx: { says: 'the rate of the purchase', by: ['PW-PAD'], notApplied: 'one rate is used for all days' },
   },

@@ -46,12 +46,12 @@ export const recurly: VendorRules = {
     refunds: {
       says: 'in, where the line of the credit has days',
       by: ['RC-MRR'],
-      notApplied: 'MRR is made of subscriptions here',
+      notApplied: 'no policy chooses that here',
     },
     creditNotes: {
       says: 'out, but for those with days',
       by: ['RC-MRR'],
-      notApplied: 'MRR is made of subscriptions here',
+      notApplied: 'no policy chooses that here',
     },
     tax: { says: 'out', by: ['RC-MRR'] },
     usage: { says: 'out', by: ['RC-MRR'] },

@@ -4,7 +4,11 @@ export const stripe: VendorRules = {
   name: 'stripe',
   title: 'Stripe Billing',
   rows: {
-    source: { says: 'subscriptions, looking forward', by: ['ST-BA'], policies: { mrrSource: 'subscriptions' } },
+    source: {
+      says: 'subscriptions, looking forward',
+      by: ['ST-BA'],
+      policies: { mrrSource: 'subscriptions' },
+    },
     trial: {
       says: 'out; counts from the change to active, be the first invoice unpaid',
       by: ['ST-GLO', 'ST-CHURN'],
