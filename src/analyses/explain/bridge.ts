@@ -78,7 +78,7 @@ function stationsOf(from: Set, to: Set, asked: Asked): Station[] {
     return explain(modelUnder({ policies, rules }), period, { metrics: [metric], segments }, files);
   };
   const [was, is] = [from, to].map(({ rules }) => asked.metricIn(catalogueUnder(rules)));
-  const read = was?.policies ?? [];
+  const read = [was, is].flatMap((metric) => metric?.variants[0]?.policies ?? []);
   const stations: Station[] = [{ by: null, numbers: under(from.policies, from.rules) }];
   let policies = from.policies;
   for (const name of policyNames.filter((one) => read.includes(one))) {
