@@ -48,7 +48,10 @@ export function calculate(
   pairWithBaseline: PairWithBaseline,
 ): Calculation {
   const { model, period } = workspace;
-  const chosen = selectMetrics(catalogueUnder(model.rules, catalogueOf(workspace.config)), options.metric ?? []);
+  const chosen = selectMetrics(
+    catalogueUnder(model.rules, catalogueOf(workspace.config)),
+    options.metric ?? [],
+  );
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const periods = [period];
   const comparands = (options.compare ?? ['previous']).map((to): Comparand => {

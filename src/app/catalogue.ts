@@ -2,7 +2,7 @@ import { EXIT, Failure } from '../base/errors/failure.ts';
 import { Lazy } from '../base/lazy.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { metricDocument, metricsDocument } from '../documents/metrics.ts';
-import { rulesDocument } from '../documents/rule-set.ts';
+import { rulesDocument } from '../documents/rules.ts';
 import { catalogueUnder } from '../metrics/rules/under.ts';
 import { ownRules } from '../model/policies/rules.ts';
 import type { Io } from '../os/io.ts';

@@ -46,6 +46,7 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
   const isAll = options.all || options.rows || only !== null;
   const named = {
+    catalogue: catalogueOf(workspace.config),
     period,
     segments,
     files: loaded.files,

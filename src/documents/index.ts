@@ -14,7 +14,7 @@ import { metricSchema, metricsSchema } from './metrics.ts';
 import { pipelineSchema } from './pipeline.ts';
 import { referenceSchema } from './reference.ts';
 import { reportSchema } from './report.ts';
-import { rulesSchema } from './rule-set.ts';
+import { rulesSchema } from './rules.ts';
 import { trendSchema } from './trend.ts';
 import { words } from './words.ts';
 

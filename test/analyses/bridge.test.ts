@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Bridge, bridges } from '../../src/analyses/explain/bridge.ts';
 import { type ExplanationDocument, explanationDocument } from '../../src/documents/explanation.ts';
+import { metrics } from '../../src/metrics/index.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { ruleSet } from '../../src/metrics/rules/sets.ts';
 import { selectMetrics } from '../../src/metrics/select.ts';
@@ -32,6 +33,7 @@ const between = (name: string, from: string, to: string): Bridge[] =>
     modelUnder: ({ policies, rules }) => model.under(policies, rules),
     period: periodOf(model, '2025-06'),
     segments: [{}],
+    catalogue: metrics,
     files: [],
     metricIn: (all) => selectMetrics(all, [name])[0] as Metric,
   });

@@ -6,6 +6,7 @@ import { bridges } from '../../src/analyses/explain/bridge.ts';
 import { openWorkspace } from '../../src/app/open-workspace.ts';
 import { modelUnder } from '../../src/app/workspace.ts';
 import { explanationDocument } from '../../src/documents/explanation.ts';
+import { metrics } from '../../src/metrics/index.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { vendors } from '../../src/metrics/rules/index.ts';
 import { ruleSet } from '../../src/metrics/rules/sets.ts';
@@ -44,7 +45,7 @@ function between(metric: string, from: string, to: string) {
   const [one, other] = sets;
   if (!one || !other) throw new Error('two sets are needed');
   const found = bridges([one, other], {
-    ...{ period, segments, files: loaded.files, metricIn },
+    ...{ period, segments, files: loaded.files, metricIn, catalogue: metrics },
     modelUnder: (set) => modelUnder(workspace, set),
   });
   return explanationDocument(

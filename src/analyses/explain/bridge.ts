@@ -50,6 +50,8 @@ interface Asked {
   readonly period: Period;
   readonly segments: readonly Segment[];
   readonly files: readonly ReadFile[];
+  /** Under our own rules. */
+  readonly catalogue: readonly Metric[];
   /** The metric that is asked for, of a catalogue. */
   readonly metricIn: (catalogue: readonly Metric[]) => Metric;
 }
@@ -72,12 +74,12 @@ export function bridges([from, to]: readonly [Set, Set], asked: Asked): Bridge[]
 }
 
 function stationsOf(from: Set, to: Set, asked: Asked): Station[] {
-  const { modelUnder, period, segments, files } = asked;
+  const { modelUnder, period, segments, files, catalogue } = asked;
   const under = (policies: Policies, rules: RulesInForce): Explained[] => {
-    const metric = asked.metricIn(catalogueUnder(rules));
+    const metric = asked.metricIn(catalogueUnder(rules, catalogue));
     return explain(modelUnder({ policies, rules }), period, { metrics: [metric], segments }, files);
   };
-  const [was, is] = [from, to].map(({ rules }) => asked.metricIn(catalogueUnder(rules)));
+  const [was, is] = [from, to].map(({ rules }) => asked.metricIn(catalogueUnder(rules, catalogue)));
   const read = [was, is].flatMap((metric) => metric?.variants[0]?.policies ?? []);
   const stations: Station[] = [{ by: null, numbers: under(from.policies, from.rules) }];
   let policies = from.policies;

@@ -14,7 +14,9 @@ export function catalogueUnder(
   { headlines }: Pick<RulesInForce, 'headlines'>,
   catalogue: readonly Metric[] = metrics,
 ): readonly Metric[] {
-  return headlines.size === 0 ? catalogue : catalogue.map((metric) => headed(metric, headlines.get(metric.id)));
+  return headlines.size === 0
+    ? catalogue
+    : catalogue.map((metric) => headed(metric, headlines.get(metric.id)));
 }
 
 function headed(metric: Metric, name: string | undefined): Metric {

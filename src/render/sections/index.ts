@@ -9,11 +9,10 @@ import { errorView } from './error.ts';
 import { explanationView } from './explanation-page.ts';
 import { funnelView } from './funnel.ts';
 import { inspectionView } from './inspection.ts';
-import { metricsView, metricView } from './metrics.ts';
+import { metricsView, metricView, rulesView } from './metrics.ts';
 import { pipelineView } from './pipeline.ts';
 import { referenceView } from './reference.ts';
 import { reportView } from './report.ts';
-import { rulesView } from './rules.ts';
 import type { View } from './section.ts';
 import { trendView } from './trend.ts';
 
