@@ -11,7 +11,7 @@ import { funnelView } from './funnel.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView, rulesView } from './metrics.ts';
 import { pipelineView } from './pipeline.ts';
-import { referenceView } from './reference.ts';
+import { referenceView } from './reference/reference.ts';
 import { reportView } from './report.ts';
 import type { View } from './section.ts';
 import { trendView } from './trend.ts';

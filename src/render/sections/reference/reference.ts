@@ -1,8 +1,8 @@
 // A vendor's own numbers beside ours, for those who read them: by cause, then customer by customer.
 
-import { counted } from '../../base/text/words.ts';
-import type { ReferenceDocument } from '../../documents/reference.ts';
-import { periodWords } from './period-words.ts';
+import { counted } from '../../../base/text/words.ts';
+import type { ReferenceDocument } from '../../../documents/reference.ts';
+import { periodWords } from '../period-words.ts';
 import {
   type Cell,
   type Column,
@@ -13,8 +13,8 @@ import {
   section,
   text,
   type View,
-} from './section.ts';
-import { filterWords } from './segment-text.ts';
+} from '../section.ts';
+import { filterWords } from '../segment-text.ts';
 
 type Group = ReferenceDocument['groups'][number];
 
