@@ -282,3 +282,15 @@ describe('check --record', () => {
     expect(check().exit).toBe(1);
   });
 });
+
+test('the command to accept names the day and period that were checked, as yesterday is another one tomorrow', () => {
+  save();
+  subscriptions('120.00');
+  rules('{ metric: mrr, error: { abs: "1" } }');
+  const now = () => Date.UTC(2026, 10, 1, 6);
+  const moving = JSON.parse(
+    revkpi('check . --as-of yesterday --period last-month --quiet --json', { now }).stdout,
+  );
+  expect(moving.accept).toContain('--period 2026-10 --as-of 2026-10-31');
+  expect(moving.accept).not.toMatch(/yesterday|last-month/);
+});

@@ -67,7 +67,9 @@ function ofMissingInput({ entries }: CheckResult): string[] {
   );
   return gone.length === 0
     ? []
-    : ['supply the files that values have gone with; accept only what is gone for good'];
+    : [
+        'supply the files that values have gone with; what is gone for good is not in the command to accept, and is taken by --only',
+      ];
 }
 
 function ofBounds({ entries }: CheckResult): string[] {

@@ -125,7 +125,7 @@ function mainView(input: CheckInput): RuleView {
   };
 }
 
-const whyOf = ({ flags }: CheckedRow): string => (isPartial(flags) ? `partial: ${partialWords(flags)}` : '');
+const whyOf = ({ flags }: CheckedRow): string => (isPartial(flags) ? `it is ${partialWords(flags)}` : '');
 
 function matchesOf({ report, current, baseline, scope, rules }: CheckInput): Match<CheckedRow>[] {
   if (baseline) return matchEntries(baseline, current, report.metrics, scope);

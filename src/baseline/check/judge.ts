@@ -56,9 +56,13 @@ export function judge(match: Match<CheckedRow>, judging: Judging): Verdict {
       ? { ...judging, minGroup: Math.max(judging.minGroup, small.minGroup) }
       : judging;
   const pair = pairOf(row, match, pairing);
-  if (kept.length === 0 && small && pair.status !== 'incomparable') return withheld(pair, small);
+  // Of a file that ends early nobody knows how many things there will be.
+  const isSmall = kept.length === 0 && pair.status !== 'incomparable' && pair.partial.length === 0;
+  if (isSmall && small) return withheld(pair, small);
   const mine = ownVerdict(pair, judging);
-  return judging.mode === 'exact' ? mine : owned(byRules(pair, mine, { ...judging, rules: kept }), kept);
+  return judging.mode === 'exact'
+    ? mine
+    : owned(byRules(pair, mine, { ...judging, rules: kept }), judging.rules);
 }
 
 /** Who looks after the rules about a row is told of what the mode itself finds, too. */
@@ -130,7 +134,8 @@ function ownVerdict({ row, status, value, before, partial, message }: Pair, judg
     message,
     isOfChange: true,
     isCompared: hasBoth || status === 'vanished' || status === 'appeared',
-    isAcceptable: judging.isAcceptable && partial.length === 0,
+    // A file that was forgotten is supplied, and not taken for what is right.
+    isAcceptable: judging.isAcceptable && partial.length === 0 && row.reason?.code !== 'missing-input',
   };
 }
 

@@ -75,20 +75,20 @@ function partialSides(row: CheckedRow, before: readonly string[], { other, whyPa
   const why = whyPartial(row);
   return [
     ...(why === '' ? [] : [why]),
-    ...(isPartial(before) ? [`${other} is partial: ${partialWords(before)}`] : []),
+    ...(isPartial(before) ? [`${other} is ${partialWords(before)}`] : []),
   ];
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  'incomplete-input': 'a file with records of it could not be read',
+  'incomplete-input': 'incomplete, as a file with records of it could not be read',
   'maturity-open': 'not final, as leads of its period could still convert',
-  partial: 'its data ended before its period did',
+  partial: 'partial, as its data ended before its period did',
 };
 
 export const partialWords = (flags: readonly string[]): string =>
   PARTIAL_FLAGS.filter((flag) => flags.includes(flag))
     .map((flag) => WORDS[flag] ?? flag)
-    .join(', ');
+    .join(' and ');
 
 function notCompared(
   { unit, currency }: CheckedRow,

@@ -138,17 +138,9 @@ interface Item {
 const shownLevel = ({ level, silenced }: Pick<CheckEntry, 'level' | 'silenced'>): Shown | 'ok' =>
   silenced === null ? level : 'silenced';
 
-/** What the last recorded run had too is told in short, and after what is new. */
+/** The data first, as it may be why the rest fails; what the last recorded run had too in short, and after what is new. */
 function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
   const all = [
-    ...entries
-      .filter((entry) => shownLevel(entry) === level)
-      .map((entry) => ({
-        title: entryTitle(entry),
-        message: safeText(entry.since === null ? explained(entry) : repeated(entry, led(entry))),
-        why: entry.since === null ? explanationLines(entry) : [],
-        isKnown: entry.since !== null,
-      })),
     ...data
       .filter((check) => shownLevel(check) === level)
       .map((check) => ({
@@ -158,6 +150,14 @@ function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
         ),
         why: [],
         isKnown: check.since !== null,
+      })),
+    ...entries
+      .filter((entry) => shownLevel(entry) === level)
+      .map((entry) => ({
+        title: entryTitle(entry),
+        message: safeText(entry.since === null ? explained(entry) : repeated(entry, led(entry))),
+        why: entry.since === null ? explanationLines(entry) : [],
+        isKnown: entry.since !== null,
       })),
   ];
   return [...all.filter(({ isKnown }) => !isKnown), ...all.filter(({ isKnown }) => isKnown)];

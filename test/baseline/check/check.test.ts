@@ -265,3 +265,25 @@ describe('who looks after a rule', () => {
     expect(only(given)).toMatchObject({ status, owner: null });
   });
 });
+
+describe('what is offered to be accepted', () => {
+  const entries = { [KEY]: stored('9000.00') };
+  const gone = (code: string) =>
+    arr(null, { reason: { code, message: 'needs costs; no file supplied them' } });
+
+  test('is a value that is gone, but not where its file was not supplied', () => {
+    expect(checked({ rows: [gone('no-observations')], entries }).acceptable).toEqual([KEY]);
+    expect(checked({ rows: [gone('missing-input')], entries })).toMatchObject({
+      acceptable: [],
+      result: { passed: false },
+    });
+  });
+});
+
+test('a group that is small because its file ends early is partial, not too small to judge', () => {
+  const checks = [{ metric: 'arr', minGroup: 5, error: { rel: '2%' }, owner: 'growth' }];
+  const small = (flags: string[]) =>
+    only({ rows: [arr('1.00', { n: 1, flags })], entries: { [KEY]: stored('9000.00') }, checks });
+  expect(small(['partial'])).toMatchObject({ status: 'partial', level: 'warning', owner: 'growth' });
+  expect(small([])).toMatchObject({ status: 'withheld', level: 'ok' });
+});
