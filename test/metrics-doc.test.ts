@@ -64,6 +64,13 @@ const company: Tables = {
     subscription({ customer: 'G', startedOn: d('2025-06-11'), amount: 20 }),
     subscription({ customer: 'H', startedOn: d('2025-06-12'), amount: 700 }),
     subscription({ customer: 'A', startedOn: d('2025-06-08'), amount: 10 }),
+    subscription({
+      customer: 'T',
+      startedOn: d('2025-06-04'),
+      trialStartsOn: d('2025-06-04'),
+      trialEndsOn: d('2025-06-14'),
+      amount: 15,
+    }),
   ].map((row) => ({ ...row, coupon: null })),
   stageChanges: [
     {

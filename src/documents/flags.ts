@@ -11,6 +11,7 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
     'no file says what was expected when the period began: all that was open then is counted',
   ],
   ['capped', 'customer lifetime is cut at its cap'],
+  ['trials-open', 'not final: trials of the period can still convert'],
   ['still-rising', 'not final: what the customers of the period bring still grows'],
   ['cut-at-one', 'more was paid at the end than at the opening: cut at 100 %'],
   ['assumed-inputs', 'rests on a rate that the formula takes for granted, not on data'],

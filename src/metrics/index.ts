@@ -68,6 +68,7 @@ import { netNewArr } from './recurring/net-new-arr.ts';
 import { netNewMrr } from './recurring/net-new-mrr.ts';
 import { revenuePerCustomer } from './recurring/revenue-per-customer.ts';
 import { subscriptions } from './recurring/subscriptions.ts';
+import { trialConversionRate } from './recurring/trial-conversion-rate.ts';
 import { customerChurnRate } from './retention/customer-churn-rate.ts';
 import { expansionRate } from './retention/expansion-rate.ts';
 import { grossMrrChurn } from './retention/gross-mrr-churn.ts';
@@ -118,6 +119,7 @@ export const metrics: readonly Metric[] = [
   asp,
   mrrGrowth,
   cmgr,
+  trialConversionRate,
   customerChurnRate,
   grossMrrChurn,
   netMrrChurn,

@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
-import { defaultPolicies } from '../model/policies/policies.ts';
+import { defaultPolicies, recurringPolicies } from '../model/policies/policies.ts';
 import { definitionStamp, nameOf } from './definition.ts';
 import { type Metric, metric, variantOf } from './metric.ts';
 import { differenceOf, type Formula, ratioOf, sumOf } from './part.ts';
@@ -93,6 +93,9 @@ function ownMetric(spec: OwnMetricSpec, operands: readonly [Operand, Operand]): 
     ]),
   );
   const all = operands.map(({ metric }) => metric);
+  const needs = [...new Set(all.flatMap(({ needs }) => needs))];
+  const wants = [...new Set(all.flatMap(({ wants }) => wants))];
+  const implied = [...needs, ...wants].includes('recurring') ? recurringPolicies : [];
   return metric({
     id: spec.id,
     title: spec.title,
@@ -100,9 +103,9 @@ function ownMetric(spec: OwnMetricSpec, operands: readonly [Operand, Operand]): 
     unit: unitOf(spec, operands),
     better: spec.better,
     version: versionOf(spec, operands),
-    needs: [...new Set(all.flatMap(({ needs }) => needs))],
-    wants: [...new Set(all.flatMap(({ wants }) => wants))],
-    policies: [...new Set(all.flatMap(({ policies }) => policies))],
+    needs,
+    wants,
+    policies: [...new Set(all.flatMap(({ policies }) => policies))].filter((one) => !implied.includes(one)),
     definition:
       `${titleOf(operands[0])} (\`${first}\`) ${signs[spec.how]} ${titleOf(operands[1])} (\`${second}\`), as the config says (\`metrics: ${spec.id}\`). ` +
       'No value when one of the two has none' +

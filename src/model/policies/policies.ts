@@ -181,6 +181,14 @@ const declared = {
     otherwise: 'start',
     readBy: 'named',
   },
+  trialConversionDays: {
+    title: 'trialConversion.days',
+    about: 'Within how many days of its beginning a trial must be paid for to count as converted.',
+    words: {},
+    days: { least: 1, most: 3650, meaning: 'so many days after the trial began' },
+    otherwise: 60,
+    readBy: 'named',
+  },
   leadConversionDays: {
     title: 'leadConversion.days',
     about: 'Within how many days a lead must convert to count as converted.',

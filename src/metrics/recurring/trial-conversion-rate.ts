@@ -1,0 +1,22 @@
+import { trialsBegun, trialsConverted } from '../facts/trials.ts';
+import { metric } from '../metric.ts';
+import { ratioOf } from '../part.ts';
+
+export const trialConversionRate = metric({
+  id: 'trial_conversion_rate',
+  title: 'Trial conversion rate',
+  family: 'recurring',
+  unit: 'fraction',
+  better: 'higher',
+  version: 1,
+  onRequest: true,
+  needs: ['recurring'],
+  policies: ['trialConversionDays'],
+  definition:
+    'Customers that began a trial in the period and paid within 60 days of its beginning (`policies.trialConversion.days`) ÷ customers ' +
+    'that began one, each by its first trial. A trial that a paying or former customer is given is none. While trials of ' +
+    'the period still have days left the rate can rise (flag `trials-open`). No value without trials.',
+  parts: { converted: trialsConverted, begun: trialsBegun },
+  value: ratioOf('converted', 'begun'),
+  n: ['begun'],
+});

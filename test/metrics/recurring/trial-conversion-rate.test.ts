@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { trialConversionRate } from '../../../src/metrics/recurring/trial-conversion-rate.ts';
+import { defaultPolicies } from '../../../src/model/policies/policies.ts';
+import { answer, d, modelOf, subscription } from '../../support/model.ts';
+
+const trial = (customer: string, from: string, to: string, row: Parameters<typeof subscription>[0] = {}) =>
+  subscription({ customer, startedOn: d(from), trialStartsOn: d(from), trialEndsOn: d(to), ...row });
+
+const subscriptions = [
+  trial('pays', '2025-05-01', '2025-05-15'),
+  trial('ends in it', '2025-05-03', '2025-05-17', { endedOn: d('2025-05-16'), status: 'canceled' }),
+  trial('pays late', '2025-05-31', '2025-08-20'),
+  // Paid before: a gift.
+  subscription({ customer: 'pays already', startedOn: d('2024-01-01'), endedOn: d('2025-05-20') }),
+  trial('pays already', '2025-05-10', '2025-05-24'),
+  trial('of April', '2025-04-30', '2025-05-14'),
+];
+const seen = (asOf: string, trialConversionDays = 60) =>
+  answer(
+    trialConversionRate,
+    modelOf({ subscriptions }, { asOf: d(asOf), policies: { ...defaultPolicies, trialConversionDays } }),
+    '2025-05',
+  );
+
+describe('the trial conversion rate', () => {
+  test('is the share of those that began a trial and paid within sixty days', () => {
+    expect(seen('2025-12-31')).toMatchObject({ n: 3, flags: [] });
+    expect(seen('2025-12-31').result.value?.toFraction()).toBe('1/3');
+    // 31 May to 20 August are 81 days.
+    expect(seen('2025-12-31', 81).result.value?.toFraction()).toBe('2/3');
+  });
+
+  test('can still rise while there are days left', () => {
+    expect(seen('2025-07-29').flags).toEqual(['trials-open']);
+    expect(seen('2025-07-30').flags).toEqual([]);
+  });
+
+  test('has no value without trials, nor where no file tells of any', () => {
+    const plain = modelOf({ subscriptions: [subscription()] }, { asOf: d('2025-06-30') });
+    expect(answer(trialConversionRate, plain, '2025-05').reason).toBe('missing-input');
+    const none = modelOf({ subscriptions: [subscription({ trialEndsOn: null })] }, { asOf: d('2025-06-30') });
+    expect(answer(trialConversionRate, none, '2025-05').reason).toBe('zero-denominator');
+  });
+});
