@@ -147,17 +147,12 @@ function declared(
       const typed = (...keys: string[]) =>
         keys.flatMap((key) => all.filter((flag) => flag.key === key).flatMap((flag) => flag.typed(given)));
       const files = { written: filesOf(all, 'written', given, io), read: filesOf(all, 'read', given, io) };
-      const unasked = formatFor?.(given) ?? null;
+      const ofTables = all.filter(({ isForTables, typed }) => isForTables && typed(given).length > 0);
+      const unasked = formatFor?.(given) ?? (ofTables.length > 0 ? ('table' as const) : null);
+      const forTables = ofTables.flatMap(({ options }) => options[0]?.long ?? []);
       const job = {
-        operands,
-        given,
-        io,
-        gives,
-        piped: unasked ?? piped,
-        unasked,
-        files,
-        writesConfig,
-        mostRules,
+        ...{ operands, given, io, gives, piped: unasked ?? piped, unasked, files, writesConfig },
+        ...{ mostRules, forTables },
       };
       return execute(job, (open) => run({ operands, io, typed, subject: about }, { given, open }));
     },

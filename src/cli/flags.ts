@@ -18,6 +18,8 @@ export interface Flag<K extends string = string, T = unknown> {
   /** The words of a command line that give the flag so again; none where it was not given. */
   readonly typed: (given: Given) => readonly string[];
   readonly read: (given: Given, io: Io) => T;
+  /** Whether it changes nothing but what a table shows. */
+  readonly isForTables?: true;
   /** Set where its text is a path: whether the file there is written or read. */
   readonly file?: 'written' | 'read';
 }
@@ -117,6 +119,12 @@ export function optionFrom<const S extends string, T>(
     return stated === undefined ? null : parse(stated, nameOf(made), io);
   });
 }
+
+/** The same flag, which only a table shows. */
+export const inTables = <K extends string, T>(flag: Flag<K, T>): Flag<K, T> => ({
+  ...flag,
+  isForTables: true,
+});
 
 /** One that must be given. */
 export function required<const S extends string, T>(
@@ -411,13 +419,15 @@ export const metricFlags = [
 
 /** Flags of what a table shows of the periods before. */
 export const historyFlags = [
-  optionWith(
-    '--spark [n]',
-    'draw the last periods, 12 unless said, on a terminal',
-    positive('periods'),
-    '12',
+  inTables(
+    optionWith(
+      '--spark [n]',
+      'draw the last periods, 12 unless said, on a terminal',
+      positive('periods'),
+      '12',
+    ),
   ),
-  option('--periods <n>', 'columns for the last periods, in tables', positive('periods')),
+  inTables(option('--periods <n>', 'columns for the last periods, in tables', positive('periods'))),
 ] as const;
 
 export const compareFlag = many('--compare <what>', 'previous, yoy, baseline[:NAME] or a period');

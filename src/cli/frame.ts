@@ -6,7 +6,7 @@ import { openDiagnostics } from '../app/masking.ts';
 import { type OpenWorkspace, openWorkspace } from '../app/open-workspace.ts';
 import type { Notes, Outcome, Output } from '../app/outcome.ts';
 import { withPaths } from '../app/shown-paths.ts';
-import { EXIT, type ExitCode } from '../base/errors/failure.ts';
+import { EXIT, type ExitCode, Failure } from '../base/errors/failure.ts';
 import { CONFIG_NAME, findConfig } from '../os/config-file.ts';
 import type { FoundFile } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
@@ -44,6 +44,8 @@ interface Job {
   /** Names of the documents of which one is the result. */
   readonly gives: readonly string[];
   readonly piped: FormatName;
+  /** Flags that were given and that only a table shows. */
+  readonly forTables?: readonly string[];
   /** The format where none is asked for; null: a table on a terminal, else the one for pipes. */
   readonly unasked: FormatName | null;
   /** What flags name. */
@@ -197,11 +199,18 @@ class Frame {
 const otherConfig = (file: string | null): string | null =>
   file === null || file === CONFIG_NAME || isAbsolute(file) ? null : slashed(file);
 
-function outputOptions({ given, io, gives, piped, unasked }: Job) {
+function outputOptions({ given, io, gives, piped, unasked, forTables = [] }: Job) {
   const { width, color, ...places } = valuesOf(outputFlags, given, io);
   const [first] = gives;
   const outputs =
     first === undefined ? [] : outputsOf(places, { meant: formatsOf(first), piped, unasked }, io);
+  if (forTables.length > 0 && !outputs.some(({ format }) => format === 'table'))
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      `${forTables.join(' and ')}: only a table shows it, and no output of this run is one`,
+      'leave it out, or add --format table; `revkpi trend` gives many periods in every format',
+    );
   // What is a table even in a pipe is not cut there.
   const whole = piped === 'table' ? Number.POSITIVE_INFINITY : 120;
   return { outputs, color, width: width ?? (io.stdout.columns || whole) };

@@ -41,10 +41,27 @@ describe('report --spark', () => {
     expect(Math.max(...text.split('\n').map((one) => one.length))).toBeLessThanOrEqual(80);
   });
 
-  test.each(['table', 'plain', 'json', 'csv', 'md'])('changes nothing in a pipe: %s', (format) => {
-    expect(report('--spark', '--format', format)).toBe(
-      format === 'table' ? report('--spark', '4', '--format', format) : report('--format', format),
-    );
+  test('draws nothing in a pipe, where it gives the table all the same', () => {
+    expect(report('--spark')).toBe(report('--spark', '--format', 'table'));
+    expect(line(report('--spark'), 'MRR')).toMatch(/^ {2}MRR +124,192\.40 +122,601\.90 +▲ +\+1\.3 % better$/);
+  });
+});
+
+describe('what only a table shows', () => {
+  const refused = (...argv: string[]) => {
+    const { exit, stdout, stderr } = runIn(example, ['report', '.', ...some, ...argv]);
+    return [exit, stdout, stderr.split('\n')[0]];
+  };
+  const message = (flags: string) =>
+    `revkpi: ${flags}: only a table shows it, and no output of this run is one`;
+
+  test.each(['plain', 'json', 'ndjson', 'csv', 'md'])('is refused for %s', (format) => {
+    const [exit, , said] = refused('--spark', '--periods', '3', '--format', format);
+    expect([exit, said]).toEqual([2, message('--spark and --periods')]);
+  });
+
+  test('is refused where a file of another format is all that is asked for', () => {
+    expect(refused('--periods', '3', '--out', 'kpi.csv')).toEqual([2, '', message('--periods')]);
   });
 });
 
@@ -53,10 +70,6 @@ describe('report --periods', () => {
     const text = report('--periods', '3', '--format', 'table');
     expect(text).toMatch(/Aug 2026 +Sep 2026 +Oct 2026/);
     expect(line(text, 'MRR')).toMatch(/^ {2}MRR +121,451\.90 +122,601\.90 +124,192\.40 +▲ +\+1\.3 % better$/);
-  });
-
-  test.each(['plain', 'json', 'ndjson', 'csv'])('changes nothing for programs: %s', (format) => {
-    expect(report('--periods', '3', '--format', format)).toBe(report('--format', format));
   });
 
   test('goes back by what the period is, be it no unit', () => {

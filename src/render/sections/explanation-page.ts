@@ -315,36 +315,42 @@ function moreLine({ more, unit, how }: DocumentPart, indent: number): Line[] {
   return [{ text: `and ${more.count} more${isSum ? `: ${shown(more.contribution, unit)}` : ''}`, indent }];
 }
 
-const leftOutWords = new Map<string, string>([
-  ['test-mode', 'test mode'],
-  ['not-collected', 'payments that were not collected'],
-  ['deleted', 'deleted records'],
-  ['draft', 'drafts'],
-  ['void', 'void invoices'],
-  ['trial', 'still on trial'],
-  ['incomplete', 'never started: the first payment failed'],
-  ['free', 'free plans'],
-  ['paused', 'paused'],
-  ['past-grace', 'unpaid for longer than the days of grace'],
-  ['unpaid', 'given up as unpaid'],
-  ['ended', 'ended within the period'],
-  ['ended-in-trial', 'ended within the trial'],
-  ['after-as-of', 'of days after as-of'],
-  ['renewal', 'renewals'],
-  ['unknown-stage', 'stages that are not understood'],
-  ['blank-cell', 'a cell is blank that decides whether it counts'],
-  ['no-day', 'without a day'],
-  ['same-person', 'a person who is counted by another row'],
-  ['converted-too-late', 'converted later than the policy allows, or after as-of'],
-  ['stated-by-another-row', 'spend that another row states'],
-  ['another-category', 'costs of other categories'],
-  ['draft-or-void', 'drafts and void invoices'],
+/** What is said of one, and of several where that is not the same. */
+const leftOutWords = new Map<string, readonly [one: string, several?: string]>([
+  ['test-mode', ['test mode']],
+  ['not-collected', ['payment that was not collected', 'payments that were not collected']],
+  ['deleted', ['deleted record', 'deleted records']],
+  ['draft', ['draft', 'drafts']],
+  ['void', ['void invoice', 'void invoices']],
+  ['trial', ['still on trial']],
+  ['incomplete', ['never started: the first payment failed']],
+  ['free', ['free plan', 'free plans']],
+  ['paused', ['paused']],
+  ['past-grace', ['unpaid for longer than the days of grace']],
+  ['unpaid', ['given up as unpaid']],
+  ['ended', ['ended within the period']],
+  ['ended-in-trial', ['ended within the trial']],
+  ['after-as-of', ['of a day after as-of', 'of days after as-of']],
+  ['renewal', ['renewal', 'renewals']],
+  ['unknown-stage', ['stage that is not understood', 'stages that are not understood']],
+  ['blank-cell', ['a cell is blank that decides whether it counts']],
+  ['no-day', ['without a day']],
+  ['same-person', ['a person who is counted by another row']],
+  ['converted-too-late', ['converted later than the policy allows, or after as-of']],
+  ['stated-by-another-row', ['spend that another row states']],
+  ['another-category', ['cost of another category', 'costs of other categories']],
+  ['draft-or-void', ['draft or void invoice', 'drafts and void invoices']],
 ]);
+
+function leftOutText(reason: string, count: number): string {
+  const [one, several = one] = leftOutWords.get(reason) ?? [reason];
+  return `${count} ${count === 1 ? one : several}`;
+}
 
 function leftOutSection({ excluded }: ExplainedNumber): Section[] {
   if (excluded.length === 0) return [];
   const lines = excluded.map(({ reason, count, at }) => ({
-    text: `${count} ${leftOutWords.get(reason) ?? reason}: ${at.slice(0, 3).join(', ')}${count > 3 && at.length > 0 ? ' …' : ''}`,
+    text: `${leftOutText(reason, count)}: ${at.slice(0, 3).join(', ')}${count > 3 && at.length > 0 ? ' …' : ''}`,
     indent: 2,
     hang: 4,
   }));
