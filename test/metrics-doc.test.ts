@@ -89,6 +89,14 @@ const company: Tables = {
       amount: 70_00,
       closesOn: d('2025-06-20'),
     },
+    {
+      id: 'c3',
+      opportunity: 'p1',
+      to: 'Won',
+      changedOn: d('2025-06-10'),
+      amount: 100_00,
+      closesOn: d('2025-06-10'),
+    },
   ],
   opportunities: [
     deal({

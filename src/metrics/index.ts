@@ -43,6 +43,7 @@ import { quotaAttainment } from './pipeline/quota-attainment.ts';
 import { salesCycle } from './pipeline/sales-cycle.ts';
 import { salesVelocity } from './pipeline/sales-velocity.ts';
 import { slipRate } from './pipeline/slip-rate.ts';
+import { timeInStage } from './pipeline/time-in-stage.ts';
 import { weightedPipeline } from './pipeline/weighted-pipeline.ts';
 import { winRate } from './pipeline/win-rate.ts';
 import { wonAmount } from './pipeline/won-amount.ts';
@@ -173,6 +174,7 @@ export const metrics: readonly Metric[] = [
   lostAmount,
   averageDealSize,
   salesCycle,
+  timeInStage,
   salesVelocity,
   pipelineCreated,
   pipelineCoverage,

@@ -50,6 +50,8 @@ const fieldsOf = (name: CollectionName): string[] =>
 
 const ownDimensions = (name: CollectionName, model: Model): string[] => [
   ...fieldsOf(name),
+  // The stage that a change leads to.
+  ...(name === 'stageChanges' ? ['stage'] : []),
   ...model.records.tables[name].dimensions.keys(),
 ];
 
@@ -65,6 +67,7 @@ const dimensionsIn = memoize((_: Model) => new Map<CollectionName, readonly stri
 
 function allDimensions(name: CollectionName, model: Model): ReadonlySet<string> {
   const found = new Set(ownDimensions(name, model));
+  if (found.has('owner') && teamsOf(model).size > 0) found.add('team');
   if (party[name] === undefined) return found;
   for (const [kind, names] of Object.entries(NAMING))
     if (names.some((one) => model.supplies(one))) found.add(kind);
@@ -107,6 +110,8 @@ export function textIn(name: CollectionName, dimension: string, model: Model): T
 /** Finds the text of a row in a dimension that its collection has, as the files say it. */
 export function statedIn(name: CollectionName, dimension: string, model: Model): TextAt {
   const table = model.records.tables[name];
+  if (name === 'stageChanges' && dimension === 'stage') return (row) => table.textAt(row, 'to') ?? BLANK;
+  if (dimension === 'team' && table.has('owner')) return teamAt(name, model);
   if (ownDimensions(name, model).includes(dimension)) return (row) => table.textAt(row, dimension) ?? BLANK;
   const field = party[name];
   if (field === undefined) return () => BLANK;
@@ -117,6 +122,27 @@ export function statedIn(name: CollectionName, dimension: string, model: Model):
     return known ?? (isOwn ? (table.textAt(row, field) ?? BLANK) : BLANK);
   };
 }
+
+/** The team that a row names, else that of its owner. */
+function teamAt(name: CollectionName, model: Model): TextAt {
+  const table = model.records.tables[name];
+  const teams = teamsOf(model);
+  return (row) =>
+    (table.has('team') ? table.textAt(row, 'team') : null) ??
+    teams.get(table.textAt(row, 'owner') ?? '') ??
+    BLANK;
+}
+
+/** Teams of users by their ids. */
+const teamsOf = memoize((model: Model): ReadonlyMap<string, string> => {
+  const { numbers, table } = model.kept('users');
+  const teams = new Map<string, string>();
+  for (const row of numbers) {
+    const [id, team] = [table.textAt(row, 'id'), table.textAt(row, 'team')];
+    if (id !== null && team !== null) teams.set(id, team);
+  }
+  return teams;
+});
 
 /** By the number of a customer, its id in billing or in the CRM, or what its records there say. */
 function textsOf(dimension: string, model: Model): ReadonlyMap<number, string> {

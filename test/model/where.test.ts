@@ -53,6 +53,9 @@ const subscriptions = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
+/** Columns that the file has, be they blank: those of a file without rows are all there. */
+const blank = { probability: null, lossReason: null, forecastCategory: null, partner: null, source: null };
+
 const deals = fc.array(
   fc
     .record({
@@ -63,7 +66,7 @@ const deals = fc.array(
       length: fc.integer({ min: 0, max: 200 }),
     })
     .map(({ length, ...row }) =>
-      deal({ ...row, probability: null, closedOn: (row.createdOn + length) as typeof asOf }),
+      deal({ ...row, ...blank, closedOn: (row.createdOn + length) as typeof asOf }),
     ),
   { minLength: 1, maxLength: 12 },
 );
