@@ -4,7 +4,7 @@ import { bridges } from '../analyses/explain/bridge.ts';
 import { isAbout } from '../analyses/explain/customers.ts';
 import { explain } from '../analyses/explain/explain.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
-import { explanationDocument } from '../documents/explanation.ts';
+import { explanationDocument } from '../documents/explanation/explanation.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { catalogueUnder } from '../metrics/rules/under.ts';

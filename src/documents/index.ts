@@ -7,7 +7,7 @@ import { channelsSchema } from './channels.ts';
 import { cohortCellSchema, cohortsSchema } from './cohorts.ts';
 import type { Schema } from './document.ts';
 import { errorSchema } from './error.ts';
-import { explanationSchema } from './explanation.ts';
+import { explanationSchema } from './explanation/explanation.ts';
 import { funnelSchema } from './funnel.ts';
 import { inspectionSchema } from './inspection.ts';
 import { metricSchema, metricsSchema } from './metrics.ts';

@@ -10,7 +10,7 @@ import type {
 } from '../analyses/pipeline/pipeline.ts';
 import type { Exact } from '../base/number/exact.ts';
 import { addDays, formatDay } from '../base/time/calendar.ts';
-import { defectNames } from '../metrics/facts/deal-defects.ts';
+import { defectNames } from '../metrics/facts/sales/deal-defects.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed } from './digits.ts';

@@ -2,7 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { type Bridge, bridges } from '../../src/analyses/explain/bridge.ts';
-import { type ExplanationDocument, explanationDocument } from '../../src/documents/explanation.ts';
+import {
+  type ExplanationDocument,
+  explanationDocument,
+} from '../../src/documents/explanation/explanation.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { ruleSet } from '../../src/metrics/rules/sets.ts';

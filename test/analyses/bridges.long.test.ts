@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { bridges } from '../../src/analyses/explain/bridge.ts';
 import { openWorkspace } from '../../src/app/open-workspace.ts';
 import { modelUnder } from '../../src/app/workspace.ts';
-import { explanationDocument } from '../../src/documents/explanation.ts';
+import { explanationDocument } from '../../src/documents/explanation/explanation.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { vendors } from '../../src/metrics/rules/index.ts';

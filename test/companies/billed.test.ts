@@ -1,7 +1,7 @@
 // A company that has invoices and no subscriptions, derived in by-hand.md, against what the program prints.
 
 import { describe, expect, test } from 'vitest';
-import type { ExplanationDocument } from '../../src/documents/explanation.ts';
+import type { ExplanationDocument } from '../../src/documents/explanation/explanation.ts';
 import type { Report } from '../../src/documents/report.ts';
 import type { TrendDocument } from '../../src/documents/trend.ts';
 import { repository } from '../support/fixture.ts';

@@ -4,7 +4,10 @@ import { explain } from '../../src/analyses/explain/explain.ts';
 import { openWorkspace } from '../../src/app/open-workspace.ts';
 import { Failure } from '../../src/base/errors/failure.ts';
 import { parsePeriod } from '../../src/base/time/period.ts';
-import { type ExplanationDocument, explanationDocument } from '../../src/documents/explanation.ts';
+import {
+  type ExplanationDocument,
+  explanationDocument,
+} from '../../src/documents/explanation/explanation.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import { segmentsBy } from '../../src/metrics/select.ts';
 import type { Segment } from '../../src/model/view.ts';

@@ -6,7 +6,7 @@ import { type Exact, exact, isPositive, isZero, sumExact } from '../../base/numb
 import { type Bounds, wilson } from '../../base/number/wilson.ts';
 import type { Period } from '../../base/time/period.ts';
 import { spentIn } from '../../metrics/facts/money.ts';
-import { createdInPeriod, look, wonInPeriod } from '../../metrics/facts/opportunities.ts';
+import { createdInPeriod, look, wonInPeriod } from '../../metrics/facts/sales/opportunities.ts';
 import { measureParts } from '../../metrics/part.ts';
 import type { Reason } from '../../metrics/result.ts';
 import { marginOrAll } from '../../metrics/unit-economics/gross-margin.ts';

@@ -1,7 +1,7 @@
 // Rows that a number leaves out, and why. What happened at other times is not left out: it is another period's.
 
 import { type Day, within } from '../../base/time/calendar.ts';
-import { leftOutBy } from '../../metrics/facts/opportunities.ts';
+import { leftOutBy } from '../../metrics/facts/sales/opportunities.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import { laterIn } from '../../model/asof/after-as-of.ts';
 import { billedCollection } from '../../model/invoices/billed-lines.ts';

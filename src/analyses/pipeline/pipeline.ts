@@ -8,8 +8,8 @@ import { type Exact, exact, isPositive, isZero } from '../../base/number/exact.t
 import { didYouMean } from '../../base/text/spelling.ts';
 import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
-import { type Defect, type Defects, defectNames, defectsIn } from '../../metrics/facts/deal-defects.ts';
-import { openAtClosing, wonInQuarter } from '../../metrics/facts/opportunities.ts';
+import { type Defect, type Defects, defectNames, defectsIn } from '../../metrics/facts/sales/deal-defects.ts';
+import { openAtClosing, wonInQuarter } from '../../metrics/facts/sales/opportunities.ts';
 import { currenciesIn } from '../../model/currency/currencies.ts';
 import { BLANK, dimensionsOf, textIn } from '../../model/dimensions.ts';
 import type { Model } from '../../model/model.ts';

@@ -7,7 +7,7 @@ import { typeFlags } from '../../model/sales/renewals.ts';
 import type { View } from '../../model/view.ts';
 import type { Measured, Part } from '../part.ts';
 import { customers } from './movements.ts';
-import { look, wonInPeriod } from './opportunities.ts';
+import { look, wonInPeriod } from './sales/opportunities.ts';
 
 const inBilling = customers('new');
 

@@ -1,3 +1,4 @@
+import { forecast } from '../facts/money.ts';
 import {
   countOfUnits,
   errorOf,
@@ -8,9 +9,8 @@ import {
   unitsWithoutWins,
   unitsWithWins,
   wonOf,
-} from '../facts/forecast-units.ts';
-import { forecast } from '../facts/money.ts';
-import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
+} from '../facts/sales/forecast-units.ts';
+import { totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, distanceOf, type Recipe, ratioOf } from '../part.ts';
 

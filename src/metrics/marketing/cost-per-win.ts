@@ -1,4 +1,4 @@
-import { countOf, wonInPeriod } from '../facts/opportunities.ts';
+import { countOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { costPer } from './cost-per.ts';
 
 export const costPerWin = costPer({

@@ -1,6 +1,6 @@
 import { conversionValue, costOfValued } from '../facts/advertising.ts';
 import { costsOf, nothingSpent, spendInPeriod } from '../facts/money.ts';
-import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { headlineOf, metric } from '../metric.ts';
 import { differenceOf, productOf, ratioOf, sumOf } from '../part.ts';
 import { grossMargin } from '../unit-economics/gross-margin.ts';

@@ -1,6 +1,6 @@
 import { conversionValue, costOfValued } from '../facts/advertising.ts';
 import { nothingSpent, spendInPeriod } from '../facts/money.ts';
-import { createdInPeriod, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { createdInPeriod, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 

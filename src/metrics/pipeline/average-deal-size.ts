@@ -1,4 +1,4 @@
-import { among, countOf, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { among, countOf, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 

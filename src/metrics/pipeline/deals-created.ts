@@ -1,4 +1,4 @@
-import { countOf, createdInPeriod } from '../facts/opportunities.ts';
+import { countOf, createdInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 export const dealsCreated = metric({

@@ -1,4 +1,4 @@
-import { countOf, lostInPeriod, sinceCrmBegan } from '../facts/opportunities.ts';
+import { countOf, lostInPeriod, sinceCrmBegan } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 const found = sinceCrmBegan(lostInPeriod);

@@ -1,4 +1,4 @@
-import { countOf, openAtClosing } from '../facts/opportunities.ts';
+import { countOf, openAtClosing } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 export const dealsOpen = metric({

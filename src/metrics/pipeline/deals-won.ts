@@ -1,4 +1,4 @@
-import { countOf, sinceCrmBegan, wonInPeriod } from '../facts/opportunities.ts';
+import { countOf, sinceCrmBegan, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 const found = sinceCrmBegan(wonInPeriod);

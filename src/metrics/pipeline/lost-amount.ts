@@ -1,4 +1,4 @@
-import { among, countOf, lostInPeriod, sinceCrmBegan, totalOf } from '../facts/opportunities.ts';
+import { among, countOf, lostInPeriod, sinceCrmBegan, totalOf } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 const found = sinceCrmBegan(lostInPeriod);

@@ -6,7 +6,7 @@ import {
   openAtClosing,
   totalOf,
   wonInPeriod,
-} from '../facts/opportunities.ts';
+} from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 const from =

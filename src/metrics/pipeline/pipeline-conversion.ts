@@ -1,5 +1,5 @@
-import { totalOf, wonInPeriod } from '../facts/opportunities.ts';
-import { amountAtStart } from '../facts/pipeline-then.ts';
+import { totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
+import { amountAtStart } from '../facts/sales/pipeline-then.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 

@@ -10,8 +10,8 @@ import {
   totalOf,
   wonInPeriod,
   wonInQuarter,
-} from '../facts/opportunities.ts';
-import { amountAtStart } from '../facts/pipeline-then.ts';
+} from '../facts/sales/opportunities.ts';
+import { amountAtStart } from '../facts/sales/pipeline-then.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, type Part, type Recipe, ratioOf } from '../part.ts';
 

@@ -5,7 +5,7 @@ import {
   createdInQuarter,
   type Selection,
   totalOf,
-} from '../facts/opportunities.ts';
+} from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import type { Part } from '../part.ts';
 

@@ -1,4 +1,4 @@
-import { among, countOf, openAtClosing, totalOf, withoutDefect } from '../facts/opportunities.ts';
+import { among, countOf, openAtClosing, totalOf, withoutDefect } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 

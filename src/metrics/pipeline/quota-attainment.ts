@@ -1,7 +1,7 @@
 import { quotaOf } from '../facts/money.ts';
-import { among, committed, openFor, totalOf, wonInPeriod } from '../facts/opportunities.ts';
 import { allDays, periodDays } from '../facts/period-days.ts';
-import { ownersAtQuota, ownersWithQuota } from '../facts/quotas.ts';
+import { among, committed, openFor, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
+import { ownersAtQuota, ownersWithQuota } from '../facts/sales/quotas.ts';
 import { metric } from '../metric.ts';
 import { productOf, ratioOf, sumOf } from '../part.ts';
 

@@ -8,7 +8,7 @@ import {
   type Selection,
   totalOf,
   wonInPeriod,
-} from '../facts/opportunities.ts';
+} from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import type { Recipe } from '../part.ts';
 

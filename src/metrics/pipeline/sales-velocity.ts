@@ -9,7 +9,7 @@ import {
   totalOf,
   wonInPeriod,
   wonInYear,
-} from '../facts/opportunities.ts';
+} from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import {
   type Part,

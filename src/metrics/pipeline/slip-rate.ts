@@ -1,4 +1,4 @@
-import { countOf, openAtClosing, overdue, totalOf } from '../facts/opportunities.ts';
+import { countOf, openAtClosing, overdue, totalOf } from '../facts/sales/opportunities.ts';
 import {
   amountAtStart,
   amountNotWonOfForecast,
@@ -8,7 +8,7 @@ import {
   forecastAtStart,
   notWonOfForecast,
   pushedOut,
-} from '../facts/pipeline-then.ts';
+} from '../facts/sales/pipeline-then.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 

@@ -1,5 +1,5 @@
 import { exact } from '../../base/number/exact.ts';
-import { medianStay, type Stay, staysIn } from '../facts/stage-visits.ts';
+import { medianStay, type Stay, staysIn } from '../facts/sales/stage-visits.ts';
 import { metric } from '../metric.ts';
 import { amount, type Contribution, none } from '../result.ts';
 

@@ -1,4 +1,4 @@
-import { among, countOf, openAtClosing, totalOf } from '../facts/opportunities.ts';
+import { among, countOf, openAtClosing, totalOf } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 export const weightedPipeline = metric({

@@ -10,7 +10,7 @@ import {
   totalOf,
   won,
   wonInPeriod,
-} from '../facts/opportunities.ts';
+} from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, ratioOf, sumOf } from '../part.ts';
 

@@ -1,4 +1,4 @@
-import { among, countOf, sinceCrmBegan, totalOf, wonInPeriod } from '../facts/opportunities.ts';
+import { among, countOf, sinceCrmBegan, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 
 const found = sinceCrmBegan(wonInPeriod);

@@ -2,7 +2,11 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth, truncate } from '../../base/text/width.ts';
-import type { DocumentPart, ExplainedNumber, ExplanationDocument } from '../../documents/explanation.ts';
+import type {
+  DocumentPart,
+  ExplainedNumber,
+  ExplanationDocument,
+} from '../../documents/explanation/explanation.ts';
 import { formatNumber } from './numbers.ts';
 import { periodWords } from './period-words.ts';
 import {

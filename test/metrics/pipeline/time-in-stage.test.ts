@@ -1,7 +1,7 @@
 // How long deals stay in a stage, with those that are stuck in it: metrics.md §8.8, the median by Kaplan and Meier.
 
 import { describe, expect, test } from 'vitest';
-import { medianStay } from '../../../src/metrics/facts/stage-visits.ts';
+import { medianStay } from '../../../src/metrics/facts/sales/stage-visits.ts';
 import { timeInStage } from '../../../src/metrics/pipeline/time-in-stage.ts';
 import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
 

@@ -1,19 +1,19 @@
 // The pipeline as it was known when the period began: by an export of that time, else by the changes of stages; and what
 // has become of each deal since.
 
-import { NoValue } from '../../base/errors/no-value.ts';
-import { memoize } from '../../base/memoize.ts';
-import { type Exact, exact, ONE, ZERO } from '../../base/number/exact.ts';
-import { addDays, type Day, formatDay, within } from '../../base/time/calendar.ts';
-import { fromMinor } from '../../model/currency/money.ts';
-import { textIn } from '../../model/dimensions.ts';
-import { salesDeals } from '../../model/sales/opportunities.ts';
-import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
-import type { View } from '../../model/view.ts';
-import { Rows } from '../../records/table/rows.ts';
-import type { Condition, Measured, Part } from '../part.ts';
+import { NoValue } from '../../../base/errors/no-value.ts';
+import { memoize } from '../../../base/memoize.ts';
+import { type Exact, exact, ONE, ZERO } from '../../../base/number/exact.ts';
+import { addDays, type Day, formatDay, within } from '../../../base/time/calendar.ts';
+import { fromMinor } from '../../../model/currency/money.ts';
+import { textIn } from '../../../model/dimensions.ts';
+import { salesDeals } from '../../../model/sales/opportunities.ts';
+import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
+import type { View } from '../../../model/view.ts';
+import { Rows } from '../../../records/table/rows.ts';
+import type { Condition, Measured, Part } from '../../part.ts';
+import { allUnknown, type Unknown } from '../unknown.ts';
 import { committedOrBestCase, openAtOpening } from './opportunities.ts';
-import { allUnknown, type Unknown } from './unknown.ts';
 
 /** An opportunity that was open when the period began, and the row that says so. */
 interface Then {

@@ -1,10 +1,10 @@
 // A formula as text: with the names of its parts, or with their numbers in place of the names.
 
-import { currencyDigits } from '../base/number/currency.ts';
-import { roundedText } from '../base/number/decimal-text.ts';
-import { decimalString, type Exact } from '../base/number/exact.ts';
-import type { Formula, Step } from '../metrics/part.ts';
-import type { Unit } from '../metrics/result.ts';
+import { currencyDigits } from '../../base/number/currency.ts';
+import { roundedText } from '../../base/number/decimal-text.ts';
+import { decimalString, type Exact } from '../../base/number/exact.ts';
+import type { Formula, Step } from '../../metrics/part.ts';
+import type { Unit } from '../../metrics/result.ts';
 
 type Steps = Readonly<Record<string, Step>>;
 

@@ -1,6 +1,6 @@
 // What is wrong with an open opportunity, as the hygiene lists of sales teams have it. No score is made of it.
 
-import { addDays, type Day } from '../../base/time/calendar.ts';
+import { addDays, type Day } from '../../../base/time/calendar.ts';
 import {
   cyclesOf,
   decidedDeals,
@@ -8,9 +8,9 @@ import {
   salesDeals,
   trailingYear,
   wonOf,
-} from '../../model/sales/opportunities.ts';
-import type { View } from '../../model/view.ts';
-import type { Records } from '../../records/records.ts';
+} from '../../../model/sales/opportunities.ts';
+import type { View } from '../../../model/view.ts';
+import type { Records } from '../../../records/records.ts';
 
 /** In the order in which they are listed. */
 export const defectNames = ['no-amount', 'no-close-date', 'overdue', 'too-old', 'no-activity'] as const;

@@ -1,10 +1,10 @@
 // Opportunities as sales figures look at them: every type but renewals, every outcome but unknown.
 
-import { memoize } from '../../base/memoize.ts';
-import { type Exact, exact } from '../../base/number/exact.ts';
-import { addDays, type Day, type Interval, within } from '../../base/time/calendar.ts';
-import { nextQuarter } from '../../base/time/period.ts';
-import { saysNobody } from '../../model/sales/loss-reasons.ts';
+import { memoize } from '../../../base/memoize.ts';
+import { type Exact, exact } from '../../../base/number/exact.ts';
+import { addDays, type Day, type Interval, within } from '../../../base/time/calendar.ts';
+import { nextQuarter } from '../../../base/time/period.ts';
+import { saysNobody } from '../../../model/sales/loss-reasons.ts';
 import {
   type Deals,
   decidedDeals,
@@ -16,15 +16,15 @@ import {
   salesDeals,
   trailingYear,
   unclearDeals,
-} from '../../model/sales/opportunities.ts';
-import { saysPartner } from '../../model/sales/partners.ts';
-import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
-import type { View } from '../../model/view.ts';
-import { Rows } from '../../records/table/rows.ts';
-import type { Condition, Instant, Measured, Part, Span } from '../part.ts';
+} from '../../../model/sales/opportunities.ts';
+import { saysPartner } from '../../../model/sales/partners.ts';
+import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
+import type { View } from '../../../model/view.ts';
+import { Rows } from '../../../records/table/rows.ts';
+import type { Condition, Instant, Measured, Part, Span } from '../../part.ts';
+import { rowsOf } from '../rows.ts';
+import { allUnknown, ensureColumns, type Unknown } from '../unknown.ts';
 import { defectsIn } from './deal-defects.ts';
-import { rowsOf } from './rows.ts';
-import { allUnknown, ensureColumns, type Unknown } from './unknown.ts';
 
 /** Opportunities that fulfil conditions. */
 export interface Selection {

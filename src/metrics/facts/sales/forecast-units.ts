@@ -1,18 +1,18 @@
 // Forecasts and what was won, unit by unit: for each shorter period of the report's own, or for each owner. Errors of units
 // do not cancel each other out, as those of a sum do.
 
-import { NoValue } from '../../base/errors/no-value.ts';
-import { memoize } from '../../base/memoize.ts';
-import { type Exact, exact, isZero, ONE, sumExact } from '../../base/number/exact.ts';
-import { labelled, type Period } from '../../base/time/period.ts';
-import { type Forecasts, forecastFor } from '../../model/sales/forecasts.ts';
-import type { Deals } from '../../model/sales/opportunities.ts';
-import { View } from '../../model/view.ts';
-import type { Condition, Measured, Part } from '../part.ts';
-import type { Contribution, Unit } from '../result.ts';
+import { NoValue } from '../../../base/errors/no-value.ts';
+import { memoize } from '../../../base/memoize.ts';
+import { type Exact, exact, isZero, ONE, sumExact } from '../../../base/number/exact.ts';
+import { labelled, type Period } from '../../../base/time/period.ts';
+import { type Forecasts, forecastFor } from '../../../model/sales/forecasts.ts';
+import type { Deals } from '../../../model/sales/opportunities.ts';
+import { View } from '../../../model/view.ts';
+import type { Condition, Measured, Part } from '../../part.ts';
+import type { Contribution, Unit } from '../../result.ts';
+import { rowsOf } from '../rows.ts';
+import type { Unknown } from '../unknown.ts';
 import { look, wonInPeriod } from './opportunities.ts';
-import { rowsOf } from './rows.ts';
-import type { Unknown } from './unknown.ts';
 
 /** A period, or an owner, with what was forecast of it and what was won. */
 interface Forecasted {

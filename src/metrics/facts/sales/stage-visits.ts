@@ -1,10 +1,10 @@
 // How long opportunities stay in a stage: the visits that are over, and those that are not.
 
-import { memoize } from '../../base/memoize.ts';
-import { type Exact, exact } from '../../base/number/exact.ts';
-import type { Day } from '../../base/time/calendar.ts';
-import { salesDeals } from '../../model/sales/opportunities.ts';
-import type { View } from '../../model/view.ts';
+import { memoize } from '../../../base/memoize.ts';
+import { type Exact, exact } from '../../../base/number/exact.ts';
+import type { Day } from '../../../base/time/calendar.ts';
+import { salesDeals } from '../../../model/sales/opportunities.ts';
+import type { View } from '../../../model/view.ts';
 import { changesUpTo, outcomesOfStages } from './pipeline-then.ts';
 
 /** The time that an opportunity was in a stage; `row` is the change that began it. */

@@ -1,11 +1,11 @@
 // Owners who have a quota, and those of them who reached it.
 
-import { NoValue } from '../../base/errors/no-value.ts';
-import { exact, ONE, ZERO } from '../../base/number/exact.ts';
-import { quotaFor } from '../../model/sales/targets.ts';
-import { View } from '../../model/view.ts';
-import type { Measured, Part } from '../part.ts';
-import type { Contribution } from '../result.ts';
+import { NoValue } from '../../../base/errors/no-value.ts';
+import { exact, ONE, ZERO } from '../../../base/number/exact.ts';
+import { quotaFor } from '../../../model/sales/targets.ts';
+import { View } from '../../../model/view.ts';
+import type { Measured, Part } from '../../part.ts';
+import type { Contribution } from '../../result.ts';
 import { wonInPeriod } from './opportunities.ts';
 
 const counted = (measure: (view: View) => Measured, of: string): Part => ({

@@ -1,31 +1,31 @@
 // Why a number is what it is, as data: its parts down to `file:line`, what was left out, and what it rests on.
 
 import type * as z from 'zod';
-import type { Bridge, BridgeStep } from '../analyses/explain/bridge.ts';
-import { type MovedStep, moved } from '../analyses/explain/compare.ts';
-import { customerIdOf, labelOf } from '../analyses/explain/customers.ts';
-import { type Choice, type Entry, listed } from '../analyses/explain/entries.ts';
-import type { Explained } from '../analyses/explain/explain.ts';
-import type { LeftOut } from '../analyses/explain/left-out.ts';
-import { cellsOf, whyOf } from '../analyses/explain/row-words.ts';
-import { isFormula, type Made, type Term } from '../analyses/explain/terms.ts';
-import { apportion, decimalIn } from '../base/number/apportion.ts';
-import { decimalString, type Exact } from '../base/number/exact.ts';
-import { publicId } from '../base/text/public-id.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
-import type { Period } from '../base/time/period.ts';
-import { definitionStamp, nameOf } from '../metrics/definition.ts';
-import { type Unit, units } from '../metrics/result.ts';
-import { defaultPolicies, policyTitles } from '../model/policies/policies.ts';
-import { digitsOf, printed } from './digits.ts';
-import type { DocumentOf } from './document.ts';
-import { factorsDocument, factorsSchema, mixDocument, mixSchema } from './explanation-factors.ts';
-import { flagTexts } from './flags.ts';
+import type { Bridge, BridgeStep } from '../../analyses/explain/bridge.ts';
+import { type MovedStep, moved } from '../../analyses/explain/compare.ts';
+import { customerIdOf, labelOf } from '../../analyses/explain/customers.ts';
+import { type Choice, type Entry, listed } from '../../analyses/explain/entries.ts';
+import type { Explained } from '../../analyses/explain/explain.ts';
+import type { LeftOut } from '../../analyses/explain/left-out.ts';
+import { cellsOf, whyOf } from '../../analyses/explain/row-words.ts';
+import { isFormula, type Made, type Term } from '../../analyses/explain/terms.ts';
+import { apportion, decimalIn } from '../../base/number/apportion.ts';
+import { decimalString, type Exact } from '../../base/number/exact.ts';
+import { publicId } from '../../base/text/public-id.ts';
+import { asDay, formatDay } from '../../base/time/calendar.ts';
+import type { Period } from '../../base/time/period.ts';
+import { definitionStamp, nameOf } from '../../metrics/definition.ts';
+import { type Unit, units } from '../../metrics/result.ts';
+import { defaultPolicies, policyTitles } from '../../model/policies/policies.ts';
+import { digitsOf, printed } from '../digits.ts';
+import type { DocumentOf } from '../document.ts';
+import { flagTexts } from '../flags.ts';
+import { rulesIn, rulesKey } from '../rules.ts';
+import { VERSION } from '../version.ts';
+import type { Words } from '../words.ts';
+import { factorsDocument, factorsSchema, mixDocument, mixSchema } from './factors.ts';
 import { formulaText, shownNumber } from './formula.ts';
 import { partTitle } from './part-title.ts';
-import { rulesIn, rulesKey } from './rules.ts';
-import { VERSION } from './version.ts';
-import type { Words } from './words.ts';
 
 const partSchemas = (words: Words) => {
   const { z, decimal, count } = words;

@@ -1,14 +1,14 @@
 // The factors of a change, and what mix and ratios of segments did to it, as data.
 
-import type { Explained } from '../analyses/explain/explain.ts';
-import { type Factor, factorsOf, type MixShare, mixOf } from '../analyses/explain/factors.ts';
-import { apportion, decimalIn } from '../base/number/apportion.ts';
-import type { Exact } from '../base/number/exact.ts';
-import { units } from '../metrics/result.ts';
-import { digitsOf, printed } from './digits.ts';
+import type { Explained } from '../../analyses/explain/explain.ts';
+import { type Factor, factorsOf, type MixShare, mixOf } from '../../analyses/explain/factors.ts';
+import { apportion, decimalIn } from '../../base/number/apportion.ts';
+import type { Exact } from '../../base/number/exact.ts';
+import { units } from '../../metrics/result.ts';
+import { digitsOf, printed } from '../digits.ts';
+import type { Words } from '../words.ts';
 import { formulaText } from './formula.ts';
 import { partTitle } from './part-title.ts';
-import type { Words } from './words.ts';
 
 export const factorsSchema = ({ z, decimal }: Words) =>
   z.object({
