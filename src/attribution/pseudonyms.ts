@@ -64,7 +64,7 @@ export class Pseudonyms {
     if (field === 'email' && collection === 'leads') return this.of(text.trim().toLowerCase());
     if (field === 'email') return this.shared(companyDomain(text), (domain) => `_@${domain}.x`);
     if (field === 'website') return this.shared(websiteDomain(text), (domain) => `${domain}.x`);
-    if (field === 'name') return this.shared(normalName(text), (name) => name);
+    if (field === 'name' || field === 'company') return this.shared(normalName(text), (name) => name);
     return this.of(text);
   }
 

@@ -413,6 +413,20 @@ const cases: readonly Case[] = [
     },
     numbers: [['lead_conversion_rate', '2025-06', '0.5', '0']],
   },
+  {
+    policy: 'trialConversionDays',
+    value: 10,
+    c: 'began a trial on 2 June and pays since the 17th, 15 days later',
+    rows: [
+      {
+        startedOn: d('2025-06-02'),
+        trialStartsOn: d('2025-06-02'),
+        trialEndsOn: d('2025-06-17'),
+        amount: 60,
+      },
+    ],
+    numbers: [['trial_conversion_rate', '2025-06', '1', '0']],
+  },
   // Forecasts of June submitted on 1, 16 and 30 June, of 90, 80 and 70, where 100 were won.
   ...(
     [
@@ -483,6 +497,8 @@ const besides: Partial<Record<PolicyName, readonly PolicyName[]>> = {
   paused: ['pauseMaxDays'],
   pauseMaxDays: ['paused'],
   refunds: ['cancelEffective'],
+  // What counts as paid for begins with the trial, or with the first payment.
+  trialConversionDays: ['trial'],
 };
 
 /** Another value of a policy. */

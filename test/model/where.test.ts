@@ -43,6 +43,7 @@ const subscriptions = fc.array(
       plan: fc.constantFrom(...PLANS),
       amount: fc.integer({ min: 0, max: 50 }),
       cancelReason: fc.constantFrom('not_paid', 'moved', null),
+      trialEndsOn: fc.constant(null),
       startedOn: day('2024-03-01'),
       length: fc.option(fc.integer({ min: 1, max: 400 })),
     })
