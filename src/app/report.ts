@@ -1,8 +1,11 @@
 // The report of a period, and what is said below it.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { EXIT, Failure } from '../base/errors/failure.ts';
 import { Lazy } from '../base/lazy.ts';
 import { counted } from '../base/text/words.ts';
+import { withSegments } from '../documents/segments/order.ts';
+import type { SegmentSort } from '../documents/segments/sorts.ts';
 import type { LineCounts } from '../ingest/extract/extraction.ts';
 import type { Model } from '../model/model.ts';
 import type { Io } from '../os/io.ts';
@@ -22,13 +25,19 @@ interface ReportOptions extends CalculationOptions {
   /** Periods of the sparklines, and with values of their own; null: none. */
   readonly spark?: number | null;
   readonly periods?: number | null;
+  /** How many segments are shown, and in which order; null: all, as they come. */
+  readonly top?: number | null;
+  readonly sort?: SegmentSort | null;
 }
 
 /** The report of a period. */
 export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: Io): Outcome {
-  const { report, diagnostics } = calculate(workspace, options, (name, current) =>
+  const { top = null, sort = null } = options;
+  ensureSegments(options);
+  const { report: whole, diagnostics } = calculate(workspace, options, (name, current) =>
     baselines.module.pairedIn(options.state, workspace.place.folder, io)(name, current),
   );
+  const report = top === null && sort === null ? whole : withSegments(whole, sort ?? 'value', top);
   const { spark = null, periods = null } = options;
   const most = Math.max(spark ?? 0, periods ?? 0);
   const earlier =
@@ -36,6 +45,18 @@ export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: I
       ? {}
       : { earlier: { trend: history.module.historyOf(workspace, options, most), spark, periods } };
   return { document: report, diagnostics, footers: footersOf(workspace, diagnostics), ...earlier };
+}
+
+/** Throws `Failure` (exit 2) where nothing is split that could be sorted. */
+function ensureSegments({ by, top = null, sort = null }: ReportOptions): void {
+  if ((by ?? []).length > 0 || (top === null && sort === null)) return;
+  const flag = top === null ? `--sort ${sort}` : `--top ${top}`;
+  throw new Failure(
+    EXIT.usage,
+    'invalid-flag',
+    `${flag} is about segments, of which there are none without --by`,
+    `${flag} --by customer`,
+  );
 }
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */

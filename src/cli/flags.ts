@@ -6,7 +6,9 @@ import type { Output } from '../app/outcome.ts';
 import { type StatedDay, statedCurrency } from '../app/workspace.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { parseRejectLimit, type RejectLimit } from '../base/reject-limit.ts';
+import { didYouMean } from '../base/text/spelling.ts';
 import { asDay, parseDay } from '../base/time/calendar.ts';
+import { segmentSorts } from '../documents/segments/sorts.ts';
 import type { Io } from '../os/io.ts';
 import { formatsOf } from '../render/render.ts';
 import { fileOutput } from './outputs.ts';
@@ -194,6 +196,19 @@ export function choiceOrNone<const S extends string, const T extends string>(
   return withText(keyOf<S>(made), made, (text) => words.find((one) => one === text) ?? null);
 }
 
+/** One of some words, of which the nearest is named where it is none; null where it is not given. */
+export const wordOrNone = <const S extends string, const T extends string>(
+  flags: S,
+  summary: string,
+  words: readonly T[],
+): Flag<KeyOf<S>, T | null> =>
+  option(flags, `${summary}: ${words.join(', ')}`, (given, name) => {
+    const word = words.find((one) => one === given);
+    if (word !== undefined) return word;
+    const message = `${name} "${given}" is none of ${words.join(', ')}`;
+    throw new Failure(EXIT.usage, 'invalid-flag', message, didYouMean(given, words, `${name} ${words[0]}`));
+  });
+
 /** A flag without a text: whether it was given. One that starts with `--no-` is true unless it was. */
 export function flag<const S extends string>(flags: S, summary: string): Flag<KeyOf<S>, boolean> {
   const made = new Option(flags, summary);
@@ -287,6 +302,19 @@ export const positive =
     if (/^(?:[1-9]\d{0,2}|1000)$/.test(given)) return Number(given);
     const message = `${flag} "${given}" is not a number of ${what} from 1 to 1000`;
     throw new Failure(EXIT.usage, 'invalid-flag', message);
+  };
+
+/** The same for one of at least 1. */
+export const atLeastOne =
+  (what: string): Parse<number> =>
+  (given, flag) => {
+    if (/^[1-9]\d{0,6}$/.test(given)) return Number(given);
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      `${flag} "${given}" is not a number of ${what} of 1 or more`,
+      `${flag} 10`,
+    );
   };
 
 /** Columns of a terminal. */
@@ -428,6 +456,12 @@ export const historyFlags = [
     ),
   ),
   inTables(option('--periods <n>', 'columns for the last periods, in tables', positive('periods'))),
+] as const;
+
+/** Flags of which segments are shown, and in which order. */
+export const segmentFlags = [
+  option('--top <n>', 'only the first segments of --by, by --sort', atLeastOne('segments')),
+  wordOrNone('--sort <how>', 'order of the segments of --by, the largest first', segmentSorts),
 ] as const;
 
 export const compareFlag = many('--compare <what>', 'previous, yoy, baseline[:NAME] or a period');

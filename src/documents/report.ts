@@ -17,6 +17,7 @@ import { STEP } from '../model/view.ts';
 import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
+import { segmentSorts } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
 const comparisonSchema = ({ z, decimal }: Words) =>
@@ -57,7 +58,7 @@ const rowSchema = (words: Words) => {
 };
 
 export const reportSchema = (words: Words) => {
-  const { z, head, minorOf1, day } = words;
+  const { z, head, minorOf1, day, count } = words;
   const { tool, asOf, asOfFrom, currency, timezone, filter, rules, fx, inputs, afterAsOf, diagnostics } =
     basisKeys(words);
   return z.object({
@@ -82,6 +83,16 @@ export const reportSchema = (words: Words) => {
     afterAsOf,
     /** What the owners in the segments are called, by id; absent where none has a name. */
     ownerNames: z.record(z.string(), z.string()).optional(),
+    /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
+    segments: z
+      .object({
+        sort: z.enum(segmentSorts),
+        /** The metrics, or metric:variant, by whose numbers, the first that differ; none where by the names. */
+        metrics: z.array(z.string()),
+        shown: count,
+        leftOut: count,
+      })
+      .optional(),
     metrics: z.array(rowSchema(words)),
     diagnostics,
   });

@@ -1,15 +1,17 @@
 // A report for those who read it.
 
 import { compareDecimals, largestSize } from '../../base/number/decimal-text.ts';
+import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
 import type { Report, ReportComparison, ReportRow } from '../../documents/report.ts';
+import { withSegments } from '../../documents/segments/order.ts';
 import type { TrendSeries } from '../../documents/trend.ts';
 import { changeCell, isOutflow } from './change.ts';
 import { comparandsOf, comparisonsByName, versus } from './comparands.ts';
 import { intervalOf as intervalText } from './funnel.ts';
 import { asOfGauge, metricGauges } from './gauges.ts';
 import { Legend } from './legend.ts';
-import { negated } from './numbers.ts';
+import { cut, negated } from './numbers.ts';
 import { periodWords, shortPeriod } from './period-words.ts';
 import { familyTitle, inRowOrder, type Naming, namingOf, rowTitle } from './report-rows.ts';
 import {
@@ -42,7 +44,8 @@ interface Drawn extends Column {
 }
 
 /** Families with their rows, the value beside what it is compared with, and a legend. */
-function page(report: Report, company: string | null, earlier?: Earlier): Page {
+function page(given: Report, company: string | null, earlier?: Earlier): Page {
+  const report = ofSize(given);
   const { asOf, asOfFrom, period, currency, metrics, filter } = report;
   const families = inRowOrder(metrics);
   const legend = new Legend(families.flatMap(({ rows }) => rows.map(({ row }) => row)));
@@ -71,10 +74,29 @@ function page(report: Report, company: string | null, earlier?: Earlier): Page {
       currency ?? '',
     ],
     sections: sections.length > 0 ? sections : [section({ lines: [{ text: 'no metrics' }] })],
-    notes: legend.lines(),
+    notes: [...leftOutLines(report), ...legend.lines()],
     saysInputs: true,
     gap: 3,
   };
+}
+
+/** Its segments by size, where nobody asked for another order. */
+const ofSize = (report: Report): Report =>
+  report.segments === undefined && report.metrics.some(({ segment }) => Object.keys(segment).length > 0)
+    ? withSegments(report, 'value', null)
+    : report;
+
+/** What of its segments is not shown, and which are; nothing where all of them are. */
+function leftOutLines({ segments, metrics }: Report): string[] {
+  if (segments === undefined || segments.leftOut === 0) return [];
+  const { sort, shown, leftOut } = segments;
+  const titles = segments.metrics.map(
+    (name) => metrics.find(({ id }) => id === name.split(':')[0])?.title ?? name,
+  );
+  const of = safeText([...new Set(titles)].join(', then '));
+  const by = of === '' ? 'name' : sort === 'delta' ? `the change of ${of}` : of;
+  const [more, some, all] = [leftOut, shown, shown + leftOut].map((count) => cut(String(count), '').whole);
+  return [`and ${more} more: ${some} of ${all} segments are shown, by ${by}`];
 }
 
 function columnsOf({ period, metrics }: Report, legend: Legend, earlier?: Earlier): Drawn[] {
@@ -191,7 +213,8 @@ const intervalOfFew = ({ interval, flags }: ReportRow): string =>
   flags.includes('small-n') ? intervalText(interval) : '';
 
 /** What got worse first, everything else folded away. */
-function digest(report: Report, company: string | null): Page {
+function digest(given: Report, company: string | null): Page {
+  const report = ofSize(given);
   const { asOf, asOfFrom, period, currency, metrics, filter } = report;
   const naming = namingOf(report);
   const drawn = digestColumns(report);
@@ -226,6 +249,7 @@ function digest(report: Report, company: string | null): Page {
         isFolded: true,
         lines: missing.map((row) => ({ about: title(row), text: row.reason?.message ?? '' })),
       }),
+      section({ lines: leftOutLines(report).map((text) => ({ text })) }),
     ],
   };
 }

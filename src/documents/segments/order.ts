@@ -1,0 +1,170 @@
+// In which order the segments of a report stand, and which of them are shown.
+
+import { compareDecimals } from '../../base/number/decimal-text.ts';
+import { STEP } from '../../model/view.ts';
+import type { Report, ReportRow } from '../report.ts';
+import type { SegmentSort } from './sorts.ts';
+
+type Segment = ReportRow['segment'];
+
+/** The segments of a report in an order, the total first. */
+export interface SegmentOrder {
+  /** How many segments there are besides the total. */
+  readonly count: number;
+  /** The metrics, or metric:variant, whose numbers say the order, each where those before it say the same; none where the names do. */
+  readonly metrics: readonly string[];
+  /** The place of a segment from 1; the total's is 0. */
+  readonly placeOf: (segment: Segment) => number;
+}
+
+/**
+ * `value`: the largest value first; `delta`: the largest change against the first thing compared with, up or down, first;
+ * `name`: by the names that people see. Numbers are those of the first metric that has any, and where they are alike or
+ * a segment has none there, of the next. Rows that leave a dimension blank are last; the rest is by name.
+ */
+export function segmentOrder(
+  { metrics, ownerNames }: Pick<Report, 'metrics' | 'ownerNames'>,
+  sort: SegmentSort,
+): SegmentOrder {
+  const keys = new KeyCache();
+  const segments = new Map<string, Ordered>();
+  const named = sort === 'name' ? [] : numbersOf(metrics, sort, keys);
+  for (const { segment } of metrics) {
+    const key = keys.of(segment);
+    if (key !== '' && !segments.has(key)) segments.set(key, ordered(segment, key, named, ownerNames));
+  }
+  const places = new Map([...segments.values()].sort(byNumbers).map(({ key }, at) => [key, at + 1] as const));
+  return {
+    count: places.size,
+    metrics: [...new Set(named.map(({ metric }) => metric))],
+    placeOf: (segment) => places.get(keys.of(segment)) ?? 0,
+  };
+}
+
+/** The rows in an order: metric by metric as they were, in each of them segment by segment. */
+export function inSegmentOrder(
+  rows: readonly ReportRow[],
+  { placeOf }: SegmentOrder,
+  most: number | null,
+): ReportRow[] {
+  const metrics = new Map<string, { readonly row: ReportRow; readonly place: number }[]>();
+  for (const row of rows) {
+    const place = placeOf(row.segment);
+    if (most !== null && place > most) continue;
+    const own = metrics.get(row.id) ?? [];
+    own.push({ row, place });
+    metrics.set(row.id, own);
+  }
+  return [...metrics.values()].flatMap((own) => own.sort((a, b) => a.place - b.place).map(({ row }) => row));
+}
+
+/** A report in an order of its segments, with the first so many of them; null: all. */
+export function withSegments(report: Report, sort: SegmentSort, top: number | null): Report {
+  const order = segmentOrder(report, sort);
+  const shown = Math.min(order.count, top ?? order.count);
+  const { metrics, diagnostics, ...about } = report;
+  return {
+    ...about,
+    segments: { sort, metrics: [...order.metrics], shown, leftOut: order.count - shown },
+    metrics: inSegmentOrder(metrics, order, top),
+    diagnostics,
+  };
+}
+
+interface Ordered {
+  readonly key: string;
+  readonly name: string;
+  readonly isBlank: boolean;
+  /** Of the metrics in their order; null where there is none. */
+  readonly numbers: readonly (string | null)[];
+}
+
+const BLANK = '';
+
+function ordered(
+  segment: Segment,
+  key: string,
+  named: readonly Numbers[],
+  ownerNames: Report['ownerNames'] = {},
+): Ordered {
+  const own = Object.entries(segment).filter(([dimension]) => dimension !== STEP);
+  const nameOf = ([dimension, value]: [string, string]): string =>
+    dimension === 'owner' && Object.hasOwn(ownerNames, value) ? (ownerNames[value] ?? value) : value;
+  return {
+    key,
+    name: own.map((one) => nameOf(one).toLowerCase()).join('\u0000'),
+    isBlank: own.some(([, value]) => value === BLANK),
+    numbers: named.map(({ of }) => of.get(key) ?? null),
+  };
+}
+
+function byNumbers(one: Ordered, other: Ordered): number {
+  if (one.isBlank !== other.isBlank) return one.isBlank ? 1 : -1;
+  for (const [at, number] of one.numbers.entries()) {
+    const against = other.numbers[at] ?? null;
+    if (number === null && against === null) continue;
+    if (number === null || against === null) return number === null ? 1 : -1;
+    const difference = compareDecimals(against, number);
+    if (difference !== 0) return difference;
+  }
+  return compared(one.name, other.name) || compared(one.key, other.key);
+}
+
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** What the segments came to in one metric, variant and currency. */
+interface Numbers {
+  readonly metric: string;
+  readonly of: ReadonlyMap<string, string>;
+}
+
+/** As many metrics as are looked at for all segments: one customer each is not yet an order. */
+const LEADING = 3;
+
+/** Of the first metrics in which segments have numbers; further ones for segments that have none there. */
+function numbersOf(
+  metrics: readonly ReportRow[],
+  sort: Exclude<SegmentSort, 'name'>,
+  keys: KeyCache,
+): Numbers[] {
+  const found = new Map<string, { metric: string; of: Map<string, string> }>();
+  // The headline of a metric stands before its other variants.
+  const first = new Map<string, ReportRow>();
+  for (const row of metrics) if (row.headline && !first.has(row.id)) first.set(row.id, row);
+  const known = new Set<string>();
+  for (const row of metrics) {
+    const { id, variant, currency, segment } = row;
+    const key = keys.of(segment);
+    const lead = first.get(id) ?? row;
+    if (key === '' || lead.variant !== variant || segment[STEP] !== undefined) continue;
+    const number = numberOf(row, sort);
+    if (number === null) continue;
+    const name = `${id}|${variant ?? ''}|${currency ?? ''}`;
+    const own = found.get(name) ?? { metric: variant ? `${id}:${variant}` : id, of: new Map() };
+    if (!found.has(name) && found.size >= LEADING && known.has(key)) continue;
+    known.add(key);
+    own.of.set(key, number);
+    found.set(name, own);
+  }
+  return [...found.values()];
+}
+
+function numberOf({ value, comparisons }: ReportRow, sort: Exclude<SegmentSort, 'name'>): string | null {
+  if (sort === 'value') return value;
+  const delta = comparisons[0]?.delta ?? null;
+  return delta === null ? null : delta.replace('-', '');
+}
+
+/** Rows of a segment share the record that says it, so that each is written once. */
+class KeyCache {
+  private readonly known = new Map<Segment, string>();
+
+  of(segment: Segment): string {
+    const known = this.known.get(segment);
+    if (known !== undefined) return known;
+    const own = Object.entries(segment).filter(([dimension]) => dimension !== STEP);
+    const key = own.length === 0 ? '' : JSON.stringify(own);
+    this.known.set(segment, key);
+    return key;
+  }
+}
