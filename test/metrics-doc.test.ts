@@ -72,6 +72,7 @@ const company: Tables = {
       amount: 15,
     }),
   ].map((row) => ({ ...row, coupon: null })),
+  customers: [{ id: 'C', account: 'acc_3' }],
   stageChanges: [
     {
       id: 'c1',
@@ -102,7 +103,8 @@ const company: Tables = {
     deal({
       id: 'p1',
       outcome: 'won',
-      account: 'acc_1',
+      account: 'acc_3',
+      source: 'Search',
       createdOn: d('2025-05-01'),
       closedOn: d('2025-06-10'),
       stage: 'Won',
@@ -358,6 +360,8 @@ const assumed: Readonly<Record<string, string>> = {
   'payments.invoice': 'each payment is the only attempt at an invoice',
   'subscriptions.currentPeriodStartsOn': 'overdue since a day that is not known, so paying still',
   'opportunities.type': 'no renewal',
+  'opportunities.source': 'the channel of the lead, else none that is known',
+  'opportunities.account': 'a deal of no known customer',
   'leads.mqlOn': 'not yet an MQL',
   'leads.sqlOn': 'not yet an SQL',
   'leads.convertedOn': 'not converted, where others of the file are',
@@ -413,7 +417,8 @@ function changed(collection: CollectionName, field: string, how: 'absent' | 'bla
 const results = (tables: Tables): Map<string, Result> => {
   const model = modelOf(tables, { asOf: d('2025-06-30') });
   const rows = compute(model, periodOf(model, '2025-06'), { metrics, segments: [{}] });
-  return new Map(rows.map(({ metric, variant, result }) => [nameOf(metric, variant.name), result]));
+  const whole = rows.filter(({ segment }) => Object.keys(segment).length === 0);
+  return new Map(whole.map(({ metric, variant, result }) => [nameOf(metric, variant.name), result]));
 };
 
 const nameOf = ({ id }: Metric, variant: string | null): string =>

@@ -4,7 +4,7 @@
 import { groupBy } from '../base/group.ts';
 import { type Exact, isZero, parseExact, ZERO } from '../base/number/exact.ts';
 import { type Period, parseFixedPeriod } from '../base/time/period.ts';
-import { collectionOf, type Metric } from '../metrics/metric.ts';
+import { collectionOf, type Variant } from '../metrics/metric.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { BLANK } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
@@ -23,8 +23,8 @@ import { Waterfall } from './waterfall.ts';
 
 // Which of the rows that differ a number is made of.
 
-/** The changes in the collections that a metric needs or wants, and in a segment under pseudonyms. */
-function affecting(changes: readonly RowChange[], { needs, wants }: Metric, segment: Segment): RowChange[] {
+/** The changes in the collections that a number needs or wants, and in a segment under pseudonyms. */
+function affecting(changes: readonly RowChange[], { needs, wants }: Variant, segment: Segment): RowChange[] {
   const read = new Set<string>([...needs, ...wants].map(collectionOf));
   return changes.filter(({ removed, added }) =>
     [...removed, ...added].some((row) => read.has(row.collection) && isIn(row, segment)),
@@ -193,9 +193,11 @@ const isOfDefinition = ({ causes }: Share): boolean => causes.includes('definiti
 
 function changesOf(key: string, { waterfall, selected, pseudonyms }: Explaining): RowChange[] {
   const [name = '', , dimensions = ''] = key.split('|');
-  const metric = selected.metrics.find(({ id }) => id === name.split(':')[0]);
+  const [id, own = null] = name.split(':');
+  const metric = selected.metrics.find((one) => one.id === id);
+  const variant = metric?.variants.find((one) => one.name === own);
   const segment = segmentNamed(dimensions, selected);
-  return metric && segment ? affecting(waterfall.changes, metric, pseudonyms.segment(segment)) : [];
+  return variant && segment ? affecting(waterfall.changes, variant, pseudonyms.segment(segment)) : [];
 }
 
 function contributors(

@@ -41,6 +41,8 @@ const TOLD: Readonly<Record<string, { readonly says: (text: string) => boolean; 
 export class Pseudonyms {
   readonly salt: string;
   private readonly known = new Map<string, string>();
+  /** By what stands for them, the sources and campaigns that it was asked for: rules for channels read them. */
+  readonly channelTexts = new Map<string, { readonly text: string; readonly field: 'source' | 'campaign' }>();
 
   constructor(salt: string) {
     this.salt = salt;
@@ -58,6 +60,13 @@ export class Pseudonyms {
 
   /** What stands for the text of a field; null where the rules would make nothing of it. */
   cell(collection: string, field: string, text: string): string | null {
+    const pseudonym = this.pseudonymOf(collection, field, text);
+    if (pseudonym !== null && (field === 'source' || field === 'campaign'))
+      this.channelTexts.set(pseudonym, { text, field });
+    return pseudonym;
+  }
+
+  private pseudonymOf(collection: string, field: string, text: string): string | null {
     // Details that are kept from earlier have `unknown` as it stands.
     if (WORDS.has(field) || text === BLANK || text === 'unknown') return text;
     if (TOLD[field]?.says(text)) return `${TOLD[field].word} ${this.of(text)}`;

@@ -1,5 +1,6 @@
 // A model made of kept rows: the same rules over the same facts, without the names.
 
+import { type ChannelRule, channelNamer } from '../model/marketing/channel-words.ts';
 import { Model, type ModelOptions } from '../model/model.ts';
 import { Records } from '../records/records.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
@@ -57,5 +58,23 @@ export function optionsUnder(pseudonyms: Pseudonyms, options: ModelOptions): Mod
     ...options,
     coupons: new Map([...options.coupons].map(([code, coupon]) => [of(code), coupon])),
     merge: new Map([...options.merge].map(([id, into]) => [of(id), of(into)])),
+    channels: channelsUnder(pseudonyms, options.channels ?? []),
   };
+}
+
+/** Rules that find by its pseudonym the channel of every source and campaign that pseudonyms were made of. */
+function channelsUnder({ channelTexts }: Pseudonyms, rules: readonly ChannelRule[]): ChannelRule[] {
+  const texts = [...channelTexts];
+  const own = rules.map((rule) => {
+    const nameOf = channelNamer([rule]);
+    const isOne = (text: string): boolean => nameOf([], [text]) !== null;
+    const found = texts.filter(([, { text }]) => isOne(text)).map(([pseudonym]) => pseudonym);
+    return { channel: rule.channel, patterns: [...rule.patterns, ...found] };
+  });
+  const usual = channelNamer([]);
+  const others = texts.flatMap(([pseudonym, { text, field }]) => {
+    const channel = field === 'source' ? usual([text]) : null;
+    return channel === null ? [] : [{ channel, patterns: [pseudonym] }];
+  });
+  return [...own, ...others];
 }

@@ -302,14 +302,14 @@ const SMALL_N = 30;
 
 /** What a value rests on, and whether the data for it ends early, in the order of the alphabet. */
 export function flagsOf(
-  { metric, segment, result }: Pick<MetricRow, 'metric' | 'segment' | 'result'>,
+  { metric, variant, segment, result }: Pick<MetricRow, 'metric' | 'variant' | 'segment' | 'result'>,
   { partial, period, model }: { partial: PartialInput; period: Period; model: Model },
 ): string[] {
   const flags = new Set(result.flags);
   if (metric.unit === 'fraction' && result.value !== null && result.n < SMALL_N) flags.add('small-n');
-  const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(metric, segment);
+  const isCut = !isComplete(period, model.options.asOf) || partial.isPartial(variant, segment);
   if (isCut && result.reason?.code !== 'missing-input') flags.add('partial');
-  if (partial.isIncomplete(metric)) flags.add('incomplete-input');
+  if (partial.isIncomplete(variant)) flags.add('incomplete-input');
   return flags.size === 0 ? NO_FLAGS : [...flags].sort();
 }
 

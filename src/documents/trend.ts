@@ -113,7 +113,10 @@ function seriesOf(series: Series, periods: readonly TrendPeriod[], model: Model)
         numerator: numerator === null ? null : printedQuantity(numerator, currency),
         denominator: denominator === null ? null : printedQuantity(denominator, currency),
         n,
-        flags: flagsOf({ metric, segment, result }, { partial: about.input, period: about.period, model }),
+        flags: flagsOf(
+          { metric, variant, segment, result },
+          { partial: about.input, period: about.period, model },
+        ),
         ...(since === null ? { delta: null, deltaRatio: null, verdict: null } : difference(since)),
       };
     }),

@@ -74,6 +74,10 @@ export const columnEffects: readonly ColumnEffect[] = [
   ),
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
+  effect(['opportunities', 'source'], 'its deals have the channel of the lead that became them, if any', {
+    metrics: ['roas', 'cac'],
+  }),
+  effect(['opportunities', 'account'], 'whose its deals are is not known', { metrics: ['cac'] }),
   effect(['opportunities', 'partner'], 'deals from partners are told by source and type alone', {
     metrics: ['partner_pipeline'],
   }),

@@ -6,10 +6,8 @@ import { currenciesIn } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
 import { billedCollection } from '../model/invoices/billed-lines.ts';
 import type { Model } from '../model/model.ts';
-
 import { sliceOf } from '../model/slice.ts';
 import { dimensionsOfSegment, type Segment, STEP, View } from '../model/view.ts';
-
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
 import type { Fact } from './part.ts';
@@ -63,18 +61,16 @@ export function* segmentBySegment(
     const key = Object.keys(segment).join('\u0000');
     const reached =
       reach.get(key) ??
-      metrics.map((metric) =>
-        metric.variants.filter((variant) => canBeSegmented(metric, variant, segment, model)),
-      );
+      metrics.map((metric) => metric.variants.filter((variant) => canBeSegmented(variant, segment, model)));
     reach.set(key, reached);
     const of = periods.map((period) => {
       const at = new Place(engine, period, segment);
       return metrics.map((metric, index) => {
-        const steps = metric.stepsIn(model).map((step) => ({ ...segment, [STEP]: step }));
-        const places = [at, ...steps.map((own) => new Place(engine, period, own))];
-        return (reached[index] ?? []).flatMap((variant) =>
-          places.flatMap((one) => one.rows(metric, variant)),
-        );
+        return (reached[index] ?? []).flatMap((variant) => {
+          const steps = variant.stepsIn(model).map((step) => ({ ...segment, [STEP]: step }));
+          const places = [at, ...steps.map((own) => new Place(engine, period, own))];
+          return places.flatMap((one) => one.rows(metric, variant));
+        });
       });
     });
     yield { segment, of };
@@ -85,15 +81,12 @@ export function* segmentBySegment(
 export const bare = ({ rows: _, ...result }: Result): Result => result;
 
 /** Whether everything a variant needs can be told apart by the segment's dimensions. */
-const canBeSegmented = (metric: Metric, variant: Variant, segment: Segment, model: Model): boolean =>
+const canBeSegmented = (variant: Variant, segment: Segment, model: Model): boolean =>
   dimensionsOfSegment(segment).every((dimension) =>
-    neededBy(metric, variant).every((name) => hasDimension(name, dimension, model)),
+    neededBy(variant).every((name) => hasDimension(name, dimension, model)),
   );
 
-const neededBy = ({ needs }: Metric, variant: Variant): CollectionName[] => [
-  ...needs.map(collectionOf),
-  ...variant.alsoNeeds,
-];
+const neededBy = ({ needs }: Variant): CollectionName[] => needs.map(collectionOf);
 
 /** What is the same in every segment and period. */
 class Engine {
@@ -106,10 +99,10 @@ class Engine {
   }
 
   /** The result of a variant whose input is not there; null where it is. */
-  absence(metric: Metric, variant: Variant): Result | null {
+  absence(variant: Variant): Result | null {
     let known = this.absences.get(variant);
     if (known === undefined) {
-      known = this.findAbsence(neededBy(metric, variant));
+      known = this.findAbsence(neededBy(variant));
       this.absences.set(variant, known);
     }
     return known;
@@ -183,7 +176,7 @@ class Place {
     return all.map((currency) => {
       const view = new View(this.model, this.period, segment, currency);
       const lacking = held.find(({ currencies }) => !currencies.includes(currency));
-      const result = lacking ? mixed(currency, lacking) : this.result(metric, variant, view);
+      const result = lacking ? mixed(currency, lacking) : this.result(variant, view);
       return { metric, variant, segment, currency, isOneOfSeveral: true, result };
     });
   }
@@ -191,7 +184,7 @@ class Place {
   private whole(metric: Metric, variant: Variant, all: readonly string[]): MetricRow {
     const { segment } = this;
     const view = new View(this.model, this.period, segment);
-    const result = this.result(metric, variant, view);
+    const result = this.result(variant, view);
     const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
     return { metric, variant, segment, currency, isOneOfSeveral: false, result };
   }
@@ -210,11 +203,11 @@ class Place {
     return held;
   }
 
-  private result(metric: Metric, variant: Variant, view: View): Result {
-    const absence = this.engine.absence(metric, variant);
+  private result(variant: Variant, view: View): Result {
+    const absence = this.engine.absence(variant);
     if (absence) return absence;
     try {
-      const result = variant.compute(variant.recipe ? onlyView(view) : this.inputs(metric, view));
+      const result = variant.compute(variant.recipe ? onlyView(view) : this.inputs(variant, view));
       view.money.ensureOneCurrency();
       return result;
     } catch (fault) {
@@ -223,9 +216,9 @@ class Place {
     }
   }
 
-  private inputs(metric: Metric, view: View): Inputs<Need, Need> {
+  private inputs({ needs, wants }: Variant, view: View): Inputs<Need, Need> {
     const given: Record<string, unknown> = { view };
-    for (const need of [...metric.needs, ...metric.wants]) {
+    for (const need of [...needs, ...wants]) {
       given[need] = !view.has(collectionOf(need))
         ? undefined
         : need === 'recurring'

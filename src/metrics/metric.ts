@@ -55,13 +55,13 @@ interface Common<N extends Need, W extends Need> {
   readonly needs: readonly N[];
   /** Used where supplied; the definition says what happens without. */
   readonly wants?: readonly W[];
-  /** The steps that it has a row of each besides the whole, in their order. */
-  readonly stepsIn?: (model: Model) => readonly string[];
   /** Policies that its own function reads; those of recurring revenue go without saying. */
   readonly policies?: readonly PolicyName[];
 }
 
 interface Worded {
+  /** The steps that it has a row of each besides the whole, in their order. */
+  readonly stepsIn?: (model: Model) => readonly string[];
   /** What is counted, over which records, dated by which field, and when there is no value. */
   readonly definition: string;
   /** Names that the variant had in earlier releases: what is stored under them is of it. */
@@ -70,6 +70,8 @@ interface Worded {
   readonly onRequest?: true;
   /** What it needs beyond its metric. */
   readonly alsoNeeds?: readonly CollectionName[];
+  /** What it needs and wants instead of what its metric does. */
+  readonly reads?: { readonly needs: readonly Need[]; readonly wants: readonly Need[] };
   /** Policies that it reads, where these are not those of its metric. */
   readonly policies?: readonly PolicyName[];
 }
@@ -99,8 +101,11 @@ export interface Variant {
   readonly onRequest: boolean;
   readonly headline: boolean;
   readonly definition: string;
-  /** What it needs beyond its metric. */
-  readonly alsoNeeds: readonly CollectionName[];
+  /** Without these it has no value. */
+  readonly needs: readonly Need[];
+  readonly wants: readonly Need[];
+  /** The steps that it has a row of each besides the whole; none of most. */
+  readonly stepsIn: (model: Model) => readonly string[];
   /** Every policy that its number depends on. */
   readonly policies: readonly PolicyName[];
   /** What it is made of; null for one that is not made of parts alone. */
@@ -123,12 +128,11 @@ export interface Metric {
   /** Whether it is computed only where somebody asks for it. */
   readonly onRequest: boolean;
   readonly needs: readonly Need[];
+  /** What it or any variant of it uses besides. */
   readonly wants: readonly Need[];
   /** Every policy that its number depends on. */
   readonly policies: readonly PolicyName[];
   readonly variants: readonly Variant[];
-  /** The steps that it has a row of each besides the whole; none of most metrics. */
-  readonly stepsIn: (model: Model) => readonly string[];
 }
 
 /** A metric as the catalogue lists it, together with the typed functions that other metrics build on. */
@@ -150,7 +154,9 @@ export function metric<const N extends Need, const W extends Need = never>(
     onRequest: (defined.onRequest ?? declared.onRequest) === true,
     headline: index === 0,
     definition: defined.definition,
-    alsoNeeds: defined.alsoNeeds ?? [],
+    needs: defined.reads?.needs ?? [...declared.needs, ...(defined.alsoNeeds ?? [])],
+    wants: defined.reads?.wants ?? wants,
+    stepsIn: defined.stepsIn ?? (() => []),
     policies: ('variants' in declared ? defined.policies : undefined) ?? policies,
     recipe: 'parts' in defined ? defined : null,
     notByParts: 'parts' in defined ? null : defined.notByParts,
@@ -160,6 +166,7 @@ export function metric<const N extends Need, const W extends Need = never>(
   const [headline] = Object.values(named);
   if (!headline) throw new Error(`${declared.id} has no variant`);
   const { id, title, family, unit, better, version, needs, onRequest = false } = declared;
+  const needed = new Set<Need>(needs);
   return {
     id,
     title,
@@ -169,10 +176,11 @@ export function metric<const N extends Need, const W extends Need = never>(
     version,
     onRequest,
     needs,
-    wants,
+    wants: [...new Set([...wants, ...variants.flatMap((one) => [...one.needs, ...one.wants])])].filter(
+      (one) => !needed.has(one),
+    ),
     policies,
     variants,
-    stepsIn: declared.stepsIn ?? (() => []),
     compute: computeOf(headline),
   };
 }
@@ -192,7 +200,7 @@ export const headlineOf = (metric: Metric, called: string, otherwise?: Nested['o
 
 /** A variant of another metric as a part. */
 export function variantOf(
-  { id, title, unit, needs, variants }: Metric,
+  { id, title, unit, variants }: Metric,
   name: string | null,
   called: string,
   otherwise?: Nested['otherwise'],
@@ -203,7 +211,7 @@ export function variantOf(
     how: 'metric',
     of: { id, variant: variant.name, title },
     recipe: variant.recipe,
-    needs: [...needs.map(collectionOf), ...variant.alsoNeeds],
+    needs: variant.needs.map(collectionOf),
     unit,
     called,
     ...(otherwise && { otherwise }),

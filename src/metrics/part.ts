@@ -54,6 +54,8 @@ export type Condition =
   | { readonly not: 'renewal' }
   /** Its partner is named, or its source or type says that it comes from one. */
   | { readonly from: 'partner' }
+  /** It came by the channel that the row is about or, of the whole, by one that money was spent in (`paid`), by any. */
+  | { readonly channel: 'paid' | 'any' }
   /** Its reason says that nobody was chosen: no decision, no budget, no answer, or it was no opportunity. */
   | { readonly lostTo: 'nobody' | 'somebody' }
   | { readonly column: string; readonly above: number }

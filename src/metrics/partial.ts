@@ -9,7 +9,7 @@ import type { Model } from '../model/model.ts';
 import { dimensionsOfSegment, type Segment } from '../model/view.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { collectionOf, type Metric } from './metric.ts';
+import { collectionOf, type Variant } from './metric.ts';
 
 /** Days by which a file may end before the period's last day: weekends and quiet days are no gap. */
 const TOLERANCE = 3;
@@ -17,8 +17,8 @@ const TOLERANCE = 3;
 /** Collections with rows for every day. */
 const DAILY: ReadonlySet<CollectionName> = new Set(['spend', 'engagement']);
 
-/** What a metric is made from. */
-type Made = Pick<Metric, 'needs' | 'wants'>;
+/** What a number is made from. */
+type Made = Pick<Variant, 'needs' | 'wants'>;
 
 /** A file that ends too early for a period. */
 export interface EarlyFile {

@@ -15,6 +15,10 @@ export interface Channels {
   readonly ofDeal: (row: number) => string;
   /** By its first won opportunity, else by the earliest lead of any of its opportunities. */
   readonly ofCustomer: (customer: number) => string;
+  /** Every one that money was spent in, on whatever day, by name; without the unattributed. */
+  readonly paid: readonly string[];
+  /** Every one that money was spent in or an opportunity came by, by name, the unattributed last. */
+  readonly all: readonly string[];
 }
 
 export const channelsOf = memoize((model: Model): Channels => {
@@ -27,12 +31,20 @@ export const channelsOf = memoize((model: Model): Channels => {
     return name([opportunities.textAt(row, 'source')]) ?? (lead === undefined ? null : leadName(lead));
   };
   const dealsOf = dealsByCustomer(model);
+  const ofDeal = (row: number): string => dealName(row) ?? UNATTRIBUTED;
+  const ofSpend = (row: number): string =>
+    name([spend.textAt(row, 'channel'), spend.textAt(row, 'platform')], [spend.textAt(row, 'campaign')]) ??
+    UNATTRIBUTED;
+  const attributed = (names: readonly string[]): string[] =>
+    [...new Set(names)].filter((one) => one !== UNATTRIBUTED).sort();
+  const paid = attributed([...model.kept('spend').numbers].map(ofSpend));
+  const cameBy = [...model.kept('opportunities').numbers].map(ofDeal);
   return {
-    ofSpend: (row) =>
-      name([spend.textAt(row, 'channel'), spend.textAt(row, 'platform')], [spend.textAt(row, 'campaign')]) ??
-      UNATTRIBUTED,
+    ofSpend,
     ofLead: (row) => leadName(row) ?? UNATTRIBUTED,
-    ofDeal: (row) => dealName(row) ?? UNATTRIBUTED,
+    ofDeal,
+    paid,
+    all: [...attributed([...paid, ...cameBy]), UNATTRIBUTED],
     ofCustomer(customer) {
       const { won = [], others = [] } = dealsOf.get(customer) ?? {};
       for (const row of [...won, ...others]) {

@@ -223,8 +223,10 @@ const worths = {
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
   history: (cells) => [cents(cells['Amount'] || '0')],
-  google: (cells, { unit }) =>
-    (unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) => read(cells[name] || '0')),
+  google: (cells, { unit, short }) =>
+    (short === 'value' ? ['Conv. value'] : unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) =>
+      read(cells[name] || '0'),
+    ),
   meta: (cells, { unit }) =>
     (unit === 'money' ? ['Amount spent (USD)'] : ['Link clicks', 'Clicks (all)', 'Impressions']).map((name) =>
       read(cells[name] || '0'),

@@ -141,7 +141,7 @@ class ChannelsOf {
     const [numerator, denominator] = [own.filter(({ isWon }) => isWon).length, own.length];
     return {
       channel,
-      cells: { ...added, ...this.ratiosOf(added) },
+      cells: { ...added, ...this.ratiosOf(added, this.attributed(channel, columns.wonAmount, added)) },
       leadToWon: won && {
         value: denominator === 0 ? null : exact(numerator, denominator),
         ...{ numerator, denominator },
@@ -150,14 +150,24 @@ class ChannelsOf {
     };
   }
 
-  private ratiosOf(cells: Record<Additive, Cell>): Record<Ratio, Cell> {
-    const { spend, leads, customers, newMrr, wonAmount } = cells;
+  /** What was won by a channel or, in the total, by all that money was spent in: the one term of `roas:crm`. */
+  private attributed(
+    channel: string | null,
+    won: Column,
+    { wonAmount }: Pick<Record<Additive, Cell>, 'wonAmount'>,
+  ): Cell {
+    if (channel !== null || isReason(won)) return wonAmount;
+    return { value: sumExact(this.names.paid.map((one) => won.get(one) ?? exact(0))), reason: null };
+  }
+
+  private ratiosOf(cells: Record<Additive, Cell>, attributed: Cell): Record<Ratio, Cell> {
+    const { spend, leads, customers, newMrr } = cells;
     const mediaCostPerCustomer = divided(spend, customers, 'no new customers');
     return {
       costPerLead: divided(spend, leads, 'no leads'),
       mediaCostPerCustomer,
       payback: this.paybackOf(spend, newMrr),
-      roas: noSpend(spend) ?? quotient(wonAmount, spend),
+      roas: noSpend(spend) ?? quotient(attributed, spend),
     };
   }
 

@@ -6,7 +6,7 @@ import type { Contribution } from '../../metrics/result.ts';
 import { laterIn } from '../../model/asof/after-as-of.ts';
 import { billedCollection } from '../../model/invoices/billed-lines.ts';
 import { keptRows } from '../../model/overlap/kept-rows.ts';
-import type { View } from '../../model/view.ts';
+import { dimensionsOfSegment, type View } from '../../model/view.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { type Life, lifeOf } from './row-words.ts';
@@ -129,7 +129,7 @@ function afterAsOf(name: CollectionName, view: View, reasons: Reasons): void {
   for (const row of keptRows(records, name).numbers)
     if (
       isLate(row) &&
-      Object.entries(segment).every(([of, value]) => (table.textAt(row, of) ?? '') === value)
+      dimensionsOfSegment(segment).every((of) => (table.textAt(row, of) ?? '') === segment[of])
     )
       reasons.add(name, 'after-as-of', row);
 }

@@ -4,14 +4,17 @@ import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { isComplete, type Period } from '../../base/time/period.ts';
 import type { CheckedRow } from '../../baseline/check/pair-status.ts';
 import { metrics } from '../../metrics/index.ts';
-import type { Metric } from '../../metrics/metric.ts';
+import type { Metric, Variant } from '../../metrics/metric.ts';
 import type { PartialInput } from '../../metrics/partial.ts';
 import type { Model } from '../../model/model.ts';
 
 /** Files that one message names. */
 const MOST_NAMED = 3;
 
-type Flagged = Pick<CheckedRow, 'id' | 'segment' | 'flags'>;
+type Flagged = Pick<CheckedRow, 'id' | 'variant' | 'segment' | 'flags'>;
+
+const variantOf = (catalogue: readonly Metric[], row: Flagged): Variant | undefined =>
+  catalogue.find(({ id }) => id === row.id)?.variants.find(({ name }) => name === row.variant);
 
 /**
  * The flags of a row, `partial` only where its files say so: that nobody has subscribed for a week may be all there is to
@@ -19,11 +22,12 @@ type Flagged = Pick<CheckedRow, 'id' | 'segment' | 'flags'>;
  */
 export const sureFlags =
   (model: Model, period: Period, partial: PartialInput, catalogue: readonly Metric[] = metrics) =>
-  ({ id, segment, flags }: Flagged): string[] => {
-    const metric = catalogue.find((one) => one.id === id);
+  (row: Flagged): string[] => {
+    const { segment, flags } = row;
+    const variant = variantOf(catalogue, row);
     const isSure =
       !isComplete(period, model.options.asOf) ||
-      (metric !== undefined && partial.earlyFiles(metric, segment).some((file) => file.isSure));
+      (variant !== undefined && partial.earlyFiles(variant, segment).some((file) => file.isSure));
     return flags.filter((flag) => flag !== 'partial' || isSure);
   };
 
@@ -43,12 +47,12 @@ export function whyPartial(
   const lastDay = formatDay(asDay(period.end - 1));
   const flagsOf = sureFlags(model, period, partial, catalogue);
   return (row) => {
-    const { id, segment } = row;
+    const { segment } = row;
     const flags = flagsOf(row);
-    const metric = catalogue.find((one) => one.id === id);
+    const variant = variantOf(catalogue, row);
     const early =
-      metric && flags.includes('partial')
-        ? partial.earlyFiles(metric, segment).filter(({ isSure }) => isSure)
+      variant && flags.includes('partial')
+        ? partial.earlyFiles(variant, segment).filter(({ isSure }) => isSure)
         : [];
     const ends = [...new Set(early.map(({ name, end }) => `${name} ends ${formatDay(end)}`))];
     const isCut = flags.includes('partial') && !isComplete(period, model.options.asOf);

@@ -13,12 +13,13 @@ import {
 } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
 import { nextQuarter, type Period } from '../../base/time/period.ts';
+import { channelsOf } from '../../model/channels.ts';
 import { costsIn, sharesIn } from '../../model/finance/costs.ts';
 import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
 import { forecastFor } from '../../model/sales/forecasts.ts';
 import { quarterOf } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
-import type { View } from '../../model/view.ts';
+import { dimensionsOfSegment, STEP, type View } from '../../model/view.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
 import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
@@ -84,6 +85,15 @@ export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
   return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
 });
 
+/** Advertising in the period in the channel that a row is about; in all of them where it is about the whole. */
+export const spendByChannel: Part = sum('spend', { column: 'cost', where: [{ channel: 'any' }] }, (view) => {
+  const spent = spentIn(view);
+  const { ofSpend } = channelsOf(view.model.whole);
+  const own = view.segment[STEP];
+  const rows = own === undefined ? spent.rows : spent.rows.filter((_, row) => ofSpend(row) === own);
+  return measured(rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
+});
+
 /** Where nothing was spent there is nothing to set beside it; `spend` is what the recipe calls it. */
 export const nothingSpent: Refusal = {
   of: 'spend',
@@ -106,7 +116,7 @@ export function spentIn(view: View): ReturnType<typeof spendIn> {
 
 /** The last day that the files with spend of the segment speak for; null for the total, and where one of them has no end. */
 function endOfSegment(view: View): Day | null {
-  if (Object.keys(view.segment).length === 0) return null;
+  if (dimensionsOfSegment(view.segment).length === 0) return null;
   const { numbers, table } = view.rows('spend');
   const files = [...new Set([...numbers].map((row) => table.fileAt(row)))];
   const ends = files.map((file) => dateCoverage(view.records).endOf(file));

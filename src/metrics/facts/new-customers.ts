@@ -2,11 +2,13 @@
 
 import { exact, ONE, ZERO } from '../../base/number/exact.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
+import { channelsOf } from '../../model/channels.ts';
 import { salesDeals, wonOf } from '../../model/sales/opportunities.ts';
 import { typeFlags } from '../../model/sales/renewals.ts';
 import type { View } from '../../model/view.ts';
 import type { Measured, Part } from '../part.ts';
-import { customers } from './movements.ts';
+import { channelTest } from './channels.ts';
+import { countRows, customers } from './movements.ts';
 import { look, wonInPeriod } from './sales/opportunities.ts';
 
 const inBilling = customers('new');
@@ -28,8 +30,34 @@ export const newCustomers: Part = {
   },
 };
 
-function inCrm(view: View): Measured {
-  const won = wonOf(salesDeals(view.rows('opportunities')));
+/** Those of them that came by a channel. */
+export const newCustomersBy = (which: 'paid' | 'any'): Part => ({
+  ...newCustomers,
+  where: [...newCustomers.where, { channel: which }],
+  measure: (view) => {
+    const { ofCustomer, ofDeal } = channelsOf(view.model.whole);
+    const isIn = channelTest(view, which);
+    if (view.has('subscriptions')) {
+      const { opening, closing, recurring } = view;
+      const fresh = [...recurring.between(opening, closing).new.customers];
+      const own = new Set(fresh.filter((customer) => isIn(ofCustomer(customer))));
+      return {
+        value: exact(own.size),
+        n: own.size,
+        flags: recurring.flags,
+        rows: () => countRows(recurring.paymentsAt(opening, closing), own),
+      };
+    }
+    if (!view.has('opportunities')) throw view.lacks('subscriptions', 'opportunities');
+    return inCrm(view, (row) => {
+      const customer = view.model.customerAt('opportunities', row, 'account');
+      return isIn(customer < 0 ? ofDeal(row) : ofCustomer(customer));
+    });
+  },
+});
+
+function inCrm(view: View, isIn: (row: number) => boolean = () => true): Measured {
+  const won = wonOf(salesDeals(view.rows('opportunities'))).filter((_, row) => isIn(row));
   const firstWon = new Map<string, Day>();
   for (const [account, day] of won.map(({ closedOn }, row) => [accountOf(view, row), closedOn] as const)) {
     const known = firstWon.get(account);

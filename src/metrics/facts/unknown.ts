@@ -26,6 +26,7 @@ const titles: Readonly<Record<string, string>> = {
   endedOn: 'end',
   forecastCategory: 'forecast category',
   lossReason: 'reason for the loss',
+  source: 'source',
   'partner|source|type': 'partner, source or type',
 };
 

@@ -1,6 +1,7 @@
 import { conversionValue, costOfValued } from '../facts/advertising.ts';
-import { nothingSpent, spendInPeriod } from '../facts/money.ts';
-import { createdInPeriod, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
+import { channelsIn } from '../facts/channels.ts';
+import { nothingSpent, spendByChannel, spendInPeriod } from '../facts/money.ts';
+import { among, byPaidChannel, createdInPeriod, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 
@@ -33,6 +34,19 @@ export const roas = metric({
       parts: { created: totalOf(createdInPeriod, 'amount'), spend: spendInPeriod },
       value: ratioOf('created', 'spend'),
       n: ['created'],
+      unless: [nothingSpent],
+    },
+    crm: {
+      reads: { needs: ['spend', 'opportunities'], wants: ['leads', 'accounts'] },
+      stepsIn: channelsIn,
+      definition:
+        'Amount won, by closing day within the period, renewals left out, of the opportunities that came by a channel in which money was ' +
+        'spent, on whatever day ÷ marketing spend of the period. There is a row for each channel (`step`): what was won of it ÷ what was ' +
+        'spent in it, as `revkpi channels` has it. An opportunity’s channel is that of its own source, else of the lead that became it; ' +
+        'the config may name channels (`channels:`). No value when nothing was spent, or where no file has a source.',
+      parts: { won: totalOf(among(wonInPeriod, byPaidChannel), 'amount'), spend: spendByChannel },
+      value: ratioOf('won', 'spend'),
+      n: ['won'],
       unless: [nothingSpent],
     },
     platform: {

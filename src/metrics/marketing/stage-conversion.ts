@@ -1,9 +1,10 @@
 import type { ReachRule } from '../../model/journeys.ts';
 import { leadsAt, stepsIn } from '../facts/funnel.ts';
 import { metric } from '../metric.ts';
-import { type Recipe, ratioOf } from '../part.ts';
+import { ratioOf } from '../part.ts';
 
-const by = (rule: ReachRule): Recipe => ({
+const by = (rule: ReachRule) => ({
+  stepsIn,
   parts: { reached: leadsAt('to', rule), entered: leadsAt('from', rule) },
   value: ratioOf('reached', 'entered'),
   n: ['entered'],
@@ -23,7 +24,7 @@ export const stageConversion = metric({
   onRequest: true,
   needs: ['leads'],
   wants: ['opportunities', 'accounts'],
-  stepsIn,
+
   variants: {
     implied: {
       definition:

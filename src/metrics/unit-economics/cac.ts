@@ -1,8 +1,14 @@
-import { costsOf } from '../facts/money.ts';
-import { newCustomers } from '../facts/new-customers.ts';
+import { channelsIn } from '../facts/channels.ts';
+import { costsOf, nothingSpent, spendByChannel, spendInPeriod } from '../facts/money.ts';
+import { newCustomers, newCustomersBy } from '../facts/new-customers.ts';
 import { metric } from '../metric.ts';
 import { inPrevious, ratioOf } from '../part.ts';
 import type { Reason } from '../result.ts';
+
+const byChannel = {
+  needs: ['spend', 'opportunities'],
+  wants: ['recurring', 'leads', 'accounts'],
+} as const;
 
 const nobodyNew: Reason = { code: 'zero-denominator', message: 'nobody became a customer' };
 
@@ -36,6 +42,40 @@ export const cac = metric({
       parts: { costs: inPrevious(costsOf('sales_marketing')), customers: newCustomers },
       value: ratioOf('costs', 'customers'),
       n: ['customers'],
+      otherwise: nobodyNew,
+    },
+    paid: {
+      onRequest: true,
+      reads: byChannel,
+      definition:
+        'Marketing spend of the period ÷ new customers of the period that came by a channel in which money was spent, on whatever day: ' +
+        'what advertising took for each customer that it may have brought. A customer’s channel is that of its first won opportunity, ' +
+        'else of the first other one, each by its own source or that of the lead which became it. It holds the cost of ' +
+        'advertising only. No value without spend, where no file has a source, or without such customers.',
+      parts: { spend: spendInPeriod, customers: newCustomersBy('paid') },
+      value: ratioOf('spend', 'customers'),
+      n: ['customers'],
+      known: [],
+      unless: [nothingSpent],
+      otherwise: {
+        code: 'zero-denominator',
+        message: 'nobody became a customer by a channel in which money was spent',
+      },
+    },
+    channel: {
+      onRequest: true,
+      reads: byChannel,
+      stepsIn: channelsIn,
+      definition:
+        'A row for each channel (`step`): marketing spend of the period in it ÷ new customers of the period that came by it, as ' +
+        '`cac:paid` tells. What no channel is known of is `unattributed`; both terms of all rows add up to those of the row without a ' +
+        'channel. It holds the cost of advertising only. No value for a channel without spend, without customers, or where ' +
+        'no file has a source.',
+      parts: { spend: spendByChannel, customers: newCustomersBy('any') },
+      value: ratioOf('spend', 'customers'),
+      n: ['customers'],
+      known: [],
+      unless: [nothingSpent],
       otherwise: nobodyNew,
     },
     new_logo: {

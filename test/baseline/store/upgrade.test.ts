@@ -47,7 +47,9 @@ describe('an entry of a metric that has got variants since', () => {
     definition: '',
     recipe: null,
     notByParts: null,
-    alsoNeeds: [],
+    needs: [],
+    wants: [],
+    stepsIn: () => [],
     policies: [],
     money: [],
     compute: () => {

@@ -4,6 +4,7 @@ import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact } from '../../../base/number/exact.ts';
 import { addDays, type Day, type Interval, within } from '../../../base/time/calendar.ts';
 import { nextQuarter } from '../../../base/time/period.ts';
+import { channelsOf } from '../../../model/channels.ts';
 import { saysNobody } from '../../../model/sales/loss-reasons.ts';
 import {
   type Deals,
@@ -22,6 +23,7 @@ import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
 import type { View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../../part.ts';
+import { channelTest } from '../channels.ts';
 import { rowsOf } from '../rows.ts';
 import { allUnknown, ensureColumns, type Unknown } from '../unknown.ts';
 import { defectsIn } from './deal-defects.ts';
@@ -71,6 +73,7 @@ const neededColumns = (condition: Condition): string[] => {
   if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
   if ('lostTo' in condition) return ['lossReason'];
   if ('from' in condition) return ['partner|source|type'];
+  if ('channel' in condition) return [];
   return 'isNot' in condition || 'not' in condition || ('isKnown' in condition && !condition.isKnown)
     ? []
     : storedIn(condition.column);
@@ -168,6 +171,7 @@ const BEST_CASE = ['Best Case', 'Best case', 'BestCase', 'BEST_CASE', 'best_case
 const MOST_LIKELY = ['Most Likely', 'Most likely', 'MostLikely', 'MOST_LIKELY', 'most_likely'];
 
 export const fromPartner: Condition = { from: 'partner' };
+export const byPaidChannel: Condition = { channel: 'paid' };
 export const committed: Condition = { column: 'forecastCategory', is: COMMITTED };
 export const committedOrBestCase: Condition = {
   column: 'forecastCategory',
@@ -228,6 +232,11 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
     const isNamed = table.telling('partner', (text) => text !== null);
     const isSaid = (['source', 'type'] as const).map((name) => table.telling(name, saysPartner));
     return (row) => isNamed(row) || isSaid.some((says) => says(row));
+  }
+  if ('channel' in condition) {
+    const isIn = channelTest(view, condition.channel);
+    const { ofDeal } = channelsOf(view.model.whole);
+    return (row) => isIn(ofDeal(row));
   }
   const { column } = condition;
   if ('is' in condition) {

@@ -1,0 +1,23 @@
+// Which channels a number is about: that of its row, or of the whole those that money was spent in, or all.
+
+import { channelsOf } from '../../model/channels.ts';
+import type { Model } from '../../model/model.ts';
+import { STEP, type View } from '../../model/view.ts';
+import { missingColumn } from './unknown.ts';
+
+/** A row for each channel that money was spent in or an opportunity came by, the unattributed last. */
+export const channelsIn = (model: Model): readonly string[] =>
+  model.supplies('spend') || model.supplies('opportunities') ? channelsOf(model.whole).all : [];
+
+/**
+ * Whether a channel is one that a number is about. Throws `NoValue` (`missing-input`) where no file tells by which channel
+ * anything came.
+ */
+export function channelTest({ model, segment }: View, which: 'paid' | 'any'): (channel: string) => boolean {
+  if (!model.hasColumn('opportunities', 'source') && !model.hasColumn('leads', 'source'))
+    throw missingColumn('opportunities', 'source', 'no file has a column for it, nor one of leads');
+  const own = segment[STEP];
+  if (own !== undefined) return (channel) => channel === own;
+  const paid = new Set(channelsOf(model.whole).paid);
+  return (channel) => which === 'any' || paid.has(channel);
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { channels } from '../../../src/analyses/channels/channels.ts';
+import { compute } from '../../../src/metrics/compute.ts';
+import { roas } from '../../../src/metrics/marketing/roas.ts';
+import { selectMetrics } from '../../../src/metrics/select.ts';
+import { cac } from '../../../src/metrics/unit-economics/cac.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { STEP } from '../../../src/model/view.ts';
+import { d, deal, modelOf, periodOf, subscription } from '../../support/model.ts';
+
+const won = (account: string, source: string | null, amount: number) =>
+  deal({ outcome: 'won', account, source, amount, createdOn: d('2025-05-01'), closedOn: d('2025-06-10') });
+
+const spent = (platform: string, cost: number, day = '2025-06-04') => ({
+  ...{ platform, day: d(day), cost: cost * 1_000_000, currency: 'USD' },
+});
+
+const spend = [spent('google', 300), spent('billboard', 100), spent('facebook', 50, '2025-05-04')];
+
+// Search: 900 of A and 300 of B · social, spent in May alone: 200 of C · referral: 500 of D · nobody knows: 700 of E
+const deals = [
+  won('A', 'Paid Search', 900),
+  won('B', 'Google', 300),
+  won('C', 'Facebook', 200),
+  won('D', 'Referral', 500),
+  won('E', null, 700),
+];
+
+const bought = ['A', 'B', 'C', 'D', 'E'].map((customer) =>
+  subscription({ customer, startedOn: d('2025-06-12') }),
+);
+
+const modelWith = (tables: Parameters<typeof modelOf>[0]): Model =>
+  modelOf(tables, { asOf: d('2025-06-30') });
+const customers = ['A', 'B', 'C', 'D', 'E'].map((id) => ({ id, account: id }));
+const all = { spend, opportunities: deals, subscriptions: bought, customers };
+
+/** Of each row: its channel, the two terms of it, and its value or why there is none. */
+function rowsOf(glob: string, model: Model) {
+  const metrics = selectMetrics([roas, cac], [glob]);
+  return compute(model, periodOf(model, '2025-06'), { metrics, segments: [{}] }).map(
+    ({ segment, result }) => [
+      segment[STEP] ?? null,
+      result.numerator?.value.toString(),
+      result.denominator?.value.toString(),
+      result.reason?.code ?? result.value?.toString(),
+    ],
+  );
+}
+
+describe('ROAS by what the CRM says', () => {
+  test('counts what came by the channels that money was spent in, and has a row for each channel', () => {
+    const [whole, ...rows] = rowsOf('roas:crm', modelWith(all));
+    // 900 + 300 + 200 of 2,600; of the 450 spent 400 in June
+    expect(whole).toEqual([null, '1400', '400', '3.5']);
+    expect(rows).toEqual([
+      ['Paid search', '1200', '300', '4'],
+      ['Paid social', undefined, undefined, 'no-spend'],
+      ['Referral', undefined, undefined, 'no-spend'],
+      ['unattributed', '700', '100', '7'],
+    ]);
+  });
+
+  test('says what the column of `revkpi channels` does, row by row and in all', () => {
+    const model = modelWith(all);
+    const { ranked, rest, total } = channels(model, periodOf(model, '2025-06'), { cohort: false });
+    const shown = [total, ...ranked, ...rest].map(({ channel, cells }) => [
+      channel,
+      cells.roas.reason?.code ?? cells.roas.value?.toString(),
+    ]);
+    expect(shown).toEqual(rowsOf('roas:crm', model).map((row) => [row[0], row[3]]));
+  });
+
+  test('has no value where no file has a source', () => {
+    const opportunities = deals.map(({ source: _, ...row }) => row);
+    for (const glob of ['roas:crm', 'cac:paid', 'cac:channel'])
+      expect(rowsOf(glob, modelWith({ ...all, opportunities }))[0]?.[3]).toBe('missing-input');
+  });
+});
+
+describe.each([
+  ['with billing', all],
+  ['without', { spend, opportunities: deals }],
+])('CAC by channel, %s', (_, tables) => {
+  test('`paid` sets all spend beside the customers that came by a channel with spend', () => {
+    // A, B and C
+    expect(rowsOf('cac:paid', modelWith(tables))).toEqual([[null, '400', '3', '133.(3)']]);
+  });
+
+  test('`channel` has a row for each, which add up to that of the whole', () => {
+    const [whole, ...rows] = rowsOf('cac:channel', modelWith(tables));
+    expect(whole).toEqual([null, '400', '5', '80']);
+    expect(rows).toEqual([
+      ['Paid search', '300', '2', '150'],
+      ['Paid social', undefined, undefined, 'no-spend'],
+      ['Referral', undefined, undefined, 'no-spend'],
+      ['unattributed', '100', '1', '100'],
+    ]);
+  });
+
+  test('leaves the other variants without such rows', () => {
+    expect(rowsOf('cac:lagged', modelWith(tables))).toHaveLength(1);
+  });
+});
