@@ -287,6 +287,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Rows state no currency, and there is none or more than one that they could be in. Their amounts form a group of their own.',
     todo: 'Say --currency, or `currency:` in a `sources` entry for the file.',
   },
+  'filter-fits-nothing': {
+    means:
+      'No row of any file fulfils a `--where`, or none fulfils all of them, so every sum of what is left is 0 or missing. Beside it stand the values that there are.',
+    todo: 'Write the value as the file has it, capitals included; `~` looks for a part of it in any case.',
+  },
   'currency-not-converted': {
     means:
       'There are several currencies and nothing to convert them with. Each has its own rows in the report.',

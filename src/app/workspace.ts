@@ -17,6 +17,7 @@ import { crossRate } from '../model/currency/rates.ts';
 import { parseCondition } from '../model/filter.ts';
 import { sharedEmails } from '../model/identity/shared-emails.ts';
 import { Model } from '../model/model.ts';
+import { unmatched } from '../model/unmatched.ts';
 import { filterOf } from '../model/where.ts';
 
 export interface StatedDay {
@@ -111,6 +112,7 @@ export function workspaceOf({
     ...model.diagnostics,
     ...sharedEmails(model.records, model.identity),
     ...unconverted(model, currency),
+    ...unmatched(conditions, whole),
   ];
   return { config, loaded, model, asOfFrom: asOf.from, period, periodFrom: from, ruleSets, diagnostics };
 }

@@ -28,24 +28,15 @@ const REFERENCE = new Set<CollectionName>([
   'rates',
 ]);
 
-type RowTest = (row: number) => boolean;
+export type RowTest = (row: number) => boolean;
 
 /**
  * The rows that fulfil every condition. Throws `Failure` (exit 2) for a condition about something that nothing in the
  * input has.
  */
 export function filterOf(conditions: readonly Condition[], model: Model): Filter {
-  const supplied = collectionNames.filter((name) => !REFERENCE.has(name) && model.supplies(name));
-  const tests = conditions.map((condition) => {
-    const found = new Map(
-      supplied.flatMap((name) => {
-        const test = testOf(condition, name, model);
-        return test ? [[name, test] as const] : [];
-      }),
-    );
-    if (found.size === 0) throw unknown(condition, supplied, model);
-    return found;
-  });
+  const supplied = filterable(model);
+  const tests = testsOf(conditions, supplied, model);
   const byCollection = new Map(
     supplied.map((name) => [name, tests.flatMap((found) => found.get(name) ?? [])] as const),
   );
@@ -55,6 +46,28 @@ export function filterOf(conditions: readonly Condition[], model: Model): Filter
     carries: (name) => tests.every((found) => found.has(name)),
     keeps: (name, row) => (byCollection.get(name) ?? []).every((test) => test(row)),
   };
+}
+
+/** The collections in the input that conditions are about. */
+export const filterable = (model: Model): CollectionName[] =>
+  collectionNames.filter((name) => !REFERENCE.has(name) && model.supplies(name));
+
+/** For each condition, the collections that carry what it is about, and which of their rows fulfil it. */
+export function testsOf(
+  conditions: readonly Condition[],
+  supplied: readonly CollectionName[],
+  model: Model,
+): ReadonlyMap<CollectionName, RowTest>[] {
+  return conditions.map((condition) => {
+    const found = new Map(
+      supplied.flatMap((name) => {
+        const test = testOf(condition, name, model);
+        return test ? [[name, test] as const] : [];
+      }),
+    );
+    if (found.size === 0) throw unknown(condition, supplied, model);
+    return found;
+  });
 }
 
 /** Null where the collection has nothing that the condition is about. */
@@ -74,7 +87,7 @@ function testOf(condition: Condition, name: CollectionName, model: Model): RowTe
 }
 
 /** What a value is called by besides itself: customers, accounts and owners have names. */
-function calledBy(dimension: string, model: Model): (value: string) => readonly string[] {
+export function calledBy(dimension: string, model: Model): (value: string) => readonly string[] {
   if (dimension === 'customer' || dimension === 'account') {
     const names = namesOf(dimension, model);
     return (value) => [publicId(value), ...(names.get(value) ?? [])];
@@ -101,7 +114,7 @@ function fitting(
 
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
-type Ordered = Extract<Condition, { than: unknown }>;
+export type Ordered = Extract<Condition, { than: unknown }>;
 
 function comparisonOf({ dimension, how, than }: Ordered, name: CollectionName, model: Model): RowTest | null {
   const kind = (schema[name].fields as Readonly<Record<string, string>>)[dimension];
@@ -123,7 +136,7 @@ function comparisonOf({ dimension, how, than }: Ordered, name: CollectionName, m
 }
 
 /** How many decimals of a field's unit its stored integers have. */
-function digitsOf(kind: string, currencyAt: (row: number) => number): (row: number) => number {
+export function digitsOf(kind: string, currencyAt: (row: number) => number): (row: number) => number {
   if (kind === 'money') return currencyAt;
   const digits = kind === 'micros' ? MICRO_DIGITS : kind === 'decimal' ? DECIMAL_DIGITS : 0;
   return () => digits;

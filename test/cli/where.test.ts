@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { repository } from '../support/fixture.ts';
+import { folderOf } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
 
 let folder = '';
@@ -58,3 +59,41 @@ test('what the shell has taken away is asked for again', () => {
   const { exit, stderr } = run('report', '.', '--where', 'amount');
   expect([exit, stderr]).toEqual([2, expect.stringContaining('quote it')]);
 });
+
+// Of the fifteen subscriptions none is of a plan "Rota Anual"; deals are of 2025, of at most 25,000.
+test.each([
+  [['plan=Rota Anual'], 'no row fits --where "plan=Rota Anual"; did you mean plan=Rota Annual?'],
+  [['plan=rota annual'], 'did you mean plan=Rota Annual?'],
+  [
+    ['plan=Zebra'],
+    'no row fits --where "plan=Zebra"; there is Rota Annual, Rota Club Monthly, Rota Depot Monthly, …',
+  ],
+  [['plan~zebra'], 'no row fits --where "plan~zebra"; there is Rota Annual'],
+  [['startedOn>=2031-01-01'], 'no row fits --where "startedOn>=2031-01-01"; there is 20'],
+  [['amount>99999999'], 'no row fits --where "amount>99999999"; there is '],
+  [
+    ['plan=Rota Annual', 'plan=Rota Seat Monthly'],
+    'no row fits --where "plan=Rota Annual" and --where "plan=Rota Seat Monthly" together; each of them fits some',
+  ],
+])('a filter that fits nothing is told, with what there is: %s', (conditions, said) => {
+  const flags = conditions.flatMap((condition) => ['--where', condition]);
+  const { exit, stderr } = run('report', '.', ...june, ...flags);
+  expect([exit, stderr]).toEqual([0, expect.stringContaining(said)]);
+});
+
+test('a filter that fits something is not', () => {
+  for (const fitting of ['plan=Rota Annual', 'plan=Zebra,Rota Annual', 'plan!=Rota Annual', 'amount>1'])
+    expect(run('report', '.', ...june, '--where', fitting).stderr).not.toContain('no row fits');
+});
+
+test('of a customer whose name is near only the id is said', () => {
+  const files = {
+    'subs.csv': `${header}\nsub_1,cus_17,Harbour Books,Pro,usd,month,40.00,active,2026-01-05 08:00,2026-10-05 08:00,2026-11-05 08:00\n`,
+  };
+  const { stderr } = runIn(folderOf(files), ['report', '.', '--where', 'customer=Harbor Books']);
+  expect(stderr).toContain('did you mean customer=cus_17?');
+  expect(stderr).not.toContain('Harbour');
+});
+
+const header =
+  'id,Customer ID,Customer Name,Plan,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)';

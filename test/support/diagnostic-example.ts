@@ -10,6 +10,7 @@ export const withoutExample: ReadonlySet<string> = new Set<DiagnosticCode>(['par
 
 /** What an example needs to be said besides its PATH. */
 const furtherFlags: Readonly<Record<string, readonly string[]>> = {
+  'filter-fits-nothing': ['--where', 'plan=pro'],
   'ambiguous-cell': ['--as-of', '2026-10-31'],
   'mixed-dates': ['--as-of', '2026-10-31'],
   'mixed-decimals': ['--as-of', '2026-10-31'],

@@ -4,6 +4,10 @@ import { counted, together } from '../text/words.ts';
 import { at, note, type Where, warning } from './entry.ts';
 
 export const modelEntries = {
+  'filter-fits-nothing': warning(
+    (conditions: readonly string[], near: string) =>
+      `no row fits ${conditions.map((text) => `--where "${text}"`).join(' and ')}${conditions.length > 1 ? ' together' : ''}; ${near}`,
+  ),
   'no-canceled-rows': warning(
     (rows: number) =>
       `of ${counted(rows, 'subscription')} none has ended; if the export left out canceled ones, churn is understated`,
