@@ -271,8 +271,8 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'file-ends-early': {
     means:
-      'The days of a file stop more than three days before the period does. Metrics that need it carry the flag `partial`.',
-    todo: 'Export again, or ask for an earlier --period.',
+      'The days of a file stop more than three days before the period does; in a period shorter than a month fewer may be missing, and in a week or a day none, where the file has a row for each day or says on which day it was exported. Metrics that need it carry the flag `partial`.',
+    todo: 'Export again, or ask for an earlier --period. Where nothing was spent on the last days, name the day of the export in the file name.',
   },
   'interval-assumed': {
     means: 'A mapping of subscriptions names no interval, so their amounts are taken as those of a month.',

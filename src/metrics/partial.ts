@@ -11,8 +11,19 @@ import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Variant } from './metric.ts';
 
-/** Days by which a file may end before the period's last day: weekends and quiet days are no gap. */
+/** Days by which a file may end before the last day of a month or of what is longer: weekends and quiet days are no gap. */
 const TOLERANCE = 3;
+
+/** Days of the shortest month. */
+const MONTH = 28;
+
+/**
+ * Days by which a file may end before a period's last day. In less than a month each day weighs more: of a week or a day
+ * none may be missing. A file that does not say how far it reaches may just have had nothing to say since.
+ */
+function toleranceIn({ start, end }: Period, isSure: boolean): number {
+  return isSure ? Math.min(TOLERANCE, Math.floor(((end - start) * TOLERANCE) / MONTH)) : TOLERANCE;
+}
 
 /** Collections with rows for every day. */
 const DAILY: ReadonlySet<CollectionName> = new Set(['spend', 'engagement']);
@@ -45,11 +56,11 @@ export class PartialInput {
     this.early = model.records.files.flatMap((file, number) => {
       // A file of which newer ones replace every row says nothing of how far the figures reach.
       const end = model.records.isRepeated(number) ? null : dateCoverage(model.records).endOf(number);
-      if (end === null || end >= lastDay - TOLERANCE) return [];
+      const isSure = DAILY.has(file.collection) || dateCoverage(model.records).exportDayOf(number) !== null;
+      if (end === null || end >= lastDay - toleranceIn(period, isSure)) return [];
       // Who has signed nothing since has nothing to say.
       if (file.collection === 'contracts' && dateCoverage(model.records).exportDayOf(number) === null)
         return [];
-      const isSure = DAILY.has(file.collection) || dateCoverage(model.records).exportDayOf(number) !== null;
       return [{ ...file, end, number, isSure }];
     });
     this.lost = new Set(model.records.lost.flatMap(({ collections }) => collections));

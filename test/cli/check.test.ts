@@ -294,3 +294,15 @@ test('the command to accept names the day and period that were checked, as yeste
   expect(moving.accept).toContain('--period 2026-10 --as-of 2026-10-31');
   expect(moving.accept).not.toMatch(/yesterday|last-month/);
 });
+
+test('where there is nothing to accept, every output says what to do instead', () => {
+  writeFileSync(join(folder, 'ads.csv'), 'Day,Campaign,Cost,Currency code\n2026-10-31,Boats,18.45,USD\n');
+  revkpi('baseline save . --as-of 2026-10-31 --quiet');
+  rmSync(join(folder, 'ads.csv'));
+  for (const format of ['table', 'plain', 'json', 'junit', 'github']) {
+    const { exit, stdout, stderr } = revkpi(`check . --as-of 2026-10-31 --quiet --format ${format}`);
+    expect(exit).toBe(1);
+    expect(stdout + stderr).not.toContain('to accept:');
+    expect((stdout + stderr).replace(/\s+/g, ' ')).toContain('→ supply the files that values have gone with');
+  }
+});

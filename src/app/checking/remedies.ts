@@ -68,7 +68,7 @@ function ofMissingInput({ entries }: CheckResult): string[] {
   return gone.length === 0
     ? []
     : [
-        'supply the files that values have gone with; what is gone for good is not in the command to accept, and is taken by --only',
+        'supply the files that values have gone with; what is gone for good is taken by its key: revkpi baseline accept PATH --only KEY --reason TEXT',
       ];
 }
 

@@ -57,7 +57,11 @@ Examples:
     const workspace = open();
     const checked = checkWorkspace(workspace, { options, rules, acceptCommand, io });
     const { result, diagnostics, lacksDetail } = checked;
-    const answer = [answerLine(result), ...(result.accept === '' ? [] : [`to accept: ${result.accept}`])];
+    const answer = [
+      answerLine(result),
+      ...(result.passed ? [] : result.remedies.map((what) => `→ ${what}`)),
+      ...(result.accept === '' ? [] : [`to accept: ${result.accept}`]),
+    ];
     const others =
       options.reportOut.length === 0
         ? []
