@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseBaseline } from '../../src/baseline/store/text.ts';
@@ -86,6 +87,65 @@ describe('baseline accept', () => {
     expect(accept('mrr', '', { env: { CI: 'true' } }).stderr).toContain('--no-frozen');
     expect(storedValue('mrr|2026-10||USD')).toBe('150.00');
   });
+});
+
+describe('baseline accept --sign', () => {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+
+  test('keeps the name that git knows beside the reason', () => {
+    git('init', '-q');
+    git('config', 'user.name', 'Finance');
+    save();
+    subscriptions('120.00');
+    expect(accept('mrr', '--sign').exit).toBe(0);
+    expect(baseline().entries['mrr|2026-10||USD']?.accepted).toEqual({ reason: 'close', by: 'Finance' });
+  });
+
+  test('exits 2 where git knows none, and writes nothing', () => {
+    git('init', '-q');
+    git('config', 'user.name', '');
+    save();
+    subscriptions('120.00');
+    const before = content();
+    const { exit, stderr } = accept('mrr', '--sign');
+    expect([exit, content()]).toEqual([2, before]);
+    expect(stderr).toContain('git knows no name');
+  });
+});
+
+describe('baseline accept --candidate', () => {
+  const fromFile = (flags = '') =>
+    revkpi(`baseline accept --candidate new.json --reason close --quiet${flags && ` ${flags}`}`);
+  const written = () => {
+    save('--by plan');
+    subscriptions('120.00');
+    revkpi('check . --as-of 2026-10-31 --quiet --candidate new.json');
+    rmSync(join(folder, 'subscriptions.csv'));
+  };
+
+  test('takes all that differs from what a check wrote, and reads no data', () => {
+    written();
+    expect(fromFile()).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(['|', '|plan=Pro|', '|plan=Basic|'].map((segment) => amountAndReason(segment))).toEqual([
+      ['170.00', 'close'],
+      ['120.00', 'close'],
+      ['50.00', undefined],
+    ]);
+  });
+
+  test('takes no more of it than --only names', () => {
+    written();
+    expect(fromFile('--only mrr|2026-10|plan=Pro|USD').exit).toBe(0);
+    expect(['|', '|plan=Pro|'].map((segment) => amountAndReason(segment))).toEqual([
+      ['150.00', undefined],
+      ['120.00', 'close'],
+    ]);
+  });
+
+  function amountAndReason(segment: string) {
+    const entry = baseline().entries[`mrr|2026-10${segment === '|' ? '||' : segment}USD`];
+    return [entry?.value, entry?.accepted?.reason];
+  }
 });
 
 describe('baseline diff', () => {

@@ -123,6 +123,52 @@ describe('a rule that looks back', () => {
   });
 });
 
+describe('a limit of the past by season', () => {
+  // Two years whose months grew by 10.00 and by 12.00 in turn over the year before; this month a year ago was 100.00.
+  const year = Array.from({ length: 12 }, (_, month) => number(String(month === 0 ? 100 : 100 + month)));
+  const grown = year.map((value, month) => value.add(number(month % 2 === 0 ? '10' : '12')));
+  const past = { ...pastOf([...year, ...grown]), yearBefore: number('100') };
+  const rule = ruleOf({ history: { of: 'yoy', method: 'mad', k: '2', window: 12, minSamples: 12 } });
+  const at = (value: string) => found(rule, amountOf(value, null, { past }));
+
+  test('is the usual change over a year, around the value of a year before', () => {
+    // Median 11.00, median distance 1.00: from 9.00 to 13.00 more than the 100.00 of a year before.
+    expect(['108.99', '109.00', '113.00', '113.01'].map((value) => at(value)[0]?.breached)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(at('108.99')).toMatchObject([
+      { message: expect.stringContaining('from 100.00 USD of the year before') },
+    ]);
+  });
+
+  test('is not applied where the year before is not known', () => {
+    expect(findingsOf(rule, amountOf('110.00', null, { past: { ...past, yearBefore: null } }))).toEqual({
+      found: [],
+      notApplied: ['the history does not hold the year before'],
+    });
+  });
+});
+
+test('a limit of the past allows at least its amount, however steady the past', () => {
+  const steady = pastOf(['100', '100', '100'].map(number));
+  const at = (value: string, abs: object) =>
+    found(
+      ruleOf({ history: { method: 'mad', k: '4', window: 3, minSamples: 3, ...abs } }, { direction: 'both' }),
+      amountOf(value, null, { past: steady }),
+    )[0]?.breached;
+  expect(['100.00', '100.01'].map((value) => at(value, {}))).toEqual([false, true]);
+  const floor = { abs: '5' };
+  expect(['94.99', '95.00', '105.00', '105.01'].map((value) => at(value, floor))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
 describe('any change', () => {
   const cents = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
   const money = cents.map((amount) => {
