@@ -8,6 +8,7 @@ import type { Current } from '../baseline/check/pairing.ts';
 import type { Report } from '../documents/report.ts';
 import { buildReport, type Comparand, currencyOf, type Earlier, rowKey } from '../documents/report.ts';
 import { segmentBySegment } from '../metrics/compute.ts';
+import { customersInSeveral } from '../metrics/in-several.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { catalogueUnder } from '../metrics/rules/under.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
@@ -77,6 +78,13 @@ export function calculate(
     segments: segmentBySegment(model, periods, { metrics: chosen, segments }),
     comparands,
     partial,
+    customersInSeveral: chosen.some(({ id }) => id === 'customers')
+      ? customersInSeveral(
+          model,
+          period,
+          (options.by ?? []).filter((one) => one !== STEP),
+        )
+      : 0,
     diagnostics,
   });
   for (const [index, { to }] of comparands.entries()) {

@@ -83,6 +83,8 @@ export const reportSchema = (words: Words) => {
     afterAsOf,
     /** What the owners in the segments are called, by id; absent where none has a name. */
     ownerNames: z.record(z.string(), z.string()).optional(),
+    /** Customers who are in several segments, so that `customers` of these are more than the total; absent for none. */
+    customersInSeveral: count.optional(),
     /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
     segments: z
       .object({
@@ -125,6 +127,8 @@ interface ReportInput extends Basis {
   readonly segments: Iterable<SegmentRows>;
   readonly comparands: readonly Comparand[];
   readonly partial: PartialInput;
+  /** How many customers are in several of the segments. */
+  readonly customersInSeveral: number;
 }
 
 /** What a row is about, apart from its period: metric or metric:variant | dimensions | currency. */
@@ -158,6 +162,7 @@ export function buildReport(input: ReportInput): Report {
     },
     ...basis,
     ...owners,
+    ...(input.customersInSeveral > 0 ? { customersInSeveral: input.customersInSeveral } : {}),
     metrics,
     diagnostics,
   };

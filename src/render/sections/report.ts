@@ -59,7 +59,7 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
       rows: rows.map((placed) => ({
         depth: placed.depth,
         cells: [
-          rowTitle(placed, naming, legend.flagMarks(placed.row)),
+          rowTitle(placed, naming, severalMark(report, placed.row) + legend.flagMarks(placed.row)),
           ...drawn.map(({ cell }) => cell(placed.row)),
         ],
       })),
@@ -74,7 +74,7 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
       currency ?? '',
     ],
     sections: sections.length > 0 ? sections : [section({ lines: [{ text: 'no metrics' }] })],
-    notes: [...leftOutLines(report), ...legend.lines()],
+    notes: [...leftOutLines(report), ...severalLines(report), ...legend.lines()],
     saysInputs: true,
     gap: 3,
   };
@@ -85,6 +85,27 @@ const ofSize = (report: Report): Report =>
   report.segments === undefined && report.metrics.some(({ segment }) => Object.keys(segment).length > 0)
     ? withSegments(report, 'value', null)
     : report;
+
+const isTotal = ({ segment }: ReportRow): boolean => Object.keys(segment).length === 0;
+
+/** The mark of the total to which its segments do not add up. */
+const severalMark = ({ customersInSeveral = 0 }: Report, row: ReportRow): string =>
+  customersInSeveral > 0 && row.id === 'customers' && isTotal(row) ? SEVERAL : '';
+
+const SEVERAL = '†';
+
+/** `† 4 customers are in several plans, …`; nothing where each is in one. */
+function severalLines({ customersInSeveral = 0, metrics }: Report): string[] {
+  if (customersInSeveral === 0) return [];
+  const split = metrics.find((row) => row.id === 'customers' && !isTotal(row))?.segment ?? {};
+  const [dimension = '', ...others] = Object.keys(split);
+  const several =
+    others.length > 0 ? `combinations of ${[dimension, ...others].join(' and ')}` : plural(dimension);
+  const who = counted(customersInSeveral, 'customer is', 'customers are');
+  return [`${SEVERAL} ${who} in several ${safeText(several)}: these add up to more than the total`];
+}
+
+const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
 
 /** What of its segments is not shown, and which are; nothing where all of them are. */
 function leftOutLines({ segments, metrics }: Report): string[] {
@@ -249,7 +270,7 @@ function digest(given: Report, company: string | null): Page {
         isFolded: true,
         lines: missing.map((row) => ({ about: title(row), text: row.reason?.message ?? '' })),
       }),
-      section({ lines: leftOutLines(report).map((text) => ({ text })) }),
+      section({ lines: [...leftOutLines(report), ...severalLines(report)].map((text) => ({ text })) }),
     ],
   };
 }

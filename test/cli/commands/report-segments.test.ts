@@ -96,6 +96,36 @@ test('of several metrics there is one order, of the first, and of the next where
   expect(stdout).toContain('3 of 5 segments are shown, by Customers, then MRR');
 });
 
+// cus_1 pays for Basic and for Pro, cus_2 twice for Pro, cus_3 for Pro and no longer for Basic: one of three is in two plans.
+test('customers in several plans are told where the plans add up to more than the total', () => {
+  const rows = [
+    ['cus_1', 'Basic', ''],
+    ['cus_1', 'Pro', ''],
+    ['cus_2', 'Pro', ''],
+    ['cus_2', 'Pro', ''],
+    ['cus_3', 'Pro', ''],
+    ['cus_3', 'Basic', '2026-03-10 10:00'],
+  ].map(
+    ([customer, plan, ended], at) =>
+      `s_${at},${customer},${plan},usd,month,10.00,${ended ? 'canceled' : 'active'},2026-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,${ended}`,
+  );
+  const twice = folderOf({ 'subscriptions.csv': `${[header, ...rows].join('\n')}\n` });
+  const told = (...more: string[]) =>
+    runIn(twice, ['report', '.', '--as-of', '2026-03-31', '--quiet', '--metric', 'customers', ...more])
+      .stdout;
+  const made = JSON.parse(told('--by', 'plan', '--json'));
+  expect([made.customersInSeveral, made.metrics.map(({ value }: { value: string }) => value)]).toEqual([
+    1,
+    ['3', '1', '3'],
+  ]);
+  expect(told('--by', 'plan', '--format', 'table')).toContain(
+    '† 1 customer is in several plans: these add up to more than the total',
+  );
+  expect(told('--by', 'plan', '--format', 'table')).toMatch(/Customers *†/);
+  expect(told('--by', 'customer', '--format', 'table')).not.toContain('several');
+  expect(JSON.parse(told('--json'))).not.toHaveProperty('customersInSeveral');
+});
+
 test.each([
   [['--by', 'plan', '--sort', 'vlaue'], 'did you mean value?'],
   [['--by', 'plan', '--sort', 'size'], '--sort "size" is none of value, delta, name'],
