@@ -5,11 +5,15 @@ import { groupBy } from '../../base/group.ts';
 import type { RecordFile, Records } from '../../records/records.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import { type Billed, billedCollection, hasPeriod, isBilled } from './billed-lines.ts';
-import { pricedDays, type ServiceLine } from './recurring-lines.ts';
+import { pricedDays, type ServiceLine, takenApart } from './recurring-lines.ts';
 
-/** Whether lines of invoices say from when to when something was paid for. */
+/**
+ * Whether invoices say from when to when something was paid for. Where subscriptions are listed, lines of them alone do:
+ * of an invoice as a whole nobody knows which credit for another subscription it was made less by.
+ */
 export function canBeBilled(records: Records): boolean {
   const name = billedIn(records);
+  if (name === 'invoices' && records.supplies('subscriptions')) return false;
   const table = records.tables[name];
   return records.supplies(name) && !table.column('periodStartsOn').isEmpty;
 }
@@ -36,8 +40,9 @@ export function withBilledSubscriptions(records: Records): Records {
   const from = records.tables[name];
   const { subscriptions } = made.tables;
   for (const dimension of from.dimensions.keys()) subscriptions.addDimension(dimension);
+  const linesOf = name === 'invoices' ? takenApart : (lines: readonly ServiceLine[]) => lines;
   for (const [, lines] of groupBy(recurringLines(records, name), ({ key }) => key))
-    for (const { row, from: startedOn, until: endedOn, amount, months, by } of pricedDays(lines)) {
+    for (const { row, from: startedOn, until: endedOn, amount, months, by } of pricedDays(linesOf(lines))) {
       const { customer, subscription, currency } = from.row(row) as RowOf<Billed>; // either has them
       const plan = name === 'invoiceLines' ? from.textAt(row, 'product') : null;
       const terms = { amount, interval: 'month', intervalCount: months };

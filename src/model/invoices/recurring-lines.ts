@@ -50,6 +50,32 @@ interface Part extends Service {
   readonly base: readonly Whole[];
 }
 
+/** A period may begin on the last day of the one before. */
+const TOUCHING = 1;
+
+/**
+ * Invoices of one subscription as the lines that they were made of: what begins within what was billed before is for a
+ * change, and was made less by the credit for the days left of it. To the minor unit, half up.
+ */
+export function takenApart(invoices: readonly ServiceLine[]): ServiceLine[] {
+  const inOrder = [...invoices].sort((a, b) => a.start - b.start || a.end - b.end);
+  const lines: ServiceLine[] = [];
+  let open: ServiceLine | null = null;
+  for (const one of inOrder) {
+    const left: number = open === null ? 0 : open.end - one.start;
+    if (open !== null && left > TOUCHING && one.start > open.start && one.end > open.end) {
+      const credit = rounded(exact(BigInt(open.net) * BigInt(left), BigInt(open.end - open.start)));
+      const whole = { ...one, net: one.net + credit };
+      lines.push({ ...one, end: open.end, net: -credit }, whole);
+      open = whole;
+    } else {
+      lines.push(one);
+      if (open === null || one.end > open.end) open = one;
+    }
+  }
+  return lines;
+}
+
 /** What the lines of one subscription come to, in the order of its days. */
 export function pricedDays(lines: readonly ServiceLine[]): PricedDays[] {
   const services = [...groupBy(lines, ({ start, end }) => `${start} ${end}`).values()].map(addedUp);

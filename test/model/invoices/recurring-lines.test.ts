@@ -2,17 +2,19 @@
 
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../../src/base/time/calendar.ts';
-import { pricedDays } from '../../../src/model/invoices/recurring-lines.ts';
+import { pricedDays, type ServiceLine, takenApart } from '../../../src/model/invoices/recurring-lines.ts';
 import { d } from '../../support/model.ts';
 
 /** `2025-06-01 2025-07-01 10000` a line; gives `2025-06-01 2025-07-01 10000/1 whole` a stretch. */
-const priced = (...lines: readonly string[]): string[] =>
-  pricedDays(
-    lines.map((line, row) => {
-      const [start = '', end = '', net = ''] = line.split(' ');
-      return { row, start: d(start), end: d(end), net: Number(net) };
-    }),
-  ).map(
+const priced = (...lines: readonly string[]): string[] => shown(pricedDays(lines.map(lineOf)));
+
+const lineOf = (line: string, row: number): ServiceLine => {
+  const [start = '', end = '', net = ''] = line.split(' ');
+  return { row, start: d(start), end: d(end), net: Number(net) };
+};
+
+const shown = (days: ReturnType<typeof pricedDays>): string[] =>
+  days.map(
     ({ from, until, amount, months, by }) =>
       `${formatDay(from)} ${formatDay(until)} ${amount}/${months} ${by}`,
   );
@@ -163,4 +165,25 @@ test('a new cycle that begins at once takes the place of the one that is credite
     '2025-01-01 2025-07-01 120000/12 whole',
     '2025-07-01 2025-08-01 15000/1 whole',
   ]);
+});
+
+describe('invoices as a whole, of one subscription', () => {
+  const pricedWhole = (...invoices: readonly string[]): string[] =>
+    shown(pricedDays(takenApart(invoices.map(lineOf))));
+
+  test('have the credit for what is left of the year before put back', () => {
+    // 16,188.00 × 92 ÷ 365 = 4,080.26; 18,071.74 + 4,080.26 = 22,152.00.
+    expect(pricedWhole('2025-11-29 2026-11-29 1618800', '2026-08-29 2027-08-29 1807174')).toEqual([
+      '2025-11-29 2026-08-29 1618800/12 whole',
+      '2026-08-29 2027-08-29 2215200/12 whole',
+    ]);
+  });
+
+  test('are as they stand where one follows the other, or is for the rest of it', () => {
+    const months = ['2025-01-31 2025-02-28 1000', '2025-02-27 2025-03-27 1000'];
+    expect(pricedWhole(...months)).toEqual(priced(...months));
+    const rest = ['2025-06-01 2025-07-01 10000', '2025-06-16 2025-07-01 5000'];
+    expect(pricedWhole(...rest)).toEqual(priced(...rest));
+    expect(pricedWhole()).toEqual([]);
+  });
 });
