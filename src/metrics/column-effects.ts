@@ -29,6 +29,8 @@ const WITH_AMOUNTS = [
   'marketing_roi',
   'pipeline_quality',
   'partner_pipeline',
+  'marketing_sourced_pipeline',
+  'marketing_sourced_revenue',
 ];
 
 const CREATED = [
@@ -46,6 +48,7 @@ const CREATED = [
   'roas',
   'pipeline_quality',
   'partner_pipeline',
+  'marketing_sourced_pipeline',
 ];
 
 const SERVED = ['recognised_revenue', 'deferred_revenue'];
@@ -75,7 +78,7 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
   effect(['opportunities', 'source'], 'its deals have the channel of the lead that became them, if any', {
-    metrics: ['roas', 'cac'],
+    metrics: ['roas', 'cac', 'marketing_sourced_pipeline', 'marketing_sourced_revenue'],
   }),
   effect(['opportunities', 'account'], 'whose its deals are is not known', { metrics: ['cac'] }),
   effect(['opportunities', 'partner'], 'deals from partners are told by source and type alone', {

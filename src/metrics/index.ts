@@ -22,6 +22,8 @@ import { leadConversionRate } from './marketing/lead-conversion-rate.ts';
 import { leadsConverted } from './marketing/leads-converted.ts';
 import { leadsCreated } from './marketing/leads-created.ts';
 import { marketingRoi } from './marketing/marketing-roi.ts';
+import { marketingSourcedPipeline } from './marketing/marketing-sourced-pipeline.ts';
+import { marketingSourcedRevenue } from './marketing/marketing-sourced-revenue.ts';
 import { marketingSpend } from './marketing/marketing-spend.ts';
 import { mediaCostPerCustomer } from './marketing/media-cost-per-customer.ts';
 import { roas } from './marketing/roas.ts';
@@ -151,6 +153,8 @@ export const metrics: readonly Metric[] = [
   costPerWin,
   roas,
   marketingRoi,
+  marketingSourcedRevenue,
+  marketingSourcedPipeline,
   mediaCostPerCustomer,
   cac,
   ltvCac,

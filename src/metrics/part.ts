@@ -43,6 +43,8 @@ export interface DaysBefore {
  */
 export type Span = 'period' | 'wholePeriod' | 'trailingYear' | 'quarter' | 'quarterSoFar' | 'nextQuarter';
 
+export type WhichChannels = 'paid' | 'marketing' | 'unattributed' | 'any';
+
 /**
  * What must hold of a line of a fact, by the names of its columns. A blank cell fulfils `isNot`, and
  * `isKnown: false`; of the others it leaves open whether they hold, so that the line is left out and counted as unknown.
@@ -54,8 +56,11 @@ export type Condition =
   | { readonly not: 'renewal' }
   /** Its partner is named, or its source or type says that it comes from one. */
   | { readonly from: 'partner' }
-  /** It came by the channel that the row is about or, of the whole, by one that money was spent in (`paid`), by any. */
-  | { readonly channel: 'paid' | 'any' }
+  /**
+   * It came by the channel that the row is about or, of the whole, by one that money was spent in (`paid`), by one of marketing, by one
+   * that nobody knows (`unattributed`), by any.
+   */
+  | { readonly channel: WhichChannels }
   /** Its reason says that nobody was chosen: no decision, no budget, no answer, or it was no opportunity. */
   | { readonly lostTo: 'nobody' | 'somebody' }
   | { readonly column: string; readonly above: number }

@@ -96,3 +96,8 @@ const usual: ReadonlyMap<string, string> = new Map(
     words.split('|').map((word) => [word, channel] as const),
   ),
 );
+
+/** Those of them that are marketing's: what sellers, customers and partners bring is not. */
+export const marketingChannels: ReadonlySet<string> = new Set(
+  Object.keys(usualWords).filter((one) => !['Referral', 'Partner', 'Outbound', 'Inbound call'].includes(one)),
+);

@@ -172,6 +172,8 @@ const MOST_LIKELY = ['Most Likely', 'Most likely', 'MostLikely', 'MOST_LIKELY', 
 
 export const fromPartner: Condition = { from: 'partner' };
 export const byPaidChannel: Condition = { channel: 'paid' };
+export const byMarketing: Condition = { channel: 'marketing' };
+export const byNoKnownChannel: Condition = { channel: 'unattributed' };
 export const committed: Condition = { column: 'forecastCategory', is: COMMITTED };
 export const committedOrBestCase: Condition = {
   column: 'forecastCategory',
