@@ -40,17 +40,15 @@ describe('a rule that nothing fulfils says so at its own level', () => {
     ['a target', { against: 'target', error: { rel: '5%' } }, 'the target holds no mrr'],
   ])('for %s', (_, rule, why) => {
     saveAll();
-    expect(idle({ metric: 'mrr', ...rule })).toEqual([`error: rule 1: mrr compared nothing: ${why}`]);
+    expect(idle({ metric: 'mrr', ...rule })).toEqual([`error: compared nothing: ${why}`]);
     const { error: limit, ...rest } = rule;
-    expect(idle({ metric: 'mrr', ...rest, warn: limit })).toEqual([
-      `warning: rule 1: mrr compared nothing: ${why}`,
-    ]);
+    expect(idle({ metric: 'mrr', ...rest, warn: limit })).toEqual([`warning: compared nothing: ${why}`]);
   });
 
   test('for metrics that are computed on request and are in no baseline', () => {
     saveAll();
     expect(idle({ metric: 'hhi*', error: { pp: '1' } })).toEqual([
-      'error: rule 1: hhi* compared nothing: the baseline holds no metric of hhi*',
+      'error: compared nothing: the baseline holds no metric of hhi*',
     ]);
   });
 

@@ -311,3 +311,14 @@ test('where there is nothing to accept, every output says what to do instead', (
     );
   }
 });
+
+test('under rules a change that none of them is about is counted, and without rules it is listed', () => {
+  revkpi('baseline save . --metric mrr --metric arr --as-of 2026-10-31 --quiet');
+  subscriptions('120.00');
+  expect(check('--format table').stdout).toMatch(/^changed +ARR · USD/m);
+  rules('{ metric: mrr, error: { rel: "50%" } }');
+  const { exit, stdout } = check('--format table');
+  expect(exit).toBe(0);
+  expect(stdout).not.toContain('ARR');
+  expect(stdout).toContain('… and 1 changed that no rule is about; --format plain shows all');
+});

@@ -93,7 +93,7 @@ function lacking({ where, by }: MetricRule, metric: string, other: string): stri
 const metricWords = (metric: string): string => (/[*?[{]/.test(metric) ? `metric of ${metric}` : metric);
 
 const idle = (
-  { name, text, level, owner }: MetricRule,
+  { text, level, owner }: MetricRule,
   {
     metric,
     why,
@@ -108,7 +108,7 @@ const idle = (
     value: '0',
     limit: '1',
     rule: text,
-    message: `rule ${name} compared nothing: ${why}`,
+    message: `compared nothing: ${why}`,
     ...{ owner, silenced: null, since: null },
   },
 });

@@ -102,8 +102,7 @@ function levelLines(
   { level, word, tone }: { readonly level: Shown; readonly word: string; readonly tone: Tone },
 ): Line[] {
   const items = itemsOf(result, level);
-  const most = level !== 'silenced' && countedLevels(result).includes(level) ? 0 : SHOWN[level];
-  const shown = items.slice(0, most);
+  const shown = items.slice(0, mostShown(result, level));
   const column = shown.reduce((widest, { title }) => Math.max(widest, textWidth(title)), 0);
   const lines = shown.flatMap(({ title, message, why }): Line[] => [
     {
@@ -119,11 +118,27 @@ function levelLines(
     : [
         ...lines,
         {
-          text: `… and ${left}${shown.length > 0 ? ' more' : ''} ${REST[level]}; --format plain shows all`,
+          text: `… and ${left}${shown.length > 0 ? ' more' : ''} ${restWords(result, level)}; --format plain shows all`,
           tone: 'secondary',
         },
       ];
 }
+
+const restWords = (result: CheckResult, level: Shown): string =>
+  level === 'info' && hasRules(result) && ruledChanges(result) <= mostShown(result, level)
+    ? `${REST.info} that no rule is about`
+    : REST[level];
+
+/** Where rules say what matters, a change that none of them is about is only counted. */
+function mostShown(result: CheckResult, level: Shown): number {
+  if (level !== 'silenced' && countedLevels(result).includes(level)) return 0;
+  return level === 'info' && hasRules(result) ? Math.min(SHOWN.info, ruledChanges(result)) : SHOWN[level];
+}
+
+const hasRules = ({ entries }: CheckResult): boolean => entries.some(({ rule }) => rule !== null);
+
+const ruledChanges = ({ entries }: CheckResult): number =>
+  entries.filter((entry) => shownLevel(entry) === 'info' && entry.rule !== null).length;
 
 /** What is as it should be is only counted, and where the check failed what has changed besides. */
 const countedLevels = ({ passed }: CheckResult): CheckLevel[] => (passed ? ['ok'] : ['ok', 'info']);
@@ -150,6 +165,7 @@ function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
         ),
         why: [],
         isKnown: check.since !== null,
+        isRuled: true,
       })),
     ...entries
       .filter((entry) => shownLevel(entry) === level)
@@ -158,10 +174,14 @@ function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
         message: safeText(entry.since === null ? explained(entry) : repeated(entry, led(entry))),
         why: entry.since === null ? explanationLines(entry) : [],
         isKnown: entry.since !== null,
+        isRuled: entry.rule !== null,
       })),
   ];
-  return [...all.filter(({ isKnown }) => !isKnown), ...all.filter(({ isKnown }) => isKnown)];
+  const sorted = level === 'info' ? [...all.filter(isRuled), ...all.filter((one) => !isRuled(one))] : all;
+  return [...sorted.filter(({ isKnown }) => !isKnown), ...sorted.filter(({ isKnown }) => isKnown)];
 }
+
+const isRuled = ({ isRuled }: { readonly isRuled: boolean }): boolean => isRuled;
 
 const repeated = ({ since, owner }: Pick<CheckEntry, 'since' | 'owner'>, message: string): string =>
   `since ${since}: ${message}${owner === null ? '' : ` (owner ${owner})`}`;
