@@ -18,6 +18,7 @@ import type { Model } from '../model/model.ts';
 import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
+import { ownersIn } from './report.ts';
 import type { Words } from './words.ts';
 
 const cohortSchema = ({ z, day, count }: Words) =>
@@ -61,6 +62,8 @@ export const cohortsSchema = (words: Words) => {
     flags: z.array(z.string()),
     /** How its records are written for spreadsheets. */
     layout: z.enum(['long', 'wide']),
+    /** What the owners that cohorts are named by are called, by id; absent where none has a name. */
+    ownerNames: z.record(z.string(), z.string()).optional(),
     cohorts: z.array(cohortSchema(words)),
     triangles: z.array(triangle),
   });
@@ -111,6 +114,12 @@ export const cohortsDocument = (
   ...{ by, cells, standing, relative, activity },
   flags: [...flags],
   layout,
+  ...(by === 'owner'
+    ? ownersIn(
+        cohorts.map(({ name }) => ({ segment: { owner: name } })),
+        basis.model,
+      )
+    : {}),
   cohorts: cohorts.map(cohortOf),
   triangles: triangles.map(triangleOf),
 });

@@ -46,3 +46,57 @@ describe('an owner that a file of users names', () => {
     expect(JSON.parse(report({ 'deals.csv': deals }, '--json').stdout)).not.toHaveProperty('ownerNames');
   });
 });
+
+const subscriptions = `id,Customer ID,Customer Name,Plan,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)
+sub_1,cus_1,Harbour Books,Pro,eur,month,40.00,active,2026-07-05 08:00,2026-09-05 08:00,2026-10-05 08:00
+`;
+const accounts = `Id,IsDeleted,Name,Type,ParentId,BillingCountry,Industry,Website,OwnerId,CreatedDate
+0015f0000010wBUAAY,false,Harbour Books,Customer,,Ireland,Retail,harbour.example,0055f0000010wBUAAY,2026-01-01
+`;
+
+describe('an owner by name', () => {
+  const files = { 'deals.csv': deals, 'users.csv': users };
+  const period = ['--period', '2026-09'];
+
+  test('chooses rows with --where, as by id', () => {
+    // One won of one; the other, lost, is of somebody else.
+    for (const owner of ['Ines Aldous', '0055f0000010wBUAAY']) {
+      const argv = [
+        'report',
+        '.',
+        ...period,
+        '--metric',
+        'win_rate:count',
+        '--where',
+        `owner=${owner}`,
+        '--json',
+      ];
+      const [row] = JSON.parse(runIn(folderOf(files), argv).stdout).metrics;
+      expect([owner, row.n, row.numerator]).toEqual([owner, 1, '1']);
+    }
+  });
+
+  test('is the one to write where --where has a slip', () => {
+    const argv = ['report', '.', ...period, '--where', 'owner=Inés Aldous'];
+    expect(runIn(folderOf(files), argv).stderr).toContain('did you mean owner=Ines Aldous?');
+  });
+
+  test('heads the explanation of a segment', () => {
+    const argv = ['explain', 'win_rate:count', '.', ...period, '--by', 'owner'];
+    const { stdout } = runIn(folderOf(files), argv);
+    expect(stdout).toContain('owner=Ines Aldous');
+    expect(stdout).toContain('owner=0055f0000010wBfAAI');
+    const made = JSON.parse(runIn(folderOf(files), [...argv, '--json']).stdout);
+    expect(made.ownerNames).toEqual({ '0055f0000010wBUAAY': 'Ines Aldous' });
+  });
+
+  test('names a cohort', () => {
+    const all = { ...files, 'subscriptions.csv': subscriptions, 'accounts.csv': accounts };
+    const argv = ['cohorts', '.', '--by', 'owner', '--as-of', '2026-09-30'];
+    const { stdout, stderr } = runIn(folderOf(all), [...argv, '--format', 'table']);
+    expect(stdout, stderr).toContain('Ines Aldous');
+    expect(stdout).not.toContain('0055f0000010wBUAAY');
+    const made = JSON.parse(runIn(folderOf(all), [...argv, '--json']).stdout);
+    expect(made.cohorts[0].name).toBe('0055f0000010wBUAAY');
+  });
+});

@@ -20,6 +20,7 @@ import { defaultPolicies, policyTitles } from '../../model/policies/policies.ts'
 import { digitsOf, printed } from '../digits.ts';
 import type { DocumentOf } from '../document.ts';
 import { flagTexts } from '../flags.ts';
+import { ownersIn } from '../report.ts';
 import { rulesIn, rulesKey } from '../rules.ts';
 import { VERSION } from '../version.ts';
 import type { Words } from '../words.ts';
@@ -148,6 +149,8 @@ export const explanationSchema = (words: Words) => {
     ...rulesKey(words),
     /** Whether ids stand in place of names and e-mail addresses. */
     masked: z.boolean(),
+    /** What the owners in the segments are called, by id; absent where none has a name. */
+    ownerNames: z.record(z.string(), z.string()).optional(),
     ...number,
     /** The same metric where there is more than one number of it: for each currency, for each segment that was asked for. */
     further: z.array(z.object(number)),
@@ -218,6 +221,10 @@ export function explanationDocument(
     filter: [...options.filter],
     rules: rulesIn(first.view.model),
     masked: !options.showValues,
+    ...ownersIn(
+      [first, ...others].map(({ row }) => row),
+      first.view.model,
+    ),
     ...numberOf(first, options),
     ...mixIn([first, ...others], options),
     further: others.map((one) => numberOf(one, options)),

@@ -104,9 +104,10 @@ function titleOf({ triangles }: CohortsDocument, { measure, unit, currency }: Tr
   return `${measureTitles[measure]}${said}${ofMoney && currency ? `, ${currency}` : ''}`;
 }
 
-function cohortTitle({ cohorts }: CohortsDocument, name: string): string {
+function cohortTitle({ cohorts, ownerNames = {} }: CohortsDocument, name: string): string {
   const isPeriod = cohorts.some((one) => one.name === name && one.start !== null);
-  return isPeriod ? shortPeriod(name) : name || BLANK_WORD;
+  if (isPeriod) return shortPeriod(name);
+  return (Object.hasOwn(ownerNames, name) ? ownerNames[name] : name) || BLANK_WORD;
 }
 
 /** How much of the start is left, in five steps. */

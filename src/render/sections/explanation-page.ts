@@ -33,7 +33,9 @@ function page(document: ExplanationDocument, company: string | null): Page {
       filterWords(filter),
       rules?.name ? `rules: ${rules.name}` : '',
     ],
-    sections: [document, ...document.further].flatMap((one) => numberSections(one, rules?.name ?? OURS)),
+    sections: [document, ...document.further].flatMap((one) =>
+      numberSections(one, rules?.name ?? OURS, document.ownerNames),
+    ),
     notes: [...approximations(document), ...(masked ? [MASKED] : [])],
     saysInputs: true,
   };
@@ -53,13 +55,17 @@ function approximations({ rules, compared }: ExplanationDocument): string[] {
   ];
 }
 
-function numberSections(one: ExplainedNumber, rules: string): Section[] {
+function numberSections(
+  one: ExplainedNumber,
+  rules: string,
+  ownerNames: ExplanationDocument['ownerNames'],
+): Section[] {
   const [head, ...steps] = one.compared?.rules ? bridgeSections(one, rules) : comparisonSections(one);
   const compared = head ? [head] : [];
   const { title, variant, segment, currency, inWords, formula, reason, definition } = one;
   const named = [
     variant === null ? title : `${title} (${variant.replace(/_/g, ' ')})`,
-    segmentWords(segment),
+    segmentWords(segment, ownerNames),
     currency ?? '',
   ];
   const isOnlyPart = inWords === title;
@@ -75,7 +81,7 @@ function numberSections(one: ExplainedNumber, rules: string): Section[] {
     }),
     ...compared,
     ...factorSections(one),
-    ...mixSections(one),
+    ...mixSections(one, ownerNames),
     ...steps,
     ...one.parts.flatMap((part) => partSections(part, one, 0)),
     ...leftOutSection(one),
@@ -173,7 +179,10 @@ function factorSections({ factors, unit }: ExplainedNumber): Section[] {
 }
 
 /** Each segment with its weight and its ratio at both ends, and what either did. */
-function mixSections({ mix, unit }: ExplainedNumber): Section[] {
+function mixSections(
+  { mix, unit }: ExplainedNumber,
+  ownerNames: ExplanationDocument['ownerNames'],
+): Section[] {
   if (mix === undefined) return [];
   if (mix.reason !== null) return [lacking('Mix and ratios', mix.reason.message)];
   const heads = ['weight then', 'now', 'ratio then', 'now', 'by mix', 'by ratio'];
@@ -187,7 +196,7 @@ function mixSections({ mix, unit }: ExplainedNumber): Section[] {
       rows: [
         ...mix.segments.map((one) => ({
           cells: [
-            text(segmentWords(one.segment)),
+            text(segmentWords(one.segment, ownerNames)),
             number(one.weightBefore, 'fraction'),
             number(one.weightAfter, 'fraction'),
             number(one.rateBefore, unit),
