@@ -1,5 +1,5 @@
-// npm run new metric FAMILY/ID | source TOOL/OBJECT | command NAME: writes the file, its test or samples, and its line in the
-// registry. What it writes runs; what it cannot know is a question in its text, and a test stays red until it is answered.
+// npm run new metric FAMILY/ID | source TOOL/OBJECT | command NAME | analysis NAME: writes the file, its test or samples, and its
+// line in the registry; of an analysis the four files and the three lines. What it writes runs; what it cannot know is a question in its text, and a test stays red until it is answered.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -174,16 +174,149 @@ test('${name} answers …', () => {
   });
 };
 
+/** Customers by one of their figures, as far as it can be written without knowing what is asked. */
+const analysis = (name) => {
+  const own = camel(name);
+  const type = capital(own);
+  write(
+    `src/analyses/${name}/${name}.ts`,
+    `// What does it answer?
+
+import type { Period } from '../../base/time/period.ts';
+import type { Model } from '../../model/model.ts';
+import { View } from '../../model/view.ts';
+
+export interface ${type} {
+  /** Customers who pay at the end of the period. */
+  readonly customers: number;
+}
+
+/** What is counted, over which records, dated by which field? */
+export function ${own}(model: Model, period: Period): ${type} {
+  const view = new View(model, period);
+  return { customers: view.recurring.at(view.closing).customers.size };
+}
+`,
+  );
+  write(
+    `src/documents/${name}.ts`,
+    `// ${sentence(name)} as data.
+
+import type { ${type} } from '../analyses/${name}/${name}.ts';
+import { type Basis, basisKeys, basisOf } from './basis.ts';
+import type { DocumentOf } from './document.ts';
+import type { Words } from './words.ts';
+
+export const ${own}Schema = (words: Words) => {
+  const { z, head, count } = words;
+  return z.object({
+    ...head('${name}'),
+    ...basisKeys(words),
+    period: z.string(),
+    customers: count,
+  });
+};
+
+export type ${type}Document = DocumentOf<typeof ${own}Schema>;
+
+export const ${own}Document = ({ customers }: ${type}, basis: Basis): ${type}Document => ({
+  schema: 'revkpi.${name}',
+  formatVersion: '1.0',
+  ...basisOf(basis),
+  period: basis.period.label,
+  customers,
+});
+`,
+  );
+  write(
+    `src/render/sections/${name}.ts`,
+    `// ${sentence(name)} for those who read it.
+
+import type { ${type}Document } from '../../documents/${name}.ts';
+import { periodWords } from './period-words.ts';
+import { number, section, text, type View } from './section.ts';
+import { filterWords } from './segment-text.ts';
+
+export const ${own}View: View<${type}Document> = {
+  page: ({ period, customers, filter, asOf, asOfFrom }, company) => ({
+    title: [company ?? '', periodWords(period), filterWords(filter), \`as of \${asOf} (\${asOfFrom})\`],
+    sections: [
+      section({
+        columns: [
+          { header: '', align: 'left', least: 12 },
+          { header: 'Customers', align: 'right' },
+        ],
+        rows: [{ cells: [text('all'), number(String(customers))] }],
+      }),
+    ],
+    saysInputs: true,
+  }),
+};
+`,
+  );
+  write(
+    `src/cli/commands/${name}.ts`,
+    `import { ${own} as ${own}Of } from '../../analyses/${name}/${name}.ts';
+import { analyse } from '../../app/analyse.ts';
+import { ${own}Document } from '../../documents/${name}.ts';
+import { dataCommand } from '../command.ts';
+
+export const ${own} = dataCommand({
+  name: '${name}',
+  summary: 'what does it answer?',
+  flags: [],
+  gives: ['${name}'],
+  about: \`
+Examples:
+  revkpi ${name} exports/
+\`,
+  run: ({ open }) => analyse(open(), ({ model, period }) => ${own}Of(model, period), ${own}Document),
+});
+`,
+  );
+  write(
+    `test/cli/commands/${name}.test.ts`,
+    `import { expect, test } from 'vitest';
+import { repository } from '../../support/fixture.ts';
+import { runIn } from '../../support/io.ts';
+
+test('${name} answers …', () => {
+  const { exit, stdout } = runIn(repository('fixtures/companies/by-hand'), ['${name}', '.', '--json']);
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 'revkpi.${name}', customers: '?' });
+});
+`,
+  );
+  const key = /^\w+$/.test(name) ? name : `'${name}'`;
+  register('src/documents/index.ts', {
+    imported: `import { ${own}Schema } from './${name}.ts';`,
+    list: 'const documents',
+    entry: `${key}: ${own}Schema`,
+  });
+  register('src/render/sections/index.ts', {
+    imported: `import { ${own}View } from './${name}.ts';`,
+    list: 'const views',
+    entry: `${key}: ${own}View`,
+  });
+  register('src/cli/commands/index.ts', {
+    list: 'const commands',
+    entry: `${key}: async () => (await import('./${name}.ts')).${own}`,
+  });
+};
+
 const [kind, name = ''] = process.argv.slice(2);
 const [place = '', rest = ''] = name.split('/');
 const makes = {
   metric: () => metric(place, rest),
   source: () => source(place, rest),
   command: () => command(place),
+  analysis: () => analysis(place),
 };
 const isWhole =
-  kind === 'command' ? /^[a-z][a-z-]*$/.test(name) : /^[a-z0-9-]+\/[a-z][a-z0-9_-]*$/.test(name);
+  kind === 'command' || kind === 'analysis'
+    ? /^[a-z][a-z-]*$/.test(name)
+    : /^[a-z0-9-]+\/[a-z][a-z0-9_-]*$/.test(name);
 if (!Object.hasOwn(makes, kind ?? '') || !isWhole) {
-  process.stderr.write('npm run new metric FAMILY/ID | source TOOL/OBJECT | command NAME\n');
+  process.stderr.write('npm run new metric FAMILY/ID | source TOOL/OBJECT | command NAME | analysis NAME\n');
   process.exitCode = 2;
 } else makes[kind]();
