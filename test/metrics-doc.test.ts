@@ -324,6 +324,20 @@ const company: Tables = {
       endsOn: d('2026-08-01'),
       createdOn: d('2025-06-01'),
     },
+    {
+      id: 'e',
+      account: 'acc_5',
+      startsOn: d('2024-06-10'),
+      endsOn: d('2025-06-10'),
+      createdOn: d('2024-06-01'),
+    },
+    {
+      id: 'e2',
+      account: 'acc_5',
+      startsOn: d('2025-06-12'),
+      endsOn: d('2026-06-12'),
+      createdOn: d('2025-06-01'),
+    },
     { id: 'x', account: 'acc_3', startsOn: d('2025-01-01'), endsOn: d('2026-01-01'), status: 'Draft' },
   ].map((row) => priced({ status: 'Activated', ...row, amount: 1_200, currency: 'USD' }, 'amount')),
   pnl: ['net_burn', 'revenue', 'ebitda', 'free_cash_flow', 'net_income'].map((item, at) => ({

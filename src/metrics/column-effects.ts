@@ -110,7 +110,7 @@ export const columnEffects: readonly ColumnEffect[] = [
   }),
   effect(['invoices', 'tax'], 'totals are taken for net ones', { orElse: ['taxOnTop', 'taxWithin'] }),
   effect(['contracts', 'status'], 'drafts are not told from signed contracts', {
-    metrics: ['arr_contracted', 'carr'],
+    metrics: ['arr_contracted', 'carr', 'atr', 'renewal_rate', 'late_renewal_rate'],
   }),
   effect(['contracts', 'createdOn'], 'contracts to come are taken for signed', { metrics: ['carr'] }),
   effect(['invoices', 'periodStartsOn'], 'what was billed counts on the day of its invoice', {

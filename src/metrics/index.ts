@@ -72,15 +72,18 @@ import { netNewMrr } from './recurring/net-new-mrr.ts';
 import { revenuePerCustomer } from './recurring/revenue-per-customer.ts';
 import { subscriptions } from './recurring/subscriptions.ts';
 import { trialConversionRate } from './recurring/trial-conversion-rate.ts';
+import { atr } from './retention/atr.ts';
 import { customerChurnRate } from './retention/customer-churn-rate.ts';
 import { expansionRate } from './retention/expansion-rate.ts';
 import { grossMrrChurn } from './retention/gross-mrr-churn.ts';
 import { grr } from './retention/grr.ts';
 import { involuntaryChurn } from './retention/involuntary-churn.ts';
 import { involuntaryChurnMrr } from './retention/involuntary-churn-mrr.ts';
+import { lateRenewalRate } from './retention/late-renewal-rate.ts';
 import { netMrrChurn } from './retention/net-mrr-churn.ts';
 import { nrr } from './retention/nrr.ts';
 import { quickRatio } from './retention/quick-ratio.ts';
+import { renewalRate } from './retention/renewal-rate.ts';
 import { retentionRate } from './retention/retention-rate.ts';
 import { unexplainedChurnMrr } from './retention/unexplained-churn-mrr.ts';
 import { voluntaryChurnMrr } from './retention/voluntary-churn-mrr.ts';
@@ -135,6 +138,9 @@ export const metrics: readonly Metric[] = [
   involuntaryChurnMrr,
   unexplainedChurnMrr,
   involuntaryChurn,
+  atr,
+  renewalRate,
+  lateRenewalRate,
   concentrationTop1,
   concentrationTop5,
   concentrationTop10,

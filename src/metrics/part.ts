@@ -81,7 +81,7 @@ export type Condition =
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
  * of a day · `invoices`, `payments`, `transactions`: rows · `billed_lines`: lines of invoices, else invoices, by the days of
- * the service that they bill · `contracts`: rows, each worth what a year of it is · `pnl`: the share of each row in the period · `days`: its days.
+ * the service that they bill · `contracts`: rows, each worth what a year of it is · `terms`: of contracts and of subscriptions, with what became of each · `pnl`: the share of each row in the period · `days`: its days.
  */
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
@@ -101,6 +101,7 @@ export type Fact =
         | 'invoices'
         | 'billed_lines'
         | 'contracts'
+        | 'terms'
         | 'payments'
         | 'transactions'
         | 'pnl'

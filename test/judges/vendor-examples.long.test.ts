@@ -29,21 +29,16 @@ interface Example {
  * makes its line here fail.
  */
 const waiting: Readonly<Record<string, string>> = {
-  'agilebrand-atr-15000 atr': 'metric atr (available to renew)',
-  'chargebee-voluntary-150 involuntary_churn_mrr': 'metric voluntary/involuntary churn and a cancel reason',
-  'chargebee-voluntary-150 voluntary_churn_mrr': 'metric voluntary/involuntary churn and a cancel reason',
-  'chartmogul-trial-to-paid-50 trial_conversion_rate': 'metric trial_conversion_rate',
-  'codingace-renewals renewal_rate:value': 'metric renewal_rate:value',
-  'codingace-renewals renewal_rate:value_net': 'metric renewal_rate:value net',
+  'chartmogul-trial-to-paid-50 trial_conversion_rate': 'trials among the subscriptions: its file lists leads',
+  'codingace-renewals renewal_rate:value_net': 'a field for the amount that a contract was renewed at',
   'interval-days-times-30 mrr': 'policy interval: a day × 30',
-  'kellblog-atr-churn renewal_rate:value': 'metric renewal_rate:value',
   'pypulate-rule-of-40 rule_of_40': 'the growth and the margin of its files',
   'sacks-burn-multiple-3 burn_multiple': 'the burn of its files',
   'vstats-cohort-january cohort_retention:m3': 'the same cell of revkpi cohorts',
 };
 
 /** What some wants call a metric that we call otherwise. */
-const renamed: Readonly<Record<string, string>> = {};
+const renamed: Readonly<Record<string, string>> = { 'renewal_rate:value_net': 'renewal_rate:net' };
 
 const nameOf = ({ metric, variant }: Want): string =>
   variant === undefined ? metric : `${metric}:${variant}`;
@@ -59,17 +54,26 @@ interface Row {
   readonly reason: { readonly code: string } | null;
 }
 
+/** Columns that files have and configs leave out: the file, the column, and where in the config its field goes. */
+const leftOut = [
+  ['spend.csv', 'conversion_value', 'conversions: conversions', ', conversionValue: conversion_value'],
+  ['subscriptions.csv', 'cancel_reason', '      coupon: coupon', '\n      cancelReason: cancel_reason'],
+  ['contracts.csv', 'renews', 'amount: amount', ', renews: renews'],
+] as const;
+
 /** The folder to run an example in: a copy where its config leaves out a column that its file has. */
 function folderFor(id: string): string {
   const folder = `${examples.path}/${id}`;
   const config = readFileSync(`${folder}/revkpi.yaml`, 'utf8');
-  const spend = `${folder}/data/spend.csv`;
-  const isLeftOut = existsSync(spend) && readFileSync(spend, 'utf8').includes('conversion_value');
-  if (!isLeftOut || config.includes('conversionValue')) return folder;
-  const mapped = config.replace(
-    'conversions: conversions',
-    'conversions: conversions, conversionValue: conversion_value',
-  );
+  const mapped = leftOut.reduce((text, [file, column, after, field]) => {
+    const path = `${folder}/data/${file}`;
+    const isThere =
+      existsSync(path) && readFileSync(path, 'utf8').split('\n')[0]?.split(',').includes(column);
+    return isThere && !text.includes(field.replace(/^[,\s]+/, ''))
+      ? text.replace(after, after + field)
+      : text;
+  }, config);
+  if (mapped === config) return folder;
   const files = readdirSync(`${folder}/data`).map(
     (name) => [`data/${name}`, readFileSync(`${folder}/data/${name}`, 'utf8')] as const,
   );

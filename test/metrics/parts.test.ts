@@ -308,6 +308,7 @@ function collectionsOf({ fact: { name } }: Part): string[] {
   if (name === 'revenue') return ['invoices', 'invoiceLines', 'recurring'];
   if (name === 'billed_lines') return ['invoiceLines', 'invoices'];
   if (name === 'pipeline_then') return ['opportunities'];
+  if (name === 'terms') return ['contracts', 'recurring'];
   return name === 'new_customers' ? ['recurring', 'opportunities'] : [name];
 }
 

@@ -51,6 +51,10 @@ const afterTrial = {
 const overdue = { status: 'past_due', currentPeriodStartsOn: d('2025-05-20') };
 const paused = { status: 'paused', pausedOn: d('2025-06-05') };
 
+const signed = (account: string, starts: string, ends: string) => ({
+  ...{ account, startsOn: d(starts), endsOn: d(ends), amount: 1_200, currency: 'USD', status: 'Activated' },
+});
+
 const juneLine = (customer: string, amount: number) =>
   priced(
     {
@@ -427,6 +431,26 @@ const cases: readonly Case[] = [
     ],
     numbers: [['trial_conversion_rate', '2025-06', '1', '0']],
   },
+  // A year that ended on 10 May, beside another one that went on.
+  ...(
+    [
+      ['renewalEarlyDays', 10, 'signed again 30 days before the end', '2025-04-10'],
+      ['renewalGraceDays', 10, 'signed again 20 days after the end', '2025-05-30'],
+    ] as const
+  ).map(
+    ([policy, value, c, startsOn]): Case => ({
+      ...{ policy, value, c, rows: [] },
+      more: {
+        contracts: [
+          priced(signed('C', '2024-05-10', '2025-05-10'), 'amount'),
+          priced(signed('C', startsOn, '2026-05-30'), 'amount'),
+          priced(signed('B', '2024-05-01', '2025-05-01'), 'amount'),
+          priced(signed('B', '2025-05-01', '2026-05-01'), 'amount'),
+        ],
+      },
+      numbers: [['renewal_rate:count', '2025-05', '1', '0.5']],
+    }),
+  ),
   // Forecasts of June submitted on 1, 16 and 30 June, of 90, 80 and 70, where 100 were won.
   ...(
     [

@@ -194,6 +194,8 @@ const cents = (cell) => read(rounded(read(cell), 2));
 const worths = {
   subscriptions(cells, { short }, { coupons, asOf }) {
     const price = monthly(cells, coupons);
+    // A year of a term, where a term is what is renewed.
+    if (short === 'expiring' || short === 'open') return [mul(price, q(12))];
     if (short === 'paid') return [mul(price, monthsPaid(cells, asOf))];
     return [price, sub(ZERO, price), ZERO];
   },

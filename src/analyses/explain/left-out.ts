@@ -72,6 +72,8 @@ function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionN
     if (fact === 'billed_lines') return [billedCollection(model)];
     if (fact === 'payments') return [model.supplies('payments') ? 'payments' : 'transactions'];
     if (fact === 'pipeline_then') return ['opportunities'];
+    if (fact === 'terms')
+      return ['contracts' as const, 'subscriptions' as const].filter((one) => model.supplies(one));
     return [fact === 'movements' ? 'subscriptions' : fact];
   });
   return new Set(names);

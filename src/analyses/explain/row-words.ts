@@ -161,7 +161,8 @@ const reasons: Partial<Record<CollectionName, Words>> = {
     const { total, ...invoice } = view.records.tables.invoices.row(row);
     return invoiceWords({ ...invoice, amount: total }, term);
   },
-  contracts: ({ row }, _, view) => {
+  contracts: ({ row }, { of }, view) => {
+    if (isOfWhatFollowed(of)) return WHAT_FOLLOWED;
     const { amount, currency, startsOn, endsOn } = view.records.tables.contracts.row(row);
     return `${groupedMoney(amount ?? 0, currency ?? '')} for ${spanWords(startsOn, endsOn)}, a year of it`;
   },
@@ -194,6 +195,12 @@ function invoiceWords(
 const spanWords = (start: number | null, end: number | null): string =>
   start === null || end === null ? '' : `${formatDay(asDay(start))} to ${formatDay(asDay(end - 1))}`;
 
+/** Whether a term counts by the one that follows it. */
+const isOfWhatFollowed = (of: Term['of']): boolean =>
+  of?.fact.name === 'terms' && (of.column === 'renewed' || of.column === 'kept');
+
+const WHAT_FOLLOWED = 'a year of the term that follows it';
+
 /** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */
 function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View): string {
   const life = lifeAt(row, view);
@@ -203,7 +210,9 @@ function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View)
   if (term.of?.column === 'monthsStayed') return `${leftRows(view).has(row) ? 'left' : 'still there'}${from}`;
   const line = view.records.madeOf.get(row);
   const price = line ? billedWords(row, line, view) : priceWords(row, view, life?.price ?? null);
-  return again + price + from + until;
+  if (isOfWhatFollowed(term.of)) return WHAT_FOLLOWED;
+  const yearly = term.of?.fact.name === 'terms' && term.of.column !== null ? ' × 12' : '';
+  return again + price + yearly + from + until;
 }
 
 /** `720.00 for 2025-05-02 to 2026-05-01 ÷ 12` of a line of an invoice, whose `amount` a month is in the subscription's row. */

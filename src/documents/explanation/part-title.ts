@@ -50,6 +50,7 @@ const nouns: Readonly<
   invoices: 'invoices',
   billed_lines: 'lines of invoices',
   contracts: 'contracts',
+  terms: 'terms',
   payments: 'payments',
   transactions: 'transactions',
   pnl: 'profit and loss lines',

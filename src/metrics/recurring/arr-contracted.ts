@@ -1,4 +1,4 @@
-import { liveContracts } from '../facts/contracts.ts';
+import { liveContracts } from '../facts/terms/contracts.ts';
 import { metric } from '../metric.ts';
 
 export const arrContracted = metric({

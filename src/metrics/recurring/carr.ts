@@ -1,4 +1,4 @@
-import { contractsToCome, liveContracts } from '../facts/contracts.ts';
+import { contractsToCome, liveContracts } from '../facts/terms/contracts.ts';
 import { metric } from '../metric.ts';
 import { sumOf } from '../part.ts';
 

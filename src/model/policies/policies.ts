@@ -189,6 +189,22 @@ const declared = {
     otherwise: 60,
     readBy: 'named',
   },
+  renewalEarlyDays: {
+    title: 'renewal.early',
+    about: 'From when on a new term takes the place of one that has not ended.',
+    words: {},
+    days: { least: 0, most: 365, meaning: 'one that begins up to so many days before the end' },
+    otherwise: 90,
+    readBy: 'named',
+  },
+  renewalGraceDays: {
+    title: 'renewal.grace',
+    about: 'For how long after its end a term can still be renewed.',
+    words: {},
+    days: { least: 0, most: 365, meaning: 'by one that begins up to so many days after the end' },
+    otherwise: 30,
+    readBy: 'named',
+  },
   leadConversionDays: {
     title: 'leadConversion.days',
     about: 'Within how many days a lead must convert to count as converted.',

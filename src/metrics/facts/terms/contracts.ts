@@ -1,15 +1,15 @@
 // Signed terms and what they are worth a year; metrics.md §4.2.
 
-import { currencyDigits } from '../../base/number/currency.ts';
-import { type Exact, exact, ZERO } from '../../base/number/exact.ts';
-import { addMonths, type Day } from '../../base/time/calendar.ts';
-import type { View } from '../../model/view.ts';
-import { termOf } from '../../records/schema/interval.ts';
-import type { RowOf } from '../../records/schema/schema.ts';
-import type { Rows } from '../../records/table/rows.ts';
-import type { Condition, Part } from '../part.ts';
-import { rowsOf } from './rows.ts';
-import { ensureColumns, type Unknown } from './unknown.ts';
+import { currencyDigits } from '../../../base/number/currency.ts';
+import { type Exact, exact, ZERO } from '../../../base/number/exact.ts';
+import { addMonths, type Day } from '../../../base/time/calendar.ts';
+import type { View } from '../../../model/view.ts';
+import { termOf } from '../../../records/schema/interval.ts';
+import type { RowOf } from '../../../records/schema/schema.ts';
+import type { Rows } from '../../../records/table/rows.ts';
+import type { Condition, Part } from '../../part.ts';
+import { rowsOf } from '../rows.ts';
+import { ensureColumns, type Unknown } from '../unknown.ts';
 
 /** Words for contracts that nobody has signed, or that were called off. */
 const NOT_SIGNED = [
@@ -25,13 +25,14 @@ const NOT_SIGNED = [
 
 const signed: readonly Condition[] = [{ column: 'status', isNot: NOT_SIGNED }];
 
-const isSigned = ({ status }: Pick<RowOf<'contracts'>, 'status'>): boolean =>
+/** Whether nothing says that it was never signed, or called off. */
+export const isSigned = ({ status }: Pick<RowOf<'contracts'>, 'status'>): boolean =>
   status === null || !NOT_SIGNED.includes(status.trim().toLowerCase());
 
 type Dated = Pick<RowOf<'contracts'>, 'startsOn' | 'endsOn' | 'termMonths' | 'createdOn'>;
 
 /** The first day after a term; null where neither an end nor a length is stated. */
-const endOf = ({ startsOn, endsOn, termMonths }: Dated): Day | null =>
+export const endOf = ({ startsOn, endsOn, termMonths }: Dated): Day | null =>
   endsOn ?? (startsOn === null || termMonths === null ? null : addMonths(startsOn, termMonths));
 
 const annual = (where: readonly Condition[], counts: (row: Dated, view: View) => boolean): Part => ({
@@ -50,7 +51,7 @@ const annual = (where: readonly Condition[], counts: (row: Dated, view: View) =>
       (row, number) => !silent.has(table.fileAt(number)) && isSigned(row) && counts(row, view),
     );
     const known = own.filter((row) => row.amount !== null && row.startsOn !== null && endOf(row) !== null);
-    const worth = (some: Rows<'contracts'>): Exact => view.money.total(amountsOf(some));
+    const worth = (some: Rows<'contracts'>): Exact => view.money.total(worthOf(some));
     return {
       value: worth(known),
       n: known.length,
@@ -90,7 +91,8 @@ export const contractsToCome = annual(
     startsOn !== null && startsOn > closing && (createdOn === null || createdOn <= closing),
 );
 
-function amountsOf(rows: Rows<'contracts'>): Map<string, Exact> {
+/** What a year of each comes to, added up. */
+export function worthOf(rows: Rows<'contracts'>): Map<string, Exact> {
   const sums = new Map<string, Exact>();
   for (const { currency, amount } of rows.map((row) => ({
     currency: row.currency ?? '',

@@ -1,0 +1,110 @@
+// Terms that end in the period, by what became of them.
+
+import { groupBy } from '../../../base/group.ts';
+import { type Exact, ONE, sumExact, ZERO } from '../../../base/number/exact.ts';
+import { within } from '../../../base/time/calendar.ts';
+import type { View } from '../../../model/view.ts';
+import type { Measured, Part } from '../../part.ts';
+import type { Contribution } from '../../result.ts';
+import type { Unknown } from '../unknown.ts';
+import { type Expiry, expiriesIn, type Outcome } from './renewals.ts';
+import { type Term, termsIn } from './terms.ts';
+
+type Column = 'expiring' | 'renewed' | 'kept';
+
+/** Those of some outcomes, counted or by what a year of them is worth. */
+const ended = (outcomes: readonly Outcome[], column: Column | null): Part => ({
+  how: column === null ? 'count' : 'sum',
+  fact: { name: 'terms' },
+  where: [
+    { column: 'endsOn', within: 'period' },
+    { column: 'outcome', is: outcomes },
+  ],
+  column,
+  unit: column === null ? 'count' : 'money',
+  measure: (view) => {
+    const all = expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed));
+    const isOpen = all.some(({ outcome }) => outcome === 'open');
+    return measured(
+      all
+        .filter(({ outcome }) => outcomes.includes(outcome))
+        .map((one) => [one.term, column === null ? ONE : worthOf(one, column)]),
+      [...flagsOf(view), ...(isOpen ? ['renewals-open'] : [])],
+    );
+  },
+});
+
+/** Terms, each with what it adds; null where that is not known. */
+function measured(worths: readonly (readonly [Term, Exact | null])[], flags: readonly string[]): Measured {
+  const known = worths.flatMap(([term, worth]) => (worth === null ? [] : [[term, worth] as const]));
+  const lacking = worths.length - known.length;
+  return {
+    value: sumExact(known.map(([, worth]) => worth)),
+    n: known.length,
+    flags,
+    rows: () => byRow(known),
+    ...(lacking > 0 ? { unknown: unknownOf(lacking, worths.length) } : {}),
+  };
+}
+
+// Where one of the two amounts is not known the other is not set beside anything.
+function worthOf({ term, outcome, renewed }: Expiry, column: Column): Exact | null {
+  const before = term.atEnd();
+  if (before === null || !RENEWED.includes(outcome)) return before;
+  const after = renewed();
+  if (after === null || column === 'renewed') return after;
+  return column === 'expiring' || before.compare(after) < 0 ? before : after;
+}
+
+const flagsOf = (view: View): readonly string[] => (view.has('subscriptions') ? view.recurring.flags : []);
+
+const unknownOf = (n: number, of: number): Unknown => ({
+  collection: 'contracts',
+  n,
+  of,
+  columns: ['amount'],
+});
+
+/** A row once, with what all of its terms that end in the period come to. */
+function byRow(worths: readonly (readonly [Term, Exact])[]): Contribution[] {
+  const groups = groupBy(worths, ([{ collection, row }]) => `${collection} ${row}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { collection, row } = first[0];
+    return [{ collection, row, amount: own.reduce((sum, [, worth]) => sum.add(worth), ZERO) }];
+  });
+}
+
+const RENEWED: readonly Outcome[] = ['early', 'on_time', 'late'];
+const DECIDED: readonly Outcome[] = [...RENEWED, 'lost'];
+
+/** All terms that end in the period, of those to come as well, by what they or a year of them is worth. */
+const expiring = (column: 'amount' | 'expiring'): Part => ({
+  how: 'sum',
+  fact: { name: 'terms' },
+  where: [{ column: 'endsOn', within: 'wholePeriod' }],
+  column,
+  unit: 'money',
+  measure: (view) =>
+    measured(
+      termsIn(view)
+        .filter(({ endsOn }) => within(endsOn, view.period))
+        .map((term) => [term, column === 'amount' ? term.inAll() : term.atEnd()]),
+      flagsOf(view),
+    ),
+});
+
+export const expiringAmount = expiring('amount');
+export const expiringYear = expiring('expiring');
+
+export const termsDecided = ended(DECIDED, null);
+export const termsRenewed = ended(RENEWED, null);
+export const termsRenewedLate = ended(['late'], null);
+export const termsOpen = ended(['open'], null);
+export const decidedValue = ended(DECIDED, 'expiring');
+export const openValue = ended(['open'], 'expiring');
+/** What they were renewed at. */
+export const renewedValue = ended(RENEWED, 'renewed');
+/** The same, of each no more than it was worth before. */
+export const keptValue = ended(RENEWED, 'kept');
