@@ -174,7 +174,7 @@ test('${name} answers …', () => {
   });
 };
 
-/** Customers by one of their figures, as far as it can be written without knowing what is asked. */
+/** The four files of an analysis and their three lines; until it is known what is asked, it counts paying customers. */
 const analysis = (name) => {
   const own = camel(name);
   const type = capital(own);
