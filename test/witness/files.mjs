@@ -50,6 +50,7 @@ const kinds = {
   invoices: ['Finalized At (UTC)', 'Total'],
   opportunities: ['StageName', 'IsWon'],
   history: ['OpportunityId', 'FromOpportunityStageName'],
+  orders: ['IsReductionOrder', 'TotalAmount'],
   leads: ['IsConverted', 'ConvertedDate'],
   google: ['Campaign', 'Campaign type', 'Cost'],
   meta: ['Campaign name', 'Amount spent (USD)'],
@@ -119,10 +120,10 @@ export function costIn(cells, [start, end]) {
   return shared <= 0 ? ZERO : mul(read(cells['amount'] ?? '0'), q(shared, to - from));
 }
 
-/** Months that a subscription has paid up to a day, each day its share of its month. @param {Row['cells']} cells @param {number} asOf @returns {Q} */
-export function monthsPaid(cells, asOf) {
-  const from = Math.max(dayOf(cells['Start (UTC)']) ?? 0, dayOf(cells['Trial End (UTC)']) ?? 0);
-  const until = Math.min(dayOf(cells['Ended At (UTC)']) ?? asOf + 1, asOf + 1);
+/** Months that a subscription has paid of some days, each day its share of its month. @param {Row['cells']} cells @param {[number, number]} days @returns {Q} */
+export function monthsPaid(cells, [start, end]) {
+  const from = Math.max(dayOf(cells['Start (UTC)']) ?? 0, dayOf(cells['Trial End (UTC)']) ?? 0, start);
+  const until = Math.min(dayOf(cells['Ended At (UTC)']) ?? end, end);
   let months = ZERO;
   for (let day = from; day < until; day++) {
     const date = new Date(day * 86_400_000);
@@ -130,4 +131,30 @@ export function monthsPaid(cells, asOf) {
     months = add(months, q(1, inMonth));
   }
   return months;
+}
+
+/** What an order is worth a year: its amount by the whole months of its term, which the first day after it ends. @param {Row['cells']} cells @returns {Q} */
+export function yearly(cells) {
+  const [from, last] = [cells['EffectiveDate'] ?? '', cells['EndDate'] ?? ''];
+  const after = new Date(((dayOf(last) ?? 0) + 1) * 86_400_000);
+  const months =
+    (after.getUTCFullYear() - Number(from.slice(0, 4))) * 12 +
+    after.getUTCMonth() +
+    1 -
+    Number(from.slice(5, 7));
+  return mul(read(cells['TotalAmount'] || '0'), q(12, months));
+}
+
+/** Days that an opportunity stayed in the stage that a row of its history tells of: to the next change, or to a day. @param {Row[]} rows @param {Row} row @param {number} end @returns {Q} */
+export function stayOf(rows, { cells }, end) {
+  const changed = (/** @type {Row} */ one) => one.cells['CreatedDate'] ?? '';
+  const later = rows
+    .filter(
+      (one) =>
+        one.cells['OpportunityId'] === cells['OpportunityId'] && changed(one) > (cells['CreatedDate'] ?? ''),
+    )
+    .map(changed)
+    .sort();
+  const until = later.map(dayOf).find((day) => day !== null) ?? end;
+  return q(Math.min(until, end) - (dayOf(cells['CreatedDate']) ?? 0));
 }

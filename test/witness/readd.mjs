@@ -1,7 +1,7 @@
 // A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
 // what each row adds, adds it up, and works the formula out again.
 
-import { costIn, dayOf, fileIn, monthly, monthsPaid } from './files.mjs';
+import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly } from './files.mjs';
 import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
@@ -175,6 +175,10 @@ function rowFaults(row, part, around) {
   const told = exactRow(row);
   if (part.how === 'count')
     return told.d === 1n && told.n >= 0n ? [] : [`${where}: counts as ${row.contribution}`];
+  if (kind === 'history' && part.how === 'function')
+    return same(stayOf(rows, found, around.days[1]), told)
+      ? []
+      : [`${where}: stayed ${row.contribution} days`];
   // Shares day by day, and squares, are in no cell; they are added up all the same.
   if ((kind === 'subscriptions' || kind === 'invoices') && part.unit !== 'money') return [];
   // Errors as shares of what was won in each period or by each owner are in no cell either.
@@ -212,6 +216,8 @@ const worths = {
       until - from - servedBy(end),
       until - from - servedBy(start),
     ];
+    // What was served before it was billed is owed the other way round.
+    counted.push(-servedBy(start), -servedBy(end));
     const shares = counted.map((own) => mul(net, q(own, until - from)));
     return [net, total ?? ZERO, sub(total ?? ZERO, paid ?? ZERO), ...shares];
   },
@@ -225,6 +231,7 @@ const worths = {
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
   history: (cells) => [cents(cells['Amount'] || '0')],
+  orders: (cells) => [yearly(cells)],
   google: (cells, { unit, short }) =>
     (short === 'value' ? ['Conv. value'] : unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) =>
       read(cells[name] || '0'),
