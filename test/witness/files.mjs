@@ -147,14 +147,23 @@ export function yearly(cells) {
 
 /** Days that an opportunity stayed in the stage that a row of its history tells of: to the next change, or to a day. @param {Row[]} rows @param {Row} row @param {number} end @returns {Q} */
 export function stayOf(rows, { cells }, end) {
-  const changed = (/** @type {Row} */ one) => one.cells['CreatedDate'] ?? '';
+  const from = cells['CreatedDate'] ?? '';
   const later = rows
+    .map((one) => one.cells)
+    // What leaves the stage as it is, such as another amount, ends no stay.
     .filter(
       (one) =>
-        one.cells['OpportunityId'] === cells['OpportunityId'] && changed(one) > (cells['CreatedDate'] ?? ''),
+        one['OpportunityId'] === cells['OpportunityId'] &&
+        one['StageName'] !== one['FromOpportunityStageName'],
     )
-    .map(changed)
-    .sort();
-  const until = later.map(dayOf).find((day) => day !== null) ?? end;
-  return q(Math.min(until, end) - (dayOf(cells['CreatedDate']) ?? 0));
+    .map((one) => one['CreatedDate'] ?? '')
+    .filter((changed) => changed > from)
+    .sort()
+    .map((changed) => dayOf(changed) ?? end);
+  const until = later.find((day) => day < end) ?? end - 1;
+  return q(until - (dayOf(from) ?? 0));
 }
+
+/** What an account's orders are worth a year. @param {Row[]} rows @param {Row['cells']} cells @returns {Q[]} */
+export const yearlyOfAccount = (rows, cells) =>
+  rows.filter((one) => one.cells['AccountId'] === cells['AccountId']).map((one) => yearly(one.cells));

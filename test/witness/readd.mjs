@@ -1,7 +1,7 @@
 // A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
 // what each row adds, adds it up, and works the formula out again.
 
-import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly } from './files.mjs';
+import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly, yearlyOfAccount } from './files.mjs';
 import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
@@ -179,6 +179,11 @@ function rowFaults(row, part, around) {
     return same(stayOf(rows, found, around.days[1]), told)
       ? []
       : [`${where}: stayed ${row.contribution} days`];
+  // What a term was renewed with stands in another order of the account, of which the term's own may be the most.
+  if (kind === 'orders' && (part.short === 'renewed' || part.short === 'kept')) {
+    const own = yearlyOfAccount(rows, found.cells);
+    return own.some((one) => same(one, told)) ? [] : [`${where}: renewed with ${row.contribution}`];
+  }
   // Shares day by day, and squares, are in no cell; they are added up all the same.
   if ((kind === 'subscriptions' || kind === 'invoices') && part.unit !== 'money') return [];
   // Errors as shares of what was won in each period or by each owner are in no cell either.
@@ -196,11 +201,13 @@ const cents = (cell) => read(rounded(read(cell), 2));
 
 /** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around) => Q[]>} */
 const worths = {
-  subscriptions(cells, { short }, { coupons, asOf }) {
+  subscriptions(cells, { short }, { coupons, asOf, days }) {
     const price = monthly(cells, coupons);
     // A year of a term, where a term is what is renewed.
     if (short === 'expiring' || short === 'open') return [mul(price, q(12))];
-    if (short === 'paid') return [mul(price, monthsPaid(cells, asOf))];
+    if (short === 'paid') return [mul(price, monthsPaid(cells, [0, asOf + 1]))];
+    // Where no invoice says what it was for: the price by the day.
+    if (short === 'revenue') return [mul(price, monthsPaid(cells, days))];
     return [price, sub(ZERO, price), ZERO];
   },
   // Net of tax, with it, or what of it is not paid; of the net what is served in the period, or is still to be served.
@@ -231,7 +238,8 @@ const worths = {
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
   history: (cells) => [cents(cells['Amount'] || '0')],
-  orders: (cells) => [yearly(cells)],
+  // What is available to renew is the whole amount; a rate compares by a year.
+  orders: (cells) => [yearly(cells), read(cells['TotalAmount'] || '0')],
   google: (cells, { unit, short }) =>
     (short === 'value' ? ['Conv. value'] : unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) =>
       read(cells[name] || '0'),
