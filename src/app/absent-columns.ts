@@ -29,7 +29,7 @@ function lackedBy(file: RecordFile, metrics: readonly Metric[]): { header: strin
   });
 }
 
-const isReader = ({ id, needs, wants }: Metric, { collection, metrics }: ColumnEffect): boolean =>
+const isReader = ({ id, variants, needs, wants }: Metric, { collection, metrics }: ColumnEffect): boolean =>
   metrics === null
     ? [...needs, ...wants].some((need) => collectionOf(need) === collection)
-    : metrics.includes(id);
+    : metrics.includes(id) || variants.some(({ name }) => metrics.includes(`${id}:${name}`));

@@ -7,7 +7,7 @@ export interface ColumnEffect {
   readonly field: string;
   /** What is so for want of it. */
   readonly effect: string;
-  /** Ids of the metrics that it matters to; null: all that are made of the collection. */
+  /** The metrics that it matters to, by id, or `id:variant` of a variant alone; null: all that are made of the collection. */
   readonly metrics: readonly string[] | null;
   /** Other columns of a source that say the same. */
   readonly orElse: readonly string[];
@@ -78,9 +78,17 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
   effect(['opportunities', 'source'], 'its deals have the channel of the lead that became them, if any', {
-    metrics: ['roas', 'cac', 'marketing_sourced_pipeline', 'marketing_sourced_revenue'],
+    metrics: [
+      'roas:crm',
+      'cac:paid',
+      'cac:channel',
+      'marketing_sourced_pipeline',
+      'marketing_sourced_revenue',
+    ],
   }),
-  effect(['opportunities', 'account'], 'whose its deals are is not known', { metrics: ['cac'] }),
+  effect(['opportunities', 'account'], 'whose its deals are is not known', {
+    metrics: ['cac:paid', 'cac:channel'],
+  }),
   effect(['opportunities', 'partner'], 'deals from partners are told by source and type alone', {
     metrics: ['partner_pipeline'],
   }),
