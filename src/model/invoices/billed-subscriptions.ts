@@ -8,12 +8,16 @@ import { type Billed, billedCollection, hasPeriod, isBilled } from './billed-lin
 import { pricedDays, type ServiceLine, takenApart } from './recurring-lines.ts';
 
 /**
- * Whether invoices say from when to when something was paid for. Where subscriptions are listed, lines of them alone do:
- * of an invoice as a whole nobody knows which credit for another subscription it was made less by.
+ * Whether invoices say from when to when something was paid for. Invoices as a whole do only where somebody has mapped
+ * them and no subscriptions are listed: nobody knows which credit for another subscription one was made less by, and a
+ * file of subscriptions that is not there must not turn into another number.
  */
 export function canBeBilled(records: Records): boolean {
   const name = billedIn(records);
-  if (name === 'invoices' && records.supplies('subscriptions')) return false;
+  const isMapped = records.files.every(
+    ({ collection, source }) => collection !== 'invoices' || source.startsWith('config:'),
+  );
+  if (name === 'invoices' && (records.supplies('subscriptions') || !isMapped)) return false;
   const table = records.tables[name];
   return records.supplies(name) && !table.column('periodStartsOn').isEmpty;
 }
