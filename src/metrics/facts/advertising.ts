@@ -3,7 +3,7 @@
 import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import type { Amounts } from '../../model/currency/money.ts';
 import type { View } from '../../model/view.ts';
-import { MICRO_DIGITS } from '../../records/schema/schema.ts';
+import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Measured, Part } from '../part.ts';
 import { spentIn } from './money.ts';
@@ -11,22 +11,29 @@ import { rowsOf } from './rows.ts';
 import { ensureColumns } from './unknown.ts';
 
 type Counted = 'impressions' | 'clicks';
+type Stated = Counted | 'conversionValue';
 
-/** A sum over the rows of the period that state all of some columns. */
+/** Whether a row says what some columns are for. */
+type Telling = (view: View, known: readonly Stated[]) => (row: RowOf<'spend'>, at: number) => boolean;
+
+const inEach: Telling = (_, known) => (row) => known.every((name) => row[name] !== null);
+
+/** A sum over the rows of the period that tell of all of some columns. */
 const sumOver = (
-  column: Counted | 'cost',
-  known: readonly Counted[],
+  column: Stated | 'cost',
+  known: readonly Stated[],
   amountOf: (view: View, spent: ReturnType<typeof spentIn>) => (some: Rows<'spend'>) => Exact,
+  telling: Telling = inEach,
 ): Part => ({
   how: 'sum',
   fact: { name: 'spend' },
   where: known.map((name) => ({ column: name, isKnown: true })),
   column,
-  unit: column === 'cost' ? 'money' : 'count',
+  unit: column === 'cost' || column === 'conversionValue' ? 'money' : 'count',
   measure(view): Measured {
     ensureColumns(view, 'spend', known);
     const spent = spentIn(view);
-    const told = spent.rows.filter((row) => known.every((name) => row[name] !== null));
+    const told = spent.rows.filter(telling(view, known));
     const worth = amountOf(view, spent);
     return {
       value: worth(told),
@@ -43,6 +50,11 @@ const sumOver = (
   },
 });
 
+const costOf =
+  (view: View, { amountsOf }: ReturnType<typeof spentIn>) =>
+  (some: Rows<'spend'>): Exact =>
+    view.money.total(amountsOf(some));
+
 /** How often advertising was seen or clicked in the period, by rows that state these columns. */
 export const timesOf = (column: Counted, known: readonly Counted[] = [column]): Part =>
   sumOver(column, known, (_, { shareOf }) => (some) => {
@@ -51,66 +63,33 @@ export const timesOf = (column: Counted, known: readonly Counted[] = [column]): 
   });
 
 /** What the rows of the period that say how often they were clicked have cost. */
-export const costOfClicks: Part = sumOver(
-  'cost',
-  ['clicks'],
-  (view, { amountsOf }) =>
-    (some) =>
-      view.money.total(amountsOf(some)),
-);
+export const costOfClicks: Part = sumOver('cost', ['clicks'], costOf);
 
-/**
- * Rows of the period from files that have a column for what conversions were worth: where a platform counted none, it leaves the
- * cell empty.
- */
-const overValued = (
-  column: 'cost' | 'conversionValue',
-  amountOf: (view: View, spent: ReturnType<typeof spentIn>) => (some: Rows<'spend'>) => Exact,
-): Part => ({
-  how: 'sum',
-  fact: { name: 'spend' },
-  where: [{ column: 'conversionValue', isKnown: true }],
-  column,
-  unit: 'money',
-  measure(view): Measured {
-    ensureColumns(view, 'spend', ['conversionValue']);
-    const spent = spentIn(view);
-    const silent = view.model.filesWithout('spend', 'conversionValue');
-    const told = spent.rows.filter((_, row) => !silent.has(spent.rows.table.fileAt(row)));
-    const worth = amountOf(view, spent);
-    return {
-      value: worth(told),
-      n: told.length,
-      unknown: {
-        collection: 'spend',
-        n: spent.rows.length - told.length,
-        of: spent.rows.length,
-        columns: ['conversionValue'],
-      },
-      flags: spent.flags,
-      rows: () => rowsOf(told, worth),
-    };
-  },
-});
+/** Where a platform counted no conversion it leaves the cell empty: a file that has the column tells by all of its rows. */
+const byFile: Telling = ({ model, records }, known) => {
+  const silent = known.map((name) => model.filesWithout('spend', name));
+  return (_, row) => silent.every((files) => !files.has(records.tables.spend.fileAt(row)));
+};
 
 /** What the platforms say that conversions of the period were worth. */
-export const conversionValue: Part = overValued('conversionValue', (view, { shareOf }) => (some) => {
-  const { table } = some;
-  const amounts = new Map<string, Exact>();
-  for (const row of some.numbers) {
-    const value = table.numberAt(row, 'conversionValue') ?? 0;
-    if (value === 0) continue;
-    const currency = table.textAt(row, 'currency') ?? '';
-    const part = shareOf(row).mul(exact(value, 10 ** MICRO_DIGITS));
-    amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
-  }
-  return view.money.total(amounts satisfies Amounts);
-});
+export const conversionValue: Part = sumOver(
+  'conversionValue',
+  ['conversionValue'],
+  (view, { shareOf }) =>
+    (some) => {
+      const { table } = some;
+      const amounts = new Map<string, Exact>();
+      for (const row of some.numbers) {
+        const value = table.numberAt(row, 'conversionValue') ?? 0;
+        if (value === 0) continue;
+        const currency = table.textAt(row, 'currency') ?? '';
+        const part = shareOf(row).mul(exact(value, 10 ** MICRO_DIGITS));
+        amounts.set(currency, (amounts.get(currency) ?? ZERO).add(part));
+      }
+      return view.money.total(amounts satisfies Amounts);
+    },
+  byFile,
+);
 
 /** What the rows of files that say so have cost. */
-export const costOfValued: Part = overValued(
-  'cost',
-  (view, { amountsOf }) =>
-    (some) =>
-      view.money.total(amountsOf(some)),
-);
+export const costOfValued: Part = sumOver('cost', ['conversionValue'], costOf, byFile);
