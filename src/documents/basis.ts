@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { type Day, formatDay } from '../base/time/calendar.ts';
-import type { Period } from '../base/time/period.ts';
+import { isComplete, lastDayOf, type Period } from '../base/time/period.ts';
 import type { FileAccount } from '../ingest/accounts.ts';
 import type { Loaded } from '../ingest/load.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
@@ -51,6 +51,23 @@ export const basisKeys = ({ z, tool, day, decimal, count, counts, lines }: Words
     diagnostics: z.object({ errors: count, warnings: count, byCode: counts }),
   };
 };
+
+/** The period that was asked for, and whether it is over by as-of. */
+export const periodSchema = ({ z, day }: Words) =>
+  z.object({ label: z.string(), start: day, lastDay: day, from: z.string(), partial: z.boolean() });
+
+/** `2026-10` with its first and its last day. */
+export const daysOfPeriod = (period: Period) => ({
+  label: period.label,
+  start: formatDay(period.start),
+  lastDay: formatDay(lastDayOf(period)),
+});
+
+export const periodOf = ({ period, periodFrom, model }: Basis): DocumentOf<typeof periodSchema> => ({
+  ...daysOfPeriod(period),
+  from: periodFrom,
+  partial: !isComplete(period, model.options.asOf),
+});
 
 const schema = (words: Words) => words.z.object(basisKeys(words));
 

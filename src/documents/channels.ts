@@ -10,10 +10,8 @@ import {
   type Ratio,
   ratios,
 } from '../analyses/channels/channels.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
-import { isComplete } from '../base/time/period.ts';
 import type { Unit } from '../metrics/result.ts';
-import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
 import { printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
@@ -36,7 +34,7 @@ const unitOf: Readonly<Record<Additive | Ratio, Unit>> = {
 const columns = [...additive, ...ratios];
 
 export const channelsSchema = (words: Words) => {
-  const { z, head, day, decimal, count } = words;
+  const { z, head, decimal, count } = words;
   const cell = z.object({
     value: decimal.nullable(),
     reason: z.object({ code: z.string(), message: z.string() }).nullable(),
@@ -74,13 +72,7 @@ export const channelsSchema = (words: Words) => {
   return z.object({
     ...head('channels'),
     ...basisKeys(words),
-    period: z.object({
-      label: z.string(),
-      start: day,
-      lastDay: day,
-      from: z.string(),
-      partial: z.boolean(),
-    }),
+    period: periodSchema(words),
     /** Whether the leads of the period are followed to as-of. */
     cohort: z.boolean(),
     model: z.enum(['source']),
@@ -100,19 +92,12 @@ export type ChannelsDocument = DocumentOf<typeof channelsSchema>;
 export type ChannelsRow = ChannelsDocument['total'];
 
 export const channelsDocument = (table: ChannelTable, basis: Basis): ChannelsDocument => {
-  const { period, periodFrom, model } = basis;
   const { isCohort, ranked, rest, total, apart, currency, flags } = table;
   return {
     schema: 'revkpi.channels',
     formatVersion: '1.0',
     ...basisOf(basis),
-    period: {
-      label: period.label,
-      start: formatDay(period.start),
-      lastDay: formatDay(asDay(period.end - 1)),
-      from: periodFrom,
-      partial: !isComplete(period, model.options.asOf),
-    },
+    period: periodOf(basis),
     cohort: isCohort,
     model: 'source',
     amountsIn: currency,

@@ -8,10 +8,9 @@ import {
   type Rate,
   type Step,
 } from '../analyses/funnel/funnel.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
-import { isComplete } from '../base/time/period.ts';
+import { formatDay } from '../base/time/calendar.ts';
 import { reachRules } from '../model/journeys.ts';
-import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
 import { printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { ownersIn, sortedKeys } from './report.ts';
@@ -69,13 +68,7 @@ export const funnelSchema = (words: Words) => {
   return z.object({
     ...head('funnel'),
     ...basisKeys(words),
-    period: z.object({
-      label: z.string(),
-      start: day,
-      lastDay: day,
-      from: z.string(),
-      partial: z.boolean(),
-    }),
+    period: periodSchema(words),
     view: z.enum(funnelViews),
     rule: z.enum(reachRules),
     stages: z.array(z.string()),
@@ -104,19 +97,13 @@ export type FunnelGroup = FunnelDocument['funnels'][number];
 export type FunnelStage = FunnelGroup['stages'][number];
 
 export const funnelDocument = (funnel: Funnel, basis: Basis): FunnelDocument => {
-  const { period, periodFrom, model } = basis;
+  const { model } = basis;
   const { view, rule, stages, untold, maturity, linked, undated, beginsOn, groups } = funnel;
   return {
     schema: 'revkpi.funnel',
     formatVersion: '1.0',
     ...basisOf(basis),
-    period: {
-      label: period.label,
-      start: formatDay(period.start),
-      lastDay: formatDay(asDay(period.end - 1)),
-      from: periodFrom,
-      partial: !isComplete(period, model.options.asOf),
-    },
+    period: periodOf(basis),
     ...{ view, rule },
     stages: [...stages],
     untold: [...untold],

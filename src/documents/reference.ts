@@ -5,8 +5,7 @@ import type { Compared, Difference } from '../analyses/reference/compare.ts';
 import { at } from '../base/errors/entry.ts';
 import { decimalString, exact } from '../base/number/exact.ts';
 import { publicId } from '../base/text/public-id.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
-import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { type Basis, basisKeys, basisOf, daysOfPeriod } from './basis.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -75,11 +74,7 @@ export function referenceDocument(
     schema: 'revkpi.reference',
     formatVersion: '1.0',
     ...basisOf(basis),
-    period: {
-      label: period.label,
-      start: formatDay(period.start),
-      lastDay: formatDay(asDay(period.end - 1)),
-    },
+    period: daysOfPeriod(period),
     ...{ metric: metric.id, title: metric.title, by, amountsIn: found.currency, reference: file },
     ...{ ours: text(found.ours), theirs: text(found.theirs), difference: text(found.theirs - found.ours) },
     same: found.same,

@@ -1,7 +1,6 @@
 // The report as data: what is computed and what it is compared with become the document that every output is drawn from.
 
 import { type Exact, parseExact } from '../base/number/exact.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
 import { isComplete, type Period } from '../base/time/period.ts';
 import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow, SegmentRows } from '../metrics/compute.ts';
@@ -14,7 +13,7 @@ import { segmentKey } from '../metrics/segment-key.ts';
 import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
 import { STEP } from '../model/view.ts';
-import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { segmentSorts } from './segments/sorts.ts';
@@ -58,7 +57,7 @@ const rowSchema = (words: Words) => {
 };
 
 export const reportSchema = (words: Words) => {
-  const { z, head, minorOf1, day, count } = words;
+  const { z, head, minorOf1, count } = words;
   const { tool, asOf, asOfFrom, currency, timezone, filter, rules, fx, inputs, afterAsOf, diagnostics } =
     basisKeys(words);
   return z.object({
@@ -67,13 +66,7 @@ export const reportSchema = (words: Words) => {
     tool,
     asOf,
     asOfFrom,
-    period: z.object({
-      label: z.string(),
-      start: day,
-      lastDay: day,
-      from: z.string(),
-      partial: z.boolean(),
-    }),
+    period: periodSchema(words),
     currency,
     timezone,
     filter,
@@ -144,7 +137,6 @@ export const currencyOf = ({
   isOneOfSeveral || metric.unit === 'money' || metric.unit === 'money-per-day' ? currency : null;
 
 export function buildReport(input: ReportInput): Report {
-  const { model, period, periodFrom } = input;
   const { tool, asOf, asOfFrom, diagnostics, ...basis } = basisOf(input);
   const { metrics, owners } = reportRows(input);
   return {
@@ -153,13 +145,7 @@ export function buildReport(input: ReportInput): Report {
     tool,
     asOf,
     asOfFrom,
-    period: {
-      label: period.label,
-      start: formatDay(period.start),
-      lastDay: formatDay(asDay(period.end - 1)),
-      from: periodFrom,
-      partial: !isComplete(period, model.options.asOf),
-    },
+    period: periodOf(input),
     ...basis,
     ...owners,
     ...(input.customersInSeveral > 0 ? { customersInSeveral: input.customersInSeveral } : {}),

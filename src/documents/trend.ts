@@ -1,13 +1,12 @@
 // Metrics over periods as data.
 
 import type { Series, Trend, TrendPeriod } from '../analyses/trend/trend.ts';
-import { asDay, formatDay } from '../base/time/calendar.ts';
 import { grains, isComplete } from '../base/time/period.ts';
 import type { Difference } from '../metrics/compare.ts';
 import { definitionStamp } from '../metrics/definition.ts';
 import { units } from '../metrics/result.ts';
 import type { Model } from '../model/model.ts';
-import { type Basis, basisKeys, basisOf } from './basis.ts';
+import { type Basis, basisKeys, basisOf, daysOfPeriod } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { currencyOf, flagsOf, ownersIn, sortedKeys } from './report.ts';
@@ -80,9 +79,7 @@ export const trendDocument = ({ grain, periods, series }: Trend, basis: Basis): 
   ...basisOf(basis),
   grain,
   periods: periods.map(({ period }) => ({
-    label: period.label,
-    start: formatDay(period.start),
-    lastDay: formatDay(asDay(period.end - 1)),
+    ...daysOfPeriod(period),
     partial: !isComplete(period, basis.model.options.asOf),
   })),
   ...ownersIn(series, basis.model),

@@ -99,7 +99,8 @@ export const labelled = (start: Day, end: Day): Interval & { label: string } => 
   end,
 });
 
-const lastDayOf = (period: Period): Day => addDays(period.end, -1);
+/** The last day that a period holds. */
+export const lastDayOf = (period: Period): Day => addDays(period.end, -1);
 
 /** What `previousPeriod` steps by: a quarter is 3 months, a year and `ttm` are 12, a free range is its days. */
 interface PeriodUnit {

@@ -12,11 +12,12 @@ import { isFormula, type Made, type Term } from '../../analyses/explain/terms.ts
 import { apportion, decimalIn } from '../../base/number/apportion.ts';
 import { decimalString, type Exact } from '../../base/number/exact.ts';
 import { publicId } from '../../base/text/public-id.ts';
-import { asDay, formatDay } from '../../base/time/calendar.ts';
+import { formatDay } from '../../base/time/calendar.ts';
 import type { Period } from '../../base/time/period.ts';
 import { definitionStamp, nameOf } from '../../metrics/definition.ts';
 import { type Unit, units } from '../../metrics/result.ts';
 import { defaultPolicies, policyTitles } from '../../model/policies/policies.ts';
+import { daysOfPeriod } from '../basis.ts';
 import { digitsOf, printed } from '../digits.ts';
 import type { DocumentOf } from '../document.ts';
 import { flagTexts } from '../flags.ts';
@@ -213,11 +214,7 @@ export function explanationDocument(
     formatVersion: '1.0',
     tool: { name: 'revkpi', version: VERSION },
     asOf: formatDay(first.view.asOf),
-    period: {
-      label: period.label,
-      start: formatDay(period.start),
-      lastDay: formatDay(asDay(period.end - 1)),
-    },
+    period: daysOfPeriod(period),
     filter: [...options.filter],
     rules: rulesIn(first.view.model),
     masked: !options.showValues,
@@ -364,17 +361,24 @@ function bridgeStep(
       after: decimalString(after, digitsOf(term.unit, currency)),
       delta: isDivided ? decimalIn(shares[at] ?? 0n, digits) : null,
     })),
-    more: {
-      count: movers.length - shown.length,
-      delta: isDivided
-        ? decimalIn(
-            shares.slice(shown.length).reduce((sum, one) => sum + one, 0n),
-            digits,
-          )
-        : null,
-    },
+    more: notShown(movers.length, shown.length, isDivided ? { shares, digits } : null),
   };
 }
+
+/** How many movers are not shown, and what they come to; null where they share no sum. */
+const notShown = (
+  all: number,
+  shown: number,
+  divided: { readonly shares: readonly bigint[]; readonly digits: number } | null,
+) => ({
+  count: all - shown,
+  delta:
+    divided &&
+    decimalIn(
+      divided.shares.slice(shown).reduce((sum, one) => sum + one, 0n),
+      divided.digits,
+    ),
+});
 
 /** What each mover adds to the step as it is printed: what rounding leaves goes to the largest. */
 function shared(movers: BridgeStep['movers'], from: Exact, to: Exact, digits: number): bigint[] {
@@ -421,15 +425,7 @@ function stepOf(
         },
       ];
     }),
-    more: {
-      count: movers.length - shown.length,
-      delta: isDivided
-        ? decimalIn(
-            shares.slice(shown.length).reduce((sum, one) => sum + one, 0n),
-            digits,
-          )
-        : null,
-    },
+    more: notShown(movers.length, shown.length, isDivided ? { shares, digits } : null),
   };
 }
 
