@@ -33,6 +33,9 @@ export const bundling = {
   plugins: [withoutChildProcess],
 };
 
+/** The scripts of the program by what they hold: what a report runs, what a config asks for besides, and the rest. */
+const scripts = { program: ['main', 'report'], config: ['config/config'], more: null };
+
 /** Bundles the program into dist/; vitest calls it once before all tests. */
 export async function setup() {
   rmSync('dist', { recursive: true, force: true });
@@ -45,9 +48,8 @@ export async function setup() {
     write: false,
   });
   mkdirSync('dist');
-  const { own, rest } = inScripts(program, { start: 'main', command: 'report', others: 'more' });
-  writeFileSync('dist/program.cjs', asAscii(own));
-  writeFileSync('dist/more.cjs', asAscii(rest));
+  for (const [name, script] of inScripts(program, scripts))
+    writeFileSync(`dist/${name}.cjs`, asAscii(script));
   const thread = await build({
     ...bundling,
     entryPoints: ['src/os/worker/thread.ts'],
@@ -76,7 +78,8 @@ const asAscii = (text) =>
 function compileAhead() {
   const script = fileURLToPath(new URL('./compile-ahead.mjs', import.meta.url));
   const exports = fileURLToPath(new URL('../fixtures/companies/by-hand', import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [script, 'report', exports, '--json'], {
+  const names = Object.keys(scripts).join();
+  const { status, stderr } = spawnSync(process.execPath, [script, names, 'report', exports, '--json'], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`the program could not be compiled ahead\n${stderr}`);

@@ -19,21 +19,33 @@ const inPairs = (names, pair) =>
     .join(',');
 
 /**
- * Two scripts of the parts of a program that esbuild divided: what `command` runs, which begins at `start`, and the rest,
- * which the first asks for by the name `others`. Each gives a function (see src/cli/start.ts, which calls it).
+ * The scripts of a program that esbuild divided, by name, each a function (see src/cli/start.ts, which calls the first):
+ * of each group the parts that its entries import at once and no group before it has; the last has what is left.
  */
-export function inScripts({ outputFiles, metafile }, { start, command, others }) {
-  const needed = partsOf(metafile.outputs, [start, command]);
-  const isNeeded = ({ path }) => needed.has(basename(path));
-  const bodies = (modules) =>
-    modules.map(({ path, text }) => `"${partName(path)}":()=>{${asFunction(text)}}`).join(',\n');
-  const more = `(more??=script("${others}")(require,__dirname,__part))`;
-  const loading = `let more;const made={},__part=name=>made[name]??=(bodies[name]??${more}[name])();`;
-  const own = `const bodies={${bodies(outputFiles.filter(isNeeded))}};`;
-  return {
-    own: `"use strict";module.exports=(require,__dirname,script)=>{${loading}${own}__part("${start}")};\n`,
-    rest: `"use strict";module.exports=(require,__dirname,__part)=>({${bodies(outputFiles.filter((module) => !isNeeded(module)))}});\n`,
-  };
+export function inScripts({ outputFiles, metafile }, groups) {
+  const scriptOf = new Map();
+  for (const [script, entries] of Object.entries(groups))
+    for (const name of entries === null
+      ? outputFiles.map(({ path }) => basename(path))
+      : partsOf(metafile.outputs, entries))
+      if (!scriptOf.has(name)) scriptOf.set(name, script);
+  const [[first, [start]]] = Object.entries(groups);
+  const bodies = (script) =>
+    outputFiles
+      .filter(({ path }) => scriptOf.get(basename(path)) === script)
+      .map(({ path, text }) => `"${partName(path)}":()=>{${asFunction(text)}}`)
+      .join(',\n');
+  const elsewhere = [...scriptOf].filter(([, script]) => script !== first);
+  const places = elsewhere.map(([name, script]) => `"${partName(name)}":"${script}"`).join(',');
+  const found = '(scripts[places[name]]??=script(places[name])(require,__dirname,__part))[name]';
+  const loading = `const scripts={},made={},__part=name=>made[name]??=(bodies[name]??${found})();`;
+  const own = `const places={${places}};const bodies={${bodies(first)}};`;
+  return Object.keys(groups).map((script) => [
+    script,
+    script === first
+      ? `"use strict";module.exports=(require,__dirname,script)=>{${loading}${own}__part("${start}")};\n`
+      : `"use strict";module.exports=(require,__dirname,__part)=>({${bodies(script)}});\n`,
+  ]);
 }
 
 /** The names of the files that those of `entries` import at once, themselves included. */

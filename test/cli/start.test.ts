@@ -13,7 +13,7 @@ const byHand = repository('fixtures/companies/by-hand');
 const built = repository('dist');
 const compiledOf = (script: string): string => `${script}-${process.versions.v8}-${process.arch}.code`;
 const compiled = compiledOf('program');
-const scripts = ['program', 'more'];
+const scripts = ['program', 'config', 'more'];
 
 /** A copy of the built program, to be changed. */
 function copied(): string {
@@ -34,7 +34,7 @@ function start(dist: string, argv: readonly string[], cwd = byHand) {
 const asked = ['report', '.', '--period', '2025-06', '--json'];
 
 describe('the built program', () => {
-  test('is five files, one for another thread and one the library, and the code that this V8 compiled of two', () => {
+  test('is six files, one for another thread and one the library, and the code that this V8 compiled of three', () => {
     const code = readdirSync(built).filter((name) => !name.endsWith('.d.ts'));
     const ours = [
       ...scripts.flatMap((name) => [`${name}.cjs`, compiledOf(name)]),
