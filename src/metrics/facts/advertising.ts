@@ -14,7 +14,11 @@ type Counted = 'impressions' | 'clicks';
 type Stated = Counted | 'conversionValue';
 
 /** Whether a row says what some columns are for. */
-type Telling = (view: View, known: readonly Stated[]) => (row: RowOf<'spend'>, at: number) => boolean;
+type Telling = (
+  view: View,
+  known: readonly Stated[],
+  table: Rows<'spend'>['table'],
+) => (row: RowOf<'spend'>, at: number) => boolean;
 
 const inEach: Telling = (_, known) => (row) => known.every((name) => row[name] !== null);
 
@@ -33,7 +37,7 @@ const sumOver = (
   measure(view): Measured {
     ensureColumns(view, 'spend', known);
     const spent = spentIn(view);
-    const told = spent.rows.filter(telling(view, known));
+    const told = spent.rows.filter(telling(view, known, spent.rows.table));
     const worth = amountOf(view, spent);
     return {
       value: worth(told),
@@ -66,9 +70,9 @@ export const timesOf = (column: Counted, known: readonly Counted[] = [column]): 
 export const costOfClicks: Part = sumOver('cost', ['clicks'], costOf);
 
 /** Where a platform counted no conversion it leaves the cell empty: a file that has the column tells by all of its rows. */
-const byFile: Telling = ({ model, records }, known) => {
+const byFile: Telling = ({ model }, known, table) => {
   const silent = known.map((name) => model.filesWithout('spend', name));
-  return (_, row) => silent.every((files) => !files.has(records.tables.spend.fileAt(row)));
+  return (_, row) => silent.every((files) => !files.has(table.fileAt(row)));
 };
 
 /** What the platforms say that conversions of the period were worth. */
