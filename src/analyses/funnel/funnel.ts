@@ -2,6 +2,8 @@
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
+import { median } from '../../base/number/spread.ts';
+import { medianSurvival, type Stay } from '../../base/number/survival.ts';
 import { type Bounds, wilson } from '../../base/number/wilson.ts';
 import { type Day, type Interval, within } from '../../base/time/calendar.ts';
 import type { Period } from '../../base/time/period.ts';
@@ -18,10 +20,8 @@ import {
 } from '../../model/journeys.ts';
 import { leadJourneys, linkedIn } from '../../model/lead-journeys.ts';
 import type { Model } from '../../model/model.ts';
-import { median } from '../../model/sales/opportunities.ts';
 import { type Segment, View } from '../../model/view.ts';
 import { Rows } from '../../records/table/rows.ts';
-import { type Stay, survivalMedian } from './survival.ts';
 
 export { reachRules } from '../../model/journeys.ts';
 
@@ -91,6 +91,11 @@ export interface Rate {
   readonly denominator: number;
   /** The 95 % interval; null where the numerator is no part of the denominator. */
   readonly bounds: Bounds | null;
+}
+
+/** How long one was in a stage before it went on; else it is there still, or was given up there. */
+interface Waiting extends Stay {
+  readonly isLost?: boolean;
 }
 
 export interface StageDays {
@@ -218,23 +223,23 @@ class FunnelOf {
     const { asOf } = this.model.options;
     const isPeriod = this.options.view === 'period';
     const ordered = (isPeriod ? some : before).filter((one) => !isOutOfOrder(one));
-    const stays = ordered.flatMap((one): Stay[] => {
+    const stays = ordered.flatMap((one): Waiting[] => {
       const [from, to] = [one.days[at - 1] ?? null, one.days[at] ?? null];
       if (from === null) return [];
       if (to !== null)
-        return isPeriod && !within(to, this.elapsed) ? [] : [{ days: to - from, isOver: true }];
+        return isPeriod && !within(to, this.elapsed) ? [] : [{ time: exact(to - from), isOver: true }];
       // Who has gone on without a day, or past the stage, is on neither side.
       if (one.furthest >= at || (isPeriod && !within(from, this.elapsed))) return [];
       // When a lead was given up is not known, so that nobody can say how long it was there.
       if (one.isLost && one.lostOn === null) return [];
-      return [{ days: (one.lostOn ?? asOf) - from, isOver: false, isLost: one.isLost }];
+      return [{ time: exact((one.lostOn ?? asOf) - from), isOver: false, isLost: one.isLost }];
     });
-    const over = stays.filter(({ isOver }) => isOver).map(({ days }) => days);
+    const over = stays.filter(({ isOver }) => isOver).map(({ time }) => time);
     return {
       median: over.length === 0 ? null : median(over),
       n: over.length,
       open: stays.filter(({ isOver, isLost }) => !isOver && isLost !== true).length,
-      censored: this.options.censored ? survivalMedian(stays) : null,
+      censored: this.options.censored ? (medianSurvival(stays)?.valueOf() ?? null) : null,
     };
   }
 

@@ -1,6 +1,7 @@
 // How long customers have stayed, those that are still there among them: what survival is estimated from.
 
 import { type Exact, exact } from '../../base/number/exact.ts';
+import { medianSurvival } from '../../base/number/survival.ts';
 import { addDays, addMonths, asDay, type Day } from '../../base/time/calendar.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
@@ -20,7 +21,9 @@ const hasPaid: Condition = { column: 'paysFrom', upTo: 'closing' };
  * The first number of months after which half of the customers or fewer are still there, by Kaplan and Meier: who has not
  * left yet counts for as long as it has been there. Null while more than half are.
  */
-export const medianStay: Part = stayed('kaplan_meier', (stays) => medianOf(stays));
+export const medianStay: Part = stayed('kaplan_meier', (stays) =>
+  medianSurvival(stays.map(({ months, hasLeft }) => ({ time: months, isOver: hasLeft }))),
+);
 
 /** The longest that a customer has been seen to stay; null of none. */
 export const longestStay: Part = stayed('max', (stays) =>
@@ -79,22 +82,4 @@ function monthsFrom(from: Day, until: Day): Exact {
   while (addMonths(from, whole + 1) <= until) whole++;
   const [start, end] = [addMonths(from, whole), addMonths(from, whole + 1)];
   return exact(whole).add(exact(until - start, end - start));
-}
-
-/** Decimals to which the share of those that stay is kept. */
-const SCALE = 10n ** 40n;
-
-function medianOf(stays: readonly Stay[]): Exact | null {
-  const sorted = stays.toSorted((a, b) => a.months.compare(b.months));
-  let staying = SCALE;
-  for (let at = 0; at < sorted.length; ) {
-    const months = sorted[at]?.months;
-    if (months === undefined) break;
-    const there = sorted.length - at;
-    let left = 0;
-    for (; at < sorted.length && sorted[at]?.months.equals(months); at++) if (sorted[at]?.hasLeft) left++;
-    staying = (staying * BigInt(there - left)) / BigInt(there);
-    if (2n * staying <= SCALE) return months;
-  }
-  return null;
 }

@@ -2,6 +2,7 @@
 
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact } from '../../../base/number/exact.ts';
+import { medianSurvival } from '../../../base/number/survival.ts';
 import type { Day } from '../../../base/time/calendar.ts';
 import { salesDeals } from '../../../model/sales/opportunities.ts';
 import type { View } from '../../../model/view.ts';
@@ -61,20 +62,6 @@ export function staysIn(view: View): Stay[] {
   });
 }
 
-/**
- * The median by Kaplan and Meier: the fewest days after which at most half are still there, where those whose stay is not over
- * count as there for as long as they were seen. Null where more than half are.
- */
-export function medianStay(stays: readonly Stay[]): Exact | null {
-  const ends = [...new Set(stays.filter(({ isOver }) => isOver).map(({ days }) => days))].sort(
-    (a, b) => a - b,
-  );
-  let left = exact(1);
-  for (const day of ends) {
-    const there = stays.filter(({ days }) => days >= day).length;
-    const ended = stays.filter(({ days, isOver }) => isOver && days === day).length;
-    left = left.mul(exact(there - ended, there));
-    if (left.compare(exact(1, 2)) <= 0) return exact(day);
-  }
-  return null;
-}
+/** The median of stays, those that are not over among them; null where more than half are not. */
+export const medianStay = (stays: readonly Stay[]): Exact | null =>
+  medianSurvival(stays.map(({ days, isOver }) => ({ time: exact(days), isOver })));
