@@ -1,6 +1,6 @@
 // What each channel cost and what came of it.
 
-import { NoValue } from '../../base/errors/no-value.ts';
+import { type NoValue, orReason } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
 import { type Exact, exact, isPositive, isZero, sumExact } from '../../base/number/exact.ts';
 import { type Bounds, wilson } from '../../base/number/wilson.ts';
@@ -181,20 +181,16 @@ class ChannelsOf {
   }
 
   private marginOf(): Cell & { readonly isAbsent: boolean } {
-    try {
-      const margin = measureParts({ parts: { margin: marginOrAll }, value: 'margin', n: [] }, this.view).get(
-        'margin',
-      );
-      for (const flag of margin?.flags ?? []) this.flags.add(flag);
-      return {
-        value: margin?.value ?? null,
-        reason: margin?.reason ?? null,
-        isAbsent: margin?.isAbsent === true,
-      };
-    } catch (fault) {
-      if (fault instanceof NoValue) return { value: null, reason: fault, isAbsent: false };
-      throw fault;
-    }
+    const found = orReason(() =>
+      measureParts({ parts: { margin: marginOrAll }, value: 'margin', n: [] }, this.view).get('margin'),
+    );
+    if (isReason(found)) return { ...none(found), isAbsent: false };
+    for (const flag of found?.flags ?? []) this.flags.add(flag);
+    return {
+      value: found?.value ?? null,
+      reason: found?.reason ?? null,
+      isAbsent: found?.isAbsent === true,
+    };
   }
 
   private columns(): Record<Additive, Column> {
@@ -345,16 +341,6 @@ const isReason = <T>(column: T | Reason): column is Reason =>
   typeof column === 'object' && column !== null && 'code' in column && 'message' in column;
 
 const reasonOf = ({ code, message }: NoValue): Reason => ({ code, message });
-
-/** What is worked out, or why it cannot be. */
-function orReason<T>(make: () => T): T | Reason {
-  try {
-    return make();
-  } catch (fault) {
-    if (fault instanceof NoValue) return reasonOf(fault);
-    throw fault;
-  }
-}
 
 const none = (reason: Reason): Cell => ({ value: null, reason });
 

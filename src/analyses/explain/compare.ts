@@ -1,7 +1,7 @@
 // What moved a number from one period to another: whose rows, in which part.
 
 import { type Effect, effectsOf, type Leaf } from '../../attribution/effects.ts';
-import { NoValue } from '../../base/errors/no-value.ts';
+import { orNull } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
 import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { type Known, lookup, worth } from '../../metrics/part.ts';
@@ -146,11 +146,6 @@ function workedOut(made: Made, within: string, values: ReadonlyMap<string, Exact
       term.made.parts.length > 0 ? workedOut(term.made, `${own}.`, values) : (values.get(own) ?? null);
     known.set(term.id, { value, n: 1, flags: [], rows: () => [], unit: term.unit });
   }
-  try {
-    const { value } = worth(formula, lookup({ steps }, known));
-    return atMost !== null && value.compare(atMost) > 0 ? exact(atMost) : value;
-  } catch (fault) {
-    if (fault instanceof NoValue) return null;
-    throw fault;
-  }
+  const value = orNull(() => worth(formula, lookup({ steps }, known)))?.value ?? null;
+  return value !== null && atMost !== null && value.compare(atMost) > 0 ? exact(atMost) : value;
 }

@@ -1,7 +1,7 @@
 // What moved a number that is a product: the share of each factor, by logarithms; and of a ratio how much came from a
 // different mix of segments and how much from other ratios within them.
 
-import { NoValue } from '../../base/errors/no-value.ts';
+import { orNull } from '../../base/errors/no-value.ts';
 import { type Exact, exact, isPositive, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
 import { logarithm } from '../../base/number/logarithm.ts';
 import { type Formula, type Known, lookup, type Step, worth } from '../../metrics/part.ts';
@@ -80,12 +80,7 @@ function valueIn({ parts, steps }: Made, formula: Formula): { value: Exact; unit
   const known = new Map<string, Known>(
     parts.map(({ id, value, unit }) => [id, { value, unit, n: 1, flags: [], rows: () => [] }]),
   );
-  try {
-    return worth(formula, lookup({ steps }, known));
-  } catch (fault) {
-    if (fault instanceof NoValue) return null;
-    throw fault;
-  }
+  return orNull(() => worth(formula, lookup({ steps }, known)));
 }
 
 function shared(factors: readonly Omit<Factor, 'effect'>[], was: Exact, now: Exact): Factor[] {

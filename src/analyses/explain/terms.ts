@@ -1,12 +1,11 @@
 // A number as the tree of its parts: what each comes to, how it is used, and the rows behind it.
 
-import { NoValue } from '../../base/errors/no-value.ts';
+import { orReason } from '../../base/errors/no-value.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import type { MetricRow } from '../../metrics/compute.ts';
 import {
   evaluate,
   type Formula,
-  type Measured,
   type Nested,
   type Part,
   partsIn,
@@ -101,18 +100,9 @@ const unknownValue = {
 function measured(part: Part, view: View): Own {
   const { how, unit, fact, column, where } = part;
   const own = { how, unit, of: { fact, column, where }, metric: null, made: single };
-  const found = unlessUnknown(() => part.measure(view));
+  const found = orReason(() => part.measure(view));
   if ('code' in found) return { ...own, value: null, reason: found, n: 0, rows: [] };
   return { ...own, value: found.value, reason: null, n: found.n, rows: found.rows() };
-}
-
-function unlessUnknown(measure: () => Measured): Measured | Reason {
-  try {
-    return measure();
-  } catch (fault) {
-    if (fault instanceof NoValue) return { code: fault.code, message: fault.message };
-    throw fault;
-  }
 }
 
 /** How each part of a formula is used. */

@@ -2,7 +2,7 @@
 // and how far the quarter is.
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
-import { NoValue, type ReasonCode } from '../../base/errors/no-value.ts';
+import { orReason, type ReasonCode } from '../../base/errors/no-value.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { type Exact, exact, isPositive, isZero } from '../../base/number/exact.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
@@ -330,7 +330,7 @@ class Part {
     if (!model.supplies('targets')) return null;
     const view = new View(model, asked.period, segment, asked.currency);
     const won = this.wonIn(view);
-    const quota = attempt(() => {
+    const quota = orReason(() => {
       if (!view.has('targets')) throw view.lacks('targets');
       const found = quotaFor(view, asked.quarter, view.rows('targets'));
       return { amount: view.sum(found.rows, 'amount'), flags: found.flags };
@@ -394,15 +394,6 @@ function chancesIn(groups: ReadonlyMap<string, Deals>): Map<string, number> {
       return [stage, known.length === 0 ? 0 : known.reduce((sum, one) => sum + one, 0) / known.length];
     }),
   );
-}
-
-function attempt<T extends object>(work: () => T): T | { code: ReasonCode; message: string } {
-  try {
-    return work();
-  } catch (fault) {
-    if (fault instanceof NoValue) return { code: fault.code, message: fault.message };
-    throw fault;
-  }
 }
 
 function coverageOf({ amount }: Measures, attainment: Attainment | null): Exact | null {

@@ -1,7 +1,6 @@
 // Targets that rules hold metrics against.
 
-import { NoValue } from '../../base/errors/no-value.ts';
-import type { Exact } from '../../base/number/exact.ts';
+import { orNull } from '../../base/errors/no-value.ts';
 import type { Period } from '../../base/time/period.ts';
 import type { CheckedRow } from '../../baseline/check/pair-status.ts';
 import type { Paired } from '../../baseline/check/pairing.ts';
@@ -38,17 +37,8 @@ export function targetOf(model: Model, period: Period, row: CheckedRow): Paired 
   ];
   const rows = levels.find(({ length }) => length > 0);
   if (rows === undefined) return null;
-  const value = sumOrNone(() => view.sum(rows, 'amount'));
+  const value = orNull(() => view.sum(rows, 'amount'));
   return { value, definition: row.definition, period: period.label, flags: [] };
-}
-
-function sumOrNone(sum: () => Exact): Exact | null {
-  try {
-    return sum();
-  } catch (fault) {
-    if (fault instanceof NoValue) return null;
-    throw fault;
-  }
 }
 
 const plain = (text: string): string =>

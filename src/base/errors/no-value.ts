@@ -30,3 +30,23 @@ export class NoValue extends Error {
     this.code = code;
   }
 }
+
+/** What is worked out, or why it has no value. */
+export function orReason<T>(make: () => T): T | { readonly code: ReasonCode; readonly message: string } {
+  try {
+    return make();
+  } catch (fault) {
+    if (fault instanceof NoValue) return { code: fault.code, message: fault.message };
+    throw fault;
+  }
+}
+
+/** What is worked out; null where it has no value, or, of a code, for that reason. */
+export function orNull<T>(make: () => T, only: ReasonCode | null = null): T | null {
+  try {
+    return make();
+  } catch (fault) {
+    if (fault instanceof NoValue && (only === null || fault.code === only)) return null;
+    throw fault;
+  }
+}

@@ -1,7 +1,7 @@
 // Forecasts and what was won, unit by unit: for each shorter period of the report's own, or for each owner. Errors of units
 // do not cancel each other out, as those of a sum do.
 
-import { NoValue } from '../../../base/errors/no-value.ts';
+import { NoValue, orNull } from '../../../base/errors/no-value.ts';
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact, isZero, ONE, sumExact } from '../../../base/number/exact.ts';
 import { labelled, type Period } from '../../../base/time/period.ts';
@@ -69,14 +69,8 @@ function unitIn(own: View, whole: View): Forecasted[] {
   return [{ forecast: whole.sum(rows, 'amount'), won: whole.sum(deals, 'amount'), rows, deals, unknown }];
 }
 
-function forecastIn(view: View): Forecasts | null {
-  try {
-    return forecastFor(view, view.period, view.rows('forecasts')).rows;
-  } catch (fault) {
-    if (fault instanceof NoValue && fault.code === 'missing-input') return null;
-    throw fault;
-  }
-}
+const forecastIn = (view: View): Forecasts | null =>
+  orNull(() => forecastFor(view, view.period, view.rows('forecasts')).rows, 'missing-input');
 
 interface Measuring {
   readonly how: 'sum' | 'count';

@@ -1,6 +1,6 @@
 // Owners who have a quota, and those of them who reached it.
 
-import { NoValue } from '../../../base/errors/no-value.ts';
+import { orNull } from '../../../base/errors/no-value.ts';
 import { exact, ONE, ZERO } from '../../../base/number/exact.ts';
 import { quotaFor } from '../../../model/sales/targets.ts';
 import { View } from '../../../model/view.ts';
@@ -64,11 +64,5 @@ const ofOwner = (view: View, owner: string): View =>
   new View(view.model, view.period, { ...view.segment, owner }, view.only);
 
 /** Null where it has no quota for the period. */
-function quotaRows(view: View): ReturnType<typeof quotaFor>['rows'] | null {
-  try {
-    return quotaFor(view, view.period, view.rows('targets')).rows;
-  } catch (fault) {
-    if (fault instanceof NoValue && fault.code === 'missing-target') return null;
-    throw fault;
-  }
-}
+const quotaRows = (view: View): ReturnType<typeof quotaFor>['rows'] | null =>
+  orNull(() => quotaFor(view, view.period, view.rows('targets')).rows, 'missing-target');
