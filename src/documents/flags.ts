@@ -43,5 +43,6 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['tax-unknown', 'the invoices of a file state no tax: their totals are counted as net'],
   ['period-unknown', 'lines of invoices without a service period count on the day of their invoice'],
   ['mrr-from-invoices', 'recurring revenue is that of lines of invoices while their service lasts'],
+  ['mrr-with-usage', 'metered usage of lines of invoices is part of recurring revenue'],
   ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],
 ]);

@@ -9,7 +9,15 @@ import { currenciesOf } from './currency/currencies.ts';
 import { crossRate, type Rate, ratesOn } from './currency/rates.ts';
 import type { Filter } from './filter.ts';
 import { type Identity, identify } from './identity/identity.ts';
-import { canBeBilled, withBilledSubscriptions } from './invoices/billed-subscriptions.ts';
+import {
+  type BilledPolicies,
+  billedChoices,
+  billedPolicies,
+  canBeBilled,
+  hasUsage,
+  withBilledSubscriptions,
+  withUsage,
+} from './invoices/billed-subscriptions.ts';
 import type { ChannelRule } from './marketing/channel-words.ts';
 import type { LeadWords } from './marketing/lead-stages.ts';
 import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
@@ -70,7 +78,7 @@ export class Model {
     const same = of && 'same' in of ? of.same : null;
     const narrowed = of && 'whole' in of ? of : null;
     this.read = same?.read ?? narrowed?.whole.read ?? records;
-    this.records = of ? records : withSubscriptions(records, options.policies);
+    this.records = of ? records : withSubscriptions(records, billedChoices(options.policies));
     this.options = options;
     this.filter = same?.filter ?? narrowed?.filter ?? null;
     this.whole = narrowed?.whole ?? (same && same.whole !== same ? same.whole : this);
@@ -107,7 +115,7 @@ export class Model {
   /** The model of the same files, counted by other rules. What takes the place of subscriptions is made anew. */
   under(policies: Policies, rules: RulesInForce): Model {
     const options = { ...this.options, policies, rules };
-    return policies.mrrSource === this.options.policies.mrrSource
+    return billedPolicies.every((name) => policies[name] === this.options.policies[name])
       ? new Model(this.records, options, { same: this })
       : new Model(this.read, options);
   }
@@ -209,14 +217,30 @@ export class Model {
   }
 }
 
-/** The records with subscriptions: those of a file, or those that lines of invoices show. */
-function withSubscriptions(records: Records, { mrrSource }: Policies): Records {
+/** The records with subscriptions: those of a file, or those that lines of invoices show; with usage, where it counts. */
+function withSubscriptions(records: Records, policies: BilledPolicies): Records {
   const isListed =
     records.supplies('subscriptions') ||
     records.lost.some(({ collections }) => collections.includes('subscriptions'));
-  if ((isListed && mrrSource === 'subscriptions') || !canBeBilled(records)) return records;
-  return records.derived(withBilledSubscriptions);
+  const isByInvoices = !(isListed && policies.mrrSource === 'subscriptions') && canBeBilled(records);
+  if (isByInvoices) return records.derived(billedBy(withBilledSubscriptions, policies));
+  return policies.usage !== 'none' && hasUsage(records)
+    ? records.derived(billedBy(withUsage, policies))
+    : records;
 }
+
+type FromInvoices = (records: Records, by: BilledPolicies) => Records;
+
+/** A function of records for each choice of the policies, the same one whenever it is asked for. */
+function billedBy(make: FromInvoices, policies: BilledPolicies): (records: Records) => Records {
+  const key = billedPolicies.map((name) => policies[name]).join(' ');
+  const made = makers.get(make) ?? new Map<string, (records: Records) => Records>();
+  const known = made.get(key) ?? ((records) => make(records, policies));
+  makers.set(make, made.set(key, known));
+  return known;
+}
+
+const makers = new Map<FromInvoices, Map<string, (records: Records) => Records>>();
 
 function leftOut(after: AfterAsOf, asOf: Day): Diagnostic[] {
   const what = inWords(after);

@@ -23,7 +23,8 @@ interface Case {
   readonly value: string | number;
   /** What C is. */
   readonly c: string;
-  readonly rows: readonly Row[];
+  /** Null where nobody lists subscriptions, those of A and B neither. */
+  readonly rows: readonly Row[] | null;
   readonly more?: Omit<Tables, 'subscriptions'>;
   /** By metric, metric:variant, at the period: what it is by default, and by the value. */
   readonly numbers: readonly (readonly [
@@ -64,6 +65,33 @@ const juneLine = (customer: string, amount: number) =>
     'amount',
   );
 
+type Line = NonNullable<Tables['invoiceLines']>[number];
+
+/** A line of 100 for June, of an invoice of its customer's. */
+const line = (row: Line = {}): Line => ({
+  ...{ invoice: `I-${row.customer}`, issuedOn: d('2025-06-01'), currency: 'USD', amount: 10_000 },
+  ...{ periodStartsOn: d('2025-06-01'), periodEndsOn: d('2025-07-01') },
+  ...row,
+});
+const undated = { periodStartsOn: null, periodEndsOn: null };
+
+/** A and B are billed 100 for June, and C what else is said. */
+const billed = (...rows: readonly Line[]): Pick<Case, 'rows' | 'more'> => ({
+  rows: null,
+  more: {
+    invoiceLines: [
+      line({ customer: 'A' }),
+      line({ customer: 'B' }),
+      ...rows.map((row) => line({ customer: 'C', ...row })),
+    ],
+  },
+});
+
+const usedIn = (month: number, amount: number): Line => ({
+  ...{ kind: 'usage', amount, issuedOn: d(`2025-0${month + 1}-01`) },
+  ...{ periodStartsOn: d(`2025-0${month}-01`), periodEndsOn: d(`2025-0${month + 1}-01`) },
+});
+
 const cases: readonly Case[] = [
   {
     policy: 'mrrSource',
@@ -76,6 +104,86 @@ const cases: readonly Case[] = [
       ['mrr', '2025-06', '260', '245'],
       ['mrr_new', '2025-06', '0', '245'],
       ['mrr', '2025-07', '260', '0'],
+    ],
+  },
+  {
+    policy: 'creditNotes',
+    value: 'ignore',
+    c: 'is billed 100 for June and given 25 back for its second half: 50 of a whole month',
+    ...billed({}, { invoice: 'CN-1', amount: -2_500, periodStartsOn: d('2025-06-16') }),
+    numbers: [
+      ['mrr', '2025-06', '250', '300'],
+      ['customers', '2025-06', '3', '3'],
+    ],
+  },
+  {
+    policy: 'creditNotes',
+    value: 'all',
+    c: 'is billed 100 for June and given 30 back on the 10th, nobody says for what days',
+    ...billed({}, { invoice: 'CN-1', amount: -3_000, issuedOn: d('2025-06-10'), ...undated }),
+    numbers: [['mrr', '2025-06', '300', '270']],
+  },
+  {
+    policy: 'creditNotes',
+    value: 'all',
+    c: 'is billed 100 for each of May and June, of which a line of June’s invoice takes 30 off',
+    ...billed(
+      {},
+      { invoice: 'I-C0', periodStartsOn: d('2025-05-01'), periodEndsOn: d('2025-06-01') },
+      { amount: -3_000, issuedOn: d('2025-05-20'), ...undated },
+    ),
+    numbers: [
+      ['mrr', '2025-06', '300', '270'],
+      ['mrr', '2025-05', '100', '100'],
+    ],
+  },
+  {
+    policy: 'tax',
+    value: 'include',
+    c: 'is billed 119 for June, 19 of it tax',
+    ...billed({ amount: 11_900, tax: 1_900 }),
+    numbers: [['mrr', '2025-06', '300', '319']],
+  },
+  {
+    policy: 'usage',
+    value: 'include',
+    c: 'is billed 100 for June, and for 90 of usage in it',
+    ...billed({}, usedIn(6, 9_000)),
+    numbers: [['mrr', '2025-06', '300', '390']],
+  },
+  {
+    policy: 'usage',
+    value: 'trailing3',
+    c: 'is billed 100 for June; it used for 30 in April, 60 in May and 90 in June',
+    ...billed({}, usedIn(4, 3_000), usedIn(5, 6_000), usedIn(6, 9_000)),
+    // 180 ÷ 3; at the end of July 150 ÷ 3, and nobody is billed for July; at that of April 30 ÷ 3.
+    numbers: [
+      ['mrr', '2025-06', '300', '360'],
+      ['mrr', '2025-07', '0', '50'],
+      ['mrr', '2025-04', '0', '10'],
+    ],
+  },
+  {
+    policy: 'usage',
+    value: 'trailing3',
+    c: 'is listed at 60, and was billed for 30 of usage on 30 June, without days',
+    rows: [{ amount: 60 }],
+    more: {
+      invoiceLines: [
+        line({ customer: 'C', kind: 'usage', amount: 3_000, issuedOn: d('2025-06-30'), ...undated }),
+      ],
+    },
+    numbers: [['mrr', '2025-06', '260', '270']],
+  },
+  {
+    policy: 'usage',
+    value: 'include',
+    c: 'is listed at 60, and was billed for 30 of usage in June',
+    rows: [{ amount: 60 }],
+    more: { invoiceLines: [line({ customer: 'C', ...usedIn(6, 3_000) })] },
+    numbers: [
+      ['mrr', '2025-06', '260', '290'],
+      ['customers', '2025-06', '3', '3'],
     ],
   },
   {
@@ -481,11 +589,13 @@ const cases: readonly Case[] = [
 const modelBy = ({ rows, more = {} }: Case, policies: Policies) =>
   modelOf(
     {
-      subscriptions: [
-        subscription({ customer: 'A' }),
-        subscription({ customer: 'B' }),
-        ...rows.map((row) => subscription({ customer: 'C', ...row })),
-      ],
+      ...(rows && {
+        subscriptions: [
+          subscription({ customer: 'A' }),
+          subscription({ customer: 'B' }),
+          ...rows.map((row) => subscription({ customer: 'C', ...row })),
+        ],
+      }),
       ...more,
     },
     { asOf: d('2025-07-31'), policies, coupons },
@@ -521,6 +631,8 @@ const besides: Partial<Record<PolicyName, readonly PolicyName[]>> = {
   paused: ['pauseMaxDays'],
   pauseMaxDays: ['paused'],
   refunds: ['cancelEffective'],
+  // Where nothing but usage is billed, that is what MRR by invoices is.
+  usage: ['mrrSource'],
   // What counts as paid for begins with the trial, or with the first payment.
   trialConversionDays: ['trial'],
 };

@@ -224,6 +224,8 @@ function billedWords(row: number, line: MadeOf, { records }: View): string {
   const span = spanWords(start, end);
   const by = months === 1 ? '' : ` ÷ ${months}`;
   if (line.by === 'whole') return `${price} for ${span}${by}`;
+  if (line.by === 'usage')
+    return `usage of ${price}${span && ` for ${span}`}, a third of it for three months`;
   if (line.by === 'next') return `billed for ${span}; at the price billed next, ${price}${by}`;
   const why =
     line.by === 'days' ? 'by its days, a month being 365 ÷ 12 of them' : 'added to what was billed before';

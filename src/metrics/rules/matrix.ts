@@ -39,9 +39,9 @@ export const matrix = {
     ours: 'contracts, then churns',
   },
   refunds: { title: 'refunds', policies: ['refunds'], ours: '' },
-  creditNotes: { title: 'credit notes', policies: [], ours: 'change no subscription' },
-  tax: { title: 'tax', policies: [], ours: 'out, where prices of subscriptions are exported without it' },
-  usage: { title: 'metered usage', policies: [], ours: 'out' },
+  creditNotes: { title: 'credit notes', policies: ['creditNotes'], ours: '' },
+  tax: { title: 'tax', policies: ['tax'], ours: '' },
+  usage: { title: 'metered usage', policies: ['usage'], ours: '' },
   fx: { title: 'exchange rates', policies: [], ours: 'one rate for each currency, that of the as-of day' },
   interval: {
     title: 'a price for another time than a month',

@@ -32,7 +32,10 @@ export function pricedTimeline(records: Records, by: PricedWith): PricedTimeline
   return builder.finish({
     gapTolerance: gapToleranceDays,
     mostAway: reactivationMaxGapDays === 'unlimited' ? null : reactivationMaxGapDays,
-    flags: records.madeOf.size > 0 ? ['mrr-from-invoices'] : [],
+    flags:
+      records.madeOf.size === 0
+        ? []
+        : [records.madeOf.size === length ? 'mrr-from-invoices' : 'mrr-with-usage'],
   });
 }
 

@@ -29,6 +29,36 @@ const declared = {
     otherwise: 'subscriptions',
     readBy: 'recurring',
   },
+  creditNotes: {
+    title: 'creditNotes',
+    about: 'What credit notes, and lines below zero, do to recurring revenue that is taken from invoices.',
+    words: {
+      dated: 'one with days of service is taken off on these days; one without takes off nothing',
+      ignore: 'nothing, but for lines of kind proration',
+      all: 'also one without days is taken off: of what its invoice bills, or else of what its customer is billed for the day that it was issued on',
+    },
+    otherwise: 'dated',
+    readBy: 'recurring',
+  },
+  tax: {
+    title: 'tax',
+    about: 'Whether tax that lines of invoices state is part of recurring revenue that is taken from them.',
+    words: { exclude: 'it is taken off', include: 'it stays in' },
+    otherwise: 'exclude',
+    readBy: 'recurring',
+  },
+  usage: {
+    title: 'usage',
+    about: 'Whether metered usage (lines of invoices of kind usage) is recurring revenue.',
+    words: {
+      none: 'it is not',
+      include: 'it is, on its days of service; usage without days is not',
+      trailing3:
+        'a third of it is, from the last day of its service for three months: the mean of three months',
+    },
+    otherwise: 'none',
+    readBy: 'recurring',
+  },
   trial: {
     title: 'trial',
     about: 'When a subscription that begins with a trial begins to count.',

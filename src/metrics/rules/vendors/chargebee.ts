@@ -28,8 +28,8 @@ export const chargebee: VendorRules = {
     },
     reactivation: { says: 'any time', by: [], policies: { reactivationMaxGapDays: 'unlimited' } },
     refunds: { says: 'no effect', by: ['PW-CB'], policies: { refunds: 'ignore' } },
-    tax: { says: 'out', by: [] },
-    usage: { says: 'an option', by: [], notApplied: 'it is out here' },
+    tax: { says: 'out', by: [], policies: { tax: 'exclude' } },
+    usage: { says: 'an option', by: [], notApplied: 'it is out here: what is usual is not published' },
     fx: {
       says: 'the rate at the end of the period; changes are a row of their own',
       by: ['CB-FX'],

@@ -56,9 +56,9 @@ export const chartmogul: VendorRules = {
       by: ['CM-DIFF-old'],
       policies: { refunds: 'ignore' },
     },
-    creditNotes: { says: 'by invoices', by: [], notApplied: 'no policy chooses that here' },
-    tax: { says: 'out, line by line', by: ['CM-PRO'] },
-    usage: { says: 'by lines of invoices', by: [], notApplied: 'no policy chooses that here' },
+    creditNotes: { says: 'by invoices', by: ['CM-PRO'], policies: { creditNotes: 'dated' } },
+    tax: { says: 'out, line by line', by: ['CM-PRO'], policies: { tax: 'exclude' } },
+    usage: { says: 'by lines of invoices', by: [], policies: { usage: 'include' } },
     fx: {
       says: 'the rate at the start of the service; changes are a row of their own',
       by: ['CM-FX'],

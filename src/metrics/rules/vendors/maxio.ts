@@ -14,7 +14,7 @@ export const maxio: VendorRules = {
       policies: { reactivationMaxGapDays: 90 },
     },
     refunds: { says: 'no effect', by: ['MX-FAQ'], policies: { refunds: 'ignore' } },
-    usage: { says: 'a number of its own', by: ['MX'] },
+    usage: { says: 'a number of its own', by: ['MX'], policies: { usage: 'none' } },
   },
   variants: {
     mrr_new: { variant: 'events', says: both, by: ['PW-MAX'] },

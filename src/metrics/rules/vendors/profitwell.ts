@@ -36,8 +36,13 @@ export const profitwell: VendorRules = {
       by: ['PW-REF'],
       policies: { refunds: 'end_service' },
     },
-    creditNotes: { says: 'credits are taken off', by: [], notApplied: 'no policy chooses that here' },
-    tax: { says: 'out', by: ['PW-FAQ'] },
+    creditNotes: { says: 'credits are taken off', by: ['PW-STRIPE'], policies: { creditNotes: 'all' } },
+    tax: { says: 'out', by: ['PW-FAQ'], policies: { tax: 'exclude' } },
+    usage: {
+      says: 'its pages disagree: in where it recurs, or not supported',
+      by: ['PW-STRIPE', 'PW-FAQ'],
+      notApplied: 'they disagree',
+    },
     fx: { says: 'the rate of the purchase', by: ['PW-PAD'], notApplied: 'one rate is used for all days' },
   },
   variants: {

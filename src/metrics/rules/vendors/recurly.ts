@@ -46,15 +46,15 @@ export const recurly: VendorRules = {
     refunds: {
       says: 'in, where the line of the credit has days',
       by: ['RC-MRR'],
-      notApplied: 'no policy chooses that here',
+      policies: { refunds: 'ignore' },
     },
     creditNotes: {
       says: 'out, but for those with days',
       by: ['RC-MRR'],
-      notApplied: 'no policy chooses that here',
+      policies: { creditNotes: 'dated' },
     },
-    tax: { says: 'out', by: ['RC-MRR'] },
-    usage: { says: 'out', by: ['RC-MRR'] },
+    tax: { says: 'out', by: ['RC-MRR'], policies: { tax: 'exclude' } },
+    usage: { says: 'out', by: ['RC-MRR'], policies: { usage: 'none' } },
     fx: { says: 'the rate of each day', by: ['RC-MRR'], notApplied: 'one rate is used for all days' },
     interval: {
       says: 'a year ÷ 12, a day × 30',

@@ -40,8 +40,8 @@ export const stripe: VendorRules = {
     },
     twoSubscriptions: { says: 'the first is contraction, the second churn', by: ['ST-REV'] },
     refunds: { says: 'not in MRR', by: [], policies: { refunds: 'ignore' } },
-    tax: { says: 'out', by: [] },
-    usage: { says: 'out', by: ['ST-GLO'] },
+    tax: { says: 'out', by: [], policies: { tax: 'exclude' } },
+    usage: { says: 'out', by: ['ST-GLO'], policies: { usage: 'none' } },
     fx: {
       says: 'a line of its own in the growth of MRR',
       by: ['ST-GLO'],
