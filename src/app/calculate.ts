@@ -50,7 +50,7 @@ export function calculate(
 ): Calculation {
   const { model, period } = workspace;
   const chosen = selectMetrics(
-    catalogueUnder(model.rules, catalogueOf(workspace.config)),
+    catalogueUnder(model.rules, catalogueOf(workspace.config), model.options.policies),
     options.metric ?? [],
   );
   const segments = segmentsBy(model, chosen, options.by ?? []);

@@ -7,6 +7,7 @@ import type { FileAccount } from '../ingest/accounts.ts';
 import type { Loaded } from '../ingest/load.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
+import { View } from '../model/view.ts';
 import type { DocumentOf } from './document.ts';
 import { rulesIn, rulesKey } from './rules.ts';
 import { VERSION } from './version.ts';
@@ -73,7 +74,14 @@ const schema = (words: Words) => words.z.object(basisKeys(words));
 
 export type BasisDocument = DocumentOf<typeof schema>;
 
-export const basisOf = ({ model, loaded, asOfFrom, timezone, diagnostics }: Basis): BasisDocument => ({
+export const basisOf = ({
+  model,
+  loaded,
+  period,
+  asOfFrom,
+  timezone,
+  diagnostics,
+}: Basis): BasisDocument => ({
   tool: { name: 'revkpi', version: VERSION },
   asOf: formatDay(model.options.asOf),
   asOfFrom,
@@ -81,7 +89,7 @@ export const basisOf = ({ model, loaded, asOfFrom, timezone, diagnostics }: Basi
   timezone,
   filter: [...(model.filter?.texts ?? [])],
   rules: rulesIn(model),
-  fx: ratesUsed(model),
+  fx: ratesUsed(model, period),
   inputs: loaded.files.map(inputOf),
   afterAsOf: model.afterAsOf,
   diagnostics: counted(diagnostics),
@@ -114,12 +122,18 @@ const spanOf = ({ firstDay, lastDay }: Pick<FileAccount, 'firstDay' | 'lastDay'>
 
 const dayText = (day: Day | null): string | null => (day === null ? null : formatDay(day));
 
-function ratesUsed(model: Model): BasisDocument['fx'] {
+/** Those of the as-of day, and where recurring revenue is added up at others, those of both ends of the period. */
+function ratesUsed(model: Model, period: Period): BasisDocument['fx'] {
   const { currency } = model.options;
   if (currency === null) return [];
   const present = new Set(currenciesOf(model.records).filter((code) => code !== ''));
   if ([...present].every((code) => code === currency)) return [];
-  return [...model.rates.values()]
+  const { opening, closing } = new View(model, period);
+  const ofEnds = [opening, closing].flatMap((day) => [...(model.ratesByDay?.(day).values() ?? [])]);
+  const all = new Map(
+    [...ofEnds, ...model.rates.values()].map((rate) => [`${rate.currency} ${rate.day}`, rate]),
+  );
+  return [...all.values()]
     .filter((rate) => present.has(rate.currency) || rate.currency === currency)
     .map((rate) => ({ currency: rate.currency, rate: rate.rate, day: formatDay(rate.day), at: rate.at }));
 }

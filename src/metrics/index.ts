@@ -64,6 +64,7 @@ import { mrr } from './recurring/mrr.ts';
 import { mrrChurn } from './recurring/mrr-churn.ts';
 import { mrrContraction } from './recurring/mrr-contraction.ts';
 import { mrrExpansion } from './recurring/mrr-expansion.ts';
+import { mrrFx } from './recurring/mrr-fx.ts';
 import { mrrGrowth } from './recurring/mrr-growth.ts';
 import { mrrNew } from './recurring/mrr-new.ts';
 import { mrrReactivation } from './recurring/mrr-reactivation.ts';
@@ -113,6 +114,7 @@ export const metrics: readonly Metric[] = [
   mrrContraction,
   mrrChurn,
   mrrReactivation,
+  mrrFx,
   flashCustomers,
   flashMrr,
   netNewMrr,

@@ -51,12 +51,19 @@ interface Common<N extends Need, W extends Need> {
   readonly version: number;
   /** Computed only where `--metric` or `--all-metrics` asks for it: the rows of the first release stay what they are. */
   readonly onRequest?: true;
+  /** The choice under which it is computed all the same. */
+  readonly unaskedUnder?: UnaskedUnder;
   /** Without these the metric has no value (`missing-input`). */
   readonly needs: readonly N[];
   /** Used where supplied; the definition says what happens without. */
   readonly wants?: readonly W[];
   /** Policies that its own function reads; those of recurring revenue go without saying. */
   readonly policies?: readonly PolicyName[];
+}
+
+interface UnaskedUnder {
+  readonly policy: PolicyName;
+  readonly is: string;
 }
 
 interface Worded {
@@ -127,6 +134,7 @@ export interface Metric {
   readonly version: number;
   /** Whether it is computed only where somebody asks for it. */
   readonly onRequest: boolean;
+  readonly unaskedUnder: UnaskedUnder | null;
   readonly needs: readonly Need[];
   /** What it or any variant of it uses besides. */
   readonly wants: readonly Need[];
@@ -175,6 +183,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     better,
     version,
     onRequest,
+    unaskedUnder: declared.unaskedUnder ?? null,
     needs,
     wants: [...new Set([...wants, ...variants.flatMap((one) => [...one.needs, ...one.wants])])].filter(
       (one) => !needed.has(one),

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
-import { type Day, formatDay } from '../base/time/calendar.ts';
+import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
 import type { Records } from '../records/records.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
@@ -67,6 +67,7 @@ export class Model {
   private readonly begun = new Map<CollectionName, unknown>();
   private knownCurrency: { readonly code: string | null } | null = null;
   private prices: PricedTimeline | null = null;
+  private readonly ratesOfDays = new Map<Day, ReadonlyMap<string, Rate>>();
   private readonly stated = new Map<string, boolean>();
   private readonly silent = new Map<string, ReadonlySet<number>>();
 
@@ -141,6 +142,17 @@ export class Model {
   isConverted(currencies: readonly string[]): boolean {
     const { currency } = this.options;
     return currency !== null && currencies.every((code) => crossRate(this.rates, code, currency) !== null);
+  }
+
+  /** The rates by which recurring revenue is added up at the end of a day; null where one rate serves for all days. */
+  get ratesByDay(): ((day: Day) => ReadonlyMap<string, Rate>) | null {
+    return this.options.policies.fx === 'constant' ? null : (day) => this.ratesOfDay(day);
+  }
+
+  private ratesOfDay(day: Day): ReadonlyMap<string, Rate> {
+    const known = this.ratesOfDays.get(day) ?? ratesOn(this.records, asDay(Math.min(day, this.options.asOf)));
+    this.ratesOfDays.set(day, known);
+    return known;
   }
 
   /** The rules that it is counted by, beside the policies. */

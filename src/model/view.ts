@@ -38,7 +38,8 @@ export class View {
     this.period = period;
     this.segment = segment;
     this.only = only;
-    this.money = shared?.money ?? new Money(only ?? model.options.currency, model.rates);
+    this.money =
+      shared?.money ?? new Money(only ?? model.options.currency, model.rates, () => model.ratesByDay);
     this.slice = shared?.slice ?? sliceOf(model, segment);
     this.cache = shared?.cache ?? new Map();
     this.recurringView = shared?.recurringView ?? null;

@@ -26,6 +26,8 @@ interface Case {
   /** Null where nobody lists subscriptions, those of A and B neither. */
   readonly rows: readonly Row[] | null;
   readonly more?: Omit<Tables, 'subscriptions'>;
+  /** What everything is converted to. */
+  readonly currency?: string;
   /** By metric, metric:variant, at the period: what it is by default, and by the value. */
   readonly numbers: readonly (readonly [
     metric: string,
@@ -513,6 +515,35 @@ const cases: readonly Case[] = [
     numbers: [['mrr', '2025-06', '243.333333333333', '240']],
   },
   {
+    policy: 'fx',
+    value: 'period_end',
+    c: 'pays 100 EUR, and 10 EUR more since 10 June; a euro is 1.10 USD, 1.20 at the end of June, 1.25 at that of July',
+    currency: 'USD',
+    rows: [
+      { amount: 100, currency: 'EUR' },
+      { amount: 10, currency: 'EUR', startedOn: d('2025-06-10') },
+    ],
+    more: {
+      rates: [
+        { day: d('2025-05-30'), currency: 'USD', rate: '1.10' },
+        { day: d('2025-06-30'), currency: 'USD', rate: '1.20' },
+        { day: d('2025-07-31'), currency: 'USD', rate: '1.25' },
+      ],
+    },
+    // 200 + 110 × 1.25, and 310 + 12 + 100 × (1.20 − 1.10) = 200 + 110 × 1.20.
+    numbers: [
+      ['mrr', '2025-06', '337.5', '332'],
+      ['mrr', '2025-05', '325', '310'],
+      ['mrr_expansion', '2025-06', '12.5', '12'],
+      ['mrr_expansion:events', '2025-06', '12.5', '12'],
+      ['mrr_fx', '2025-06', '0', '10'],
+      ['mrr_fx', '2025-07', '0', '5.5'],
+      // Of what they paid before nothing is lost, and rates are no expansion: 332 ÷ 320.
+      ['nrr:period', '2025-06', '1.038461538462', '1.0375'],
+      ['mrr', '2025-07', '337.5', '337.5'],
+    ],
+  },
+  {
     policy: 'leadConversionDays',
     value: 10,
     c: 'is beside the point: of two leads of June one converts after 15 days',
@@ -586,7 +617,7 @@ const cases: readonly Case[] = [
   ),
 ];
 
-const modelBy = ({ rows, more = {} }: Case, policies: Policies) =>
+const modelBy = ({ rows, more = {}, currency }: Case, policies: Policies) =>
   modelOf(
     {
       ...(rows && {
@@ -598,7 +629,7 @@ const modelBy = ({ rows, more = {} }: Case, policies: Policies) =>
       }),
       ...more,
     },
-    { asOf: d('2025-07-31'), policies, coupons },
+    { asOf: d('2025-07-31'), policies, coupons, currency: currency ?? null },
   );
 
 const value = (name: string, period: string, of: Case, policies: Policies) => {

@@ -71,7 +71,10 @@ export function trend(
   options: TrendOptions,
   catalogue: readonly Metric[] = metrics,
 ): Trend {
-  const chosen = selectMetrics(catalogueUnder(model.rules, catalogue), options.metric ?? []);
+  const chosen = selectMetrics(
+    catalogueUnder(model.rules, catalogue, model.options.policies),
+    options.metric ?? [],
+  );
   const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
   const { asOf, fiscalYearStart } = model.options;
   const grain = options.grain ?? grainOf(asked) ?? 'month';

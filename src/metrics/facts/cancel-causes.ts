@@ -54,7 +54,7 @@ function ensureReasonsAreTold({ model }: View): void {
  */
 function causesOf(view: View, isWanted: (customer: number) => boolean): Map<number, CancelCause> {
   const last = new Map<number, PricedSegment>();
-  for (const segment of view.recurring.segmentsOf(isWanted)) {
+  for (const segment of view.recurring.segmentsOf(isWanted, view.closing)) {
     const known = last.get(segment.customer);
     if (segment.until <= view.closing && (known === undefined || isLater(segment, known)))
       last.set(segment.customer, segment);

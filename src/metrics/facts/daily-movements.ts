@@ -170,8 +170,8 @@ export function movedDays(view: View, since: Instant): MovedDay[] {
       const before = addDays(day, -1);
       return {
         day,
-        moved: recurring.between(before, day),
-        payments: () => recurring.paymentsAt(before, day),
+        moved: recurring.between(before, day, closing),
+        payments: () => recurring.paymentsAt(before, day, closing),
       };
     });
 }

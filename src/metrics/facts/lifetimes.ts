@@ -60,7 +60,7 @@ export function staysIn({ recurring, closing }: View): Stay[] {
   const { timeline } = recurring;
   const paying = recurring.at(closing).customers;
   const known = new Map<number, { row: number; from: Day; until: number }>();
-  for (const { row, customer, from, until } of recurring.segmentsOf(() => true)) {
+  for (const { row, customer, from, until } of recurring.segmentsOf(() => true, closing)) {
     if (from > closing) continue;
     const own = known.get(customer);
     if (own === undefined) known.set(customer, { row, from, until });

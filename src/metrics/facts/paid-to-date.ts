@@ -58,7 +58,7 @@ interface PaidToDate {
 function paymentsOfNew(view: View): PaidToDate[] {
   const { recurring, asOf, elapsed } = view;
   const isNew = (customer: number): boolean => within(recurring.firstPaidDayOf(customer), elapsed);
-  return recurring.segmentsOf(isNew).flatMap(({ row, customer, from, until, price }) => {
+  return recurring.segmentsOf(isNew, asOf).flatMap(({ row, customer, from, until, price }) => {
     const end = asDay(Math.min(until, asOf + 1));
     return from >= end ? [] : [{ row, customer, paid: price.mul(monthsBetween(from, end)) }];
   });

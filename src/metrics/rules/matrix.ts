@@ -42,7 +42,7 @@ export const matrix = {
   creditNotes: { title: 'credit notes', policies: ['creditNotes'], ours: '' },
   tax: { title: 'tax', policies: ['tax'], ours: '' },
   usage: { title: 'metered usage', policies: ['usage'], ours: '' },
-  fx: { title: 'exchange rates', policies: [], ours: 'one rate for each currency, that of the as-of day' },
+  fx: { title: 'exchange rates', policies: ['fx'], ours: '' },
   interval: {
     title: 'a price for another time than a month',
     policies: ['dayInterval', 'weekInterval'],

@@ -7,17 +7,28 @@ import { metrics } from '../index.ts';
 import type { Metric } from '../metric.ts';
 
 /**
- * The metrics with the headlines that the rules choose. A variant that is otherwise computed on request takes the place of
+ * The metrics with the headlines that the rules choose, and those that the policies ask for. A variant that is otherwise computed on request takes the place of
  * the headline, which is then computed on request.
  */
 export function catalogueUnder(
   { headlines }: Pick<RulesInForce, 'headlines'>,
   catalogue: readonly Metric[] = metrics,
+  policies: Policies = defaultPolicies,
 ): readonly Metric[] {
-  return headlines.size === 0
-    ? catalogue
-    : catalogue.map((metric) => headed(metric, headlines.get(metric.id)));
+  const isAsked = ({ unaskedUnder }: Metric): boolean =>
+    unaskedUnder !== null && policies[unaskedUnder.policy] === unaskedUnder.is;
+  if (headlines.size === 0 && !catalogue.some(isAsked)) return catalogue;
+  return catalogue.map((metric) =>
+    headed(isAsked(metric) ? unasked(metric) : metric, headlines.get(metric.id)),
+  );
 }
+
+/** The metric with its headline among those that nobody need ask for. */
+const unasked = (metric: Metric): Metric => ({
+  ...metric,
+  onRequest: false,
+  variants: metric.variants.map((variant) => (variant.headline ? { ...variant, onRequest: false } : variant)),
+});
 
 function headed(metric: Metric, name: string | undefined): Metric {
   const chosen = metric.variants.find((variant) => (variant.name ?? '') === name);

@@ -1,7 +1,8 @@
 import { NoValue } from '../../base/errors/no-value.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { type Exact, exact, ZERO } from '../../base/number/exact.ts';
-import { crossRate, type Rate } from './rates.ts';
+import { type Day, formatDay } from '../../base/time/calendar.ts';
+import { crossRate, MAX_AGE, type Rate } from './rates.ts';
 
 /** Amounts by currency (`''`: none stated) in that currency's own unit, before anything is converted. */
 export type Amounts = ReadonlyMap<string, Exact>;
@@ -16,6 +17,9 @@ export const fromMinor = (sums: ReadonlyMap<string, bigint>): Amounts =>
 export const fromMicros = (sums: ReadonlyMap<string, bigint>): Amounts =>
   new Map([...sums].map(([currency, sum]) => [currency, exact(sum, 1_000_000n)]));
 
+/** The rates of a day; null where one rate serves for all days. */
+type RatesByDay = () => ((day: Day) => ReadonlyMap<string, Rate>) | null;
+
 /**
  * Turns amounts into one number of one currency, or says that it cannot. It remembers which currency its answers
  * are in, so that a ratio of two of them is known to compare like with like.
@@ -23,11 +27,28 @@ export const fromMicros = (sums: ReadonlyMap<string, bigint>): Amounts =>
 export class Money {
   private readonly target: string | null;
   private readonly rates: ReadonlyMap<string, Rate>;
-  private readonly answered = new Set<string>();
+  /** The rates of a day, where amounts are not all converted at the same. */
+  private readonly ratesByDay: RatesByDay;
+  private readonly ofDays = new Map<Day, Money>();
+  /** The day whose rates these are, where that matters. */
+  private day: Day | null = null;
+  private answered = new Set<string>();
 
-  constructor(target: string | null, rates: ReadonlyMap<string, Rate>) {
+  constructor(target: string | null, rates: ReadonlyMap<string, Rate>, ratesByDay: RatesByDay = () => null) {
     this.target = target;
     this.rates = rates;
+    this.ratesByDay = ratesByDay;
+  }
+
+  /** The same at the rates of a day, where these are to be taken: its answers are among the answers of this one. */
+  on(day: Day): Money {
+    const ratesOf = this.ratesByDay();
+    if (ratesOf === null) return this;
+    const money = this.ofDays.get(day) ?? new Money(this.target, ratesOf(day));
+    money.day = day;
+    money.answered = this.answered;
+    this.ofDays.set(day, money);
+    return money;
   }
 
   /** The currency that sums are converted to; `-` where none was named. */
@@ -80,6 +101,11 @@ export class Money {
 
   private missingRate(currencies: readonly string[]): NoValue {
     const added = currencies.map((code) => code || 'unlabelled').sort();
+    if (this.target !== null && this.day !== null)
+      return new NoValue(
+        'missing-rate',
+        `adds ${added.join(', ')} at the rates of ${formatDay(this.day)}, which --fx must hold, or a day up to ${MAX_AGE} days before it`,
+      );
     const naming =
       this.target === null ? ' and name a currency with --currency' : `, by which all is ${this.target}`;
     return new NoValue('missing-rate', `adds ${added.join(', ')}; give the ECB rates with --fx${naming}`);

@@ -4,7 +4,7 @@ import type { Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
 
 /** Days after which the last published rate is too old to convert with. */
-const MAX_AGE = 7;
+export const MAX_AGE = 7;
 
 /** One reference rate as it was published: units of `currency` for one euro. */
 export interface Rate {

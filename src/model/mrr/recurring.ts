@@ -58,19 +58,22 @@ export class Recurring {
     };
   }
 
-  /** What changed from the end of `opening` to the end of `closing`. */
-  between(opening: Day, closing: Day): Movements {
-    const { timeline, money, only } = this;
-    const key = `${opening} ${closing} ${only ?? '*'} ${money.name}`;
+  /** What changed from the end of `opening` to the end of `closing`, at the rates of a day. */
+  between(opening: Day, closing: Day, ratesOf: Day = closing): Movements {
+    const { timeline, only } = this;
+    const money = this.money.on(ratesOf);
+    const dated = money === this.money ? '' : ` ${ratesOf}`;
+    const key = `${opening} ${closing} ${only ?? '*'} ${money.name}${dated}`;
     const tallies = talliesOf(timeline);
     const tally = tallies.get(key) ?? countMovements(timeline, { opening, closing }, { money, only });
     tallies.set(key, tally);
     return tally.result(money);
   }
 
-  /** The rows that pay at the end of either day. */
-  paymentsAt(opening: Day, closing: Day): RowPayment[] {
-    const { timeline, money, only } = this;
+  /** The rows that pay at the end of either day, at the rates of a day. */
+  paymentsAt(opening: Day, closing: Day, ratesOf: Day = closing): RowPayment[] {
+    const { timeline, only } = this;
+    const money = this.money.on(ratesOf);
     const { rows, pairs, from, until, prices } = timeline.segments;
     const payments: RowPayment[] = [];
     for (const [index, row] of rows.entries()) {
@@ -92,9 +95,10 @@ export class Recurring {
     return asDay(firstPaidDays(this.timeline).get(customer) ?? FOREVER);
   }
 
-  /** The price segments of the customers that are asked for, with what each is worth a month. */
-  segmentsOf(isWanted: (customer: number) => boolean): PricedSegment[] {
-    const { timeline, money, only } = this;
+  /** The price segments of the customers that are asked for, with what each is worth a month at the rates of a day. */
+  segmentsOf(isWanted: (customer: number) => boolean, ratesOf: Day): PricedSegment[] {
+    const { timeline, only } = this;
+    const money = this.money.on(ratesOf);
     const { rows, pairs, from, until, prices } = timeline.segments;
     const found: PricedSegment[] = [];
     for (const [index, row] of rows.entries()) {
@@ -187,7 +191,7 @@ export class Recurring {
       const amounts = this.timeline.totalAt(day).amounts();
       const own =
         this.only === null ? amounts : new Map([...amounts].filter(([currency]) => currency === this.only));
-      days.push(this.money.total(own).div(daysInMonth(year, month)));
+      days.push(this.money.on(day).total(own).div(daysInMonth(year, month)));
     }
     return sumExact(days);
   }

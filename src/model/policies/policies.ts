@@ -195,6 +195,17 @@ const declared = {
     otherwise: 'exact',
     readBy: 'recurring',
   },
+  fx: {
+    title: 'fx',
+    about: 'At which rates recurring revenue in several currencies is added up.',
+    words: {
+      constant: 'one for each currency, that of the as-of day, so that rates move nothing',
+      period_end:
+        'those of the day whose end is looked at, movements at those of the end of the period; what rates alone move is mrr_fx',
+    },
+    otherwise: 'constant',
+    readBy: 'recurring',
+  },
   forecastLock: {
     title: 'forecast.lock',
     about: 'Up to which day a forecast counts for a period.',

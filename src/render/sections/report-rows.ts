@@ -32,7 +32,7 @@ interface Group<R extends RowAbout> {
   readonly rows: readonly R[];
 }
 
-const MOVEMENTS = ['mrr_new', 'mrr_expansion', 'mrr_contraction', 'mrr_churn', 'mrr_reactivation'];
+const MOVEMENTS = ['mrr_new', 'mrr_expansion', 'mrr_contraction', 'mrr_churn', 'mrr_reactivation', 'mrr_fx'];
 
 export function inRowOrder<R extends RowAbout>(rows: readonly R[]): PlacedFamily<R>[] {
   return [...groupBy(rows, (row) => row.family)].map(([family, members]) => {

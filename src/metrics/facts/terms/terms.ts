@@ -89,7 +89,7 @@ const keyOf = (customer: number): string => `customer ${customer}`;
 
 /** A subscription as a term for each of its intervals, the last of which ends with it. */
 function subscriptionTerms(view: View): Term[] {
-  const segments = view.recurring.segmentsOf(() => true);
+  const segments = view.recurring.segmentsOf(() => true, view.closing);
   const terms: Term[] = [];
   for (const [row, own] of groupBy(segments, ({ row }) => row)) {
     const { interval, intervalCount } = view.records.tables.subscriptions.row(row);

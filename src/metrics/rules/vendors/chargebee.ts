@@ -33,7 +33,7 @@ export const chargebee: VendorRules = {
     fx: {
       says: 'the rate at the end of the period; changes are a row of their own',
       by: ['CB-FX'],
-      notApplied: 'one rate is used for all days',
+      policies: { fx: 'period_end' },
     },
     history: {
       says: 'lines of invoices are gone through once',

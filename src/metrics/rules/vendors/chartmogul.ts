@@ -62,7 +62,8 @@ export const chartmogul: VendorRules = {
     fx: {
       says: 'the rate at the start of the service; changes are a row of their own',
       by: ['CM-FX'],
-      notApplied: 'one rate is used for all days',
+      policies: { fx: 'period_end' },
+      notApplied: 'the rate at the end of the period stands in for that at the start of the service',
     },
     interval: {
       says: 'by the months of the plan, days and weeks by their share',

@@ -43,7 +43,12 @@ export const profitwell: VendorRules = {
       by: ['PW-STRIPE', 'PW-FAQ'],
       notApplied: 'they disagree',
     },
-    fx: { says: 'the rate of the purchase', by: ['PW-PAD'], notApplied: 'one rate is used for all days' },
+    fx: {
+      says: 'the rate of the purchase',
+      by: ['PW-PAD'],
+      notApplied: 'one rate is used for all days',
+      policies: { fx: 'constant' },
+    },
   },
   variants: {
     customer_churn_rate: {

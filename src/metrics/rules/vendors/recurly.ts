@@ -55,7 +55,7 @@ export const recurly: VendorRules = {
     },
     tax: { says: 'out', by: ['RC-MRR'], policies: { tax: 'exclude' } },
     usage: { says: 'out', by: ['RC-MRR'], policies: { usage: 'none' } },
-    fx: { says: 'the rate of each day', by: ['RC-MRR'], notApplied: 'one rate is used for all days' },
+    fx: { says: 'the rate of each day', by: ['RC-MRR'], policies: { fx: 'period_end' } },
     interval: {
       says: 'a year ÷ 12, a day × 30',
       by: ['RC-PRO'],

@@ -45,7 +45,7 @@ export const stripe: VendorRules = {
     fx: {
       says: 'a line of its own in the growth of MRR',
       by: ['ST-GLO'],
-      notApplied: 'one rate is used for all days, so that the line would be 0',
+      policies: { fx: 'period_end' },
     },
     interval: { says: 'a year ÷ 12; of days and weeks nothing is said', by: [] },
     history: { says: 'a log of events', by: [], notApplied: 'exports hold the state of the day' },
