@@ -60,11 +60,11 @@ import { customers } from './recurring/customers.ts';
 import { customersEver } from './recurring/customers-ever.ts';
 import { flashCustomers } from './recurring/flash-customers.ts';
 import { flashMrr } from './recurring/flash-mrr.ts';
+import { fxImpact } from './recurring/fx-impact.ts';
 import { mrr } from './recurring/mrr.ts';
 import { mrrChurn } from './recurring/mrr-churn.ts';
 import { mrrContraction } from './recurring/mrr-contraction.ts';
 import { mrrExpansion } from './recurring/mrr-expansion.ts';
-import { mrrFx } from './recurring/mrr-fx.ts';
 import { mrrGrowth } from './recurring/mrr-growth.ts';
 import { mrrNew } from './recurring/mrr-new.ts';
 import { mrrReactivation } from './recurring/mrr-reactivation.ts';
@@ -114,7 +114,7 @@ export const metrics: readonly Metric[] = [
   mrrContraction,
   mrrChurn,
   mrrReactivation,
-  mrrFx,
+  fxImpact,
   flashCustomers,
   flashMrr,
   netNewMrr,

@@ -536,8 +536,8 @@ const cases: readonly Case[] = [
       ['mrr', '2025-05', '325', '310'],
       ['mrr_expansion', '2025-06', '12.5', '12'],
       ['mrr_expansion:events', '2025-06', '12.5', '12'],
-      ['mrr_fx', '2025-06', '0', '10'],
-      ['mrr_fx', '2025-07', '0', '5.5'],
+      ['fx_impact', '2025-06', '0', '10'],
+      ['fx_impact', '2025-07', '0', '5.5'],
       // Of what they paid before nothing is lost, and rates are no expansion: 332 ÷ 320.
       ['nrr:period', '2025-06', '1.038461538462', '1.0375'],
       ['mrr', '2025-07', '337.5', '337.5'],

@@ -14,7 +14,7 @@ export const netNewMrr = metric({
     '': {
       definition:
         'New + expansion + reactivation − contraction − churned MRR of the period, which is closing less opening MRR, and less ' +
-        '`mrr_fx` under `policies.fx: period_end`. In a table of one currency, what customers moved to or from another one is the part `switched`, and not in it. ' +
+        '`fx_impact` under `policies.fx: period_end`. In a table of one currency, what customers moved to or from another one is the part `switched`, and not in it. ' +
         'Zero when nothing changed.',
       parts: {
         new: mrrOf('new'),

@@ -201,7 +201,7 @@ const declared = {
     words: {
       constant: 'one for each currency, that of the as-of day, so that rates move nothing',
       period_end:
-        'those of the day whose end is looked at, movements at those of the end of the period; what rates alone move is mrr_fx',
+        'those of the day whose end is looked at, movements at those of the end of the period; what rates alone move is fx_impact',
     },
     otherwise: 'constant',
     readBy: 'recurring',

@@ -32,7 +32,14 @@ interface Group<R extends RowAbout> {
   readonly rows: readonly R[];
 }
 
-const MOVEMENTS = ['mrr_new', 'mrr_expansion', 'mrr_contraction', 'mrr_churn', 'mrr_reactivation', 'mrr_fx'];
+const MOVEMENTS = [
+  'mrr_new',
+  'mrr_expansion',
+  'mrr_contraction',
+  'mrr_churn',
+  'mrr_reactivation',
+  'fx_impact',
+];
 
 export function inRowOrder<R extends RowAbout>(rows: readonly R[]): PlacedFamily<R>[] {
   return [...groupBy(rows, (row) => row.family)].map(([family, members]) => {
@@ -118,7 +125,7 @@ export function rowTitle(
 function nameOf(row: RowAbout, under: PlacedRow['under'], ownerNames: Naming['ownerNames']): string {
   const segment = segmentWords(row.segment, ownerNames);
   if (under === 'total') return segment;
-  const name = under === 'mrr' ? row.id.slice('mrr_'.length) : safeText(row.title);
+  const name = under === 'mrr' ? row.id.replace(/^mrr_/, '').replaceAll('_', ' ') : safeText(row.title);
   return segment === '' ? name : `${name} · ${segment}`;
 }
 

@@ -2,9 +2,9 @@ import { mrrAt, mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
 import { differenceOf } from '../part.ts';
 
-export const mrrFx = metric({
-  id: 'mrr_fx',
-  title: 'MRR moved by exchange rates',
+export const fxImpact = metric({
+  id: 'fx_impact',
+  title: 'FX impact on MRR',
   family: 'recurring',
   unit: 'money',
   better: 'none',
