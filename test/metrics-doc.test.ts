@@ -368,6 +368,7 @@ const assumed: Readonly<Record<string, string>> = {
   'subscriptions.status': 'live from the start to the end that the days say',
   'subscriptions.endedOn': 'live still, or ended on the day of cancellation where the status says so',
   'subscriptions.trialEndsOn': 'no trial',
+  'subscriptions.plan': 'one plan, of which there is more',
   'subscriptions.pausedOn': 'paused on the day on which the file ends',
   'invoices.paid': 'nothing paid on what is open',
   'payments.status': 'collected, as in exports that list nothing else',

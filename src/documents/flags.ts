@@ -13,6 +13,10 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['capped', 'customer lifetime is cut at its cap'],
   ['trials-open', 'not final: trials of the period can still convert'],
   ['renewals-open', 'not final: terms that ended in the period can still be renewed'],
+  [
+    'notice-day-unknown',
+    'some subscriptions are to end, and no file says since when: they are taken to have been announced by then',
+  ],
   ['still-rising', 'not final: what the customers of the period bring still grows'],
   ['cut-at-one', 'more was paid at the end than at the opening: cut at 100 %'],
   ['assumed-inputs', 'rests on a rate that the formula takes for granted, not on data'],

@@ -64,6 +64,9 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['subscriptions', 'quantity'], 'the amount is taken for that of the whole subscription'),
   effect(['subscriptions', 'endedOn'], 'what has ended is taken to have ended when it was canceled'),
   effect(['subscriptions', 'trialEndsOn'], 'trials are told by their status alone'),
+  effect(['subscriptions', 'plan'], 'further subscriptions of a customer are taken for more of one plan', {
+    metrics: ['mrr_expansion:upsell', 'mrr_expansion:cross_sell'],
+  }),
   effect(['opportunities', 'amount'], 'its deals are missing from sums of amounts', {
     metrics: ['win_rate', ...WITH_AMOUNTS],
   }),

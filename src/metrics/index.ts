@@ -56,8 +56,10 @@ import { arrExpansion } from './recurring/arr-expansion.ts';
 import { asp } from './recurring/asp.ts';
 import { carr } from './recurring/carr.ts';
 import { cmgr } from './recurring/cmgr.ts';
+import { cmrr } from './recurring/cmrr.ts';
 import { customers } from './recurring/customers.ts';
 import { customersEver } from './recurring/customers-ever.ts';
+import { discountRate } from './recurring/discount-rate.ts';
 import { flashCustomers } from './recurring/flash-customers.ts';
 import { flashMrr } from './recurring/flash-mrr.ts';
 import { fxImpact } from './recurring/fx-impact.ts';
@@ -122,9 +124,11 @@ export const metrics: readonly Metric[] = [
   arrExpansion,
   arrContracted,
   carr,
+  cmrr,
   arpa,
   revenuePerCustomer,
   asp,
+  discountRate,
   mrrGrowth,
   cmgr,
   trialConversionRate,

@@ -4,6 +4,7 @@ import type { MovementKind } from '../model/mrr/movement.ts';
 import { dailyCustomers, dailyMrr } from './facts/daily-movements.ts';
 import { customers, mrrOf } from './facts/movements.ts';
 import { metric } from './metric.ts';
+import type { Recipe } from './part.ts';
 
 interface MovementWords {
   readonly kind: MovementKind;
@@ -11,7 +12,11 @@ interface MovementWords {
   readonly better: 'higher' | 'lower';
   /** Which customers are counted, and what of theirs is added up. */
   readonly definition: string;
+  /** Variants that the others do not have. */
+  readonly further?: Readonly<Record<string, Further>>;
 }
+
+type Further = Recipe & { readonly definition: string; readonly onRequest: true };
 
 const common =
   ' Opening is the end of the day before the period, closing the end of its last day. Zero when there are none.';
@@ -29,7 +34,7 @@ const movedByDay: Readonly<Record<MovementKind, string>> = {
 };
 
 /** A movement of MRR between the opening and the closing of the period, one class for each customer. */
-export const movementMetric = ({ kind, title, better, definition }: MovementWords) =>
+export const movementMetric = ({ kind, title, better, definition, further }: MovementWords) =>
   metric({
     id: `mrr_${kind}`,
     title,
@@ -54,5 +59,6 @@ export const movementMetric = ({ kind, title, better, definition }: MovementWord
         n: ['customers'],
         shown: ['customers'],
       },
+      ...further,
     },
   });

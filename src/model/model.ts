@@ -27,7 +27,7 @@ import type { Timeline } from './mrr/timeline.ts';
 import { keptRows } from './overlap/kept-rows.ts';
 import type { Policies } from './policies/policies.ts';
 import { ownRules, type RulesInForce } from './policies/rules.ts';
-import { type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
+import { type CouponPolicies, type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
 import type { Coupon } from './subscriptions/price.ts';
 
 export interface ModelOptions {
@@ -48,6 +48,20 @@ export interface ModelOptions {
   readonly channels?: readonly ChannelRule[];
 }
 
+/**
+ * What subscriptions are priced at: as the policies count them (`later`: those as well that begin after as-of), at list
+ * price, or as billed, less every coupon while it lasts.
+ */
+export type Prices = 'counted' | 'later' | 'list' | 'billed';
+
+/** Which coupons are taken off; null: those that the policies say. */
+const couponsAt: Readonly<Record<Prices, CouponPolicies | null>> = {
+  counted: null,
+  later: null,
+  list: { foreverCoupons: 'ignore', finiteCoupons: 'ignore' },
+  billed: { foreverCoupons: 'apply', finiteCoupons: 'apply' },
+};
+
 /** All records, linked, as they stand at the end of the as-of day. */
 export class Model {
   /** As the files have them, before anything takes the place of subscriptions. */
@@ -66,7 +80,7 @@ export class Model {
   private readonly coupons: CouponTerms;
   private readonly begun = new Map<CollectionName, unknown>();
   private knownCurrency: { readonly code: string | null } | null = null;
-  private prices: PricedTimeline | null = null;
+  private readonly prices = new Map<Prices, PricedTimeline>();
   private readonly ratesOfDays = new Map<Day, ReadonlyMap<string, Rate>>();
   private readonly stated = new Map<string, boolean>();
   private readonly silent = new Map<string, ReadonlySet<number>>();
@@ -221,11 +235,16 @@ export class Model {
   }
 
   /** The timeline of some rows of the subscriptions, ascending; null: of all. */
-  timeline(rows: Int32Array | null): Timeline {
-    const { asOf, policies } = this.options;
-    const by = { identity: this.identity, coupons: this.coupons, asOf, policies };
-    this.prices ??= pricedTimeline(this.records, by);
-    return rows === null ? this.prices.whole : this.prices.of(rows);
+  timeline(rows: Int32Array | null, at: Prices = 'counted'): Timeline {
+    let prices = this.prices.get(at);
+    if (!prices) {
+      const { asOf, policies } = this.options;
+      const by = { identity: this.identity, coupons: this.coupons, asOf, policies };
+      const taken = couponsAt[at] ?? policies;
+      prices = pricedTimeline(this.records, { ...by, taken, withLater: at === 'later' });
+      this.prices.set(at, prices);
+    }
+    return rows === null ? prices.whole : prices.of(rows);
   }
 }
 

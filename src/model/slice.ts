@@ -4,7 +4,7 @@ import { memoize } from '../base/memoize.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
 import { Rows } from '../records/table/rows.ts';
 import { hasDimension } from './dimensions.ts';
-import type { Model } from './model.ts';
+import type { Model, Prices } from './model.ts';
 import type { Timeline } from './mrr/timeline.ts';
 import { rowsWith } from './segments.ts';
 
@@ -26,7 +26,7 @@ export class Slice {
   private readonly model: Model;
   private readonly reach: Reach;
   private readonly found = new Map<CollectionName, unknown>();
-  private ownTimeline: Timeline | null = null;
+  private readonly timelines = new Map<Prices, Timeline>();
 
   constructor(model: Model, segment: Segment, reach: Reach) {
     this.model = model;
@@ -50,9 +50,13 @@ export class Slice {
     return made;
   }
 
-  get timeline(): Timeline {
-    this.ownTimeline ??= this.model.timeline(this.numbersOf('subscriptions'));
-    return this.ownTimeline;
+  timeline(at: Prices): Timeline {
+    let timeline = this.timelines.get(at);
+    if (!timeline) {
+      timeline = this.model.timeline(this.numbersOf('subscriptions'), at);
+      this.timelines.set(at, timeline);
+    }
+    return timeline;
   }
 
   /** The rows of the segment; null: it leaves none out, as the collection has none of its dimensions. */

@@ -8,7 +8,7 @@ import type { Records } from '../records/records.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
-import type { Model } from './model.ts';
+import type { Model, Prices } from './model.ts';
 import { Recurring } from './mrr/recurring.ts';
 import type { Policies } from './policies/policies.ts';
 import { dimensionsOfSegment, type Segment, type Slice, sliceOf } from './slice.ts';
@@ -25,7 +25,7 @@ export class View {
   private readonly slice: Slice;
   /** Of the one currency, where there is one. */
   private readonly cache: Map<CollectionName, unknown>;
-  private recurringView: Recurring | null = null;
+  private readonly priced: Map<Prices, Recurring>;
 
   constructor(
     model: Model,
@@ -42,7 +42,7 @@ export class View {
       shared?.money ?? new Money(only ?? model.options.currency, model.rates, () => model.ratesByDay);
     this.slice = shared?.slice ?? sliceOf(model, segment);
     this.cache = shared?.cache ?? new Map();
-    this.recurringView = shared?.recurringView ?? null;
+    this.priced = shared?.priced ?? new Map();
   }
 
   /** The same view at another period: its answers belong to the same number. */
@@ -117,8 +117,17 @@ export class View {
   }
 
   get recurring(): Recurring {
-    this.recurringView ??= new Recurring(this.slice.timeline, this.money, this.only);
-    return this.recurringView;
+    return this.recurringAt('counted');
+  }
+
+  /** Recurring revenue at other prices than those that count, or with what begins after as-of. */
+  recurringAt(prices: Prices): Recurring {
+    let recurring = this.priced.get(prices);
+    if (!recurring) {
+      recurring = new Recurring(this.slice.timeline(prices), this.money, this.only);
+      this.priced.set(prices, recurring);
+    }
+    return recurring;
   }
 
   /** Sum of a money field over rows, in the view's currency. Throws `NoValue` where currencies cannot be added. */

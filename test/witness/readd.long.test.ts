@@ -11,7 +11,7 @@ test.each(periods)(
   'every metric of the example company adds up from the lines that explain names, %s',
   (period) => {
     const folder = resolve('fixtures/companies/example');
-    const company = { folder, coupons: { PARTNER15: '15' } };
+    const company = { folder, coupons: { PARTNER15: '15' }, ending: { LAUNCH20: '20' } };
     const faults = [...explanationsIn(folder, [period])].flatMap((document) => faultsIn(document, company));
     expect(faults).toEqual([]);
   },

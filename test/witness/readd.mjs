@@ -9,7 +9,7 @@ import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO
 /**
  * What is wrong with an explanation; nothing where all of it holds.
  * @param {any} document `revkpi.explanation`, with `--all`
- * @param {{ folder: string, coupons: Record<string, string> }} company
+ * @param {{ folder: string, coupons: Record<string, string>, ending?: Record<string, string> }} company coupons for ever, and those that end, per cent
  * @returns {string[]}
  */
 export function faultsIn(document, company) {
@@ -20,7 +20,7 @@ export function faultsIn(document, company) {
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
 
-/** @typedef {{ folder: string, coupons: Record<string, string>, asOf: number, days: [number, number] }} Around */
+/** @typedef {{ folder: string, coupons: Record<string, string>, ending?: Record<string, string>, asOf: number, days: [number, number] }} Around */
 
 /** @param {any} one @param {Around} around */
 function numberFaults(one, around) {
@@ -188,7 +188,7 @@ function rowFaults(row, part, around) {
   if ((kind === 'subscriptions' || kind === 'invoices') && part.unit !== 'money') return [];
   // Errors as shares of what was won in each period or by each owner are in no cell either.
   if (part.unit === 'fraction') return [];
-  const allowed = worths[kind]?.(found.cells, part, around) ?? [];
+  const allowed = worths[kind]?.(found.cells, part, { ...around, rows }) ?? [];
   return allowed.some((one) => same(one, told))
     ? []
     : [
@@ -199,10 +199,31 @@ function rowFaults(row, part, around) {
 /** An amount as it is known: more decimals than the currency has are rounded when it is read. @param {string} cell */
 const cents = (cell) => read(rounded(read(cell), 2));
 
-/** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around) => Q[]>} */
+/** What a rise in MRR is owed to. */
+const causes = new Set(['upsell', 'cross sell', 'price', 'discount', 'resumed']);
+
+/**
+ * What a subscription may add to a rise: its list price, or its quantity at the price that a piece of its plan had for the same
+ * customer, or what lies between the two. @param {import('./files.mjs').Row[]} rows @param {Record<string, string>} cells @returns {Q[]}
+ */
+function sharesOfRise(rows, cells) {
+  const list = monthly(cells, {});
+  const pieces = (/** @type {Record<string, string>} */ own) => read(own['Quantity'] || '1');
+  const others = rows
+    .map((one) => one.cells)
+    .filter((one) => one['Customer ID'] === cells['Customer ID'] && one['Plan'] === cells['Plan']);
+  const asOthers = others.map((one) => mul(pieces(cells), div(monthly(one, {}), pieces(one))));
+  return [list, sub(ZERO, list), ...asOthers, ...asOthers.map((one) => sub(list, one))];
+}
+
+/** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around & { rows: import('./files.mjs').Row[] }) => Q[]>} */
 const worths = {
-  subscriptions(cells, { short }, { coupons, asOf, days }) {
+  subscriptions(cells, { short }, { coupons, ending = {}, asOf, days, rows }) {
     const price = monthly(cells, coupons);
+    if (short === 'list') return [monthly(cells, {})];
+    // With a coupon while it lasts, and without it.
+    if (short === 'billed') return [price, monthly(cells, { ...coupons, ...ending })];
+    if (causes.has(short)) return sharesOfRise(rows, cells);
     // A year of a term, where a term is what is renewed.
     if (short === 'expiring' || short === 'open') return [mul(price, q(12))];
     if (short === 'paid') return [mul(price, monthsPaid(cells, [0, asOf + 1]))];

@@ -7,7 +7,7 @@ import { faultsIn } from './readd.mjs';
 
 test('every metric of the company by hand adds up from the lines that explain names', () => {
   const folder = resolve('fixtures/companies/by-hand');
-  const company = { folder, coupons: { PARTNER10: '10' } };
+  const company = { folder, coupons: { PARTNER10: '10' }, ending: { WELCOME50: '50' } };
   const documents = [...explanationsIn(folder, ['2025-06'])];
   expect(documents.length).toBeGreaterThan(40);
   expect(documents.flatMap((document) => faultsIn(document, company))).toEqual([]);
@@ -15,7 +15,7 @@ test('every metric of the company by hand adds up from the lines that explain na
 
 test('a line that is wrong, a contribution that is, and one that is missing are found', () => {
   const folder = resolve('fixtures/companies/by-hand');
-  const company = { folder, coupons: { PARTNER10: '10' } };
+  const company = { folder, coupons: { PARTNER10: '10' }, ending: { WELCOME50: '50' } };
   const mrr = () => {
     const found = [...explanationsIn(folder, ['2025-06'])].find(({ metric }) => metric === 'mrr');
     const part = found?.parts[0];

@@ -5,7 +5,9 @@ import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
+import type { Prices } from '../../model/model.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
+
 import type { Timeline } from '../../model/mrr/timeline.ts';
 import { monthsFactor } from '../../model/subscriptions/price.ts';
 import type { View } from '../../model/view.ts';
@@ -203,7 +205,7 @@ const WHAT_FOLLOWED = 'a year of the term that follows it';
 
 /** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */
 function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View): string {
-  const life = lifeAt(row, view);
+  const life = lifeAt(row, view, pricesOf(term));
   const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
   const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
   const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
@@ -280,15 +282,26 @@ export const lifeOf = memoize(({ segments: { rows, from, until, prices }, scale 
   return lives;
 });
 
+/** The prices that a part of subscriptions counts by. */
+function pricesOf({ of }: Term): Prices {
+  if (of?.fact.name !== 'subscriptions') return 'counted';
+  const { column } = of;
+  if (column === 'listPrice' || column === 'billedPrice') return column === 'listPrice' ? 'list' : 'billed';
+  return column === 'price' ? 'later' : 'counted';
+}
+
 /** The life of a row with the price that it pays at the closing, where it then pays. */
-function lifeAt(row: number, { recurring: { timeline }, closing }: View): Life | undefined {
+function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
+  const { timeline } = view.recurringAt(prices);
+  const { closing } = view;
   const life = lifeOf(timeline).get(row);
   if (life === undefined || !timeline.hasSplitRows) return life;
-  const { rows, from, until, prices } = timeline.segments;
+  const { segments } = timeline;
+  const { rows, from, until } = segments;
   const at = rows.findIndex(
     (one, index) => one === row && (from[index] ?? 0) <= closing && closing < (until[index] ?? 0),
   );
-  return at < 0 ? life : { ...life, price: exact(prices[at] ?? 0, timeline.scale) };
+  return at < 0 ? life : { ...life, price: exact(segments.prices[at] ?? 0, timeline.scale) };
 }
 
 function opportunityWords({ row }: Entry, term: Term, { records }: View): string {

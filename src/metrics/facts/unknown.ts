@@ -23,6 +23,8 @@ const titles: Readonly<Record<string, string>> = {
   createdOn: 'day of creation',
   closedOn: 'closing day',
   convertedOn: 'day of conversion',
+  coupon: 'coupon',
+  'canceledOn|endedOn|renews': 'day of cancellation, end or renewal',
   endedOn: 'end',
   forecastCategory: 'forecast category',
   lossReason: 'reason for the loss',

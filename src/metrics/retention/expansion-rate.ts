@@ -1,6 +1,7 @@
 import { customers, mrrOf } from '../facts/movements.ts';
+import { expansionBy } from '../facts/subscribed/expansion-causes.ts';
 import { metric } from '../metric.ts';
-import { ratioOf } from '../part.ts';
+import { differenceOf, ratioOf } from '../part.ts';
 
 export const expansionRate = metric({
   id: 'expansion_rate',
@@ -35,6 +36,27 @@ export const expansionRate = metric({
       parts: { expansion: mrrOf('expansion'), new: mrrOf('new') },
       value: ratioOf('expansion', 'new'),
       n: ['expansion', 'new'],
+    },
+    organic: {
+      definition:
+        'Expansion MRR of the period less what of it is coupons that ended or take off less (`mrr_expansion:discount`) ÷ MRR at its ' +
+        'opening. No value when nobody paid at the opening.',
+      parts: {
+        expansion: mrrOf('expansion'),
+        discount: expansionBy('discount'),
+        opening: mrrOf('opening'),
+      },
+      value: ratioOf(differenceOf('expansion', 'discount'), 'opening'),
+      n: ['opening'],
+      shown: ['expansion', 'discount'],
+    },
+    price_share: {
+      definition:
+        'What of expansion MRR is a higher list price of the same plan (`mrr_expansion:price`) ÷ expansion MRR of the period. ' +
+        'No value when nobody expanded.',
+      parts: { price: expansionBy('price'), expansion: mrrOf('expansion') },
+      value: ratioOf('price', 'expansion'),
+      n: ['expansion'],
     },
   },
 });

@@ -8,10 +8,11 @@ import type { Records } from '../../records/records.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Policies } from '../policies/policies.ts';
 import { Billed } from '../subscriptions/billed.ts';
-import { type CouponTerms, isOfUnknownLength, takes } from '../subscriptions/coupons.ts';
+import { type CouponPolicies, type CouponTerms, isOfUnknownLength, takes } from '../subscriptions/coupons.ts';
 import { Lifetime } from '../subscriptions/lifetime.ts';
 import { MonthlyPrice, type PriceTerms, priceTerms, termOfRow } from '../subscriptions/price.ts';
 import { SubscriptionAt } from '../subscriptions/subscription-at.ts';
+import { FOREVER } from './price-segments.ts';
 import type { PricedTimeline } from './priced-timeline.ts';
 import { TimelineBuilder } from './timeline-builder.ts';
 
@@ -20,13 +21,17 @@ interface PricedWith {
   readonly coupons: CouponTerms;
   readonly asOf: Day;
   readonly policies: Policies;
+  /** Which coupons are taken off. */
+  readonly taken: CouponPolicies;
+  /** Whether those are there as well that begin after as-of. */
+  readonly withLater?: boolean;
 }
 
 /** What subscriptions pay and from when to when, each by itself and as the timelines of any of them. */
 export function pricedTimeline(records: Records, by: PricedWith): PricedTimeline {
   const { length } = records.tables.subscriptions;
   const { gapToleranceDays, reactivationMaxGapDays } = by.policies;
-  const builder = new TimelineBuilder(length * stretchesOfRow(by.policies), by.identity.bound);
+  const builder = new TimelineBuilder(length * stretchesOfRow(by), by.identity.bound);
   const subscriptions = new PricedSubscriptions(records, by, builder);
   for (let row = 0; row < length; row++) if (!records.isDropped('subscriptions', row)) subscriptions.add(row);
   return builder.finish({
@@ -40,8 +45,8 @@ export function pricedTimeline(records: Records, by: PricedWith): PricedTimeline
 }
 
 /** Most stretches of one price that a row has: one, one with a coupon that ends, one that is counted before it pays. */
-const stretchesOfRow = ({ finiteCoupons, trial }: Policies): number =>
-  1 + (finiteCoupons === 'ignore' ? 0 : 1) + (trial === 'subscriber' ? 1 : 0);
+const stretchesOfRow = ({ taken, policies }: PricedWith): number =>
+  1 + (taken.finiteCoupons === 'ignore' ? 0 : 1) + (policies.trial === 'subscriber' ? 1 : 0);
 
 /** What rows with the same words and codes share, and the stored numbers of these. */
 interface Shared {
@@ -76,6 +81,8 @@ class PricedSubscriptions {
   /** The day up to which each file speaks. */
   private readonly ends: readonly (Day | null)[];
   private readonly isFreeCustomer: boolean;
+  /** The last day by which a subscription must have begun. */
+  private readonly lastStart: number;
 
   constructor(records: Records, by: PricedWith, builder: TimelineBuilder) {
     this.records = records;
@@ -92,12 +99,13 @@ class PricedSubscriptions {
       fileEnd: () => this.ends[this.at.file] ?? by.asOf,
     });
     this.isFreeCustomer = by.policies.free === 'customer';
+    this.lastStart = by.withLater ? FOREVER : by.asOf;
   }
 
   add(row: number): void {
     const { at, lifetime, builder } = this;
     at.go(row);
-    if (!lifetime.read(at) || (lifetime.countsFrom ?? lifetime.from) > this.by.asOf) return;
+    if (!lifetime.read(at) || (lifetime.countsFrom ?? lifetime.from) > this.lastStart) return;
     const shared = this.shared();
     for (const flag of shared.flags) builder.flag(row, flag);
     const customer = this.by.identity.customer(shared.tool, at.code(at.columns.customer));
@@ -106,7 +114,7 @@ class PricedSubscriptions {
       const until = paysUntil !== null && paysUntil < from ? paysUntil : from;
       builder.count(row, customer, { currency: shared.paidIn, from: countsFrom, until, isTrial: true });
     }
-    if (from <= this.by.asOf) this.addPaid(row, customer, shared);
+    if (from <= this.lastStart) this.addPaid(row, customer, shared);
     if (pausedFrom !== null) builder.pause(row, customer, pausedFrom, lifetime.pausedUntil);
   }
 
@@ -179,7 +187,7 @@ class PricedSubscriptions {
       intervalCount: at.number(columns.intervalCount),
       currency: records.pool.text(at.code(columns.currency)),
     };
-    const taken = coupon === null ? 'never' : takes(coupon, termOfRow(stated), policies);
+    const taken = coupon === null ? 'never' : takes(coupon, termOfRow(stated), this.by.taken);
     const terms = priceTerms(stated, taken === 'always' ? coupon : null, policies);
     return {
       tool,

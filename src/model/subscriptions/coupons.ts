@@ -28,11 +28,14 @@ export function couponTerms(records: Records, stated: ReadonlyMap<string, Coupon
 /** When a coupon is taken off what a row pays: always, never, or from its first paid day to one that depends on it. */
 export type Takes = 'always' | 'never' | ((from: Day) => Day | null);
 
+/** Which coupons are taken off at all. */
+export type CouponPolicies = Pick<Policies, 'foreverCoupons' | 'finiteCoupons'>;
+
 /** @param term how often the row is billed */
 export function takes(
   { duration, months }: Coupon,
   term: BillingTerm,
-  { foreverCoupons, finiteCoupons }: Pick<Policies, 'foreverCoupons' | 'finiteCoupons'>,
+  { foreverCoupons, finiteCoupons }: CouponPolicies,
 ): Takes {
   if (duration === 'forever') return foreverCoupons === 'apply' ? 'always' : 'never';
   const isLong = (monthsIn[term.interval] ?? 0) * term.intervalCount >= 12;
