@@ -42,7 +42,7 @@ export const endingMrr = price(
     ensureColumns(view, 'subscriptions', ['canceledOn|endedOn|renews']);
     const { recurring, closing } = view;
     const ending = recurring
-      .segmentsOf(() => true)
+      .segmentsOf(() => true, closing)
       .filter(({ row, from, until }) => from <= closing && closing < until && noticeOf(row, view) !== null);
     const isGuessed = closing < view.asOf && ending.some(({ row }) => noticeOf(row, view) === 'undated');
     return summed(ending, [...recurring.flags, ...(isGuessed ? ['notice-day-unknown'] : [])]);
@@ -76,7 +76,7 @@ export const comingMrr = price(
   (view) => {
     const recurring = view.recurringAt('later');
     const first = new Map<number, PricedSegment>();
-    for (const segment of recurring.segmentsOf(() => true))
+    for (const segment of recurring.segmentsOf(() => true, view.closing))
       if (isSigned(segment.row, view) && !first.has(segment.row)) first.set(segment.row, segment);
     return summed([...first.values()], recurring.flags);
   },
