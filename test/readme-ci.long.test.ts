@@ -1,5 +1,5 @@
-// The README's examples for GitHub, GitLab and cron: what they say is checked against the services' formats, and their
-// commands are run as the services run them, on the example company under the README's own rules.
+// The examples for GitHub, GitLab and cron of the README and docs/automation.md: what they say is checked against the
+// services' formats, and their commands are run as the services run them, on the example company under the page's own rules.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -21,13 +21,15 @@ import { z } from 'zod';
 import { repository } from './support/fixture.ts';
 import { runIn } from './support/io.ts';
 
-const readme = readFileSync(repository('README.md'), 'utf8');
+const pages = ['README.md', 'docs/automation.md']
+  .map((name) => readFileSync(repository(name), 'utf8'))
+  .join('\n');
 
 /** The first block of the language that holds the text. */
 function block(language: string, text: string): string {
-  const blocks = [...readme.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))];
+  const blocks = [...pages.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))];
   const found = blocks.map(([, content = '']) => content).find((content) => content.includes(text));
-  if (found === undefined) throw new Error(`the README has no ${language} block with ${text}`);
+  if (found === undefined) throw new Error(`no page has a ${language} block with ${text}`);
   return found;
 }
 
@@ -35,7 +37,7 @@ let work = '';
 let stage = '';
 let folder = '';
 
-/** A repository as the README describes it; its config is that of the company with the rules of the README. */
+/** A repository as the pages describe it; its config is that of the company with their rules. */
 beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), 'revkpi-ci-'));
   stage = join(work, 'stage');
@@ -61,7 +63,7 @@ beforeEach(() => {
   cpSync(stage, folder, { recursive: true });
 });
 
-/** CAC of October is 8,129.62, which the README's rule allows and this one does not. */
+/** CAC of October is 8,129.62, which the page's rule allows and this one does not. */
 function breakRule(): void {
   const config = readFileSync(join(folder, 'revkpi.yaml'), 'utf8');
   const broken = config.replace('max: "15000"', 'max: "8000"');
@@ -119,7 +121,7 @@ describe('the GitHub example', () => {
   });
 
   test.each(cases)(
-    '%s: its steps exit as the README says and leave the files that it uploads',
+    '%s: its steps exit as the page says and leave the files that it uploads',
     (_, prepare, code, answers) => {
       prepare();
       writeFileSync(join(folder, 'summary'), '');
@@ -171,7 +173,7 @@ describe('the GitLab example', () => {
   const { script, artifacts } = job;
 
   test.each(cases)(
-    '%s: its script exits as the README says and leaves its reports',
+    '%s: its script exits as the page says and leaves its reports',
     (_, prepare, code, answers) => {
       prepare();
       const ended = shell(script.join('\n'), { CI: 'true', GITLAB_CI: 'true', CI_PROJECT_DIR: folder });

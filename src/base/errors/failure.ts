@@ -1,4 +1,4 @@
-/** The process's exit codes; docs: README, "Exit codes". */
+/** The process's exit codes; docs: docs/automation.md, "Exit codes". */
 export const EXIT = {
   done: 0,
   checkFailed: 1,

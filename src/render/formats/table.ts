@@ -83,10 +83,13 @@ function below({ lines, excerpt: shown }: Section, { width, chalk }: Presentatio
   ];
 }
 
-function wrapped({ text, about, indent = 0, hang = indent, isVerbatim }: Line, width: number): string[] {
+function wrapped(
+  { text, about, indent = 0, hang = indent, widest = Infinity, isVerbatim }: Line,
+  width: number,
+): string[] {
   const said = safeText(about ? `${about.text}${about.tail ?? ''}: ${text}` : text);
   if (isVerbatim) return [' '.repeat(indent) + said];
-  const [first = '', ...rest] = wrap(said, width - indent);
+  const [first = '', ...rest] = wrap(said, Math.min(width - indent, widest));
   const others = rest.length > 0 && hang > indent ? wrap(rest.join(' '), width - hang) : rest;
   return [' '.repeat(indent) + first, ...others.map((line) => ' '.repeat(hang) + line)];
 }

@@ -264,8 +264,8 @@ const abouts: Partial<Record<DocumentPart['how'], string>> = {
   kaplan_meier: 'when half of these have left, by Kaplan and Meier: who is still there may stay longer',
 };
 
-/** Columns for what a row is called. */
-const LABEL = 34;
+/** Columns for what a row is called: a name of thirty characters and an id beside it, within a terminal of eighty. */
+const LABEL = 50;
 
 /** What each customer, deal or row comes to, and below it the places and what was taken there. */
 function rowLines({ rows, unit, how }: DocumentPart, indent: number): Line[] {

@@ -1,6 +1,5 @@
 // The catalogue of metrics, one definition, and a set of rules, for those who read them.
 
-import { wrap } from '../../base/text/width.ts';
 import type { MetricDocument, MetricsDocument } from '../../documents/metrics.ts';
 import type { RulesDocument } from '../../documents/rules.ts';
 import { type Line, section, text, type View } from './section.ts';
@@ -82,7 +81,8 @@ export const metricView: View<MetricDocument> = {
                 (name === null ? id : `${id}:${name}`) +
                 noteOf({ name, headline, isFurther: variant.onRequest && !onRequest }),
             },
-            ...[...wrap(definition, PROSE), stamp].map((text) => ({ text, indent: 2 })),
+            { text: definition, indent: 2, widest: PROSE },
+            { text: stamp, indent: 2 },
           ],
         }),
       ),
@@ -157,7 +157,7 @@ export const rulesView: View<RulesDocument> = {
 
 const addresses = (sources: Row['sources']): string => sources.map(({ address }) => address).join(' ');
 
-const prose = (words: string): Line[] => wrap(words, PROSE).map((line) => ({ text: line, indent: 2 }));
+const prose = (words: string): Line[] => [{ text: words, indent: 2, widest: PROSE }];
 
 const rowLines = ({ says, instead, sources, policies }: Row): Line[] => [
   ...(says === null ? [] : prose(says)),

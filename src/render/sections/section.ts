@@ -90,6 +90,8 @@ export interface Line {
   /** Blanks before it, and before its continuation where that is another number. */
   readonly indent?: number;
   readonly hang?: number;
+  /** Columns that it takes at most where there is room for more, as long lines are hard to read. */
+  readonly widest?: number;
   /** Made to be copied or to line up with others: never wrapped. */
   readonly isVerbatim?: boolean;
 }
