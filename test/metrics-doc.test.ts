@@ -169,6 +169,20 @@ const company: Tables = {
     mqlOn: at < 3 ? d('2025-06-12') : null,
     sqlOn: at < 3 ? d('2025-06-13') : null,
   })),
+  contacts: [{ id: 'n', account: 'acc_1' }],
+  campaigns: [{ id: 'k', name: 'Spring', channel: 'Webinar' }],
+  campaignMembers: [
+    {
+      id: 'm',
+      campaign: 'k',
+      contact: 'n',
+      lead: null,
+      responded: 'yes',
+      createdOn: d('2025-05-20'),
+      respondedOn: d('2025-05-22'),
+    },
+  ],
+  touches: [{ id: 'u', account: 'acc_2', day: d('2025-05-23') }],
   spend: [
     {
       day: d('2025-05-25'),
@@ -377,6 +391,9 @@ const assumed: Readonly<Record<string, string>> = {
   'opportunities.type': 'no renewal',
   'opportunities.source': 'the channel of the lead, else none that is known',
   'opportunities.account': 'a deal of no known customer',
+  'opportunities.createdOn': 'created on the day of its closing',
+  'contacts.account': 'nobody of any account',
+  'campaignMembers.contact': 'nobody of any account',
   'leads.mqlOn': 'not yet an MQL',
   'leads.sqlOn': 'not yet an SQL',
   'leads.convertedOn': 'not converted, where others of the file are',

@@ -46,11 +46,14 @@ const isAmount = (collection: KeptCollection, field: string): boolean =>
 
 const days: Readonly<Record<KeptCollection, readonly string[]>> = {
   accounts: ['createdOn'],
+  contacts: ['createdOn'],
   customers: ['createdOn'],
   subscriptions: ['startedOn'],
   opportunities: ['createdOn'],
   stageChanges: ['changedOn'],
   touches: ['day'],
+  campaigns: ['createdOn'],
+  campaignMembers: ['respondedOn', 'createdOn'],
   leads: ['createdOn'],
   invoices: ['issuedOn'],
   invoiceLines: ['issuedOn'],

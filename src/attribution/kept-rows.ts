@@ -5,10 +5,13 @@ import { type CollectionName, fieldsOf } from '../records/schema/schema.ts';
 /** Collections that metrics read, and those that say who is who and what a coupon takes off. Rates are kept apart. */
 export const keptCollections = [
   'accounts',
+  'contacts',
   'leads',
   'opportunities',
   'stageChanges',
   'touches',
+  'campaigns',
+  'campaignMembers',
   'customers',
   'subscriptions',
   'invoices',

@@ -15,6 +15,7 @@ const LENGTH = 16;
 // Words that a tool has for many rows. Rules ask what they mean, and they name nobody.
 const WORDS = new Set([
   'status',
+  'responded',
   'interval',
   'outcome',
   'item',
@@ -36,6 +37,9 @@ const TOLD: Readonly<Record<string, { readonly says: (text: string) => boolean; 
   source: { says: saysPartner, word: 'partner' },
   lossReason: { says: saysNobody, word: 'no decision' },
 };
+
+const isCampaignName = (collection: string, field: string): boolean =>
+  collection === 'campaigns' && field === 'name';
 
 /** Who knows the salt can still find out whether a name that they guess is among the texts. */
 export class Pseudonyms {
@@ -61,8 +65,9 @@ export class Pseudonyms {
   /** What stands for the text of a field; null where the rules would make nothing of it. */
   cell(collection: string, field: string, text: string): string | null {
     const pseudonym = this.pseudonymOf(collection, field, text);
-    if (pseudonym !== null && (field === 'source' || field === 'campaign'))
-      this.channelTexts.set(pseudonym, { text, field });
+    const as = isCampaignName(collection, field) ? 'campaign' : field;
+    if (pseudonym !== null && (as === 'source' || as === 'campaign'))
+      this.channelTexts.set(pseudonym, { text, field: as });
     return pseudonym;
   }
 
@@ -73,6 +78,7 @@ export class Pseudonyms {
     if (field === 'email' && collection === 'leads') return this.of(text.trim().toLowerCase());
     if (field === 'email') return this.shared(companyDomain(text), (domain) => `_@${domain}.x`);
     if (field === 'website') return this.shared(websiteDomain(text), (domain) => `${domain}.x`);
+    if (isCampaignName(collection, field)) return this.of(text);
     if (field === 'name' || field === 'company') return this.shared(normalName(text), (name) => name);
     return this.of(text);
   }

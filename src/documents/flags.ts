@@ -30,6 +30,8 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['amount-unknown', 'some deals have no amount: the rest is added up'],
   ['probability-unknown', 'some deals have no amount or no probability: the rest is weighted'],
   ['age-unknown', 'some deals have no day of creation: the rest has this age'],
+  ['source-unknown', 'more than a fifth of the amount came by no known channel'],
+  ['activities-unknown', 'no file has activities of sales: what came first may have been one'],
   ['account-unknown', 'the file does not name accounts: each opportunity won is one of a new customer'],
   ['type-unknown', 'the file does not state types: renewals are counted too'],
   ['sum-of-quotas', 'no company target: the sum of the quotas stands in for it'],

@@ -13,6 +13,10 @@ export interface ColumnEffect {
   readonly orElse: readonly string[];
 }
 
+const SOURCED = ['marketing_sourced_pipeline', 'marketing_sourced_revenue'];
+
+const INFLUENCED = ['marketing_influenced_pipeline', 'marketing_influenced_revenue'];
+
 const WITH_AMOUNTS = [
   'sales_velocity',
   'pipeline_created',
@@ -29,8 +33,8 @@ const WITH_AMOUNTS = [
   'marketing_roi',
   'pipeline_quality',
   'partner_pipeline',
-  'marketing_sourced_pipeline',
-  'marketing_sourced_revenue',
+  ...SOURCED,
+  ...INFLUENCED,
 ];
 
 const CREATED = [
@@ -48,7 +52,8 @@ const CREATED = [
   'roas',
   'pipeline_quality',
   'partner_pipeline',
-  'marketing_sourced_pipeline',
+  ...SOURCED,
+  'marketing_influenced_pipeline',
 ];
 
 const SERVED = ['recognised_revenue', 'deferred_revenue'];
@@ -81,19 +86,19 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
   effect(['opportunities', 'source'], 'its deals have the channel of the lead that became them, if any', {
-    metrics: [
-      'roas:crm',
-      'cac:paid',
-      'cac:channel',
-      'marketing_sourced_pipeline',
-      'marketing_sourced_revenue',
-    ],
+    metrics: ['roas:crm', 'cac:paid', 'cac:channel', ...SOURCED],
   }),
   effect(['opportunities', 'account'], 'whose its deals are is not known', {
-    metrics: ['cac:paid', 'cac:channel'],
+    metrics: ['cac:paid', 'cac:channel', ...SOURCED, ...INFLUENCED],
   }),
   effect(['opportunities', 'partner'], 'deals from partners are told by source and type alone', {
-    metrics: ['partner_pipeline'],
+    metrics: ['partner_pipeline', ...SOURCED, ...INFLUENCED],
+  }),
+  effect(['contacts', 'account'], 'whose people its contacts are is not known', {
+    metrics: [...SOURCED, ...INFLUENCED],
+  }),
+  effect(['campaignMembers', 'contact'], 'answers of contacts are nobody’s', {
+    metrics: [...SOURCED, ...INFLUENCED],
   }),
   effect(['stageChanges', 'closesOn'], 'what was expected earlier is not known', {
     metrics: ['slip_rate', 'pipeline_conversion'],

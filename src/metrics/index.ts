@@ -21,6 +21,8 @@ import { impressions } from './marketing/impressions.ts';
 import { leadConversionRate } from './marketing/lead-conversion-rate.ts';
 import { leadsConverted } from './marketing/leads-converted.ts';
 import { leadsCreated } from './marketing/leads-created.ts';
+import { marketingInfluencedPipeline } from './marketing/marketing-influenced-pipeline.ts';
+import { marketingInfluencedRevenue } from './marketing/marketing-influenced-revenue.ts';
 import { marketingRoi } from './marketing/marketing-roi.ts';
 import { marketingSourcedPipeline } from './marketing/marketing-sourced-pipeline.ts';
 import { marketingSourcedRevenue } from './marketing/marketing-sourced-revenue.ts';
@@ -167,6 +169,8 @@ export const metrics: readonly Metric[] = [
   marketingRoi,
   marketingSourcedPipeline,
   marketingSourcedRevenue,
+  marketingInfluencedPipeline,
+  marketingInfluencedRevenue,
   mediaCostPerCustomer,
   cac,
   ltvCac,

@@ -1,8 +1,9 @@
 // The channel that money was spent in, and that leads, opportunities and customers came by.
 
 import { memoize } from '../base/memoize.ts';
+import { namedBy } from './by-id.ts';
 import { leadDeals } from './lead-deals.ts';
-import { channelNamer, UNATTRIBUTED } from './marketing/channel-words.ts';
+import { channelNamer, marketingChannels, UNATTRIBUTED } from './marketing/channel-words.ts';
 import { peopleIn } from './marketing/people.ts';
 import type { Model } from './model.ts';
 import { renewalsOf } from './sales/renewals.ts';
@@ -11,18 +12,22 @@ import { renewalsOf } from './sales/renewals.ts';
 export interface Channels {
   readonly ofSpend: (row: number) => string;
   readonly ofLead: (row: number) => string;
+  /** Of the campaign that somebody is a member of, by its kind. */
+  readonly ofMember: (row: number) => string;
   /** By its own source, else that of the lead it was, the earliest of several. */
   readonly ofDeal: (row: number) => string;
   /** By its first won opportunity, else by the earliest lead of any of its opportunities. */
   readonly ofCustomer: (customer: number) => string;
   /** Every one that money was spent in, on whatever day, by name; without the unattributed. */
   readonly paid: readonly string[];
+  /** Whether a channel is one of marketing: one that money was spent in, or what is usually marketing's. */
+  readonly isMarketing: (channel: string) => boolean;
   /** Every one that money was spent in or an opportunity came by, by name, the unattributed last. */
   readonly all: readonly string[];
 }
 
 export const channelsOf = memoize((model: Model): Channels => {
-  const { spend, leads, opportunities } = model.records.tables;
+  const { spend, leads, opportunities, campaigns, campaignMembers } = model.records.tables;
   const name = channelNamer(model.options.channels ?? []);
   const leadName = (row: number): string | null => name([leads.textAt(row, 'source')]);
   const leadOf = earliestLeads(model);
@@ -38,11 +43,24 @@ export const channelsOf = memoize((model: Model): Channels => {
   const attributed = (names: readonly string[]): string[] =>
     [...new Set(names)].filter((one) => one !== UNATTRIBUTED).sort();
   const paid = attributed([...model.kept('spend').numbers].map(ofSpend));
+  const isPaid = new Set(paid);
+  const campaignOf = namedBy(model, 'campaigns');
+  const ofMember = (row: number): string => {
+    const campaign = campaignOf('campaignMembers', row, 'campaign');
+    const stated = campaignMembers.textAt(row, 'campaign');
+    const [kind, called] =
+      campaign < 0
+        ? [null, null]
+        : [campaigns.textAt(campaign, 'channel'), campaigns.textAt(campaign, 'name')];
+    return name([kind], [called, stated]) ?? UNATTRIBUTED;
+  };
   const cameBy = [...model.kept('opportunities').numbers].map(ofDeal);
   return {
     ofSpend,
     ofLead: (row) => leadName(row) ?? UNATTRIBUTED,
+    ofMember,
     ofDeal,
+    isMarketing: (channel) => isPaid.has(channel) || marketingChannels.has(channel),
     paid,
     all: [...attributed([...paid, ...cameBy]), UNATTRIBUTED],
     ofCustomer(customer) {

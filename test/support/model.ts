@@ -81,6 +81,7 @@ type Tables = { readonly [N in CollectionName]?: readonly Row<N>[] };
 
 const inCrm: ReadonlySet<string> = new Set([
   ...['opportunities', 'accounts', 'leads', 'stageChanges', 'lineItems', 'contracts', 'touches', 'users'],
+  ...['contacts', 'campaigns', 'campaignMembers', 'targetAccounts'],
 ]);
 
 /** A model of the given rows; each collection comes from one file of its own tool, `<collection>.csv`, line by line from 2. */

@@ -63,7 +63,7 @@ const allTerms = ({ parts }: Made): Term[] => parts.flatMap((term) => [term, ...
 function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionName> {
   const names = terms.flatMap(({ of, rows }): CollectionName[] => {
     const fact = of?.fact.name;
-    if (fact === undefined || fact === 'months' || fact === 'days')
+    if (fact === undefined || fact === 'months' || fact === 'days' || fact === 'touches')
       return rows.map(({ collection }) => collection);
     if (fact === 'revenue')
       return [(['invoices', 'invoiceLines'] as const).find((one) => model.supplies(one)) ?? 'subscriptions'];

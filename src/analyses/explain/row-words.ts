@@ -5,6 +5,7 @@ import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
+import { channelsOf } from '../../model/channels.ts';
 import type { Prices } from '../../model/model.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
 
@@ -60,6 +61,8 @@ const taken: Partial<Record<CollectionName, readonly string[]>> = {
   contracts: ['id', 'status', 'startsOn', 'endsOn', 'termMonths', 'amount', 'currency', 'createdOn'],
   stageChanges: ['opportunity', 'to', 'changedOn', 'amount', 'currency', 'closesOn'],
   leads: ['id', 'createdOn', 'convertedOn'],
+  campaignMembers: ['campaign', 'lead', 'contact', 'status', 'responded', 'createdOn', 'respondedOn'],
+  touches: ['id', 'type', 'lead', 'contact', 'account', 'opportunity', 'owner', 'day'],
   spend: ['day', 'lastDay', 'platform', 'channel', 'campaign', 'cost', 'currency'],
   costs: ['category', 'startsOn', 'endsOn', 'amount', 'currency'],
   targets: ['owner', 'team', 'metric', 'startsOn', 'endsOn', 'amount', 'currency'],
@@ -134,6 +137,16 @@ const reasons: Partial<Record<CollectionName, Words>> = {
     return `${to ?? ''}${since}${closesOn === null ? '' : `, expected ${formatDay(closesOn)}`}`;
   },
   leads: leadWords,
+  campaignMembers: ({ row }, _, { model, records }) => {
+    const { respondedOn, createdOn, responded } = records.tables.campaignMembers.row(row);
+    const day = respondedOn ?? createdOn;
+    const did = responded === 'yes' || respondedOn !== null ? 'answered' : 'put in a campaign';
+    return `${did}${day === null ? '' : ` on ${formatDay(day)}`}, ${channelsOf(model.whole).ofMember(row)}`;
+  },
+  touches: ({ row }, _, { records }) => {
+    const { type, day } = records.tables.touches.row(row);
+    return `${type ?? 'activity'}${day === null ? '' : ` on ${formatDay(day)}`}`;
+  },
   spend: ({ row, exact: share }, _, view) => {
     const { day, lastDay, cost, currency } = view.records.tables.spend.row(row);
     const stated = exact(cost ?? 0, 10n ** BigInt(MICRO_DIGITS));
@@ -318,9 +331,10 @@ function opportunityWords({ row }: Entry, term: Term, { records }: View): string
   return [worth, created, closed].filter(Boolean).join(', ');
 }
 
-function leadWords({ row }: Entry, _: Term, { records }: View): string {
+function leadWords({ row }: Entry, { of }: Term, { model, records }: View): string {
   const { createdOn, convertedOn } = records.tables.leads.row(row);
   const created = createdOn === null ? '' : `created ${formatDay(createdOn)}`;
+  if (of?.fact.name === 'touches') return `${created}, ${channelsOf(model.whole).ofLead(row)}`;
   const converted = convertedOn === null ? '' : `converted ${formatDay(convertedOn)}`;
   return [created, converted].filter(Boolean).join(', ');
 }

@@ -45,6 +45,7 @@ const nouns: Readonly<
   targets: 'quota',
   forecasts: 'forecast',
   revenue: 'revenue',
+  touches: 'touches',
   new_customers: 'new customers',
   subscriptions: 'subscriptions',
   invoices: 'invoices',

@@ -1,7 +1,7 @@
 // Which channels a number is about: that of its row, or of the whole those that money was spent in, or all.
 
 import { channelsOf } from '../../model/channels.ts';
-import { marketingChannels, UNATTRIBUTED } from '../../model/marketing/channel-words.ts';
+import { UNATTRIBUTED } from '../../model/marketing/channel-words.ts';
 import type { Model } from '../../model/model.ts';
 import { STEP, type View } from '../../model/view.ts';
 import type { WhichChannels } from '../part.ts';
@@ -21,7 +21,8 @@ export function channelTest({ model, segment }: View, which: WhichChannels): (ch
   const own = segment[STEP];
   if (own !== undefined) return (channel) => channel === own;
   if (which === 'unattributed') return (channel) => channel === UNATTRIBUTED;
-  const paid = new Set(channelsOf(model.whole).paid);
-  if (which === 'marketing') return (channel) => paid.has(channel) || marketingChannels.has(channel);
+  const { paid: names, isMarketing } = channelsOf(model.whole);
+  if (which === 'marketing') return isMarketing;
+  const paid = new Set(names);
   return (channel) => which === 'any' || paid.has(channel);
 }

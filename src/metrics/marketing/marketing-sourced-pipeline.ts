@@ -1,21 +1,9 @@
 import { createdInPeriod } from '../facts/sales/opportunities.ts';
-import { bySource, sourcedOf } from '../facts/sales/sourced.ts';
-import { metric } from '../metric.ts';
+import { sourcedVariants } from './marketing-sourced.ts';
 
-export const marketingSourcedPipeline = metric({
+export const marketingSourcedPipeline = sourcedVariants({
   id: 'marketing_sourced_pipeline',
   title: 'Marketing-sourced pipeline',
-  family: 'marketing',
-  unit: 'money',
-  better: 'higher',
-  version: 1,
-  onRequest: true,
-  needs: ['opportunities'],
-  wants: ['leads', 'spend', 'accounts'],
-  variants: {
-    source: {
-      definition: `Σ amount of the opportunities created in the period, whatever has become of them, that marketing sourced. ${bySource}`,
-      ...sourcedOf(createdInPeriod),
-    },
-  },
+  selection: createdInPeriod,
+  words: 'Σ amount of the opportunities created in the period, whatever has become of them,',
 });

@@ -54,6 +54,21 @@ export const engagement = collection({
   notCompared: ['recipients', 'opens', 'clicks', 'conversions', 'revenue'],
 });
 
+/** Campaigns of the CRM, be it known or not what they have cost. */
+export const campaigns = collection({
+  fields: {
+    id: 'text',
+    name: 'text',
+    /** The word of the tool for its kind, such as `Webinar`. */
+    channel: 'text',
+    createdOn: 'day',
+    modifiedOn: 'day',
+  },
+  required: ['id'],
+  written: ['createdOn', 'modifiedOn'],
+  begins: 'createdOn',
+});
+
 /** Who is in a campaign of the CRM. */
 export const campaignMembers = collection({
   fields: {

@@ -25,7 +25,7 @@ import {
   touches,
   users,
 } from './crm.ts';
-import { campaignMembers, engagement, spend, targetAccounts } from './marketing.ts';
+import { campaignMembers, campaigns, engagement, spend, targetAccounts } from './marketing.ts';
 import { costs, forecasts, pnl, rates, targets } from './plan.ts';
 
 /** Their order is the order in which records are gone through. */
@@ -54,6 +54,7 @@ export const schema = {
   forecasts,
   rates,
   users,
+  campaigns,
   campaignMembers,
   touches,
   targetAccounts,

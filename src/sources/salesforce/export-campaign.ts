@@ -3,6 +3,7 @@
 
 import { constant, cost, currency, day, flag, optional, text } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
+import { campaignNames } from './export-campaign-names.ts';
 
 export const salesforceExportCampaign = source({
   id: 'salesforce-export-campaign',
@@ -10,6 +11,7 @@ export const salesforceExportCampaign = source({
   title: 'Salesforce, Data Export or Data Loader, Campaign',
   yields: 'spend',
   signature: { all: ['Id', 'ActualCost', 'StartDate'] },
+  secondary: campaignNames,
   floats: true,
   columns: {
     platform: constant('text', 'salesforce'),

@@ -18,7 +18,7 @@ import {
   trailingYear,
   unclearDeals,
 } from '../../../model/sales/opportunities.ts';
-import { saysPartner } from '../../../model/sales/partners.ts';
+import { partnerTest } from '../../../model/sales/partners.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
 import type { View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
@@ -27,6 +27,7 @@ import { channelTest } from '../channels.ts';
 import { rowsOf } from '../rows.ts';
 import { allUnknown, ensureColumns, type Unknown } from '../unknown.ts';
 import { defectsIn } from './deal-defects.ts';
+import { newBusinessTest, type RowTest, sourcedTest, touchedTest } from './touched.ts';
 
 /** Opportunities that fulfil conditions. */
 export interface Selection {
@@ -73,7 +74,9 @@ const neededColumns = (condition: Condition): string[] => {
   if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
   if ('lostTo' in condition) return ['lossReason'];
   if ('from' in condition) return ['partner|source|type'];
-  if ('channel' in condition) return [];
+  if ('sourcedBy' in condition) return ['createdOn'];
+  if ('touchedBy' in condition) return [condition.touchedBy];
+  if ('channel' in condition || 'newBusiness' in condition) return [];
   return 'isNot' in condition || 'not' in condition || ('isKnown' in condition && !condition.isKnown)
     ? []
     : storedIn(condition.column);
@@ -189,9 +192,6 @@ export const overdue: Selection = among(openAtClosing, {
   upTo: { daysBeforeClosing: 1, words: 'the day before' },
 });
 
-/** Whether a row fulfils a condition; null where a blank cell leaves it open. */
-type RowTest = (row: number) => boolean | null;
-
 const all =
   (tests: readonly RowTest[]): RowTest =>
   (row) => {
@@ -230,16 +230,18 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
     const isToNobody = table.telling('lossReason', saysNobody);
     return (row) => isLost(row) && isToNobody(row) === (condition.lostTo === 'nobody');
   }
-  if ('from' in condition) {
-    const isNamed = table.telling('partner', (text) => text !== null);
-    const isSaid = (['source', 'type'] as const).map((name) => table.telling(name, saysPartner));
-    return (row) => isNamed(row) || isSaid.some((says) => says(row));
-  }
+  if ('from' in condition) return partnerTest(table);
   if ('channel' in condition) {
     const isIn = channelTest(view, condition.channel);
     const { ofDeal } = channelsOf(view.model.whole);
     return (row) => isIn(ofDeal(row));
   }
+  if ('newBusiness' in condition) {
+    const isNew = newBusinessTest(view, table);
+    return (row) => isNew(row) === condition.newBusiness;
+  }
+  if ('sourcedBy' in condition) return sourcedTest(view, condition.sourcedBy);
+  if ('touchedBy' in condition) return touchedTest(view, condition.touchedBy);
   const { column } = condition;
   if ('is' in condition) {
     const isUnknown = table.telling(column, (text) => text === null || isUnknownText(column, text));
