@@ -28,21 +28,3 @@ export const ownMetricsSchema = z.record(
   z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id such as arr_per_head'),
   ownMetric,
 );
-
-/** What the config says of a metric of its own. */
-export interface OwnMetric {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: Exclude<z.infer<typeof ownMetric>['unit'], undefined> | null;
-  readonly better: 'higher' | 'lower' | 'none';
-  readonly how: 'sum' | 'difference' | 'ratio';
-  readonly of: readonly [string, string];
-}
-
-export const ownMetricsIn = (given: z.infer<typeof ownMetricsSchema> | undefined): OwnMetric[] =>
-  Object.entries(given ?? {}).flatMap(([id, { title, unit = null, better = 'none', ...how }]) =>
-    (['sum', 'difference', 'ratio'] as const).flatMap((one) => {
-      const of = how[one];
-      return of === undefined ? [] : [{ id, title, unit, better, how: one, of }];
-    }),
-  );

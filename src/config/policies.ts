@@ -2,17 +2,7 @@
 
 import * as z from 'zod';
 import { nearest } from '../base/text/spelling.ts';
-import {
-  type Policies,
-  type PolicyName,
-  policies,
-  policyNames,
-  policyTitles,
-  policyValue,
-} from '../model/policies/policies.ts';
-
-/** `{ pastDue: { graceDays: 30 }, trial: 'exclude' }` */
-type Nested = { readonly [key: string]: unknown };
+import { type PolicyName, policies, policyNames, policyTitles } from '../model/policies/policies.ts';
 
 const shapeOf = (name: PolicyName): z.ZodType => {
   const { words, days } = policies[name];
@@ -51,15 +41,3 @@ const shapes = (): Record<string, z.ZodType> => {
 };
 
 export const policiesSchema = z.strictObject(shapes());
-
-/** What a config states of the policies, the rest being as in `otherwise`. */
-export function policiesIn(given: Nested | undefined, otherwise: Policies): Policies {
-  const stated = policyNames.flatMap((name) => {
-    const [first = '', second] = policyTitles[name].split('.');
-    const found = given?.[first];
-    const value = second === undefined ? found : (found as Nested | undefined)?.[second]; // as the schema has it
-    const meant = value === undefined ? null : policyValue(name, value);
-    return meant === null ? [] : [[name, meant] as const];
-  });
-  return { ...otherwise, ...Object.fromEntries(stated) };
-}

@@ -9,9 +9,8 @@ import { defaultPolicies, type Policies } from '../model/policies/policies.ts';
 import type { OwnRules } from '../model/policies/rules.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
-import { type OwnMetric, ownMetricsIn } from './own-metrics.ts';
-import { policiesIn } from './policies.ts';
 import type { ConfigFile } from './schema.ts';
+import { type OwnMetric, ownMetricsIn, policiesIn } from './stated.ts';
 
 /** Rules of checks under a name; null for a list that has none, which is then the only one. */
 export interface NamedList {
