@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/base/time/calendar.ts';
 import type { Metric } from '../../../src/metrics/metric.ts';
-import { arrContracted } from '../../../src/metrics/recurring/arr-contracted.ts';
-import { carr } from '../../../src/metrics/recurring/carr.ts';
+import { arrContracted } from '../../../src/metrics/recurring/committed/arr-contracted.ts';
+import { carr } from '../../../src/metrics/recurring/committed/carr.ts';
 import { answer, d, modelOf, priced } from '../../support/model.ts';
 
 type Tables = Parameters<typeof modelOf>[0];

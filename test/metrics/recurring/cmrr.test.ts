@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cmrr } from '../../../src/metrics/recurring/cmrr.ts';
+import { cmrr } from '../../../src/metrics/recurring/committed/cmrr.ts';
 import { answer, d, modelOf, subscription } from '../../support/model.ts';
 
 const asOf = d('2025-06-30');

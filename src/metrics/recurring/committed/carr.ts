@@ -1,6 +1,6 @@
-import { contractsToCome, liveContracts } from '../facts/terms/contracts.ts';
-import { metric } from '../metric.ts';
-import { sumOf } from '../part.ts';
+import { contractsToCome, liveContracts } from '../../facts/terms/contracts.ts';
+import { metric } from '../../metric.ts';
+import { sumOf } from '../../part.ts';
 
 export const carr = metric({
   id: 'carr',

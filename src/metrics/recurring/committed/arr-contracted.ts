@@ -1,5 +1,5 @@
-import { liveContracts } from '../facts/terms/contracts.ts';
-import { metric } from '../metric.ts';
+import { liveContracts } from '../../facts/terms/contracts.ts';
+import { metric } from '../../metric.ts';
 
 export const arrContracted = metric({
   id: 'arr_contracted',

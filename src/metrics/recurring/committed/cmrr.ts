@@ -1,7 +1,7 @@
-import { mrrAt } from '../facts/movements.ts';
-import { comingMrr, endingMrr } from '../facts/subscribed/notices.ts';
-import { metric } from '../metric.ts';
-import { differenceOf, sumOf } from '../part.ts';
+import { mrrAt } from '../../facts/movements.ts';
+import { comingMrr, endingMrr } from '../../facts/subscribed/notices.ts';
+import { metric } from '../../metric.ts';
+import { differenceOf, sumOf } from '../../part.ts';
 
 export const cmrr = metric({
   id: 'cmrr',
