@@ -39,9 +39,14 @@ const checks: readonly Check[] = [
   },
 
   function unknownCoupons(records, { coupons }) {
-    return unknownCouponCodes(records, coupons).map(([coupon, rows]) =>
-      diagnose(INPUT, 'unknown-coupon', coupon, rows),
-    );
+    return [
+      ...unknownCouponCodes(records, coupons).map(([coupon, rows]) =>
+        diagnose(INPUT, 'unknown-coupon', coupon, rows, 'nowhere'),
+      ),
+      ...couponsOfOtherCurrencies(records, coupons).map(([coupon, rows]) =>
+        diagnose(INPUT, 'unknown-coupon', coupon, rows, 'in another currency'),
+      ),
+    ];
   },
 
   function pausesWithoutDay(records) {
@@ -88,12 +93,26 @@ function closedOnNoDay(records: Records, outcome: string): Diagnostic[] {
 }
 
 /** Codes of coupons that subscriptions have and nobody states the terms of, sorted, with the subscriptions that have them. */
-export function unknownCouponCodes(records: Records, coupons: CouponTerms): [string, number][] {
+export const unknownCouponCodes = (records: Records, coupons: CouponTerms): [string, number][] =>
+  couponCodes(records, (tool, code) => coupons(tool, code) === null);
+
+/** Those whose terms are in another currency than what the subscription costs. */
+const couponsOfOtherCurrencies = (records: Records, coupons: CouponTerms): [string, number][] =>
+  couponCodes(
+    records,
+    (tool, code, currency) => coupons(tool, code) !== null && coupons(tool, code, currency) === null,
+  );
+
+function couponCodes(
+  records: Records,
+  accepts: (tool: string, code: string, currency: string | null) => boolean,
+): [string, number][] {
   const table = records.tables.subscriptions;
   if (table.column('coupon').isEmpty) return [];
   return countTexts(records, 'subscriptions', 'coupon', (row) => {
     const code = table.textAt(row, 'coupon');
-    return code !== null && coupons(records.fileOf(table.fileAt(row)).tool, code) === null;
+    if (code === null) return false;
+    return accepts(records.fileOf(table.fileAt(row)).tool, code, table.textAt(row, 'currency'));
   });
 }
 

@@ -52,12 +52,17 @@ const kinds = {
   history: ['OpportunityId', 'FromOpportunityStageName'],
   orders: ['IsReductionOrder', 'TotalAmount'],
   leads: ['IsConverted', 'ConvertedDate'],
-  google: ['Campaign', 'Campaign type', 'Cost'],
-  meta: ['Campaign name', 'Amount spent (USD)'],
+  google: ['Campaign', 'Campaign type', 'Cost', 'Day'],
+  meta: ['Campaign name', 'Reporting starts'],
   costs: ['period', 'category', 'amount'],
   targets: ['owner', 'team', 'metric', 'period'],
   forecasts: ['period', 'submitted_on'],
   payments: ['Amount Refunded', 'Converted Amount'],
+  chargebee: ['subscriptions.id', 'subscriptions.plan_id'],
+  redeemed: ['Subscription Id', 'Coupon Id'],
+  'hubspot deals': ['Record ID', 'Deal Stage'],
+  'hubspot contacts': ['Record ID - Contact', 'Lifecycle Stage'],
+  rates: ['Date', 'USD', 'GBP'],
 };
 
 /** @type {Map<string, { kind: string, rows: Row[] }>} */
@@ -88,8 +93,15 @@ export function fileIn(folder, name) {
 export const dayOf = (text) =>
   text?.trim() ? Date.parse(`${text.trim().slice(0, 10)}T00:00:00Z`) / 86_400_000 : null;
 
-/** First day, and the day after the last, of `2026-10`, `2026-Q3` or `2026`. @param {string} label @returns {[number, number]} */
+/** First day, and the day after the last, of `2026-10`, `2026-Q3`, `2026-W45` or `2026`. @param {string} label @returns {[number, number]} */
 export function spanOf(label) {
+  const [, weekYear, week] = /^(\d{4})-W(\d\d)$/.exec(label.trim()) ?? [];
+  if (week !== undefined) {
+    // The first week is that of 4 January; 1 January 1970 was a Thursday.
+    const fourth = Date.UTC(Number(weekYear), 0, 4) / 86_400_000;
+    const monday = fourth - ((fourth + 3) % 7) + 7 * (Number(week) - 1);
+    return [monday, monday + 7];
+  }
   const [, year = '', quarter, month] = /^(\d{4})(?:-Q(\d)|-(\d\d))?$/.exec(label.trim()) ?? [];
   const from = quarter ? Number(quarter) * 3 - 3 : month ? Number(month) - 1 : 0;
   const months = quarter ? 3 : month ? 1 : 12;

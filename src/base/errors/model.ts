@@ -37,8 +37,8 @@ export const modelEntries = {
       `${counted(rows, 'opportunity is', 'opportunities are')} ${outcome} without saying since when (first ${at(first)}) and in no figure of a period`,
   ),
   'unknown-coupon': warning(
-    (coupon: string, rows: number) =>
-      `coupon ${coupon} (${counted(rows, 'subscription')}) has no terms; list prices are used (say coupons: in revkpi.yaml)`,
+    (coupon: string, rows: number, stated: 'nowhere' | 'in another currency') =>
+      `coupon ${coupon} (${counted(rows, 'subscription')}) has no terms${stated === 'nowhere' ? '' : ' in the currency of the price'}; list prices are used (say coupons: in revkpi.yaml)`,
   ),
   'interval-count-assumed': note(
     (rows: number) =>

@@ -181,12 +181,12 @@ class PricedSubscriptions {
     const { policies } = this.by;
     const { columns } = at;
     const code = records.pool.text(at.code(columns.coupon));
-    const coupon = code === null ? null : this.by.coupons(tool, code);
     const stated = {
       interval: records.pool.text(at.code(columns.interval)),
       intervalCount: at.number(columns.intervalCount),
       currency: records.pool.text(at.code(columns.currency)),
     };
+    const coupon = code === null ? null : this.by.coupons(tool, code, stated.currency);
     const taken = coupon === null ? 'never' : takes(coupon, termOfRow(stated), this.by.taken);
     const terms = priceTerms(stated, taken === 'always' ? coupon : null, policies);
     return {

@@ -9,8 +9,11 @@ import { keyOf } from '../identity/entities.ts';
 import type { Policies } from '../policies/policies.ts';
 import { type Coupon, gcd } from './price.ts';
 
-/** Terms of a coupon code of a tool; null where nobody states them. */
-export type CouponTerms = (tool: string, code: string) => Coupon | null;
+/**
+ * Terms of a coupon code of a tool for prices in a currency, or in whichever; null where nobody states them. An amount off is
+ * so much in its own currency, and nothing is known of it in another.
+ */
+export type CouponTerms = (tool: string, code: string, currency?: string | null) => Coupon | null;
 
 /** Looks codes up in the config, which has the last word, then in the coupons that the code's own tool exported. */
 export function couponTerms(records: Records, stated: ReadonlyMap<string, Coupon>): CouponTerms {
@@ -22,8 +25,14 @@ export function couponTerms(records: Records, stated: ReadonlyMap<string, Coupon
     if (coupon.id !== null && !records.isDropped('coupons', row))
       exported.set(keyOf(tool, coupon.id), termsIn(coupon));
   }
-  return (tool, code) => stated.get(code) ?? exported.get(keyOf(tool, code)) ?? null;
+  return (tool, code, currency) => {
+    const coupon = stated.get(code) ?? exported.get(keyOf(tool, code)) ?? null;
+    return coupon === null || currency === undefined || isIn(coupon, currency ?? '') ? coupon : null;
+  };
 }
+
+const isIn = ({ amountOff }: Coupon, currency: string): boolean =>
+  amountOff === null || (amountOff.currency ?? currency) === currency;
 
 /** When a coupon is taken off what a row pays: always, never, or from its first paid day to one that depends on it. */
 export type Takes = 'always' | 'never' | ((from: Day) => Day | null);

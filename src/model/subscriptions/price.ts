@@ -87,7 +87,7 @@ export class MonthlyPrice {
   private discount({ percentOff, amountOff }: Coupon, currency: string): void {
     if (percentOff && this.isExact)
       this.multiply(Math.max(0, percentOff.of - percentOff.parts), percentOff.of);
-    if (amountOff && this.isExact && (amountOff.currency ?? currency) === currency) {
+    if (amountOff && this.isExact) {
       const off = minorUnits(amountOff.text, currencyDigits(currency));
       this.numerator = Math.max(0, this.numerator - off * this.denominator);
     }

@@ -38,7 +38,7 @@ const messages = (rows: number): string[] => [
   said('merged-records', rows),
   said('unmapped-stage', 'Limbo', rows),
   said('close-day-missing', 'won', rows, first),
-  said('unknown-coupon', 'SUMMER', rows),
+  said('unknown-coupon', 'SUMMER', rows, 'nowhere'),
   said('pause-day-unknown', rows),
   said('end-assumed', rows, 'Canceled At'),
   said('addon-terms-assumed', rows),

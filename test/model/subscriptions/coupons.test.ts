@@ -87,6 +87,20 @@ describe('a coupon that its billing tool exports', () => {
     expect(modelOf(records).diagnostics).toMatchObject([{ code: 'unknown-coupon' }]);
   });
 
+  test('takes no amount of another currency off, and says so', () => {
+    const off = (currency: string): Coupon => ({
+      ...{ percentOff: null, amountOff: { text: '20.00', currency }, duration: 'forever' },
+    });
+    // 100.00 EUR a month, less 20.00 EUR; how much 20.00 USD are nobody says.
+    expect(mrr(modelOf(subscribed('OFF'), new Map([['OFF', off('EUR')]])))).toBe('80');
+    const model = modelOf(subscribed('OFF'), new Map([['OFF', off('USD')]]));
+    expect(mrr(model)).toBe('100');
+    expect(model.timeline(null).flags).toContain('coupon-unknown');
+    expect(model.diagnostics.map(({ message }) => message)).toEqual([
+      'coupon OFF (1 subscription) has no terms in the currency of the price; list prices are used (say coupons: in revkpi.yaml)',
+    ]);
+  });
+
   test.each([
     [500, 'EUR', '5.00'],
     [5, 'EUR', '0.05'],
