@@ -10,7 +10,7 @@ import { parseBaseline } from '../baseline/store/text.ts';
 import { gitText } from '../os/git.ts';
 import type { Io } from '../os/io.ts';
 import { readText } from '../os/reading.ts';
-import { STATE, StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
+import { readLines, STATE, StateFolder, unlessMissing, type Waiting } from '../os/state-folder.ts';
 import type { PairWithBaseline } from './calculate.ts';
 
 /** Sets a result beside a baseline of a folder's state. */
@@ -73,15 +73,15 @@ export class BaselineStore {
     this.state.write(fileOf(baseline.name), baselineText(baseline));
   }
 
-  /** The text of the detail beside a baseline; null where there is none. */
-  detailText(name: string): string | null {
-    return this.state.read(detailBeside(fileOf(name)));
+  /** The lines of the detail beside a baseline; null where there is none. */
+  detailLines(name: string): Iterable<string> | null {
+    return this.state.readLines(detailBeside(fileOf(name)));
   }
 
-  /** Writes the detail of a baseline, or with null removes it. */
-  writeDetail(name: string, text: string | null): void {
+  /** Writes the detail of a baseline, in pieces, or with null removes it. */
+  writeDetail(name: string, pieces: Iterable<string> | null): void {
     const file = detailBeside(fileOf(name));
-    if (text !== null) this.state.write(file, text);
+    if (pieces !== null) this.state.write(file, pieces);
     else if (this.state.has(file)) this.state.remove(file);
   }
 
@@ -138,11 +138,12 @@ export function baselineFrom(source: string, store: BaselineStore, io: Io): Base
   throw new Failure(EXIT.baseline, 'baseline-missing', `there is no baseline ${source}`);
 }
 
-/** The text of the detail beside what `baselineFrom` reads; null where there is none. */
-export function detailFrom(source: string, store: BaselineStore, io: Io): string | null {
-  if (isName(source)) return store.detailText(source);
+/** The lines of the detail beside what `baselineFrom` reads; null where there is none. */
+export function detailFrom(source: string, store: BaselineStore, io: Io): Iterable<string> | null {
+  if (isName(source)) return store.detailLines(source);
   const beside = detailBeside(source);
-  return source.startsWith('git:') ? detailInGit(beside, io) : textOf(beside, io);
+  if (source.startsWith('git:')) return detailInGit(beside, io)?.split('\n') ?? null;
+  return readLines(resolve(io.cwd, beside), beside);
 }
 
 const isName = (source: string): boolean =>

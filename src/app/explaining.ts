@@ -7,6 +7,7 @@ import { namesOf } from '../attribution/names.ts';
 import { Pseudonyms } from '../attribution/pseudonyms.ts';
 import { snapshotOf } from '../attribution/snapshot.ts';
 import { Failure } from '../base/errors/failure.ts';
+import { Digest } from '../base/text/digest.ts';
 import { counted } from '../base/text/words.ts';
 import { exactText } from '../baseline/check/display-precision.ts';
 import { isConverted } from '../baseline/check/pairing.ts';
@@ -41,8 +42,8 @@ const nothingAsked: Explanations = { found: new Map(), note: null, lacksDetail: 
 interface Explaining {
   readonly workspace: Workspace;
   readonly baseline: Baseline;
-  /** Reads the text of the baseline's detail; null where there is none. */
-  readonly read: () => string | null;
+  /** The lines of the baseline's detail; null where there is none. */
+  readonly read: () => Iterable<string> | null;
   /** Whether to name those behind each part. */
   readonly isNaming: boolean;
 }
@@ -66,8 +67,8 @@ function explanations(differences: readonly Question[], explaining: Explaining):
 /** Null where there is none; in words why there is none that can be used. */
 function usableDetail({ baseline, read }: Explaining): Detail | string | null {
   try {
-    const text = read();
-    return text === null ? null : detailFor(text, baseline);
+    const lines = read();
+    return lines === null ? null : detailFor(lines, baseline);
   } catch (fault) {
     // The numbers can be compared without it.
     if (fault instanceof Failure && fault.code === 'baseline-unreadable') return fault.message;
@@ -138,7 +139,7 @@ export function explainChanges(changes: readonly EntryChange[], given: DiffExpla
   const isOther = isConverted(baseline?.context.currency ?? null, askedCurrency(workspace.model));
   if (baseline === null || isOther || differences.length === 0 || !isOfAllRows(workspace))
     return nothingAsked;
-  const read = () => store.detailText(baseline.name);
+  const read = () => store.detailLines(baseline.name);
   return explanations(differences, { workspace, baseline, read, isNaming });
 }
 
@@ -202,9 +203,9 @@ const storedKey = ({ key, baselinePeriod }: CheckEntry): string =>
     .with(1, baselinePeriod ?? '')
     .join('|');
 
-/** The detail of a text, or in words why it cannot be used for the baseline. */
-export function detailFor(text: string, baseline: Baseline): Detail | string {
-  const detail = parseDetail(text);
+/** The detail that some lines are, or in words why it cannot be used for the baseline. */
+export function detailFor(lines: Iterable<string>, baseline: Baseline): Detail | string {
+  const detail = parseDetail(lines);
   if (typeof detail === 'string' || detail.of === baseline.integrity) return detail;
   return 'it belongs to another baseline, or to this one as it was before';
 }
@@ -226,20 +227,31 @@ export function keepDetail(
   store: BaselineStore,
   { name, before, keys, workspace, wanted, say }: Keeping,
 ): void {
-  const text = store.detailText(name);
+  const lines = store.detailLines(name);
   const shown = store.shownDetail(name);
   if (wanted === false) {
     store.writeDetail(name, null);
-    if (text !== null) say(`removed ${shown}`);
+    if (lines !== null) say(`removed ${shown}`);
   }
-  if (wanted === false || (text === null && !wanted)) return;
-  const known = text === null || before === null ? null : detailFor(text, before);
+  if (wanted === false || (lines === null && !wanted)) return;
+  const known = lines === null || before === null ? null : detailFor(lines, before);
   if (typeof known === 'string') say(`${shown} is made anew: ${known}`);
   const earlier = typeof known === 'string' ? null : known;
   const made = madeOf(store.get(name), { earlier, keys, workspace });
-  if (made === text) return;
-  store.writeDetail(name, made);
+  if (earlier !== null && isStored(made, store.detailLines(name))) return;
+  store.writeDetail(name, detailText(made));
   say(`kept ${shown}`);
+}
+
+function isStored(detail: Detail, lines: Iterable<string> | null): boolean {
+  const [made, stored] = [new Digest(), new Digest()];
+  for (const piece of detailText(detail)) made.add(piece);
+  let end = '';
+  for (const line of lines ?? []) {
+    stored.add(`${end}${line}`);
+    end = '\n';
+  }
+  return made.hex() === stored.hex();
 }
 
 interface Making {
@@ -248,10 +260,10 @@ interface Making {
   readonly workspace: Workspace;
 }
 
-function madeOf({ integrity, entries }: Baseline, { earlier, keys, workspace }: Making): string {
+function madeOf({ integrity, entries }: Baseline, { earlier, keys, workspace }: Making): Detail {
   const salt = earlier?.salt ?? saltFor(workspace.model);
   const own = isOfAllRows(workspace) ? keys : [];
   const taken = setOf(snapshotOf(workspace.model, new Pseudonyms(salt)), own);
   const sets = mergeSets(earlier?.sets ?? [], taken, (key) => entries[key] !== undefined);
-  return detailText({ of: integrity, salt, sets });
+  return { of: integrity, salt, sets };
 }

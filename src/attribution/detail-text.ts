@@ -2,9 +2,10 @@
 // whether all of it is there.
 
 import * as z from 'zod';
-import { sha256 } from '../metrics/definition.ts';
+import { Digest } from '../base/text/digest.ts';
 import type { Detail, DetailSet } from './detail.ts';
 import { type Cell, type KeptCollection, keptCollections, keptFields, rowText } from './kept-rows.ts';
+import { RowGatherer } from './row-bag.ts';
 
 const DETAIL_FORMAT = '1.0';
 
@@ -43,69 +44,121 @@ const rowSchema = z.union([
   ]),
 ]);
 
-/** The one text of a detail; equal sets give equal bytes. */
-export function detailText({ of, salt, sets }: Detail): string {
+/** The one text of a detail, in pieces; equal sets give equal bytes. */
+export function* detailText({ of, salt, sets }: Detail): Generator<string> {
   const fields = Object.fromEntries(keptCollections.map((name) => [name, keptFields(name)]));
   const head = { schema: 'revkpi.baseline-detail', formatVersion: DETAIL_FORMAT, of, salt, fields };
   const heads = sets.map(({ rows: _, ...set }, number) => ({ set: number, ...set }));
-  const lines = [...[head, ...heads].map((line) => JSON.stringify(line)), ...rowLines(sets)];
-  const body = lines.map((line) => `${line}\n`).join('');
-  return `${body}${JSON.stringify({ integrity: `sha256:${sha256(body)}` })}\n`;
+  const hash = new Digest();
+  let piece = [head, ...heads].map((line) => `${JSON.stringify(line)}\n`).join('');
+  for (const line of rowLines(sets)) {
+    piece += `${line}\n`;
+    if (piece.length < PIECE) continue;
+    hash.add(piece);
+    yield piece;
+    piece = '';
+  }
+  hash.add(piece);
+  yield `${piece}${integrityLine(hash)}\n`;
 }
 
-function rowLines(sets: readonly DetailSet[]): string[] {
-  const holders = new Map<string, number[]>();
-  for (const [number, { rows }] of sets.entries()) {
-    for (const [text, times] of rows) {
-      const own = holders.get(text) ?? [];
-      for (let time = 0; time < times; time++) own.push(number);
-      holders.set(text, own);
+const PIECE = 1 << 16;
+
+const integrityLine = (hash: Digest): string => JSON.stringify({ integrity: `sha256:${hash.hex()}` });
+
+/** The rows of all sets in the order of their texts; before each stand the sets that it is in, each as often. */
+function* rowLines(sets: readonly DetailSet[]): Generator<string> {
+  const rest = sets.map(({ rows }) => {
+    const iterator = rows[Symbol.iterator]();
+    return { iterator, next: iterator.next() };
+  });
+  for (;;) {
+    let text: string | null = null;
+    for (const { next } of rest)
+      if (!next.done && (text === null || next.value[0] < text)) text = next.value[0];
+    if (text === null) return;
+    const own: number[] = [];
+    for (const [number, set] of rest.entries()) {
+      if (set.next.done || set.next.value[0] !== text) continue;
+      for (let time = set.next.value[1]; time > 0; time--) own.push(number);
+      set.next = set.iterator.next();
+    }
+    // A row's text is an array too; what holds it comes first.
+    yield `[${JSON.stringify(own)},${text.slice(1)}`;
+  }
+}
+
+/**
+ * The detail, or in words what is wrong with the text.
+ *
+ * @param lines the text between its line ends; after the last one stands an empty line
+ */
+export function parseDetail(lines: Iterable<string>): Detail | string {
+  const hash = new Digest();
+  const reading = new DetailReading();
+  // The integrity, and the nothing after its line end, are no part of what it says.
+  const last: string[] = [];
+  for (const stated of lines) {
+    // A checkout may turn LF into CRLF; that changes nothing that it says.
+    last.push(stated.endsWith('\r') ? stated.slice(0, -1) : stated);
+    const line = last.length > 2 ? last.shift() : undefined;
+    if (line === undefined) continue;
+    hash.add(`${line}\n`);
+    reading.take(line);
+  }
+  if (last[0] !== integrityLine(hash) || last[1] !== '') return 'it was edited, or copied in part';
+  return reading.detail() ?? 'it is not as the format says';
+}
+
+interface SetBeingRead extends Omit<DetailSet, 'rows'> {
+  readonly rows: RowGatherer;
+}
+
+/** Takes the lines one after the other; a fault is told at the end, as a text that was edited may have any. */
+class DetailReading {
+  private head: z.infer<typeof headSchema> | null = null;
+  private readonly sets: SetBeingRead[] = [];
+  private readonly places = new Map<KeptCollection, readonly number[]>();
+  private isFaulty = false;
+
+  take(line: string): void {
+    if (this.isFaulty) return;
+    try {
+      this.read(JSON.parse(line));
+    } catch (fault) {
+      if (!(fault instanceof SyntaxError || fault instanceof z.ZodError)) throw fault;
+      this.isFaulty = true;
     }
   }
-  // A row's text is an array too; what holds it comes first.
-  return [...holders]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, own]) => `[${JSON.stringify(own)},${text.slice(1)}`);
-}
 
-/** The detail, or in words what is wrong with the text. */
-export function parseDetail(text: string): Detail | string {
-  // A checkout may turn LF into CRLF; that changes nothing that it says.
-  const lines = text.replaceAll('\r\n', '\n').split('\n');
-  const body = lines
-    .slice(0, -2)
-    .map((line) => `${line}\n`)
-    .join('');
-  if (lines.at(-2) !== JSON.stringify({ integrity: `sha256:${sha256(body)}` }) || lines.at(-1) !== '')
-    return 'it was edited, or copied in part';
-  try {
-    return detailOf(lines.slice(0, -2).map((line): unknown => JSON.parse(line)));
-  } catch (fault) {
-    if (fault instanceof SyntaxError || fault instanceof z.ZodError) return 'it is not as the format says';
-    throw fault;
+  /** Null where a line was not as the format says. */
+  detail(): Detail | null {
+    if (this.isFaulty || this.head === null) return null;
+    const { of, salt } = this.head;
+    return { of, salt, sets: this.sets.map((set) => ({ ...set, rows: set.rows.sorted() })) };
   }
-}
 
-function detailOf([first, ...lines]: readonly unknown[]): Detail {
-  const { of, salt, fields } = headSchema.parse(first);
-  const heads = lines.filter((line) => !Array.isArray(line)).map((line) => setSchema.parse(line));
-  const sets = heads.map(({ set: _, ...head }) => ({ ...head, rows: new Map<string, number>() }));
-  const places = new Map<KeptCollection, number[]>();
-  for (const name of keptCollections)
-    places.set(
-      name,
-      keptFields(name).map((field) => fields[name]?.indexOf(field) ?? -1),
-    );
-  for (const line of lines) {
-    if (!Array.isArray(line)) continue;
-    const [own, collection, tool, stated, dimensions = {}] = rowSchema.parse(line);
+  private read(line: unknown): void {
+    if (this.head === null) this.head = headSchema.parse(line);
+    else if (Array.isArray(line)) this.readRow(rowSchema.parse(line), this.head);
+    else {
+      const { set: _, ...head } = setSchema.parse(line);
+      this.sets.push({ ...head, rows: new RowGatherer() });
+    }
+  }
+
+  private readRow(
+    [own, collection, tool, stated, dimensions = {}]: z.infer<typeof rowSchema>,
+    { fields }: z.infer<typeof headSchema>,
+  ): void {
     // A later version may keep other fields, or these in another order.
-    const cells = (places.get(collection) ?? []).map((at): Cell => stated[at] ?? null);
-    const text = rowText({ collection, tool, cells, dimensions });
-    for (const number of own) {
-      const rows = sets[number]?.rows;
-      rows?.set(text, (rows.get(text) ?? 0) + 1);
+    let places = this.places.get(collection);
+    if (places === undefined) {
+      places = keptFields(collection).map((field) => fields[collection]?.indexOf(field) ?? -1);
+      this.places.set(collection, places);
     }
+    const cells = places.map((at): Cell => stated[at] ?? null);
+    const text = rowText({ collection, tool, cells, dimensions });
+    for (const number of own) this.sets[number]?.rows.add(text);
   }
-  return { of, salt, sets };
 }

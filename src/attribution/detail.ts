@@ -1,11 +1,13 @@
 // What a baseline keeps beside it so that a difference can be explained: the rows its numbers were made of.
 
+import { Digest } from '../base/text/digest.ts';
 import { asDay, formatDay, parseDay } from '../base/time/calendar.ts';
 import { sha256 } from '../metrics/definition.ts';
 import type { Model } from '../model/model.ts';
-import type { RowBag } from './kept-rows.ts';
-import { Pseudonyms } from './pseudonyms.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import type { Records } from '../records/records.ts';
+import { type KeptCollection, keptCollections, keptFields } from './kept-rows.ts';
+import type { RowBag } from './row-bag.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The rows behind some entries, which were saved or accepted together. */
 export interface DetailSet {
@@ -30,9 +32,36 @@ export interface Detail {
  * Made of the rows alone, so that the same data gives the same file however its files are called and ordered; kept in
  * the file from then on.
  */
-export function saltFor(model: Model): string {
-  const { rows } = snapshotOf(model, new Pseudonyms(''));
-  return sha256([...rows.keys()].sort().join('\n')).slice(0, 32);
+export function saltFor({ records }: Model): string {
+  const sums = keptCollections.map((name) => `${name} ${rowSums(records, name).join(' ')}`);
+  return sha256(sums.join('\n')).slice(0, 32);
+}
+
+/** How many rows of a collection were not dropped, and two sums of their hashes: no order of rows changes them. */
+function rowSums(records: Records, name: KeptCollection): number[] {
+  const table = records.tables[name];
+  const columns = [
+    ...keptFields(name).map((field) => table.column(field)),
+    ...[...table.dimensions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, column]) => column),
+  ];
+  let [count, sum, other] = [0, 0, 0];
+  for (let row = 0; row < table.length; row++) {
+    if (records.isDropped(name, row)) continue;
+    let hash = 1;
+    for (const column of columns) {
+      const raw = column.raw(row);
+      hash = mixed(mixed(hash, column.kind === 'text' ? records.pool.hash(raw) : raw), raw / 2 ** 32);
+    }
+    count++;
+    sum = (sum + hash) >>> 0;
+    other = (other + Math.imul(hash, hash)) >>> 0;
+  }
+  return [count, sum, other];
+}
+
+function mixed(hash: number, number: number): number {
+  const next = Math.imul(hash ^ (number | 0), 0x9e3779b1);
+  return next ^ (next >>> 15);
 }
 
 export const snapshotIn = ({ asOf, rates, supplied, columns = {}, rows }: DetailSet): Snapshot => ({
@@ -71,7 +100,9 @@ export function mergeSets(
 }
 
 function digestOf({ asOf, rates, supplied, rows }: DetailSet): string {
-  return sha256(JSON.stringify([asOf, rates, supplied, [...rows].sort(([a], [b]) => (a < b ? -1 : 1))]));
+  const hash = new Digest().add(JSON.stringify([asOf, rates, supplied]));
+  for (const [text, times] of rows) hash.add(`\n${times} ${text}`);
+  return hash.hex();
 }
 
 const byAge = (a: DetailSet, b: DetailSet): number =>

@@ -55,11 +55,15 @@ export interface KeptRow {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** Rows by their text, with how often each is there: neither file nor line nor order is part of it. */
-export type RowBag = ReadonlyMap<string, number>;
-
+/** One line of ASCII; equal rows give equal texts. */
 export const rowText = ({ collection, tool, cells, dimensions }: KeptRow): string =>
-  JSON.stringify([collection, tool, cells, ...(Object.keys(dimensions).length > 0 ? [dimensions] : [])]);
+  inAscii(
+    JSON.stringify([collection, tool, cells, ...(Object.keys(dimensions).length > 0 ? [dimensions] : [])]),
+  );
+
+/** JSON that says the same without other characters. */
+export const inAscii = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 export function rowOf(text: string): KeptRow {
   const [collection, tool, cells, dimensions = {}] = JSON.parse(text); // made by `rowText`, or checked when read
@@ -73,9 +77,3 @@ export const cellOf = ({ collection, cells }: KeptRow, field: string): Cell =>
 /** A few of a row's cells as one text, equal for equal cells. */
 export const cellsText = (row: KeptRow, fields: readonly string[]): string =>
   JSON.stringify(fields.map((field) => cellOf(row, field)));
-
-export function bagOf(texts: Iterable<string>): Map<string, number> {
-  const bag = new Map<string, number>();
-  for (const text of texts) bag.set(text, (bag.get(text) ?? 0) + 1);
-  return bag;
-}

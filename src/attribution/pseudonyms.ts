@@ -44,7 +44,6 @@ const isCampaignName = (collection: string, field: string): boolean =>
 /** Who knows the salt can still find out whether a name that they guess is among the texts. */
 export class Pseudonyms {
   readonly salt: string;
-  private readonly known = new Map<string, string>();
   /** By what stands for them, the sources and campaigns that it was asked for: rules for channels read them. */
   readonly channelTexts = new Map<string, { readonly text: string; readonly field: 'source' | 'campaign' }>();
 
@@ -54,12 +53,7 @@ export class Pseudonyms {
 
   /** The pseudonym of an id or any other text that is compared as it stands. */
   of(text: string): string {
-    let pseudonym = this.known.get(text);
-    if (pseudonym === undefined) {
-      pseudonym = sha256(`${this.salt}\n${text}`).slice(0, LENGTH);
-      this.known.set(text, pseudonym);
-    }
-    return pseudonym;
+    return sha256(`${this.salt}\n${text}`).slice(0, LENGTH);
   }
 
   /** What stands for the text of a field; null where the rules would make nothing of it. */

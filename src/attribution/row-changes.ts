@@ -5,7 +5,8 @@ import { once } from '../base/memoize.ts';
 import type { Day } from '../base/time/calendar.ts';
 import type { Cause } from './causes.ts';
 import { dayOfRow, type Entity, entityKey, entityOf, recordKey } from './entity.ts';
-import { type KeptRow, type RowBag, rowOf } from './kept-rows.ts';
+import { type KeptRow, rowOf } from './kept-rows.ts';
+import { differencesOf, type RowBag } from './row-bag.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type RowCause = Extract<Cause, 'late' | 'changed' | 'lost' | 'new'>;
@@ -29,10 +30,11 @@ export interface Telling {
 }
 
 export function rowChanges(before: Snapshot, after: Snapshot, telling: Telling): RowChange[] {
-  const removed = groupBy(extra(before.rows, after.rows), recordKey);
-  const added = groupBy(extra(after.rows, before.rows), recordKey);
+  const extra = extraRows(before.rows, after.rows);
+  const [removed, added] = [groupBy(extra.removed, recordKey), groupBy(extra.added, recordKey)];
   if (removed.size + added.size === 0) return [];
-  const isThere = { before: isIn(before.rows), after: isIn(after.rows) };
+  const entities = new Set([...extra.removed, ...extra.added].map((row) => entityKey(entityOf(row))));
+  const isThere = { before: isIn(before.rows, entities), after: isIn(after.rows, entities) };
   return [...new Set([...removed.keys(), ...added.keys()])].sort().flatMap((key) => {
     const change = { removed: removed.get(key) ?? [], added: added.get(key) ?? [] };
     const row = change.added[0] ?? change.removed[0];
@@ -69,17 +71,28 @@ function causeOf(
   return removed.length === 0 && !isThere.before(entity) ? 'new' : 'changed';
 }
 
-/** The rows that one bag has more of than the other. */
-function extra(bag: RowBag, other: RowBag): KeptRow[] {
-  const rows: KeptRow[] = [];
-  for (const [text, times] of bag) {
-    for (let more = times - (other.get(text) ?? 0); more > 0; more--) rows.push(rowOf(text));
+/** The rows of which the second bag has fewer than the first, and those of which it has more. */
+function extraRows(
+  before: RowBag,
+  after: RowBag,
+): { readonly removed: KeptRow[]; readonly added: KeptRow[] } {
+  const [removed, added]: [KeptRow[], KeptRow[]] = [[], []];
+  for (const [text, more] of differencesOf(before, after)) {
+    for (let times = more; times > 0; times--) removed.push(rowOf(text));
+    for (let times = more; times < 0; times++) added.push(rowOf(text));
   }
-  return rows;
+  return { removed, added };
 }
 
-/** Whether any row is about an entity. Which ones there are is found out when it is first asked: all rows are read for it. */
-function isIn(rows: RowBag): (entity: Entity) => boolean {
-  const keys = once(() => new Set([...rows.keys()].map((text) => entityKey(entityOf(rowOf(text))))));
+/** Whether any row is about one of some entities. It is found out when it is first asked: all rows are read for it. */
+function isIn(rows: RowBag, entities: ReadonlySet<string>): (entity: Entity) => boolean {
+  const keys = once(() => {
+    const found = new Set<string>();
+    for (const [text] of rows) {
+      const key = entityKey(entityOf(rowOf(text)));
+      if (entities.has(key)) found.add(key);
+    }
+    return found;
+  });
   return (entity) => keys().has(entityKey(entity));
 }

@@ -4,34 +4,33 @@ import type { Day } from '../base/time/calendar.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
 import type { Records } from '../records/records.ts';
-import {
-  bagOf,
-  type KeptCollection,
-  type KeptRow,
-  keptCollections,
-  keptFields,
-  type RowBag,
-  rowText,
-} from './kept-rows.ts';
+import type { Column } from '../records/table/column.ts';
+import { inAscii, type KeptCollection, keptCollections, keptFields, rowText } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { type RowBag, RowGatherer } from './row-bag.ts';
 
 /**
  * A row for each account that an opportunity names and no export describes. The model goes by the name that stands in
  * place of the id, and a pseudonym of the id has lost it.
  */
-function accountNames(records: Records, pseudonyms: Pseudonyms): KeptRow[] {
+function* accountNames(records: Records, pseudonyms: Pseudonyms): Generator<string> {
   const { opportunities } = records.tables;
+  const account = opportunities.column('account');
   const known = namedAccounts(records);
-  const rows: KeptRow[] = [];
   for (let row = 0; row < opportunities.length; row++) {
-    const account = opportunities.textAt(row, 'account');
-    if (account === null || records.isDropped('opportunities', row)) continue;
+    const raw = account.raw(row);
+    if (raw === account.nothing || records.isDropped('opportunities', row)) continue;
     const { tool } = records.fileOf(opportunities.fileAt(row));
-    if (known.has(`${tool} ${account}`)) continue;
-    known.add(`${tool} ${account}`);
-    rows.push({ collection: 'accounts', tool, cells: cellsOf(account, pseudonyms), dimensions: {} });
+    const own = known(tool);
+    if (own[raw] === 1) continue;
+    own[raw] = 1;
+    yield rowText({
+      collection: 'accounts',
+      tool,
+      cells: cellsOf(records.pool.read(raw), pseudonyms),
+      dimensions: {},
+    });
   }
-  return rows;
 }
 
 const cellsOf = (account: string, pseudonyms: Pseudonyms) =>
@@ -40,16 +39,21 @@ const cellsOf = (account: string, pseudonyms: Pseudonyms) =>
     return field === 'name' ? pseudonyms.cell('accounts', 'name', account) : null;
   });
 
-/** `tool id` of the accounts whose name an export states. */
-function namedAccounts(records: Records): Set<string> {
+/** Of a tool, by the pool's number of an id: 1 where an export states the account's name. */
+function namedAccounts(records: Records): (tool: string) => Uint8Array {
   const { accounts } = records.tables;
-  const named = new Set<string>();
+  const [ids, names] = [accounts.column('id'), accounts.column('name')];
+  const byTool = new Map<string, Uint8Array>();
+  const namedOf = (tool: string): Uint8Array => {
+    const named = byTool.get(tool) ?? new Uint8Array(records.pool.size);
+    byTool.set(tool, named);
+    return named;
+  };
   for (let row = 0; row < accounts.length; row++) {
-    const { id, name } = accounts.row(row);
-    if (id === null || name === null || records.isDropped('accounts', row)) continue;
-    named.add(`${records.fileOf(accounts.fileAt(row)).tool} ${id}`);
+    if (names.raw(row) === names.nothing || records.isDropped('accounts', row)) continue;
+    namedOf(records.fileOf(accounts.fileAt(row)).tool)[ids.raw(row)] = 1;
   }
-  return named;
+  return namedOf;
 }
 
 export interface Snapshot {
@@ -68,13 +72,16 @@ export function snapshotOf({ records, rates, options }: Model, pseudonyms: Pseud
   const used = new Set([...currenciesOf(records), options.currency]);
   const stated = [...rates.values()].filter(({ currency }) => used.has(currency));
   const columns = columnsOf(records);
-  const rows = keptCollections.flatMap((name) => rowsIn(records, name, pseudonyms).map(({ kept }) => kept));
+  const rows = new RowGatherer();
+  for (const name of keptCollections)
+    for (const text of rowTextsIn(records, name, pseudonyms)) rows.add(text);
+  for (const text of accountNames(records, pseudonyms)) rows.add(text);
   return {
     asOf: options.asOf,
     rates: Object.fromEntries(stated.map(({ currency, rate }) => [currency, rate])),
     supplied: Object.keys(columns),
     columns,
-    rows: bagOf([...rows, ...accountNames(records, pseudonyms)].map(rowText)),
+    rows: rows.sorted(),
   };
 }
 
@@ -95,28 +102,56 @@ function columnsOf(records: Records): Record<string, string[]> {
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-/** The rows of a collection that were not dropped as repetitions, with their numbers in the table. */
-function rowsIn(
+/** `rowText` of each row of a collection that was not dropped as a repetition. */
+function* rowTextsIn(
   records: Records,
   collection: KeptCollection,
   pseudonyms: Pseudonyms,
-): { readonly kept: KeptRow; readonly row: number }[] {
+): Generator<string> {
   const table = records.tables[collection];
-  const columns = keptFields(collection).map((field) => ({ field, column: table.column(field) }));
-  const rows: { kept: KeptRow; row: number }[] = [];
+  const columns = keptFields(collection).map((field) =>
+    cellWriter(table.column(field), records, (text) => pseudonyms.cell(collection, field, text)),
+  );
+  const dimensions = [...table.dimensions].map(([name, column]) => ({
+    name: inAscii(JSON.stringify(name)),
+    write: cellWriter(column, records, (text) => pseudonyms.cell(collection, name, text) ?? text),
+  }));
   for (let row = 0; row < table.length; row++) {
     if (records.isDropped(collection, row)) continue;
     const { tool } = records.fileOf(table.fileAt(row));
-    const cells = columns.map(({ field, column }) => {
-      const value = column.get(row);
-      return typeof value === 'string' ? pseudonyms.cell(collection, field, value) : value;
-    });
-    const dimensions: Record<string, string> = {};
-    for (const [name, column] of table.dimensions) {
-      const text = column.text(row);
-      if (text !== null) dimensions[name] = pseudonyms.cell(collection, name, text) ?? text;
+    let text = `["${collection}",${inAscii(JSON.stringify(tool))},[`;
+    for (const [index, write] of columns.entries()) text += index > 0 ? `,${write(row)}` : write(row);
+    let between = ',{';
+    for (const { name, write } of dimensions) {
+      const cell = write(row);
+      if (cell === 'null') continue;
+      text += `${between}${name}:${cell}`;
+      between = ',';
     }
-    rows.push({ kept: { collection, tool, cells, dimensions }, row });
+    yield `${text}${between === ',' ? ']}]' : ']]'}`;
   }
-  return rows;
 }
+
+/** Writes the cells of a column as JSON, of texts what stands for them. */
+function cellWriter(
+  column: Column,
+  { pool }: Records,
+  standIn: (text: string) => string | null,
+): (row: number) => string {
+  if (column.kind !== 'text') return (row) => String(column.get(row));
+  // Next to each other the same texts come again; of all that are different there would be as many as there are rows.
+  const recent = new Map<number, string>();
+  return (row) => {
+    const raw = column.raw(row);
+    if (raw === column.nothing) return 'null';
+    let json = recent.get(raw);
+    if (json === undefined) {
+      json = inAscii(JSON.stringify(standIn(pool.read(raw))));
+      if (recent.size >= MOST_RECENT) recent.clear();
+      recent.set(raw, json);
+    }
+    return json;
+  };
+}
+
+const MOST_RECENT = 1000;

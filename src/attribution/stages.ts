@@ -2,7 +2,8 @@
 
 import type { Period } from '../base/time/period.ts';
 import type { Cause } from './causes.ts';
-import { rowText } from './kept-rows.ts';
+import { type KeptRow, rowText } from './kept-rows.ts';
+import { ChangedBag } from './row-bag.ts';
 import { type RowCause, type RowChange, rowCauses } from './row-changes.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -59,17 +60,16 @@ export function rowStages(from: Snapshot, after: End, changes: readonly RowChang
 
 /** A snapshot after some of the changes. */
 export function changed(snapshot: Snapshot, changes: readonly RowChange[]): Snapshot {
-  const rows = new Map(snapshot.rows);
-  const add = (text: string, times: number): void => {
-    const sum = (rows.get(text) ?? 0) + times;
-    if (sum === 0) rows.delete(text);
-    else rows.set(text, sum);
+  const more = new Map<string, number>();
+  const add = (row: KeptRow, times: number): void => {
+    const text = rowText(row);
+    more.set(text, (more.get(text) ?? 0) + times);
   };
   for (const { removed, added } of changes) {
-    for (const row of removed) add(rowText(row), -1);
-    for (const row of added) add(rowText(row), 1);
+    for (const row of removed) add(row, -1);
+    for (const row of added) add(row, 1);
   }
-  return { ...snapshot, rows };
+  return { ...snapshot, rows: new ChangedBag(snapshot.rows, more) };
 }
 
 // Files go with what is lost, and come with what is new; a row brings its own.

@@ -19,6 +19,32 @@ export const chooseCsvReader = ({ env }: Pick<Io, 'env'>): void =>
 /** The text of a file in UTF-8. Node's own way to a text ends the process where a file cannot be closed. */
 export const readText = (path: string): string => wholeOf(path, path).toString('utf8');
 
+/** What stands between the line ends of a text in UTF-8, read when it is asked for. */
+export function linesOf(path: string): Iterable<string> {
+  return statSync(path).isFile() ? linesOfFile(path) : readText(path).split('\n');
+}
+
+function* linesOfFile(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(LINES_AT_ONCE);
+    const decoder = new TextDecoder();
+    let rest = '';
+    for (let at = 0, got = -1; got !== 0; at += got) {
+      got = readAt(file, bytes, at, at + bytes.length);
+      const text = rest + decoder.decode(bytes.subarray(0, got), { stream: got > 0 });
+      const lines = text.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    yield rest;
+  } finally {
+    closeSync(file);
+  }
+}
+
+const LINES_AT_ONCE = 1 << 18;
+
 export interface ReadInput {
   readonly bytes: Buffer;
   /** Whether the file's size or time of change differs between before and after the reading. */

@@ -6,7 +6,7 @@ import { EXIT, Failure } from '../base/errors/failure.ts';
 import { type Io, isCi } from './io.ts';
 import { withLock } from './lock.ts';
 import { isInside, isSameFile } from './paths.ts';
-import { readText } from './reading.ts';
+import { linesOf, readText } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 import { makeFolder, writeFileWhole } from './write.ts';
 
@@ -57,8 +57,13 @@ export class StateFolder {
     return unlessMissing(() => readText(this.path(file)), this.shown(file));
   }
 
-  write(file: string, text: string): void {
-    writeFileWhole(this.path(file), text);
+  /** Its lines, read when they are asked for. Null and `Failure` as of `read`. */
+  readLines(file: string): Iterable<string> | null {
+    return readLines(this.path(file), this.shown(file));
+  }
+
+  write(file: string, content: string | Iterable<string>): void {
+    writeFileWhole(this.path(file), content);
   }
 
   /** Throws `Failure` (exit 5) where that does not go. */
@@ -82,15 +87,35 @@ export class StateFolder {
   }
 }
 
+/**
+ * What stands between the line ends of a file, read when it is asked for. Null where the file is not there. Throws
+ * `Failure` (exit 4), also later, where it cannot be read.
+ */
+export function readLines(path: string, what: string): Iterable<string> | null {
+  const lines = unlessMissing(() => linesOf(path), what);
+  return lines === null ? null : safely(lines, what);
+}
+
+function* safely(lines: Iterable<string>, what: string): Generator<string> {
+  try {
+    yield* lines;
+  } catch (fault) {
+    throw codeOf(fault) === '' ? fault : unreadable(what, fault);
+  }
+}
+
 /** Null where the file is not there. Throws `Failure` (exit 4) where it cannot be read. */
 export function unlessMissing<T>(read: () => T, what: string): T | null {
   try {
     return read();
   } catch (fault) {
     if (codeOf(fault) === 'ENOENT') return null;
-    throw new Failure(EXIT.baseline, 'baseline-unreadable', `${what} cannot be read: ${whyOf(fault)}`);
+    throw unreadable(what, fault);
   }
 }
+
+const unreadable = (what: string, fault: unknown): Failure =>
+  new Failure(EXIT.baseline, 'baseline-unreadable', `${what} cannot be read: ${whyOf(fault)}`);
 
 /** Whether state is only read here: it is where CI is set, unless that is not to count. */
 export const isReadOnly = (readOnlyInCi: boolean, io: Pick<Io, 'env'>): boolean => readOnlyInCi && isCi(io);

@@ -146,10 +146,10 @@ describe('the example company', () => {
       return baselineText(sealed({ ...content, entries: Object.fromEntries(entries) }));
     });
     edit('.revkpi/baselines/main.detail.ndjson', (text) => {
-      const detail = parseDetail(text);
+      const detail = parseDetail(text.split('\n'));
       if (typeof detail === 'string') throw new Error(detail);
       const { integrity } = baselineSchema.parse(JSON.parse(readFileSync(at(path), 'utf8')));
-      return detailText({ ...detail, of: integrity });
+      return [...detailText({ ...detail, of: integrity })].join('');
     });
     const { exit, result } = checked();
     expect(exit).toBe(1);

@@ -173,8 +173,8 @@ function tellTaken({ taken }: ThreeWay, { say }: Notes): void {
 }
 
 function tellOfDetail(store: BaselineStore, baseline: Baseline, { say }: Notes): void {
-  const text = store.detailText(baseline.name);
-  if (text === null || typeof detailFor(text, baseline) !== 'string') return;
+  const lines = store.detailLines(baseline.name);
+  if (lines === null || typeof detailFor(lines, baseline) !== 'string') return;
   say(
     `${store.shownDetail(baseline.name)} is of one side only and explains nothing now: save again with --detail, or with --no-detail`,
   );
@@ -211,8 +211,8 @@ export function fixBaseline(
 }
 
 function verified(store: BaselineStore, baseline: Baseline) {
-  const text = store.detailText(baseline.name);
-  const hasDetail = text !== null && typeof detailFor(text, baseline) !== 'string';
+  const lines = store.detailLines(baseline.name);
+  const hasDetail = lines !== null && typeof detailFor(lines, baseline) !== 'string';
   return verifiedDocument(baseline.name, baseline, hasDetail);
 }
 

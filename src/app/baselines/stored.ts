@@ -43,7 +43,7 @@ export function verifyBaseline(
   if (options.fix) return fixBaseline(name, options, io);
   const store = storeOf(options, io);
   const baseline = store.get(name);
-  const detail = store.detailText(name);
+  const detail = store.detailLines(name);
   const fault = detail === null ? null : detailFor(detail, baseline);
   if (typeof fault === 'string') throw unusable(store.shownDetail(name), fault);
   return { document: verifiedDocument(name, baseline, detail !== null) };

@@ -89,6 +89,13 @@ export class StringPool {
     return Buffer.from(buffer, byteOffset + at, this.lengthOf(id)).toString('utf8');
   }
 
+  /** A hash of the text of a number, whatever number it has. */
+  hash(id: number): number {
+    if (id === 0) return 0;
+    const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
+    return hashOf(this.blockOf(id), at, at + this.lengthOf(id));
+  }
+
   /** How many bytes the text of a number has. */
   lengthOf(id: number): number {
     const start = this.starts[id] ?? 0;
@@ -170,10 +177,7 @@ export class StringPool {
     let length = 1 << 10;
     while (isCrowded(this.count, length)) length *= 2;
     this.slots = new Int32Array(length);
-    for (let id = 1; id < this.count; id++) {
-      const at = (this.starts[id] ?? 0) & (BLOCK_BYTES - 1);
-      this.place(id, hashOf(this.blockOf(id), at, at + this.lengthOf(id)));
-    }
+    for (let id = 1; id < this.count; id++) this.place(id, this.hash(id));
   }
 
   private place(id: number, hash: number): void {
