@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { Digest } from '../base/text/digest.ts';
 import type { Detail, DetailSet } from './detail.ts';
 import { type Cell, type KeptCollection, keptCollections, keptFields, rowText } from './kept-rows.ts';
-import { RowGatherer } from './row-bag.ts';
+import { besides, RowGatherer } from './row-bag.ts';
 
 const DETAIL_FORMAT = '1.0';
 
@@ -66,23 +66,10 @@ const PIECE = 1 << 16;
 
 const integrityLine = (hash: Digest): string => JSON.stringify({ integrity: `sha256:${hash.hex()}` });
 
-/** The rows of all sets in the order of their texts; before each stand the sets that it is in, each as often. */
+/** The rows of all sets; before each stand the sets that it is in, each as often. */
 function* rowLines(sets: readonly DetailSet[]): Generator<string> {
-  const rest = sets.map(({ rows }) => {
-    const iterator = rows[Symbol.iterator]();
-    return { iterator, next: iterator.next() };
-  });
-  for (;;) {
-    let text: string | null = null;
-    for (const { next } of rest)
-      if (!next.done && (text === null || next.value[0] < text)) text = next.value[0];
-    if (text === null) return;
-    const own: number[] = [];
-    for (const [number, set] of rest.entries()) {
-      if (set.next.done || set.next.value[0] !== text) continue;
-      for (let time = set.next.value[1]; time > 0; time--) own.push(number);
-      set.next = set.iterator.next();
-    }
+  for (const [text, times] of besides(sets.map(({ rows }) => rows))) {
+    const own = times.flatMap((count, number) => new Array<number>(count).fill(number));
     // A row's text is an array too; what holds it comes first.
     yield `[${JSON.stringify(own)},${text.slice(1)}`;
   }

@@ -1,18 +1,26 @@
 // Rows as texts, a million of them in little more memory than their bytes take.
 
-import { viewOf } from '../base/text/bytes.ts';
+import { hashOf, viewOf, WrittenText } from '../base/text/bytes.ts';
 import { growArray } from '../records/table/grow-array.ts';
 
-/** Rows by their text, in the order of their bytes: neither file nor line nor order is part of it. */
+/** Rows by their text, in the order of `compareRows`: neither file nor line nor order is part of it. */
 export interface RowBag extends Iterable<readonly [text: string, times: number]> {
   /** How often a text is there. */
   timesOf(text: string): number;
 }
 
+/** The order of rows: by a hash, as texts that begin alike take long to compare, and then by the text. */
+export const compareRows = (a: string, b: string): number =>
+  a === b ? 0 : hashOfText(a) - hashOfText(b) || (a < b ? -1 : 1);
+
+const written = new WrittenText();
+const hashOfText = (text: string): number => {
+  const length = written.write(text);
+  return hashOf(written.view, 0, length) >>> 0;
+};
+
 // Texts are kept in blocks, so that room for more is made without moving those that are there.
 const BLOCK_BYTES = 1 << 20;
-/** Bytes after the last text of a block, so that four can be looked at anywhere. */
-const SPARE = 3;
 /** Most bags are small. */
 const FIRST_BYTES = 1 << 12;
 /** What follows each text, and stands in none. */
@@ -20,44 +28,68 @@ const END = 10;
 
 /** Gathers texts of ASCII without line ends, as `rowText` makes them, and sorts them once all are there. */
 export class RowGatherer {
-  private readonly blocks: Block[] = [];
+  private readonly blocks: Buffer[] = [];
+  private view: DataView = viewOf(Buffer.alloc(0));
   /** Bytes of the last block that are taken. */
   private used = 0;
   /** Where each text begins, counted through the blocks. */
   private starts = new Float64Array(1 << 8);
+  private hashes = new Uint32Array(1 << 8);
   private count = 0;
 
   add(text: string): void {
-    const length = text.length + 1;
-    const { bytes } = this.blockFor(length);
-    if (this.count >= this.starts.length) this.starts = growArray(this.starts, this.count);
-    this.starts[this.count++] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
-    bytes.write(text, this.used, 'latin1');
-    bytes[this.used + text.length] = END;
-    this.used += length;
+    const { length } = text;
+    const block = this.blockFor(length + 1);
+    block.write(text, this.used, 'latin1');
+    block[this.used + length] = END;
+    if (this.count >= this.starts.length) {
+      this.starts = growArray(this.starts, this.count);
+      this.hashes = growArray(this.hashes, this.count);
+    }
+    this.starts[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
+    this.hashes[this.count++] = hashOf(this.view, this.used, this.used + length);
+    this.used += length + 1;
   }
 
   /** The bag of all that were added. */
   sorted(): RowBag {
-    const { blocks, starts, count } = this;
-    const order = new Uint32Array(count);
-    for (let index = 0; index < count; index++) order[index] = index;
-    order.sort((a, b) => compareTexts(blocks, starts[a] ?? 0, starts[b] ?? 0));
-    const sorted = new Float64Array(count);
-    for (let index = 0; index < count; index++) sorted[index] = starts[order[index] ?? 0] ?? 0;
-    return new PackedBag(blocks, sorted);
+    const order = orderOf(this.hashes.subarray(0, this.count));
+    const [starts, hashes] = [new Float64Array(this.count), new Uint32Array(this.count)];
+    for (const [place, index] of order.entries()) {
+      starts[place] = this.starts[index] ?? 0;
+      hashes[place] = this.hashes[index] ?? 0;
+    }
+    return new PackedBag(this.blocks, starts, hashes);
   }
 
-  private blockFor(length: number): Block {
+  private blockFor(length: number): Buffer {
     const last = this.blocks.at(-1);
-    if (last !== undefined && this.used + length + SPARE <= last.bytes.length) return last;
+    if (last !== undefined && this.used + length <= last.length) return last;
     // A text that is longer than a block gets one to itself.
-    const block = newBlock(Math.max(length, last === undefined ? FIRST_BYTES : BLOCK_BYTES));
+    const block = Buffer.allocUnsafeSlow(Math.max(length, last === undefined ? FIRST_BYTES : BLOCK_BYTES));
     this.blocks.push(block);
+    this.view = viewOf(block);
     this.used = 0;
     return block;
   }
 }
+
+/** The numbers of some hashes in ascending order of these. */
+function orderOf(hashes: Uint32Array): Uint32Array {
+  const both = new BigUint64Array(hashes.length);
+  const halves = new Uint32Array(both.buffer);
+  for (const [index, hash] of hashes.entries()) {
+    halves[2 * index + LOW] = index;
+    halves[2 * index + 1 - LOW] = hash;
+  }
+  both.sort();
+  const order = new Uint32Array(hashes.length);
+  for (let place = 0; place < order.length; place++) order[place] = halves[2 * place + LOW] ?? 0;
+  return order;
+}
+
+/** Which half of a long number the machine keeps first. */
+const LOW = new Uint32Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
 
 export function bagOf(texts: Iterable<string>): RowBag {
   const rows = new RowGatherer();
@@ -65,81 +97,58 @@ export function bagOf(texts: Iterable<string>): RowBag {
   return rows.sorted();
 }
 
-interface Block {
-  readonly bytes: Buffer;
-  /** The same bytes, four at a time. */
-  readonly view: DataView;
-}
-
-function newBlock(length: number): Block {
-  const bytes = Buffer.allocUnsafeSlow(length + SPARE);
-  return { bytes, view: viewOf(bytes) };
-}
-
-const blockOf = (blocks: readonly Block[], start: number): Block =>
-  blocks[Math.floor(start / BLOCK_BYTES)] ?? NO_BLOCK;
-const NO_BLOCK = newBlock(0);
-
-/** Negative where the text that begins at one place comes before the one at another, 0 where they are equal. */
-function compareTexts(blocks: readonly Block[], one: number, other: number): number {
-  const [own, others] = [blockOf(blocks, one), blockOf(blocks, other)];
-  let [at, there] = [one % BLOCK_BYTES, other % BLOCK_BYTES];
-  for (let word = own.view.getInt32(at); !hasEnd(word) && word === others.view.getInt32(there); ) {
-    at += 4;
-    there += 4;
-    word = own.view.getInt32(at);
-  }
-  for (; ; at++, there++) {
-    const byte = own.bytes[at] ?? END;
-    const difference = byte - (others.bytes[there] ?? END);
-    if (difference !== 0 || byte === END) return difference;
-  }
-}
-
-/** Whether one of four bytes ends a text: the usual test for a byte that is 0, of what is left of them. */
-function hasEnd(word: number): boolean {
-  const left = word ^ ENDS;
-  return ((left - 0x01010101) & ~left & 0x80808080) !== 0;
-}
-
-const ENDS = END * 0x01010101;
-
 class PackedBag implements RowBag {
-  private readonly blocks: readonly Block[];
+  private readonly blocks: readonly Buffer[];
   private readonly starts: Float64Array;
+  private readonly hashes: Uint32Array;
 
-  constructor(blocks: readonly Block[], starts: Float64Array) {
+  /** @param hashes ascending; those of the texts that begin at `starts` */
+  constructor(blocks: readonly Buffer[], starts: Float64Array, hashes: Uint32Array) {
     this.blocks = blocks;
     this.starts = starts;
+    this.hashes = hashes;
   }
 
   timesOf(text: string): number {
-    let [low, high] = [0, this.starts.length];
+    const hash = hashOfText(text);
+    let [low, high] = [0, this.hashes.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.textAt(middle) < text) low = middle + 1;
+      if ((this.hashes[middle] ?? 0) < hash) low = middle + 1;
       else high = middle;
     }
-    let end = low;
-    while (end < this.starts.length && this.textAt(end) === text) end++;
-    return end - low;
+    let times = 0;
+    for (let index = low; this.hashes[index] === hash; index++) if (this.textAt(index) === text) times++;
+    return times;
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, number]> {
-    const { blocks, starts } = this;
-    for (let index = 0, next = 1; index < starts.length; index = next++) {
-      const start = starts[index] ?? 0;
-      while (next < starts.length && compareTexts(blocks, start, starts[next] ?? 0) === 0) next++;
-      yield [this.textAt(index), next - index];
+    const { hashes } = this;
+    for (let index = 0; index < hashes.length; ) {
+      const text = this.textAt(index);
+      const hash = hashes[index++];
+      if (hashes[index] !== hash) {
+        yield [text, 1];
+        continue;
+      }
+      const same = [text];
+      for (; hashes[index] === hash; index++) same.push(this.textAt(index));
+      yield* countedTexts(same);
     }
   }
 
   private textAt(index: number): string {
     const start = this.starts[index] ?? 0;
-    const { bytes } = blockOf(this.blocks, start);
+    const block = this.blocks[Math.floor(start / BLOCK_BYTES)];
     const at = start % BLOCK_BYTES;
-    return bytes.toString('latin1', at, bytes.indexOf(END, at));
+    return block?.toString('latin1', at, block.indexOf(END, at)) ?? '';
   }
+}
+
+function countedTexts(texts: readonly string[]): (readonly [string, number])[] {
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return [...times].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** A bag of which some texts are there more often, or, with a negative number, less often. */
@@ -158,9 +167,9 @@ export class ChangedBag implements RowBag {
 
   *[Symbol.iterator](): Iterator<readonly [string, number]> {
     const added = [...this.more].filter(([text, times]) => times > 0 && this.base.timesOf(text) === 0);
-    const waiting = added.sort(([a], [b]) => (a < b ? 1 : -1));
+    const waiting = added.sort(([a], [b]) => compareRows(b, a));
     for (const [text, times] of this.base) {
-      for (let next = waiting.at(-1); next !== undefined && next[0] < text; next = waiting.at(-1)) {
+      for (let next = waiting.at(-1); next && compareRows(next[0], text) < 0; next = waiting.at(-1)) {
         yield next;
         waiting.pop();
       }
@@ -173,15 +182,29 @@ export class ChangedBag implements RowBag {
 
 /** The texts that two bags do not have equally often, and how many more of each the first one has, or less. */
 export function* differencesOf(one: RowBag, other: RowBag): Generator<readonly [text: string, more: number]> {
-  const others = other[Symbol.iterator]();
-  let there = others.next();
-  for (const [text, times] of one) {
-    for (; !there.done && there.value[0] < text; there = others.next())
-      yield [there.value[0], -there.value[1]];
-    const isBoth = !there.done && there.value[0] === text;
-    const more = isBoth ? times - (there.value?.[1] ?? 0) : times;
-    if (more !== 0) yield [text, more];
-    if (isBoth) there = others.next();
+  for (const [text, [times = 0, others = 0]] of besides([one, other]))
+    if (times !== others) yield [text, times - others];
+}
+
+/** Every text of some bags, in order, with how often it is in each. */
+export function* besides(
+  bags: readonly RowBag[],
+): Generator<readonly [text: string, times: readonly number[]]> {
+  const sides = bags.map((bag) => {
+    const iterator = bag[Symbol.iterator]();
+    return { iterator, next: iterator.next() };
+  });
+  for (;;) {
+    let first: string | null = null;
+    for (const { next } of sides)
+      if (!next.done && (first === null || compareRows(next.value[0], first) < 0)) first = next.value[0];
+    if (first === null) return;
+    const times: number[] = [];
+    for (const side of sides) {
+      const isHere = !side.next.done && side.next.value[0] === first;
+      times.push(isHere ? side.next.value[1] : 0);
+      if (isHere) side.next = side.iterator.next();
+    }
+    yield [first, times];
   }
-  for (; !there.done; there = others.next()) yield [there.value[0], -there.value[1]];
 }
