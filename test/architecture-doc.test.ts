@@ -36,6 +36,14 @@ test('the line of the table is the one that is printed', () => {
   expect(printed.join('').split('\n')).toContain(line);
 });
 
+test('the lines of an explanation are those that are printed', () => {
+  const printed: string[] = [];
+  const stdout = { isTerminal: true, columns: 100, write: (text: string) => void printed.push(text) };
+  runIn(folder, ['explain', 'mrr', ...argv.slice(1), '--top', '3'], { stdout, env: { NO_COLOR: '1' } });
+  const [, lines = 'none'] = /```\n( {2}cus_QuillA[^`]*\n)```/.exec(page) ?? [];
+  expect(printed.join('')).toContain(`\n${lines}`);
+});
+
 test('the line of the file is the second one, and MRR is 180.00 less without it', () => {
   const path = join(folder, 'stripe/subscriptions.csv');
   const lines = readFileSync(path, 'utf8').split('\n');
