@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compute } from '../../src/metrics/compute.ts';
 import { definitionStamp, nameOf, policyChanges, sha256 } from '../../src/metrics/definition.ts';
@@ -75,13 +75,27 @@ describe('the policies that a metric declares', () => {
 describe('the words of a definition', () => {
   // For each name and version the hash of the words it was published with, and of later ones that only say the same
   // better. Whoever changes words adds either a line for a new version or, where no number changes, a wording here.
+  // UPDATE_DOCS=1 adds those that no build had yet, and changes none.
+  const path = repository('test/metrics/definitions.json');
   const published: Record<string, { words: string; wordingOnly?: string[] }> = JSON.parse(
-    readFileSync(repository('test/metrics/definitions.json'), 'utf8'),
+    readFileSync(path, 'utf8'),
   );
+  const keyOf = ({ metric, variant }: (typeof variants)[number]): string =>
+    `${nameOf(metric.id, variant.name)}@${metric.version}`;
+  const wordsOf = ({ variant }: (typeof variants)[number]): string => sha256(variant.definition).slice(0, 16);
 
-  test.each(variants)('of $metric.id $variant.name are those of its version', ({ metric, variant }) => {
-    const known = published[`${nameOf(metric.id, variant.name)}@${metric.version}`];
-    expect(known && (known.wordingOnly?.at(-1) ?? known.words)).toBe(sha256(variant.definition).slice(0, 16));
+  if (process.env['UPDATE_DOCS'] === '1') {
+    for (const one of variants) published[keyOf(one)] ??= { words: wordsOf(one) };
+    const lines = Object.entries(published).map(
+      ([key, { words, wordingOnly = [] }]) =>
+        `  "${key}": { "words": "${words}"${wordingOnly.length === 0 ? '' : `, "wordingOnly": [${wordingOnly.map((one) => `"${one}"`).join(', ')}]`} }`,
+    );
+    writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`);
+  }
+
+  test.each(variants)('of $metric.id $variant.name are those of its version', (one) => {
+    const known = published[keyOf(one)];
+    expect(known && (known.wordingOnly?.at(-1) ?? known.words)).toBe(wordsOf(one));
   });
 });
 
