@@ -53,7 +53,7 @@ const column = z.strictObject({
     .optional(),
   lookup: lookup.optional(),
   /** How they are read. */
-  as: z.enum(['day', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
+  as: z.enum(['day', 'lastDay', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
   zone: z.string().optional(),
   ifBlank: cell.optional(),
   per: z.literal('term').optional(),

@@ -107,7 +107,8 @@ function entryLines(suggestion: Suggestion, masking: Masking): string[] {
   ];
 }
 
-function fieldLine({ field, header, value, as, further, per }: SuggestedField): string {
+function fieldLine({ field, header, value, as, further, per, months }: SuggestedField): string {
+  if (months !== undefined) return `${field}: { months: ${quotedText(months)} }`;
   if (header === null) return `${field}: { value: ${value} }`;
   const quoted = quotedText(header);
   if (further) return `${field}: { headers: [${[header, ...further].map(quotedText).join(', ')}] }`;

@@ -44,7 +44,7 @@ export function renamed(own: Column, mapped: MappedField): Column {
     ...own,
     ...placeOf(spec),
     optional: own.optional,
-    type: spec.as ?? own.type,
+    type: spec.as === undefined ? own.type : typeAs(spec.as),
     zone: spec.zone ?? own.zone,
   };
 }
@@ -91,8 +91,11 @@ export const columnOf = (type: CellType, headers: readonly string[]): Column => 
   unit: 'minor',
 });
 
+/** The day after a last day is found when the row is made. */
+const typeAs = (as: MappedType): CellType => (as === 'lastDay' ? 'day' : as);
+
 function cellType(field: string, kind: Kind | undefined, as: MappedType | undefined): CellType {
-  if (as !== undefined) return as;
+  if (as !== undefined) return typeAs(as);
   if (field === 'period') return 'period';
   if (field === 'currency') return 'currency';
   if (field === 'id' || field === 'customer' || field === 'account') return 'id';

@@ -74,6 +74,8 @@ export function checkUse(spec: MappingSpec, collection: CollectionName, field: s
     throw misused(spec, field, 'days', `it is for ${[...WITH_DAYS].join(', ')}`);
   if (column.sign && kind !== 'money')
     throw misused(spec, field, 'sign', 'it is for amounts; take it away here');
+  if (column.as === 'lastDay' && field !== 'endedOn')
+    throw misused(spec, field, 'as: lastDay', 'it is for endedOn; as: day reads a day as it stands');
   if (column.months !== undefined && `${collection}.${field}` !== 'subscriptions.amount')
     throw misused(spec, field, 'months', 'it is for the amount of subscriptions; take it away here');
   if (column.months !== undefined || field === 'month') {
@@ -109,14 +111,18 @@ export function checkAdjustment(spec: MappingSpec, field: string): void {
       'a column',
       'it is for files that are no known export: say yields: and all columns',
     );
-  for (const key of ['days', 'months', 'per', 'sign'] as const)
-    if (column[key] !== undefined)
-      throw misused(
-        spec,
-        field,
-        key,
-        'it is for files that are no known export: say yields: and all columns',
-      );
+  const said = [
+    ...(['days', 'months', 'per', 'sign'] as const).filter((key) => column[key] !== undefined),
+    ...(column.as === 'lastDay' ? ['as: lastDay'] : []),
+  ];
+  const [first] = said;
+  if (first !== undefined)
+    throw misused(
+      spec,
+      field,
+      first,
+      'it is for files that are no known export: say yields: and all columns',
+    );
 }
 
 const misused = (spec: MappingSpec, field: string, what: string, mend: string): Failure =>

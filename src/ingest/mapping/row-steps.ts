@@ -14,7 +14,9 @@ export type RowStep = (row: Row, complain: Complain) => Row;
 
 /** The steps that the columns of an entry ask for, in their order. */
 export function rowSteps(spec: MappingSpec): RowStep[] {
-  return Object.entries(spec.columns ?? {}).flatMap(([field, mapped]) => {
+  const columns = Object.entries(spec.columns ?? {});
+  const ends = columns.filter(([, mapped]) => specOf(mapped).as === 'lastDay');
+  const others = columns.flatMap(([field, mapped]) => {
     const { sign, days, per, header, headers } = specOf(mapped);
     return [
       ...(sign ? [signed(field, sign)] : []),
@@ -22,7 +24,16 @@ export function rowSteps(spec: MappingSpec): RowStep[] {
       ...(per ? [overTerm(header ?? headers?.[0] ?? field)] : []),
     ];
   });
+  return [...ends.map(([field]) => dayAfter(field)), ...others];
 }
+
+/** Makes of the last day on which something runs the first on which it does not. */
+const dayAfter =
+  (field: string): RowStep =>
+  (row) => {
+    const last = row[field];
+    return typeof last === 'number' ? { ...row, [field]: addDays(last as Day, 1) } : row; // by a column of days
+  };
 
 /** Gives an amount the sign that a word beside it stands for. */
 function signed(field: string, { header, plus, minus }: SignSpec): RowStep {

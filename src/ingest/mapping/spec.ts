@@ -28,7 +28,8 @@ export interface ColumnSpec {
   readonly sign?: SignSpec | undefined;
 }
 
-export type MappedType = 'day' | 'instant' | 'money' | 'minor' | 'micros' | 'percent';
+/** `lastDay`: the last day on which something runs, where the field is the first on which it does not. */
+export type MappedType = 'day' | 'lastDay' | 'instant' | 'money' | 'minor' | 'micros' | 'percent';
 
 /** `key` is the header in both files, or the header here → the header there; `value` is the header there. */
 export interface LookupSpec {

@@ -44,6 +44,9 @@ function holds(amounts: Amounts, test: (row: number, amount: number) => boolean 
   return rows > 0;
 }
 
+/** No tax on sales is as many percent. */
+const MOST_TAX = 60;
+
 /** Whether a tax is a share in whole percent, or half ones, of what it is taken from, in every row; so many rows there are. */
 export function isShareOf(
   rows: number,
@@ -55,7 +58,11 @@ export function isShareOf(
     const [amount, base] = [tax(row), of(row)];
     if (amount === null || base === null || base === 0) continue;
     const share = (amount / base) * 200;
-    if (Math.abs(share - Math.round(share)) > Math.abs((CENT / base) * 200) + 1e-9) return false;
+    if (
+      Math.abs(share) > 2 * MOST_TAX ||
+      Math.abs(share - Math.round(share)) > Math.abs((CENT / base) * 200) + 1e-9
+    )
+      return false;
     if (amount !== 0) shares++;
   }
   return shares > 0;

@@ -3,8 +3,10 @@
 import { quotedText } from '../../base/text/quoted.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import { fieldsOf, schema } from '../../records/schema/schema.ts';
+import { addUp } from './amounts.ts';
 import type { Sample, SampleColumn } from './sample.ts';
 import type { Choice, SuggestedField, Suggestion } from './suggestion.ts';
+import { RUNNING, SCALE, unitOf, withTax } from './units.ts';
 import { isOurs, meanings } from './value-words.ts';
 import type { FieldWords } from './words.ts';
 import * as words from './words.ts';
@@ -12,7 +14,8 @@ import * as words from './words.ts';
 export type CellTest = (column: SampleColumn) => boolean;
 
 export const areDates: CellTest = (column) => column.areDates;
-export const areAmounts: CellTest = (column) => column.areNumbers && !column.areFlags;
+export const areAmounts: CellTest = (column) =>
+  column.areNumbers && !column.areFlags && !RUNNING.test(column.words);
 export const areTexts: CellTest = (column) => !column.areDates;
 
 /** How surely a header names a field. */
@@ -44,6 +47,8 @@ export class Draft {
   private readonly values: Record<string, Record<string, string[]>> = {};
   private readonly excluded: Record<string, string[]> = {};
   private readonly openWords: OpenWords[] = [];
+  /** Whether months say when what is paid begins and ends. */
+  isByMonth = false;
   /** How much speaks for the collection. */
   worth = 0;
 
@@ -103,8 +108,18 @@ export class Draft {
     if (known) this.fields.set(field, { ...known, per: 'term' });
   }
 
+  /** An amount that has a column for each month. */
+  everyMonth(field: string, months: string): void {
+    this.fields.set(field, { field, header: null, months });
+    this.isByMonth = true;
+  }
+
   always(field: string, value: string): void {
     this.fields.set(field, { field, header: null, value });
+  }
+
+  isRead(column: SampleColumn): boolean {
+    return [...this.columns.values()].includes(column);
   }
 
   columnOf(field: string): SampleColumn | null {
@@ -137,6 +152,18 @@ export class Draft {
       );
       return;
     }
+    const signed = column.amounts.filter((amount) => (amount ?? 0) !== 0);
+    if (signed.length > 0 && signed.every((amount) => (amount ?? 0) < 0)) {
+      this.ask(field, `every amount in ${quotedText(column.header)} is below 0`, [
+        '# turn the sign in the file, or keep the amounts as they are',
+      ]);
+      return;
+    }
+    if (WITHOUT_TAX.has(this.yields) && withTax.test(column.words)) {
+      const line = `${field}: ${quotedText(column.header)}`;
+      this.ask(field, `tax is in ${quotedText(column.header)}, and no column says how much`, [line]);
+      return;
+    }
     if (unit !== 'unknown') {
       this.give(field, column, unit === 'major' ? undefined : unit);
       return;
@@ -153,6 +180,20 @@ export class Draft {
       ],
     });
     this.worth += 1;
+  }
+
+  /** Asks whether what is taken off an amount is off it already, unless a sum shows that it is. */
+  reductions(field: string, amount: SampleColumn): void {
+    const isGiven = (cell: string): boolean => !/^(-?0+([.,]0+)?( ?%)?|no|false|none|-)$/i.test(cell);
+    const given = this.candidates(words.discount, () => true).find(({ column }) =>
+      column.filled.some(isGiven),
+    );
+    if (!given || this.sample.columns.some((whole) => addUp(amount, given.column, whole))) return;
+    this.ask(
+      field,
+      `whether ${quotedText(given.column.header)} is taken off ${quotedText(amount.header)} already`,
+      ['# take the discount off in the file, or keep the amount as it is'],
+    );
   }
 
   /** Puts a column's words into ours; those that nobody knows are left to the user. */
@@ -229,7 +270,7 @@ export class Draft {
     ]);
     if (filled.has('stage')) filled.add('outcome');
     if (this.yields === 'subscriptions') filled.add('interval');
-    if (filled.has('month')) filled.add('startedOn');
+    if (this.isByMonth) filled.add('startedOn');
     const choices = [...this.choices, ...this.wordChoices()];
     const lacks = schema[this.yields].required.filter((field) => !filled.has(field));
     return {
@@ -246,6 +287,9 @@ export class Draft {
 }
 
 const MOST_WORDS = 12;
+
+// What these come to is revenue or cost, of which tax is no part; what of invoices and payments is tax, other columns say.
+const WITHOUT_TAX: ReadonlySet<CollectionName> = new Set(['subscriptions', 'opportunities', 'spend']);
 
 interface OpenWords {
   readonly field: string;
@@ -270,19 +314,3 @@ const flow = (lists: Readonly<Record<string, readonly string[]>>): string =>
   `{ ${Object.entries(lists)
     .map(([ours, theirs]) => `${ours}: [${theirs.map((word) => quotedText(word)).join(', ')}]`)
     .join(', ')} }`;
-
-// Thousands and millions.
-const SCALE = /\b(k|keur|kusd|tsd|teur|tpln|thousands?|millions?|mio|mln|mn|0{3,}s?)\b/;
-
-function unitOf({
-  words: said,
-  header,
-  areIntegers,
-  filled,
-}: SampleColumn): 'major' | 'minor' | 'micros' | 'unknown' {
-  if (/\bmicros?\b/.test(said)) return 'micros';
-  if (/\b(cents?|ct|cts|minor|centimes|centavos|grosze|kurus|pennies|pence)\b/.test(said)) return 'minor';
-  if (!areIntegers || !/^[a-z][A-Za-z0-9]*([_.][A-Za-z0-9]+)*$/.test(header)) return 'major';
-  const amounts = filled.filter((cell) => !/^-?0+$/.test(cell));
-  return amounts.length > 0 && amounts.every((cell) => /^-?\d{3,}$/.test(cell)) ? 'unknown' : 'major';
-}

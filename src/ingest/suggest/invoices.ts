@@ -4,6 +4,7 @@ import { quotedText } from '../../base/text/quoted.ts';
 import { addUp, groupsBy, isOfGroup, isShareOf, sumsTo } from './amounts.ts';
 import { areAmounts, areTexts, type Draft } from './draft.ts';
 import type { SampleColumn } from './sample.ts';
+import { WITHHELD, withTax } from './units.ts';
 import * as words from './words.ts';
 
 export function draftInvoices(draft: Draft): void {
@@ -28,6 +29,14 @@ export function draftInvoices(draft: Draft): void {
 /** A row for each invoice. */
 function wholes(draft: Draft, number: SampleColumn | null): void {
   if (number) draft.give('id', number);
+  const withheld = draft.sample.columns.find(
+    (column) => WITHHELD.test(column.words) && column.amounts.some((amount) => (amount ?? 0) !== 0),
+  );
+  if (withheld) {
+    const amounts = [words.net, words.gross].flatMap((wanted) => draft.best(wanted, areAmounts));
+    draft.open('total', `what was sold, before ${said(withheld)} is kept back by whoever pays`, amounts);
+    return;
+  }
   const nets = draft.best(words.net, areAmounts);
   const taxes = taxesOf(draft);
   const grosses = draft.candidates(words.gross, areAmounts).map(({ column }) => column);
@@ -45,6 +54,7 @@ function wholes(draft: Draft, number: SampleColumn | null): void {
   } else if (net && otherNets.length === 0) {
     draft.notes.push(`${said(net)} is without tax, so no tax is taken off.`);
     draft.money('total', net);
+    draft.reductions('total', net);
     draft.worth += 1;
   } else if (net) draft.open('total', 'several amounts are without tax', nets);
   else grossAlone(draft, taxes);
@@ -74,7 +84,7 @@ function grossAlone(draft: Draft, taxes: readonly SampleColumn[]): void {
     return;
   }
   const [tax, ...otherTaxes] = taxes;
-  if (!tax && words.withTax.test(gross.words))
+  if (!tax && withTax.test(gross.words))
     draft.ask('total', 'no column says how much tax is in it', [lineOf('total', gross)]);
   else if (!tax) draft.money('total', gross);
   else if (otherTaxes.length > 0) draft.ask('total', 'several taxes may be in it', [lineOf('total', gross)]);
@@ -190,8 +200,13 @@ const isLineAmount = ({ words: name }: SampleColumn): boolean =>
   words.gross.likely?.test(name) === true ||
   (words.gross.weak?.test(name) === true && !words.tax.sure.test(name));
 
-const taxesOf = (draft: Draft): SampleColumn[] =>
-  draft.best(words.tax, (column) => areAmounts(column) && !column.arePercentages);
+/** Every column of a tax: two that are the same in each row may be two taxes of one rate. */
+const taxesOf = (draft: Draft): SampleColumn[] => {
+  const found = draft.candidates(words.tax, (column) => areAmounts(column) && !column.arePercentages);
+  const columns = found.map(({ column }) => column);
+  const charged = columns.filter(({ amounts }) => amounts.some((amount) => (amount ?? 0) !== 0));
+  return charged.length > 0 ? charged : columns.slice(0, 1);
+};
 
 /** Whether the invoices are sent, which are revenue, and not got. */
 function sender(draft: Draft): void {
@@ -229,7 +244,7 @@ function creditNotes(draft: Draft): void {
 }
 
 const NO_INVOICE =
-  /^(.*\b(credit ?(note|memo)|refund|reversal|storno|purchase|expense|bill|estimate|quote|payment|gutschrift|stornorechnung|rechnungskorrektur|angebot|avoir|devis|nota de cr[eé]dito|abono|rectificativa|korekta|faktura korygujaca|faktura korygująca|iade|accpay|acccredit|supplier)\b.*)$/i;
+  /^(.*\b(credit ?(note|memo)|refund|reversal|storno|purchase|expense|bill|estimate|quote|payment|pro[ -]?forma|delivery note|order confirmation|lieferschein|auftragsbest[aä]tigung|bon de livraison|albar[aá]n|irsaliye|gutschrift|stornorechnung|rechnungskorrektur|angebot|avoir|devis|nota de cr[eé]dito|abono|rectificativa|korekta|faktura korygujaca|faktura korygująca|iade|accpay|acccredit|supplier)\b.*)$/i;
 
 const said = ({ header }: SampleColumn): string => quotedText(header);
 const lineOf = (field: string, { header }: SampleColumn): string => `${field}: ${quotedText(header)}`;

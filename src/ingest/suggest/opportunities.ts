@@ -15,6 +15,8 @@ export function draftOpportunities(draft: Draft): void {
     ]);
   draft.customer('account');
   draft.harmless('name', words.recordName);
+  products(draft);
+  changes(draft);
   draft.harmless('owner', words.owner);
   outcome(draft);
   amount(draft);
@@ -38,6 +40,32 @@ export function draftOpportunities(draft: Draft): void {
   if (!isDeal) draft.worth -= 2;
 }
 
+/** Rows that say from what to what a deal has changed are no deals. */
+function changes(draft: Draft): void {
+  const change = draft.sample.columns.find(({ words: said }) => CHANGE.test(said));
+  if (change)
+    draft.ask(
+      'yields',
+      `${quotedText(change.header)} is of a change: a row may be one, and not a deal`,
+      ['yields: stageChanges  # with columns of its own, in place of opportunities'],
+      false,
+    );
+}
+
+const CHANGE = /^((from|to|old|new|previous) (stage|value|phase|status)|field event|changed field)$/;
+
+/** Deals that stand again beside a product have a row for each of theirs. */
+function products(draft: Draft): void {
+  const [id, name] = [draft.columnOf('id'), draft.columnOf('name')];
+  const product = draft.sample.columns.find(({ words: said }) => words.lineMark.test(said));
+  if (id || !product || !name || name.isUnique || draft.choices.some(({ about }) => about === 'id')) return;
+  draft.ask(
+    'id',
+    `${quotedText(name.header)} repeats: a row may be a product of a deal (${quotedText(product.header)})`,
+    [`# add a column with the id of a deal, one row for each`],
+  );
+}
+
 /** The day of closing: of those that are filled only then, before the one that is expected. */
 function closing(draft: Draft): void {
   const isExpected = ({ words: name }: SampleColumn): boolean => words.closedOn.likely?.test(name) ?? false;
@@ -48,12 +76,26 @@ function closing(draft: Draft): void {
   if (!first) return;
   draft.worth += 1;
   const isWhole = first.filled.length === first.cells.length;
+  if (real.length === 0 && isOver(draft)) {
+    draft.open(
+      'closedOn',
+      'deals that are won or lost have no day but the one on which that was expected',
+      columns,
+    );
+    return;
+  }
   if (isWhole && real.length > 1 && !real.slice(1).every((other) => other.equals(first)))
     draft.open('closedOn', 'several days may be it', real);
   else if (isWhole || more.length === 0) draft.give('closedOn', first);
   else if (areApart(real)) draft.giveFirst('closedOn', [first, ...more]);
   else draft.open('closedOn', 'several days may be it', columns);
 }
+
+/** Whether a deal is won or lost. */
+const isOver = (draft: Draft): boolean =>
+  ['outcome', 'stage'].some((field) =>
+    draft.columnOf(field)?.filled.some((cell) => ['won', 'lost'].includes(meaning(cell) ?? '')),
+  );
 
 /** Whether no row fills two of the columns. */
 const areApart = (columns: readonly SampleColumn[]): boolean =>
@@ -90,9 +132,14 @@ const meaning = (word: string): string | null => meanings['opportunities.outcome
 function amount(draft: Draft): void {
   const [first, ...more] = draft.best(words.dealAmount, areAmounts);
   if (!first) return;
-  const isOfPeriod = words.dealAmount.weak?.test(first.words) ?? false;
+  const isOfPeriod = [words.dealAmount.weak, words.monthlyAmount.sure, words.yearlyAmount.sure].some((one) =>
+    one?.test(first.words),
+  );
   if (more.length > 0 || isOfPeriod) draft.open('amount', 'which is the value of the deal', [first, ...more]);
-  else draft.money('amount', first);
+  else {
+    draft.money('amount', first);
+    draft.reductions('amount', first);
+  }
 }
 
 /** Lists of people who have shown interest. */

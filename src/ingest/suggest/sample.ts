@@ -20,8 +20,8 @@ export interface Sample {
   readonly rows: number;
   /** First cells of rows that are totals; these rows are not among the records. */
   readonly totals: readonly string[];
-  /** Whether a row that is no record can be told by another cell than its first alone. */
-  readonly hasOtherTotals: boolean;
+  /** Header → cells of rows that seem to be totals by another cell than their first; these rows are no records either. */
+  readonly otherTotals: Readonly<Record<string, readonly string[]>>;
 }
 
 interface Place {
@@ -35,16 +35,22 @@ interface Place {
 export function sampleOf({ utf8, delimiter, header, headerEnd }: Place): Sample {
   const rows: string[][] = [];
   const totals = new Set<string>();
-  let hasOtherTotals = false;
+  const others = new Map<string, Set<string>>();
+  const full: string[][] = [];
   readRecords(utf8, delimiter, {
     row(written, line) {
       if (line <= headerEnd || written.length !== header.length) return true;
       const cells = written.map((cell) => cell.trim());
       if (cells.every((cell) => cell === '')) return true;
       const [first = ''] = cells;
-      if (isTotal(first) && cells.filter((cell) => cell === '').length > 0) totals.add(first);
-      else if (first === '' && cells.some(isTotal)) hasOtherTotals = true;
-      else rows.push(cells);
+      if (isTotal(first) && cells.includes('')) totals.add(first);
+      else if (isTotal(first)) full.push(cells);
+      else {
+        const at = cells.findIndex(isTotal);
+        if (at > 0)
+          others.set(header[at] ?? '', (others.get(header[at] ?? '') ?? new Set()).add(cells[at] ?? ''));
+        else rows.push(cells);
+      }
       return rows.length < MOST_ROWS;
     },
     bad: () => true,
@@ -56,8 +62,31 @@ export function sampleOf({ utf8, delimiter, header, headerEnd }: Place): Sample 
         rows.map((cells) => cells[at] ?? ''),
       ),
   );
-  return { columns, rows: rows.length, totals: [...totals], hasOtherTotals };
+  const isSum = (cells: readonly string[]): boolean => sumsUp(cells, rows);
+  for (const cells of full) if (isSum(cells)) totals.add(cells[0] ?? '');
+  const named = full.filter((cells) => !isSum(cells)).map(([first = '']) => first);
+  if (named.length > 0)
+    others.set(header[0] ?? '', new Set([...(others.get(header[0] ?? '') ?? []), ...named]));
+  const otherTotals = Object.fromEntries([...others].map(([name, cells]) => [name.trim(), [...cells]]));
+  return { columns, rows: rows.length, totals: [...totals], otherTotals };
 }
+
+/** Whether a row states, in one column at least, what all others come to there. */
+const sumsUp = (cells: readonly string[], rows: readonly (readonly string[])[]): boolean =>
+  rows.length > 1 &&
+  cells.some((cell, at) => {
+    const [sum, ...parts] = [cell, ...rows.map((row) => row[at] ?? '')].map(amountIn);
+    const known = parts.filter((part) => part !== null);
+    return (
+      (sum ?? null) !== null && known.length > 1 && known.reduce((total, part) => total + part, 0) === sum
+    );
+  });
+
+const amountIn = (cell: string): number | null => {
+  const number = plainNumber(cell, '.') ?? plainNumber(cell, ',');
+  const scaled = number === null ? null : scaleInteger(number.text, DECIMALS, true);
+  return typeof scaled === 'number' ? scaled : null;
+};
 
 const TOTAL =
   /^(sub|grand |zwischen|gesamt)?(total|totals|totaux|totales|totais|summe|gesamt|insgesamt|suma|razem|lacznie|ogolem|toplam|genel toplam|somme)\b/;

@@ -1,6 +1,7 @@
 // Lists of what was spent on advertising, and of payments.
 
 import { quotedText } from '../../base/text/quoted.ts';
+import { foldedWords } from '../../base/text/spelling.ts';
 import { parseCellDate } from '../../read/cells/date.ts';
 import { segmentNamed } from '../../sources/day-segments.ts';
 import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
@@ -24,7 +25,41 @@ export function draftSpend(draft: Draft): void {
   draft.harmless('clicks', words.clicks, (column) => column.areNumbers);
   draft.harmless('conversions', words.conversions, (column) => column.areNumbers);
   mixedLevels(draft);
+  allTogether(draft);
+  if (!isAdvertising(draft))
+    draft.ask(
+      'yields',
+      'whether it is what was spent on advertising: no column names a campaign or a platform',
+      [],
+      false,
+    );
 }
+
+/** Whether anything says that the money was spent on advertising. */
+const isAdvertising = (draft: Draft): boolean =>
+  ['campaign', 'platform', 'impressions', 'clicks'].some((field) => draft.columnOf(field)) ||
+  draft.sample.columns.some(({ words: name }) => ADVERTISING.test(name));
+
+const ADVERTISING =
+  /\b(ads?|adverti\w*|media|marketing|channel|campaign\w*|werb\w*|anzeigen\w*|publicit\w*|publicid\w*|reklam\w*|utm)\b/;
+
+/** Rows of all devices, networks or campaigns together beside a row for each. */
+function allTogether(draft: Draft): void {
+  for (const column of draft.sample.columns) {
+    if (column.areNumbers || column.areDates) continue;
+    const cells = [...column.distinct].filter((cell) => ALL.test(foldedWords(cell).join(' ')));
+    if (cells.length === 0 || cells.length === column.distinct.size) continue;
+    const list = cells.map((cell) => quotedText(cell)).join(', ');
+    draft.ask(
+      'rows',
+      `rows of ${list} may sum the others`,
+      [`exclude: { ${quotedText(column.header)}: [${list}] }`],
+      false,
+    );
+  }
+}
+
+const ALL = /^(all|alle|overall|combined|todos|todas|tous|toutes|tout|wszystkie|tumu|hepsi)( \w+)?$/;
 
 /** The day of a row; one that is called a start and has no end may be the first of several. */
 function day(draft: Draft, last: SampleColumn | null): void {
@@ -42,17 +77,33 @@ function day(draft: Draft, last: SampleColumn | null): void {
       first.words,
     );
   const isOpen =
-    last === null && ((isStart && !isByDay(first)) || (isPart && segmentNamed(first.header) === null));
+    last === null &&
+    ((isStart && !isByDay(first)) || (isPart && segmentNamed(first.header) === null) || isByWeek(first));
   if (isOpen) draft.open('day', 'no column says how many days a row sums', [first]);
   else draft.give('day', first);
 }
 
 /** Whether two rows are a day apart: then a row is a day. */
-function isByDay({ distinct }: SampleColumn): boolean {
-  const days = new Set(
-    [...distinct].map((cell) => parseCellDate(cell, 'DMY')?.day ?? parseCellDate(cell, 'MDY')?.day ?? 0),
+function isByDay(column: SampleColumn): boolean {
+  const days = daysIn(column);
+  return days.some((one, at) => one + 1 === days[at + 1]);
+}
+
+/** Whether all rows are weeks apart, and not under a header for weeks: then a row may sum a week. */
+function isByWeek(column: SampleColumn): boolean {
+  const days = daysIn(column);
+  return (
+    segmentNamed(column.header) === null &&
+    days.length >= 3 &&
+    days.every((one, at) => at === 0 || (one - (days[at - 1] ?? 0)) % 7 === 0)
   );
-  return [...days].some((one) => days.has((one + 1) as typeof one)); // a day is a number of days
+}
+
+/** The different days of a column in their order. */
+function daysIn({ distinct, orders }: SampleColumn): number[] {
+  const order = orders.has('MDY') ? 'MDY' : 'DMY';
+  const days = new Set([...distinct].map((cell) => Number(parseCellDate(cell, order)?.day ?? 0)));
+  return [...days].sort((one, other) => one - other);
 }
 
 /** Rows about a campaign beside rows about its parts state the same money twice. */
@@ -82,6 +133,8 @@ export function draftPayments(draft: Draft): void {
   if (amount && others.length > 0) draft.open('amount', 'several amounts may be it', [amount, ...others]);
   else if (amount) draft.money('amount', amount);
   otherMovements(draft);
+  book(draft);
+  if (draft.sample.columns.filter(({ words: name }) => OF_PAYMENTS.test(name)).length >= 2) draft.worth += 3;
   const isPayment = ({ words: name }: SampleColumn): boolean =>
     /\b(payments?|paid|charges?|transactions?|refund\w*|zahlung\w*|paiement|pago|pagamento|platnosc\w*|odeme)\b/.test(
       name,
@@ -134,6 +187,53 @@ function otherMovements(draft: Draft): void {
     );
   }
 }
+
+const OF_PAYMENTS =
+  /\b(refunded|captured|card (brand|type|last ?4|funding)|payment (method|intent|source)( id| type)?|payout|transfer|charge|fee|disputed?)\b/;
+
+/** Whether the rows are those of an account or of what was sold, of which payments are some. */
+function book(draft: Draft): void {
+  const [amount, status] = [draft.columnOf('amount'), draft.columnOf('status')];
+  if (!amount) return;
+  const kinds = draft.sample.columns.find(
+    (column) =>
+      KIND.test(column.words) &&
+      column !== status &&
+      !column.areNumbers &&
+      !column.areDates &&
+      !column.isEmpty,
+  );
+  const others = [...(kinds?.distinct ?? [])].filter(
+    (cell) =>
+      !RECEIVED.test(foldedWords(cell).join(' ')) &&
+      kinds?.cells.some((one, row) => one === cell && (amount.amounts[row] ?? 0) > 0),
+  );
+  const mark = draft.sample.columns.find(({ words: name }) => BOOK.test(name));
+  if (kinds && others.length > 0) {
+    const list = others
+      .slice(0, 12)
+      .map((cell) => quotedText(cell))
+      .join(', ');
+    draft.ask(
+      'rows',
+      `whether rows of ${list} are payments that came in`,
+      [`exclude: { ${quotedText(kinds.header)}: [${list}] }`],
+      false,
+    );
+  } else if (mark)
+    draft.ask(
+      'rows',
+      `${quotedText(mark.header)} is of an account or of a sale: which rows are payments that came in`,
+      [],
+      false,
+    );
+}
+
+const KIND =
+  /^(transaction |payment |record )?(type|kind|typ|tipo|art|rodzaj|tur|turu|islem turu|category|kategorie|categorie|categoria|kategoria)$/;
+const RECEIVED =
+  /^(customer )?(payments?|charges?|sales?|receipts?|deposits?|subscriptions?|zahlung\w*|einzahlung\w*|paiements?|encaissements?|pagos?|cobros?|pagamentos?|recebimentos?|platnos\w*|wplat\w*|odeme\w*|tahsilat)( received)?$/;
+const BOOK = /\b(balance|saldo|split|debit|quantity|qty|menge|product|service|sales price|solde|bakiye)\b/;
 
 const OTHER =
   /\b(refund\w*|chargeback|payout|fees?|dispute|transfer|erstattung|auszahlung|gebuhr|rembours\w*|reembols\w*|zwrot|iade)\b/i;

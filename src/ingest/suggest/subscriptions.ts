@@ -1,17 +1,21 @@
 // Lists of subscriptions: what a row pays, for how long, and from when to when.
 
 import { quotedText } from '../../base/text/quoted.ts';
+import { foldedWords } from '../../base/text/spelling.ts';
+import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { monthIn } from '../../base/time/month-text.ts';
+import { parseCellDate } from '../../read/cells/date.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
-import { multiply } from './amounts.ts';
+import { isTimes, multiply } from './amounts.ts';
 import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
 import type { SampleColumn } from './sample.ts';
+import { SCALE } from './units.ts';
 import { meanings } from './value-words.ts';
 import * as words from './words.ts';
 
 export function draftSubscriptions(draft: Draft): void {
   draft.customer('customer');
-  if (byMonth(draft)) return;
+  if (byMonth(draft) || acrossMonths(draft)) return;
   identity(draft);
   draft.currency();
   const status = draft.fill('status', { words: words.status, test: (column) => !column.areNumbers });
@@ -24,7 +28,31 @@ export function draftSubscriptions(draft: Draft): void {
   end(draft, status);
   draft.day('modifiedOn', words.modifiedOn);
   draft.harmless('createdOn', words.createdOn, areDates);
+  paidOnce(draft);
 }
+
+/** Rows of what is paid once, among those of what is paid again and again. */
+function paidOnce(draft: Draft): void {
+  for (const column of draft.sample.columns) {
+    if (column.isEmpty || column.areNumbers || column.areDates || column === draft.columnOf('interval'))
+      continue;
+    const cells = [...column.distinct].filter((cell) => ONCE.test(foldedWords(cell).join(' ')));
+    if (cells.length === 0 || cells.length === column.distinct.size) continue;
+    const list = cells
+      .slice(0, 12)
+      .map((cell) => quotedText(cell))
+      .join(', ');
+    draft.ask(
+      'exclude',
+      `whether rows of ${list} are paid again and again`,
+      [`exclude: { ${quotedText(column.header)}: [${list}] }`],
+      false,
+    );
+  }
+}
+
+const ONCE =
+  /^((one ?(time|off)|non ?recurring|single|setup|set up|onboarding|implementation|installation|professional services|training|hardware|einmalig\w*|einrichtung\w*|ponctuel\w*|frais uniques?|mise en service|unico|unica|pago unico|pagamento unico|jednorazow\w*|tek sefer\w*|kurulum)( (fees?|charges?|payments?|costs?|gebuhr\w*|kosten|zahlung\w*|product|item))?)$/;
 
 /** A table of what each customer paid in a month: customers stand in it again under other months. */
 function byMonth(draft: Draft): boolean {
@@ -36,6 +64,7 @@ function byMonth(draft: Draft): boolean {
     monthsOf.set(cell, (monthsOf.get(cell) ?? new Set()).add(month.cells[row] ?? ''));
   if (![...monthsOf.values()].some((months) => months.size > 1)) return false;
   draft.give('month', month);
+  draft.isByMonth = true;
   draft.currency();
   draft.harmless('plan', words.plan);
   const [amount, ...more] = draft.best(words.monthlyAmount, areAmounts);
@@ -52,6 +81,40 @@ function byMonth(draft: Draft): boolean {
     `Customers stand again under other cells of ${quotedText(month.header)}: a row is a month of one.`,
   );
   return true;
+}
+
+/** A table with a column for each month. */
+function acrossMonths(draft: Draft): boolean {
+  const found = new Map<string, SampleColumn[]>();
+  for (const column of draft.sample.columns) {
+    const pattern = column.isEmpty || column.areNumbers ? monthPattern(column.header) : null;
+    if (pattern !== null) found.set(pattern, [...(found.get(pattern) ?? []), column]);
+  }
+  const [most] = [...found].sort(([, one], [, other]) => other.length - one.length);
+  if (!most || most[1].length < 2 || !draft.columnOf('customer')) return false;
+  const [pattern, columns] = most;
+  draft.currency();
+  draft.harmless('plan', words.plan);
+  draft.worth += 4;
+  const isSaid = draft.sample.columns.some(({ words: name }) => words.monthlyAmount.sure.test(name));
+  if (isSaid && found.size === 1 && !columns.some(({ words: name }) => SCALE.test(name)))
+    draft.everyMonth('amount', pattern);
+  else {
+    draft.isByMonth = true;
+    const lines = [...found.keys()].map((one) => `amount: { months: ${quotedText(one)} }`);
+    draft.ask('amount', 'whether the columns of months are what a customer pays again and again', lines);
+  }
+  draft.notes.push(
+    `${quotedText(columns[0]?.header ?? '')} and others are months: a row is a customer over time.`,
+  );
+  return true;
+}
+
+/** A header with `*` in place of the month that ends it; null where it names none. */
+function monthPattern(header: string): string | null {
+  const starts = [0, ...[...header.matchAll(/[ _:-]+/g)].map(({ index, 0: gap }) => index + gap.length)];
+  const at = starts.find((start) => monthIn(header.slice(start), null) !== null);
+  return at === undefined ? null : `${header.slice(0, at)}*`;
 }
 
 const MONTH: words.FieldWords = {
@@ -77,19 +140,37 @@ function price(draft: Draft): void {
   const monthly = draft.best(words.monthlyAmount, areAmounts);
   const yearly = draft.best(words.yearlyAmount, areAmounts);
   const [recurring, ...more] = monthly.length > 0 ? monthly : yearly;
-  if (recurring && more.length === 0) {
-    const unit = monthly.length > 0 ? 'month' : 'year';
-    draft.money('amount', recurring);
-    draft.always('interval', unit);
-    draft.notes.push(
-      `${quotedText(recurring.header)} is what the whole subscription pays a ${unit}: seats and billing intervals do not multiply it.`,
-    );
-    draft.worth += 3;
-  } else if (recurring) {
-    draft.open('amount', 'several amounts may be it', [recurring, ...more]);
-    draft.worth += 2;
-  } else listPrice(draft);
+  const [ofYear] = yearly;
+  if (!recurring) {
+    listPrice(draft);
+    return;
+  }
+  draft.worth += 2;
+  const isTwice = ofYear !== undefined && ofYear !== recurring && !isTimes(ofYear, recurring, 12);
+  if (more.length > 0) draft.open('amount', 'several amounts may be it', [recurring, ...more]);
+  else if (isTwice && !IS_WHOLE.test(recurring.words))
+    draft.open('amount', 'a row pays one of them, as often as it is billed', [recurring, ofYear]);
+  else periodic(draft, recurring, monthly.length > 0 ? 'month' : 'year');
 }
+
+/** An amount whose header says how often it is paid. */
+function periodic(draft: Draft, amount: SampleColumn, unit: 'month' | 'year'): void {
+  draft.money('amount', amount);
+  draft.always('interval', unit);
+  draft.worth += 1;
+  if (IS_WHOLE.test(amount.words) && !words.unitPrice.sure.test(amount.words)) {
+    draft.notes.push(
+      `${quotedText(amount.header)} is what the whole subscription pays a ${unit}: seats and billing intervals do not multiply it.`,
+    );
+    return;
+  }
+  draft.notes.push(`${quotedText(amount.header)} is for a ${unit}, however often it is billed.`);
+  times(draft, amount, words.unitPrice.sure.test(amount.words));
+  draft.reductions('amount', amount);
+}
+
+// Names of what a customer pays in all; a price may be one of several, and have something taken off.
+const IS_WHOLE = /\b(mrr|arr|recurring|revenue|umsatz|revenu|ingres\w*|receita|przychod|gelir)\b/;
 
 function listPrice(draft: Draft): void {
   const units = draft.best(words.unitPrice, areAmounts);
@@ -100,7 +181,7 @@ function listPrice(draft: Draft): void {
   if (more.length === 0 && units.length === 0 && forTerm(draft, amount)) return;
   every(draft);
   times(draft, amount, units.length > 0);
-  reductions(draft);
+  draft.reductions('amount', amount);
 }
 
 /** Whether an amount is one for the whole contract, whose start and end are known: then it is spread over that. */
@@ -159,6 +240,12 @@ const COUNTED_MONTHS =
 /** Whether the amount is of one seat, and how many there are. */
 function times(draft: Draft, amount: SampleColumn, isOfOne: boolean): void {
   const [many] = draft.best(words.quantity, areAmounts);
+  if (!many && isOfOne)
+    draft.ask(
+      'quantity',
+      `${quotedText(amount.header)} is for one, and no column says how many there are`,
+      [],
+    );
   if (!many) return;
   const others = draft.sample.columns.filter(
     (column) => column !== amount && column !== many && areAmounts(column),
@@ -178,17 +265,6 @@ function times(draft: Draft, amount: SampleColumn, isOfOne: boolean): void {
 
 const OVER =
   /\b(cancel\w*|churn\w*|ended|expired|terminated|active|inactive|aktiv|gekundigt|kundigung\w*|beendet|resilie?\w*|annul\w*|cancelad\w*|baja|ativo|aktywn\w*|anulowan\w*|iptal\w*|aktif)\b/;
-
-/** What is taken off a list price. */
-function reductions(draft: Draft): void {
-  const given = draft
-    .candidates(words.discount, () => true)
-    .find(({ column }) => column.filled.some((cell) => !/^(0+([.,]0+)?( ?%)?|no|false|none|-)$/i.test(cell)));
-  if (given)
-    draft.ask('amount', `whether ${quotedText(given.column.header)} is taken off the amount already`, [
-      '# take the discount off in the file, or keep the amount as it is',
-    ]);
-}
 
 function start(draft: Draft): void {
   const [first, ...more] = draft.candidates(words.startedOn, areDates);
@@ -221,17 +297,57 @@ function end(draft: Draft, status: SampleColumn | null): void {
         `${quotedText(ended.header)} of those that go on may be the end of a term that is renewed`,
         [`endedOn: ${quotedText(ended.header)}  # they end then`, `# no endedOn: they are renewed`],
       );
-    else draft.give('endedOn', ended);
+    else {
+      draft.give('endedOn', ended);
+      lastDays(draft, ended);
+    }
   }
   if (canceled) draft.give(status || ended ? 'canceledOn' : 'endedOn', canceled);
   if (!status && !canceled && !ended) overWithoutDay(draft);
+  if (!canceled && !ended) otherEnd(draft);
+}
+
+/** A day that only some rows have may be the one on which they ended, whatever its header says. */
+function otherEnd(draft: Draft): void {
+  const days = draft.sample.columns.filter(
+    (column) =>
+      column.areDates &&
+      column.filled.length < column.cells.length &&
+      !draft.isRead(column) &&
+      !NO_END.test(column.words),
+  );
+  if (days.length > 0)
+    draft.open('endedOn', 'a day that only some rows have may be the one on which they ended', days);
+}
+
+const NO_END =
+  /\b(next|renew\w*|trial|login|seen|birth\w*|born|created?|updated|modified|changed|invoice\w*|first|nachste\w*|prochain\w*|proxim\w*|geburt\w*|essai|prueba|deneme)\b/;
+
+/** Says what an end is taken for where its cells may be last days: those of months mostly are. */
+function lastDays(draft: Draft, ended: SampleColumn): void {
+  const days = [...ended.distinct].map(
+    (cell) => parseCellDate(cell, ended.orders.has('MDY') ? 'MDY' : 'DMY')?.day,
+  );
+  const isLast = (day: Day | undefined): boolean =>
+    day !== undefined && formatDay(addDays(day, 1)).endsWith('-01');
+  if (days.filter(isLast).length * 2 <= days.length) return;
+  draft.notes.push(
+    `${quotedText(ended.header)} is taken for the first day on which it is not live, and most of its cells are last days of months: if those are paid for, write endedOn: { header: ${quotedText(ended.header)}, as: lastDay }.`,
+  );
 }
 
 /** Rows that say that they are over, where no column says since when. */
 function overWithoutDay(draft: Draft): void {
+  const meaning = meanings['subscriptions.status'];
   const said = draft.sample.columns.find(
     ({ words: name, distinct, areNumbers, areDates: dated, areFlags }) =>
-      OVER.test(name) && !dated && distinct.size > 0 && (areFlags ? distinct.size > 1 : !areNumbers),
+      !dated &&
+      distinct.size > 0 &&
+      (OVER.test(name)
+        ? areFlags
+          ? distinct.size > 1
+          : !areNumbers
+        : distinct.size < 10 && [...distinct].some((cell) => meaning?.(cell) === 'canceled')),
   );
   if (!said) return;
   const cells = [...said.distinct].slice(0, 3).map(quotedText).join(', ');

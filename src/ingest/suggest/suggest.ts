@@ -1,6 +1,5 @@
 // What an unknown file may be: the collection whose fields its headers name and its cells can be.
 
-import { currencyCode } from '../../base/number/currency.ts';
 import { quotedText } from '../../base/text/quoted.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import { Draft } from './draft.ts';
@@ -10,6 +9,7 @@ import type { Sample, SampleColumn } from './sample.ts';
 import { draftPayments, draftSpend } from './spend.ts';
 import { draftSubscriptions } from './subscriptions.ts';
 import type { Suggestion } from './suggestion.ts';
+import { currencyIn } from './units.ts';
 
 const drafters = {
   opportunities: draftOpportunities,
@@ -27,7 +27,8 @@ export const SUGGESTED = Object.keys(drafters) as (keyof typeof drafters)[]; // 
 /** The nearest collection; null where the headers resemble none. */
 export function suggest(sample: Sample): Suggestion | null {
   const drafts = SUGGESTED.map((yields) => drafted(yields, sample)).filter(
-    ({ fields }) => fields.length >= 2,
+    ({ fields, choices }) =>
+      fields.length + choices.filter(({ isColumn }) => isColumn).length >= 2 && fields.length > 0,
   );
   const [best, next] = drafts.sort((a, b) => b.worth - a.worth);
   if (!best) return null;
@@ -40,7 +41,9 @@ export function suggest(sample: Sample): Suggestion | null {
     ...openRows(sample),
   ];
   const { worth: _, ...suggestion } = best;
-  return { ...suggestion, ...shownElsewhere(sample, suggestion), ...currencyNamed(suggestion), choices };
+  const whole = { ...suggestion, choices };
+  const totals = choices.some(({ about }) => about === 'totals') ? [] : suggestion.totals;
+  return { ...whole, ...shownElsewhere(sample, whole), ...currencyNamed(whole), totals };
 }
 
 // Two collections that come so close are for the user to tell apart.
@@ -63,17 +66,15 @@ function whichCollection(one: Suggestion, other: Suggestion): Suggestion['choice
   };
 }
 
-/** The currency that an amount's header ends with, as `spend_usd` and `Amount (EUR)` do. */
-function currencyNamed({ fields }: Suggestion): Pick<Suggestion, 'currency'> {
+/** The currency that the header of an amount names. */
+function currencyNamed({ fields, choices }: Suggestion): Pick<Suggestion, 'currency'> {
   if (fields.some(({ field }) => field === 'currency')) return {};
-  const amounts = fields.filter(({ field }) => /^(amount|total|cost)$/.test(field));
-  const named = amounts.map(({ header }) => /[_ (]([A-Za-z]{3})\)?$/.exec(header ?? '')?.[1] ?? '');
-  const code = named.find((one) => currencyCode(one) !== null && !NO_CURRENCY.has(one));
-  return code === undefined ? {} : { currency: code.toUpperCase() };
+  const isAmount = (field: string): boolean => /^(amount|total|cost)$/.test(field);
+  if (choices.some(({ about }) => isAmount(about))) return {};
+  const named = fields.filter(({ field }) => isAmount(field)).map(({ header }) => currencyIn(header ?? ''));
+  const code = named.find((one) => one !== null);
+  return code === undefined || code === null ? {} : { currency: code };
 }
-
-// Codes that are words of headers too.
-const NO_CURRENCY = new Set(['all', 'top', 'cup', 'try', 'pen', 'gel', 'mop', 'lak', 'sos']);
 
 /** How dates and numbers are written, where no column that is read shows it and another one does. */
 function shownElsewhere(sample: Sample, { fields }: Suggestion): Pick<Suggestion, 'dates' | 'decimal'> {
@@ -123,7 +124,16 @@ function openRows(sample: Sample): Suggestion['choices'] {
     choices.push({ about, why, isColumn: false, options: lines.map((line) => ({ line, cells: [] })) });
   };
   if (sample.rows === 0) ask('columns', 'no row shows what stands below the headers', []);
-  if (sample.hasOtherTotals) ask('totals', 'a total stands in another cell than the first of its row', []);
+  const { totals, otherTotals } = sample;
+  if (Object.keys(otherTotals).length > 0) {
+    const first = sample.columns[0]?.header ?? '';
+    const all = { ...(totals.length > 0 ? { [first]: totals } : {}), ...otherTotals };
+    const lists = Object.entries(all).map(([header, cells]) => `${quotedText(header)}: ${listed(cells)}`);
+    ask('totals', `whether rows with ${listed(Object.values(otherTotals).flat())} are sums of others`, [
+      `totals: { ${lists.join(', ')} }`,
+      totals.length > 0 ? `totals: ${listed(totals)}` : '# no totals: they are rows like others',
+    ]);
+  }
   for (const column of sample.columns) {
     if (!LEFT_OUT.test(column.words) || !column.areFlags || column.distinct.size < 2) continue;
     const yes = [...column.distinct].filter((cell) => !/^(false|no|n|0|nein|non|não|nie|hayır)$/i.test(cell));
@@ -134,5 +144,7 @@ function openRows(sample: Sample): Suggestion['choices'] {
   return choices;
 }
 
+const listed = (cells: readonly string[]): string => `[${cells.map((cell) => quotedText(cell)).join(', ')}]`;
+
 const LEFT_OUT =
-  /\b(deleted|archived|test|is test|sandbox|livemode|live mode|voided|internal|geloscht|archiviert|supprime|eliminado|excluido|usuniet\w*|silindi)\b/;
+  /\b(deleted|archived|test|is test|trial|in trial|complimentary|is demo|is free|paused|is paused|probe\w*|testphase|essai|prueba|deneme|sandbox|livemode|live mode|voided|internal|geloscht|archiviert|supprime|eliminado|excluido|usuniet\w*|silindi)\b/;

@@ -8,6 +8,8 @@ export interface SuggestedField {
   /** Null: the same `value` in every row. */
   readonly header: string | null;
   readonly value?: string;
+  /** A column for each month; `*` stands for it in their headers. */
+  readonly months?: string;
   /** Of a row's cells under these and the header the first that is not empty counts. */
   readonly further?: readonly string[];
   readonly as?: 'minor' | 'micros';

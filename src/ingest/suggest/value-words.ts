@@ -26,7 +26,7 @@ const SUBSCRIPTION_STATUS = listed({
   active:
     'aktiv|actif|active|activa|activo|ativo|ativa|aktywna|aktywny|aktywne|aktif|laufend|en cours|vigente|running|current|enabled|paying|renewing|paid|billing',
   trialing:
-    'testphase|essai|en essai|prueba|en prueba|teste|em teste|probny|okres probny|deneme|in trial|free trial',
+    'testphase|essai|en essai|prueba|en prueba|teste|em teste|probny|probna|probne|okres probny|deneme|in trial|free trial',
   past_due:
     'uberfallig|en retard|vencida|vencido|atrasado|atrasada|zalegla|gecikmis|overdue|delinquent|payment failed',
   canceled:

@@ -26,7 +26,17 @@ const CUSTOMER = any(
     'tenant',
     'user',
   ],
-  ...['kunde', 'kunden', 'kundin', 'auftraggeber', 'debitor', 'debitoren', 'rechnungsempfanger', 'mandant'],
+  ...[
+    'kunde',
+    'kunden',
+    'kundin',
+    'mitglied',
+    'auftraggeber',
+    'debitor',
+    'debitoren',
+    'rechnungsempfanger',
+    'mandant',
+  ],
   ...[
     'acheteur',
     'debiteur',
@@ -71,7 +81,7 @@ const NUMBER = any(
 );
 const NAME = any('name', 'nom', 'nombre', 'nome', 'nazwa', 'adi', 'ad', 'unvani', 'title');
 const NOT_A_CUSTOMER =
-  /\b(address|adres\w*|adress\w*|anschrift|direccion|endereco|street|strasse|city|town|ort|ciudad|miasto|sehir|country|land|pays|pais|kraj|ulke|state|province|region|zip|plz|postal|e?mail|phone|tel|telefon\w*|tax|nip|vat|ust|siret|siren|nif|cif|cnpj|cpf|vkn|tckn|gst\w*|type|typ|tipo|tur|group|gruppe|segment|since|seit|status|owner|manager|created?|date|datum|fecha|data|tarih\w*|note|notes|language|currency|iban|bank|treatment|exec\w*|balance|category|industry|website|url|domain|count|anzahl|number of|health|score|rating|lifetime|value|po)\b/;
+  /\b(address|adres\w*|adress\w*|anschrift|direccion|endereco|street|strasse|city|town|ort|ciudad|miasto|sehir|country|land|pays|pais|kraj|ulke|state|province|region|zip|plz|postal|account code|e?mail|phone|tel|telefon\w*|tax|nip|vat|ust|siret|siren|nif|cif|cnpj|cpf|vkn|tckn|gst\w*|type|typ|tipo|tur|group|gruppe|segment|since|seit|status|owner|manager|created?|date|datum|fecha|data|tarih\w*|note|notes|language|currency|iban|bank|treatment|exec\w*|balance|category|industry|website|url|domain|count|anzahl|number of|health|score|rating|lifetime|value|po)\b/;
 
 export const customerId: FieldWords = {
   sure: new RegExp(`\\b${CUSTOMER} (name )?${NUMBER}\\b|\\bkundennummer|\\bkundennr|\\bdebitorennummer`),
@@ -125,11 +135,11 @@ export const modifiedOn: FieldWords = {
 
 // Amounts.
 const UNFIT_AMOUNT =
-  /\b(balance|due|open|offen\w*|outstanding|unpaid|paid|bezahlt\w*|remaining|restant\w*|pendiente|saldo|pozostal\w*|kalan|odenen|zaplacono|discount\w*|rabatt?|remise|descuento|desconto|indirim|shipping|versand\w*|delivery|fees?|gebuhr|refund\w*|credit|weighted|gewichtet\w*|ponder\w*|expected|adjust\w*|exchange|kurs|fx|converted|conversion|count|number|no|anzahl|quantity|menge|qty|tip|deposit|write off|cost|id|type|currency|words?|percent|rate|usage|limit|threshold|previous|prior|last|ytd|lifetime|average|avg|budget|target|tax|vat|tva|kdv|steuer)\b/;
+  /\b(balance|due|open|offen\w*|outstanding|unpaid|paid|bezahlt\w*|remaining|restant\w*|pendiente|saldo|pozostal\w*|kalan|odenen|zaplacono|discount\w*|rabatt?|remise|descuento|desconto|indirim|shipping|versand\w*|delivery|fees?|gebuhr|refund\w*|credit|weighted|gewichtet\w*|ponder\w*|expected|adjust\w*|exchange|kurs|fx|converted|conversion|count|number|no|anzahl|quantity|menge|qty|tip|deposit|write off|cost|spend|spent|volume|id|type|currency|words?|percent|rate|usage|limit|threshold|previous|prior|last|ytd|lifetime|average|avg|budget|target|tax|vat|tva|kdv|steuer)\b/;
 export const gross: FieldWords = {
   sure: /\b(grand total|gross|total gross|brutto\w*|brut|ttc|rechnungsbetrag|gesamtbetrag|rechnungssumme|endbetrag|bruttobetrag|total (con|inc\w*|com|avec|mit) (iva|tax|vat|mwst)|(kwota|wartosc|razem) brutto|do zaplaty|genel toplam|incl\w* (tax|vat)|total general|total geral|valor total|importe total|montant total|toplam tutar|kdv dahil|total amount|amount total|invoice (total|amount|value)|total facture|total factura|total fatura|line total)\b/,
   likely: /^(total|totals|summe|gesamt|razem|toplam|suma|total (usd|eur|gbp|pln|try|brl|chf|cad|aud))$/,
-  weak: /\b(amount|betrag|montant|importe|monto|valor|kwota|wartosc|tutar\w*|value|total|gesamt\w*|summe)\b/,
+  weak: /\b(amount|betrag|montant|importe|monto|valor|valeur|kwota|wartosc|tutar\w*|value|total|gesamt\w*|summe)\b/,
   not: new RegExp(
     `${UNFIT_AMOUNT.source}|\\b(sub|subtotal|zwischen\\w*|net|netto|ht|neto|before|excl\\w*|without|ara|profit|margin|unit|einzel\\w*|price|item|items?|shipping)\\b`,
   ),
@@ -140,7 +150,7 @@ export const net: FieldWords = {
 };
 export const tax: FieldWords = {
   sure: /\b(tax|taxes|vat|gst|hst|ust|mwst|umsatzsteuer|mehrwertsteuer|steuer\w*|tva|iva|taxe|impuesto|impuestos|imposto|impostos|podatek|kdv|vergi)\b/,
-  not: /\b(rate|percent|satz|steuersatz|steuernummer|taux|tipo|tasa|aliquota|stawka|oran|orani|id|ids|number|no|nr|nip|type|name|inclusive|included|incl\w*|region|code|treatment|exempt\w*|before|ex|excl\w*|sin|sem|hors|ht|ttc|net|netto|gross|brutto|total (con|inc\w*|com)|dahil|haric|registration|country|label|group|category|sub|subtotal|shipping|liability|due)\b/,
+  not: /\b(rate|percent|satz|steuersatz|steuernummer|taux|tipo|tasa|aliquota|stawka|oran|orani|id|ids|number|no|nr|nip|type|name|inclusive|included|incl\w*|region|code|treatment|exempt\w*|before|ex|excl\w*|sin|sem|hors|ht|ttc|net|netto|gross|brutto|total (con|inc\w*|com)|dahil|haric|registration|country|label|group|category|sub|subtotal|shipping|liability|due|fee|fees|withh\w*|retenc\w*|retenue|stopaj|tevkifat)\b/,
 };
 
 export const invoiceId: FieldWords = {
@@ -200,9 +210,6 @@ export const anyId = idOf('record');
 /** Whoever is paid, where a list is of bills that a company gets. */
 export const supplier: RegExp =
   /\b(suppliers?|vendors?|lieferant\w*|kreditor\w*|leistungserbringer|fournisseurs?|proveedor\w*|fornecedor\w*|dostawc\w*|tedarikci\w*|payee|biller)\b/;
-/** What says that tax is in an amount. */
-export const withTax: RegExp =
-  /\b(gross|brutto\w*|\w*brutto|brut|ttc|kdv dahil|(con|inc\w*|com|avec|mit|z) (iva|tax|vat|mwst|tva|impostos?))\b/;
 export const status: FieldWords = {
   sure: /\bstatus\w*|\bstatut\b|\bestado\b|\betat\b|\bzustand\b|\bsituacao\b|\bsituacion\b|\bdurum\w*|\bstan\b/,
   likely: /^(state|stan)$/,
@@ -217,7 +224,7 @@ export const outcome: FieldWords = {
   not: /\b(date|reason|cost|per)\b/,
 };
 export const dealAmount: FieldWords = {
-  sure: /\b(deal|opportunity|order|contract|auftrags?|angebots?)? ?(amount|value|betrag|wert|montant|importe|valor|monto|kwota|wartosc|tutar\w*|deger\w*|size)\b|auftragswert|angebotswert|dealwert|volumen/,
+  sure: /\b(deal|opportunity|order|contract|auftrags?|angebots?)? ?(amount|value|betrag|wert|montant|importe|valor|valeur|monto|kwota|wartosc|tutar\w*|deger\w*|size)\b|auftragswert|angebotswert|dealwert|volumen/,
   likely: /\b(umsatz|revenue|price|preis|prix|precio|preco|cena|fiyat|total|summe|worth|bookings?)\b/,
   weak: /\b(acv|arr|tcv|mrr)\b/,
   not: /\b(weighted|gewichtet\w*|ponder\w*|wazon\w*|expected|erwartet\w*|forecast|cost|discount|currency|wahrung|moneda|moeda|waluta|devise|converted|per|count|number|lifetime|annual revenue|tax|budget|paid|score|hubspot|time|date|type|probability|percent|unit|id)\b/,
@@ -227,7 +234,7 @@ export const probability: FieldWords = {
   not: /\b(date|reason)\b/,
 };
 export const closedOn: FieldWords = {
-  sure: /\b(close|closing|closed) ?(date|on|at|day)\b|\bdate closed\b|abschlu(ss|s)(datum|termin)?|schlu(ss|s)termin|geschlossen am|\b(date de )?(cloture|fermeture)\b|\b(fecha de )?cierre\b|\b(data de )?fecha(mento|do)\b|\b(data )?(zamkniecia|finalizacji)\b|\bkapan(is|ma)\w*( tarihi)?\b/,
+  sure: /\b(close|closing|closed) ?(date|on|at|day)\b|\bdate closed\b|abschlu(ss|s)(datum|termin)?|schlu(ss|s)termin|geschlossen am|^(date )?closed$|\b(date de )?(cloture|fermeture)\b|\b(fecha de )?cierre\b|\b(data de )?fecha(mento|do)\b|\b(data )?(zamkniecia|finalizacji)\b|\bkapan(is|ma)\w*( tarihi)?\b/,
   likely:
     /\b(expected|estimated|est|forecast) (close|closing|sign\w*|order) ?(date|on)?\b|\bdecision date\b|\bsigned (on|at|date)\b/,
   weak: /\b(won|lost|end) (date|on|at|time)\b|\bgewonnen am\b|\bverloren am\b/,
@@ -264,21 +271,21 @@ const MONTHLY =
 const YEARLY =
   '(?:annual|annualized|annualised|yearly|per year|a year|jahrlich\\w*|annuel\\w*|anual|roczn\\w*|yillik)';
 const MONEY =
-  '(?:amount|price|fee|value|revenue|charge|spend|recurring|betrag|preis|gebuhr|umsatz|montant|prix|revenu|importe|precio|cuota|ingres\\w*|valor|preco|receita|kwota|cena|oplata|przychod|tutar\\w*|fiyat\\w*|ucret\\w*|gelir)';
+  '(?:amount|price|fee|value|revenue|charge|spend|recurring|betrag|beitrag|preis|gebuhr|umsatz|montant|prix|revenu|importe|precio|cuota|ingres\\w*|valor|preco|receita|kwota|cena|oplata|przychod|tutar\\w*|fiyat\\w*|ucret\\w*|gelir)';
 export const monthlyAmount: FieldWords = {
   sure: new RegExp(
-    `\\bmrr\\b|\\b${MONTHLY} (recurring )?${MONEY}\\b|\\b${MONEY} ${MONTHLY}\\b|monatsbetrag|monatspreis|monatsumsatz|monatsgebuhr`,
+    `\\bmrr\\b|\\b${MONTHLY} (recurring )?${MONEY}\\b|\\b${MONEY} ${MONTHLY}\\b|\\b${MONEY}\\b.* (per|a|each|pro|par|por|al|za|na) (month|mo|monat|mois|mes|miesiac)\\b|\\b${MONEY} p m\\b|monatsbetrag|monatsbeitrag|monatspreis|monatsumsatz|monatsgebuhr`,
   ),
   not: /\b(type|change|movement|new|expansion|churn\w*|contraction|lost|date|currency|start|end|previous|last|growth|list|discount)\b/,
 };
 export const yearlyAmount: FieldWords = {
   sure: new RegExp(
-    `\\barr\\b|\\bacv\\b|\\b${YEARLY} (recurring |contract )?${MONEY}\\b|\\b${MONEY} ${YEARLY}\\b|jahresbetrag|jahrespreis|jahresumsatz`,
+    `\\barr\\b|\\bacv\\b|\\b${YEARLY} (recurring |contract )?${MONEY}\\b|\\b${MONEY} ${YEARLY}\\b|\\b${MONEY}\\b.* (per|a|each|pro|par|por|al|za|na) (year|yr|annum|jahr|an|ano|rok)\\b|\\b${MONEY} p a\\b|jahresbetrag|jahresbeitrag|jahrespreis|jahresumsatz`,
   ),
-  not: /\b(type|change|movement|new|expansion|churn\w*|contraction|lost|date|currency|start|end|previous|last|growth|list|discount)\b/,
+  not: /\b((?:annual|yearly) revenue|jahresumsatz|type|change|movement|new|expansion|churn\w*|contraction|lost|date|currency|start|end|previous|last|growth|list|discount)\b/,
 };
 export const unitPrice: FieldWords = {
-  sure: /\b(unit|seat|user|license|licence|einzel|stuck|jednostkow\w*|birim) (amount|price|preis|fiyat\w*)\b|\b(price|amount|cost|preis) (per|pro|je|par|por|za) (unit|seat|user|license|licence|member|nutzer|platz|lizenz|utilisateur|usuario)\b|einzelpreis|stuckpreis|\b(prix|precio|preco) (unitaire|unitario|par utilisateur|por usuario)\b|\bcena jednostkowa\b|\bunit cost\b/,
+  sure: /\b(unit|seat|user|license|licence|einzel|stuck|jednostkow\w*|birim) (amount|price|preis|fiyat\w*)\b|\b(price|amount|cost|preis) (per|pro|je|par|por|za) (unit|seat|user|license|licence|member|nutzer|platz|lizenz|utilisateur|usuario)\b|einzelpreis|stuckpreis|\b(prix|precio|preco) (unitaire|unitario|par utilisateur|por usuario)\b|\bcena jednostkowa\b|\bunit cost\b|\b(per|pro|je|par|por|za) (unit|seat|user|license|licence|member|nutzer|platz|lizenz|utilisateur|usuario|uzytkownika)\b/,
 };
 export const planAmount: FieldWords = {
   sure: /\b(amount|price|fee|betrag|preis|prix|montant|precio|importe|cuota|valor|preco|cena|kwota|oplata|fiyat\w*|tutar\w*|ucret\w*|total|rate)\b/,
@@ -290,7 +297,7 @@ export const quantity: FieldWords = {
   not: /\b(price|id|name|amount|type|email|active|used|max|limit|cost|per|role|created|billed|status)\b/,
 };
 export const interval: FieldWords = {
-  sure: /\b(billing|payment|plan|invoice|renewal|charge)? ?(interval|frequency|cycle|cadence|periodicity|recurrence)\b|\bbilling (period|term)\b|turnus|zahlweise|abrechnungs(zeitraum|intervall|zyklus)|intervall|\bperiodicite\b|\bfrequence\b|\bperiodicidad\b|\bfrecuencia\b|\bperiodicidade\b|\bfrequencia\b|\bokres (rozliczeniowy|platnosci)\b|\bcykl\b|\bfaturalama (donemi|araligi|sikligi)\b|\bdonem\b/,
+  sure: /\b(billing|payment|plan|invoice|renewal|charge)? ?(interval|frequency|cycle|cadence|periodicity|recurrence)\b|\bbilling (period|term)\b|turnus|zahlweise|^abrechnung$|abrechnungs(zeitraum|intervall|zyklus)|intervall|\bperiodicite\b|\bfrequence\b|\bperiodicidad\b|\bfrecuencia\b|\bperiodicidade\b|\bfrequencia\b|\bokres (rozliczeniowy|platnosci)\b|\bcykl\b|\bfaturalama (donemi|araligi|sikligi)\b|\bdonem\b/,
   likely: /^(term|laufzeit|period|plan interval|billing|zeitraum)$/,
   not: /\b(count|start|end|date|days|current|next|length|number|trial)\b/,
 };
@@ -298,12 +305,12 @@ export const intervalCount: FieldWords = {
   sure: /\b(interval|billing cycle|frequency|period) ?(count|length|unit count|number)\b|\bnumber of (months|intervals)\b|\b(term|period|laufzeit|billing) (in )?(months|monate[n]?|mois|meses)\b/,
 };
 export const startedOn: FieldWords = {
-  sure: /\b(start|started|begin|begins|effective|activated|activation|commence\w*|live|go live) ?(date|on|at|day|time|utc)?\b|\bdate (started|start)\b|beginn|startdatum|\bstart\b|vertragsbeginn|laufzeitbeginn|^(von|from|ab|since|seit)$|\b(date de )?(debut|demarrage|activation)\b|\b(fecha de )?(inicio|alta|activacion)\b|\b(data de )?inicio\b|\b(data )?(rozpoczecia|poczatku?|startu|aktywacji)\b|\bbaslangic\w*( tarihi)?\b|\bbaslama\b/,
+  sure: /\b(start|started|begin|begins|effective|activated|activation|commence\w*|live|go live) ?(date|on|at|day|time|utc)?\b|\bdate (started|start)\b|beginn|startdatum|eintritt\w*|\bstart\b|vertragsbeginn|laufzeitbeginn|^(von|from|ab|since|seit)$|\b(date de )?(debut|demarrage|activation)\b|\b(fecha de )?(inicio|alta|activacion)\b|\b(data de )?inicio\b|\b(data )?(rozpoczecia|poczatku?|startu|aktywacji)\b|\bbaslangic\w*( tarihi)?\b|\bbaslama\b/,
   weak: /\b(created|create|signed?|sign ?up|signup|subscribed|purchase|purchased|order|joined)( (on|at|date))?\b|\berstellt|abgeschlossen am/,
   not: /\b(trial|current|period|billing|next|previous|pause\w*|term|cycle|testphase|probe\w*|aktuell\w*|essai|prueba|price|by|email|source|amount)\b/,
 };
 export const endedOn: FieldWords = {
-  sure: /\b(ended|end|ends|churned|churn|terminated|termination|expired|expires|expiry|expiration|valid until|valid to) ?(date|on|at|day|time|utc)?\b|vertragsende|laufzeitende|enddatum|\bende\b|\bbeendet\b|^(bis|to|until|jusqu au|hasta|ate|do)$|\b(date de )?(fin|resiliation)\b|\b(fecha de )?(fin|baja|finalizacion|vencimiento)\b|\b(data de )?(fim|termino|encerramento)\b|\b(data )?(zakonczenia|konca|wygasniecia)\b|\b(koniec)\b|\bbitis\w*( tarihi)?\b/,
+  sure: /\b(ended|end|ends|churned|churn|terminated|termination|expired|expires|expiry|expiration|valid until|valid to) ?(date|on|at|day|time|utc)?\b|\b(left|quit|deactivated|last day)( (on|at|date))?\b|vertragsende|laufzeitende|enddatum|austritt\w*|abgang\w*|\bende\b|\bbeendet\b|^(bis|to|until|jusqu au|hasta|ate|do)$|\b(date de )?(fin|resiliation)\b|\b(fecha de )?(fin|baja|finalizacion|vencimiento)\b|\b(data de )?(fim|termino|encerramento)\b|\b(data )?(zakonczenia|konca|wygasniecia)\b|\b(koniec)\b|\b(date de )?sortie\b|\bfecha de salida\b|\bdata de saida\b|\bayrilis\w*|\bbitis\w*( tarihi)?\b/,
   not: /\b(trial|current|period|billing|next|pause\w*|testphase|essai|prueba|reason|user|type|cycle|by|auto)\b/,
 };
 export const canceledOn: FieldWords = {
@@ -337,7 +344,7 @@ export const spendLastDay: FieldWords = {
 export const cost: FieldWords = {
   sure: /\b(cost|costs|spend|spent|amount spent|ad spend|total spen[dt]|media cost|kosten|ausgaben|gesamtausgaben|ausgegebener betrag|cout|couts|depens\w*|montant depense|gasto|gastos|importe gastado|inversion|coste|costo|custo|custos|valor usado|investimento|koszt|koszty|wydatki|wydana kwota|maliyet|harcama|harcanan tutar)\b/,
   likely: /^(amount|betrag|montant|importe|valor|kwota|tutar|net cost|media)$/,
-  not: /\b(per|pro|par|por|cpc|cpm|cpa|cpl|avg|average|mean|budget|type|target|limit|conv\w*|lead|click|result|all conv|estimated|currency|rate|of goods|center|centre|percent|share|ratio)\b/,
+  not: /\b(per|pro|par|por|cpc|cpm|cpa|cpl|avg|average|mean|budget|planned|plan|forecast\w*|projected|geplant\w*|prevu\w*|previst\w*|planowan\w*|planlanan|type|target|limit|conv\w*|lead|click|result|all conv|estimated|currency|rate|of goods|center|centre|percent|share|ratio)\b/,
 };
 export const campaign: FieldWords = {
   sure: /\b(campaign|kampagne|campagne|campana|campanha|kampania|kampanii|kampanya)( (name|nom|nombre|nazwa|adi))?$|\b(kampagnenname|kampagnen)\b|\b(nom|nombre|nome|nazwa|name) (de la |da |der )?(campagne|campana|campanha|kampanii|kampagne)\b|^utm campaign$/,

@@ -135,6 +135,41 @@ describe('an amount for the whole term', () => {
   });
 });
 
+describe('a last day', () => {
+  const lines = ['Member,From,To,Fee', 'A,2026-01-05,2026-09-30,40.00', 'B,2026-01-05,,55.00'];
+  const entry = (endedOn: object, more: object = {}) =>
+    subscriptions({ endedOn, interval: { value: 'month' }, ...more });
+
+  test('is paid for, and what ends with a month is lost in the next', () => {
+    const lost = measured('mrr_churn', entry({ header: 'To', as: 'lastDay' }), lines, '--period', '2026-10');
+    expect(lost).toBe('40.00');
+    expect(measured('mrr_churn', entry({ header: 'To' }), lines, '--period', '2026-10')).toBe('0.00');
+  });
+
+  test('is the last one of a term too, whichever column stands first', () => {
+    const total = { header: 'Fee', per: 'term' };
+    const columns = {
+      customer: 'Member',
+      amount: total,
+      startedOn: 'From',
+      endedOn: { header: 'To', as: 'lastDay' },
+    };
+    // 12 whole months to the end of October.
+    const year = ['Member,From,To,Fee', 'A,2025-11-01,2026-10-31,1200.00'];
+    expect(measured('mrr', { yields: 'subscriptions', columns }, year)).toBe('100.00');
+  });
+
+  test('is said of an end alone', () => {
+    const { code, said } = refusalOf(
+      entry({ header: 'To' }, { startedOn: { header: 'From', as: 'lastDay' } }),
+    );
+    expect([code, said]).toEqual([
+      'config-field-misused',
+      'sources entry for data.csv: columns: startedOn: as: lastDay cannot be said there → it is for endedOn; as: day reads a day as it stands',
+    ]);
+  });
+});
+
 describe('several headers', () => {
   const entry = subscriptions({ amount: { headers: ['Net', 'List'] }, interval: { value: 'month' } });
 

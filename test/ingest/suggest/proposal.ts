@@ -25,10 +25,15 @@ interface Table {
 /** The metric's value of October 2026 under the proposed entry; `refused` where the entry is, `none` where it has no value. */
 export function figureOf(decided: (entry: string) => string, { header, rows, metric }: Table): string {
   const lines = [header, ...rows];
+  return figureUnder(() => decided(proposed(lines)), lines, metric);
+}
+
+/** The same under any entry. */
+export function figureUnder(entry: () => string, lines: readonly string[], metric: string): string {
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   const [id = '', currency] = metric.split(' ');
   try {
-    const config = decided(proposed(lines));
+    const config = entry();
     const data = load([{ name: 'table.csv', bytes }], { config, asOf: '2026-10-31' });
     const found = report(data, { period: '2026-10', metrics: [id] }).metrics;
     const [row] = found.filter((one) => currency === undefined || one.currency === currency);
