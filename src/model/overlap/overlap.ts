@@ -10,6 +10,7 @@ import type { Table } from '../../records/table/table.ts';
 import { FileAges } from './file-age.ts';
 import { differenceText, keyText } from './key-text.ts';
 import { repeatedRows } from './repeated-rows.ts';
+import { spendTotals } from './spend-totals.ts';
 
 // Files that differ in nothing but how often they hold equal rows. The spend of two devices can be equal in every
 // column; whether a file holds both or one of them twice is seen by its own total, which another file may not have.
@@ -84,6 +85,12 @@ export function resolveOverlap(records: Records): Overlap {
       for (const row of judged.duplicates) fates.set(row, 'duplicates');
       for (const row of judged.superseded) fates.set(row, 'superseded');
       if (judged.tie) own.push(conflict(records, name, judged.tie));
+    }
+    if (name === 'spend') {
+      for (const row of fates.keys()) records.drop(name, row);
+      const totals = spendTotals(records, ages);
+      for (const row of totals.duplicates) fates.set(row, 'duplicates');
+      for (const row of totals.superseded) fates.set(row, 'superseded');
     }
     for (const one of own) if (!told.has(at(one))) conflicts.push(one);
     for (const one of own) told.add(at(one));

@@ -52,7 +52,6 @@ export const subscriptions = collection({
   written: ['createdOn', 'canceledOn', 'modifiedOn'],
   occurred: ['startedOn', 'currentPeriodStartsOn', 'endedOn'],
   begins: 'startedOn',
-  notCompared: ['renews'],
 });
 
 /** Who left on which day, in a file of its own: it ends what files of subscriptions hold. */

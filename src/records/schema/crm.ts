@@ -34,7 +34,6 @@ export const accounts = collection({
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
   begins: 'createdOn',
-  notCompared: ['owner', 'target'],
 });
 
 export const contacts = collection({

@@ -26,7 +26,7 @@ export const spend = collection({
   begins: 'day',
   key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
   split: true,
-  notCompared: ['impressions', 'clicks', 'conversions', 'conversionValue'],
+  notCompared: ['conversions'],
 });
 
 /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */
@@ -51,7 +51,6 @@ export const engagement = collection({
   begins: 'day',
   key: ['platform', 'account', 'channel', 'campaign', 'day', 'lastDay'],
   split: true,
-  notCompared: ['recipients', 'opens', 'clicks', 'conversions', 'revenue'],
 });
 
 /** Campaigns of the CRM, be it known or not what they have cost. */

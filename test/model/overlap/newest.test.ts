@@ -70,6 +70,34 @@ test('a file by device is known beside its total by what it comes to, and counts
   expect(spent(files).conflicts).toEqual([]);
 });
 
+const restated = (clicks: string, impressions: string) =>
+  `Brand,2026-10-20,EUR,${impressions},${clicks},1.00,30.00`;
+
+test.each([
+  ['clicks', restated('7', '50'), restated('5', '50')],
+  ['impressions', restated('5', '70'), restated('5', '50')],
+])('of %s that were restated those of the newer file count, whatever the names', (field, now, before) => {
+  const [older, newer] = [
+    ads('October 1, 2026 - October 25, 2026', before),
+    ads('October 1, 2026 - October 31, 2026', now),
+  ];
+  for (const files of [
+    { 'a.csv': older, 'b.csv': newer },
+    { 'a.csv': newer, 'b.csv': older },
+  ]) {
+    const result = loaded(files);
+    expect(rowsOf(result, 'spend', field)).toEqual([[field === 'clicks' ? 7 : 70]]);
+    expect(spent(files).lines).toContainEqual({ superseded: 1 });
+    expect(spent(files).conflicts).toEqual([]);
+  }
+});
+
+test('where nothing tells which clicks are newer, both are shown', () => {
+  const range = 'October 1, 2026 - October 31, 2026';
+  const files = { 'a.csv': ads(range, restated('5', '50')), 'b.csv': ads(range, restated('7', '50')) };
+  expect(spent(files).conflicts).toEqual([expect.stringContaining('clicks')]);
+});
+
 const SUBSCRIPTIONS =
   'id,Customer ID,Plan,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)';
 const subscription = (id: string, amount: string, start = '2026-10-05') =>
