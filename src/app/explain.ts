@@ -9,11 +9,12 @@ import type { Metric } from '../metrics/metric.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { catalogueUnder } from '../metrics/rules/under.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
+import { modelUnder } from '../model/under.ts';
 import { otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 import { catalogueOf } from './own-metrics.ts';
-import { filterIn, modelUnder } from './workspace.ts';
+import { filterIn } from './workspace.ts';
 
 export interface ExplainOptions {
   readonly by: readonly string[] | null;
@@ -55,7 +56,7 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   const document = explanationDocument(explained, period, {
     period,
     bridges:
-      from && to ? bridges([from, to], { modelUnder: (set) => modelUnder(workspace, set), ...named }) : null,
+      from && to ? bridges([from, to], { modelUnder: (set) => modelUnder(model, set), ...named }) : null,
     top: isAll ? Number.POSITIVE_INFINITY : options.top,
     only,
     showValues: options.showValues,

@@ -128,14 +128,6 @@ export const ruleSetsOf = (
   tools?: ReadonlySet<string>,
 ): RuleSet[] => names.map((name) => namedRules.module.ruleSet(name, { own: rules, policies }, tools));
 
-/** The model of a workspace, with its filter, counted by other rules. */
-export function modelUnder({ model }: Pick<Workspace, 'model'>, { policies, rules }: RuleSet): Model {
-  const whole = model.whole.under(policies, rules);
-  return model.filter === null
-    ? whole
-    : whole.filtered(filterOf(model.filter.texts.map(parseCondition), whole));
-}
-
 /** Sets of rules, which few runs ask for. */
 export const namedRules = new Lazy(() => import('../metrics/rules/sets.ts'));
 

@@ -57,13 +57,20 @@ export const referenceSchema = (words: Words) => {
 
 export type ReferenceDocument = DocumentOf<typeof referenceSchema>;
 
+/** What holds their numbers, and where a line of it stands, if that is not in this file. */
+interface Stated {
+  readonly file: string;
+  readonly placeOf?: (line: number) => { readonly file: string; readonly line: number };
+}
+
 export function referenceDocument(
   found: Compared,
   basis: Basis,
-  { file, showValues }: { readonly file: string; readonly showValues: boolean },
+  { reference, showValues }: { readonly reference: Stated; readonly showValues: boolean },
 ): ReferenceDocument {
   const { model, period } = basis;
   const { digits, metric, by } = found;
+  const { file, placeOf = (line: number) => ({ file, line }) } = reference;
   const text = (units: bigint): string => decimalString(exact(units, 10n ** BigInt(digits)), digits);
   const apart = ({ ours, theirs }: Difference): bigint => (theirs ?? 0n) - (ours ?? 0n);
   const name = ({ called, rows: [row] }: Difference): string | null => {
@@ -87,7 +94,7 @@ export function referenceDocument(
         theirs: one.theirs === null ? null : text(one.theirs),
         difference: text(apart(one)),
         oursAt: one.rows.map((row) => at(model.records.where('subscriptions', row))),
-        theirsAt: one.lines.map((line) => at({ file, line })),
+        theirsAt: one.lines.map((line) => at(placeOf(line))),
       })),
     })),
     unread: found.unread.map((line) => at({ file, line })),

@@ -1,3 +1,4 @@
+import { billedMrr } from './billing/billed-mrr.ts';
 import { collectedRevenue } from './billing/collected-revenue.ts';
 import { deferredRevenue } from './billing/deferred-revenue.ts';
 import { dso } from './billing/dso.ts';
@@ -8,6 +9,7 @@ import { recognisedRevenue } from './billing/recognised-revenue.ts';
 import { recoveredAmount } from './billing/recovered-amount.ts';
 import { recoveryRate } from './billing/recovery-rate.ts';
 import { refunds } from './billing/refunds.ts';
+import { sourceGap } from './billing/source-gap.ts';
 import { forecastAccuracy } from './forecast/forecast-accuracy.ts';
 import { clicks } from './marketing/clicks.ts';
 import { costPerMql } from './marketing/cost-per-mql.ts';
@@ -119,6 +121,8 @@ export const metrics: readonly Metric[] = [
   mrrChurn,
   mrrReactivation,
   fxImpact,
+  billedMrr,
+  sourceGap,
   flashCustomers,
   flashMrr,
   netNewMrr,

@@ -158,6 +158,13 @@ export class Model {
     return currency !== null && currencies.every((code) => crossRate(this.rates, code, currency) !== null);
   }
 
+  /** Whether recurring revenue is that of invoices, for want of a list of subscriptions or by choice. */
+  get isFromInvoices(): boolean {
+    if (this.whole !== this) return this.whole.isFromInvoices;
+    const { madeOf, tables } = this.records;
+    return this.records !== this.read && madeOf.size === tables.subscriptions.length;
+  }
+
   /** The rates by which recurring revenue is added up at the end of a day; null where one rate serves for all days. */
   get ratesByDay(): ((day: Day) => ReadonlyMap<string, Rate>) | null {
     return this.options.policies.fx === 'constant' ? null : (day) => this.ratesOfDay(day);
@@ -253,7 +260,7 @@ function withSubscriptions(records: Records, policies: BilledPolicies): Records 
   const isListed =
     records.supplies('subscriptions') ||
     records.lost.some(({ collections }) => collections.includes('subscriptions'));
-  const isByInvoices = !(isListed && policies.mrrSource === 'subscriptions') && canBeBilled(records);
+  const isByInvoices = !(isListed && policies.mrrSource !== 'invoices') && canBeBilled(records);
   if (isByInvoices) return records.derived(billedBy(withBilledSubscriptions, policies));
   return policies.usage !== 'none' && hasUsage(records)
     ? records.derived(billedBy(withUsage, policies))

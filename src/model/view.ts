@@ -15,6 +15,14 @@ import { dimensionsOfSegment, type Segment, type Slice, sliceOf } from './slice.
 
 export { dimensionsOfSegment, type Segment, STEP } from './slice.ts';
 
+/** What views of one number have in common. */
+interface Shared {
+  readonly money: Money;
+  readonly slice?: Slice;
+  readonly cache?: Map<CollectionName, unknown>;
+  readonly recurringView?: Recurring | null;
+}
+
 export class View {
   readonly model: Model;
   readonly period: Period;
@@ -32,7 +40,7 @@ export class View {
     period: Period,
     segment: Segment = {},
     only: string | null = null,
-    shared?: View,
+    shared?: Shared,
   ) {
     this.model = model;
     this.period = period;
@@ -47,7 +55,13 @@ export class View {
 
   /** The same view at another period: its answers belong to the same number. */
   at(period: Period): View {
-    return new View(this.model, period, this.segment, this.only, this);
+    const { money, slice, cache, recurringView } = this;
+    return new View(this.model, period, this.segment, this.only, { money, slice, cache, recurringView });
+  }
+
+  /** The same of another model of the same files: its answers belong to the same number. */
+  of(model: Model): View {
+    return new View(model, this.period, this.segment, this.only, { money: this.money });
   }
 
   get records(): Records {

@@ -7,6 +7,8 @@ import type { Interval } from '../base/time/calendar.ts';
 
 /** What a vendor says of a customer. */
 export interface ReferenceCustomer {
+  /** Who it is, where that is known beforehand. */
+  readonly key?: string;
   /** By what it is called in the file, surest first: an id, an e-mail address, a name. */
   readonly called: readonly string[];
   readonly amount: Exact;
@@ -24,6 +26,10 @@ export interface ReferenceMonth {
 
 export interface Reference {
   readonly file: string;
+  /** Whether it is our own invoices. */
+  readonly isOfInvoices?: true;
+  /** Where a line of it stands, if it is made of several files; absent: in that file. */
+  readonly placeOf?: (line: number) => { readonly file: string; readonly line: number };
   readonly customers: readonly ReferenceCustomer[];
   /** Where it is about months, not about customers. */
   readonly months: readonly ReferenceMonth[];

@@ -58,6 +58,7 @@ describe('from Stripe’s rules to ChartMogul’s', () => {
   test('MRR loses 40 by the coupon and gains 60 by the day of cancellation, and each switch is named', () => {
     expect(steps().map(({ title, from, to, delta }) => [title, from, to, delta])).toEqual([
       ['mrr.source: subscriptions → invoices', '180.00', '180.00', '0.00'],
+      ['usage: none → include', '180.00', '180.00', '0.00'],
       ['coupon.finite: ignore → apply', '180.00', '140.00', '-40.00'],
       ['free: churned → customer', '140.00', '140.00', '0.00'],
       ['cancel.effective: at_cancellation → service_end', '140.00', '200.00', '60.00'],
@@ -69,6 +70,7 @@ describe('from Stripe’s rules to ChartMogul’s', () => {
       step.rows.map((row) => [row.label, row.line, row.before, row.after, row.delta]),
     );
     expect(rows).toEqual([
+      [],
       [],
       [['B', 3, '80.00', '40.00', '-40.00']],
       [],
@@ -88,6 +90,7 @@ describe('from Stripe’s rules to ChartMogul’s', () => {
     expect([compared?.value, value]).toEqual(['0.333333333333', '0.000000000000']);
     expect(steps.at(-1)?.title).toBe('variant: customer_churn_rate:stripe → customer_churn_rate:chartmogul');
     expect(steps.map(({ delta }) => delta)).toEqual([
+      '0.000000000000',
       '0.000000000000',
       '0.000000000000',
       '0.000000000000',

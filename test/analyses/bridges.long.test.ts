@@ -4,13 +4,13 @@
 import { describe, expect, test } from 'vitest';
 import { bridges } from '../../src/analyses/explain/bridge.ts';
 import { openWorkspace } from '../../src/app/open-workspace.ts';
-import { modelUnder } from '../../src/app/workspace.ts';
 import { explanationDocument } from '../../src/documents/explanation/explanation.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { vendors } from '../../src/metrics/rules/index.ts';
 import { ruleSet } from '../../src/metrics/rules/sets.ts';
 import { selectMetrics } from '../../src/metrics/select.ts';
+import { modelUnder } from '../../src/model/under.ts';
 import { repository } from '../support/fixture.ts';
 import { ioIn } from '../support/io.ts';
 
@@ -46,7 +46,7 @@ function between(metric: string, from: string, to: string) {
   if (!one || !other) throw new Error('two sets are needed');
   const found = bridges([one, other], {
     ...{ period, segments, files: loaded.files, metricIn, catalogue: metrics },
-    modelUnder: (set) => modelUnder(workspace, set),
+    modelUnder: (set) => modelUnder(workspace.model, set),
   });
   return explanationDocument(
     found.map(({ after }) => after),

@@ -109,6 +109,18 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    policy: 'mrrSource',
+    value: 'both',
+    c: 'is listed at 60, and was billed 45 for June: what counts is the list, what is printed besides are 245 and 15',
+    rows: [{ amount: 60 }],
+    more: { invoiceLines: [juneLine('A', 100), juneLine('B', 100), juneLine('C', 45)] },
+    numbers: [
+      ['mrr', '2025-06', '260', '260'],
+      ['billed_mrr', '2025-06', '245', '245'],
+      ['source_gap', '2025-06', '15', '15'],
+    ],
+  },
+  {
     policy: 'creditNotes',
     value: 'ignore',
     c: 'is billed 100 for June and given 25 back for its second half: 50 of a whole month',

@@ -55,6 +55,8 @@ export const causes = {
     'we know the customer, and by no rule does it pay so much then',
   ),
   notInTheirs: fact('only-ours', 'only in ours', 'their file does not name the customer'),
+  notBilled: fact('not-billed', 'not billed', 'no line of an invoice is for the end of the period'),
+  notListed: fact('not-listed', 'billed alone', 'no subscription that is listed pays then'),
   unexplained: fact('not-explained', 'not explained', 'nothing that was tried makes ours theirs'),
 } as const;
 

@@ -11,8 +11,8 @@ import { type Period, parsePeriod } from '../../base/time/period.ts';
 import { compute } from '../../metrics/compute.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { currenciesIn } from '../../model/currency/currencies.ts';
-import { Model } from '../../model/model.ts';
-import type { Policies } from '../../model/policies/policies.ts';
+import type { Model } from '../../model/model.ts';
+import { modelUnder } from '../../model/under.ts';
 import { View } from '../../model/view.ts';
 import { ofMonth, type Reference, type ReferenceCustomer } from '../../records/reference.ts';
 import { type Cause, causes, isOtherInterval, onAnotherDay, otherPolicies } from './causes.ts';
@@ -91,7 +91,10 @@ function byCustomer({ model, period, reference, metric }: Asked): Compared {
   const units = (value: Exact): bigint => apportion([value], digits)[0] ?? 0n;
   const isDifferent = (one: Entry, at: number): boolean =>
     units(ours[at] ?? ZERO) !== units(theirs[at] ?? ZERO) || isOneSided(one);
-  const causeOf = findCauses({ model, period, closing, keys, times, digits }, entries.filter(isDifferent));
+  const causeOf = findCauses(
+    { model, period, closing, keys, times, digits, isOfInvoices: reference.isOfInvoices === true },
+    entries.filter(isDifferent),
+  );
   const found = entries.flatMap((one, at): Found[] => {
     if (!isDifferent(one, at)) return [];
     const { paid: own, stated } = one;
@@ -133,7 +136,10 @@ function entriesOf(
   stated: readonly ReferenceCustomer[],
   find: (called: readonly string[]) => string | null,
 ): Entry[] {
-  const theirs = groupBy(stated, ({ called }) => find(called) ?? `theirs ${called[0]?.toLowerCase()}`);
+  const theirs = groupBy(
+    stated,
+    ({ key, called }) => key ?? find(called) ?? `theirs ${called[0]?.toLowerCase()}`,
+  );
   const keys = [...new Set([...paid.keys(), ...theirs.keys()])];
   return keys.map((key) => ({ key, paid: paid.get(key) ?? NONE, stated: theirs.get(key) ?? [] }));
 }
@@ -170,6 +176,8 @@ const anyPeriod = ({ options }: Model): Period => {
 };
 
 interface Around {
+  /** Whether theirs are our own invoices. */
+  readonly isOfInvoices: boolean;
   readonly model: Model;
   readonly period: Period;
   readonly closing: Day;
@@ -219,7 +227,7 @@ interface Way {
 /** That a customer pays nothing once all that it pays by is left out says nothing of it. */
 const isEmptied = ({ paid }: Way, { stated }: Entry): boolean => stated.length === 0 && paid.size === 0;
 
-function waysOf({ model, period, closing, keys }: Around): Way[] {
+function waysOf({ model, period, closing, keys, isOfInvoices }: Around): Way[] {
   const opening = addDays(period.start, -1);
   const days: [Day, string, string][] = [
     [addDays(closing, -1), 'before', 'the day before'],
@@ -227,13 +235,16 @@ function waysOf({ model, period, closing, keys }: Around): Way[] {
     [opening, 'opening', 'the day before the period'],
     [model.options.asOf, 'as-of', 'the data'],
   ];
-  const others = otherPolicies(model.options.policies).map(
-    ({ cause, policies }): Way => ({
-      cause,
-      isRule: true,
-      paid: keys.paidAt(under(model, policies), period, closing),
-    }),
-  );
+  const { policies: own } = model.options;
+  const others = otherPolicies(own)
+    .filter(({ policies }) => !isOfInvoices || policies.mrrSource === own.mrrSource)
+    .map(
+      ({ cause, policies }): Way => ({
+        cause,
+        isRule: true,
+        paid: keys.paidAt(modelUnder(model, { policies }), period, closing),
+      }),
+    );
   const ofDays = days
     .filter(([day]) => day !== closing && day <= model.options.asOf)
     .map(
@@ -244,12 +255,6 @@ function waysOf({ model, period, closing, keys }: Around): Way[] {
       }),
     );
   return [...others, ...ofDays];
-}
-
-/** The model of the same files by other policies. */
-function under(model: Model, policies: Policies): Model {
-  const other = new Model(model.read, { ...model.options, policies });
-  return model.filter === null ? other : other.filtered(model.filter);
 }
 
 /** What the files themselves show. */
@@ -263,10 +268,10 @@ function plainCause({ times }: Around, entry: Entry, isSame: IsSame): Cause | nu
 }
 
 /** What a factor between the two suggests, where no other way of counting fits. */
-function otherCause({ model, times }: Around, entry: Entry, isSame: IsSame): Cause {
+function otherCause({ model, times, isOfInvoices }: Around, entry: Entry, isSame: IsSame): Cause {
   const { paid, stated } = entry;
-  if (stated.length === 0) return causes.notInTheirs;
-  if (paid.rows.length === 0) return causes.notPaying;
+  if (stated.length === 0) return isOfInvoices ? causes.notBilled : causes.notInTheirs;
+  if (paid.rows.length === 0) return isOfInvoices ? causes.notListed : causes.notPaying;
   const [ours, theirs] = [paid.amount.mul(times), statedIn(entry)];
   const table = model.records.tables.subscriptions;
   const contents = new Set(paid.rows.map((row) => ALIKE.map((field) => table.rawAt(row, field)).join(' ')));
@@ -355,7 +360,7 @@ function byMonth({ model, reference, metric }: Asked): Compared {
       ? []
       : otherPolicies(model.options.policies).map(({ cause, policies }) => ({
           cause,
-          other: under(model, policies),
+          other: modelUnder(model, { policies }),
         }));
   const causeOf = (period: Period, value: Exact): Cause =>
     ways.find(({ other }) => {

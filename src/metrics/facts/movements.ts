@@ -8,6 +8,7 @@ import { completeMonths, type MonthEnds, monthsBefore } from '../../model/mrr/mo
 import type { MovementKind } from '../../model/mrr/movement.ts';
 import type { Movements } from '../../model/mrr/movement-tally.ts';
 import type { RowPayment } from '../../model/mrr/recurring.ts';
+import { billedModel } from '../../model/under.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Instant, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
@@ -135,6 +136,45 @@ export function mrrOf(name: AmountName, from: Instant = 'opening', to: Instant =
 
 /** MRR at an instant. */
 export const mrrAt = (when: Instant): Part => mrrOf('closing', when, when);
+
+/** MRR at the closing by lines of invoices, where there is a list of subscriptions beside them. */
+export const billedMrr: Part = {
+  how: 'sum',
+  fact: { name: 'movements', from: 'closing', to: 'closing' },
+  where: [...groups.closing.where, { column: 'source', is: ['invoices'] }],
+  column: 'closing',
+  unit: 'money',
+  measure: (view) => {
+    const billed = billedModel(view.model);
+    if (billed === null)
+      throw new NoValue('missing-input', 'no line of an invoice says for which days of service it is');
+    const { recurring, closing } = view.of(billed);
+    const { madeOf } = billed.records;
+    return {
+      value: recurring.at(closing).mrr,
+      n: recurring.at(closing).customers.size,
+      flags: recurring.flags,
+      rows: () =>
+        recurring.paymentsAt(closing, closing).flatMap(({ row, after }) => {
+          const line = madeOf.get(row);
+          return line ? [{ collection: line.collection, row: line.row, amount: after }] : [];
+        }),
+    };
+  },
+};
+
+/** MRR at the closing by a list of subscriptions. */
+export const listedMrr: Part = {
+  ...mrrAt('closing'),
+  measure: (view) => {
+    if (view.model.isFromInvoices)
+      throw new NoValue(
+        'missing-input',
+        'recurring revenue is taken from invoices: nothing is listed beside them',
+      );
+    return mrrAt('closing').measure(view);
+  },
+};
 
 /** Customers that pay at an instant. */
 export const customersAt = (when: Instant): Part => customers('closing', when, when);

@@ -5,7 +5,7 @@
 import { groupBy } from '../../base/group.ts';
 import { addDays, addMonths, type Day } from '../../base/time/calendar.ts';
 import type { RecordFile, Records } from '../../records/records.ts';
-import type { RowOf } from '../../records/schema/schema.ts';
+import type { CollectionName, RowOf } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
 import type { Policies } from '../policies/policies.ts';
 import { type Billed, billedCollection, hasPeriod, isBilled } from './billed-lines.ts';
@@ -85,9 +85,12 @@ export function hasUsage(records: Records): boolean {
 function adder(made: Records, name: Billed, records: Records): (days: Priced, by: string) => void {
   const files = new Map<number, number>();
   const fileFor = (of: number): number => {
-    const known = files.get(of) ?? made.addFile(asSubscriptions(records.fileOf(of), of));
-    files.set(of, known);
-    return known;
+    const known = files.get(of);
+    if (known !== undefined) return known;
+    const file = records.fileOf(of);
+    const number = made.addFile(asSubscriptions({ ...file, tool: toolOf(file, of, records) }, of));
+    files.set(of, number);
+    return number;
   };
   // A file of which no line recurs has subscriptions all the same, be it none.
   for (const [number, file] of records.files.entries()) if (file.collection === name) fileFor(number);
@@ -110,6 +113,35 @@ function adder(made: Records, name: Billed, records: Records): (days: Priced, by
 }
 
 type Priced = Omit<PricedDays, 'by'>;
+
+/**
+ * Whose ids a file of invoices names. A mapped file has none of its own kind: where half of the customers in it are
+ * those of the one tool that lists any, they are that tool's.
+ */
+function toolOf(file: RecordFile, number: number, records: Records): string {
+  const naming = records.files.filter(({ collection }) => LISTING.has(collection));
+  const [only, ...others] = new Set(naming.map(({ tool }) => tool));
+  if (only === undefined || others.length > 0 || only === file.tool) return file.tool;
+  const listed = new Set([
+    ...idsIn(records, 'customers', 'id', null),
+    ...idsIn(records, 'subscriptions', 'customer', null),
+  ]);
+  const own = idsIn(records, file.collection, 'customer', number);
+  const shared = [...own].filter((id) => listed.has(id)).length;
+  return shared * 2 >= own.size && shared > 0 ? only : file.tool;
+}
+
+const LISTING: ReadonlySet<string> = new Set(['customers', 'subscriptions']);
+
+/** The pool's numbers of the ids in a column, of one file or of all. */
+function idsIn(records: Records, name: CollectionName, field: string, file: number | null): Set<number> {
+  const table = records.tables[name];
+  const ids = new Set<number>();
+  for (let row = 0; row < table.length; row++)
+    if (file === null || table.fileAt(row) === file) ids.add(table.rawAt(row, field));
+  ids.delete(0);
+  return ids;
+}
 
 /** What lines of invoices say of a subscription. */
 const SAID: ReadonlySet<string> = new Set([

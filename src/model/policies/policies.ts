@@ -25,6 +25,7 @@ const declared = {
         'the list of subscriptions; where no file has one, lines of invoices with days of service',
       invoices:
         'lines of invoices with days of service, while the service lasts; where no file has any, the list of subscriptions',
+      both: 'the list of subscriptions; beside it stand what invoices come to (billed_mrr) and the gap (source_gap)',
     },
     otherwise: 'subscriptions',
     readBy: 'recurring',
