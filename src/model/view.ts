@@ -20,7 +20,7 @@ interface Shared {
   readonly money: Money;
   readonly slice?: Slice;
   readonly cache?: Map<CollectionName, unknown>;
-  readonly recurringView?: Recurring | null;
+  readonly priced?: Map<Prices, Recurring>;
 }
 
 export class View {
@@ -55,8 +55,8 @@ export class View {
 
   /** The same view at another period: its answers belong to the same number. */
   at(period: Period): View {
-    const { money, slice, cache, recurringView } = this;
-    return new View(this.model, period, this.segment, this.only, { money, slice, cache, recurringView });
+    const { money, slice, cache, priced } = this;
+    return new View(this.model, period, this.segment, this.only, { money, slice, cache, priced });
   }
 
   /** The same of another model of the same files: its answers belong to the same number. */
