@@ -169,7 +169,15 @@ const company: Tables = {
     mqlOn: at < 3 ? d('2025-06-12') : null,
     sqlOn: at < 3 ? d('2025-06-13') : null,
   })),
-  contacts: [{ id: 'n', account: 'acc_1' }],
+  accounts: [
+    { id: 'acc_1', target: 'yes' },
+    { id: 'acc_2', target: null },
+  ],
+  targetAccounts: [{ account: 'acc_2' }],
+  contacts: [
+    { id: 'n', account: 'acc_1' },
+    { id: 'n2', account: 'acc_1' },
+  ],
   campaigns: [{ id: 'k', name: 'Spring', channel: 'Webinar' }],
   campaignMembers: [
     {
@@ -182,7 +190,10 @@ const company: Tables = {
       respondedOn: d('2025-05-22'),
     },
   ],
-  touches: [{ id: 'u', account: 'acc_2', day: d('2025-05-23') }],
+  touches: [
+    { id: 'u', account: 'acc_2', contact: null, day: d('2025-05-23') },
+    { id: 'v', account: null, contact: 'n2', day: d('2025-05-24') },
+  ],
   spend: [
     {
       day: d('2025-05-25'),
@@ -393,6 +404,9 @@ const assumed: Readonly<Record<string, string>> = {
   'opportunities.account': 'a deal of no known customer',
   'opportunities.createdOn': 'created on the day of its closing',
   'contacts.account': 'nobody of any account',
+  'accounts.target': 'no target',
+  'touches.account': 'an activity for no account',
+  'touches.contact': 'an activity with nobody in particular',
   'campaignMembers.contact': 'nobody of any account',
   'leads.mqlOn': 'not yet an MQL',
   'leads.sqlOn': 'not yet an SQL',

@@ -52,6 +52,7 @@ const days: Readonly<Record<KeptCollection, readonly string[]>> = {
   opportunities: ['createdOn'],
   stageChanges: ['changedOn'],
   touches: ['day'],
+  targetAccounts: [],
   campaigns: ['createdOn'],
   campaignMembers: ['respondedOn', 'createdOn'],
   leads: ['createdOn'],

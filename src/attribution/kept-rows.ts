@@ -12,6 +12,7 @@ export const keptCollections = [
   'touches',
   'campaigns',
   'campaignMembers',
+  'targetAccounts',
   'customers',
   'subscriptions',
   'invoices',

@@ -16,6 +16,7 @@ const LENGTH = 16;
 const WORDS = new Set([
   'status',
   'responded',
+  'target',
   'interval',
   'outcome',
   'item',

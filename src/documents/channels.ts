@@ -10,9 +10,12 @@ import {
   type Ratio,
   ratios,
 } from '../analyses/channels/channels.ts';
+import { apportion, decimalIn } from '../base/number/apportion.ts';
+import { decimalString } from '../base/number/exact.ts';
 import type { Unit } from '../metrics/result.ts';
+import { creditModels } from '../model/credits.ts';
 import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
-import { printed } from './digits.ts';
+import { digitsOf, printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -31,7 +34,7 @@ const unitOf: Readonly<Record<Additive | Ratio, Unit>> = {
   roas: 'multiple',
 };
 
-const columns = [...additive, ...ratios];
+const columns: readonly (Additive | Ratio)[] = [...additive, ...ratios];
 
 export const channelsSchema = (words: Words) => {
   const { z, head, decimal, count } = words;
@@ -75,7 +78,8 @@ export const channelsSchema = (words: Words) => {
     period: periodSchema(words),
     /** Whether the leads of the period are followed to as-of. */
     cohort: z.boolean(),
-    model: z.enum(['source']),
+    /** To which channels opportunities and customers are put down: that of their source, or those of touches. */
+    model: z.enum(creditModels),
     amountsIn: z.string().nullable(),
     /** The fewest leads of a channel that is ranked. */
     rankedFrom: count,
@@ -83,6 +87,8 @@ export const channelsSchema = (words: Words) => {
     /** Ranked by payback, then the others by name, then the unattributed. */
     channels: z.array(row),
     total: row,
+    /** Columns of which more than a fifth is unattributed: little is known of where the rest came from. */
+    muchUnattributed: z.array(z.enum(additive)),
     /** Pairs of channels whose lead → won differs at 95 %, the higher first. */
     apart: z.array(z.object({ higher: z.string(), lower: z.string() })),
   });
@@ -92,41 +98,56 @@ export type ChannelsDocument = DocumentOf<typeof channelsSchema>;
 export type ChannelsRow = ChannelsDocument['total'];
 
 export const channelsDocument = (table: ChannelTable, basis: Basis): ChannelsDocument => {
-  const { isCohort, ranked, rest, total, apart, currency, flags } = table;
+  const { model, isCohort, ranked, rest, total, apart, muchUnattributed, currency, flags } = table;
+  const rows = [...ranked, ...rest];
+  const added = columnsOf(rows, table);
   return {
     schema: 'revkpi.channels',
     formatVersion: '1.0',
     ...basisOf(basis),
     period: periodOf(basis),
     cohort: isCohort,
-    model: 'source',
+    model,
     amountsIn: currency,
     rankedFrom: ENOUGH_LEADS,
     flags: [...flags, ...(isCohort ? ['maturity-open'] : [])].sort(),
-    channels: [
-      ...ranked.map((row) => rowOf(row, true, currency)),
-      ...rest.map((row) => rowOf(row, false, currency)),
-    ],
-    total: rowOf(total, false, currency),
+    channels: rows.map((row, at) => ({
+      ...rowOf(row, at < ranked.length, table),
+      ...mapped(additive, (name) => said(added[name]?.[at] ?? null, row.cells[name])),
+    })),
+    total: rowOf(total, false, table),
+    muchUnattributed: [...muchUnattributed],
     apart: apart.map(([higher, lower]) => ({ higher, lower })),
   };
 };
 
-function rowOf(
-  { channel, cells, leadToWon }: ChannelRow,
-  ranked: boolean,
-  currency: string | null,
-): ChannelsRow {
-  const shown = (name: Additive | Ratio, { value, reason }: Cell) => ({
-    value: value && printed(value, unitOf[name], currency),
-    reason: reason && { code: reason.code, message: reason.message },
+/** Digits of a column: shares of touches divide what is counted otherwise. */
+const digitsIn = (name: Additive | Ratio, { model, currency }: ChannelTable): number =>
+  unitOf[name] === 'count' && model === 'linear' ? 2 : digitsOf(unitOf[name], currency);
+
+/** The values of the columns that add up, rounded so that they come to the rounded total; null where one has none. */
+const columnsOf = (rows: readonly ChannelRow[], table: ChannelTable) =>
+  mapped(additive, (name): readonly string[] | null => {
+    const values = rows.flatMap(({ cells }) => cells[name].value ?? []);
+    if (values.length < rows.length) return null;
+    const digits = digitsIn(name, table);
+    return apportion(values, digits).map((units) => decimalIn(units, digits));
   });
+
+const said = (value: string | null, { reason }: Cell) => ({
+  value,
+  reason: reason && { code: reason.code, message: reason.message },
+});
+
+const mapped = <K extends string, T>(names: readonly K[], of: (name: K) => T): Record<K, T> =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<K, T>; // one for each name
+
+function rowOf({ channel, cells, leadToWon }: ChannelRow, ranked: boolean, table: ChannelTable): ChannelsRow {
   return {
     channel,
-    ...(Object.fromEntries(columns.map((name) => [name, shown(name, cells[name])])) as Record<
-      Additive | Ratio,
-      ReturnType<typeof shown>
-    >), // one for each name
+    ...mapped(columns, (name) =>
+      said(cells[name].value && decimalString(cells[name].value, digitsIn(name, table)), cells[name]),
+    ),
     leadToWon: leadToWon && {
       value: leadToWon.value && printed(leadToWon.value, 'fraction', null),
       numerator: leadToWon.numerator,

@@ -17,6 +17,10 @@ const SOURCED = ['marketing_sourced_pipeline', 'marketing_sourced_revenue'];
 
 const INFLUENCED = ['marketing_influenced_pipeline', 'marketing_influenced_revenue'];
 
+const OF_TARGETS = ['target_account_pipeline_share', 'win_rate:target_accounts', 'win_rate:other_accounts'];
+
+const TARGETED = ['target_account_engagement', 'target_account_penetration'];
+
 const WITH_AMOUNTS = [
   'sales_velocity',
   'pipeline_created',
@@ -35,6 +39,7 @@ const WITH_AMOUNTS = [
   'partner_pipeline',
   ...SOURCED,
   ...INFLUENCED,
+  'target_account_pipeline_share',
 ];
 
 const CREATED = [
@@ -89,16 +94,25 @@ export const columnEffects: readonly ColumnEffect[] = [
     metrics: ['roas:crm', 'cac:paid', 'cac:channel', ...SOURCED],
   }),
   effect(['opportunities', 'account'], 'whose its deals are is not known', {
-    metrics: ['cac:paid', 'cac:channel', ...SOURCED, ...INFLUENCED],
+    metrics: ['cac:paid', 'cac:channel', ...SOURCED, ...INFLUENCED, ...OF_TARGETS],
   }),
   effect(['opportunities', 'partner'], 'deals from partners are told by source and type alone', {
     metrics: ['partner_pipeline', ...SOURCED, ...INFLUENCED],
   }),
   effect(['contacts', 'account'], 'whose people its contacts are is not known', {
-    metrics: [...SOURCED, ...INFLUENCED],
+    metrics: [...SOURCED, ...INFLUENCED, ...TARGETED],
   }),
   effect(['campaignMembers', 'contact'], 'answers of contacts are nobody’s', {
-    metrics: [...SOURCED, ...INFLUENCED],
+    metrics: [...SOURCED, ...INFLUENCED, ...TARGETED],
+  }),
+  effect(['touches', 'contact'], 'with whom its activities were is not known', {
+    metrics: [...SOURCED, ...TARGETED],
+  }),
+  effect(['touches', 'account'], 'activities for an account alone are nobody’s', {
+    metrics: [...SOURCED, ...TARGETED],
+  }),
+  effect(['accounts', 'target'], 'its accounts are targets only where a list says so', {
+    metrics: [...TARGETED, ...OF_TARGETS],
   }),
   effect(['stageChanges', 'closesOn'], 'what was expected earlier is not known', {
     metrics: ['slip_rate', 'pipeline_conversion'],

@@ -23,15 +23,18 @@ import { impressions } from './marketing/impressions.ts';
 import { leadConversionRate } from './marketing/lead-conversion-rate.ts';
 import { leadsConverted } from './marketing/leads-converted.ts';
 import { leadsCreated } from './marketing/leads-created.ts';
-import { marketingInfluencedPipeline } from './marketing/marketing-influenced-pipeline.ts';
-import { marketingInfluencedRevenue } from './marketing/marketing-influenced-revenue.ts';
 import { marketingRoi } from './marketing/marketing-roi.ts';
-import { marketingSourcedPipeline } from './marketing/marketing-sourced-pipeline.ts';
-import { marketingSourcedRevenue } from './marketing/marketing-sourced-revenue.ts';
 import { marketingSpend } from './marketing/marketing-spend.ts';
 import { mediaCostPerCustomer } from './marketing/media-cost-per-customer.ts';
 import { roas } from './marketing/roas.ts';
+import { marketingInfluencedPipeline } from './marketing/sourced/marketing-influenced-pipeline.ts';
+import { marketingInfluencedRevenue } from './marketing/sourced/marketing-influenced-revenue.ts';
+import { marketingSourcedPipeline } from './marketing/sourced/marketing-sourced-pipeline.ts';
+import { marketingSourcedRevenue } from './marketing/sourced/marketing-sourced-revenue.ts';
 import { stageConversion } from './marketing/stage-conversion.ts';
+import { targetAccountEngagement } from './marketing/targets/target-account-engagement.ts';
+import { targetAccountPenetration } from './marketing/targets/target-account-penetration.ts';
+import { targetAccountPipelineShare } from './marketing/targets/target-account-pipeline-share.ts';
 import type { Metric } from './metric.ts';
 import { averageDealSize } from './pipeline/average-deal-size.ts';
 import { dealsCreated } from './pipeline/deals-created.ts';
@@ -175,6 +178,9 @@ export const metrics: readonly Metric[] = [
   marketingSourcedRevenue,
   marketingInfluencedPipeline,
   marketingInfluencedRevenue,
+  targetAccountEngagement,
+  targetAccountPenetration,
+  targetAccountPipelineShare,
   mediaCostPerCustomer,
   cac,
   ltvCac,

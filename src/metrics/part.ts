@@ -63,6 +63,8 @@ export type Condition =
   | { readonly channel: WhichChannels }
   /** Whether it is a first deal of the company’s own making: its account was no customer before it was created, and no partner brought it. */
   | { readonly newBusiness: boolean }
+  /** Whether its account is one that the company aims at. */
+  | { readonly targetAccount: boolean }
   /** By a rule marketing is where it came from: see `touched.ts`. `anyRule`: by one of them or, of a step, by just those that it names. */
   | { readonly sourcedBy: 'first_touch' | 'before_sales' | 'anyRule' }
   /** Marketing touched somebody of its account by the day. */
@@ -85,7 +87,7 @@ export type Condition =
  * each of the last calendar months that are over (but for the latest, where some are skipped), or at those of each day between two instants (`by`) · `months`: these months · `opportunities`: each that is known of, as it
  * stands now · `pipeline_then`: each that was open when the period began, as it stood then · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
- * MRR by the day · `touches`: what happened with people of accounts · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
+ * MRR by the day · `touches`: what happened with people of accounts · `contacts`: who is known at them · `targetAccounts`: those that are aimed at · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
  * of a day · `invoices`, `payments`, `transactions`: rows · `billed_lines`: lines of invoices, else invoices, by the days of
  * the service that they bill · `contracts`: rows, each worth what a year of it is · `terms`: of contracts and of subscriptions, with what became of each · `pnl`: the share of each row in the period · `days`: its days.
  */
@@ -103,6 +105,8 @@ export type Fact =
         | 'forecasts'
         | 'revenue'
         | 'touches'
+        | 'targetAccounts'
+        | 'contacts'
         | 'new_customers'
         | 'subscriptions'
         | 'invoices'

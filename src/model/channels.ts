@@ -16,6 +16,8 @@ export interface Channels {
   readonly ofMember: (row: number) => string;
   /** By its own source, else that of the lead it was, the earliest of several. */
   readonly ofDeal: (row: number) => string;
+  /** The row of the first opportunity that a customer won; -1 for none. */
+  readonly firstWon: (customer: number) => number;
   /** By its first won opportunity, else by the earliest lead of any of its opportunities. */
   readonly ofCustomer: (customer: number) => string;
   /** Every one that money was spent in, on whatever day, by name; without the unattributed. */
@@ -61,6 +63,7 @@ export const channelsOf = memoize((model: Model): Channels => {
     ofMember,
     ofDeal,
     isMarketing: (channel) => isPaid.has(channel) || marketingChannels.has(channel),
+    firstWon: (customer) => dealsOf.get(customer)?.won[0] ?? -1,
     paid,
     all: [...attributed([...paid, ...cameBy]), UNATTRIBUTED],
     ofCustomer(customer) {

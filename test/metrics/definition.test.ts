@@ -114,6 +114,9 @@ const everything = (policies: Policies) =>
         subscription({ customer: 'E', interval: 'week' }),
       ],
       opportunities: [deal(), deal({ outcome: 'won', closedOn: d('2025-06-10') })],
+      accounts: [{ id: 'acc_1', target: 'yes' }],
+      contacts: [{ id: 'n', account: 'acc_1' }],
+      touches: [{ id: 't', contact: 'n', day: d('2025-06-02') }],
       leads: [{ id: 'l', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') }],
       spend: [{ platform: 'google-ads', day: d('2025-06-04'), cost: 9_000_000, currency: 'USD' }],
       costs: ['sales_marketing', 'cogs'].map((category) => ({

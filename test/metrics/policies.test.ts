@@ -582,6 +582,24 @@ const cases: readonly Case[] = [
     ],
     numbers: [['trial_conversion_rate', '2025-06', '1', '0']],
   },
+  // One target account, some of whose contacts were rung up on 25 May, and others on 20 June.
+  ...(
+    [
+      ['engagementDays', 30, ['2025-05-25', '2025-06-20'], '1', '0'],
+      ['engagementContacts', '3', ['2025-05-25', '2025-06-20'], '1', '0'],
+      ['engagementContacts', '1', ['2025-06-20'], '0', '1'],
+    ] as const
+  ).map(
+    ([policy, value, days, usual, changed]): Case => ({
+      ...{ policy, value, c: `has contacts who were rung up on ${days.join(' and ')}`, rows: [] },
+      more: {
+        accounts: [{ id: 'C', target: 'yes' }],
+        contacts: days.map((id) => ({ id, account: 'C' })),
+        touches: days.map((day) => ({ id: day, contact: day, day: d(day) })),
+      },
+      numbers: [['target_account_engagement', '2025-06', usual, changed]],
+    }),
+  ),
   // A year that ended on 10 May, beside another one that went on.
   ...(
     [
@@ -678,6 +696,9 @@ const besides: Partial<Record<PolicyName, readonly PolicyName[]>> = {
   usage: ['mrrSource'],
   // What counts as paid for begins with the trial, or with the first payment.
   trialConversionDays: ['trial'],
+  // Who is engaged, and how many must be.
+  engagementDays: ['engagementContacts'],
+  engagementContacts: ['engagementDays'],
 };
 
 /** Another value of a policy. */

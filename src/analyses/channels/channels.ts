@@ -1,6 +1,7 @@
 // What each channel cost and what came of it.
 
-import { type NoValue, orReason } from '../../base/errors/no-value.ts';
+import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { NoValue, orReason } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
 import { type Exact, exact, isPositive, isZero, sumExact } from '../../base/number/exact.ts';
 import { type Bounds, wilson } from '../../base/number/wilson.ts';
@@ -11,6 +12,7 @@ import { measureParts } from '../../metrics/part.ts';
 import type { Reason } from '../../metrics/result.ts';
 import { marginOrAll } from '../../metrics/unit-economics/gross-margin.ts';
 import { type Channels, channelsOf } from '../../model/channels.ts';
+import { type Crediting, type CreditModel, type Credits, creditsBy } from '../../model/credits.ts';
 import { hasReached, holdersOf, type Journey } from '../../model/journeys.ts';
 import { leadJourneys } from '../../model/lead-journeys.ts';
 import { UNATTRIBUTED } from '../../model/marketing/channel-words.ts';
@@ -19,9 +21,13 @@ import type { Model } from '../../model/model.ts';
 import { View } from '../../model/view.ts';
 import { Rows } from '../../records/table/rows.ts';
 
+export { creditModels } from '../../model/credits.ts';
+
 export interface ChannelOptions {
   /** Whether the leads of the period are followed to as-of; else what happened in the period is counted. */
   readonly cohort: boolean;
+  /** To which channels opportunities and customers are put down. */
+  readonly model: CreditModel;
 }
 
 /** A value, or why there is none. */
@@ -61,6 +67,7 @@ export interface ChannelRow {
 }
 
 export interface ChannelTable {
+  readonly model: CreditModel;
   readonly isCohort: boolean;
   /** By payback, of those with enough leads. */
   readonly ranked: readonly ChannelRow[];
@@ -69,16 +76,30 @@ export interface ChannelTable {
   readonly total: ChannelRow;
   /** Pairs of channels whose shares of leads won are apart at 95 %, the higher first. */
   readonly apart: readonly (readonly [string, string])[];
+  /** Columns of which more than a fifth is unattributed. */
+  readonly muchUnattributed: readonly Additive[];
   readonly currency: string | null;
   /** `no-margin`: payback counts revenue. */
   readonly flags: readonly string[];
 }
 
+/** Of more than this part of a column nothing is known: one fifth. */
+const MUCH = 5;
+
 /** Fewer leads say little of a channel. */
 export const ENOUGH_LEADS = 30;
 
-export const channels = (model: Model, period: Period, options: ChannelOptions): ChannelTable =>
-  new ChannelsOf(model, period, options).table();
+/** Throws `Failure` (exit 2) for a cohort by touches: what became of a lead has the channel of the lead. */
+export function channels(model: Model, period: Period, options: ChannelOptions): ChannelTable {
+  if (options.cohort && options.model !== 'source')
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      `--model ${options.model} means nothing with --cohort, which puts what became of a lead down to the channel of the lead`,
+      'leave out one of them',
+    );
+  return new ChannelsOf(model, period, options).table();
+}
 
 /** What one column comes to by channel; or why nothing is known of it. */
 type Column = ReadonlyMap<string, Exact> | Reason;
@@ -87,13 +108,17 @@ class ChannelsOf {
   private readonly view: View;
   private readonly names: Channels;
   private readonly isCohort: boolean;
+  private readonly by: CreditModel;
+  private readonly credits: Crediting;
   private readonly margin: Cell & { readonly isAbsent: boolean };
   private readonly flags = new Set<string>();
 
-  constructor(model: Model, period: Period, { cohort }: ChannelOptions) {
+  constructor(model: Model, period: Period, { cohort, model: by }: ChannelOptions) {
     this.view = new View(model, period);
     this.names = channelsOf(model.whole);
     this.isCohort = cohort;
+    this.by = by;
+    this.credits = creditsBy(model.whole, by);
     this.margin = this.marginOf();
   }
 
@@ -112,14 +137,24 @@ class ChannelsOf {
       (leadToWon?.denominator ?? 0) >= ENOUGH_LEADS;
     const paybackOf = ({ cells }: ChannelRow): Exact => cells.payback.value ?? exact(0);
     const rest = rows.filter((row) => !isRanked(row));
+    const [total, unknown] = [
+      this.row(null, columns, won),
+      rows.find(({ channel }) => channel === UNATTRIBUTED),
+    ];
+    const isMuch = (name: Additive): boolean => {
+      const [own, all] = [unknown?.cells[name].value ?? null, total.cells[name].value];
+      return own !== null && all !== null && isPositive(own.mul(MUCH).sub(all));
+    };
     return {
+      model: this.by,
       isCohort: this.isCohort,
       ranked: rows.filter(isRanked).sort((a, b) => paybackOf(a).compare(paybackOf(b))),
       rest: [
         ...rest.filter(({ channel }) => channel !== UNATTRIBUTED),
         ...rest.filter(({ channel }) => channel === UNATTRIBUTED),
       ],
-      total: this.row(null, columns, won),
+      total,
+      muchUnattributed: additive.filter(isMuch),
       apart: apartIn(rows.filter(({ channel }) => channel !== UNATTRIBUTED)),
       currency: this.view.money.hasAnswered ? this.view.money.currency : this.view.model.currency,
       flags: [...this.flags].sort(),
@@ -221,12 +256,14 @@ class ChannelsOf {
   }
 
   private ofPeriod(): Omit<Record<Additive, Column>, 'spend' | 'leads'> {
-    const { view, names } = this;
+    const { view } = this;
     const deals = (selection: typeof createdInPeriod, column: 'amount' | null) =>
       orReason(() => {
+        this.ensureTouchesAreTold();
         if (!view.has('opportunities')) throw view.lacks('opportunities');
         const { deals } = look(view, selection, column);
-        return byChannel(deals, names.ofDeal, (some) =>
+        const until = selection === createdInPeriod ? 'createdOn' : 'closedOn';
+        return this.credited(deals, until, (some) =>
           column === null ? exact(some.length) : view.sum(some, column),
         );
       });
@@ -240,8 +277,31 @@ class ChannelsOf {
     };
   }
 
+  /** Throws `NoValue` (`missing-input`) where a model goes by touches and no file has any. */
+  private ensureTouchesAreTold(): void {
+    if (this.by !== 'source' && !this.view.model.whole.supplies('campaignMembers'))
+      throw new NoValue(
+        'missing-input',
+        `needs campaignMembers for --model ${this.by}; no file supplied them`,
+      );
+  }
+
+  /** What opportunities come to by channel, each channel by its share of each. */
+  private credited(
+    deals: Rows<'opportunities'>,
+    until: 'createdOn' | 'closedOn',
+    worthOf: (some: Rows<'opportunities'>) => Exact,
+  ): Map<string, Exact> {
+    if (this.by === 'source') return byChannel(deals, this.names.ofDeal, worthOf);
+    const found = new Map<string, Exact>();
+    for (const row of deals.numbers)
+      addShares(found, this.credits.ofDeal(row, until), worthOf(deals.only(row)));
+    return found;
+  }
+
   private newCustomers(worthOf: (one: { readonly mrr: Exact }) => Exact): Map<string, Exact> {
     const { view } = this;
+    this.ensureTouchesAreTold();
     if (!view.has('subscriptions')) throw view.lacks('subscriptions');
     const { opening, closing, recurring } = view;
     const fresh = recurring.between(opening, closing).new.customers;
@@ -263,9 +323,8 @@ class ChannelsOf {
   ): Map<string, Exact> {
     const found = new Map<string, Exact>();
     for (const customer of customers) {
-      const channel = this.names.ofCustomer(customer);
-      const worth = worthOf({ mrr: paid.get(customer) ?? exact(0) });
-      found.set(channel, (found.get(channel) ?? exact(0)).add(worth));
+      const credits = this.credits.ofCustomer(customer, this.view.recurring.firstPaidDayOf(customer));
+      addShares(found, credits, worthOf({ mrr: paid.get(customer) ?? exact(0) }));
     }
     return found;
   }
@@ -326,6 +385,12 @@ class ChannelsOf {
 }
 
 type Won = Map<string, { readonly row: number; readonly isWon: boolean }[]>;
+
+/** Adds to what each channel comes to its share of something. */
+function addShares(found: Map<string, Exact>, credits: Credits, worth: Exact): void {
+  for (const [channel, share] of credits)
+    found.set(channel, (found.get(channel) ?? exact(0)).add(worth.mul(share)));
+}
 
 function byChannel<N extends 'spend' | 'opportunities'>(
   rows: Rows<N>,

@@ -63,7 +63,14 @@ const allTerms = ({ parts }: Made): Term[] => parts.flatMap((term) => [term, ...
 function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionName> {
   const names = terms.flatMap(({ of, rows }): CollectionName[] => {
     const fact = of?.fact.name;
-    if (fact === undefined || fact === 'months' || fact === 'days' || fact === 'touches')
+    if (
+      fact === undefined ||
+      fact === 'months' ||
+      fact === 'days' ||
+      fact === 'touches' ||
+      fact === 'targetAccounts' ||
+      fact === 'contacts'
+    )
       return rows.map(({ collection }) => collection);
     if (fact === 'revenue')
       return [(['invoices', 'invoiceLines'] as const).find((one) => model.supplies(one)) ?? 'subscriptions'];

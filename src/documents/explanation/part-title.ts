@@ -46,6 +46,8 @@ const nouns: Readonly<
   forecasts: 'forecast',
   revenue: 'revenue',
   touches: 'touches',
+  targetAccounts: 'target accounts',
+  contacts: 'people',
   new_customers: 'new customers',
   subscriptions: 'subscriptions',
   invoices: 'invoices',

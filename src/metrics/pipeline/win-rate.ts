@@ -4,6 +4,8 @@ import {
   countOf,
   createdInPeriod,
   decidedOnes,
+  ofOtherAccounts,
+  ofTargetAccounts,
   openAtClosing,
   openAtOpening,
   overdue,
@@ -11,8 +13,9 @@ import {
   won,
   wonInPeriod,
 } from '../facts/sales/opportunities.ts';
+import { TARGETS } from '../facts/target-accounts.ts';
 import { metric } from '../metric.ts';
-import { differenceOf, ratioOf, sumOf } from '../part.ts';
+import { type Condition, differenceOf, ratioOf, sumOf } from '../part.ts';
 
 const wonOfCreated = among(createdInPeriod, won);
 const wonOfOpen = among(openAtOpening, won, { column: 'closedOn', within: 'period' });
@@ -20,6 +23,12 @@ const openOfCreated = countOf(among(createdInPeriod, { column: 'outcome', is: ['
 
 const wonOfClosed = { won: countOf(wonInPeriod), closed: countOf(closedInPeriod) };
 const lostToNobody = countOf(among(closedInPeriod, { lostTo: 'nobody' }));
+
+const ofAccounts = (which: Condition) => ({
+  parts: { won: countOf(among(wonInPeriod, which)), closed: countOf(among(closedInPeriod, which)) },
+  value: ratioOf('won', 'closed'),
+  n: ['closed'],
+});
 
 export const winRate = metric({
   id: 'win_rate',
@@ -129,6 +138,18 @@ export const winRate = metric({
       value: ratioOf('won', 'created'),
       n: ['created'],
       shown: ['open'],
+    },
+    target_accounts: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['targetAccounts', 'accounts'] },
+      definition: `Opportunities of target accounts won ÷ closed (won or lost), as \`count\` has it. ${TARGETS}`,
+      ...ofAccounts(ofTargetAccounts),
+    },
+    other_accounts: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['targetAccounts', 'accounts'] },
+      definition: `Opportunities of all accounts but targets won ÷ closed (won or lost), as \`count\` has it. ${TARGETS}`,
+      ...ofAccounts(ofOtherAccounts),
     },
     in_quarter: {
       onRequest: true,

@@ -247,6 +247,21 @@ const declared = {
     otherwise: 30,
     readBy: 'named',
   },
+  engagementDays: {
+    title: 'engagement.days',
+    about: 'For how long somebody who was in touch counts as engaged.',
+    words: {},
+    days: { least: 1, most: 3650, meaning: 'for so many days to the end of the period' },
+    otherwise: 90,
+    readBy: 'named',
+  },
+  engagementContacts: {
+    title: 'engagement.contacts',
+    about: 'How many people of an account must be engaged for the account to be.',
+    words: { '1': 'anybody', '2': 'two', '3': 'three' },
+    otherwise: '2',
+    readBy: 'named',
+  },
   leadConversionDays: {
     title: 'leadConversion.days',
     about: 'Within how many days a lead must convert to count as converted.',

@@ -42,7 +42,7 @@ export const channelsView: View<ChannelsDocument> = {
 };
 
 function page(document: ChannelsDocument, company: string | null): Page {
-  const { asOf, asOfFrom, period, channels, total, cohort, amountsIn, filter } = document;
+  const { asOf, asOfFrom, period, channels, total, cohort, model, amountsIn, filter } = document;
   const ordered = [...channels, total];
   const legend = new Legend([
     ...ordered.flatMap((row) => heads.map(([name]) => ({ ...row[name], flags: [] }))),
@@ -74,7 +74,7 @@ function page(document: ChannelsDocument, company: string | null): Page {
       company ?? '',
       cohort
         ? `channels: the leads of ${periodWords(period.label)}`
-        : `channels of ${periodWords(period.label)}`,
+        : `channels of ${periodWords(period.label)}${model === 'source' ? '' : `, ${CREDITED[model]}`}`,
       filterWords(filter),
       `as of ${asOf} (${asOfFrom})`,
       amountsIn ?? '',
@@ -97,7 +97,17 @@ function page(document: ChannelsDocument, company: string | null): Page {
   };
 }
 
-function notesOf({ rankedFrom, cohort, apart, channels }: ChannelsDocument, ranked: number): string[] {
+/** What deals and customers are put down to, as a title has it. */
+const CREDITED: Readonly<Record<Exclude<ChannelsDocument['model'], 'source'>, string>> = {
+  first: 'by the first touch',
+  last: 'by the last touch',
+  linear: 'by equal shares of all touches',
+};
+
+function notesOf(
+  { rankedFrom, cohort, model, apart, channels, muchUnattributed }: ChannelsDocument,
+  ranked: number,
+): string[] {
   const rated = channels.filter((row) => row.channel !== 'unattributed' && row.leadToWon?.low != null);
   return [
     ranked === 0
@@ -115,7 +125,20 @@ function notesOf({ rankedFrom, cohort, apart, channels }: ChannelsDocument, rank
     cohort
       ? 'each column but spend follows the leads of the period to as-of, in the channel of the lead'
       : 'lead → won: leads of the period that were won by as-of; won and new MRR: of the period, whenever the lead came',
-    'unattributed: no rule (channels: in revkpi.yaml) and no common word names a channel',
+    ...(model === 'source'
+      ? []
+      : [
+          'leads are in the channel of their source; deals and customers in those of touches: answers to campaigns, and leads that came by a ' +
+            'known channel, up to the day of creation (opps, pipeline) or of closing; what nobody touched is unattributed',
+        ]),
+    model === 'source'
+      ? 'unattributed: no rule (channels: in revkpi.yaml) and no common word names a channel'
+      : 'unattributed: no touch, or no rule (channels: in revkpi.yaml) and no common word names its channel',
+    ...(muchUnattributed.length === 0
+      ? []
+      : [
+          `more than a fifth is unattributed of ${heads.flatMap(([name, head]) => ((muchUnattributed as readonly string[]).includes(name) ? [head] : [])).join(', ')}`,
+        ]),
   ];
 }
 

@@ -63,7 +63,10 @@ describe('ROAS by what the CRM says', () => {
 
   test('says what the column of `revkpi channels` does, row by row and in all', () => {
     const model = modelWith(all);
-    const { ranked, rest, total } = channels(model, periodOf(model, '2025-06'), { cohort: false });
+    const { ranked, rest, total } = channels(model, periodOf(model, '2025-06'), {
+      cohort: false,
+      model: 'source',
+    });
     const shown = [total, ...ranked, ...rest].map(({ channel, cells }) => [
       channel,
       cells.roas.reason?.code ?? cells.roas.value?.toString(),

@@ -1,10 +1,10 @@
 // metrics.md §7.5, derived by hand. Amounts are powers of two, so that a sum shows whose it is.
 
 import { describe, expect, test } from 'vitest';
-import { marketingInfluencedPipeline } from '../../../src/metrics/marketing/marketing-influenced-pipeline.ts';
-import { marketingInfluencedRevenue } from '../../../src/metrics/marketing/marketing-influenced-revenue.ts';
-import { marketingSourcedPipeline } from '../../../src/metrics/marketing/marketing-sourced-pipeline.ts';
-import { marketingSourcedRevenue } from '../../../src/metrics/marketing/marketing-sourced-revenue.ts';
+import { marketingInfluencedPipeline } from '../../../src/metrics/marketing/sourced/marketing-influenced-pipeline.ts';
+import { marketingInfluencedRevenue } from '../../../src/metrics/marketing/sourced/marketing-influenced-revenue.ts';
+import { marketingSourcedPipeline } from '../../../src/metrics/marketing/sourced/marketing-sourced-pipeline.ts';
+import { marketingSourcedRevenue } from '../../../src/metrics/marketing/sourced/marketing-sourced-revenue.ts';
 import type { Metric } from '../../../src/metrics/metric.ts';
 import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
 

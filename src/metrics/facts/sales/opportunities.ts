@@ -25,6 +25,7 @@ import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../../part.ts';
 import { channelTest } from '../channels.ts';
 import { rowsOf } from '../rows.ts';
+import { targetAccountTest } from '../target-accounts.ts';
 import { allUnknown, ensureColumns, type Unknown } from '../unknown.ts';
 import { defectsIn } from './deal-defects.ts';
 import { newBusinessTest, type RowTest, sourcedTest, touchedTest } from './touched.ts';
@@ -76,7 +77,7 @@ const neededColumns = (condition: Condition): string[] => {
   if ('from' in condition) return ['partner|source|type'];
   if ('sourcedBy' in condition) return ['createdOn'];
   if ('touchedBy' in condition) return [condition.touchedBy];
-  if ('channel' in condition || 'newBusiness' in condition) return [];
+  if ('channel' in condition || 'newBusiness' in condition || 'targetAccount' in condition) return [];
   return 'isNot' in condition || 'not' in condition || ('isKnown' in condition && !condition.isKnown)
     ? []
     : storedIn(condition.column);
@@ -174,6 +175,8 @@ const BEST_CASE = ['Best Case', 'Best case', 'BestCase', 'BEST_CASE', 'best_case
 const MOST_LIKELY = ['Most Likely', 'Most likely', 'MostLikely', 'MOST_LIKELY', 'most_likely'];
 
 export const fromPartner: Condition = { from: 'partner' };
+export const ofTargetAccounts: Condition = { targetAccount: true };
+export const ofOtherAccounts: Condition = { targetAccount: false };
 export const byPaidChannel: Condition = { channel: 'paid' };
 export const byMarketing: Condition = { channel: 'marketing' };
 export const byNoKnownChannel: Condition = { channel: 'unattributed' };
@@ -239,6 +242,10 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   if ('newBusiness' in condition) {
     const isNew = newBusinessTest(view, table);
     return (row) => isNew(row) === condition.newBusiness;
+  }
+  if ('targetAccount' in condition) {
+    const isTarget = targetAccountTest(view);
+    return (row) => isTarget(row) === condition.targetAccount;
   }
   if ('sourcedBy' in condition) return sourcedTest(view, condition.sourcedBy);
   if ('touchedBy' in condition) return touchedTest(view, condition.touchedBy);

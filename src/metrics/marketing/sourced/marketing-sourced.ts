@@ -1,6 +1,6 @@
 // What marketing sourced, by three rules that are often taken for one; metrics.md §7.5. The declarations differ in which opportunities.
 
-import type { Selection } from '../facts/sales/opportunities.ts';
+import type { Selection } from '../../facts/sales/opportunities.ts';
 import {
   BY_SOURCE,
   OF_NEW_BUSINESS,
@@ -9,8 +9,8 @@ import {
   sourcedByTouches,
   TOUCHED,
   UNATTRIBUTED_WORDS,
-} from '../facts/sales/sourced.ts';
-import { metric } from '../metric.ts';
+} from '../../facts/sales/sourced.ts';
+import { metric } from '../../metric.ts';
 
 /** What these are made of besides opportunities. */
 export const TOUCHES_READ = [

@@ -1,4 +1,4 @@
-import { createdInPeriod } from '../facts/sales/opportunities.ts';
+import { createdInPeriod } from '../../facts/sales/opportunities.ts';
 import { sourcedVariants } from './marketing-sourced.ts';
 
 export const marketingSourcedPipeline = sourcedVariants({

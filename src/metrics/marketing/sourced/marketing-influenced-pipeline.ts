@@ -1,6 +1,6 @@
-import { createdInPeriod } from '../facts/sales/opportunities.ts';
-import { influencedBy, OF_NEW_BUSINESS, TOUCHED } from '../facts/sales/sourced.ts';
-import { metric } from '../metric.ts';
+import { createdInPeriod } from '../../facts/sales/opportunities.ts';
+import { influencedBy, OF_NEW_BUSINESS, TOUCHED } from '../../facts/sales/sourced.ts';
+import { metric } from '../../metric.ts';
 import { TOUCHES_READ } from './marketing-sourced.ts';
 
 export const marketingInfluencedPipeline = metric({

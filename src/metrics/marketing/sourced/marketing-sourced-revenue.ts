@@ -1,4 +1,4 @@
-import { wonInPeriod } from '../facts/sales/opportunities.ts';
+import { wonInPeriod } from '../../facts/sales/opportunities.ts';
 import { sourcedVariants } from './marketing-sourced.ts';
 
 export const marketingSourcedRevenue = sourcedVariants({
