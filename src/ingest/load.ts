@@ -8,6 +8,7 @@ import { latest } from '../base/time/calendar.ts';
 import { labelCurrencies } from '../model/currency/currencies.ts';
 import { followMerges, mergeCircles } from '../model/overlap/merged-records.ts';
 import { resolveOverlap } from '../model/overlap/overlap.ts';
+import { withdrawStandIns } from '../model/overlap/stand-ins.ts';
 import { scaleProbabilities } from '../model/sales/probability.ts';
 import { addAddons } from '../model/subscriptions/addons.ts';
 import { applyCancellations } from '../model/subscriptions/cancellations.ts';
@@ -198,6 +199,7 @@ class Loading {
     if (this.accounts.size === 0)
       throw (given === 1 ? this.fault : null) ?? nothingRecognised(given, this.diagnostics);
     this.sayLost();
+    withdrawStandIns(this.records);
     readSnapshots(this.records);
     this.resolveOverlaps();
     this.diagnostics.push(...applyCancellations(this.records));
@@ -279,6 +281,7 @@ class Loading {
       statedOn,
       fields,
       ...(source.isMonthly ? { isMonthly: true } : {}),
+      ...(source.standsInFor ? { standsInFor: source.standsInFor } : {}),
       headerOf: headerIn(recognised),
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);

@@ -16,6 +16,8 @@ export interface RecordFile {
   readonly statedOn?: Day | null;
   /** The number of the file whose rows its own were made of, if they were. */
   readonly of?: number;
+  /** What its rows are otherwise, where these records count only as long as no other file has any of theirs. */
+  readonly standsInFor?: CollectionName;
   /** Whether its rows say what was paid in a month. */
   readonly isMonthly?: true;
   /** Fields of the collection that the file has a column for. */

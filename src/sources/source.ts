@@ -166,6 +166,8 @@ export interface Declaration<N extends CollectionName, C extends Columns> {
   readonly isTwoPass?: true;
   /** What else rows of this export may hold: such a file is read once more. */
   readonly secondary?: SecondaryReading;
+  /** What the rows are otherwise, where these records count only as long as no other file has any of theirs. */
+  readonly standsInFor?: CollectionName;
   /** Makes whole rows, and is made anew for each file: it may remember the file's earlier rows. */
   readonly begin?: (file: FileRows) => (cells: Cells<C>) => Made<N>;
 }
@@ -203,6 +205,7 @@ export interface Source {
   readonly unusable?: (columns: ReadonlySet<string>, preamble: Preamble) => Unusable | null;
   readonly isTwoPass?: true;
   readonly secondary?: SecondaryReading;
+  readonly standsInFor?: CollectionName;
   /** The same source for one file, whose header says which columns there are. */
   readonly ofFile?: (file: Pick<FileRows, 'header' | 'preamble'>) => Source;
   /** Fields that rows have besides those that columns are called for. */

@@ -3,6 +3,7 @@
 import { id, localInstant, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import { yesNo } from '../words.ts';
+import { hubspotCompanyLifecycle } from './company-lifecycle.ts';
 import { COMPANY_NAMES, CREATED, DEAL_NAMES, MERGED, MODIFIED, recordId, ZOHO_LOOKUP } from './headers.ts';
 
 const DOMAIN = [
@@ -41,4 +42,5 @@ export const hubspotCompanies = source({
     modifiedOn: optional(localInstant(...MODIFIED)),
     formerIds: optional(text(...MERGED)),
   },
+  secondary: hubspotCompanyLifecycle,
 });

@@ -38,6 +38,7 @@ export const MERGED = [
 
 /** Names of stages of the lifecycle in the languages of accounts. */
 const LIFECYCLE = {
+  lead: 'lead',
   marketingqualifiedlead: 'marketing[- ]qualified lead|mql',
   salesqualifiedlead: 'sales[- ]qualified lead|sql',
   opportunity: 'opportunity|opportunità|oportunidad|oportunidade|opportunité|szansa sprzedaży|szansa|fırsat',
@@ -45,6 +46,7 @@ const LIFECYCLE = {
 } as const;
 
 const BECAME = {
+  lead: 'Became a Lead Date',
   marketingqualifiedlead: 'Became a Marketing Qualified Lead Date',
   salesqualifiedlead: 'Became a Sales Qualified Lead Date',
   opportunity: 'Became an Opportunity Date',
@@ -52,7 +54,7 @@ const BECAME = {
 } as const;
 
 /**
- * The columns that say when a contact came into a stage of the lifecycle: older accounts have one named for the stage,
+ * The columns that say when a contact, or a company, came into a stage of the lifecycle: older accounts have one named for the stage,
  * newer ones one of the lifecycle's pipeline, in English but for the names of the stage and of the pipeline.
  */
 export const entered = (stage: keyof typeof LIFECYCLE): readonly (string | RegExp)[] => [
