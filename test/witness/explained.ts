@@ -1,7 +1,6 @@
 // Explanations as `explain --json --all` prints them, of a folder that is read once.
 
 import { explain } from '../../src/analyses/explain/explain.ts';
-import { openWorkspace } from '../../src/app/open-workspace.ts';
 import { Failure } from '../../src/base/errors/failure.ts';
 import { parsePeriod } from '../../src/base/time/period.ts';
 import {
@@ -11,27 +10,17 @@ import {
 import { metrics } from '../../src/metrics/index.ts';
 import { segmentsBy } from '../../src/metrics/select.ts';
 import type { Segment } from '../../src/model/view.ts';
-import { ioIn } from '../support/io.ts';
+import { readCompany } from './finding.ts';
+import type { WitnessCompany } from './found.mjs';
 
 const dimensions = ['plan', 'owner', 'channel', 'source'];
 
 /** Every variant of every metric that is made of parts, with the total and up to two segments of it. */
-export function* explanationsIn(folder: string, periods: readonly string[]): Generator<ExplanationDocument> {
-  const options = {
-    ...{
-      config: null,
-      period: null,
-      asOf: null,
-      as: null,
-      currency: null,
-      fx: null,
-      quiet: true,
-      where: null,
-      rules: null,
-    },
-    ...{ encoding: null, maxRejects: { share: { of: 5, in: 100 } }, strict: false },
-  };
-  const { model, loaded } = openWorkspace([folder], options, ioIn(folder));
+export function* explanationsIn(
+  company: Pick<WitnessCompany, 'folder' | 'asOf'>,
+  periods: readonly string[],
+): Generator<ExplanationDocument> {
+  const { model, loaded } = readCompany(company);
   const { asOf, fiscalYearStart } = model.options;
   for (const name of periods) {
     const period = parsePeriod(name, { asOf, fiscalYearStart });

@@ -3,8 +3,8 @@
 
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { dayOf, fileIn, spanOf } from './files.mjs';
-import { add, div, less, mul, q, read, same, sub, ZERO } from './numbers.mjs';
+import { couponOf, dayOf, fileIn, monthly, monthOf, spanOf } from './files.mjs';
+import { add, less, mul, q, read, same, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
 /** @typedef {Readonly<Record<string, string>>} Cells */
@@ -15,7 +15,7 @@ import { add, div, less, mul, q, read, same, sub, ZERO } from './numbers.mjs';
 /** @typedef {{ first: number, last: number, cost: Q, currency: string, campaign: string }} Spend */
 /** @typedef {{ from: number, until: number, amount: Q, currency: string }} Cost */
 /** @typedef {Cost & { owner: string }} Target */
-/** @typedef {{ subscriptions: Subscription[], deals: Deal[], leads: Lead[], spend: Spend[], costs: Cost[], targets: Target[], rates: Map<string, Q> | null }} Facts */
+/** @typedef {{ subscriptions: Subscription[], deals: Deal[], leads: Lead[], spend: Spend[], costs: Cost[], targets: Target[], rates: Map<string, Q> | null, around: Around }} Facts */
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** Days that a late payment keeps a customer. */
@@ -58,13 +58,15 @@ export function factsOf(company) {
   const rows = rowsIn(company.folder);
   const clock = clockIn(company.zone);
   const asOf = dayOf(company.asOf) ?? 0;
-  const around = { company, clock, asOf, paused: endOf(rows('subscriptions'), clock, asOf) };
+  const paused = endOf(rows('subscriptions'), clock, asOf);
+  const around = { company, clock, asOf, paused, invoices: rows('invoices'), redeemed: rows('redeemed') };
   const cancelled = (/** @type {Cells} */ cells) =>
     cells['IsDeleted'] === '1' || cells['IsDeleted'] === 'true';
   return {
+    around,
     subscriptions: [
-      ...rows('subscriptions').flatMap((cells) => ofStripe(cells, rows('invoices'), around)),
-      ...rows('chargebee').flatMap((cells) => ofChargebee(cells, rows('redeemed'), around)),
+      ...rows('subscriptions').flatMap((cells) => stripeSubscription(cells, around)),
+      ...rows('chargebee').flatMap((cells) => chargebeeSubscription(cells, around)),
     ],
     deals: [
       ...rows('opportunities')
@@ -106,32 +108,12 @@ function endOf(rows, clock, asOf) {
   return Math.max(asOf, ...days);
 }
 
-const perMonth = /** @type {Record<string, [number, number]>} */ ({
-  day: [365, 12],
-  week: [52, 12],
-  month: [1, 1],
-  quarter: [1, 3],
-  year: [1, 12],
-});
-
-/**
- * A month of a price, less a coupon that never ends: a share of it, or an amount a bill, down to nothing.
- * @param {Q} bill @param {[number, number]} times how many such bills make a month
- * @param {Company['coupons'][string] | undefined} coupon
- */
-function monthOf(bill, [by, of], coupon) {
-  const counts = coupon?.duration === 'forever' ? coupon : undefined;
-  const share = mul(bill, sub(q(1), div(read(counts?.percentOff ?? '0'), q(100))));
-  const left = sub(share, read(counts?.amountOff ?? '0'));
-  return less(left, ZERO) ? ZERO : div(mul(left, q(by)), q(of));
-}
-
-/** @typedef {{ company: Company, clock: Clock, asOf: number, paused: number }} Around `paused`: when what is paused began to be */
+/** @typedef {{ company: Company, clock: Clock, asOf: number, paused: number, invoices: Cells[], redeemed: Cells[] }} Around `paused`: when what is paused began to be */
 
 const neverBegan = new Set(['incomplete', 'incomplete_expired']);
 
-/** @param {Cells} cells @param {Cells[]} invoices @param {Around} around @returns {Subscription[]} */
-function ofStripe(cells, invoices, { company, clock, paused }) {
+/** @param {Cells} cells @param {Around} around @returns {Subscription[]} */
+export function stripeSubscription(cells, { company, clock, paused, invoices }) {
   const status = cells['Status'] ?? '';
   if (cells['Mode']?.toLowerCase() === 'test') return [];
   const start = clock(cells['Start (UTC)']) ?? 0;
@@ -140,18 +122,12 @@ function ofStripe(cells, invoices, { company, clock, paused }) {
   const ended = clock(cells['Ended At (UTC)']) ?? NEVER;
   const owed = oldestOwed(cells, invoices, clock) ?? clock(cells['Current Period Start (UTC)']) ?? NEVER;
   const stops = /** @type {Record<string, number>} */ ({ past_due: owed + GRACE, unpaid: owed, paused });
-  const [times, by] = perMonth[cells['Interval']?.trim().toLowerCase() ?? ''] ?? [1, 1];
   const bill = mul(read(cells['Amount'] || '0'), read(cells['Quantity'] || '1'));
-  const count = Number(cells['Interval Count'] || 1);
   return priced(bill, !neverBegan.has(status), {
     customer: cells['Customer ID'] ?? '',
     plan: cells['Plan'] ?? '',
     currency: (cells['Currency'] ?? '').toUpperCase(),
-    price: monthOf(
-      bill,
-      [times, by * count],
-      couponOf(cells['Coupon'], cells['Currency']?.toUpperCase(), company),
-    ),
+    price: monthly(cells, company),
     from,
     until: Math.min(ended, stops[status] ?? NEVER),
   });
@@ -165,8 +141,8 @@ function oldestOwed(cells, invoices, clock) {
   return days.length === 0 ? null : Math.min(...days);
 }
 
-/** @param {Cells} cells @param {Cells[]} redeemed @param {Around} around @returns {Subscription[]} */
-function ofChargebee(cells, redeemed, { company }) {
+/** @param {Cells} cells @param {Around} around @returns {Subscription[]} */
+export function chargebeeSubscription(cells, { company, redeemed }) {
   const own = (/** @type {string} */ name) => cells[`subscriptions.${name}`] ?? '';
   const status = own('status');
   const start = dayOf(own('started_at')) ?? 0;
@@ -194,12 +170,6 @@ const monthsBetween = (from, to) =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
   Number(to.slice(5, 7)) -
   Number(from.slice(5, 7));
-
-/** An amount off is so much in its own currency, and nothing is known of it in another. @param {string | undefined} code @param {string | undefined} currency @param {Company} company */
-function couponOf(code, currency, company) {
-  const coupon = company.coupons[code ?? ''];
-  return coupon?.amountOff !== undefined && currency !== company.currency ? undefined : coupon;
-}
 
 /** What has a price. @param {Q} bill @param {boolean} began @param {Omit<Subscription, 'isPaying'>} one @returns {Subscription[]} */
 function priced(bill, began, one) {

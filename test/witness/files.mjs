@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { add, div, mul, q, read, sub, ZERO } from './numbers.mjs';
+import { add, div, less, mul, q, read, sub, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
 /** @typedef {{ readonly line: number, readonly cells: Readonly<Record<string, string>> }} Row */
@@ -117,12 +117,32 @@ const perMonth = /** @type {Record<string, [number, number]>} */ ({
   year: [1, 12],
 });
 
-/** What a subscription is worth a month. @param {Row['cells']} cells @param {Record<string, string>} coupons per cent, for ever */
-export function monthly(cells, coupons) {
+/** @typedef {Readonly<Record<string, { percentOff?: string, amountOff?: string, duration: string }>>} Coupons */
+
+/**
+ * A month of a price, less a coupon that never ends: a share of it, or an amount a bill, down to nothing.
+ * @param {Q} bill @param {[number, number]} times how many such bills make a month
+ * @param {Coupons[string] | undefined} coupon
+ */
+export function monthOf(bill, [by, of], coupon) {
+  const counts = coupon?.duration === 'forever' ? coupon : undefined;
+  const share = mul(bill, sub(q(1), div(read(counts?.percentOff ?? '0'), q(100))));
+  const left = sub(share, read(counts?.amountOff ?? '0'));
+  return less(left, ZERO) ? ZERO : div(mul(left, q(by)), q(of));
+}
+
+/** An amount off is so much in its own currency, and nothing is known of it in another. @param {string | undefined} code @param {string | undefined} currency @param {{ coupons: Coupons, currency: string }} company */
+export function couponOf(code, currency, company) {
+  const coupon = company.coupons[code?.trim() ?? ''];
+  return coupon?.amountOff !== undefined && currency !== company.currency ? undefined : coupon;
+}
+
+/** What a subscription of Stripe's is worth a month. @param {Row['cells']} cells @param {{ coupons: Coupons, currency: string }} company */
+export function monthly(cells, company) {
   const [times, by] = perMonth[cells['Interval']?.trim().toLowerCase() ?? ''] ?? [1, 1];
-  const list = mul(read(cells['Amount'] || '0'), read(cells['Quantity'] || '1'));
-  const off = read(coupons[cells['Coupon']?.trim() ?? ''] ?? '0');
-  return div(mul(mul(list, sub(q(1), div(off, q(100)))), q(times)), q(by));
+  const bill = mul(read(cells['Amount'] || '0'), read(cells['Quantity'] || '1'));
+  const coupon = couponOf(cells['Coupon'], cells['Currency']?.toUpperCase(), company);
+  return monthOf(bill, [times, by * Number(cells['Interval Count'] || 1)], coupon);
 }
 
 /** What of a row of costs lies in an interval. @param {Row['cells']} cells @param {[number, number]} days @returns {Q} */
@@ -132,10 +152,9 @@ export function costIn(cells, [start, end]) {
   return shared <= 0 ? ZERO : mul(read(cells['amount'] ?? '0'), q(shared, to - from));
 }
 
-/** Months that a subscription has paid of some days, each day its share of its month. @param {Row['cells']} cells @param {[number, number]} days @returns {Q} */
-export function monthsPaid(cells, [start, end]) {
-  const from = Math.max(dayOf(cells['Start (UTC)']) ?? 0, dayOf(cells['Trial End (UTC)']) ?? 0, start);
-  const until = Math.min(dayOf(cells['Ended At (UTC)']) ?? end, end);
+/** Months that a subscription has paid of some days, each day its share of its month. @param {{ from: number, until: number }} life @param {[number, number]} days @returns {Q} */
+export function monthsPaid(life, [start, end]) {
+  const [from, until] = [Math.max(life.from, start), Math.min(life.until, end)];
   let months = ZERO;
   for (let day = from; day < until; day++) {
     const date = new Date(day * 86_400_000);

@@ -71,7 +71,7 @@ const currenciesIn = (rows) =>
   rows.filter(({ amount = q(1) }) => amount !== null && !same(amount, ZERO)).map(({ currency }) => currency);
 
 /** Through euros, at one rate for all of it. @param {Q} amount @param {string} currency @param {Facts} facts @param {string} into */
-function converted(amount, currency, { rates }, into) {
+export function converted(amount, currency, { rates }, into) {
   if (currency === into) return amount;
   const [from, to] = [rates?.get(currency), rates?.get(into)];
   if (!from || !to) throw new Error(`no rate from ${currency} to ${into}`);

@@ -1,20 +1,13 @@
 // Ten numbers are found again in the CSV files by a program that imports nothing of this one and decides itself which rows count.
 
-import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOf } from '../support/folders.ts';
 import { writeCompany } from './companies/company.mjs';
 import { differences } from './finding.ts';
+import { byHand } from './known.ts';
 
 test('of the company by hand', () => {
-  const company = {
-    ...{ folder: resolve('fixtures/companies/by-hand'), asOf: '2025-06-30', currency: 'USD', zone: 'UTC' },
-    coupons: {
-      PARTNER10: { percentOff: '10', duration: 'forever' },
-      WELCOME50: { percentOff: '50', duration: 'once' },
-    },
-  };
-  expect(differences(company, ['2025-06', '2025-05', '2025-Q2', '2025', '2024-06', '2025-W23'])).toEqual([]);
+  expect(differences(byHand, ['2025-06', '2025-05', '2025-Q2', '2025', '2024-06', '2025-W23'])).toEqual([]);
 });
 
 // With one currency, with rates between two, and without.

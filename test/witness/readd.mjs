@@ -1,7 +1,9 @@
 // A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
 // what each row adds, adds it up, and works the formula out again.
 
+import { chargebeeSubscription, factsOf, stripeSubscription } from './facts.mjs';
 import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly, yearlyOfAccount } from './files.mjs';
+import { converted } from './found.mjs';
 import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
@@ -9,18 +11,19 @@ import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO
 /**
  * What is wrong with an explanation; nothing where all of it holds.
  * @param {any} document `revkpi.explanation`, with `--all`
- * @param {{ folder: string, coupons: Record<string, string>, ending?: Record<string, string> }} company coupons for ever, and those that end, per cent
+ * @param {import('./facts.mjs').Company} company
  * @returns {string[]}
  */
 export function faultsIn(document, company) {
   const asOf = dayOf(document.asOf) ?? 0;
   const start = dayOf(document.period.start) ?? 0;
   const end = Math.min((dayOf(document.period.lastDay) ?? 0) + 1, asOf + 1);
-  const around = { ...company, asOf, days: /** @type {[number, number]} */ ([start, end]) };
+  const facts = factsOf(company);
+  const around = { company, facts, asOf, days: /** @type {[number, number]} */ ([start, end]) };
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
 
-/** @typedef {{ folder: string, coupons: Record<string, string>, ending?: Record<string, string>, asOf: number, days: [number, number] }} Around */
+/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number] }} Around */
 
 /** @param {any} one @param {Around} around */
 function numberFaults(one, around) {
@@ -168,7 +171,7 @@ function partFaults(part, around) {
 
 /** @param {any} row @param {any} part @param {Around} around @returns {string[]} */
 function rowFaults(row, part, around) {
-  const { kind, rows } = fileIn(around.folder, row.file);
+  const { kind, rows } = fileIn(around.company.folder, row.file);
   const found = rows.find(({ line }) => line === row.line);
   const where = `${row.file}:${row.line}`;
   if (!found) return [`${where}: no record begins there`];
@@ -185,10 +188,16 @@ function rowFaults(row, part, around) {
     return own.some((one) => same(one, told)) ? [] : [`${where}: renewed with ${row.contribution}`];
   }
   // Shares day by day, and squares, are in no cell; they are added up all the same.
-  if ((kind === 'subscriptions' || kind === 'invoices') && part.unit !== 'money') return [];
+  if (['subscriptions', 'chargebee', 'invoices'].includes(kind) && part.unit !== 'money') return [];
+  // So are the causes of a rise, where no column names the price of a piece.
+  if (kind === 'chargebee' && causes.has(part.short)) return [];
+  // What a customer renewed with is shared out among the rows that it pays by then.
+  if (kind !== 'orders' && (part.short === 'renewed' || part.short === 'kept')) return [];
   // Errors as shares of what was won in each period or by each owner are in no cell either.
   if (part.unit === 'fraction') return [];
-  const allowed = worths[kind]?.(found.cells, part, { ...around, rows }) ?? [];
+  const own = worths[kind]?.(found.cells, part, { ...around, rows }) ?? [];
+  const allowed =
+    part.unit === 'money' ? own.map((one) => inOne(one, currencyIn(found.cells, around), around)) : own;
   return allowed.some((one) => same(one, told))
     ? []
     : [
@@ -196,8 +205,32 @@ function rowFaults(row, part, around) {
       ];
 }
 
+/** The currency that a row states. @param {Record<string, string>} cells @param {Around} around */
+function currencyIn(cells, { company }) {
+  const spent = Object.keys(cells).find((name) => name.startsWith('Amount spent ('));
+  const stated = [
+    ...['Currency', 'CurrencyIsoCode', 'currency', 'Currency code'].map((name) => cells[name]),
+    spent?.slice(14, 17),
+  ];
+  return stated.find(Boolean)?.toUpperCase() ?? company.currency;
+}
+
+/** As it is added to amounts of other currencies, where there are rates. @param {Q} amount @param {string} currency @param {Around} around */
+const inOne = (amount, currency, { company, facts }) =>
+  facts.rates?.has(currency) ? converted(amount, currency, facts, company.currency) : amount;
+
 /** An amount as it is known: more decimals than the currency has are rounded when it is read. @param {string} cell */
 const cents = (cell) => read(rounded(read(cell), 2));
+
+const withoutCoupons = { coupons: {}, currency: '' };
+
+/** With those that end, while they last. @param {import('./facts.mjs').Company} company */
+const withAll = ({ coupons, ...company }) => ({
+  ...company,
+  coupons: Object.fromEntries(
+    Object.entries(coupons).map(([code, terms]) => [code, { ...terms, duration: 'forever' }]),
+  ),
+});
 
 /** What a rise in MRR is owed to. */
 const causes = new Set(['upsell', 'cross sell', 'price', 'discount', 'resumed']);
@@ -207,29 +240,64 @@ const causes = new Set(['upsell', 'cross sell', 'price', 'discount', 'resumed'])
  * customer, or what lies between the two. @param {import('./files.mjs').Row[]} rows @param {Record<string, string>} cells @returns {Q[]}
  */
 function sharesOfRise(rows, cells) {
-  const list = monthly(cells, {});
+  const list = monthly(cells, withoutCoupons);
   const pieces = (/** @type {Record<string, string>} */ own) => read(own['Quantity'] || '1');
   const others = rows
     .map((one) => one.cells)
     .filter((one) => one['Customer ID'] === cells['Customer ID'] && one['Plan'] === cells['Plan']);
-  const asOthers = others.map((one) => mul(pieces(cells), div(monthly(one, {}), pieces(one))));
+  const asOthers = others.map((one) => mul(pieces(cells), div(monthly(one, withoutCoupons), pieces(one))));
   return [list, sub(ZERO, list), ...asOthers, ...asOthers.map((one) => sub(list, one))];
+}
+
+/** As many months before; of other days as many days. @param {[number, number]} days @returns {[number, number]} */
+function daysBefore([start, end]) {
+  const [from, to] = [start, end].map((day) => new Date(day * 86_400_000));
+  if (!from || !to || from.getUTCDate() !== 1 || to.getUTCDate() !== 1) return [start - (end - start), start];
+  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  return [Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - months, 1) / 86_400_000, start];
+}
+
+/** @param {import('./facts.mjs').Subscription} one @param {any} part @param {Around} around @returns {Q[]} */
+function paidBy(one, { short }, { asOf, days }) {
+  // A year of a term, where a term is what is renewed.
+  // A year of a term that is up for renewal, or the term itself, of which several may end.
+  if (short === 'expiring' || short === 'open' || short === 'decided')
+    return Array.from({ length: 48 }, (_, months) => mul(one.price, q(months + 1)));
+  // A day between two subscriptions is no gap: the first one pays for it.
+  const lives = [one, { ...one, until: one.until + 1 }];
+  const paidIn = (/** @type {[number, number]} */ own) =>
+    lives.map((life) => mul(one.price, monthsPaid(life, own)));
+  if (short === 'paid') return [...paidIn([0, asOf + 1]), ...paidIn([0, days[1]])];
+  // Where no invoice says what it was for: the price by the day.
+  if (short === 'revenue') return paidIn(days);
+  if (short === 'before') return [...paidIn(daysBefore(days)), one.price];
+  return [one.price, sub(ZERO, one.price), ZERO];
 }
 
 /** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around & { rows: import('./files.mjs').Row[] }) => Q[]>} */
 const worths = {
-  subscriptions(cells, { short }, { coupons, ending = {}, asOf, days, rows }) {
-    const price = monthly(cells, coupons);
-    if (short === 'list') return [monthly(cells, {})];
+  subscriptions(cells, part, around) {
+    const { company, facts, rows } = around;
+    const price = monthly(cells, company);
+    if (part.short === 'list') return [monthly(cells, withoutCoupons)];
     // With a coupon while it lasts, and without it.
-    if (short === 'billed') return [price, monthly(cells, { ...coupons, ...ending })];
-    if (causes.has(short)) return sharesOfRise(rows, cells);
-    // A year of a term, where a term is what is renewed.
-    if (short === 'expiring' || short === 'open') return [mul(price, q(12))];
-    if (short === 'paid') return [mul(price, monthsPaid(cells, [0, asOf + 1]))];
-    // Where no invoice says what it was for: the price by the day.
-    if (short === 'revenue') return [mul(price, monthsPaid(cells, days))];
-    return [price, sub(ZERO, price), ZERO];
+    if (part.short === 'billed') return [price, monthly(cells, withAll(company))];
+    if (causes.has(part.short))
+      return [...sharesOfRise(rows, cells), sub(monthly(cells, withoutCoupons), price)];
+    const [one] = stripeSubscription(cells, facts.around);
+    return one ? paidBy(one, part, around) : [];
+  },
+  chargebee(cells, part, around) {
+    const { company, facts } = around;
+    const [one] = chargebeeSubscription(cells, facts.around);
+    if (part.short === 'list' || part.short === 'billed')
+      return [company, withoutCoupons, withAll(company)].flatMap((own) =>
+        chargebeeSubscription(cells, {
+          ...facts.around,
+          company: { ...company, ...own, currency: company.currency },
+        }).map(({ price }) => price),
+      );
+    return one ? paidBy(one, part, around) : [];
   },
   // Net of tax, with it, or what of it is not paid; of the net what is served in the period, or is still to be served.
   invoices(cells, _, { days: [start, end] }) {
@@ -249,13 +317,19 @@ const worths = {
     const shares = counted.map((own) => mul(net, q(own, until - from)));
     return [net, total ?? ZERO, sub(total ?? ZERO, paid ?? ZERO), ...shares];
   },
-  opportunities(cells, { unit, title }, { days }) {
-    const created = dayOf(cells['CreatedDate']) ?? 0;
+  opportunities(cells, { unit, title }, { days, facts }) {
+    const created = facts.around.clock(cells['CreatedDate']) ?? 0;
     // From creation to closing, or for one that is open to the last day that is looked at.
     if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - created), q(days[1] - 1 - created)];
     const amount = cents(cells['Amount'] || '0');
     if (title.includes('×')) return [mul(amount, div(read(cells['Probability'] || '0'), q(100)))];
     // An error is what was won less what was forecast, or the other way round.
+    return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
+  },
+  'hubspot deals'(cells, { unit, title }, { days }) {
+    const created = dayOf(cells['Create Date']) ?? 0;
+    if (unit === 'days') return [q((dayOf(cells['Close Date']) ?? 0) - created), q(days[1] - 1 - created)];
+    const amount = cents(cells['Amount'] || '0');
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
   history: (cells) => [cents(cells['Amount'] || '0')],
@@ -265,12 +339,24 @@ const worths = {
     (short === 'value' ? ['Conv. value'] : unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) =>
       read(cells[name] || '0'),
     ),
-  meta: (cells, { unit }) =>
-    (unit === 'money' ? ['Amount spent (USD)'] : ['Link clicks', 'Clicks (all)', 'Impressions']).map((name) =>
-      read(cells[name] || '0'),
-    ),
+  meta(cells, { unit }, { days: [start, end] }) {
+    const [first, last] = ['Reporting starts', 'Reporting ends'].map(
+      (name) => dayOf(cells['Day'] ?? cells[name]) ?? 0,
+    );
+    const inside = Math.min(end, (last ?? 0) + 1) - Math.max(start, first ?? 0);
+    const names = Object.keys(cells).filter(
+      (name) => (unit === 'money') === name.startsWith('Amount spent ('),
+    );
+    return names
+      .filter((name) => /^(Amount spent|Link clicks|Clicks|Impressions)/.test(name))
+      .map((name) => mul(read(cells[name] || '0'), q(Math.max(0, inside), (last ?? 0) + 1 - (first ?? 0))));
+  },
   // All of it where a part looks at the period before.
-  costs: (cells, _, { days }) => [costIn(cells, days), read(cells['amount'] || '0')],
+  costs: (cells, _, { days }) => [
+    costIn(cells, days),
+    costIn(cells, daysBefore(days)),
+    read(cells['amount'] || '0'),
+  ],
   targets: (cells) => [read(cells['amount'] || '0')],
   forecasts: (cells) => [read(cells['amount'] || '0'), sub(ZERO, read(cells['amount'] || '0'))],
   payments: (cells) => [sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0'))],

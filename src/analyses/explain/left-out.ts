@@ -1,5 +1,6 @@
 // Rows that a number leaves out, and why. What happened at other times is not left out: it is another period's.
 
+import { orNull } from '../../base/errors/no-value.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
 import { leftOutBy } from '../../metrics/facts/sales/opportunities.ts';
 import type { Contribution } from '../../metrics/result.ts';
@@ -163,7 +164,10 @@ const ways: Partial<Record<CollectionName, (looking: Looking) => void>> = {
     const table = view.records.tables.opportunities;
     for (const { of } of terms) {
       if (of?.fact.name !== 'opportunities') continue;
-      const { renewals, unsure } = leftOutBy(of, view);
+      // Without the records that tell which it is about, nothing is left out of it.
+      const found = orNull(() => leftOutBy(of, view));
+      if (found === null) continue;
+      const { renewals, unsure } = found;
       for (const row of renewals.numbers) if (!used.has(row)) rows.add('opportunities', 'renewal', row);
       for (const row of unsure.numbers) {
         const reason = table.textAt(row, 'outcome') === 'unknown' ? 'unknown-stage' : 'blank-cell';
