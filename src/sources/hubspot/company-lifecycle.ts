@@ -22,7 +22,7 @@ function sourceFor(header: readonly string[], companies: Columns): Source | null
     title: 'HubSpot, Companies, Export, the days of the lifecycle, where no file has contacts or leads',
     yields: 'leads',
     standsInFor: 'accounts',
-    signature: { all: [] },
+    signature: { all: [], any: [STAGES.flatMap((stage) => [...entered(stage)])] },
     columns: {
       id: companies['id'] ?? id(...recordId('Company')),
       company: companies['name'] ?? optional(text(...COMPANY_NAMES)),
