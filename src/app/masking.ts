@@ -64,7 +64,8 @@ function isMeasure(cell: string, type: string | null): boolean {
   if (/^(true|false|yes|no)$/i.test(cell)) return true;
   // A sign or code of a currency may stand beside a number, the name of a month in a date.
   if (isNumeric(type)) return /^\P{L}*\d\P{L}*\p{L}{0,3}$|^\p{L}{0,3}\P{L}*\d\P{L}*$/u.test(cell);
-  if (isDated(type) || type === 'period') return /\d{4}/.test(cell) && cell.length <= 35;
+  const isWithoutYear = /^\d{1,2}[-/.]\d{1,2}\.?$/.test(cell);
+  if (isDated(type) || type === 'period') return isWithoutYear || (/\d{4}/.test(cell) && cell.length <= 35);
   // Of a column that nobody has described, a long number may be one that somebody is known by.
   const isDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T][\d:.]+(Z| UTC|[+-][\d:]+)?)?$/.test(cell);
   return isDate || /^-?(\d{1,6}|\d{1,3}([.,' ]\d{3})*)([.,]\d+)?( ?%)?$/.test(cell);

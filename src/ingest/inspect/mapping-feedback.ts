@@ -15,6 +15,7 @@ import {
   schema,
 } from '../../records/schema/schema.ts';
 import { type BoundColumn, cellOf } from '../extract/bind.ts';
+import { signKey } from '../mapping/columns.ts';
 import { mappableFields } from '../mapping/fields.ts';
 import { type ColumnSpec, type MappingSpec, specOf } from '../mapping/spec.ts';
 import type { Recognised } from '../recognise/recognise.ts';
@@ -32,7 +33,7 @@ interface Known {
   readonly masking: Masking;
 }
 
-/** The feedback on an entry that says what the rows of a file are. */
+/** The feedback on an entry that says what the rows of a file are, or how those of a known export are read. */
 export function inspectMapping(spec: MappingSpec, known: Known): MappingInspection {
   const { records, fileNumber, recognised } = known;
   const collection = recognised.source.yields;
@@ -89,7 +90,7 @@ function fieldsFrom(
     return {
       field,
       needed: required.includes(field),
-      from: mapped === undefined ? (isFilled ? madeOf(field, spec) : null) : describe(specOf(mapped)),
+      from: mapped === undefined ? (isFilled ? unsaid(field, spec, known) : null) : describe(specOf(mapped)),
       samples: isFilled
         ? rows.map((row) => {
             const line = table.lineAt(row);
@@ -113,7 +114,9 @@ function writtenIn(cells: readonly string[], field: string, type: string, { boun
     .map((one) => {
       if (one.looked) return one.looked.keys.map(({ position }) => keyShown(position)).join(', ');
       const cell = one.position < 0 ? (one.column.constant ?? '') : cellOf(cells, one);
-      return cell === '' ? '' : masking.cell(cell, field, type);
+      // The word beside an amount says which way it goes, as a kind does.
+      const isWord = one.key === signKey(field);
+      return cell === '' ? '' : masking.cell(cell, isWord ? 'kind' : field, isWord ? 'text' : type);
     });
   return texts.filter((text) => text !== '').join(' | ');
 }
@@ -129,6 +132,13 @@ function cellsAt(file: Recognised, lines: ReadonlySet<number>): Map<number, read
     bad: () => {},
   });
   return found;
+}
+
+/** Where a field comes from of which the entry says nothing: the columns that the source reads it from, or the row as a whole. */
+function unsaid(field: string, spec: MappingSpec, { bound, recognised }: Known): string {
+  const own = bound.filter(({ key, position }) => fieldName(key) === field && position >= 0);
+  const headers = own.map(({ position }) => recognised.header[position] ?? '').filter((one) => one !== '');
+  return headers.length > 0 ? [...new Set(headers)].join(', ') : madeOf(field, spec);
 }
 
 /** Where a field comes from that no column is named for. */

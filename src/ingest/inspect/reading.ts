@@ -53,9 +53,9 @@ export function inspectReading({ recognised, spec }: Opened, known: Known): Read
     excludedBy: account.excludedBy,
     otherBy: Object.fromEntries(seen.otherBy),
     mapping:
-      spec !== null && recognised.source.tool.startsWith('config:')
-        ? inspectMapping(spec, { recognised, bound, records: loaded.records, fileNumber: number, masking })
-        : null,
+      spec === null
+        ? null
+        : inspectMapping(spec, { recognised, bound, records: loaded.records, fileNumber: number, masking }),
   };
 }
 

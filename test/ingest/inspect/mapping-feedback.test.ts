@@ -119,6 +119,137 @@ test('a file of another collection has fields and no prices, and one without row
   });
 });
 
+test('a known export that an entry reads otherwise shows its own columns beside what the entry says', () => {
+  const header =
+    'id,Customer ID,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start (UTC),Current Period Start (UTC),Current Period End (UTC),Seats';
+  const row = (id: string, interval: string, amount: string, seats: number) =>
+    `${id},cus_${id},,Rota,1,eur,${interval},${amount},active,2026-01-05 10:00,2026-01-05 10:00,2026-10-05 10:00,2026-11-05 10:00,${seats}`;
+  const { mapping, fieldOf } = mappingOf(
+    { files: 'data.csv', columns: { quantity: 'Seats' } },
+    { 'data.csv': `${header}\n${row('1', 'month', '10.00', 3)}\n${row('2', 'year', '120.00', 2)}\n` },
+  );
+  expect(fieldOf('quantity')).toMatchObject({
+    from: 'Seats',
+    samples: [{ before: '3', after: '3' }, { after: '2' }],
+  });
+  expect(fieldOf('interval')).toMatchObject({
+    from: 'Interval',
+    samples: [{ after: 'month' }, { after: 'year' }],
+  });
+  // 10 × 3 and 120 × 2 ÷ 12.
+  expect(mapping.mrr.map(({ arithmetic, value }) => [arithmetic, value])).toEqual([
+    ['10.00 × 3', '30.00'],
+    ['120.00 × 2 ÷ 12', '20.00'],
+  ]);
+  expect(mapping.sums).toEqual({ EUR: '50.00' });
+});
+
+describe('every kind of column', () => {
+  const shown = (columns: object, lines: readonly string[], more: object = {}) =>
+    mappingOf(
+      { files: 'data.csv', currency: 'EUR', ...more, columns },
+      { 'data.csv': `${lines.join('\n')}\n` },
+    );
+
+  test('of several headers shows the one that is read', () => {
+    const { fieldOf } = shown(
+      { id: 'No', issuedOn: 'Day', total: { headers: ['Net', 'List'] } },
+      ['No,Day,Net,List', '1,2026-10-01,,9.00', '2,2026-10-02,8.00,9.00'],
+      { yields: 'invoices' },
+    );
+    expect(fieldOf('total')).toMatchObject({
+      from: 'first of Net, List',
+      samples: [
+        { before: '9.00', after: '9.00' },
+        { before: '8.00', after: '8.00' },
+      ],
+    });
+  });
+
+  test('with a sign shows the word and the signed amount', () => {
+    const { fieldOf } = shown(
+      { issuedOn: 'Day', total: { header: 'Fee', sign: { header: 'S/H', plus: ['S'], minus: ['H'] } } },
+      ['Day,Fee,S/H', '2026-10-01,9.00,H'],
+      { yields: 'invoices' },
+    );
+    expect(fieldOf('total')).toMatchObject({
+      from: 'Fee, sign by S/H',
+      samples: [{ before: '9.00 | H', after: '-9.00' }],
+    });
+  });
+
+  test('of days for each outcome shows the word that they say, and its day', () => {
+    const { fieldOf } = shown(
+      { id: 'Deal', outcome: { days: { won: 'Won on', lost: 'Lost on' } } },
+      ['Deal,Won on,Lost on', '1,2026-10-03,', '2,,'],
+      { yields: 'opportunities' },
+    );
+    expect(fieldOf('outcome')).toMatchObject({
+      from: 'latest day of Won on, Lost on',
+      samples: [
+        { before: '2026-10-03', after: 'won' },
+        { before: '', after: 'open' },
+      ],
+    });
+    expect(fieldOf('closedOn')?.samples[0]).toMatchObject({ after: '2026-10-03' });
+  });
+
+  test('of a month shows what each row is worth in it', () => {
+    const { mapping, fieldOf } = shown(
+      { customer: 'Who', month: 'Month', amount: 'MRR' },
+      ['Who,Month,MRR', 'A,2026-09,10.00', 'B,2026-10,20.00'],
+      { yields: 'subscriptions' },
+    );
+    expect(fieldOf('month')?.from).toBe('Month');
+    expect(fieldOf('startedOn')).toMatchObject({
+      samples: [{ after: '2026-09-01' }, { after: '2026-10-01' }],
+    });
+    expect(mapping.sums).toEqual({ EUR: '30.00' });
+  });
+
+  test('for each month shows the columns and a record for each', () => {
+    const { mapping, fieldOf } = shown(
+      { customer: 'Who', amount: { months: 'MRR *' } },
+      ['Who,MRR 2026-09,MRR 2026-10', 'A,10.00,12.00'],
+      { yields: 'subscriptions' },
+    );
+    expect(fieldOf('amount')).toMatchObject({
+      from: 'a column for each month: MRR *',
+      samples: [{ before: '10.00 | 12.00' }],
+    });
+    expect(mapping.mrr.map(({ from, value }) => [from, value])).toEqual([
+      ['2026-09-01', '10.00'],
+      ['2026-10-01', '12.00'],
+    ]);
+  });
+
+  test('of a last day shows the day after', () => {
+    const { fieldOf } = shown(
+      { customer: 'Who', endedOn: { header: 'Until', as: 'lastDay' } },
+      ['Who,Until', 'A,2026-09-30'],
+      { yields: 'cancellations' },
+    );
+    expect(fieldOf('endedOn')).toMatchObject({
+      from: 'Until, as lastDay',
+      samples: [{ before: '2026-09-30', after: '2026-10-01' }],
+    });
+  });
+
+  test('of years above the header, constants and words of the file shows what they come to', () => {
+    const { fieldOf } = shown(
+      { day: 'Tag', cost: 'Kosten', platform: { value: 'radio' } },
+      ['Tag;Kosten', '13.10.;9,50'],
+      { yields: 'spend', year: 2026, dates: 'DMY' },
+    );
+    expect(fieldOf('day')?.samples).toEqual([{ line: 2, before: '13.10.', after: '2026-10-13' }]);
+    expect(fieldOf('platform')).toMatchObject({
+      from: 'always radio',
+      samples: [{ before: 'radio', after: 'radio' }],
+    });
+    expect(fieldOf('cost')?.samples[0]).toMatchObject({ before: '9,50', after: '9.5' });
+  });
+});
+
 test('a file that is recognised by its header has none', () => {
   const folder = folderOf({ 'costs.csv': 'period,category,amount,currency\n2026-10,cogs,1.00,EUR\n' });
   const document = JSON.parse(runIn(folder, ['inspect', 'costs.csv', '--json']).stdout) as InspectionDocument;
