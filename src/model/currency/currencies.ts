@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { memoize } from '../../base/memoize.ts';
 import { currencyDigits, fitsSign } from '../../base/number/currency.ts';
 import type { Records } from '../../records/records.ts';
+import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import { type CollectionName, collectionNames, fieldsOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Table } from '../../records/table/table.ts';
@@ -72,11 +73,26 @@ export function currenciesIn<N extends CollectionName>(
 function statedIn(records: Records, name: CollectionName): Set<number> {
   const table = records.tables[name];
   const stated = table.column('currency');
-  if (!records.hasDropped(name)) return stated.distinct();
+  const isFailed = failedIn(records, name);
+  if (!records.hasDropped(name) && isFailed === null) return stated.distinct();
   const found = new Set<number>();
-  for (let row = 0; row < table.length; row++) if (!records.isDropped(name, row)) found.add(stated.raw(row));
+  for (let row = 0; row < table.length; row++)
+    if (!records.isDropped(name, row) && !isFailed?.(row)) found.add(stated.raw(row));
   return found;
 }
+
+/** Attempts at payment that failed: a currency that nobody has paid in is none of the company's. Null where there are none. */
+function failedIn(records: Records, name: CollectionName): ((row: number) => boolean) | null {
+  if (name !== 'payments') return null;
+  const { column, holds } = outcomesIn(records);
+  return holds.size === 0 ? null : (row) => holds.has(column.raw(row));
+}
+
+const outcomesIn = memoize((records: Records) => {
+  const column = records.tables.payments.column('status');
+  const isFailed = (id: number) => paymentOutcome(records.pool.text(id)) === 'failed';
+  return { column, holds: new Set([...column.distinct()].filter(isFailed)) };
+});
 
 function hasUnlabelled(records: Records, name: CollectionName): boolean {
   const table = records.tables[name];

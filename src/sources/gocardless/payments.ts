@@ -1,17 +1,17 @@
 // GoCardless › Payments › Export. Amounts are in the currency's unit, as importers of real files read them (the API
-// has pence). `confirmed` is collected from the payer, `paid_out` sent on to the creditor.
+// has pence). `confirmed` is collected from the payer, `paid_out` sent on to the creditor;
+// what `failed` is kept as an attempt.
 
 import { currency, day, id, money, optional, text } from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
 
-const collected = new Set(['confirmed', 'paid_out']);
+const told = new Set(['confirmed', 'paid_out', 'failed']);
 const uncollected = new Set([
   'pending_customer_approval',
   'pending_submission',
   'submitted',
   'cancelled',
   'customer_approval_denied',
-  'failed',
   'charged_back',
 ]);
 
@@ -34,6 +34,6 @@ export const gocardlessPayments = source({
   record(row) {
     const status = row.status?.toLowerCase().replace(/ /g, '_') ?? '';
     if (uncollected.has(status)) return exclude('not-collected');
-    return collected.has(status) ? { status } : exclude('unknown-status');
+    return told.has(status) ? { status } : exclude('unknown-status');
   },
 });

@@ -7,9 +7,10 @@ import { isTestMode, testModeColumns } from './test-mode.ts';
 
 const CREATED = ['Created date (UTC)', 'Created (UTC)', 'Created'] as const;
 
-// A partial refund stays Paid, with an amount refunded.
+// A partial refund stays Paid, with an amount refunded. An attempt that failed is kept as such: it is no revenue, and tells how
+// often attempts fail.
 const collected = new Set(['paid', 'succeeded', 'refunded']);
-const uncollected = /^(failed|cancell?ed|requires[ _].*|incomplete|uncaptured|processing|pending|blocked)$/;
+const uncollected = /^(cancell?ed|requires[ _].*|incomplete|uncaptured|processing|pending|blocked)$/;
 
 export const stripePayments = source({
   id: 'stripe-payments',
@@ -34,6 +35,7 @@ export const stripePayments = source({
   record(row) {
     if (isTestMode(row)) return exclude('test-mode');
     const status = row.status?.toLowerCase() ?? '';
+    if (status === 'failed') return { status };
     if (row.captured === false || uncollected.test(status)) return exclude('not-collected');
     // Whether a status we do not know means money is not for us to guess: it is counted under its own reason.
     return collected.has(status) ? { status } : exclude('unknown-status');

@@ -21,7 +21,15 @@ test.each(['Paid', 'succeeded', 'Refunded'])('a payment with the status %s was c
   });
 });
 
-test.each(['Failed', 'canceled', 'requires_payment_method', 'requires_action', 'incomplete', 'Uncaptured'])(
+test('a payment that failed is kept as an attempt, captured or not', () => {
+  expect(payment({ Status: 'Failed', Captured: 'false' }).rows[0]).toMatchObject({
+    status: 'failed',
+    amount: 4000,
+  });
+  expect(payment({ Status: 'Failed' }).excludedBy).toEqual({});
+});
+
+test.each(['canceled', 'requires_payment_method', 'requires_action', 'incomplete', 'Uncaptured'])(
   'a payment with the status %s was not collected',
   (status) => {
     expect(payment({ Status: status }).excludedBy).toEqual({ 'not-collected': 1 });
