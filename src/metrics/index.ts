@@ -94,6 +94,7 @@ import { netMrrChurn } from './retention/net-mrr-churn.ts';
 import { nrr } from './retention/nrr.ts';
 import { quickRatio } from './retention/quick-ratio.ts';
 import { renewalRate } from './retention/renewal-rate.ts';
+import { renewalsAtRisk } from './retention/renewals-at-risk.ts';
 import { retentionRate } from './retention/retention-rate.ts';
 import { unexplainedChurnMrr } from './retention/unexplained-churn-mrr.ts';
 import { voluntaryChurnMrr } from './retention/voluntary-churn-mrr.ts';
@@ -156,6 +157,7 @@ export const metrics: readonly Metric[] = [
   atr,
   renewalRate,
   lateRenewalRate,
+  renewalsAtRisk,
   concentrationTop1,
   concentrationTop5,
   concentrationTop10,

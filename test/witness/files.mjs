@@ -194,7 +194,3 @@ export function stayOf(rows, { cells }, end) {
   const until = later.find((day) => day < end) ?? end - 1;
   return q(until - (dayOf(from) ?? 0));
 }
-
-/** What an account's orders are worth a year. @param {Row[]} rows @param {Row['cells']} cells @returns {Q[]} */
-export const yearlyOfAccount = (rows, cells) =>
-  rows.filter((one) => one.cells['AccountId'] === cells['AccountId']).map((one) => yearly(one.cells));

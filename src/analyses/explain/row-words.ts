@@ -1,10 +1,13 @@
 // What was taken from a row of a file, and what was made of it.
 
+import { at } from '../../base/errors/entry.ts';
 import { memoize } from '../../base/memoize.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
-import { asDay, formatDay } from '../../base/time/calendar.ts';
+import { asDay, formatDay, within } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
+import { dueTerms } from '../../metrics/facts/terms/at-risk.ts';
+import { expiriesIn } from '../../metrics/facts/terms/renewals.ts';
 import { channelsOf } from '../../model/channels.ts';
 import type { Prices } from '../../model/model.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
@@ -176,10 +179,12 @@ const reasons: Partial<Record<CollectionName, Words>> = {
     const { total, ...invoice } = view.records.tables.invoices.row(row);
     return invoiceWords({ ...invoice, amount: total }, term);
   },
-  contracts: ({ row }, { of }, view) => {
-    if (isOfWhatFollowed(of)) return WHAT_FOLLOWED;
+  contracts: (entry, term, view) => {
+    const { row } = entry;
+    const follower = followerWords(entry, term, view);
+    if (isOfWhatFollowed(term.of)) return follower;
     const { amount, currency, startsOn, endsOn } = view.records.tables.contracts.row(row);
-    return `${groupedMoney(amount ?? 0, currency ?? '')} for ${spanWords(startsOn, endsOn)}, a year of it`;
+    return `${groupedMoney(amount ?? 0, currency ?? '')} for ${spanWords(startsOn, endsOn)}, a year of it${follower && `; ${follower}`}`;
   },
   invoiceLines: ({ row }, term, view) => invoiceWords(view.records.tables.invoiceLines.row(row), term),
 };
@@ -214,10 +219,35 @@ const spanWords = (start: number | null, end: number | null): string =>
 const isOfWhatFollowed = (of: Term['of']): boolean =>
   of?.fact.name === 'terms' && (of.column === 'renewed' || of.column === 'kept');
 
-const WHAT_FOLLOWED = 'a year of the term that follows it';
+/** By which rules a term that is due is at risk; empty for none. */
+const riskWords = (collection: CollectionName, row: number, view: View): string =>
+  dueTerms(view)
+    .filter(({ term }) => term.collection === collection && term.row === row)
+    .flatMap(({ risks }) => risks)
+    .join(', ');
+
+/** Which row holds the term that takes the place of one that ended in the period; empty where none does. */
+function followerWords({ collection, row }: Entry, { of }: Term, view: View): string {
+  if (of?.fact.name !== 'terms') return '';
+  if (of.column === 'due' || of.column === 'atRisk') return riskWords(collection, row, view);
+  const ended = expiriesIn(view).filter(
+    ({ term }) => term.collection === collection && term.row === row && within(term.endsOn, view.elapsed),
+  );
+  return ended
+    .map(({ successor, outcome }) => {
+      if (successor === null) return outcome === 'on_time' ? 'renews itself at its own amount' : '';
+      const starts = `from ${formatDay(successor.startsOn)}`;
+      return successor.row === row && successor.collection === collection
+        ? `goes on in the same row ${starts}`
+        : `followed by ${at(view.records.where(successor.collection, successor.row))} ${starts}`;
+    })
+    .filter((words) => words !== '')
+    .join(', ');
+}
 
 /** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */
-function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View): string {
+function subscriptionWords(entry: Entry, term: Term, view: View): string {
+  const { row, exact: share } = entry;
   const life = lifeAt(row, view, pricesOf(term));
   const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
   const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
@@ -225,9 +255,10 @@ function subscriptionWords({ row, exact: share }: Entry, term: Term, view: View)
   if (term.of?.column === 'monthsStayed') return `${leftRows(view).has(row) ? 'left' : 'still there'}${from}`;
   const line = view.records.madeOf.get(row);
   const price = line ? billedWords(row, line, view) : priceWords(row, view, life?.price ?? null);
-  if (isOfWhatFollowed(term.of)) return WHAT_FOLLOWED;
+  const follower = followerWords(entry, term, view);
+  if (isOfWhatFollowed(term.of)) return follower;
   const yearly = term.of?.fact.name === 'terms' && term.of.column !== null ? ' × 12' : '';
-  return again + price + yearly + from + until;
+  return again + price + yearly + from + until + (follower && `; ${follower}`);
 }
 
 /** `720.00 for 2025-05-02 to 2026-05-01 ÷ 12` of a line of an invoice, whose `amount` a month is in the subscription's row. */

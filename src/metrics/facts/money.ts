@@ -158,6 +158,16 @@ export const revenue: Part = sum('revenue', {}, (view) => {
   throw view.lacks('invoices', 'invoiceLines', 'subscriptions');
 });
 
+/** MRR as if earned by the day, whatever was invoiced. */
+export const mrrEarned: Part = {
+  how: 'sum',
+  fact: { name: 'subscriptions' },
+  where: [{ column: 'paysFrom', upTo: 'closing' }],
+  column: 'earned',
+  unit: 'money',
+  measure: (view) => ({ ...earned(view), flags: view.recurring.flags }),
+};
+
 /** The same; throws `NoValue` where the period lies before everything that the files tell of. */
 export const revenueSinceBegun: Part = {
   ...revenue,

@@ -1,4 +1,5 @@
 import { channelsIn } from '../facts/channels.ts';
+import { costsOneCycleBefore, cycleOfYear } from '../facts/lagged-costs.ts';
 import { costsOf, nothingSpent, spendByChannel, spendInPeriod } from '../facts/money.ts';
 import { newCustomers, newCustomersBy } from '../facts/new-customers.ts';
 import { metric } from '../metric.ts';
@@ -42,6 +43,20 @@ export const cac = metric({
       parts: { costs: inPrevious(costsOf('sales_marketing')), customers: newCustomers },
       value: ratioOf('costs', 'customers'),
       n: ['customers'],
+      otherwise: nobodyNew,
+    },
+    lagged_by_cycle: {
+      onRequest: true,
+      alsoNeeds: ['opportunities'],
+      definition:
+        'Costs of category sales_marketing of the days that lie one sales cycle before those of the period ÷ new customers of the period: what was ' +
+        'spent while they were won. The cycle is the median of the days from creation to closing of the opportunities won in the twelve ' +
+        'months to the end of the period, renewals left out, in whole days (the part `cycle`). Otherwise as `cac:fully_loaded`. No value where ' +
+        'nothing was won in them, where the costs begin later than those days, or without new customers.',
+      parts: { cycle: cycleOfYear, costs: costsOneCycleBefore, customers: newCustomers },
+      value: ratioOf('costs', 'customers'),
+      n: ['customers'],
+      shown: ['cycle'],
       otherwise: nobodyNew,
     },
     paid: {

@@ -56,6 +56,10 @@ function worthOf({ term, outcome, renewed }: Expiry, column: Column): Exact | nu
   return column === 'expiring' || before.compare(after) < 0 ? before : after;
 }
 
+/** Terms of any kind, each with what it adds; null where that is not known. */
+export const rowsOfTerms = (worths: readonly (readonly [Term, Exact | null])[], view: View): Measured =>
+  measured(worths, flagsOf(view));
+
 const flagsOf = (view: View): readonly string[] => (view.has('subscriptions') ? view.recurring.flags : []);
 
 const unknownOf = (n: number, of: number): Unknown => ({

@@ -13,6 +13,8 @@ export type Outcome = 'early' | 'on_time' | 'late' | 'lost' | 'open';
 export interface Expiry {
   readonly term: Term;
   readonly outcome: Outcome;
+  /** The term that takes its place; null where none does, or it renews itself. */
+  readonly successor: Term | null;
   /** What a year of its share of the term that follows it is worth; null where no cell says it. */
   readonly renewed: () => Exact | null;
 }
@@ -50,7 +52,8 @@ function expiriesOf(terms: readonly Term[], allowed: Allowed): Expiry[] {
     const successor = follows.get(term) ?? null;
     if (successor === null) return withoutSuccessor(term, allowed);
     const sharing = before.get(successor) ?? [];
-    return { term, outcome: outcomeOf(term, successor), renewed: () => shareOf(term, successor, sharing) };
+    const renewed = () => shareOf(term, successor, sharing);
+    return { term, outcome: outcomeOf(term, successor), successor, renewed };
   });
 }
 
@@ -78,9 +81,9 @@ const outcomeOf = (term: Term, successor: Term): Outcome =>
 
 function withoutSuccessor(term: Term, { grace, view }: Allowed): Expiry {
   if (term.renewsItself && term.endsOn <= view.asOf)
-    return { term, outcome: 'on_time', renewed: () => term.atEnd() };
+    return { term, outcome: 'on_time', successor: null, renewed: () => term.atEnd() };
   const isOver = addDays(term.endsOn, grace) <= view.asOf && !term.isPaused;
-  return { term, outcome: isOver ? 'lost' : 'open', renewed: () => null };
+  return { term, outcome: isOver ? 'lost' : 'open', successor: null, renewed: () => null };
 }
 
 /** Where several terms end in one, each has a share of it as large as it was among them. */

@@ -87,6 +87,10 @@ function boundBy({ model, records }: View, row: number, account: string | null):
 
 const keyOf = (customer: number): string => `customer ${customer}`;
 
+/** The customer that a term binds; -1 for one that is no customer of billing or of the CRM. */
+export const customerOf = ({ customer }: Term): number =>
+  customer.startsWith('customer ') ? Number(customer.slice('customer '.length)) : -1;
+
 /** A subscription as a term for each of its intervals, the last of which ends with it. */
 function subscriptionTerms(view: View): Term[] {
   const segments = view.recurring.segmentsOf(() => true, view.closing);
