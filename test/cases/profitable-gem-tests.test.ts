@@ -77,6 +77,25 @@ describe.skipIf(!expected.isThere)('the table of intervals', () => {
     }
   });
 
+  test('comes out as expected by its own rule of a week × 4 and a day × 30, which a config can state', () => {
+    const policies = { interval: { week: '4', day: '30' } };
+    const byRule = folderOf({
+      'revkpi.yaml': { ...config, policies },
+      'subscriptions.csv': readFileSync(`${folder}/subscriptions.csv`, 'utf8'),
+    });
+    const flags = ['subscriptions.csv', ...june, '--by', 'row', '--max-rejects', '2', '--metric', 'mrr'];
+    const own = reportIn(byRule, ...flags);
+    const compared = rows.flatMap(({ expected_mrr_cents: cents = '0' }, at) =>
+      cents === '0' ? [] : [[at + 2, cents]],
+    );
+    expect(compared).toHaveLength(15);
+    for (const [line, cents] of compared)
+      expect([line, rowOf(own, 'mrr', { row: String(line) }).value]).toEqual([
+        line,
+        (Number(cents) / 100).toFixed(2),
+      ]);
+  });
+
   test('ends the run where no reject is allowed', () => {
     const ran = reportRun(folder, 'subscriptions.csv', ...june, '--strict');
     expect({ exit: ran.exit, code: JSON.parse(ran.stdout).code }).toEqual({

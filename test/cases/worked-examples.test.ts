@@ -25,8 +25,13 @@ import { ltv } from '../../src/metrics/unit-economics/ltv.ts';
 import { ltvCac } from '../../src/metrics/unit-economics/ltv-cac.ts';
 import type { Model } from '../../src/model/model.ts';
 import { shared } from '../support/fixture.ts';
+<<<<<<< HEAD
 import { answer, d, deal, modelOf, priced, subscription } from '../support/model.ts';
 import { rowOf } from '../support/report.ts';
+=======
+import { answer, d, modelOf, priced, subscription } from '../support/model.ts';
+import { rowOf, valuesOf } from '../support/report.ts';
+>>>>>>> bd5475c (Try invariants with coupons, and check the published cases that rules and lookups make ours)
 import {
   economicsModel,
   june,
@@ -36,6 +41,7 @@ import {
   openModel,
   quotaModel,
   sellingModel,
+  yearModel,
 } from '../support/worked.ts';
 import {
   adSpend,
@@ -66,8 +72,14 @@ type Check = (inputs: Inputs) => number;
 const PERCENT = 100;
 
 /** The exact value as a double, after scaling: the only rounding here. */
-function computed(metric: Metric, model: Model, variant: string | null = null, scale = 1): number {
-  const { result } = answer(metric, model, june, variant);
+function computed(
+  metric: Metric,
+  model: Model,
+  variant: string | null = null,
+  scale = 1,
+  period = june,
+): number {
+  const { result } = answer(metric, model, period, variant);
   if (result.value === null) throw new Error(`${metric.id}: ${result.reason?.message}`);
   return result.value.mul(scale).valueOf();
 }
@@ -134,6 +146,7 @@ const spentOn = (category: string, amount: number) =>
 
 const asOf = d('2025-06-30');
 
+<<<<<<< HEAD
 const adsOf = (spend: number) => [
   { day: d('2025-06-20'), platform: 'meta', cost: spend * 1_000_000, currency: 'USD' },
 ];
@@ -142,6 +155,14 @@ const perLead: Check = ({ spend = 0, leads = 0 }) => {
   const came = Array.from({ length: leads }, (_, at) => ({ id: `l${at}`, createdOn: d('2025-06-03') }));
   return computed(cpl, modelOf({ spend: adsOf(spend), leads: came }, { asOf }));
 };
+=======
+/** What a subscription brings in all that begins and ends on two days, by the days of its months. */
+function worthFrom(startedOn: string, endedOn: string, amount: number): number {
+  const subscriptions = [subscription({ amount, startedOn: d(startedOn), endedOn: d(endedOn) })];
+  const model = modelOf({ subscriptions }, { asOf: d('2025-12-31') });
+  return computed(ltv, model, 'cohort_observed', 1, startedOn.slice(0, 7));
+}
+>>>>>>> bd5475c (Try invariants with coupons, and check the published cases that rules and lookups make ours)
 
 const checks: Readonly<Record<string, Check>> = {
   'treehouse-1': () => printedIn(rowOf(treehouse('treehouse_A.csv'), 'gross_mrr_churn'), PERCENT),
@@ -196,6 +217,12 @@ const checks: Readonly<Record<string, Check>> = {
     const subscriptions = [subscription({ amount: list, quantity: qty * 1e9 })];
     return computed(mrr, modelOf({ subscriptions }, { asOf }));
   },
+  'zuora-tcv-partial': ({ mrr: amount = 0 }) => worthFrom('2025-01-01', '2025-02-15', amount),
+  'zuora-tcv-aug': ({ mrr: amount = 0, days = 0 }) => worthFrom('2025-08-01', `2025-08-${days + 1}`, amount),
+  'revguide-ltv-2': ({ arpu_annual = 0, gm = 0, churn = 0 }) =>
+    computed(ltv, yearModel({ arpa: arpu_annual / 12, grossMargin: gm, churn }), 'revenue_churn', 1, '2025'),
+  'probe-churn': ({ monthly_churn_pct = 0 }) =>
+    computed(customerChurnRate, leavingModel(100, monthly_churn_pct), 'annualised', PERCENT),
   'adg-churn': ({ start = 0, end = 0 }) =>
     computed(customerChurnRate, leavingModel(start, start - end), null, PERCENT),
   'prime-netnew': ({ mrr: start = 0, churn_pct = 0, new: fresh = 0 }) =>
@@ -237,18 +264,28 @@ const checks: Readonly<Record<string, Check>> = {
     computed(mrrGrowth, movingModel({ start: prior, expansion: current - prior }), 'mom', PERCENT),
 };
 
+<<<<<<< HEAD
 const noTotals = 'revkpi has no total contract value, only what recurs a month';
+=======
+const noCosts = 'cost per lead belongs to a later release';
+>>>>>>> bd5475c (Try invariants with coupons, and check the published cases that rules and lookups make ours)
 
 const skipped: Readonly<Record<string, string>> = {
   'stripe-ltv-floor':
     'where nobody churned, we give no lifetime (no-churn-observed) instead of assuming 1/60 a month',
   'revguide-ltv':
+<<<<<<< HEAD
     'a lifetime of 100 months is beyond our cap of 60, and the printed one is rounded before it is used',
   'revguide-ltv-2': 'a lifetime of 120 months is beyond our cap of 60',
   'zuora-tcv-partial': noTotals,
   'zuora-tcv-aug': noTotals,
   'zuora-tcb-aug': noTotals,
   'probe-churn': 'no metric makes a yearly rate out of a monthly one',
+=======
+    'its lifetime of 1 ÷ 0.12 years is rounded to 8.3 before it is used; the exact value is below',
+  'funnel-1.26': 'conversion from stage to stage belongs to a later release',
+  'zuora-tcb-aug': 'a month of August has 31 days here, as in the example beside it, and not 30',
+>>>>>>> bd5475c (Try invariants with coupons, and check the published cases that rules and lookups make ours)
   'gpbullhound-net-acv': 'annual contract value × margin is no metric, and the printed digits are rounded',
   'pytest-cac-weighted': 'a mean of ratios weighted by a mix is no metric: ratios are made from summed parts',
   'pytest-cac-incomplete':
@@ -317,10 +354,21 @@ describe.skipIf(!expected.isThere)('the data files of the worked examples', () =
     ]);
   });
 
-  test.skip('expansion 60 and contraction 60 within January are events: they belong to a later release', () => {});
+  test('hold a rise and a fall of 60 within January, each day by itself', () => {
+    const report = syncalytics('2024-01', '--all-metrics');
+    expect(valuesOf(report, ['mrr_expansion:events', 'mrr_contraction:events'])).toEqual({
+      'mrr_expansion:events': '60.00',
+      'mrr_contraction:events': '60.00',
+    });
+  });
 });
 
 describe('what is printed wrongly elsewhere', () => {
+  test('30,000 a year at 78 % and a churn of 12 % are worth 195,000, not the 194,220 of a rounded lifetime', () => {
+    const model = yearModel({ arpa: 2_500, grossMargin: 0.78, churn: 0.12 });
+    expect(computed(ltv, model, 'revenue_churn', 1, '2025')).toBe(195_000);
+  });
+
   test('45 of 98 customers lost is 45.92 %, not 46 %', () => {
     expect(computed(customerChurnRate, leavingModel(98, 45), null, PERCENT)).toBeCloseTo(
       45.91836734693878,

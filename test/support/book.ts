@@ -2,10 +2,11 @@
 // every day, in ratios of big integers.
 
 import fc from 'fast-check';
-import { asDay, type Day } from '../../src/base/time/calendar.ts';
+import { addMonths, asDay, type Day } from '../../src/base/time/calendar.ts';
 import { Model } from '../../src/model/model.ts';
 import { type Overlap, resolveOverlap } from '../../src/model/overlap/overlap.ts';
 import { defaultPolicies } from '../../src/model/policies/policies.ts';
+import type { Coupon } from '../../src/model/subscriptions/price.ts';
 import { Records } from '../../src/records/records.ts';
 import type { RowOf } from '../../src/records/schema/schema.ts';
 import { d } from './model.ts';
@@ -26,10 +27,42 @@ export type BookRow = Pick<
   | 'endedOn'
   | 'trialEndsOn'
   | 'pausedOn'
+  | 'coupon'
 >;
 
 export const firstDay = d('2023-01-01');
 const DAYS = 1000;
+
+/** Coupons of a book, by their codes: what they take off, in per cent or in cents of a billing cycle, and for how long. */
+const terms: Readonly<
+  Record<string, { percent?: bigint; cents?: bigint; months: number | 'once' | 'forever' }>
+> = {
+  TENTH: { percent: 10n, months: 'forever' },
+  FREE: { percent: 100n, months: 'forever' },
+  FIVER: { cents: 500n, months: 'forever' },
+  HALF: { percent: 50n, months: 3 },
+  FIRST: { percent: 30n, months: 'once' },
+  GIFT: { cents: 1_000n, months: 2 },
+};
+
+/** The same as the config states them, amounts times so many. */
+export const couponsOf = (times = 1n): ReadonlyMap<string, Coupon> =>
+  new Map(
+    Object.entries(terms).map(([code, { percent, cents, months }]): [string, Coupon] => [
+      code,
+      {
+        percentOff: percent === undefined ? null : { parts: Number(percent), of: 100 },
+        amountOff: cents === undefined ? null : { text: inUnits(cents * times), currency: 'USD' },
+        duration: typeof months === 'number' ? 'repeating' : months,
+        ...(typeof months === 'number' && { months }),
+      },
+    ]),
+  );
+
+const inUnits = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+
+/** Which coupons are taken off. */
+export type Taken = 'forever' | 'all';
 
 interface Choices {
   readonly day: fc.Arbitrary<Day>;
@@ -55,6 +88,7 @@ const subscriptionOf = ({ day, currencies }: Choices): fc.Arbitrary<Omit<BookRow
       interval: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
       intervalCount: fc.constantFrom(null, 1, 2, 3, 7),
       currency: fc.constantFrom(...currencies),
+      coupon: fc.constantFrom(null, null, null, ...Object.keys(terms)),
       days: fc.tuple(day, day, day).map((some) => some.sort((a, b) => a - b)),
       life: fc.constantFrom('open', 'ended', 'trial', 'paused', 'paused then ended'),
     })
@@ -132,13 +166,48 @@ const months: Readonly<Record<string, Ratio>> = {
 /** What one currency's unit is worth in the currency of the recount. */
 export type Worth = Readonly<Record<string, Ratio>>;
 
-function monthlyValue(row: BookRow, worth: Worth): Ratio {
+function monthlyValue(row: BookRow, day: Day, { worth, taken }: By): Ratio {
   const interval = months[row.interval ?? ''] ?? zero;
-  const price = new Ratio(BigInt(row.amount ?? 0), 100n).times(
-    new Ratio(BigInt(row.quantity ?? 10 ** 9), 10n ** 9n),
+  const price = lessCoupon(
+    row,
+    day,
+    new Ratio(BigInt(row.amount ?? 0), 100n).times(new Ratio(BigInt(row.quantity ?? 10 ** 9), 10n ** 9n)),
+    taken,
   );
   const length = interval.times(new Ratio(BigInt(row.intervalCount ?? 1)));
   return price.times(new Ratio(length.bottom, length.top)).times(worth[row.currency ?? ''] ?? zero);
+}
+
+/** How values are counted: at which rates, less which coupons. */
+interface By {
+  readonly worth: Worth;
+  readonly taken: Taken;
+}
+
+/** What a billing cycle costs on a day, less the coupon that lasts then; never less than nothing. */
+function lessCoupon(row: BookRow, day: Day, price: Ratio, taken: Taken): Ratio {
+  const coupon = terms[row.coupon ?? ''];
+  if (
+    !coupon ||
+    (coupon.months !== 'forever' && (taken === 'forever' || day >= couponEnd(row, coupon.months)))
+  )
+    return price;
+  if (coupon.percent !== undefined) return price.times(new Ratio(100n - coupon.percent, 100n));
+  if (row.currency !== 'USD') return price;
+  const less = price.minus(new Ratio(coupon.cents ?? 0n, 100n));
+  return less.isBelow(zero) ? zero : less;
+}
+
+/** The day after the last of a coupon, counted from the first paid day: so many months, or one billing cycle. */
+function couponEnd(
+  { startedOn, trialEndsOn, interval, intervalCount }: BookRow,
+  months: number | 'once',
+): number {
+  const from = asDay(Math.max(startedOn ?? 0, trialEndsOn ?? 0));
+  if (months !== 'once') return addMonths(from, months);
+  const count = intervalCount ?? 1;
+  if (interval === 'day' || interval === 'week') return from + count * (interval === 'day' ? 1 : 7);
+  return addMonths(from, count * (interval === 'month' ? 1 : interval === 'quarter' ? 3 : 12));
 }
 
 function isLive(row: BookRow, day: Day): boolean {
@@ -171,7 +240,14 @@ export interface Recount {
 }
 
 /** Everything that happened to a book between the ends of two days, customer by customer. */
-export function recount(book: readonly BookRow[], opening: Day, closing: Day, worth: Worth): Recount {
+export function recount(
+  book: readonly BookRow[],
+  opening: Day,
+  closing: Day,
+  worth: Worth,
+  taken: Taken = 'forever',
+): Recount {
+  const by = { worth, taken };
   const moved: Record<string, { amount: Ratio; customers: number }> = {};
   for (const kind of ['new', 'expansion', 'contraction', 'churn', 'reactivation'])
     moved[kind] = { amount: zero, customers: 0 };
@@ -179,7 +255,7 @@ export function recount(book: readonly BookRow[], opening: Day, closing: Day, wo
   let [payingBefore, payingAfter, payingBoth, paused] = [0, 0, 0, 0];
   for (const customer of new Set(book.map((row) => row.customer))) {
     const rows = book.filter((row) => row.customer === customer);
-    const [one, two] = [valueOn(rows, opening, worth), valueOn(rows, closing, worth)];
+    const [one, two] = [valueOn(rows, opening, by), valueOn(rows, closing, by)];
     before = before.plus(one);
     after = after.plus(two);
     if (zero.isBelow(two)) payingAfter++;
@@ -190,7 +266,7 @@ export function recount(book: readonly BookRow[], opening: Day, closing: Day, wo
       kept = kept.plus(one.isBelow(two) ? one : two);
       closingOfOpening = closingOfOpening.plus(two);
     }
-    const kind = kindOf(rows, { opening, closing, one, two });
+    const kind = kindOf(rows, { opening, closing, one, two, by });
     const tally = kind === null ? undefined : moved[kind];
     if (!tally) continue;
     const change = one.isBelow(two) ? two.minus(one) : one.minus(two);
@@ -212,26 +288,26 @@ export function recount(book: readonly BookRow[], opening: Day, closing: Day, wo
   };
 }
 
-const valueOn = (rows: readonly BookRow[], day: Day, worth: Worth): Ratio =>
-  rows.filter((row) => isLive(row, day)).reduce((sum, row) => sum.plus(monthlyValue(row, worth)), zero);
+const valueOn = (rows: readonly BookRow[], day: Day, by: By): Ratio =>
+  rows.filter((row) => isLive(row, day)).reduce((sum, row) => sum.plus(monthlyValue(row, day, by)), zero);
 
 function kindOf(
   rows: readonly BookRow[],
-  at: { opening: Day; closing: Day; one: Ratio; two: Ratio },
+  at: { opening: Day; closing: Day; one: Ratio; two: Ratio; by: By },
 ): string | null {
-  const { opening, closing, one, two } = at;
+  const { opening, closing, one, two, by } = at;
   if (!one.isBelow(two) && !two.isBelow(one)) return null;
   if (zero.isBelow(one)) {
     if (zero.isBelow(two)) return one.isBelow(two) ? 'expansion' : 'contraction';
     return rows.some((row) => isPausedOn(row, closing)) ? 'contraction' : 'churn';
   }
-  if (!hasPaidBy(rows, opening)) return 'new';
+  if (!hasPaidBy(rows, opening, by)) return 'new';
   return rows.some((row) => isPausedOn(row, opening)) ? 'expansion' : 'reactivation';
 }
 
-function hasPaidBy(rows: readonly BookRow[], last: Day): boolean {
+function hasPaidBy(rows: readonly BookRow[], last: Day, by: By): boolean {
   for (let day = firstDay; day <= last; day = asDay(day + 1)) {
-    if (rows.some((row) => (row.amount ?? 0) > 0 && isLive(row, day))) return true;
+    if (rows.some((row) => isLive(row, day) && zero.isBelow(monthlyValue(row, day, by)))) return true;
   }
   return false;
 }
@@ -256,7 +332,7 @@ export function modelOfFiles(files: readonly BookFile[], asOf: Day): { model: Mo
     currency: null,
     fiscalYearStart: 1,
     policies: defaultPolicies,
-    coupons: new Map(),
+    coupons: couponsOf(),
     merge: new Map(),
   };
   return { model: new Model(records, { ...plain, asOf }), dropped };

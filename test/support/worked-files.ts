@@ -54,11 +54,11 @@ export function stripeMrr(): Report {
 }
 
 /** The amount is that of all units together, so the quantity is left alone. */
-export function syncalytics(month: string): Report {
+export function syncalytics(month: string, ...flags: string[]): Report {
   const columns = { ...subscriptionColumns, endedOn: 'end_date' };
   const entry = { files: 'chartmogul_syncalytics.csv', yields: 'subscriptions', currency: 'USD', columns };
   const folder = folderOf({ 'revkpi.yaml': { sources: [entry] } });
-  return reportIn(folder, pathOf('chartmogul_syncalytics.csv'), ...period(month, '2025-03-31'));
+  return reportIn(folder, pathOf('chartmogul_syncalytics.csv'), ...period(month, '2025-03-31'), ...flags);
 }
 
 export function adSpend(): Report {

@@ -84,6 +84,37 @@ export function economicsModel({ arpa, grossMargin, cac = 0 }: Economics): Model
   );
 }
 
+export interface Year {
+  /** MRR of every customer. */
+  readonly arpa: number;
+  readonly grossMargin: number;
+  /** Share of the customers that leaves in the year, in whole per cent. */
+  readonly churn: number;
+}
+
+/** A hundred customers in 2025, of whom some leave in June. */
+export function yearModel({ arpa, grossMargin, churn }: Year): Model {
+  const revenue = 10_000;
+  const days = { startsOn: d('2025-01-01'), endsOn: d('2026-01-01') };
+  return modelOf(
+    {
+      subscriptions: Array.from({ length: 100 }, (_, index) =>
+        subscription({
+          customer: `c${index}`,
+          amount: arpa,
+          startedOn: d('2024-01-01'),
+          endedOn: index < Math.round(100 * churn) ? change : null,
+        }),
+      ),
+      invoices: [priced({ status: 'paid', issuedOn: change, currency: 'USD', total: revenue }, 'total')],
+      costs: [
+        priced({ ...days, category: 'cogs', currency: 'USD', amount: revenue * (1 - grossMargin) }, 'amount'),
+      ],
+    },
+    { asOf: d('2025-12-31') },
+  );
+}
+
 export interface Selling {
   readonly open: number;
   /** Of a thousand deals closed in June. */
