@@ -10,7 +10,7 @@ export const rows: readonly (readonly [
   ['Contraction MRR', ['mrr_contraction', '30.00'], ['mrr_contraction:events', '80.00']],
   ['Churned MRR', ['mrr_churn', '100.00'], ['mrr_churn:events', '240.00']],
   ['Reactivation MRR', ['mrr_reactivation', '70.00'], ['mrr_reactivation:events', '170.00']],
-  ['Net new MRR', ['net_new_mrr', '50.00']],
+  ['Net new MRR', ['net_new_mrr', '50.00'], ['net_new_mrr:events', '50.00']],
   ['Gross MRR churn', ['gross_mrr_churn', '18.57 %'], ['gross_mrr_churn:events', '45.71 %']],
   [
     'the same, of churn alone',

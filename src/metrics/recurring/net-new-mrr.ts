@@ -1,3 +1,4 @@
+import { dailyMrr } from '../facts/daily-movements.ts';
 import { mrrOf } from '../facts/movements.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, sumOf } from '../part.ts';
@@ -27,6 +28,22 @@ export const netNewMrr = metric({
       value: differenceOf(sumOf('new', 'expansion', 'reactivation'), sumOf('contraction', 'churn')),
       n: ['new', 'expansion', 'reactivation', 'contraction', 'churn', 'switched'],
       shown: ['new', 'expansion', 'reactivation', 'contraction', 'churn', 'switched?'],
+    },
+    events: {
+      onRequest: true,
+      definition:
+        'New + expansion + reactivation − contraction − churned MRR of every day of the period, each customer netted by the day: its parts are ' +
+        'larger than those of `net_new_mrr`, and come to the same where nothing is switched between currencies. Zero when nothing changed.',
+      parts: {
+        new: dailyMrr('new'),
+        expansion: dailyMrr('expansion'),
+        reactivation: dailyMrr('reactivation'),
+        contraction: dailyMrr('contraction'),
+        churn: dailyMrr('churn'),
+      },
+      value: differenceOf(sumOf('new', 'expansion', 'reactivation'), sumOf('contraction', 'churn')),
+      n: ['new', 'expansion', 'reactivation', 'contraction', 'churn'],
+      shown: ['new', 'expansion', 'reactivation', 'contraction', 'churn'],
     },
     without_reactivation: {
       onRequest: true,
