@@ -61,7 +61,7 @@ const CREATED = [
   'marketing_influenced_pipeline',
 ];
 
-const SERVED = ['recognised_revenue', 'deferred_revenue'];
+const SERVED = ['recognised_revenue', 'deferred_revenue', 'gross_margin:recognised'];
 
 const effect = (
   [collection, field]: readonly [CollectionName, string],

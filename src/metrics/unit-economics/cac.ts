@@ -56,6 +56,8 @@ export const cac = metric({
       parts: { cycle: cycleOfYear, costs: costsOneCycleBefore, customers: newCustomers },
       value: ratioOf('costs', 'customers'),
       n: ['customers'],
+      known: ['customers', 'cycle'],
+      unknown: ['customers', 'cycle'],
       shown: ['cycle'],
       otherwise: nobodyNew,
     },
