@@ -1,13 +1,9 @@
 // A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
 // what each row adds, adds it up, and works the formula out again.
 
-<<<<<<< HEAD
 import { chargebeeSubscription, factsOf, stripeSubscription } from './facts.mjs';
-import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly, yearlyOfAccount } from './files.mjs';
-import { converted } from './found.mjs';
-=======
 import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly } from './files.mjs';
->>>>>>> 1bba7cd (Compute renewals at risk, the cost of a customer one sales cycle earlier, and margins of what was served or recurs; name the row that a term was renewed by)
+import { converted } from './found.mjs';
 import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
@@ -27,13 +23,15 @@ export function faultsIn(document, company) {
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
 
-/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number] }} Around */
+/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number], lag?: number }} Around lag: days by which costs lie earlier */
 
 /** @param {any} one @param {Around} around */
 function numberFaults(one, around) {
   const name = `${one.metric}:${one.variant} ${JSON.stringify(one.segment)}`;
+  const cycle = one.parts.find((/** @type {any} */ part) => part.id === 'cycle');
+  const lag = one.metric === 'cac' && cycle?.value ? Math.floor(Number(cycle.value) + 0.5) : 0;
   const faults = one.parts.flatMap((/** @type {any} */ part) =>
-    partFaults(part, around).map((fault) => `${name} ${fault}`),
+    partFaults(part, { ...around, lag }).map((fault) => `${name} ${fault}`),
   );
   if (one.value === null) return faults;
   if (one.metric === 'time_in_stage') return [...faults, ...stayFaults(one)];
@@ -189,7 +187,7 @@ function rowFaults(row, part, around) {
   // What a term was renewed with stands in the order that is named, of which the term's own may be the most.
   if (kind === 'orders' && (part.short === 'renewed' || part.short === 'kept')) {
     const followers = [...row.why.matchAll(/followed by (\S+):(\d+) from/g)].map(([, file, line]) =>
-      fileIn(around.folder, file ?? '').rows.find((one) => one.line === Number(line)),
+      fileIn(around.company.folder, file ?? '').rows.find((one) => one.line === Number(line)),
     );
     const own = [found, ...followers].map((one) => (one ? yearly(one.cells) : ZERO));
     return own.some((one) => same(one, told))
@@ -204,13 +202,9 @@ function rowFaults(row, part, around) {
   if (kind !== 'orders' && (part.short === 'renewed' || part.short === 'kept')) return [];
   // Errors as shares of what was won in each period or by each owner are in no cell either.
   if (part.unit === 'fraction') return [];
-<<<<<<< HEAD
   const own = worths[kind]?.(found.cells, part, { ...around, rows }) ?? [];
   const allowed =
     part.unit === 'money' ? own.map((one) => inOne(one, currencyIn(found.cells, around), around)) : own;
-=======
-  const allowed = worths[kind]?.(found.cells, part, { ...around, rows, why: row.why }) ?? [];
->>>>>>> 1bba7cd (Compute renewals at risk, the cost of a customer one sales cycle earlier, and margins of what was served or recurs; name the row that a term was renewed by)
   return allowed.some((one) => same(one, told))
     ? []
     : [
@@ -262,7 +256,6 @@ function sharesOfRise(rows, cells) {
   return [list, sub(ZERO, list), ...asOthers, ...asOthers.map((one) => sub(list, one))];
 }
 
-<<<<<<< HEAD
 /** As many months before; of other days as many days. @param {[number, number]} days @returns {[number, number]} */
 function daysBefore([start, end]) {
   const [from, to] = [start, end].map((day) => new Date(day * 86_400_000));
@@ -275,7 +268,7 @@ function daysBefore([start, end]) {
 function paidBy(one, { short }, { asOf, days }) {
   // A year of a term, where a term is what is renewed.
   // A year of a term that is up for renewal, or the term itself, of which several may end.
-  if (short === 'expiring' || short === 'open' || short === 'decided')
+  if (['expiring', 'open', 'decided', 'due', 'at risk'].includes(short))
     return Array.from({ length: 48 }, (_, months) => mul(one.price, q(months + 1)));
   // A day between two subscriptions is no gap: the first one pays for it.
   const lives = [one, { ...one, until: one.until + 1 }];
@@ -283,7 +276,7 @@ function paidBy(one, { short }, { asOf, days }) {
     lives.map((life) => mul(one.price, monthsPaid(life, own)));
   if (short === 'paid') return [...paidIn([0, asOf + 1]), ...paidIn([0, days[1]])];
   // Where no invoice says what it was for: the price by the day.
-  if (short === 'revenue') return paidIn(days);
+  if (short === 'revenue' || short === 'earned') return paidIn(days);
   if (short === 'before') return [...paidIn(daysBefore(days)), one.price];
   return [one.price, sub(ZERO, one.price), ZERO];
 }
@@ -312,32 +305,6 @@ const worths = {
         }).map(({ price }) => price),
       );
     return one ? paidBy(one, part, around) : [];
-=======
-/**
- * The days in which a subscription that is past due can have paid: to the last day of grace, which no cell of its row states.
- * @param {Record<string, string>} cells @param {string} why @param {[number, number]} days @returns {[number, number]}
- */
-function overdue(cells, why, [start, end]) {
-  const last = cells['Status'] === 'past_due' ? dayOf(/ to (\d{4}-\d\d-\d\d)/.exec(why)?.[1]) : null;
-  return [start, last === null ? end : Math.min(end, last + 1)];
-}
-
-/** What a row may add, by the kind of its file. @type {Record<string, (cells: Record<string, string>, part: any, around: Around & { rows: import('./files.mjs').Row[], why: string }) => Q[]>} */
-const worths = {
-  subscriptions(cells, { short }, { coupons, ending = {}, asOf, days, rows, why }) {
-    const price = monthly(cells, coupons);
-    if (short === 'list') return [monthly(cells, {})];
-    // With a coupon while it lasts, and without it.
-    if (short === 'billed') return [price, monthly(cells, { ...coupons, ...ending })];
-    if (causes.has(short)) return sharesOfRise(rows, cells);
-    // A year of a term, where a term is what is renewed.
-    if (['expiring', 'open', 'due', 'at risk'].includes(short)) return [mul(price, q(12))];
-    if (short === 'paid') return [mul(price, monthsPaid(cells, [0, asOf + 1]))];
-    // Where no invoice says what it was for: the price by the day.
-    if (short === 'revenue' || short === 'earned')
-      return [mul(price, monthsPaid(cells, overdue(cells, why, days)))];
-    return [price, sub(ZERO, price), ZERO];
->>>>>>> 1bba7cd (Compute renewals at risk, the cost of a customer one sales cycle earlier, and margins of what was served or recurs; name the row that a term was renewed by)
   },
   // Net of tax, with it, or what of it is not paid; of the net what is served in the period, or is still to be served.
   invoices(cells, _, { days: [start, end] }) {
@@ -392,8 +359,9 @@ const worths = {
       .map((name) => mul(read(cells[name] || '0'), q(Math.max(0, inside), (last ?? 0) + 1 - (first ?? 0))));
   },
   // All of it where a part looks at the period before.
-  costs: (cells, _, { days }) => [
+  costs: (cells, _, { days, lag = 0 }) => [
     costIn(cells, days),
+    costIn(cells, [days[0] - lag, days[1] - lag]),
     costIn(cells, daysBefore(days)),
     read(cells['amount'] || '0'),
   ],
