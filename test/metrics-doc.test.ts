@@ -98,6 +98,20 @@ const company: Tables = {
       amount: 100_00,
       closesOn: d('2025-06-10'),
     },
+    ...(
+      [
+        ['c4', 'p3', 'Offer', '2025-06-03', 40_00, '2025-06-30'],
+        ['c5', 'p4', 'Offer', '2025-05-04', 30_00, '2025-07-10'],
+        ['c6', 'p5', 'Offer', '2025-02-01', 60_00, '2025-03-20'],
+        ['c7', 'p5', 'Lost', '2025-04-20', 60_00, '2025-04-20'],
+      ] as const
+    ).map(([id, opportunity, to, changedOn, amount, closesOn]) => ({
+      ...{ id, opportunity, to, amount, changedOn: d(changedOn), closesOn: d(closesOn) },
+    })),
+  ],
+  lineItems: [
+    priced({ id: 'l1', opportunity: 'p1', product: 'Seats', amount: 60, currency: 'USD' }, 'amount'),
+    priced({ id: 'l2', opportunity: 'p2', product: 'Seats', amount: 80, currency: 'USD' }, 'amount'),
   ],
   opportunities: [
     deal({
@@ -137,6 +151,7 @@ const company: Tables = {
       forecastCategory: 'Best Case',
     }),
     deal({
+      id: 'p3',
       probability: half,
       closedOn: d('2025-06-30'),
       createdOn: d('2025-06-03'),
@@ -152,11 +167,21 @@ const company: Tables = {
       forecastCategory: 'Pipeline',
     }),
     deal({
+      id: 'p4',
       probability: half,
       closedOn: d('2025-06-29'),
       amount: 30,
       stage: 'Offer',
       forecastCategory: 'Pipeline',
+    }),
+    deal({ id: 'p5', outcome: 'lost', closedOn: d('2025-04-20'), amount: 60, stage: 'Lost' }),
+    deal({
+      id: 'p6',
+      outcome: 'won',
+      createdOn: d('2025-04-01'),
+      closedOn: d('2025-05-20'),
+      amount: 20,
+      stage: 'Won',
     }),
   ].map((row) => ({ probability: null, ...row })),
   leads: [
@@ -237,6 +262,22 @@ const company: Tables = {
     { ...plan, category: 'sales_marketing', motion: 'expansion', amount: 3_000 },
   ],
   invoices: [
+    ...['2024-11', '2024-12', '2025-01', '2025-02', '2025-03', '2025-04'].map((month, at) =>
+      priced(
+        {
+          id: `m${at}`,
+          customer: 'A',
+          issuedOn: d(`${month}-01`),
+          paidOn: d(`${month}-01`),
+          total: 100 + 60 * at,
+          tax: 0,
+          currency: 'USD',
+          status: 'paid',
+        },
+        'total',
+        'tax',
+      ),
+    ),
     priced(
       {
         id: 'h',
@@ -337,6 +378,7 @@ const company: Tables = {
   contracts: [
     {
       id: 'c',
+      opportunity: 'p1',
       account: 'acc_1',
       startsOn: d('2025-01-01'),
       endsOn: d('2026-01-01'),
@@ -377,6 +419,7 @@ const company: Tables = {
     { ...plan, owner: null, team: null, metric: 'quota', amount: 90_000 },
     { ...quarter('2025-04-01', '2025-07-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
     { ...quarter('2025-07-01', '2025-10-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
+    { ...quarter('2025-01-01', '2025-04-01'), owner: null, team: null, metric: 'quota', amount: 90_000 },
     { ...plan, owner: 'Ann', team: null, metric: 'leads', amount: 900 },
     { ...plan, owner: 'Ann', team: null, metric: 'quota', amount: 900 },
   ],

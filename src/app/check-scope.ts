@@ -9,7 +9,7 @@ import { type Baseline, keyParts, ofFilter } from '../baseline/store/baseline.ts
 import { upgraded } from '../baseline/store/upgrade.ts';
 import { nameOf } from '../metrics/definition.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { isFurther, segmentsBy, selectMetrics } from '../metrics/select.ts';
+import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import { STEP } from '../model/view.ts';
 import type { CalculationOptions } from './calculate.ts';
 import { catalogueOf } from './own-metrics.ts';
@@ -23,7 +23,7 @@ const namesIn = memoize((catalogue: readonly Metric[]) =>
       variant: variant.name,
       name: nameOf(metric.id, variant.name),
       onRequest: variant.onRequest,
-      isFurther: isFurther(metric, variant),
+      isFurther: variant.isFurther,
     })),
   ),
 );

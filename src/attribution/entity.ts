@@ -51,6 +51,7 @@ const days: Readonly<Record<KeptCollection, readonly string[]>> = {
   subscriptions: ['startedOn'],
   opportunities: ['createdOn'],
   stageChanges: ['changedOn'],
+  lineItems: ['createdOn'],
   touches: ['day'],
   targetAccounts: [],
   campaigns: ['createdOn'],

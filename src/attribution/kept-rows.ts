@@ -9,6 +9,7 @@ export const keptCollections = [
   'leads',
   'opportunities',
   'stageChanges',
+  'lineItems',
   'touches',
   'campaigns',
   'campaignMembers',

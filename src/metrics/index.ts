@@ -11,6 +11,11 @@ import { recoveryRate } from './billing/recovery-rate.ts';
 import { refunds } from './billing/refunds.ts';
 import { sourceGap } from './billing/source-gap.ts';
 import { forecastAccuracy } from './forecast/forecast-accuracy.ts';
+import { naiveForecastError } from './forecast/naive-forecast-error.ts';
+import { recurringShare } from './forecast/recurring-share.ts';
+import { revenueCv } from './forecast/revenue-cv.ts';
+import { revenueStability } from './forecast/revenue-stability.ts';
+import { trendR2 } from './forecast/trend-r2.ts';
 import { clicks } from './marketing/clicks.ts';
 import { costPerMql } from './marketing/cost-per-mql.ts';
 import { costPerOpportunity } from './marketing/cost-per-opportunity.ts';
@@ -44,6 +49,7 @@ import { dealsWon } from './pipeline/deals-won.ts';
 import { lostAmount } from './pipeline/lost-amount.ts';
 import { openPipeline } from './pipeline/open-pipeline.ts';
 import { partnerPipeline } from './pipeline/partner-pipeline.ts';
+import { pipelineAcceleration } from './pipeline/pipeline-acceleration.ts';
 import { pipelineConversion } from './pipeline/pipeline-conversion.ts';
 import { pipelineCoverage } from './pipeline/pipeline-coverage.ts';
 import { pipelineCreated } from './pipeline/pipeline-created.ts';
@@ -208,6 +214,7 @@ export const metrics: readonly Metric[] = [
   salesCycle,
   timeInStage,
   salesVelocity,
+  pipelineAcceleration,
   pipelineCreated,
   pipelineCoverage,
   pipelineConversion,
@@ -218,6 +225,11 @@ export const metrics: readonly Metric[] = [
   slipRate,
   quotaAttainment,
   forecastAccuracy,
+  revenueCv,
+  revenueStability,
+  trendR2,
+  naiveForecastError,
+  recurringShare,
   invoicedRevenue,
   recognisedRevenue,
   deferredRevenue,

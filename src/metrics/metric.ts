@@ -73,7 +73,7 @@ interface Worded {
   readonly definition: string;
   /** Names that the variant had in earlier releases: what is stored under them is of it. */
   readonly formerly?: readonly string[];
-  /** Computed only where `--metric id:variant` or `--all-metrics` asks for it. */
+  /** Computed only where `--metric id:variant` or `--all-metrics` asks for it, be its metric on request or not. */
   readonly onRequest?: true;
   /** What it needs beyond its metric. */
   readonly alsoNeeds?: readonly CollectionName[];
@@ -106,6 +106,8 @@ export interface Variant {
   readonly formerly: readonly string[];
   /** Whether it is computed only where somebody asks for it, or for the metric where that is. */
   readonly onRequest: boolean;
+  /** Whether the name of its metric alone does not ask for it. */
+  readonly isFurther: boolean;
   readonly headline: boolean;
   readonly definition: string;
   /** Without these it has no value. */
@@ -160,6 +162,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     name: name || null,
     formerly: defined.formerly ?? [],
     onRequest: (defined.onRequest ?? declared.onRequest) === true,
+    isFurther: 'variants' in declared && defined.onRequest === true,
     headline: index === 0,
     definition: defined.definition,
     needs: defined.reads?.needs ?? [...declared.needs, ...(defined.alsoNeeds ?? [])],

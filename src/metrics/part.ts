@@ -41,7 +41,16 @@ export interface DaysBefore {
  * (the period in a shorter history), the fiscal quarter that holds its last day, that to its end, and the one after;
  * `wholePeriod`: all days of the period, as those are on which something is expected.
  */
-export type Span = 'period' | 'wholePeriod' | 'trailingYear' | 'quarter' | 'quarterSoFar' | 'nextQuarter';
+export type Span =
+  | 'period'
+  | 'wholePeriod'
+  | 'afterPeriod'
+  | 'trailingYear'
+  | 'quarter'
+  | 'quarterSoFar'
+  | 'nextQuarter'
+  | 'quarterBefore'
+  | 'quarterBeforeSoFar';
 
 export type WhichChannels = 'paid' | 'marketing' | 'unattributed' | 'any';
 
@@ -94,7 +103,7 @@ export type Condition =
 export type Fact =
   | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
   | { readonly name: 'movements' | 'months'; readonly lastMonths: number; readonly skipped?: number }
-  | { readonly name: 'targets'; readonly of: 'period' | 'quarter' | 'nextQuarter' }
+  | { readonly name: 'targets'; readonly of: 'period' | 'quarter' | 'nextQuarter' | 'quarterBefore' }
   | {
       readonly name:
         | 'opportunities'

@@ -43,12 +43,7 @@ export function selectMetrics(catalogue: readonly Metric[], globs: readonly stri
 
 /** `nrr` asks for the usual variants, `nrr:*` for all of them, `*` for everything. */
 const matches = (glob: string, metric: Metric, variant: Variant): boolean =>
-  (glob === '*' || glob.includes(':') || !isFurther(metric, variant)) &&
-  metricMatcher(glob)(metric.id, variant.name);
-
-/** Whether a variant is computed on request, while others of its metric are among the usual ones. */
-export const isFurther = ({ onRequest }: Metric, variant: Variant): boolean =>
-  variant.onRequest && !onRequest;
+  (glob === '*' || glob.includes(':') || !variant.isFurther) && metricMatcher(glob)(metric.id, variant.name);
 
 /** The default set: what the first release had. */
 const usual = (catalogue: readonly Metric[]): Metric[] =>

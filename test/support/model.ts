@@ -128,7 +128,9 @@ export const rowsOf = (
   segment: Segment = {},
 ) =>
   compute(model, periodOf(model, period), { metrics: [metric], segments: [segment] }).filter((row) =>
-    variant === null ? metric.onRequest || !row.variant.onRequest : row.variant.name === variant,
+    variant === null
+      ? !row.variant.isFurther && (metric.onRequest || !row.variant.onRequest)
+      : row.variant.name === variant,
   );
 
 /** The only row, as plain text: value with up to 12 decimals (or null), reason code, flags, n. */

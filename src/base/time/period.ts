@@ -169,6 +169,12 @@ export function previousPeriod(period: Period): Period {
   return { ...period, ...labelled(before, asDay(Math.min(before + end - start, start))) };
 }
 
+/** The days after a period: as many whole months, weeks or days as it has. */
+export function followingPeriod({ start, end, unit }: Period): Interval {
+  if (unit.kind !== 'month') return { start: end, end: addDays(end, end - start) };
+  return { start: end, end: addMonths(end, unit.count) };
+}
+
 /**
  * The same dates a year earlier (for 29 February the 28th), where whole months stay whole. For a week: the same
  * week number, or week 52 where that year has no 53rd.

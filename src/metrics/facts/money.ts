@@ -17,7 +17,7 @@ import { channelsOf } from '../../model/channels.ts';
 import { costsIn, sharesIn } from '../../model/finance/costs.ts';
 import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
 import { forecastFor } from '../../model/sales/forecasts.ts';
-import { quarterOf } from '../../model/sales/opportunities.ts';
+import { quarterOf, samePointBefore } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
 import { dimensionsOfSegment, STEP, type View } from '../../model/view.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
@@ -29,7 +29,16 @@ import type { Contribution } from '../result.ts';
 import { rowsOf } from './rows.ts';
 
 const sum = (
-  name: 'spend' | 'costs' | 'pnl' | 'forecasts' | 'revenue' | 'invoices' | 'payments' | 'transactions',
+  name:
+    | 'spend'
+    | 'costs'
+    | 'pnl'
+    | 'forecasts'
+    | 'revenue'
+    | 'subscriptions'
+    | 'invoices'
+    | 'payments'
+    | 'transactions',
   { column = 'amount', where = [] }: { readonly column?: string; readonly where?: readonly Condition[] },
   measure: (view: View) => Measured,
 ): Part => ({ how: 'sum', fact: { name }, where, column, unit: 'money', measure });
@@ -125,8 +134,10 @@ function endOfSegment(view: View): Day | null {
     : asDay(Math.max(...ends.filter((end) => end !== null)));
 }
 
-/** The quota of the period, or of the fiscal quarter that holds its last day, or of the one after. */
-export const quotaOf = (of: 'period' | 'quarter' | 'nextQuarter'): Part => ({
+type QuotaOf = 'period' | 'quarter' | 'nextQuarter' | 'quarterBefore';
+
+/** The quota of the period, or of the fiscal quarter that holds its last day, or of the one after or before. */
+export const quotaOf = (of: QuotaOf): Part => ({
   how: 'sum',
   fact: { name: 'targets', of },
   where: [],
@@ -138,8 +149,9 @@ export const quotaOf = (of: 'period' | 'quarter' | 'nextQuarter'): Part => ({
   },
 });
 
-function quotaPeriod({ period, fiscalYearStart }: View, of: 'period' | 'quarter' | 'nextQuarter'): Period {
+function quotaPeriod({ period, closing, fiscalYearStart }: View, of: QuotaOf): Period {
   if (of === 'period') return period;
+  if (of === 'quarterBefore') return samePointBefore(closing, fiscalYearStart).quarter;
   const quarter = quarterOf(period, fiscalYearStart);
   return of === 'quarter' ? quarter : nextQuarter(quarter, fiscalYearStart);
 }
@@ -174,11 +186,24 @@ export const revenueSinceBegun: Part = {
   measure: (view) => {
     const name = (['invoices', 'invoiceLines'] as const).find((one) => view.has(one));
     if (name) ensureBegun(view, name, 'issuedOn');
-    else if (view.has('subscriptions') && (view.recurring.timeline.firstDay ?? Infinity) > view.closing)
+    else if (view.has('subscriptions') && (firstRevenueOn(view) ?? Infinity) > view.closing)
       throw new NoValue('insufficient-history', 'nothing was paid yet');
     return revenue.measure(view);
   },
 };
+
+/** The day of the first revenue that files tell of; null where they tell of none. */
+export function firstRevenueOn(view: View): Day | null {
+  const name = (['invoices', 'invoiceLines'] as const).find((one) => view.has(one));
+  if (name) return firstDayOf(view, name, 'issuedOn');
+  return view.has('subscriptions') ? view.recurring.timeline.firstDay : null;
+}
+
+/** MRR of the period as if earned by the day. */
+export const earnedByDay: Part = sum('subscriptions', {}, (view) => ({
+  ...earned(view),
+  flags: view.recurring.flags,
+}));
 
 /** Totals less tax of the invoices of the period. */
 export const invoices: Part = sum('invoices', { column: 'net' }, (view) => {
@@ -221,17 +246,23 @@ function moved(
 
 /** Throws `NoValue` for a period that ends before the first row of a collection. */
 export function ensureBegun(view: View, name: CollectionName, field: string): void {
-  const { numbers, table } = view.model.rows(name);
-  let first: Day | null = null;
-  for (const row of numbers) {
-    const day = table.dayAt(row, field);
-    if (day !== null && (first === null || day < first)) first = day;
-  }
+  const first = firstDayOf(view, name, field);
   if (first === null || view.closing >= first) return;
   throw new NoValue(
     'insufficient-history',
     `the first row of ${name} is of ${formatDay(first)}, after ${formatDay(view.closing)}`,
   );
+}
+
+/** The earliest day in a field of a collection, whatever the segment. */
+function firstDayOf({ model }: View, name: CollectionName, field: string): Day | null {
+  const { numbers, table } = model.rows(name);
+  let first: Day | null = null;
+  for (const row of numbers) {
+    const day = table.dayAt(row, field);
+    if (day !== null && (first === null || day < first)) first = day;
+  }
+  return first;
 }
 
 function invoiced(view: View): Measured {

@@ -29,6 +29,10 @@ const titles: Readonly<Record<string, string>> = {
   forecastCategory: 'forecast category',
   lossReason: 'reason for the loss',
   source: 'source',
+  amountAtCreation: 'amount at creation',
+  termAmount: 'amount of a contract',
+  annualAmount: 'amount and term of a contract',
+  firstYearAmount: 'amount and term of a contract',
   'partner|source|type': 'partner, source or type',
 };
 

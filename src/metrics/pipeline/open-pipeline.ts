@@ -1,4 +1,5 @@
 import { among, countOf, openAtClosing, totalOf } from '../facts/sales/opportunities.ts';
+import { productsIn, totalByProduct } from '../facts/sales/products.ts';
 import { metric } from '../metric.ts';
 
 export const openPipeline = metric({
@@ -10,15 +11,31 @@ export const openPipeline = metric({
   version: 1,
   onRequest: true,
   needs: ['opportunities'],
-  definition:
-    'Σ amount of the opportunities open at the end of the period, whatever day they are expected on, renewals left out; those ' +
-    'without an amount add nothing and are counted. Before as-of this is rebuilt from creation and closing days with ' +
-    'today’s amounts (`reconstructed`). Zero when none is open; no value before the CRM’s first opportunity.',
-  parts: {
-    open: totalOf(openAtClosing, 'amount'),
-    withoutAmount: countOf(among(openAtClosing, { column: 'amount', isKnown: false })),
+  variants: {
+    '': {
+      definition:
+        'Σ amount of the opportunities open at the end of the period, whatever day they are expected on, renewals left out; those ' +
+        'without an amount add nothing and are counted. Before as-of this is rebuilt from creation and closing days with ' +
+        'today’s amounts (`reconstructed`). Zero when none is open; no value before the CRM’s first opportunity.',
+      parts: {
+        open: totalOf(openAtClosing, 'amount'),
+        withoutAmount: countOf(among(openAtClosing, { column: 'amount', isKnown: false })),
+      },
+      value: 'open',
+      n: ['open'],
+      shown: ['withoutAmount'],
+    },
+    by_product: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['lineItems'] },
+      stepsIn: productsIn,
+      definition:
+        'The same, with a row (`step`) for each product: what the lines that name it come to. What of an opportunity is in none of its lines, ' +
+        'or what these have too much, is a row of its own (`in no line item`), so that the rows add up to the whole. No value without lines ' +
+        'of opportunities.',
+      parts: { open: totalByProduct(openAtClosing) },
+      value: 'open',
+      n: ['open'],
+    },
   },
-  value: 'open',
-  n: ['open'],
-  shown: ['withoutAmount'],
 });

@@ -10,8 +10,9 @@ import {
   totalOf,
   wonInPeriod,
   wonInQuarter,
+  wonInQuarterBefore,
 } from '../facts/sales/opportunities.ts';
-import { amountAtStart } from '../facts/sales/pipeline-then.ts';
+import { amountAtStart, amountBefore, amountNextBefore } from '../facts/sales/pipeline-then.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, type Part, type Recipe, ratioOf } from '../part.ts';
 
@@ -19,6 +20,9 @@ const common =
   ' Renewals are left out, and so are opportunities that state no expected day; before as-of the open ones are rebuilt ' +
   'with today’s amounts and days (`reconstructed`).';
 
+const BEFORE =
+  ' What was open then is read from the newest export made in the week to the day after that point, with its amounts and days, else from the ' +
+  'changes of stages (`from-stage-history`). Renewals are left out.';
 const NO_QUOTA = ' No value without a quota (`missing-target`).';
 const NO_CATEGORY = ' Without forecast categories there is no value, nor without a quota (`missing-target`).';
 
@@ -122,6 +126,40 @@ export const pipelineCoverage = metric({
       onRequest: true,
       definition: `Amount open at the end of the period, whatever day it is expected on ÷ the quota of the fiscal quarter after the one that holds its last day. It hides what slips. Renewals are left out; before as-of the open ones are rebuilt (\`reconstructed\`).${NO_QUOTA}`,
       ...overQuota('nextQuarter', totalOf(openAtClosing, 'amount')),
+    },
+    this_quarter_before: {
+      onRequest: true,
+      definition:
+        'What `this_quarter` was at the same point of the fiscal quarter before, as many days after its start: amount open then and expected ' +
+        `in that quarter ÷ its quota less what had been won of it by then.${BEFORE} No value without either (\`insufficient-history\`), ` +
+        'without a quota of it (`missing-target`), or where it had been met by then (`target-met`).',
+      parts: {
+        open: amountBefore,
+        quota: quotaOf('quarterBefore'),
+        won: totalOf(wonInQuarterBefore, 'amount'),
+      },
+      value: ratioOf('open', toGo),
+      n: ['open'],
+      unknown: ['open', 'won'],
+      shown: ['open', 'quota', 'won'],
+      unless: [
+        {
+          of: toGo,
+          is: 'notPositive',
+          because: { code: 'target-met', message: 'the quota of the quarter before had been met by then' },
+        },
+      ],
+    },
+    next_quarter_before: {
+      onRequest: true,
+      definition:
+        'What `next_quarter` was at the same point of the fiscal quarter before, as many days after its start: amount open then and expected ' +
+        `in the quarter that is the current one now ÷ the quota of this.${BEFORE} No value without either (\`insufficient-history\`), ` +
+        'or without a quota (`missing-target`).',
+      parts: { open: amountNextBefore, quota: quotaOf('quarter') },
+      value: ratioOf('open', 'quota'),
+      n: ['open'],
+      shown: ['open', 'quota'],
     },
     full: {
       onRequest: true,

@@ -1,3 +1,4 @@
+import { amountAtCreation } from '../facts/sales/amounts.ts';
 import {
   among,
   countOf,
@@ -6,10 +7,13 @@ import {
   type Selection,
   totalOf,
 } from '../facts/sales/opportunities.ts';
+import { productsIn, totalByProduct } from '../facts/sales/products.ts';
 import { metric } from '../metric.ts';
 import type { Part } from '../part.ts';
 
 const stillOpen = among(createdInPeriod, { column: 'outcome', is: ['open'] });
+const forPeriod = among(createdInPeriod, { column: 'closedOn', within: 'wholePeriod' });
+const forLater = among(createdInPeriod, { column: 'closedOn', within: 'afterPeriod' });
 const withoutAmountOf = (which: Selection): Part =>
   countOf(among(which, { column: 'amount', isKnown: false }));
 
@@ -44,6 +48,49 @@ export const pipelineCreated = metric({
         created: totalOf(createdInQuarter, 'amount'),
         withoutAmount: withoutAmountOf(createdInQuarter),
       },
+      value: 'created',
+      n: ['created'],
+      shown: ['withoutAmount'],
+    },
+    at_creation: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['stageChanges'] },
+      definition:
+        'Σ amount at creation of the opportunities created in the period, up to as-of, won and lost ones included, renewals left out: ' +
+        'that of the change of stage which records the creation, whatever the amount is now. Opportunities whose history has none are left ' +
+        'out and counted as unknown. Zero when none was created; no value without changes of stages that have amounts.',
+      parts: { created: amountAtCreation(createdInPeriod) },
+      value: 'created',
+      n: ['created'],
+    },
+    by_product: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['lineItems'] },
+      stepsIn: productsIn,
+      definition:
+        'The same as the headline, with a row (`step`) for each product: what the lines that name it come to. What of an opportunity is in ' +
+        'none of its lines, or what these have too much, is a row of its own (`in no line item`), so that the rows add up to the whole. ' +
+        'No value without lines of opportunities.',
+      parts: { created: totalByProduct(createdInPeriod) },
+      value: 'created',
+      n: ['created'],
+    },
+    for_period: {
+      onRequest: true,
+      definition:
+        'Σ amount of the opportunities created in the period and expected, or closed, on a day of it, renewals left out: what opens and is to ' +
+        'close at once. Zero when none is.',
+      parts: { created: totalOf(forPeriod, 'amount'), withoutAmount: withoutAmountOf(forPeriod) },
+      value: 'created',
+      n: ['created'],
+      shown: ['withoutAmount'],
+    },
+    for_later: {
+      onRequest: true,
+      definition:
+        'Σ amount of the opportunities created in the period and expected, or closed, after it, renewals left out: what is opened for later. ' +
+        'Zero when none is.',
+      parts: { created: totalOf(forLater, 'amount'), withoutAmount: withoutAmountOf(forLater) },
       value: 'created',
       n: ['created'],
       shown: ['withoutAmount'],

@@ -33,6 +33,16 @@ const NO_TIME: Refusal = {
   because: { code: 'zero-denominator', message: 'the mean cycle is 0 days' },
 };
 
+/** What the headline is made of. */
+export const velocityParts = {
+  open: countOf(openAtClosing),
+  closed: countOf(closedInYear),
+  won: countOf(wonInYear),
+  wonAmount: totalOf(wonInYear, 'amount'),
+  wonWithAmount: countOf(among(wonInYear, { column: 'amount', isKnown: true })),
+  meanCycle: cycleOf(wonInYear),
+};
+
 export const salesVelocity = metric({
   id: 'sales_velocity',
   title: 'Sales velocity',
@@ -48,14 +58,7 @@ export const salesVelocity = metric({
         'closing of those won, renewals left out. The last three are of the twelve months to the end of the period or, ' +
         'flagged `short-history`, of the period where the CRM starts later. Won opportunities without an amount are not in ' +
         'the average, those closed before creation not in the days. No value where any of the four has none.',
-      parts: {
-        open: countOf(openAtClosing),
-        closed: countOf(closedInYear),
-        won: countOf(wonInYear),
-        wonAmount: totalOf(wonInYear, 'amount'),
-        wonWithAmount: countOf(among(wonInYear, { column: 'amount', isKnown: true })),
-        meanCycle: centreOf('mean', among(wonInYear, { column: 'cycleDays', atLeast: 0 }), 'cycleDays'),
-      },
+      parts: velocityParts,
       steps: {
         winRate: { value: ratioOf('won', 'closed'), unit: 'fraction' },
         averageWon: { value: ratioOf('wonAmount', 'wonWithAmount'), unit: 'money' },

@@ -1,9 +1,11 @@
+import { stagesInOrder } from '../../model/sales/stage-history.ts';
 import {
   among,
   closedInPeriod,
   countOf,
   createdInPeriod,
   decidedOnes,
+  enteredInPeriod,
   ofOtherAccounts,
   ofTargetAccounts,
   openAtClosing,
@@ -18,6 +20,7 @@ import { metric } from '../metric.ts';
 import { type Condition, differenceOf, ratioOf, sumOf } from '../part.ts';
 
 const wonOfCreated = among(createdInPeriod, won);
+const wonOfEntered = among(enteredInPeriod, won);
 const wonOfOpen = among(openAtOpening, won, { column: 'closedOn', within: 'period' });
 const openOfCreated = countOf(among(createdInPeriod, { column: 'outcome', is: ['open'] }));
 
@@ -150,6 +153,23 @@ export const winRate = metric({
       reads: { needs: ['opportunities'], wants: ['targetAccounts', 'accounts'] },
       definition: `Opportunities of all accounts but targets won ÷ closed (won or lost), as \`count\` has it. ${TARGETS}`,
       ...ofAccounts(ofOtherAccounts),
+    },
+    stage_cohort: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['stageChanges'] },
+      stepsIn: ({ whole }) => stagesInOrder(whole),
+      definition:
+        'Of the opportunities that came to a stage in the period for the first time, by the changes of stages, renewals left out, ' +
+        'those won by as-of ÷ all of them: a row for each stage (`step`), beside that of all that came to their first stage in the ' +
+        'period. It rises for as long as some of them are open (`open`). No value when none came to it, or without changes of stages.',
+      parts: {
+        won: countOf(wonOfEntered),
+        entered: countOf(enteredInPeriod),
+        open: countOf(among(enteredInPeriod, { column: 'outcome', is: ['open'] })),
+      },
+      value: ratioOf('won', 'entered'),
+      n: ['entered'],
+      shown: ['open'],
     },
     in_quarter: {
       onRequest: true,

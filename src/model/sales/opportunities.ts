@@ -1,8 +1,8 @@
 import { NoValue } from '../../base/errors/no-value.ts';
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, ExactSum, exact } from '../../base/number/exact.ts';
-import { addDays, addMonths, type Day, formatDay, type Interval } from '../../base/time/calendar.ts';
-import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
+import { addDays, addMonths, asDay, type Day, formatDay, type Interval } from '../../base/time/calendar.ts';
+import { fiscalQuarterOf, type Period, previousPeriod } from '../../base/time/period.ts';
 import type { Records } from '../../records/records.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
@@ -114,3 +114,15 @@ export function trailingYear(records: Records, period: Interval): TrailingYear {
 /** The fiscal quarter that holds the last day of a period. */
 export const quarterOf = (period: Interval, fiscalYearStart: number): Period =>
   fiscalQuarterOf(addDays(period.end, -1), fiscalYearStart);
+
+/**
+ * The fiscal quarter before the one that holds a day, and in it the day as many days after its start; for the last day of a
+ * quarter that of the one before, however long each is.
+ */
+export function samePointBefore(day: Day, fiscalYearStart: number): { quarter: Period; day: Day } {
+  const now = fiscalQuarterOf(day, fiscalYearStart);
+  const quarter = previousPeriod(now);
+  const last = addDays(quarter.end, -1);
+  const isLast = day === addDays(now.end, -1);
+  return { quarter, day: isLast ? last : asDay(Math.min(quarter.start + (day - now.start), last)) };
+}

@@ -43,6 +43,7 @@ describe('an entry of a metric that has got variants since', () => {
     name,
     formerly,
     onRequest: false,
+    isFurther: false,
     headline,
     definition: '',
     recipe: null,

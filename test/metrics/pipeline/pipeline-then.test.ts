@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../../src/base/time/calendar.ts';
+import { pipelineAcceleration } from '../../../src/metrics/pipeline/pipeline-acceleration.ts';
 import { pipelineConversion } from '../../../src/metrics/pipeline/pipeline-conversion.ts';
 import { pipelineCoverage } from '../../../src/metrics/pipeline/pipeline-coverage.ts';
 import { slipRate } from '../../../src/metrics/pipeline/slip-rate.ts';
@@ -11,14 +12,18 @@ import { defaultPolicies } from '../../../src/model/policies/policies.ts';
 import { Records } from '../../../src/records/records.ts';
 import { repository } from '../../support/fixture.ts';
 import { runIn } from '../../support/io.ts';
-import { answer, d, type deal, modelOf } from '../../support/model.ts';
+import { answer, d, deal, modelOf } from '../../support/model.ts';
 import { quota } from '../../support/plan.ts';
-import { asFinallyKnown, seenOnFirstApril } from '../../support/quarter.ts';
+import { asFinallyKnown, seenOnFifteenthMay, seenOnFirstApril } from '../../support/quarter.ts';
 
 type Deal = ReturnType<typeof deal>;
 
 /** Two exports of one tool, each with the day on which it was made, and the quota of the second quarter. */
 function exported(...files: readonly (readonly [day: Day, rows: readonly Deal[]])[]): Model {
+  return seenOn(d('2025-06-30'), files);
+}
+
+function seenOn(asOf: Day, files: readonly (readonly [day: Day, rows: readonly Deal[]])[]): Model {
   const records = new Records();
   const add = (name: 'opportunities' | 'targets', rows: readonly object[], exportedOn: Day | null) => {
     const fields = new Set(rows.flatMap((row) => Object.keys(row)));
@@ -34,10 +39,10 @@ function exported(...files: readonly (readonly [day: Day, rows: readonly Deal[]]
     for (const [at, row] of rows.entries()) records.tables[name].append(row as never, file, at + 2);
   };
   for (const [day, rows] of files) add('opportunities', rows, day);
-  add('targets', [quota('2025-Q2', 250)], null);
+  add('targets', [quota('2025-Q2', 250), quota('2025-Q3', 300)], null);
   resolveOverlap(records);
   return new Model(records, {
-    asOf: d('2025-06-30'),
+    asOf,
     currency: null,
     fiscalYearStart: 1,
     policies: defaultPolicies,
@@ -105,6 +110,82 @@ describe('of the deals that were dated in the quarter by an export of its first 
     }));
     const model = exported([d('2025-04-01'), sorted], [d('2025-06-30'), asFinallyKnown]);
     expect(asked(model, 'not_won')).toMatchObject({ value: '0.5', n: 2 }); // D1 was won, D4 lost
+  });
+});
+
+describe('coverage at the same point of the quarter before', () => {
+  // 14 August is the 45th day of its quarter, as 15 May is.
+  const files = [
+    [d('2025-05-15'), seenOnFifteenthMay],
+    [d('2025-08-14'), asFinallyKnown],
+  ] as const;
+  const on = (asOf: string, ...seen: (typeof files)[number][]) => seenOn(d(asOf), seen);
+  const covered = (model: Model, variant: string, period = 'qtd') =>
+    answer(pipelineCoverage, model, period, variant);
+
+  test('is what it was on 15 May: 540 for the 110 to go, and 150 for the 300 of the next one', () => {
+    const model = on('2025-08-14', ...files);
+    expect(exactly(covered(model, 'this_quarter_before'))).toBe('54/11');
+    expect(covered(model, 'next_quarter_before').value).toBe('0.5'); // D6 30 and D8 120
+    expect(covered(model, 'this_quarter_before').flags).not.toContain('reconstructed');
+  });
+
+  test('names the lines of the export of then', () => {
+    const model = on('2025-08-14', ...files);
+    const rows = covered(model, 'next_quarter_before').result.rows?.()['open'] ?? [];
+    expect(rows.map(({ collection, row }) => model.records.where(collection, row))).toEqual([
+      { file: `opportunities-${d('2025-05-15')}.csv`, line: 7 },
+      { file: `opportunities-${d('2025-05-15')}.csv`, line: 9 },
+    ]);
+  });
+
+  test('is not known where no export was made about then', () => {
+    const none = { value: null, reason: 'insufficient-history' };
+    expect(covered(on('2025-08-14', files[1]), 'this_quarter_before')).toMatchObject(none);
+    expect(covered(on('2025-08-25', ...files), 'this_quarter_before')).toMatchObject(none); // 26 May, eleven days later
+  });
+
+  test('is that of the last day for the last day, whose quota was met or is not there', () => {
+    const end = seenOn(d('2025-06-30'), [
+      [d('2025-03-31'), seenOnFirstApril],
+      [d('2025-06-30'), asFinallyKnown],
+    ]);
+    expect(exactly(covered(end, 'next_quarter_before', '2025-Q2'))).toBe('49/25'); // 490 of 250 on 31 March
+    expect(covered(end, 'this_quarter_before', '2025-Q2')).toMatchObject({
+      value: null,
+      reason: 'missing-target',
+    });
+  });
+});
+
+describe('pipeline acceleration', () => {
+  test('is by what was pulled in 100 of the 130 that were expected in the next quarter', () => {
+    const later = seenOnFirstApril.map((row) =>
+      row.id === 'D1' ? { ...row, closedOn: d('2025-07-15') } : row,
+    );
+    const model = exported([d('2025-04-01'), later], [d('2025-06-30'), asFinallyKnown]);
+    // D1, then dated 15 July, was won on 20 April; D6 30, dated 15 July too, was lost in June.
+    expect(exactly(answer(pipelineAcceleration, model, '2025-Q2', 'pulled_in'))).toBe('10/13');
+  });
+
+  test('is by velocity an eighth, from 20/3 to 15/2 a day', () => {
+    const times = (n: number, row: Parameters<typeof deal>[0]) => Array.from({ length: n }, () => deal(row));
+    const may = { createdOn: d('2025-04-10'), closedOn: d('2025-05-10') };
+    const june = { createdOn: d('2025-06-01'), closedOn: d('2025-06-21'), amount: 50 };
+    const opportunities = [
+      ...times(2, { ...may, outcome: 'won' }), // 4 open × 1/2 × 100 ÷ 30
+      ...times(2, { ...may, outcome: 'lost' }),
+      ...times(3, { ...june, outcome: 'won' }), // 6 open × 1/2 × 50 ÷ 20
+      ...times(3, { ...june, outcome: 'lost' }),
+      ...times(4, { createdOn: d('2025-04-15') }),
+      ...times(2, { createdOn: d('2025-06-15') }),
+    ];
+    const model = modelOf({ opportunities }, { asOf: d('2025-06-30') });
+    expect(answer(pipelineAcceleration, model, '2025-06', 'velocity').value).toBe('0.125');
+    expect(answer(pipelineAcceleration, model, '2025-05', 'velocity')).toMatchObject({
+      value: null,
+      reason: 'no-observations',
+    });
   });
 });
 

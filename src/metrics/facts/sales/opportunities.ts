@@ -1,8 +1,9 @@
 // Opportunities as sales figures look at them: every type but renewals, every outcome but unknown.
 
+import { NoValue } from '../../../base/errors/no-value.ts';
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact } from '../../../base/number/exact.ts';
-import { addDays, type Day, type Interval, within } from '../../../base/time/calendar.ts';
+import { addDays, asDay, type Day, type Interval, within } from '../../../base/time/calendar.ts';
 import { nextQuarter } from '../../../base/time/period.ts';
 import { channelsOf } from '../../../model/channels.ts';
 import { saysNobody } from '../../../model/sales/loss-reasons.ts';
@@ -15,12 +16,14 @@ import {
   quarterOf,
   rebuiltFlags,
   salesDeals,
+  samePointBefore,
   trailingYear,
   unclearDeals,
 } from '../../../model/sales/opportunities.ts';
 import { partnerTest } from '../../../model/sales/partners.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
-import type { View } from '../../../model/view.ts';
+import { firstEntries } from '../../../model/sales/stage-history.ts';
+import { STEP, type View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../../part.ts';
 import { channelTest } from '../channels.ts';
@@ -48,6 +51,9 @@ export interface Found {
   /** Those of which a blank cell, or a stage that is not understood, leaves open whether they are among them. */
   readonly unsure: Deals;
 }
+
+/** The day on which an opportunity first came to a stage, by the changes of stages; no column of a file. */
+const ENTERED = 'enteredOn';
 
 const known = memoize((all: Deals): Found => ({ deals: salesDeals(all), unsure: unclearDeals(all) }));
 
@@ -86,6 +92,7 @@ const neededColumns = (condition: Condition): string[] => {
 /** The columns of a file that a column is made of. */
 const storedIn = (column: string): string[] => {
   if (column === 'ageDays') return ['createdOn'];
+  if (column === ENTERED) return ['id'];
   if (column === 'defects') return ['amount', 'createdOn', 'closedOn'];
   if (column === 'cycleDays') return ['createdOn', 'closedOn'];
   return column === 'weighted' ? ['amount', 'probability'] : [column];
@@ -130,9 +137,21 @@ export const wonInYear = among(closedInYear, won);
 /** Won in the fiscal quarter that holds the end of the period, by then. */
 export const wonInQuarter = among(decided, won, { column: 'closedOn', within: 'quarterSoFar' });
 
+/** Won in the fiscal quarter before, by the same point of it. */
+export const wonInQuarterBefore = among(decided, won, {
+  column: 'closedOn',
+  within: 'quarterBeforeSoFar',
+});
+
 /** Created in the period, whatever has become of them. */
 export const createdInPeriod: Selection = {
   ...among(sales, { column: 'createdOn', within: 'period' }),
+  history: 'closing',
+};
+
+/** Came in the period for the first time to the stage that the row is about; of the whole, to any stage. */
+export const enteredInPeriod: Selection = {
+  ...among(sales, { column: ENTERED, within: 'period' }),
   history: 'closing',
 };
 
@@ -257,12 +276,32 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   }
   if ('isNot' in condition)
     return table.telling(column, (text) => text === null || !condition.isNot.includes(text));
+  if (column === ENTERED && 'within' in condition) {
+    const interval = intervalIn(view, condition.within);
+    const enteredOn = enteredIn(view, table);
+    return (row) => within(enteredOn(row), interval);
+  }
   if ('within' in condition || 'upTo' in condition || 'after' in condition)
     return dayTest(condition, table.column(column), view);
   return numberTest(condition, numbersOf(column, deals, view));
 }
 
 const isUnknownText = (column: string, text: string): boolean => column === 'outcome' && text === 'unknown';
+
+/** Null for an opportunity that never came to the stage that the view is about. */
+function enteredIn({ model, segment }: View, table: Deals['table']): (row: number) => Day | null {
+  const { whole } = model;
+  if (!whole.supplies('stageChanges'))
+    throw new NoValue('missing-input', 'needs stageChanges; no file supplied them');
+  const entries = firstEntries(whole);
+  const stage = segment[STEP];
+  return (row) => {
+    const own = entries.get(table.rawAt(row, 'id'));
+    if (own === undefined) return null;
+    const [first = null] = own.values();
+    return stage === undefined ? first : (own.get(stage) ?? null);
+  };
+}
 
 type DayCondition = Extract<Condition, { within: unknown } | { upTo: unknown } | { after: unknown }>;
 
@@ -293,7 +332,12 @@ function instantIn(view: View, when: Instant): Day {
 function intervalIn(view: View, name: Span): Interval {
   if (name === 'period') return view.elapsed;
   if (name === 'wholePeriod') return view.period;
+  if (name === 'afterPeriod') return { start: view.period.end, end: asDay(Number.MAX_SAFE_INTEGER) };
   if (name === 'trailingYear') return trailingYear(view.records, view.elapsed);
+  if (name === 'quarterBefore' || name === 'quarterBeforeSoFar') {
+    const { quarter, day } = samePointBefore(view.closing, view.fiscalYearStart);
+    return name === 'quarterBefore' ? quarter : { start: quarter.start, end: addDays(day, 1) };
+  }
   const quarter = quarterOf(view.period, view.fiscalYearStart);
   if (name === 'quarter') return quarter;
   if (name === 'nextQuarter') return nextQuarter(quarter, view.fiscalYearStart);

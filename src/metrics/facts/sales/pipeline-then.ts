@@ -4,11 +4,13 @@
 import { NoValue } from '../../../base/errors/no-value.ts';
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact, ONE, ZERO } from '../../../base/number/exact.ts';
-import { addDays, type Day, formatDay, within } from '../../../base/time/calendar.ts';
+import { addDays, type Day, formatDay, type Interval, within } from '../../../base/time/calendar.ts';
+import { followingPeriod, nextQuarter } from '../../../base/time/period.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
 import { textIn } from '../../../model/dimensions.ts';
-import { salesDeals } from '../../../model/sales/opportunities.ts';
+import { salesDeals, samePointBefore } from '../../../model/sales/opportunities.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
+import { changesUpTo, outcomesOfStages } from '../../../model/sales/stage-history.ts';
 import type { View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
@@ -125,13 +127,13 @@ function changedThen(view: View, tool: string): Known | null {
   const last = new Map<number, number>();
   const closesOn = table.column('closesOn');
   let isTold = false;
-  for (const row of changesUpTo(view, tool)) {
+  for (const row of changesUpTo(view.model, tool)) {
     isTold ||= closesOn.day(row) !== null;
     if ((table.dayAt(row, 'changedOn') ?? period.start) < period.start)
       last.set(table.rawAt(row, 'opportunity'), row);
   }
   if (!isTold) return null;
-  const outcomeOf = outcomesOfStages(view);
+  const outcomeOf = outcomesOfStages(records);
   const deals = salesDeals(view.rows('opportunities'));
   const open = deals.map(({ currency }, now): Then[] => {
     const row = last.get(deals.table.rawAt(now, 'id'));
@@ -153,38 +155,33 @@ function changedThen(view: View, tool: string): Known | null {
   return { open: open.flat(), flags: [...typeFlags(records), 'from-stage-history'] };
 }
 
-/** The changes of stages of a tool up to as-of, oldest first, those of one day in the order of the file. */
-export function changesUpTo({ model, records, asOf }: View, tool: string): number[] {
-  const table = records.tables.stageChanges;
-  const changedOn = table.column('changedOn');
-  const isOf = (row: number): boolean => records.fileOf(table.fileAt(row)).tool === tool;
-  return [...model.kept('stageChanges').numbers]
-    .filter((row) => isOf(row) && (changedOn.day(row) ?? asOf) <= asOf)
-    .sort((a, b) => (changedOn.day(a) ?? 0) - (changedOn.day(b) ?? 0) || a - b);
-}
-
-/** What the stages of opportunities mean, as those that are in them now say it. */
-export function outcomesOfStages({ records }: View): ReadonlyMap<string, string> {
-  const { opportunities } = records.tables;
-  const outcomes = new Map<string, string>();
-  for (let row = 0; row < opportunities.length; row++) {
-    const stage = opportunities.textAt(row, 'stage');
-    const outcome = opportunities.textAt(row, 'outcome') ?? 'open';
-    // A stage that any open deal is in is an open one, whatever a closed deal was left in.
-    if (stage !== null && (outcome === 'open' || !outcomes.has(stage))) outcomes.set(stage, outcome);
-  }
-  return outcomes;
-}
-
-/** Those that were expected on a day of the period. */
-const datedThen = memoize((view: View): Known => {
-  const { open, flags } = knownThen(view);
+/** What was open at the end of a day, of which those that were expected in an interval. */
+function expectedThen(view: View, day: Day, interval: Interval): Known {
+  const { open, flags } = knownThen(view.at({ ...view.period, start: addDays(day, 1) }));
   return {
-    open: open.filter(({ closesOn }) => within(closesOn, view.period)),
+    open: open.filter(({ closesOn }) => within(closesOn, interval)),
     undated: open.filter(({ closesOn }) => closesOn === null).length,
     flags,
   };
+}
+
+/** Those that were expected on a day of the period when it began. */
+const datedThen = memoize((view: View): Known => expectedThen(view, view.opening, view.period));
+
+/** At the same point of the fiscal quarter before, those that were expected in it, or in the one after it. */
+const datedBefore = memoize((view: View): Known => {
+  const { quarter, day } = samePointBefore(view.closing, view.fiscalYearStart);
+  return expectedThen(view, day, quarter);
 });
+const datedNextBefore = memoize((view: View): Known => {
+  const { quarter, day } = samePointBefore(view.closing, view.fiscalYearStart);
+  return expectedThen(view, day, nextQuarter(quarter, view.fiscalYearStart));
+});
+
+/** When the period began, those that were expected in as many days, months or quarters after it. */
+const datedNext = memoize(
+  (view: View): Known => expectedThen(view, view.opening, followingPeriod(view.period)),
+);
 
 /**
  * What was forecast for the period: of those expected in it the commits and best cases, where categories are known.
@@ -221,6 +218,13 @@ const LIKELY: ReadonlySet<string> = new Set('is' in committedOrBestCase ? commit
 /** Whether a deal is expected, or was closed, on a day after the period. */
 const isPushed = ({ now }: Then, { records, period }: View): boolean =>
   now !== null && (records.tables.opportunities.dayAt(now, 'closedOn') ?? 0) >= period.end;
+
+/** Whether it is expected on a day of the period now, or was won on one; what was lost was not pulled in. */
+function isPulledIn({ now }: Then, { records, period }: View): boolean {
+  if (now === null) return false;
+  const { outcome, closedOn } = records.tables.opportunities.row(now);
+  return outcome !== 'lost' && within(closedOn, period);
+}
 
 /** Whether it was won on a day of the period. */
 function isWonInIt({ now }: Then, { records, elapsed }: View): boolean {
@@ -298,6 +302,25 @@ function worth(deals: readonly Then[], { money }: View): Exact {
 /** Opportunities that were expected in the period when it began, and their amounts then. */
 export const datedAtStart = part('count', datedOnes);
 export const amountAtStart = part('sum', datedOnes);
+
+/** Amounts at the same point of the quarter before, expected in it, and in the one after it. */
+export const amountBefore = part('sum', {
+  find: datedBefore,
+  where: [{ column: 'closedOn', within: 'quarterBefore' }],
+});
+export const amountNextBefore = part('sum', {
+  find: datedNextBefore,
+  where: [{ column: 'closedOn', within: 'quarter' }],
+});
+
+/** Amounts that were expected after the period when it began, and of these what is now expected, or was closed, in it. */
+const nextOnes: Looked = { find: datedNext, where: [{ column: 'closedOn', within: 'afterPeriod' }] };
+export const amountOfNext = part('sum', nextOnes);
+export const amountPulledIn = part('sum', {
+  ...nextOnes,
+  where: [...nextOnes.where, expected],
+  pick: (deal, view) => isPulledIn(deal, view),
+});
 
 /** Those of them that have moved beyond its end. */
 const pushed: Looked = {
