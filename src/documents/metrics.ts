@@ -27,6 +27,8 @@ const variant = ({ z }: Words) => ({
   headline: z.boolean(),
   /** Whether it is computed only where it is named, or `--all-metrics` asks for everything. */
   onRequest: z.boolean(),
+  /** Whether the name of its metric alone does not ask for it; absent in documents of the first release. */
+  further: z.boolean().optional(),
 });
 
 export const metricsSchema = (words: Words) => {
@@ -68,7 +70,10 @@ export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument =
   formatVersion: '1.1',
   metrics: catalogue.map((metric) => ({
     ...describedAs(metric),
-    variants: metric.variants.map(({ name, headline, onRequest }) => ({ name, headline, onRequest })),
+    variants: metric.variants.map(({ name, headline, onRequest, isFurther }) => ({
+      ...{ name, headline, onRequest },
+      further: isFurther,
+    })),
   })),
   policies: policyNames.map((name) => {
     const { title, about, words, days, otherwise } = policies[name];
@@ -88,8 +93,15 @@ export const metricDocument = (metric: Metric, policies: Policies): MetricDocume
   formatVersion: '1.1',
   ...describedAs(metric),
   variants: metric.variants.map((variant) => {
-    const { name, headline, onRequest, definition } = variant;
-    return { name, headline, onRequest, definition, stamp: definitionStamp(metric, variant, policies) };
+    const { name, headline, onRequest, isFurther, definition } = variant;
+    return {
+      name,
+      headline,
+      onRequest,
+      further: isFurther,
+      definition,
+      stamp: definitionStamp(metric, variant, policies),
+    };
   }),
 });
 

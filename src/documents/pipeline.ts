@@ -125,7 +125,7 @@ export function pipelineDocument(found: Pipeline, basis: Basis, showValues: bool
   const { quarter, day, daysGone, oldAfter, tellsActivity, flags, renewals } = found;
   const owners = found.parts.flatMap(({ tables, deals }) => [
     ...tables.filter(({ by }) => by === 'owner').flatMap(({ rows }) => rows.map(({ value }) => value)),
-    ...(deals ?? []).map(({ row }) => model.records.tables.opportunities.textAt(row, 'owner') ?? ''),
+    ...(deals ?? []).map(({ deal }) => model.records.tables.opportunities.textAt(deal, 'owner') ?? ''),
   ]);
   return {
     schema: 'revkpi.pipeline',
@@ -156,12 +156,17 @@ export function pipelineDocument(found: Pipeline, basis: Basis, showValues: bool
 
 const placed = (rows: readonly number[], model: Model): { count: number; at: string[] } => ({
   count: rows.length,
-  at: placesOf(rows, model),
+  at: placesOf(
+    rows.map((row) => ({ collection: 'opportunities', row })),
+    model,
+  ),
 });
 
-const placesOf = (rows: readonly number[], { records }: Model): string[] =>
-  rows.slice(0, PLACES).map((row) => {
-    const { file, line } = records.where('opportunities', row);
+type Places = readonly Pick<PipelineDeal, 'collection' | 'row'>[];
+
+const placesOf = (rows: Places, { records }: Model): string[] =>
+  rows.slice(0, PLACES).map(({ collection, row }) => {
+    const { file, line } = records.where(collection, row);
     return `${file}:${line}`;
   });
 
@@ -223,21 +228,21 @@ const attained = (
 });
 
 function dealOf(
-  { row, amount, probability, age, defects }: PipelineDeal,
+  { collection, row, deal, stage, category, closesOn, currency, ...measures }: PipelineDeal,
   { model, showValues }: { readonly model: Model; readonly showValues: boolean },
 ): PipelineDealDocument {
   const { records } = model;
-  const { stage, owner, forecastCategory, closedOn, currency } = records.tables.opportunities.row(row);
+  const { amount, probability, age, defects } = measures;
   return {
-    ...records.where('opportunities', row),
-    label: labelOf({ collection: 'opportunities', row }, model, showValues),
+    ...records.where(collection, row),
+    label: labelOf({ collection: 'opportunities', row: deal }, model, showValues),
     stage,
-    owner,
-    category: forecastCategory,
+    owner: records.tables.opportunities.textAt(deal, 'owner'),
+    category,
     amount: decimalOf(amount, 'money', currency),
     currency,
     probability: decimalOf(probability, 'fraction', null),
-    closesOn: closedOn === null ? null : formatDay(closedOn),
+    closesOn: closesOn === null ? null : formatDay(closesOn),
     age,
     defects: [...defects],
   };

@@ -282,3 +282,136 @@ test('refuses files without opportunities', () => {
     'no file has opportunities',
   );
 });
+
+describe('an earlier day', () => {
+  const change = (
+    opportunity: string,
+    from: string | null,
+    to: string,
+    day: string,
+    amount: number,
+    closesOn: string,
+  ) => ({
+    ...{ id: `${opportunity} ${day} ${to}`, opportunity, from, to, changedOn: d(day), closesOn: d(closesOn) },
+    ...{ amount: amount * 100, currency: 'USD' },
+  });
+  const opportunities = [
+    deal({
+      id: 'a',
+      owner: 'Ann',
+      stage: 'Won',
+      outcome: 'won',
+      closedOn: d('2025-06-20'),
+      amount: 120,
+      probability: 1e9,
+    }),
+    deal({ id: 'b', owner: 'Ben', stage: 'Offer', amount: 80, closedOn: d('2025-09-30'), probability: half }),
+    deal({ id: 'c', owner: 'Ann', stage: 'Lost', outcome: 'lost', closedOn: d('2025-04-15'), amount: 40 }),
+    deal({ id: 'e', owner: 'Ben', stage: 'Demo', amount: 7, createdOn: d('2025-05-02') }),
+    deal({ id: 'x', owner: 'Ben', stage: 'Demo', amount: 1_000 }), // open since January, without any change
+  ];
+  const stageChanges = [
+    change('a', null, 'Demo', '2025-01-10', 100, '2025-05-15'),
+    change('a', 'Demo', 'Offer', '2025-04-30', 110, '2025-05-31'), // its last change by then
+    change('a', 'Offer', 'Won', '2025-06-20', 120, '2025-06-20'),
+    change('b', null, 'Demo', '2025-01-10', 60, '2025-06-30'),
+    change('b', 'Demo', 'Offer', '2025-05-01', 80, '2025-09-30'), // the day after
+    change('c', null, 'Demo', '2025-01-10', 40, '2025-04-15'),
+    change('c', 'Demo', 'Lost', '2025-04-15', 40, '2025-04-15'),
+    change('e', null, 'Demo', '2025-05-02', 7, '2025-06-30'),
+  ];
+  const april = (tables: Tables, by = ['stage', 'owner', 'month']) =>
+    seen(tables, '2025-06-30', { period: '2025-04', by });
+  const shown = (part: ReturnType<typeof april>['parts'][number]) =>
+    part.tables.map(({ rows }) => rows.map(({ value, count, amount }) => [value, count, text(amount)]));
+
+  test('has the deals of then in their stages of then, with the amounts and days of then', () => {
+    const found = april({ opportunities, stageChanges });
+    const part = only(found.parts);
+    expect(found.flags).toEqual(['from-stage-history']);
+    expect([part.total.count, text(part.total.amount), part.total.weighted]).toEqual([2, '170', null]);
+    expect(shown(part)).toEqual([
+      [
+        ['Demo', 1, '60'],
+        ['Offer', 1, '110'],
+      ],
+      [
+        ['Ann', 1, '110'],
+        ['Ben', 1, '60'],
+      ],
+      [
+        ['2025-05', 1, '110'],
+        ['2025-06', 1, '60'],
+      ],
+    ]);
+  });
+
+  test('says of which deal no history says whether it was open', () => {
+    expect(april({ opportunities, stageChanges }).unsure).toEqual([4]);
+  });
+
+  test('is rebuilt from days without history, and says so', () => {
+    const found = april({ opportunities });
+    expect(found.flags).toEqual(['reconstructed']);
+    expect(shown(only(found.parts))[0]).toEqual([
+      ['Demo', 1, '1000'],
+      ['', 1, '120'],
+      ['Offer', 1, '80'],
+    ]);
+  });
+
+  test('has no changes of stages for the day of as-of', () => {
+    const now = seen({ opportunities, stageChanges }, '2025-06-30', { by: ['stage'] });
+    expect(now.flags).toEqual([]);
+    expect(text(only(now.parts).total.amount)).toBe('1087');
+  });
+
+  test('is listed by the lines of the history', () => {
+    const model = modelOf({ opportunities, stageChanges }, { asOf: d('2025-06-30') });
+    const found = pipeline(model, periodOf(model, '2025-04'), { by: null, period: '2025-04', rows: true });
+    const places = only(found.parts).deals?.map(({ collection, row, stage, defects }) => [
+      `${model.records.where(collection, row).file}:${model.records.where(collection, row).line}`,
+      stage,
+      ...defects,
+    ]);
+    // Done last on 30 April and 10 January.
+    expect(places).toEqual([
+      ['stageChanges.csv:5', 'Demo', 'no-activity'],
+      ['stageChanges.csv:3', 'Offer'],
+    ]);
+  });
+});
+
+describe('products', () => {
+  const line = (opportunity: string, product: string, amount: number) => ({
+    ...{ id: `${opportunity} ${product}`, opportunity, product, amount: amount * 100, currency: 'USD' },
+  });
+  const opportunities = [
+    deal({ id: 'a', amount: 100, probability: half }),
+    deal({ id: 'b', amount: 50, probability: half }),
+    deal({ id: 'c', amount: 7, probability: null }),
+  ];
+  const lineItems = [line('a', 'Seats', 60), line('a', 'Support', 25), line('b', 'Seats', 50)];
+
+  test('split the amounts of deals by their lines, and add up with what is in none', () => {
+    const part = only(seen({ opportunities, lineItems }, '2025-05-31', { by: ['product'] }).parts);
+    const rows = only(part.tables).rows.map(({ value, count, amount, weighted }) => [
+      value,
+      count,
+      text(amount),
+      text(weighted),
+    ]);
+    expect(rows).toEqual([
+      ['Seats', 2, '110', '55'],
+      ['Support', 1, '25', '25/2'],
+      ['in no line item', 2, '22', '15/2'], // 15 of a, and c
+    ]);
+    expect([part.total.amount, part.total.weighted].map(text)).toEqual(['157', '75']);
+  });
+
+  test('are refused where no file has lines', () => {
+    expect(() => seen({ opportunities }, '2025-05-31', { by: ['product'] })).toThrow(
+      'opportunities have no "product"',
+    );
+  });
+});

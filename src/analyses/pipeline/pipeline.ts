@@ -3,22 +3,25 @@
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { orReason, type ReasonCode } from '../../base/errors/no-value.ts';
+import { groupBy } from '../../base/group.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { type Exact, exact, isPositive, isZero } from '../../base/number/exact.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
 import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
 import { type Defect, type Defects, defectNames, defectsIn } from '../../metrics/facts/sales/deal-defects.ts';
-import { openAtClosing, wonInQuarter } from '../../metrics/facts/sales/opportunities.ts';
-import { currenciesIn } from '../../model/currency/currencies.ts';
+import { wonInQuarter } from '../../metrics/facts/sales/opportunities.ts';
+import { IN_NO_LINE, productPieces, productsIn } from '../../metrics/facts/sales/products.ts';
+import { fromMinor } from '../../model/currency/money.ts';
 import { BLANK, dimensionsOf, textIn } from '../../model/dimensions.ts';
 import type { Model } from '../../model/model.ts';
 import { type Deals, median, unclearDeals } from '../../model/sales/opportunities.ts';
 import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
+import { stagesInOrder } from '../../model/stage-history.ts';
 import { type Segment, View } from '../../model/view.ts';
 import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
-import { Rows } from '../../records/table/rows.ts';
+import { type OpenDeal, openDeals } from './open-deals.ts';
 
 export interface PipelineOptions {
   /** What to split by: `stage`, `owner`, `month`, `category`, or any dimension of opportunities. Null: these four. */
@@ -76,13 +79,13 @@ export interface DefectRow {
   readonly defect: Defect;
   readonly count: number;
   readonly amount: Exact | null;
-  /** Row numbers of the opportunities. */
-  readonly rows: readonly number[];
+  /** The rows that say how the opportunities stood. */
+  readonly rows: readonly Pick<OpenDeal, 'collection' | 'row'>[];
 }
 
 /** An open opportunity. */
-export interface PipelineDeal {
-  readonly row: number;
+export interface PipelineDeal
+  extends Pick<OpenDeal, 'collection' | 'row' | 'deal' | 'stage' | 'category' | 'closesOn' | 'currency'> {
   /** In the currency of its row. */
   readonly amount: Exact | null;
   readonly probability: Exact | null;
@@ -127,9 +130,9 @@ const fieldOf = (by: string): string =>
   by === 'category' ? 'forecastCategory' : by === 'month' ? 'closedOn' : by;
 
 /**
- * The pipeline at the end of as-of, or of a period that was asked for; before as-of it is rebuilt from creation and
- * closing days (`reconstructed`). Renewals are left out. Throws `Failure` (exit 2) for what opportunities are not told
- * apart by, exit 3 where no file has opportunities.
+ * The pipeline at the end of as-of, or of a period that was asked for; before as-of by an export of that time, else by the changes
+ * of stages (`from-stage-history`), else rebuilt from creation and closing days (`reconstructed`). Renewals are left out. Throws
+ * `Failure` (exit 2) for what opportunities are not told apart by, exit 3 where no file has opportunities.
  */
 export function pipeline(model: Model, asked: Period, options: PipelineOptions): Pipeline {
   if (!model.supplies('opportunities'))
@@ -142,7 +145,7 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
   const whole = new View(model, period);
   const dimensions = dimensionsAsked(model, options.by);
   const defects = defectsIn(whole);
-  const all = openIn(whole);
+  const all = openDeals(whole);
   const parts = currenciesApart(model, all.deals).map((currency) =>
     new Part(model, { period, quarter, currency, defects }).made(dimensions, options.rows),
   );
@@ -153,9 +156,9 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
     parts,
     oldAfter: defects.oldAfter,
     tellsActivity: defects.tellsActivity,
-    flags: [...typeFlags(model.records), ...(day < asOf ? ['reconstructed'] : [])],
+    flags: [...new Set([...typeFlags(model.records), ...all.flags])],
     notUnderstood: [...unclearDeals(whole.rows('opportunities')).numbers],
-    unsure: [...all.unsure.numbers],
+    unsure: all.unsure,
     renewals: openRenewals(whole).length,
   };
 }
@@ -168,7 +171,9 @@ function dimensionsAsked(model: Model, by: readonly string[] | null): readonly s
   const known = [...dimensionsOf('opportunities', model)];
   for (const one of by) {
     if (one === 'month' || known.includes(fieldOf(one))) continue;
-    const names = [...new Set([...USUAL, ...known])].sort();
+    if (one === 'product' && model.supplies('lineItems')) continue;
+    const products = model.supplies('lineItems') ? ['product'] : [];
+    const names = [...new Set([...USUAL, ...known, ...products])].sort();
     const hint = didYouMean(one, names, `split by ${names.join(', ')}`);
     throw new Failure(EXIT.usage, 'unknown-dimension', `opportunities have no "${one}"`, hint);
   }
@@ -179,30 +184,10 @@ const isTold = (model: Model, field: string): boolean =>
   !model.records.tables.opportunities.column(field).isEmpty;
 
 /** The currencies that no rate adds up, those of deals without an amount too; null where there is one. */
-function currenciesApart(model: Model, deals: Deals): readonly (string | null)[] {
-  const priced = currenciesIn(model.records, deals);
-  if (priced.length < 2 || model.isConverted(priced)) return [null];
-  return [...new Set(deals.map(({ currency }) => currency ?? ''))].sort();
-}
-
-interface Open {
-  readonly deals: Deals;
-  readonly unsure: Deals;
-}
-
-/** What is open at the end of as-of is so whenever it was created; on an earlier day nobody knows without that day. */
-function openIn(view: View): Open {
-  const { deals, unsure } = openAtClosing.find(view);
-  const { table } = deals;
-  const isOpen = (row: number): boolean =>
-    view.closing === view.asOf && table.textAt(row, 'outcome') === 'open';
-  const isUnclear = (row: number): boolean => table.textAt(row, 'outcome') === 'unknown';
-  const more = unsure.filter((_, row) => isOpen(row));
-  const numbers = Int32Array.from([...deals.numbers, ...more.numbers]).sort();
-  return {
-    deals: more.length === 0 ? deals : new Rows(table, numbers),
-    unsure: unsure.filter((_, row) => !isOpen(row) && !isUnclear(row)),
-  };
+function currenciesApart(model: Model, deals: readonly OpenDeal[]): readonly (string | null)[] {
+  const inAll = new Set(deals.map(({ currency }) => currency ?? ''));
+  const priced = new Set(deals.flatMap(({ amount, currency }) => (amount ? [currency ?? ''] : [])));
+  return priced.size < 2 || model.isConverted([...priced]) ? [null] : [...inAll].sort();
 }
 
 function openRenewals(view: View): Deals {
@@ -233,9 +218,9 @@ class Part {
   }
 
   made(dimensions: readonly string[], listsDeals: boolean): PipelinePart {
-    const { deals } = openIn(this.view);
+    const { deals } = openDeals(this.view);
     const { quarter } = this.asked;
-    const due = deals.filter(({ closedOn }) => closedOn !== null && closedOn < quarter.end);
+    const due = deals.filter(({ closesOn }) => closesOn !== null && closesOn < quarter.end);
     const total = this.measures(deals);
     const dueInQuarter = this.measures(due);
     const attainment = this.attainment({});
@@ -244,27 +229,36 @@ class Part {
       dueInQuarter,
       attainment,
       coverage: coverageOf(dueInQuarter, attainment),
-      tables: dimensions.map((by) => ({ by, rows: this.rowsBy(by, deals) })),
+      tables: dimensions
+        .map((by) => ({ by, rows: this.rowsBy(by, deals) }))
+        .filter(({ by, rows }) => by !== 'category' || !this.isSilentThen(rows)),
       defects: this.defectRows(deals),
       deals: listsDeals ? this.dealRows(deals) : null,
       currency: this.asked.currency ?? this.view.money.currency ?? this.model.currency,
     };
   }
 
-  private measures(deals: Deals): Measures {
+  /** Whether nothing says it of an earlier day. */
+  private isSilentThen(rows: readonly PipelineRow[]): boolean {
+    const { closing, asOf } = this.view;
+    return closing < asOf && rows.length > 0 && rows.every(({ value }) => value === BLANK);
+  }
+
+  private measures(deals: readonly OpenDeal[], piecesOf: PiecesOf = wholeOf): Measures {
     const { closing } = this.view;
     const priced = deals.filter(({ amount }) => amount !== null);
-    // What has closed since has got another probability, and another stage, on that day.
-    const likely = priced.filter(({ probability, outcome }) => probability !== null && outcome === 'open');
-    const ages = deals.map(({ createdOn }) => createdOn).flatMap((on) => (on === null ? [] : [closing - on]));
-    const known = (some: Deals, sum: () => Exact): Exact | null =>
+    const likely = priced.filter(({ probability }) => probability !== null);
+    const ages = deals.flatMap(({ createdOn }) => (createdOn === null ? [] : [closing - createdOn]));
+    const known = (some: readonly OpenDeal[], sum: () => Exact): Exact | null =>
       some.length === 0 && deals.length > 0 ? null : sum();
     return {
       count: deals.length,
-      amount: known(priced, () => this.view.sum(priced, 'amount')),
-      weighted: known(likely, () => this.view.weighted(likely)),
+      amount: known(priced, () => this.sum(priced, piecesOf, () => 1n)),
+      weighted: known(likely, () =>
+        this.sum(likely, piecesOf, ({ probability }) => BigInt(probability ?? 0)).div(10 ** DECIMAL_DIGITS),
+      ),
       medianAge: ages.length === 0 ? null : median(ages),
-      withDefects: deals.filter((_, row) => this.asked.defects.of(row).length > 0).length,
+      withDefects: deals.filter((deal) => this.defectsOf(deal).length > 0).length,
       unknown: {
         amount: deals.length - priced.length,
         weighted: deals.length - likely.length,
@@ -273,47 +267,75 @@ class Part {
     };
   }
 
-  private rowsBy(by: string, deals: Deals): PipelineRow[] {
-    const textAt = this.textsOf(by);
-    const groups = deals.groupBy((_, row) => textAt(row));
+  private sum(deals: readonly OpenDeal[], piecesOf: PiecesOf, weightOf: (deal: OpenDeal) => bigint): Exact {
+    const sums = new Map<string, bigint>();
+    for (const deal of deals)
+      for (const { currency, minor } of piecesOf(deal))
+        sums.set(currency, (sums.get(currency) ?? 0n) + minor * weightOf(deal));
+    return this.view.money.total(fromMinor(sums));
+  }
+
+  private defectsOf(deal: OpenDeal): readonly Defect[] {
+    const id = this.view.records.tables.opportunities.rawAt(deal.deal, 'id');
+    return this.asked.defects.in({ ...deal, id });
+  }
+
+  private rowsBy(by: string, deals: readonly OpenDeal[]): PipelineRow[] {
+    if (by === 'product') return this.productRows(deals);
+    const textOf = this.textsOf(by);
+    const groups = groupBy(deals, textOf);
     const hasQuotas = by === 'owner' || by === 'team';
     const names = new Set([...groups.keys(), ...(hasQuotas ? this.holdersOf(by) : [])]);
-    const none = new Rows(deals.table, new Int32Array(0));
     const rows = [...names].map((value) => ({
       value,
-      ...this.measures(groups.get(value) ?? none),
+      ...this.measures(groups.get(value) ?? []),
       attainment: hasQuotas ? this.attainment({ [by]: value }) : null,
     }));
     if (by === 'month') return rows.sort((a, b) => ordered(a.value || '~', b.value || '~'));
-    const chance = by === 'stage' ? chancesIn(groups) : null;
+    const order = by === 'stage' ? this.stageOrder(groups) : null;
     return rows.sort(
       (a, b) =>
-        (chance ? (chance.get(a.value) ?? 0) - (chance.get(b.value) ?? 0) : 0) ||
+        (order ? (order.get(a.value) ?? 0) - (order.get(b.value) ?? 0) : 0) ||
         Number(a.value === BLANK) - Number(b.value === BLANK) ||
         (b.amount ?? LEAST).compare(a.amount ?? LEAST) ||
         ordered(a.value, b.value),
     );
   }
 
-  private textsOf(by: string): (row: number) => string {
-    const { opportunities } = this.view.records.tables;
-    if (by === 'stage' || by === 'category') {
-      const textAt = textIn('opportunities', fieldOf(by), this.model);
-      return (row) => (opportunities.textAt(row, 'outcome') === 'open' ? textAt(row) : BLANK);
-    }
-    if (by !== 'month') return textIn('opportunities', fieldOf(by), this.model);
-    const closedOn = opportunities.column('closedOn');
-    return (row) => {
-      const day = closedOn.day(row);
-      return day === null ? BLANK : formatDay(day).slice(0, 7);
-    };
+  /** What amounts of a stage are weighted with in the mean; of an earlier day that knows no weights, where deals come to it. */
+  private stageOrder(groups: ReadonlyMap<string, readonly OpenDeal[]>): ReadonlyMap<string, number> {
+    const isWeighted = [...groups.values()].flat().some(({ probability }) => probability !== null);
+    if (isWeighted) return chancesIn(groups);
+    return new Map(stagesInOrder(this.model.whole).map((stage, at) => [stage, at]));
+  }
+
+  /** The amounts of deals by the products of their lines; a deal counts with each of its products. */
+  private productRows(deals: readonly OpenDeal[]): PipelineRow[] {
+    const rows = productsIn(this.model).map((value) => {
+      const piecesOf: PiecesOf = ({ deal, amount, currency }) =>
+        amount === null ? [] : productPieces(value, { row: deal, amount, currency }, this.model);
+      // What the lines of a deal leave over is nothing where they come to its amount.
+      const hasOne = (deal: OpenDeal): boolean =>
+        value === IN_NO_LINE ? deal.amount === null || isLeft(piecesOf(deal)) : piecesOf(deal).length > 0;
+      return { value, ...this.measures(deals.filter(hasOne), piecesOf), attainment: null };
+    });
+    return rows.filter(({ count }) => count > 0);
+  }
+
+  private textsOf(by: string): (deal: OpenDeal) => string {
+    if (by === 'stage') return ({ stage }) => stage ?? BLANK;
+    if (by === 'category') return ({ category }) => category ?? BLANK;
+    if (by === 'month')
+      return ({ closesOn }) => (closesOn === null ? BLANK : formatDay(closesOn).slice(0, 7));
+    const textAt = textIn('opportunities', fieldOf(by), this.model);
+    return ({ deal }) => textAt(deal);
   }
 
   /** Owners or teams that have a quota for the quarter, or have won something in it. */
   private holdersOf(by: 'owner' | 'team'): string[] {
     const { model, view, asked } = this;
     const won = wonInQuarter.find(view).deals;
-    const textAt = this.textsOf(by);
+    const textAt = textIn('opportunities', by, model);
     const winners = [...won.numbers].map(textAt);
     if (!view.has('targets')) return winners;
     const holderAt = textIn('targets', by, model);
@@ -356,29 +378,45 @@ class Part {
     return deals.length > 0 && !isPriced ? null : view.sum(deals, 'amount');
   }
 
-  private defectRows(deals: Deals): DefectRow[] {
+  private defectRows(deals: readonly OpenDeal[]): DefectRow[] {
     return defectNames.flatMap((defect) => {
-      const found = deals.filter((_, row) => this.asked.defects.of(row).includes(defect));
+      const found = deals.filter((deal) => this.defectsOf(deal).includes(defect));
       if (found.length === 0) return [];
       const { count, amount } = this.measures(found);
-      return [{ defect, count, amount, rows: [...found.numbers] }];
+      return [{ defect, count, amount, rows: found.map(({ collection, row }) => ({ collection, row })) }];
     });
   }
 
-  private dealRows(deals: Deals): PipelineDeal[] {
+  private dealRows(deals: readonly OpenDeal[]): PipelineDeal[] {
     const { closing } = this.view;
-    const rows = deals.map(({ createdOn, amount, currency, probability }, row) => ({
-      row,
-      amount: amount === null ? null : exact(amount, 10 ** currencyDigits(currency ?? '')),
-      probability: probability === null ? null : exact(probability, 10 ** DECIMAL_DIGITS),
-      age: createdOn === null ? null : closing - createdOn,
-      defects: this.asked.defects.of(row),
-    }));
+    const rows = deals.map((deal): PipelineDeal => {
+      const { amount, currency, probability, createdOn } = deal;
+      return {
+        ...deal,
+        amount: amount === null ? null : exact(amount, 10 ** currencyDigits(currency ?? '')),
+        probability: probability === null ? null : exact(probability, 10 ** DECIMAL_DIGITS),
+        age: createdOn === null ? null : closing - createdOn,
+        defects: this.defectsOf(deal),
+      };
+    });
     const isSound = ({ defects }: { defects: readonly Defect[] }): number => Number(defects.length === 0);
     return rows.sort(
       (a, b) => isSound(a) - isSound(b) || (b.amount ?? LEAST).compare(a.amount ?? LEAST) || a.row - b.row,
     );
   }
+}
+
+/** What of a deal is added up, in the smallest units of currencies. */
+type PiecesOf = (deal: OpenDeal) => readonly { readonly currency: string; readonly minor: bigint }[];
+
+const wholeOf: PiecesOf = ({ amount, currency }) =>
+  amount === null ? [] : [{ currency: currency ?? '', minor: BigInt(amount) }];
+
+/** Whether pieces do not cancel out. */
+function isLeft(pieces: ReturnType<PiecesOf>): boolean {
+  const sums = new Map<string, bigint>();
+  for (const { currency, minor } of pieces) sums.set(currency, (sums.get(currency) ?? 0n) + minor);
+  return [...sums.values()].some((sum) => sum !== 0n);
 }
 
 /** What is not known comes after what is. */
@@ -387,7 +425,7 @@ const LEAST = exact(-1);
 const ordered = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What amounts of a stage are weighted with in the mean, by which stages follow each other. */
-function chancesIn(groups: ReadonlyMap<string, Deals>): Map<string, number> {
+function chancesIn(groups: ReadonlyMap<string, readonly OpenDeal[]>): Map<string, number> {
   return new Map(
     [...groups].map(([stage, deals]) => {
       const known = deals.map(({ probability }) => probability).filter((one) => one !== null);

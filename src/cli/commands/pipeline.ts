@@ -11,14 +11,14 @@ export const pipeline = dataCommand({
   flags: [
     many(
       '--by <what>',
-      'stage, owner, month (of the expected day), category, team, or another dimension (default: the first four)',
+      'stage, owner, month (of the expected day), category, team, product (of the lines), or another dimension (default: the first four)',
     ),
     flag('--rows', 'list each open deal with its place and its defects, the doubtful ones first'),
   ],
   gives: ['pipeline'],
   about: `
-At the end of as-of, or of --period: before as-of the pipeline is rebuilt from the days of creation and closing. Renewals are
-left out. Quotas are those of targets.csv for the fiscal quarter that holds the day; pace is what is attained of the quota ÷
+At the end of as-of, or of --period. Before as-of the pipeline is that of an export made in the week to the day after, else what the
+changes of stages tell of that day; without either it is rebuilt from the days of creation and closing, and says so. Renewals are left out. Quotas are those of targets.csv for the fiscal quarter that holds the day; pace is what is attained of the quota ÷
 the share of the quarter that is over, so that 1.00 is in time.
 
 Examples:

@@ -1,4 +1,4 @@
-import { stagesInOrder } from '../../model/sales/stage-history.ts';
+import { stagesInOrder } from '../../model/stage-history.ts';
 import {
   among,
   closedInPeriod,

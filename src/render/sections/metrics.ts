@@ -17,7 +17,7 @@ export const metricsView: View<MetricsDocument> = {
           { header: 'title', align: 'left', least: 12 },
         ],
         rows: metrics.map(({ id, unit, better, needs, uses, title, variants, onRequest }) => {
-          const usual = variants.filter((variant) => onRequest || !variant.onRequest);
+          const usual = variants.filter(({ further }) => !further);
           const names = usual.flatMap(({ name }) => name ?? []);
           const all =
             (names.length === 0 ? id : `${id}:{${names.join(',')}}`) +
@@ -79,7 +79,7 @@ export const metricView: View<MetricDocument> = {
             {
               text:
                 (name === null ? id : `${id}:${name}`) +
-                noteOf({ name, headline, isFurther: variant.onRequest && !onRequest }),
+                noteOf({ name, headline, isFurther: variant.further === true }),
             },
             { text: definition, indent: 2, widest: PROSE },
             { text: stamp, indent: 2 },

@@ -134,6 +134,7 @@ const heads: Readonly<Record<string, string>> = {
   owner: 'Owner',
   month: 'Expected in',
   category: 'Forecast category',
+  product: 'Product',
 };
 
 const right = (header: string): Column => ({ header, align: 'right' });
@@ -269,14 +270,21 @@ function dealSection(document: PipelineDocument, part: PipelinePartDocument): Se
 function notesOf(document: PipelineDocument): string[] {
   const { oldAfter, tellsActivity, notUnderstood, unsure, renewals, parts } = document;
   const wasOpen = document.flags.includes('reconstructed')
-    ? ['of what has closed since, stage, forecast category and probability on that day are not known']
+    ? [
+        'of what has closed since, stage, forecast category and probability on that day are not known: an export made in the week to the ' +
+          'day after, or the changes of stages, would say what was open',
+      ]
     : [];
+  const bySplits = parts.flatMap(({ tables }) => tables.map(({ by }) => by));
   const defects = new Set(parts.flatMap((part) => part.defects.map(({ defect }) => defect)));
   const places = ({ at, count }: PipelineDocument['unsure']) =>
     `${at.join(', ')}${count > at.length ? ' …' : ''}`;
   const isEmpty = parts.every(({ total }) => total.count === 0);
   return [
     ...(isEmpty ? ['no opportunity is open'] : wasOpen),
+    ...(bySplits.includes('product')
+      ? ['by product: a deal counts with each of its products, its amount is split by its lines of today']
+      : []),
     ...(defects.has('too-old')
       ? [`too old: more than ${oldAfter} days, twice the median cycle of those won in twelve months`]
       : []),
@@ -290,7 +298,7 @@ function notesOf(document: PipelineDocument): string[] {
       : []),
     ...(unsure.count > 0
       ? [
-          `left out: ${counted(unsure.count, 'deal', 'deals')} of which no day says whether they were open: ${places(unsure)}`,
+          `left out: ${counted(unsure.count, 'deal', 'deals')} of which nothing says whether they were open: ${places(unsure)}`,
         ]
       : []),
     ...(renewals > 0 ? [`left out: ${counted(renewals, 'open renewal', 'open renewals')}`] : []),

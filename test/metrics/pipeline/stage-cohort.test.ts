@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { winRate } from '../../../src/metrics/pipeline/win-rate.ts';
-import { stagesInOrder } from '../../../src/model/sales/stage-history.ts';
+import { stagesInOrder } from '../../../src/model/stage-history.ts';
 import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
 
 const change = (opportunity: string, from: string | null, to: string, day: string) => ({

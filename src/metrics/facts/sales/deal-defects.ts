@@ -19,9 +19,22 @@ export type Defect = (typeof defectNames)[number];
 /** Days without a touch or a change of stage after which nothing seems to happen. */
 export const QUIET_DAYS = 21;
 
+/** What is looked at of an opportunity. */
+export interface Looked {
+  /** In the smallest unit of its currency. */
+  readonly amount: number | null;
+  readonly createdOn: Day | null;
+  /** The day on which it is expected. */
+  readonly closesOn: Day | null;
+  /** Number of its id in the pool of texts. */
+  readonly id: number;
+}
+
 export interface Defects {
   /** What is wrong with the opportunity of a row. */
   readonly of: (row: number) => readonly Defect[];
+  /** What was wrong with one as it stood then. */
+  readonly in: (deal: Looked) => readonly Defect[];
   /** The days after which one is too old: twice the median cycle of those won; null where none was won. */
   readonly oldAfter: number | null;
   /** Whether anything tells when something was last done for an opportunity. */
@@ -36,31 +49,32 @@ export interface Defects {
 export function defectsIn(view: View): Defects {
   const { closing } = view;
   const table = view.records.tables.opportunities;
-  const [createdOn, closedOn, amount] = [
-    table.column('createdOn'),
-    table.column('closedOn'),
-    table.column('amount'),
-  ];
+  const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
   const oldAfter = twiceMedianCycle(view);
   const lastActivity = activityUpTo(closing, view.records.whole);
   const isQuietSince = addDays(closing, -QUIET_DAYS);
-  const of = (row: number): Defect[] => {
-    const [created, closes] = [createdOn.day(row), closedOn.day(row)];
-    const value = amount.raw(row);
+  const found = ({ amount, createdOn, closesOn, id }: Looked): Defect[] => {
     const isQuiet = (): boolean => {
-      const last = Math.max(lastActivity?.get(table.rawAt(row, 'id')) ?? 0, created ?? 0);
+      const last = Math.max(lastActivity?.get(id) ?? 0, createdOn ?? 0);
       return lastActivity !== null && last < isQuietSince;
     };
     const holds: Readonly<Record<Defect, boolean>> = {
-      'no-amount': value === amount.nothing || value === 0,
-      'no-close-date': closes === null,
-      overdue: closes !== null && closes < closing,
-      'too-old': oldAfter !== null && created !== null && closing - created > oldAfter,
+      'no-amount': amount === null || amount === 0,
+      'no-close-date': closesOn === null,
+      overdue: closesOn !== null && closesOn < closing,
+      'too-old': oldAfter !== null && createdOn !== null && closing - createdOn > oldAfter,
       'no-activity': isQuiet(),
     };
     return defectNames.filter((name) => holds[name]);
   };
-  return { of, oldAfter, tellsActivity: lastActivity !== null };
+  const of = (row: number): Defect[] =>
+    found({
+      amount: table.numberAt(row, 'amount'),
+      createdOn: createdOn.day(row),
+      closesOn: closedOn.day(row),
+      id: table.rawAt(row, 'id'),
+    });
+  return { of, in: found, oldAfter, tellsActivity: lastActivity !== null };
 }
 
 function twiceMedianCycle(view: View): number | null {

@@ -22,7 +22,7 @@ import {
 } from '../../../model/sales/opportunities.ts';
 import { partnerTest } from '../../../model/sales/partners.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
-import { firstEntries } from '../../../model/sales/stage-history.ts';
+import { firstEntries } from '../../../model/stage-history.ts';
 import { STEP, type View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../../part.ts';
@@ -291,8 +291,6 @@ const isUnknownText = (column: string, text: string): boolean => column === 'out
 /** Null for an opportunity that never came to the stage that the view is about. */
 function enteredIn({ model, segment }: View, table: Deals['table']): (row: number) => Day | null {
   const { whole } = model;
-  if (!whole.supplies('stageChanges'))
-    throw new NoValue('missing-input', 'needs stageChanges; no file supplied them');
   const entries = firstEntries(whole);
   const stage = segment[STEP];
   return (row) => {
@@ -470,7 +468,10 @@ interface Looked {
  * The opportunities of a selection, and how much of them, or of what a column of theirs says, is not known. Throws
  * `NoValue` (`missing-input`) where no file has a column that this takes, or where it is blank in all of them.
  */
-export function look(view: View, { columns, find }: Selection, column: string | null): Looked {
+export function look(view: View, { where, columns, find }: Selection, column: string | null): Looked {
+  const isByStages = where.some((condition) => 'column' in condition && condition.column === ENTERED);
+  if (isByStages && !view.model.whole.supplies('stageChanges'))
+    throw new NoValue('missing-input', 'needs stageChanges; no file supplied them');
   const read = column === null ? [] : storedIn(column);
   ensureColumns(view, 'opportunities', [...columns, ...read]);
   const { deals, unsure } = find(view);

@@ -1,7 +1,7 @@
 // The pipeline as it was known when the period began: by an export of that time, else by the changes of stages; and what
 // has become of each deal since.
 
-import { NoValue } from '../../../base/errors/no-value.ts';
+import { NoValue, orNull } from '../../../base/errors/no-value.ts';
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact, ONE, ZERO } from '../../../base/number/exact.ts';
 import { addDays, type Day, formatDay, type Interval, within } from '../../../base/time/calendar.ts';
@@ -10,15 +10,15 @@ import { fromMinor } from '../../../model/currency/money.ts';
 import { textIn } from '../../../model/dimensions.ts';
 import { salesDeals, samePointBefore } from '../../../model/sales/opportunities.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
-import { changesUpTo, outcomesOfStages } from '../../../model/sales/stage-history.ts';
+import { changesUpTo, outcomesOfStages } from '../../../model/stage-history.ts';
 import type { View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
 import { allUnknown, type Unknown } from '../unknown.ts';
 import { committedOrBestCase, openAtOpening } from './opportunities.ts';
 
-/** An opportunity that was open when the period began, and the row that says so. */
-interface Then {
+/** An opportunity that was open on an earlier day, and the row that says so. */
+export interface Then {
   readonly collection: 'opportunities' | 'stageChanges';
   readonly row: number;
   /** Its row as it stands now; null for one that the newest export has no more. */
@@ -28,6 +28,8 @@ interface Then {
   readonly currency: string | null;
   readonly closesOn: Day | null;
   readonly category: string | null;
+  readonly stage: string | null;
+  readonly probability: number | null;
 }
 
 interface Known {
@@ -95,6 +97,8 @@ function exportedThen(view: View, tool: string): Known | null {
         currency: row.currency,
         closesOn: row.closedOn,
         category: row.forecastCategory,
+        stage: row.stage,
+        probability: row.probability,
       },
     ];
   });
@@ -149,10 +153,20 @@ function changedThen(view: View, tool: string): Known | null {
         currency: change.currency ?? currency,
         closesOn: change.closesOn,
         category: null,
+        stage: change.to,
+        probability: null,
       },
     ];
   });
   return { open: open.flat(), flags: [...typeFlags(records), 'from-stage-history'] };
+}
+
+/**
+ * What was open at the end of a day before as-of, by an export made in the week to the day after it, else by changes of stages;
+ * null where neither tells it of every tool.
+ */
+export function openThen(view: View, day: Day): Known | null {
+  return orNull(() => knownThen(view.at({ ...view.period, start: addDays(day, 1) })), 'insufficient-history');
 }
 
 /** What was open at the end of a day, of which those that were expected in an interval. */
@@ -206,6 +220,8 @@ const forecastThen = memoize((view: View): Known => {
           currency,
           closesOn: closedOn,
           category: null,
+          stage: null,
+          probability: null,
         },
       }),
     );

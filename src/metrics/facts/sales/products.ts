@@ -5,7 +5,7 @@ import { memoize } from '../../../base/memoize.ts';
 import { sumExact } from '../../../base/number/exact.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
 import type { Model } from '../../../model/model.ts';
-import { STEP, type View } from '../../../model/view.ts';
+import { STEP } from '../../../model/view.ts';
 import type { Part } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
 import { linesOf } from './amounts.ts';
@@ -24,25 +24,43 @@ export const productsIn = memoize(({ whole }: Model): readonly string[] => {
   return [...named, ...(names.has(null) ? [NO_PRODUCT] : []), IN_NO_LINE];
 });
 
-/** What a product, or no line at all, has of the amount of a deal that has one. */
-export function productRows(product: string, deal: number, view: View): Contribution[] {
-  const { lineItems, opportunities } = view.records.tables;
-  const own = opportunities.textAt(deal, 'currency') ?? '';
-  const worth = (amount: number | null, currency: string | null, sign: 1 | -1) =>
-    view.money.total(fromMinor(new Map([[currency ?? own, BigInt(amount ?? 0) * BigInt(sign)]])));
-  const lines = linesOf(view.model.whole).get(opportunities.rawAt(deal, 'id')) ?? [];
-  const rowsOf = (rows: readonly number[], sign: 1 | -1): Contribution[] =>
+/** What a row adds, in the smallest unit of a currency. */
+interface Piece {
+  readonly collection: 'opportunities' | 'lineItems';
+  readonly row: number;
+  readonly currency: string;
+  readonly minor: bigint;
+}
+
+/** A deal with an amount, in the smallest unit of its currency. */
+interface PricedDeal {
+  readonly row: number;
+  readonly amount: number;
+  readonly currency: string | null;
+}
+
+/** What a product, or no line at all, has of the amount of a deal. */
+export function productPieces(
+  product: string,
+  { row: deal, amount, currency }: PricedDeal,
+  model: Model,
+): Piece[] {
+  const { lineItems, opportunities } = model.records.tables;
+  const own = currency ?? '';
+  const lines = linesOf(model.whole).get(opportunities.rawAt(deal, 'id')) ?? [];
+  const piecesOf = (rows: readonly number[], sign: 1n | -1n): Piece[] =>
     rows.map((row) => {
-      const { amount, currency } = lineItems.row(row);
-      return { collection: 'lineItems', row, amount: worth(amount, currency, sign) };
+      const line = lineItems.row(row);
+      const minor = sign * BigInt(line.amount ?? 0);
+      return { collection: 'lineItems', row, currency: line.currency ?? own, minor };
     });
   if (product !== IN_NO_LINE)
-    return rowsOf(
+    return piecesOf(
       lines.filter((row) => (lineItems.textAt(row, 'product') ?? NO_PRODUCT) === product),
-      1,
+      1n,
     );
-  const whole = worth(opportunities.numberAt(deal, 'amount'), null, 1);
-  return [{ collection: 'opportunities', row: deal, amount: whole }, ...rowsOf(lines, -1)];
+  const whole: Piece = { collection: 'opportunities', row: deal, currency: own, minor: BigInt(amount) };
+  return [whole, ...piecesOf(lines, -1n)];
 }
 
 /** Amounts of a selection: of the whole all of them, of a product what the lines that name it come to. */
@@ -57,9 +75,15 @@ export const totalByProduct = (selection: Selection): Part => {
       const measured = whole.measure(view);
       if (product === undefined) return measured;
       const { deals } = look(view, selection, 'amount');
-      const priced = deals.filter(({ amount }) => amount !== null);
-      const found = [...priced.numbers].map((deal) => productRows(product, deal, view));
-      const rows = found.flat();
+      const found = deals.map(({ amount, currency }, row) =>
+        amount === null ? [] : productPieces(product, { row, amount, currency }, view.model),
+      );
+      const rows = found.flat().map(
+        ({ currency, minor, ...place }): Contribution => ({
+          ...place,
+          amount: view.money.total(fromMinor(new Map([[currency, minor]]))),
+        }),
+      );
       return {
         ...measured,
         value: sumExact(rows.map(({ amount }) => amount)),

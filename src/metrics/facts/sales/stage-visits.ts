@@ -3,7 +3,7 @@
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact } from '../../../base/number/exact.ts';
 import { medianSurvival } from '../../../base/number/survival.ts';
-import { stageVisits, type Visit } from '../../../model/sales/stage-history.ts';
+import { stageVisits, type Visit } from '../../../model/stage-history.ts';
 import type { View } from '../../../model/view.ts';
 
 /** Visits to open stages that the view is about. */

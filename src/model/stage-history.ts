@@ -1,10 +1,10 @@
 // What the changes of stages say: in which order they came, what the stages mean, and how long deals were in them.
 
-import { memoize } from '../../base/memoize.ts';
-import type { Day } from '../../base/time/calendar.ts';
-import type { Records } from '../../records/records.ts';
-import type { Model } from '../model.ts';
-import { salesDeals } from './opportunities.ts';
+import { memoize } from '../base/memoize.ts';
+import type { Day } from '../base/time/calendar.ts';
+import type { Records } from '../records/records.ts';
+import type { Model } from './model.ts';
+import { salesDeals } from './sales/opportunities.ts';
 
 /** The changes of stages of a tool up to as-of, oldest first, those of one day in the order of the file. */
 export function changesUpTo(model: Model, tool: string): number[] {
@@ -94,4 +94,10 @@ export const stagesInOrder = memoize((model: Model): readonly string[] => {
     return own.reduce((sum, one) => sum + one, 0) / own.length;
   };
   return [...places.keys()].sort((a, b) => meanOf(a) - meanOf(b) || (a < b ? -1 : 1));
+});
+
+/** The pool's numbers of the ids of opportunities that any change of a stage is about. */
+export const changedDeals = memoize((model: Model): ReadonlySet<number> => {
+  const { numbers, table } = model.kept('stageChanges');
+  return new Set([...numbers].map((row) => table.rawAt(row, 'opportunity')));
 });

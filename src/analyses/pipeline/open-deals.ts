@@ -1,0 +1,94 @@
+// The deals that were open at the end of a day, each as it stood then as far as anything says it.
+
+import type { Day } from '../../base/time/calendar.ts';
+import { openAtClosing } from '../../metrics/facts/sales/opportunities.ts';
+import { openThen, type Then } from '../../metrics/facts/sales/pipeline-then.ts';
+import type { Deals } from '../../model/sales/opportunities.ts';
+import { changedDeals } from '../../model/stage-history.ts';
+import type { View } from '../../model/view.ts';
+
+export interface OpenDeal {
+  /** The row that says how it stood. */
+  readonly collection: 'opportunities' | 'stageChanges';
+  readonly row: number;
+  /** The row of the opportunity that says whose it is. */
+  readonly deal: number;
+  readonly stage: string | null;
+  readonly category: string | null;
+  /** In the smallest unit of its currency. */
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly probability: number | null;
+  readonly createdOn: Day | null;
+  readonly closesOn: Day | null;
+}
+
+export interface OpenDeals {
+  readonly deals: readonly OpenDeal[];
+  /** Row numbers of opportunities of which nothing says whether they were open. */
+  readonly unsure: readonly number[];
+  /** What it rests on; none of the day of as-of. */
+  readonly flags: readonly string[];
+}
+
+/**
+ * At the end of as-of by the rows themselves. Earlier by an export made in the week to the day after, else by the changes of stages
+ * (`from-stage-history`), else rebuilt from the days of creation and closing (`reconstructed`).
+ */
+export function openDeals(view: View): OpenDeals {
+  if (view.closing === view.asOf) return openNow(view);
+  const then = openThen(view, view.closing);
+  return then === null ? rebuilt(view) : known(view, then);
+}
+
+/** What is open at as-of is so whenever it was created. */
+function openNow(view: View): OpenDeals {
+  const { deals, unsure } = openAtClosing.find(view);
+  const { table } = deals;
+  const isOpen = (row: number): boolean => table.textAt(row, 'outcome') === 'open';
+  const numbers = [...deals.numbers, ...unsure.filter((_, row) => isOpen(row)).numbers].sort((a, b) => a - b);
+  return {
+    deals: numbers.map((row) => stated(row, view)),
+    unsure: stillUnsure(unsure, isOpen),
+    flags: [],
+  };
+}
+
+/** Of what has closed since, stage, category and probability of that day are not known. */
+function rebuilt(view: View): OpenDeals {
+  const { deals, unsure } = openAtClosing.find(view);
+  const open = [...deals.numbers].map((row): OpenDeal => {
+    const deal = stated(row, view);
+    const isOpen = deals.table.textAt(row, 'outcome') === 'open';
+    return isOpen ? deal : { ...deal, stage: null, category: null, probability: null };
+  });
+  return { deals: open, unsure: stillUnsure(unsure, () => false), flags: ['reconstructed'] };
+}
+
+function known(view: View, { open, flags }: { open: readonly Then[]; flags: readonly string[] }): OpenDeals {
+  const { opportunities } = view.records.tables;
+  const deals = open.map(({ collection, row, now, ...then }): OpenDeal => {
+    const deal = now ?? row;
+    return { ...then, collection, row, deal, createdOn: opportunities.dayAt(deal, 'createdOn') };
+  });
+  // Created by then, and in no history: nothing says whether it was open.
+  const hasHistory = changedDeals(view.model.whole);
+  const isFromHistory = flags.includes('from-stage-history');
+  const silent = isFromHistory
+    ? openAtClosing.find(view).deals.filter((_, row) => !hasHistory.has(opportunities.rawAt(row, 'id')))
+    : null;
+  return { deals, unsure: silent === null ? [] : [...silent.numbers], flags };
+}
+
+const stillUnsure = (unsure: Deals, isOpen: (row: number) => boolean): number[] =>
+  [...unsure.numbers].filter((row) => !isOpen(row) && unsure.table.textAt(row, 'outcome') !== 'unknown');
+
+function stated(row: number, view: View): OpenDeal {
+  const own = view.records.tables.opportunities.row(row);
+  const { stage, forecastCategory, amount, currency, probability, createdOn, closedOn } = own;
+  return {
+    ...{ collection: 'opportunities', row, deal: row, stage, amount, currency, probability, createdOn },
+    category: forecastCategory,
+    closesOn: closedOn,
+  };
+}
