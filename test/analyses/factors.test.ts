@@ -6,13 +6,16 @@ import { explain } from '../../src/analyses/explain/explain.ts';
 import { factorsOf, mixOf } from '../../src/analyses/explain/factors.ts';
 import { decimalString, type Exact, exact, sumExact } from '../../src/base/number/exact.ts';
 import { logarithm } from '../../src/base/number/logarithm.ts';
+import { roas } from '../../src/metrics/marketing/roas.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { salesVelocity } from '../../src/metrics/pipeline/sales-velocity.ts';
 import { winRate } from '../../src/metrics/pipeline/win-rate.ts';
 import { arpa } from '../../src/metrics/recurring/arpa.ts';
 import { mrr } from '../../src/metrics/recurring/mrr.ts';
+import { nrr } from '../../src/metrics/retention/nrr.ts';
 import { segmentsBy } from '../../src/metrics/select.ts';
-import { d, deal, modelOf, periodOf, subscription } from '../support/model.ts';
+import { cac } from '../../src/metrics/unit-economics/cac.ts';
+import { d, deal, modelOf, periodOf, priced, subscription } from '../support/model.ts';
 
 type Tables = Parameters<typeof modelOf>[0];
 
@@ -117,6 +120,127 @@ describe('the factors of sales velocity', () => {
       'count',
     );
     expect(earlier.answer).toMatchObject({ reason: { message: expect.stringContaining('0 then') } });
+  });
+});
+
+describe('the factors of NRR', () => {
+  // May: 300 of 300. June: A 200 → 150, B 100, and C, who came in May, 60: 310 of 360.
+  const tables = {
+    subscriptions: [
+      subscription({ customer: 'A', plan: 'Pro', amount: 200, endedOn: d('2025-06-10') }),
+      subscription({ customer: 'A', plan: 'Pro', amount: 150, startedOn: d('2025-06-10') }),
+      subscription({ customer: 'B', plan: 'Basic', amount: 100 }),
+      subscription({ customer: 'C', plan: 'Basic', amount: 60, startedOn: d('2025-05-10') }),
+    ],
+  };
+
+  test('are what was kept and what there was: 0.0305 and −0.1693 of −5/36', () => {
+    const { answer } = factorsIn(tables, nrr, 'period');
+    if ('reason' in answer) throw new Error(answer.reason.message);
+    expect(answer.found.map(({ exponent, effect }) => [exponent, six(effect)])).toEqual([
+      [1, '0.030456'],
+      [-1, '-0.169345'],
+    ]);
+    expect(sumExact(answer.found.map(({ effect }) => effect)).toFraction()).toBe('-5/36');
+  });
+
+  test('are by plan a mix of 1/162 and 5/648, and a rate of −11/72 in Pro alone', () => {
+    const answer = mixOf(...both(tables, nrr, 'period', ['plan']));
+    if ('reason' in answer) throw new Error(answer.reason.message);
+    expect(
+      answer.found.map(({ segment, mix, rate }) => [segment['plan'], mix.toFraction(), rate.toFraction()]),
+    ).toEqual([
+      ['Basic', '5/648', '0'], // 1/9 × (1 − 67/72)
+      ['Pro', '1/162', '-11/72'], // −1/9 × (7/8 − 67/72), −1/4 × 11/18
+    ]);
+    expect(sumExact(answer.found.flatMap(({ mix, rate }) => [mix, rate])).toFraction()).toBe('-5/36');
+  });
+});
+
+describe('the factors of CAC', () => {
+  const cost = (month: string, end: string, amount: number) =>
+    priced(
+      { startsOn: d(`${month}-01`), endsOn: d(end), category: 'sales_marketing', amount, currency: 'USD' },
+      'amount',
+    );
+  const costs = [cost('2025-05', '2025-06-01', 900), cost('2025-06', '2025-07-01', 1_000)];
+  const joined = (count: number, day: string) =>
+    Array.from({ length: count }, (_, at) => subscription({ customer: `${day} ${at}`, startedOn: d(day) }));
+
+  test('are costs and customers: 41.25 and 158.75 of the 200 from 300 to 500', () => {
+    const subscriptions = [
+      subscription({ customer: 'old' }),
+      ...joined(3, '2025-05-10'),
+      ...joined(2, '2025-06-10'),
+    ];
+    const { answer } = factorsIn({ subscriptions, costs }, cac, 'fully_loaded');
+    if ('reason' in answer) throw new Error(answer.reason.message);
+    expect(answer.found.map(({ exponent, effect }) => [exponent, six(effect)])).toEqual([
+      [1, '41.251069'],
+      [-1, '158.748931'],
+    ]);
+    expect(sumExact(answer.found.map(({ effect }) => effect)).toFraction()).toBe('200');
+  });
+
+  test('are none where nobody came: it has no value then', () => {
+    const subscriptions = [subscription({ customer: 'old' }), ...joined(3, '2025-05-10')];
+    expect(factorsIn({ subscriptions, costs }, cac, 'fully_loaded').answer).toMatchObject({
+      reason: { code: 'no-observations' },
+    });
+  });
+});
+
+describe('the factors of spend efficiency', () => {
+  const spent = (platform: string, day: string, cost: number, worth: number | null) => ({
+    ...{ platform, day: d(day), cost: cost * 1_000_000, currency: 'USD' },
+    conversionValue: worth === null ? null : worth * 1_000_000,
+  });
+
+  test('are what was won and what was spent: 2 with one log and −1 with another make the 1 from 2 to 3', () => {
+    const tables = {
+      opportunities: [
+        closed('won', '2025-05-10', { amount: 200 }),
+        closed('won', '2025-06-10', { amount: 450 }),
+      ],
+      spend: [spent('meta', '2025-05-03', 100, null), spent('meta', '2025-06-03', 150, null)],
+    };
+    const { answer } = factorsIn(tables, roas, 'blended');
+    if ('reason' in answer) throw new Error(answer.reason.message);
+    expect(answer.found.map(({ effect }) => six(effect))).toEqual(['2.000000', '-1.000000']);
+  });
+
+  test('are by platform a mix and a ratio that add up', () => {
+    // Meta 10 of 10 to 20 of 40, Google 30 of 10 to 60 of 20: 2 to 4/3.
+    const spend = [
+      spent('meta', '2025-05-03', 10, 10),
+      spent('google', '2025-05-03', 10, 30),
+      spent('meta', '2025-06-03', 40, 20),
+      spent('google', '2025-06-03', 20, 60),
+    ];
+    const answer = mixOf(...both({ spend }, roas, 'platform', ['platform']));
+    if ('reason' in answer) throw new Error(answer.reason.message);
+    expect(
+      answer.found.map(({ segment, mix, rate }) => [
+        segment['platform'],
+        mix.toFraction(),
+        rate.toFraction(),
+      ]),
+    ).toEqual([
+      ['google', '-2/9', '0'], // −1/6 × (3 − 5/3)
+      ['meta', '-11/72', '-7/24'], // 1/6 × (3/4 − 5/3), −1/2 × 7/12
+    ]);
+    expect(sumExact(answer.found.flatMap(({ mix, rate }) => [mix, rate])).toFraction()).toBe('-2/3');
+  });
+
+  test('are no mix where a platform says nothing, and the reason is its own', () => {
+    const spend = [
+      spent('meta', '2025-05-03', 10, null),
+      spent('google', '2025-05-03', 10, 30),
+      spent('google', '2025-06-03', 20, 60),
+    ];
+    expect(mixOf(...both({ spend }, roas, 'platform', ['platform']))).toMatchObject({
+      reason: { message: expect.stringContaining('a segment has no value: ') },
+    });
   });
 });
 

@@ -276,7 +276,7 @@ function paidBy(one, { short }, { asOf, days }) {
     lives.map((life) => mul(one.price, monthsPaid(life, own)));
   if (short === 'paid') return [...paidIn([0, asOf + 1]), ...paidIn([0, days[1]])];
   // Where no invoice says what it was for: the price by the day.
-  if (short === 'revenue' || short === 'earned') return paidIn(days);
+  if (['revenue', 'earned', 'recurring'].includes(short)) return paidIn(days);
   if (short === 'before') return [...paidIn(daysBefore(days)), one.price];
   return [one.price, sub(ZERO, one.price), ZERO];
 }

@@ -117,6 +117,14 @@ export interface MixShare {
  * to the change. None where the terms of the segments do not add up to those of the whole.
  */
 export function mixOf(before: readonly Explained[], after: readonly Explained[]): Found<readonly MixShare[]> {
+  const silent = [...before, ...after].find(isSilent);
+  if (silent) {
+    const { reason } = silent.row.result;
+    return none(
+      reason?.code ?? 'not-comparable',
+      `a segment has no value: ${reason?.message ?? 'nothing is known of it'}`,
+    );
+  }
   const [was, now] = [terms(before), terms(after)];
   if (!was || !now) return none('not-applicable', 'the number is no ratio of two sums');
   if (!addsUp(was) || !addsUp(now))
@@ -171,6 +179,14 @@ function terms(numbers: readonly Explained[]): Split | null {
   if (!whole || known.length < found.length) return null;
   const segments = known.filter((one) => one !== whole);
   return { whole, segments: new Map(segments.map((one) => [JSON.stringify(one.segment), one])) };
+}
+
+/** Whether a segment of a ratio has none of its own, and not for want of rows. */
+function isSilent({ row: { segment, result } }: Explained): boolean {
+  const { top, bottom } = termsIn(result);
+  return (
+    Object.keys(segment).length > 0 && result.value === null && result.reason !== null && (!top || !bottom)
+  );
 }
 
 function termsIn({ numerator, denominator, reason }: Explained['row']['result']): {

@@ -51,7 +51,7 @@ interface By {
 const totalBy = (selection: Selection, by: By, how: 'sum' | 'count' = 'sum'): Part => ({
   how,
   fact: { name: 'opportunities' },
-  where: how === 'sum' ? selection.where : [...selection.where, { column: by.column, isKnown: true }],
+  where: selection.where,
   column: how === 'sum' ? by.column : null,
   unit: how === 'sum' ? 'money' : 'count',
   measure: (view) => measured(view, selection, by, how),
