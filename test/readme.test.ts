@@ -97,7 +97,7 @@ describe('the README', () => {
 
 test('docs/catalogue.md lists every metric', () => {
   const rows = metrics.map(({ id, title, unit, better, variants, onRequest }) => {
-    const usual = variants.filter((variant) => onRequest || !variant.onRequest);
+    const usual = variants.filter(({ isFurther }) => !isFurther);
     const names = usual.map(({ name }) => name).filter((name) => name !== null);
     const mark = (onRequest ? ' \\*' : '') + (usual.length < variants.length ? ' +' : '');
     return `| \`${id}${names.length > 0 ? `:{${names.join(',')}}` : ''}\`${mark} | ${title} | ${unit} | ${better} |`;

@@ -1,6 +1,6 @@
 // Opportunities as sales figures look at them: every type but renewals, every outcome but unknown.
 
-import { NoValue } from '../../../base/errors/no-value.ts';
+import { NoValue, orReason } from '../../../base/errors/no-value.ts';
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact } from '../../../base/number/exact.ts';
 import { addDays, asDay, type Day, type Interval, within } from '../../../base/time/calendar.ts';
@@ -443,8 +443,12 @@ export function leftOutBy({ where }: Pick<Part, 'where'>, view: View): { renewal
   const all = view.rows('opportunities');
   const isRenewal = renewalsOf(all);
   const none = new Rows(all.table, new Int32Array(0));
-  const renewals = narrowed({ deals: all.filter((_, row) => isRenewal(row)), unsure: none }, others, view);
-  return { renewals: renewals.deals, unsure: narrowed(known(all), others, view).unsure };
+  const found = orReason(() => ({
+    renewals: narrowed({ deals: all.filter((_, row) => isRenewal(row)), unsure: none }, others, view).deals,
+    unsure: narrowed(known(all), others, view).unsure,
+  }));
+  // A condition that nothing can tell of leaves nothing out: the part itself has no value.
+  return 'code' in found ? { renewals: none, unsure: none } : found;
 }
 
 const looksBackAYear = memoize(({ where }: Selection): boolean =>
