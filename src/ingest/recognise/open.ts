@@ -16,6 +16,7 @@ import { adjustedSource, mappedSource } from '../mapping/mapping.ts';
 import type { MappingSpec } from '../mapping/spec.ts';
 import type { InputFile, LoadOptions } from '../options.ts';
 import { dayInName, dayInPath } from './day-in-name.ts';
+import { knowingTotals } from './footers.ts';
 import { type HeadRow, locate, type Match, type NoMatch, type Recognised, recognise } from './recognise.ts';
 import { type UnsupportedExport, unsupportedExport } from './unsupported-exports.ts';
 
@@ -64,7 +65,7 @@ export function openFile(
       name: input.name,
       utf8,
       delimiter,
-      ...placeOf(match),
+      ...placeOf({ ...match, source: toldOf(source, utf8, delimiter, spec) }),
     },
     spec,
     exportedOn:
@@ -74,6 +75,10 @@ export function openFile(
     fields,
   };
 }
+
+/** Knows totals that nobody declares, unless the config says which rows are. */
+const toldOf = (source: Source, utf8: Bytes, delimiter: string, spec: MappingSpec | null): Source =>
+  spec?.totals === undefined ? knowingTotals(source, utf8, delimiter) : source;
 
 /** Where in a file a match stands, and by which source. */
 const placeOf = ({ source, header, preamble }: Match) => ({
@@ -224,7 +229,8 @@ function openAgain(
   const isAdjusted = spec !== null && input.as === null;
   const own =
     secondary && isAdjusted ? adjustedSource(secondary, { ...spec, columns: {}, values: {} }) : secondary;
-  const again = own === null ? [] : [{ ...opened, spec, recognised: { ...recognised, source: own } }];
+  const told = own && toldOf(own, utf8, delimiter, spec);
+  const again = told === null ? [] : [{ ...opened, spec, recognised: { ...recognised, source: told } }];
   const entries = input.as === null ? (options.furtherMappingsFor?.(input.name) ?? []) : [];
   const further = entries.map((more) => {
     const mapped = mappedSource(more, more.yields);
@@ -232,7 +238,8 @@ function openAgain(
       ...mapped,
       id: `${mapped.id} ${more.yields}`,
     });
-    return { ...opened, spec: more, recognised: { ...recognised, ...placeOf(match) } };
+    const source = toldOf(match.source, utf8, delimiter, more);
+    return { ...opened, spec: more, recognised: { ...recognised, ...placeOf({ ...match, source }) } };
   });
   return [...again, ...further].map((one) => ({ ...one, fields: fieldsIn(one.recognised) }));
 }
