@@ -7,7 +7,7 @@ import type { ReportDays } from './source.ts';
 
 /** Columns that hold the first day of what a row sums, or the year. */
 export const segmentColumns = {
-  week: optional(day('Week', 'Woche', 'Semaine', 'Semana', 'Tydzień', 'Hafta')),
+  week: optional(day('Week', 'Woche', 'Semaine', 'Semana', 'Tydzień', 'Hafta', 'Settimana')),
   month: optional(day('Month', 'Monat', 'Mois', 'Mes', 'Mês', 'Miesiąc', 'Ay')),
   quarter: optional(day('Quarter', 'Quartal', 'Trimestre', 'Kwartał', 'Çeyrek')),
   year: optional(period('Year', 'Jahr', 'Année', 'Año', 'Ano', 'Rok', 'Yıl')),

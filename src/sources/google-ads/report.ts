@@ -8,12 +8,12 @@ import { firstPositionOf } from '../headers.ts';
 import { linesOf, reportDays } from '../preamble-days.ts';
 import type { Cells, Preamble, ReportDays, Unusable } from '../source.ts';
 
-export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya', 'Campagne', 'Campaña'] as const;
+export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya', 'Campagne', 'Campaña', 'Campagna'] as const;
 const DAY = ['Day', 'Tag', 'Gün', 'Jour', 'Día'] as const;
-export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste'] as const;
-export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim'] as const;
-export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics'] as const;
-export const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones'] as const;
+export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste', 'Costo'] as const;
+export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim', 'Impressioni'] as const;
+export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic'] as const;
+export const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones', 'Conversioni'] as const;
 export const CONVERSION_VALUE = [
   'Conv. value',
   'Conversion value',
@@ -39,9 +39,9 @@ export const KEYWORD = ['Keyword', 'Search keyword', 'Suchkeyword'] as const;
 
 export const NOTHING = '--';
 
-/** French and Spanish reports put the day first where their dates show no order. */
+/** French, Spanish and Italian reports put the day first where their dates show no order. */
 export const datesIn = (headers: readonly string[]): 'DMY' | null =>
-  firstPositionOf(headers, ['Coût', 'Coste']) >= 0 ? 'DMY' : null;
+  firstPositionOf(headers, ['Coût', 'Coste', 'Costo']) >= 0 ? 'DMY' : null;
 
 /** When the money of a row was spent; a report has the columns of its segments. */
 export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };
@@ -49,7 +49,7 @@ export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };
 export const DAY_COLUMNS = ['day', ...SEGMENTS] as const;
 
 /** A row that says what it sums, in the languages that dates are read in too: `Total: Campaigns`, `Gesamt: Konto`. */
-export const TOTAL = /^(total|gesamt|summe|łącznie|razem|suma|toplam)\s*(:|$)/i;
+export const TOTAL = /^(total|totale|gesamt|summe|łącznie|razem|suma|toplam)\s*(:|$)/i;
 
 /** The days of a report without a Day column; null where its preamble states none that can be read. */
 export const daysOf = memoize((preamble: Preamble): ReportDays | null => {

@@ -64,6 +64,8 @@ export const STARTS = [
   'Début des rapports',
   'Początek okresu raportowania',
   'Rapor Başlangıcı',
+  'Start rapportage',
+  'Inizio dei report',
 ];
 
 export const ENDS = [
@@ -73,6 +75,8 @@ export const ENDS = [
   'Fin des rapports',
   'Koniec okresu raportowania',
   'Rapor Sonu',
+  'Einde rapportage',
+  'Fine dei report',
 ];
 
 export const ACCOUNT = ['Account name', 'Account ID'];

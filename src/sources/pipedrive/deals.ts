@@ -68,13 +68,14 @@ export const pipedriveDeals = source({
         'Trato - Moneda',
       ),
     ),
-    probability: optional(decimal('Deal - Probability', 'Deal - Wahrscheinlichkeit')),
+    probability: optional(decimal('Deal - Probability', 'Deal - Wahrscheinlichkeit', 'Trato - Probabilidad')),
     createdOn: optional(
       localInstant(
         'Deal - Deal created',
         'Deal - Deal erstellt',
         'Negócio - Negócio criado em',
         'Affaire - Affaire créée',
+        'Trato - Trato creado',
       ),
     ),
     wonOn: optional(
