@@ -268,7 +268,7 @@ class Loading {
 
   private take(
     input: InputFile,
-    { recognised, spec, exportedOn, statedOn, fields }: Opened,
+    { recognised, spec, exportedOn, statedOn, reportedTo, fields }: Opened,
     isOneOf: boolean,
   ): Reading {
     const { source } = recognised;
@@ -279,6 +279,7 @@ class Loading {
       collection: source.yields,
       exportedOn,
       statedOn,
+      reportedTo,
       fields,
       ...(source.isMonthly ? { isMonthly: true } : {}),
       ...(source.standsInFor ? { standsInFor: source.standsInFor } : {}),

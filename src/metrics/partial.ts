@@ -28,6 +28,37 @@ function toleranceIn({ start, end }: Period, isSure: boolean): number {
 /** Collections with rows for every day. */
 const DAILY: ReadonlySet<CollectionName> = new Set(['spend', 'engagement']);
 
+const [WEEK, WEEKEND] = [7, 2];
+
+/** The last day that a file speaks for, or the last that it says it is about, unless it was exported before that. */
+function endOf({ records }: Model, number: number): Day | null {
+  const coverage = dateCoverage(records);
+  const end = coverage.endOf(number);
+  const { reportedTo = null } = records.fileOf(number);
+  if (end === null || reportedTo === null || reportedTo <= end) return end;
+  return coverage.exportDayOf(number) === null ? reportedTo : end;
+}
+
+/** Whether a file with rows for each day ends on a Friday, and had none on the two weekends before either: ads may be paused then. */
+function restsAtWeekends({ records }: Model, number: number): boolean {
+  const { collection } = records.fileOf(number);
+  const day = records.tables[collection].column('day');
+  const { firstDay, lastDay } = dateCoverage(records).daysOf(number);
+  if (firstDay === null || lastDay === null || !isFriday(lastDay) || firstDay > lastDay - 2 * WEEK)
+    return false;
+  for (let row = 0; row < day.length; row++) {
+    if (records.tables[collection].fileAt(row) !== number || records.isDropped(collection, row)) continue;
+    const on = day.day(row);
+    const sinceFriday = on === null ? 0 : (((on - lastDay) % WEEK) + WEEK) % WEEK;
+    if (on !== null && on > lastDay - 2 * WEEK && (sinceFriday === 1 || sinceFriday === WEEKEND))
+      return false;
+  }
+  return true;
+}
+
+/** 1970-01-01 was a Thursday. */
+const isFriday = (day: Day): boolean => ((day % WEEK) + WEEK) % WEEK === 1;
+
 /** What a number is made from. */
 type Made = Pick<Variant, 'needs' | 'wants'>;
 
@@ -55,9 +86,11 @@ export class PartialInput {
     this.model = model;
     this.early = model.records.files.flatMap((file, number) => {
       // A file of which newer ones replace every row says nothing of how far the figures reach.
-      const end = model.records.isRepeated(number) ? null : dateCoverage(model.records).endOf(number);
+      const end = model.records.isRepeated(number) ? null : endOf(model, number);
       const isSure = DAILY.has(file.collection) || dateCoverage(model.records).exportDayOf(number) !== null;
       if (end === null || end >= lastDay - toleranceIn(period, isSure)) return [];
+      if (end === lastDay - WEEKEND && DAILY.has(file.collection) && restsAtWeekends(model, number))
+        return [];
       // Who has signed nothing since has nothing to say.
       if (file.collection === 'contracts' && dateCoverage(model.records).exportDayOf(number) === null)
         return [];

@@ -14,6 +14,8 @@ export interface RecordFile {
   readonly exportedOn: Day | null;
   /** The latest day that the file says of itself besides: the last day that it is about, the date of its folder. */
   readonly statedOn?: Day | null;
+  /** The last day that it says it is about, whatever its rows hold. */
+  readonly reportedTo?: Day | null;
   /** The number of the file whose rows its own were made of, if they were. */
   readonly of?: number;
   /** What its rows are otherwise, where these records count only as long as no other file has any of theirs. */

@@ -1,13 +1,17 @@
 // How many days of a period a file may lack before what is made of it is partial: fewer in a shorter one.
 
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/base/time/calendar.ts';
 import { marketingSpend } from '../../src/metrics/marketing/marketing-spend.ts';
 import { PartialInput } from '../../src/metrics/partial.ts';
 import { winRate } from '../../src/metrics/pipeline/win-rate.ts';
 import { Model } from '../../src/model/model.ts';
 import { Records } from '../../src/records/records.ts';
+import { folderOf, removeFolders } from '../support/folders.ts';
 import { d, deal, modelOf, periodOf } from '../support/model.ts';
+import { reportIn, rowOf } from '../support/report.ts';
+
+afterAll(removeFolders);
 
 const LATER = { asOf: d('2026-12-31') };
 
@@ -53,4 +57,49 @@ test('a file that says on which day it was exported is held to the same', () => 
 test('a file that does not say so may have been quiet for three days', () => {
   expect(endingOn('2026-11-05', { exportedOn: null })).toBe(false);
   expect(endingOn('2026-11-04', { exportedOn: null })).toBe(true);
+});
+
+/** Whether the spend of the week from 19 to 25 October is partial in a file whose last row is on a day. */
+function week43(lastRow: string, { rests, from = '2026-09-28' }: { rests: boolean; from?: string }): boolean {
+  const [start, to] = [d(from), d(lastRow)];
+  const days = Array.from({ length: to - start + 1 }, (_, at) => addDays(start, at));
+  // 1970-01-01 was a Thursday, so days 2 and 3 of a week of days since then are its weekend.
+  const spend = days
+    .filter((day) => !rests || ![2, 3].includes(day % 7))
+    .map((day) => ({ day, cost: 1_000_000, currency: 'USD', platform: 'x' }));
+  const model = modelOf({ spend }, LATER);
+  return new PartialInput(model, periodOf(model, '2026-W43')).isPartial(marketingSpend, {});
+}
+
+test('a week that ends on Friday is whole where no weekend before had rows', () => {
+  expect(week43('2026-10-23', { rests: true })).toBe(false);
+  expect(week43('2026-10-23', { rests: false })).toBe(true);
+  expect(week43('2026-10-22', { rests: true })).toBe(true);
+  // One weekend is no habit.
+  expect(week43('2026-10-23', { rests: true, from: '2026-10-14' })).toBe(true);
+});
+
+/** A report of Google by day, with rows up to 23 October, and what its spend of October is flagged with. */
+function flagsOf(range: string, name = 'google.csv'): readonly string[] {
+  const rows = Array.from(
+    { length: 23 },
+    (_, at) => `2026-10-${String(at + 1).padStart(2, '0')},Brand,EUR,5,10.00`,
+  );
+  const text = [
+    'Campaign report',
+    ...(range === '' ? [] : [`"${range}"`]),
+    'Day,Campaign,Currency code,Impr.,Cost',
+    ...rows,
+  ];
+  const args = ['--period', '2026-10', '--as-of', '2026-10-31', '--metric', 'marketing_spend'];
+  return rowOf(reportIn(folderOf({ [name]: text.join('\n') }), '.', ...args), 'marketing_spend').flags;
+}
+
+test('the range that a report states is as far as it reaches, also where it has a row for each day', () => {
+  expect(flagsOf('October 1, 2026 - October 31, 2026')).toEqual([]);
+  expect(flagsOf('1. Oktober 2026 - 31. Oktober 2026')).toEqual([]);
+  expect(flagsOf('October 1, 2026 - October 23, 2026')).toEqual(['partial']);
+  expect(flagsOf('')).toEqual(['partial']);
+  // Made in the middle of what it is about.
+  expect(flagsOf('October 1, 2026 - October 31, 2026', 'google-2026-10-24.csv')).toEqual(['partial']);
 });

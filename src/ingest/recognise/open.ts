@@ -34,6 +34,8 @@ export interface Opened {
   readonly exportedOn: Day | null;
   /** What else it says of how new it is: the last day that it is about, the date of its folder. */
   readonly statedOn: Day | null;
+  /** The last day that it says it is about. */
+  readonly reportedTo: Day | null;
   /** Names of the source's columns that the file has. */
   readonly fields: ReadonlySet<string>;
 }
@@ -60,6 +62,7 @@ export function openFile(
   const fields = fieldsIn({ source, header: header.cells });
   const unusable = source.unusable?.(fields, preamble) ?? null;
   if (unusable) return leaveUnread(input, { title: `an export of ${source.title}`, ...unusable }, options);
+  const reportedTo = rangeEnd(source.reportDays?.(preamble));
   return {
     recognised: {
       name: input.name,
@@ -71,7 +74,8 @@ export function openFile(
     exportedOn:
       statedDay(spec?.exportedOn ?? source.exportedOn(preamble, lastLines(utf8))) ??
       dayInName(input.name, options.zone),
-    statedOn: latest(rangeEnd(source.reportDays?.(preamble)), dayInPath(input.path ?? input.name)),
+    statedOn: latest(reportedTo, dayInPath(input.path ?? input.name)),
+    reportedTo,
     fields,
   };
 }
