@@ -91,7 +91,14 @@ export const columnEffects: readonly ColumnEffect[] = [
   effect(['opportunities', 'closedOn'], 'its deals are closed in no period'),
   effect(['opportunities', 'type'], 'renewals are told by the name of their pipeline alone'),
   effect(['opportunities', 'source'], 'its deals have the channel of the lead that became them, if any', {
-    metrics: ['roas:crm', 'cac:paid', 'cac:channel', ...SOURCED],
+    metrics: [
+      'roas:crm',
+      'cac:paid',
+      'cac:channel',
+      'marketing_roi:attributed',
+      'marketing_roi:attributed_margin',
+      ...SOURCED,
+    ],
   }),
   effect(['opportunities', 'account'], 'whose its deals are is not known', {
     metrics: ['cac:paid', 'cac:channel', ...SOURCED, ...INFLUENCED, ...OF_TARGETS],

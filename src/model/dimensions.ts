@@ -3,6 +3,7 @@
 import { memoize } from '../base/memoize.ts';
 import { publicId } from '../base/text/public-id.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
+import { channelsOf } from './channels.ts';
 import type { Model } from './model.ts';
 
 /** The value of a dimension that a row leaves blank: no text of a file is it. */
@@ -68,6 +69,7 @@ const dimensionsIn = memoize((_: Model) => new Map<CollectionName, readonly stri
 function allDimensions(name: CollectionName, model: Model): ReadonlySet<string> {
   const found = new Set(ownDimensions(name, model));
   if (found.has('owner') && teamsOf(model).size > 0) found.add('team');
+  if (channelAt(name, model)) found.add(CHANNEL);
   if (party[name] === undefined) return found;
   for (const [kind, names] of Object.entries(NAMING))
     if (names.some((one) => model.supplies(one))) found.add(kind);
@@ -110,6 +112,8 @@ export function textIn(name: CollectionName, dimension: string, model: Model): T
 /** Finds the text of a row in a dimension that its collection has, as the files say it. */
 export function statedIn(name: CollectionName, dimension: string, model: Model): TextAt {
   const table = model.records.tables[name];
+  const byRules = dimension === CHANNEL ? channelAt(name, model) : null;
+  if (byRules) return byRules;
   if (name === 'stageChanges' && dimension === 'stage') return (row) => table.textAt(row, 'to') ?? BLANK;
   if (dimension === 'team' && table.has('owner')) return teamAt(name, model);
   if (ownDimensions(name, model).includes(dimension)) return (row) => table.textAt(row, dimension) ?? BLANK;
@@ -121,6 +125,24 @@ export function statedIn(name: CollectionName, dimension: string, model: Model):
     const known = texts.get(model.customerAt(name, row, field));
     return known ?? (isOwn ? (table.textAt(row, field) ?? BLANK) : BLANK);
   };
+}
+
+const CHANNEL = 'channel';
+
+/**
+ * Finds the channel of a row by the rules of the config, where it has any: what money was spent in, and what leads, opportunities and
+ * customers came by. Null where there are no rules, so that `channel` is a column of files alone, and of what comes by none.
+ */
+function channelAt(name: CollectionName, model: Model): TextAt | null {
+  if ((model.options.channels ?? []).length === 0) return null;
+  const channels = channelsOf(model.whole);
+  if (name === 'spend') return channels.ofSpend;
+  if (name === 'campaignMembers') return channels.ofMember;
+  if (name === 'leads') return channels.ofLead;
+  if (name === 'opportunities') return channels.ofDeal;
+  const field = party[name];
+  if (field === undefined || !model.supplies('opportunities')) return null;
+  return (row) => channels.ofCustomer(model.customerAt(name, row, field));
 }
 
 /** The team that a row names, else that of its owner. */

@@ -25,7 +25,7 @@ import { ltv } from '../../src/metrics/unit-economics/ltv.ts';
 import { ltvCac } from '../../src/metrics/unit-economics/ltv-cac.ts';
 import type { Model } from '../../src/model/model.ts';
 import { shared } from '../support/fixture.ts';
-import { answer, d, deal, modelOf, priced, subscription } from '../support/model.ts';
+import { answer, d, deal, modelOf, priced, rowsOf, subscription } from '../support/model.ts';
 import { rowOf, valuesOf } from '../support/report.ts';
 import {
   economicsModel,
@@ -243,7 +243,8 @@ const checks: Readonly<Record<string, Check>> = {
       ...{ id: `l${at}`, createdOn: d('2025-06-02'), mqlOn: on(at, 0), sqlOn: on(at, 1) },
       ...{ opportunityOn: on(at, 2), wonOn: on(at, 3) },
     }));
-    return computed(stageConversion, modelOf({ leads }, { asOf }), 'implied', PERCENT);
+    const [whole] = rowsOf(stageConversion, modelOf({ leads }, { asOf }), june, 'implied');
+    return whole?.result.value?.mul(PERCENT).valueOf() ?? Number.NaN;
   },
   'pytest-google-share': () => {
     const report = adSpend();

@@ -29,5 +29,9 @@ export const costPer = ({ id, title, count, collection, words }: Counted) =>
     parts: { spend: spendInPeriod, count },
     value: ratioOf('spend', 'count'),
     n: ['count'],
+    otherwise: {
+      code: 'zero-denominator',
+      message: 'money was spent, and none came in the period: it is waste so far',
+    },
     unless: [nothingSpent],
   });

@@ -1,9 +1,14 @@
 import { conversionValue, costOfValued } from '../facts/advertising.ts';
 import { costsOf, nothingSpent, spendInPeriod } from '../facts/money.ts';
-import { totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
+import { among, byPaidChannel, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { headlineOf, metric } from '../metric.ts';
 import { differenceOf, productOf, ratioOf, sumOf } from '../part.ts';
 import { grossMargin } from '../unit-economics/gross-margin.ts';
+
+const wonByPaid = totalOf(among(wonInPeriod, byPaidChannel), 'amount');
+
+/** What those that go by channels read. */
+const ATTRIBUTED = { needs: ['spend', 'opportunities'], wants: ['leads', 'accounts'] } as const;
 
 export const marketingRoi = metric({
   id: 'marketing_roi',
@@ -37,6 +42,31 @@ export const marketingRoi = metric({
         margin: headlineOf(grossMargin, 'gross margin'),
         spend: spendInPeriod,
       },
+      value: ratioOf(differenceOf(productOf('won', 'margin'), 'spend'), 'spend'),
+      n: ['won'],
+      shown: ['won', 'margin', 'spend'],
+      unless: [nothingSpent],
+    },
+    attributed: {
+      reads: ATTRIBUTED,
+      definition:
+        '(Amount won, as in `roas:crm` of the opportunities that came by a channel in which money was spent − marketing spend of the ' +
+        'period) ÷ marketing spend, before the cost of goods. No value when nothing was spent, or where no file has a source.',
+      parts: { won: wonByPaid, spend: spendInPeriod },
+      value: ratioOf(differenceOf('won', 'spend'), 'spend'),
+      n: ['won'],
+      shown: ['won', 'spend'],
+      unless: [nothingSpent],
+    },
+    attributed_margin: {
+      reads: {
+        needs: [...ATTRIBUTED.needs, 'costs'],
+        wants: [...ATTRIBUTED.wants, 'invoices', 'invoiceLines', 'recurring'],
+      },
+      definition:
+        '(Amount won, as in `attributed` × gross margin of the period − marketing spend of the period) ÷ marketing spend. No value ' +
+        'without a gross margin, when nothing was spent, or where no file has a source.',
+      parts: { won: wonByPaid, margin: headlineOf(grossMargin, 'gross margin'), spend: spendInPeriod },
       value: ratioOf(differenceOf(productOf('won', 'margin'), 'spend'), 'spend'),
       n: ['won'],
       shown: ['won', 'margin', 'spend'],

@@ -238,6 +238,37 @@ describe('revkpi channels', () => {
     ]);
   });
 
+  test('has the rows that a report with --by channel has, where the config names channels', () => {
+    const folder = repository('fixtures/companies/example');
+    const period = ['--period', '2026-Q2', '--json', '--quiet'];
+    const { channels }: ChannelsDocument = JSON.parse(runIn(folder, ['channels', '.', ...period]).stdout);
+    const columns = {
+      marketing_spend: 'spend',
+      leads_created: 'leads',
+      deals_created: 'opportunities',
+      pipeline_created: 'pipeline',
+      deals_won: 'won',
+      won_amount: 'wonAmount',
+      mrr_new: 'newMrr',
+      cpl: 'costPerLead',
+    } as const;
+    const asked = Object.keys(columns).flatMap((one) => ['--metric', one]);
+    const report = JSON.parse(runIn(folder, ['report', '.', '--by', 'channel', ...asked, ...period]).stdout);
+    const by = (id: string) =>
+      Object.fromEntries(
+        report.metrics
+          .filter(
+            (row: { id: string; segment: { channel?: string } }) => row.id === id && row.segment.channel,
+          )
+          .map((row: { segment: { channel: string }; value: string }) => [row.segment.channel, row.value]),
+      );
+    for (const [id, name] of Object.entries(columns))
+      expect([id, by(id)]).toEqual([
+        id,
+        Object.fromEntries(channels.map((row) => [row.channel, row[name].value])),
+      ]);
+  });
+
   test('adds up over the example company', () => {
     const { stdout } = runIn(repository('fixtures/companies/example'), [
       'channels',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../src/analyses/channels/channels.ts';
 import { compute } from '../../../src/metrics/compute.ts';
+import { cpl } from '../../../src/metrics/marketing/cpl.ts';
+import { marketingRoi } from '../../../src/metrics/marketing/marketing-roi.ts';
 import { roas } from '../../../src/metrics/marketing/roas.ts';
 import { selectMetrics } from '../../../src/metrics/select.ts';
 import { cac } from '../../../src/metrics/unit-economics/cac.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { STEP } from '../../../src/model/view.ts';
-import { d, deal, modelOf, periodOf, subscription } from '../../support/model.ts';
+import { answer, d, deal, modelOf, periodOf, subscription } from '../../support/model.ts';
 
 const won = (account: string, source: string | null, amount: number) =>
   deal({ outcome: 'won', account, source, amount, createdOn: d('2025-05-01'), closedOn: d('2025-06-10') });
@@ -79,6 +81,28 @@ describe('ROAS by what the CRM says', () => {
     for (const glob of ['roas:crm', 'cac:paid', 'cac:channel'])
       expect(rowsOf(glob, modelWith({ ...all, opportunities }))[0]?.[3]).toBe('missing-input');
   });
+});
+
+test('marketing ROI of what came by channels that money was spent in, before and after the cost of goods', () => {
+  const june = { startsOn: d('2025-06-01'), endsOn: d('2025-07-01'), currency: 'USD' };
+  const costs = [{ ...june, category: 'cogs', amount: 200_00 }];
+  const invoices = [
+    { id: 'i', issuedOn: d('2025-06-05'), total: 1_000_00, tax: 0, currency: 'USD', status: 'paid' },
+  ];
+  const of = (variant: string) =>
+    answer(marketingRoi, modelWith({ ...all, costs, invoices }), '2025-06', variant).value;
+  // 1,400 of 2,600 came so, and 400 were spent: (1,400 − 400) ÷ 400; of a margin of 0.8, (1,120 − 400) ÷ 400.
+  expect([of('attributed'), of('attributed_margin')]).toEqual(['2.5', '1.8']);
+});
+
+test('what was spent without anything coming of it has no cost each, and is called waste', () => {
+  const { result } = answer(
+    cpl,
+    modelWith({ spend, leads: [{ id: 'l', createdOn: d('2025-05-03') }] }),
+    '2025-06',
+  );
+  expect(result.reason).toEqual({ code: 'zero-denominator', message: expect.stringContaining('waste') });
+  expect(result.numerator?.value.toString()).toBe('400');
 });
 
 describe.each([
