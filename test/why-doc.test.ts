@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { repository } from './support/fixture.ts';
 import { printedValue, rates, rows } from './support/june.ts';
-import { reportIn } from './support/report.ts';
+import { reportIn, rowOf } from './support/report.ts';
 
 const folder = repository('fixtures/companies/june');
 const page = repository('docs/why-tools-disagree.md');
@@ -27,8 +27,40 @@ function printed(report: ReturnType<typeof reportIn>, name: string): string {
   return printedValue(row.value, row.unit);
 }
 
+/** What the page leaves out of the same June: its two ends, further rules of churn, and who came and went within it. */
+const further: readonly (readonly [metric: string, printed: string])[] = [
+  ['customers', '8.00'],
+  ['mrr', '750.00'],
+  ['retention_rate', '85.71 %'],
+  ['customer_churn_rate:chartmogul', '14.29 %'], // D and E stopped, E is back: 1 of 7
+  ['customer_churn_rate:recurly', '0.00 %'], // of the month before
+  ['customer_churn_rate:baremetrics', '42.86 %'], // D, E and G of the 7 of thirty days before
+  ['customer_churn_rate:rolling30', '14.29 %'],
+  ['customer_churn_rate:daily_sum', '36.11 %'],
+  ['customer_churn_rate:annualised', '84.27 %'], // 1 − (6/7)¹²
+  ['gross_mrr_churn:daily_sum', '41.59 %'],
+  ['nrr:baremetrics', '92.86 %'], // (700 − 100 + 50) ÷ 700
+  ['ltv:baremetrics', '218.75'],
+  ['flash_customers', '1.00'],
+  ['flash_mrr', '40.00'],
+];
+
+/** Customers behind each movement: between the two ends, and on the days in between. */
+const moved = {
+  mrr_new: [1, 2], // F · F and G
+  mrr_expansion: [1, 3], // B · B, I and J
+  mrr_contraction: [2, 3], // C and J · C, I and J
+  mrr_churn: [1, 3], // D · D, E and G
+  mrr_reactivation: [1, 2], // H · E and H
+};
+
 describe.each(Object.entries(runs))('from %s', (_, report) => {
-  test.each(all)('%s is %s', (name, expected) => {
+  test('each movement is of as many customers', () => {
+    for (const [id, counts] of Object.entries(moved))
+      expect([id, rowOf(report, id).n, rowOf(report, `${id}:events`).n]).toEqual([id, ...counts]);
+  });
+
+  test.each([...all, ...further])('%s is %s', (name, expected) => {
     expect(printed(report, name)).toBe(expected);
   });
 });

@@ -243,16 +243,17 @@ const withAll = ({ coupons, ...company }) => ({
 const causes = new Set(['upsell', 'cross sell', 'price', 'discount', 'resumed']);
 
 /**
- * What a subscription may add to a rise: its list price, or its quantity at the price that a piece of its plan had for the same
- * customer, or what lies between the two. @param {import('./files.mjs').Row[]} rows @param {Record<string, string>} cells @returns {Q[]}
+ * What a subscription may add to a rise: its price, or its quantity at the price that a piece of its plan had for the same
+ * customer, or what lies between the two. @param {import('./files.mjs').Row[]} rows @param {Record<string, string>} cells
+ * @param {Pick<import('./facts.mjs').Company, 'coupons' | 'currency'>} by what is taken off @returns {Q[]}
  */
-function sharesOfRise(rows, cells) {
-  const list = monthly(cells, withoutCoupons);
+function sharesOfRise(rows, cells, by) {
+  const list = monthly(cells, by);
   const pieces = (/** @type {Record<string, string>} */ own) => read(own['Quantity'] || '1');
   const others = rows
     .map((one) => one.cells)
     .filter((one) => one['Customer ID'] === cells['Customer ID'] && one['Plan'] === cells['Plan']);
-  const asOthers = others.map((one) => mul(pieces(cells), div(monthly(one, withoutCoupons), pieces(one))));
+  const asOthers = others.map((one) => mul(pieces(cells), div(monthly(one, by), pieces(one))));
   return [list, sub(ZERO, list), ...asOthers, ...asOthers.map((one) => sub(list, one))];
 }
 
@@ -290,7 +291,7 @@ const worths = {
     // With a coupon while it lasts, and without it.
     if (part.short === 'billed') return [price, monthly(cells, withAll(company))];
     if (causes.has(part.short))
-      return [...sharesOfRise(rows, cells), sub(monthly(cells, withoutCoupons), price)];
+      return [...sharesOfRise(rows, cells, company), ...sharesOfRise(rows, cells, withoutCoupons)];
     const [one] = stripeSubscription(cells, facts.around);
     return one ? paidBy(one, part, around) : [];
   },

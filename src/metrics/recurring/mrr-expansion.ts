@@ -22,21 +22,21 @@ export const mrrExpansion = movementMetric({
   further: {
     upsell: by(
       'upsell',
-      'What of expansion MRR is more of a plan that the customer had (a larger quantity at the price that a piece had before, or a further ' +
-        'subscription of it), or another plan in the place of one that it gave up, at list price.',
+      'What of expansion MRR is more of a plan that the customer had (a larger quantity at what was paid for a piece before, or a further ' +
+        'subscription of it), or another plan in the place of one that it gave up.',
     ),
     cross_sell: by(
       'cross_sell',
-      'What of expansion MRR is subscriptions of a plan that the customer did not have, where it gave up no other plan, at list price.',
+      'What of expansion MRR is subscriptions of a plan that the customer did not have, where it gave up no other plan.',
     ),
     price: by(
       'price',
       'What of expansion MRR is a higher list price of the same plan: a new subscription in the place of one of the same plan, its quantity × the ' +
-        'rise in the price of a piece.',
+        'rise in the price of a piece, less what its coupon takes off.',
     ),
     discount: by(
       'discount',
-      'What of expansion MRR is coupons that ended or take off less. Coupons that end are in MRR only where `policies.coupon.finite` says so.',
+      'What of expansion MRR is coupons that ended or take off less of the same plan. Coupons that end are in MRR only where `policies.coupon.finite` says so.',
     ),
     resumed: by(
       'resumed',

@@ -24,7 +24,10 @@ function causesOf(rows: readonly Row[], finiteCoupons: 'ignore' | 'apply' = 'ign
     { subscriptions: rows.map((row) => subscription(row)) },
     {
       asOf: d('2025-06-30'),
-      coupons: new Map([['HALF', half]]),
+      coupons: new Map([
+        ['HALF', half],
+        ['TENTH', { ...half, percentOff: { parts: 10, of: 100 }, duration: 'forever' }],
+      ]),
       policies: { ...defaultPolicies, finiteCoupons },
     },
   );
@@ -85,6 +88,19 @@ describe('a rise in MRR', () => {
     const rows = [{ plan: 'Pro', amount: 100, startedOn: d('2025-04-05'), coupon: 'HALF' }];
     expect(causesOf(rows, 'apply')).toMatchObject({ all: '50', discount: '50', organic: '0' });
     expect(causesOf(rows)).toMatchObject({ all: '0', organic: '0' });
+  });
+
+  test('is an upsell alone where a coupon takes as much off of more as it did before', () => {
+    // 5 × 20 less a tenth, then 8 × 20 less a tenth.
+    const forever = { coupon: 'TENTH', amount: 20 };
+    const rows = [until({ ...forever, quantity: pieces(5) }), since({ ...forever, quantity: pieces(8) })];
+    expect(causesOf(rows)).toMatchObject({ all: '54', upsell: '54', organic: '0.6' });
+  });
+
+  test('is divided between price and coupon where a dearer subscription has no coupon any more', () => {
+    // 100 less a tenth, then 120: 20 by the price, and the tenth of the 100.
+    const rows = [until({ coupon: 'TENTH', amount: 100 }), since({ amount: 120 })];
+    expect(causesOf(rows)).toMatchObject({ all: '30', price: '20', discount: '10' });
   });
 
   test('is that of a customer that resumes after a pause', () => {

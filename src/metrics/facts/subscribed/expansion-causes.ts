@@ -101,56 +101,61 @@ const share = ({ row, customer }: Held, cause: ExpansionCause, amount: Exact): S
   amount,
 });
 
-/** What changed of a plan: the subscriptions that began and ended, and whether another one of it stays. */
-interface Change {
-  readonly begun: readonly Held[];
-  readonly ended: readonly Held[];
-  readonly stays: boolean;
-}
-
-/** The rise of a customer at list price, by plan, and what is taken off less of it than before. */
+/** The rise of a customer, by plan. */
 function sharesOf(held: readonly Held[]): Share[] {
   const changes = [...groupBy(held, ({ plan }) => plan).values()].map(changeOf);
   const isInPlace = changes.some(
-    ({ begun, ended, stays }) => begun.length === 0 && ended.length > 0 && !stays,
+    ({ begun, ended, kept }) => begun.length === 0 && ended.length > 0 && kept.length === 0,
   );
-  return [
-    ...changes.flatMap((change) => planShares(change, isInPlace)),
-    ...held.map((one) => share(one, 'discount', discountOf(one, 'before').sub(discountOf(one, 'after')))),
-  ];
+  return changes.flatMap((change) => planShares(change, isInPlace));
 }
 
-const discountOf = ({ list, paid }: Held, end: keyof Ends): Exact => list[end].sub(paid[end]);
+/** What changed of a plan: the subscriptions of it that began, that ended, and that are there at both ends. */
+interface Change {
+  readonly begun: readonly Held[];
+  readonly ended: readonly Held[];
+  readonly kept: readonly Held[];
+}
 
 function changeOf(held: readonly Held[]): Change {
-  const [atFirst, atLast] = (['before', 'after'] as const).map((end) =>
-    held.filter(({ list }) => isPositive(list[end])),
-  );
-  const [first, last] = [new Set(atFirst), new Set(atLast)];
+  const isThere = ({ list }: Held, end: keyof Ends): boolean => isPositive(list[end]);
   return {
-    begun: held.filter((one) => last.has(one) && !first.has(one)),
-    ended: held.filter((one) => first.has(one) && !last.has(one)),
-    stays: held.some((one) => first.has(one) && last.has(one)),
+    begun: held.filter((one) => !isThere(one, 'before') && isThere(one, 'after')),
+    ended: held.filter((one) => isThere(one, 'before') && !isThere(one, 'after')),
+    kept: held.filter((one) => isThere(one, 'before') && isThere(one, 'after')),
   };
 }
 
 /** @param isInPlace whether the customer gave up another plan, which a new one then stands for */
-function planShares({ begun, ended, stays }: Change, isInPlace: boolean): Share[] {
+function planShares({ begun, ended, kept }: Change, isInPlace: boolean): Share[] {
   const pieces = sumExact(ended.map(({ quantity }) => quantity));
-  if (begun.length > 0 && isPositive(pieces)) {
-    // More of the same plan, at the price that a piece had before; the rest is that its price is another one.
-    const price = sumExact(ended.map(({ list }) => list.before)).div(pieces);
-    return [
-      ...ended.map((one) => share(one, 'upsell', ZERO.sub(one.list.before))),
-      ...begun.flatMap((one) => {
-        const asBefore = one.quantity.mul(price);
-        return [share(one, 'upsell', asBefore), share(one, 'price', one.list.after.sub(asBefore))];
-      }),
-    ];
-  }
-  const isFurther = !stays && ended.length === 0 && !isInPlace;
+  const isReplaced = begun.length > 0 && isPositive(pieces);
+  const isFurther = kept.length === 0 && ended.length === 0 && !isInPlace;
   return [
-    ...ended.map((one) => share(one, 'upsell', ZERO.sub(one.list.before))),
-    ...begun.map((one) => share(one, isFurther ? 'cross_sell' : 'upsell', one.list.after)),
+    // The list price of a subscription does not change: what it pays more, a coupon takes off less.
+    ...kept.map((one) => share(one, 'discount', one.paid.after.sub(one.paid.before))),
+    ...ended.map((one) => share(one, 'upsell', ZERO.sub(one.paid.before))),
+    ...(isReplaced
+      ? replacedBy(begun, ended, pieces)
+      : begun.map((one) => share(one, isFurther ? 'cross_sell' : 'upsell', one.paid.after))),
   ];
+}
+
+/**
+ * More of the same plan, at what was paid for a piece before; the rest is another list price, less what coupons now take off,
+ * and that they take off another part of it.
+ */
+function replacedBy(begun: readonly Held[], ended: readonly Held[], pieces: Exact): Share[] {
+  const list = sumExact(ended.map((one) => one.list.before)).div(pieces);
+  const paid = sumExact(ended.map((one) => one.paid.before)).div(pieces);
+  return begun.flatMap((one) => {
+    const asBefore = one.quantity.mul(paid);
+    const listAsBefore = one.quantity.mul(list);
+    const isLeft = one.paid.after.div(one.list.after);
+    return [
+      share(one, 'upsell', asBefore),
+      share(one, 'price', one.list.after.sub(listAsBefore).mul(isLeft)),
+      share(one, 'discount', listAsBefore.mul(isLeft).sub(asBefore)),
+    ];
+  });
 }
