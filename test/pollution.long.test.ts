@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { judgeBy } from '../scripts/pollution/judge.mjs';
+import { situationJudgeBy } from '../scripts/pollution/judge-situation.mjs';
+import { situations } from '../scripts/pollution/situations.mjs';
 import { Tally } from '../scripts/pollution/tally.mjs';
 import { variants } from '../scripts/pollution/variants.mjs';
 import { load } from '../src/ingest/load.ts';
@@ -27,6 +29,20 @@ describe('a spoilt file', () => {
     for (const variant of spoilt.filter((one) => one.kind === kind)) tally.add(variant, judge(variant));
     expect(tally.violations.filter(({ isLoss }) => !isLoss)).toEqual([]);
   });
+});
+
+describe('a spoilt folder', () => {
+  const judge = situationJudgeBy((argv, cwd) => runIn(cwd, argv), folder);
+  const all = situations();
+
+  test.each([...new Set(all.map(({ kind }) => kind))])(
+    'of the kind "%s" gives the right figure or a word',
+    (kind) => {
+      const own = new Tally();
+      for (const situation of all.filter((one) => one.kind === kind)) own.add(situation, judge(situation));
+      expect(own.violations).toEqual([]);
+    },
+  );
 });
 
 test('of more than 2,000 spoilt files of 13 kinds at least 97 % of the good rows are kept', () => {

@@ -4,16 +4,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgeBy } from './judge.mjs';
+import { situationJudgeBy } from './judge-situation.mjs';
 import { programFrom } from './program.mjs';
+import { situations } from './situations.mjs';
 import { Tally } from './tally.mjs';
 import { variants } from './variants.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'revkpi-pollution-'));
 const say = (text) => process.stdout.write(`${text}\n`);
 try {
-  const judge = judgeBy(await programFrom(folder), folder, 1);
+  const program = await programFrom(folder);
+  const judge = judgeBy(program, folder, 1);
   const tally = new Tally();
   for (const variant of variants()) tally.add(variant, judge(variant));
+  const judgeFolder = situationJudgeBy(program.run, folder);
+  for (const situation of situations()) tally.add(situation, judgeFolder(situation));
   print(tally);
   const { crashes, wrong, good, kept } = tally.total;
   if (crashes > 0 || wrong > 0 || kept < good * 0.97) process.exitCode = 1;

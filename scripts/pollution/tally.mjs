@@ -15,7 +15,7 @@ export class Tally {
     const why = judgement.crash ?? judgement.wrong ?? (judgement.isUnwanted ? 'good rows are lost' : null);
     if (why)
       this.violations.push({
-        file: `${base.file}, ${kind}: ${name}`,
+        file: `${base?.file ?? 'folder'}, ${kind}: ${name}`,
         why,
         isLoss: !judgement.crash && !judgement.wrong,
       });
