@@ -11,6 +11,7 @@ import { asDay, parseDay } from '../base/time/calendar.ts';
 import { segmentSorts } from '../documents/segments/sorts.ts';
 import type { Io } from '../os/io.ts';
 import { formatsOf } from '../render/render.ts';
+import { localeNamed } from './locale.ts';
 import { fileOutput } from './outputs.ts';
 
 /** A flag whose value an options object holds under `key`. */
@@ -483,4 +484,9 @@ export const outputFlags = [
   many('--out <[format=]path>', 'write a file in place of standard output'),
   choice('--color <when>', 'colour on a terminal', ['auto', 'always', 'never']),
   option('--width <columns>', 'columns of a table', tableWidth),
+  option(
+    '--locale <tag>',
+    'numbers, days and months of tables and Markdown as they are written somewhere, such as de-DE',
+    localeNamed,
+  ),
 ] as const;

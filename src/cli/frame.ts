@@ -145,6 +145,7 @@ class Frame {
       company: this.workspace?.config.company ?? null,
       config: otherConfig(this.workspace?.place.file ?? null),
       width: this.shown.width,
+      locale: this.shown.locale,
       footers: footers.map(withShownPaths),
       findings: () => openDiagnostics(diagnostics, inputs, { showValues: this.showValues, cwd: io.cwd }),
       earlier,
@@ -200,7 +201,7 @@ const otherConfig = (file: string | null): string | null =>
   file === null || file === CONFIG_NAME || isAbsolute(file) ? null : slashed(file);
 
 function outputOptions({ given, io, gives, piped, unasked, forTables = [] }: Job) {
-  const { width, color, ...places } = valuesOf(outputFlags, given, io);
+  const { width, color, locale, ...places } = valuesOf(outputFlags, given, io);
   const [first] = gives;
   const outputs =
     first === undefined ? [] : outputsOf(places, { meant: formatsOf(first), piped, unasked }, io);
@@ -213,5 +214,5 @@ function outputOptions({ given, io, gives, piped, unasked, forTables = [] }: Job
     );
   // What is a table even in a pipe is not cut there.
   const whole = piped === 'table' ? Number.POSITIVE_INFINITY : 120;
-  return { outputs, color, width: width ?? (io.stdout.columns || whole) };
+  return { outputs, color, locale, width: width ?? (io.stdout.columns || whole) };
 }

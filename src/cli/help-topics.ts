@@ -93,7 +93,7 @@ other ranges the equally long range just before. --compare yoy is the same perio
   CI                anything but empty, 0 or false: no baseline is written without --no-frozen, no progress is shown
 
 --color always and --color never beat all of them. The language, the time zone and the locale of the machine change
-nothing.`,
+nothing; --locale de-DE says how people are shown numbers, days and months.`,
   },
 };
 

@@ -3,6 +3,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import type { Document } from '../../documents/document.ts';
+import type { Locale } from '../locale.ts';
 import type { Earlier, View } from '../sections/section.ts';
 
 /** How a document is to be shown: what it does not hold because it depends on who looks. */
@@ -13,6 +14,8 @@ export interface Presentation {
   /** Columns that no line exceeds; Infinity where nothing is cut. */
   readonly width: number;
   readonly chalk: ChalkInstance;
+  /** How people are shown numbers, days and months; in English unless said. */
+  readonly locale?: Locale | null;
   /** Whether signs such as `▁▂▃` are sure to be shown. */
   readonly showsDrawings?: boolean;
   /** Periods before the document's own. */

@@ -2,6 +2,7 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
+import { localised } from '../sections/localised.ts';
 import { shownCell } from '../sections/numbers.ts';
 import type { Cell, Line, Section } from '../sections/section.ts';
 import { withoutDrawings } from './arranged.ts';
@@ -19,7 +20,7 @@ export const md = {
       sections,
       notes = [],
       command,
-    } = (view.digest ?? view.page)(document, company);
+    } = localised((view.digest ?? view.page)(document, company), presentation, document);
     const said = (parts: readonly string[]): string =>
       parts
         .filter(Boolean)
@@ -65,8 +66,8 @@ function partsOf({ title, columns, rows, lines, each = '', isFolded }: Section):
   ];
 }
 
-const lineText = ({ about, text }: Line, each: string): string =>
-  `- ${each}${about ? `**${cellText(about)}**: ` : ''}${markdownText(text)}`;
+const lineText = ({ about, before, text }: Line, each: string): string =>
+  `- ${each}${about ? `**${cellText(about)}**: ` : ''}${markdownText(before === undefined ? text : `${before}  ${text}`.trimEnd())}`;
 
 function cellText(cell: Cell, longest = LONGEST): string {
   if (cell.kind === 'text' && !cell.isOurs)

@@ -2,6 +2,7 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { wrap } from '../../base/text/width.ts';
+import { localised, localisedLines } from '../sections/localised.ts';
 import type { Line, Page, Section, Tone } from '../sections/section.ts';
 import { excerpt } from '../terminal/excerpt.ts';
 import { drawTable, hasRoom } from '../terminal/table.ts';
@@ -13,8 +14,11 @@ export const table = {
   name: 'table' as const,
   extensions: ['.txt'],
   isMeantFor: () => true,
-  write: ({ document, view, presentation }) =>
-    drawPage(view.page(document, presentation.company, presentation.earlier), presentation),
+  write({ document, view, presentation }) {
+    const page = view.page(document, presentation.company, presentation.earlier);
+    const footers = localisedLines(presentation.footers, presentation, document);
+    return drawPage(localised(page, presentation, document), { ...presentation, footers });
+  },
 } satisfies Format;
 
 /** Title, sections, footnotes, footers and a command to copy, parted by empty lines; ends in a line end. */
@@ -84,10 +88,16 @@ function below({ lines, excerpt: shown }: Section, { width, chalk }: Presentatio
 }
 
 function wrapped(
-  { text, about, indent = 0, hang = indent, widest = Infinity, isVerbatim }: Line,
+  { text, about, before, indent = 0, hang = indent, widest = Infinity, isVerbatim }: Line,
   width: number,
 ): string[] {
-  const said = safeText(about ? `${about.text}${about.tail ?? ''}: ${text}` : text);
+  const said = safeText(
+    about
+      ? `${about.text}${about.tail ?? ''}: ${text}`
+      : before === undefined
+        ? text
+        : `${before}  ${text}`.trimEnd(),
+  );
   if (isVerbatim) return [' '.repeat(indent) + said];
   const [first = '', ...rest] = wrap(said, Math.min(width - indent, widest));
   const others = rest.length > 0 && hang > indent ? wrap(rest.join(' '), width - hang) : rest;

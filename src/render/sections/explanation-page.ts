@@ -109,7 +109,8 @@ type Step = ExplainedNumber['steps'][number];
 
 const moverLines = (row: Step['rows'][number], unit: DocumentPart['unit']): Line[] => [
   {
-    text: `${truncate(safeText(row.label), LABEL)}  ${row.delta === null ? '' : signed(row.delta, unit)}`.trimEnd(),
+    before: truncate(safeText(row.label), LABEL),
+    text: row.delta === null ? '' : signed(row.delta, unit),
     indent: 4,
     isVerbatim: true,
   },
@@ -279,10 +280,9 @@ function rowLines({ rows, unit, how }: DocumentPart, indent: number): Line[] {
   return groups.flatMap(({ rows: own }, at) => {
     const [label = '', amount = ''] = [labels[at], amounts[at]];
     const padded = label + ' '.repeat(wide - textWidth(label));
-    const head =
-      how === 'count' && own.length === 1 ? padded.trimEnd() : `${padded}  ${amount.padStart(width)}`;
+    const said = how === 'count' && own.length === 1 ? '' : amount.padStart(width);
     return [
-      { text: head, indent, isVerbatim: true },
+      { before: padded, text: said, indent, isVerbatim: true },
       ...own.map(({ file, line, why, contribution }) => ({
         text: [`${file}:${line}`, own.length > 1 ? shown(contribution, unit) : '', why]
           .filter(Boolean)

@@ -1,6 +1,7 @@
 // Cells → digits and words for people. No float ever holds a number: what is shifted or rounded is text.
 
 import { isZeroText, roundedText } from '../../base/number/decimal-text.ts';
+import type { Locale } from '../locale.ts';
 import type { Cell, ChangeCell, NumberCell, Tone } from './section.ts';
 
 /** A number cut before its decimal mark, so that a column can line it up. */
@@ -25,12 +26,12 @@ export function shownCell(cell: Cell, hasRoom = true): Shown {
     const { arrow, size, tone, word, isWordSpare } = cell;
     const said = word === '' || (isWordSpare && !hasRoom) ? '' : ` ${word}`;
     if (size === null) return { lead: `≈${said}`, whole: '', rest: '', tone };
-    const { whole, rest } = formatNumber(size.decimal, size.unit);
+    const { whole, rest } = localNumber(formatNumber(size.decimal, size.unit), cell.locale);
     return { lead: `${arrow} `, whole: (whole.startsWith('−') ? '' : '+') + whole, rest: rest + said, tone };
   }
   const { decimal, unit, marks = '', tone = 'normal' } = cell;
   if (decimal === null) return { lead: '', whole: '—', rest: marks, tone };
-  const { whole, rest } = formatNumber(decimal, unit);
+  const { whole, rest } = localNumber(formatNumber(decimal, unit), cell.locale);
   return { lead: '', whole, rest: rest + marks, tone };
 }
 
@@ -48,6 +49,13 @@ export function formatNumber(decimal: string, unit: NumberCell['unit']): NumberT
   if (unit === 'months') return cut(roundedText(decimal, 1), ' mo');
   if (unit === 'days') return cut(roundedText(decimal, 1), ' d');
   return cut(decimal, unit === 'money-per-day' ? '/day' : '');
+}
+
+/** The same number as it is written somewhere. */
+export function localNumber({ whole, rest }: NumberText, locale: Locale | undefined): NumberText {
+  const [, sign = '', digits = ''] = /^([−+]*)([\d,]+)$/.exec(whole) ?? [];
+  if (!locale || digits === '') return { whole, rest };
+  return { whole: sign + locale.whole(digits.replaceAll(',', '')), rest: rest.replace(/^\./, locale.mark) };
 }
 
 /** A fraction in hundredths, with one decimal: of a ratio its per cent, of a difference its percentage points. */

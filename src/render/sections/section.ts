@@ -2,6 +2,7 @@
 
 import type { Unit } from '../../documents/report.ts';
 import type { TrendDocument } from '../../documents/trend.ts';
+import type { Locale } from '../locale.ts';
 
 /** What a text says besides its words; never the only signal. */
 export type Tone = 'normal' | 'heading' | 'secondary' | 'better' | 'worse' | 'doubtful' | Heat;
@@ -31,6 +32,8 @@ export interface NumberCell {
   /** Marks of footnotes: why there is no value, or what it rests on. */
   readonly marks?: string;
   readonly tone?: Tone;
+  /** How it is written; as in English if left out. */
+  readonly locale?: Locale;
 }
 
 /** How a value stands against an earlier one. */
@@ -44,6 +47,7 @@ export interface ChangeCell {
   /** Whether the word may go where there is no room, since another column says it. */
   readonly isWordSpare: boolean;
   readonly tone: Tone;
+  readonly locale?: Locale;
 }
 
 export type Cell = TextCell | NumberCell | ChangeCell;
@@ -87,6 +91,8 @@ export interface Line {
   readonly tone?: Tone;
   /** What it is about, where that stands out in a list. */
   readonly about?: TextCell;
+  /** Text from files before an amount, padded to one width with that of its neighbours. */
+  readonly before?: string;
   /** Blanks before it, and before its continuation where that is another number. */
   readonly indent?: number;
   readonly hang?: number;
