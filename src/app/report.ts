@@ -48,7 +48,11 @@ export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: I
 }
 
 /** Throws `Failure` (exit 2) where nothing is split that could be sorted. */
-function ensureSegments({ by, top = null, sort = null }: ReportOptions): void {
+export function ensureSegments({
+  by,
+  top = null,
+  sort = null,
+}: Pick<ReportOptions, 'by' | 'top' | 'sort'>): void {
   if ((by ?? []).length > 0 || (top === null && sort === null)) return;
   const flag = top === null ? `--sort ${sort}` : `--top ${top}`;
   throw new Failure(

@@ -1,10 +1,11 @@
 // The report as data: what is computed and what it is compared with become the document that every output is drawn from.
 
-import { type Exact, parseExact } from '../base/number/exact.ts';
+import { type Exact, isZero, parseExact, ZERO } from '../base/number/exact.ts';
 import { isComplete, type Period } from '../base/time/period.ts';
 import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow, SegmentRows } from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
+import { isAddedUp } from '../metrics/flow.ts';
 import { intervalOf } from '../metrics/interval.ts';
 import type { Metric, Variant } from '../metrics/metric.ts';
 import type { PartialInput } from '../metrics/partial.ts';
@@ -16,7 +17,7 @@ import { STEP } from '../model/view.ts';
 import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
-import { segmentSorts } from './segments/sorts.ts';
+import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
 const comparisonSchema = ({ z, decimal }: Words) =>
@@ -78,16 +79,10 @@ export const reportSchema = (words: Words) => {
     ownerNames: z.record(z.string(), z.string()).optional(),
     /** Customers who are in several segments, so that `customers` of these are more than the total; absent for none. */
     customersInSeveral: count.optional(),
+    /** Metrics, or metric:variant, whose segments come to another sum than the total, as what is in several counts in each; absent for none. */
+    overlapping: z.array(z.string()).optional(),
     /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
-    segments: z
-      .object({
-        sort: z.enum(segmentSorts),
-        /** The metrics, or metric:variant, by whose numbers, the first that differ; none where by the names. */
-        metrics: z.array(z.string()),
-        shown: count,
-        leftOut: count,
-      })
-      .optional(),
+    segments: segmentsSchema(words).optional(),
     metrics: z.array(rowSchema(words)),
     diagnostics,
   });
@@ -138,7 +133,7 @@ export const currencyOf = ({
 
 export function buildReport(input: ReportInput): Report {
   const { tool, asOf, asOfFrom, diagnostics, ...basis } = basisOf(input);
-  const { metrics, owners } = reportRows(input);
+  const { metrics, owners, overlapping } = reportRows(input);
   return {
     schema: 'revkpi.report',
     formatVersion: '1.1',
@@ -149,16 +144,22 @@ export function buildReport(input: ReportInput): Report {
     ...basis,
     ...owners,
     ...(input.customersInSeveral > 0 ? { customersInSeveral: input.customersInSeveral } : {}),
+    ...(overlapping.length > 0 ? { overlapping } : {}),
     metrics,
     diagnostics,
   };
 }
 
 /** Metric by metric, the total before its segments, and the names of the owners that they are split by. */
-function reportRows(input: ReportInput): { metrics: ReportRow[]; owners: Pick<Report, 'ownerNames'> } {
+function reportRows(input: ReportInput): {
+  metrics: ReportRow[];
+  owners: Pick<Report, 'ownerNames'>;
+  overlapping: string[];
+} {
   const rows: ReportRow[][] = [];
   const segments: { segment: Record<string, string> }[] = [];
   const writer = new RowWriter(input);
+  const sums = new SegmentSums();
   for (const of of input.segments) {
     const segment = sortedKeys(of.segment);
     segments.push({ segment });
@@ -167,10 +168,41 @@ function reportRows(input: ReportInput): { metrics: ReportRow[]; owners: Pick<Re
       for (const row of own) {
         const about = row.segment[STEP] === undefined ? segment : sortedKeys(row.segment);
         rows[metric].push(writer.row(row, about, { metric, of }));
+        sums.add(row);
       }
     }
   }
-  return { metrics: rows.flat(), owners: ownersIn(segments, input.model) };
+  return { metrics: rows.flat(), owners: ownersIn(segments, input.model), overlapping: sums.overlapping() };
+}
+
+/** What the segments of each metric come to, beside its total. */
+class SegmentSums {
+  private readonly known = new Map<string, { readonly total: Exact | null; sum: Exact; has: boolean }>();
+  private readonly added = new Map<Variant, boolean>();
+
+  /** The total comes before its segments. */
+  add({ metric, variant, segment, currency, isOneOfSeveral, result: { value } }: MetricRow): void {
+    let isAdded = this.added.get(variant);
+    if (isAdded === undefined) {
+      isAdded = isAddedUp(metric, variant);
+      this.added.set(variant, isAdded);
+    }
+    if (!isAdded || segment[STEP] !== undefined) return;
+    const key = `${nameOf(metric.id, variant.name)}|${isOneOfSeveral ? currency : ''}`;
+    if (Object.keys(segment).length === 0) this.known.set(key, { total: value, sum: ZERO, has: false });
+    const own = this.known.get(key);
+    if (!own || Object.keys(segment).length === 0) return;
+    own.has = true;
+    if (value !== null && !isZero(value)) own.sum = own.sum.add(value);
+  }
+
+  /** The names of the metrics of which the two differ. */
+  overlapping(): string[] {
+    const differing = [...this.known].filter(
+      ([, { total, sum, has }]) => has && total !== null && !total.equals(sum),
+    );
+    return [...new Set(differing.map(([key]) => key.slice(0, key.indexOf('|'))))];
+  }
 }
 
 /** The names of the owners that rows are split by. */

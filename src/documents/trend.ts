@@ -10,6 +10,7 @@ import { type Basis, basisKeys, basisOf, daysOfPeriod } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { currencyOf, flagsOf, ownersIn, sortedKeys } from './report.ts';
+import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
 const differenceKeys = ({ z, decimal }: Words) => ({
@@ -65,6 +66,8 @@ export const trendSchema = (words: Words) => {
     periods: z.array(z.object({ label: z.string(), start: day, lastDay: day, partial: z.boolean() })),
     /** What the owners in the segments are called, by id; absent where none has a name. */
     ownerNames: z.record(z.string(), z.string()).optional(),
+    /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
+    segments: segmentsSchema(words).optional(),
     series: z.array(series),
   });
 };

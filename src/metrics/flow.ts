@@ -1,5 +1,5 @@
 import type { Metric, Variant } from './metric.ts';
-import { type Condition, type Formula, type Nested, type Part, partsIn } from './part.ts';
+import { type Condition, type Formula, type Nested, type Part, partsIn, type Recipe } from './part.ts';
 
 /**
  * Whether the values of periods that follow each other add up to a total: money or a count of what happened in each,
@@ -10,6 +10,22 @@ export const isFlow = ({ unit }: Pick<Metric, 'unit'>, { recipe }: Pick<Variant,
   recipe !== null &&
   isSum(recipe.value) &&
   partsIn(recipe.value).every((name) => happens(recipe.parts[name]));
+
+/**
+ * Whether the values of segments are expected to add up to that of the whole: money or a count that is a sum of sums and
+ * counts, whatever moment it is about.
+ */
+export const isAddedUp = ({ unit }: Pick<Metric, 'unit'>, { recipe }: Pick<Variant, 'recipe'>): boolean =>
+  (unit === 'money' || unit === 'count') && recipe !== null && isSumOfSums(recipe);
+
+const isSumOfSums = ({ value, parts, atMost }: Recipe): boolean =>
+  !atMost &&
+  isSum(value) &&
+  partsIn(value).every((name) => {
+    const part = parts[name];
+    if (part?.how === 'metric') return isSumOfSums(part.recipe);
+    return part?.how === 'sum' || part?.how === 'count';
+  });
 
 const isSum = (formula: Formula): boolean =>
   typeof formula === 'string' ||

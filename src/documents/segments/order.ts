@@ -3,9 +3,16 @@
 import { compareDecimals } from '../../base/number/decimal-text.ts';
 import { STEP } from '../../model/view.ts';
 import type { Report, ReportRow } from '../report.ts';
+import type { TrendDocument } from '../trend.ts';
 import type { SegmentSort } from './sorts.ts';
 
 type Segment = ReportRow['segment'];
+
+/** What an order is told by: a row of a report, or what stands for one. */
+export interface Ranked
+  extends Pick<ReportRow, 'id' | 'variant' | 'headline' | 'segment' | 'currency' | 'value'> {
+  readonly comparisons: readonly Pick<ReportRow['comparisons'][number], 'delta'>[];
+}
 
 /** The segments of a report in an order, the total first. */
 export interface SegmentOrder {
@@ -23,7 +30,7 @@ export interface SegmentOrder {
  * a segment has none there, of the next. Rows that leave a dimension blank are last; the rest is by name.
  */
 export function segmentOrder(
-  { metrics, ownerNames }: Pick<Report, 'metrics' | 'ownerNames'>,
+  { metrics, ownerNames }: Pick<Report, 'ownerNames'> & { readonly metrics: readonly Ranked[] },
   sort: SegmentSort,
 ): SegmentOrder {
   const keys = new KeyCache();
@@ -42,12 +49,12 @@ export function segmentOrder(
 }
 
 /** The rows in an order: metric by metric as they were, in each of them segment by segment. */
-export function inSegmentOrder(
-  rows: readonly ReportRow[],
+export function inSegmentOrder<R extends Pick<Ranked, 'id' | 'segment'>>(
+  rows: readonly R[],
   { placeOf }: SegmentOrder,
   most: number | null,
-): ReportRow[] {
-  const metrics = new Map<string, { readonly row: ReportRow; readonly place: number }[]>();
+): R[] {
+  const metrics = new Map<string, { readonly row: R; readonly place: number }[]>();
   for (const row of rows) {
     const place = placeOf(row.segment);
     if (most !== null && place > most) continue;
@@ -70,6 +77,26 @@ export function withSegments(report: Report, sort: SegmentSort, top: number | nu
     diagnostics,
   };
 }
+
+/** The same of a trend: by the value of the last period, or by the change from the first period to it. */
+export function withSeriesOrder(trend: TrendDocument, sort: SegmentSort, top: number | null): TrendDocument {
+  const ranked = trend.series.map((series) => ({
+    ...series,
+    value: series.points.at(-1)?.value ?? null,
+    comparisons: [series.change],
+  }));
+  const order = segmentOrder({ metrics: ranked, ...pickNames(trend) }, sort);
+  const shown = Math.min(order.count, top ?? order.count);
+  const { series, ...about } = trend;
+  return {
+    ...about,
+    segments: { sort, metrics: [...order.metrics], shown, leftOut: order.count - shown },
+    series: inSegmentOrder(series, order, top),
+  };
+}
+
+const pickNames = ({ ownerNames }: TrendDocument): Pick<Report, 'ownerNames'> =>
+  ownerNames === undefined ? {} : { ownerNames };
 
 interface Ordered {
   readonly key: string;
@@ -123,13 +150,13 @@ const LEADING = 3;
 
 /** Of the first metrics in which segments have numbers; further ones for segments that have none there. */
 function numbersOf(
-  metrics: readonly ReportRow[],
+  metrics: readonly Ranked[],
   sort: Exclude<SegmentSort, 'name'>,
   keys: KeyCache,
 ): Numbers[] {
   const found = new Map<string, { metric: string; of: Map<string, string> }>();
   // The headline of a metric stands before its other variants.
-  const first = new Map<string, ReportRow>();
+  const first = new Map<string, Ranked>();
   for (const row of metrics) if (row.headline && !first.has(row.id)) first.set(row.id, row);
   const known = new Set<string>();
   for (const row of metrics) {
@@ -149,7 +176,7 @@ function numbersOf(
   return [...found.values()];
 }
 
-function numberOf({ value, comparisons }: ReportRow, sort: Exclude<SegmentSort, 'name'>): string | null {
+function numberOf({ value, comparisons }: Ranked, sort: Exclude<SegmentSort, 'name'>): string | null {
   if (sort === 'value') return value;
   const delta = comparisons[0]?.delta ?? null;
   return delta === null ? null : delta.replace('-', '');

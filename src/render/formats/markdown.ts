@@ -2,7 +2,7 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
-import { localised } from '../sections/localised.ts';
+import { localised } from '../localised.ts';
 import { shownCell } from '../sections/numbers.ts';
 import type { Cell, Line, Section } from '../sections/section.ts';
 import { withoutDrawings } from './arranged.ts';

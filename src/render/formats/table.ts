@@ -2,7 +2,7 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { wrap } from '../../base/text/width.ts';
-import { localised, localisedLines } from '../sections/localised.ts';
+import { localised, localisedLines } from '../localised.ts';
 import type { Line, Page, Section, Tone } from '../sections/section.ts';
 import { excerpt } from '../terminal/excerpt.ts';
 import { drawTable, hasRoom } from '../terminal/table.ts';

@@ -11,7 +11,7 @@ import { comparandsOf, comparisonsByName, versus } from './comparands.ts';
 import { intervalOf as intervalText } from './funnel.ts';
 import { asOfGauge, metricGauges } from './gauges.ts';
 import { Legend } from './legend.ts';
-import { cut, negated } from './numbers.ts';
+import { negated } from './numbers.ts';
 import { periodWords, shortPeriod } from './period-words.ts';
 import { familyTitle, inRowOrder, type Naming, namingOf, rowTitle } from './report-rows.ts';
 import {
@@ -26,7 +26,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords, segmentText } from './segment-text.ts';
+import { filterWords, leftOutLines, segmentText } from './segment-text.ts';
 import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const reportView: View<Report> = {
@@ -74,7 +74,7 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
       currency ?? '',
     ],
     sections: sections.length > 0 ? sections : [section({ lines: [{ text: 'no metrics' }] })],
-    notes: [...leftOutLines(report), ...severalLines(report), ...legend.lines()],
+    notes: [...leftOutLines(report.segments, metrics), ...severalLines(report), ...legend.lines()],
     saysInputs: true,
     gap: 3,
   };
@@ -88,37 +88,33 @@ const ofSize = (report: Report): Report =>
 
 const isTotal = ({ segment }: ReportRow): boolean => Object.keys(segment).length === 0;
 
-/** The mark of the total to which its segments do not add up. */
-const severalMark = ({ customersInSeveral = 0 }: Report, row: ReportRow): string =>
-  customersInSeveral > 0 && row.id === 'customers' && isTotal(row) ? SEVERAL : '';
+/** The mark of a total to which its segments do not add up. */
+const severalMark = ({ overlapping = [] }: Report, row: ReportRow): string =>
+  isTotal(row) && overlapping.includes(nameOf(row)) ? SEVERAL : '';
 
 const SEVERAL = '†';
 
-/** `† 4 customers are in several plans, …`; nothing where each is in one. */
-function severalLines({ customersInSeveral = 0, metrics }: Report): string[] {
-  if (customersInSeveral === 0) return [];
-  const split = metrics.find((row) => row.id === 'customers' && !isTotal(row))?.segment ?? {};
-  const [dimension = '', ...others] = Object.keys(split);
+const nameOf = ({ id, variant }: ReportRow): string => (variant === null ? id : `${id}:${variant}`);
+
+/** `† 4 customers are in several plans: …`; nothing where all segments add up. */
+function severalLines({ customersInSeveral = 0, overlapping = [], metrics }: Report): string[] {
+  if (overlapping.length === 0) return [];
+  const row = metrics.find((one) => overlapping.includes(nameOf(one)) && !isTotal(one));
+  const [dimension = '', ...others] = Object.keys(row?.segment ?? {});
   const several =
     others.length > 0 ? `combinations of ${[dimension, ...others].join(' and ')}` : plural(dimension);
-  const who = counted(customersInSeveral, 'customer is', 'customers are');
-  return [`${SEVERAL} ${who} in several ${safeText(several)}: these add up to more than the total`];
+  const about =
+    customersInSeveral > 0
+      ? `${counted(customersInSeveral, 'customer is', 'customers are')} in several ${several}: `
+      : '';
+  const isMore = overlapping.every((name) => name === 'customers');
+  const why = isMore
+    ? 'these add up to more than the total'
+    : `${about === '' ? `${several} do` : 'these do'} not add up to the total, as who is in several, or moves from one to another, counts in each`;
+  return [`${SEVERAL} ${safeText(about + why)}`];
 }
 
 const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
-
-/** What of its segments is not shown, and which are; nothing where all of them are. */
-function leftOutLines({ segments, metrics }: Report): string[] {
-  if (segments === undefined || segments.leftOut === 0) return [];
-  const { sort, shown, leftOut } = segments;
-  const titles = segments.metrics.map(
-    (name) => metrics.find(({ id }) => id === name.split(':')[0])?.title ?? name,
-  );
-  const of = safeText([...new Set(titles)].join(', then '));
-  const by = of === '' ? 'name' : sort === 'delta' ? `the change of ${of}` : of;
-  const [more, some, all] = [leftOut, shown, shown + leftOut].map((count) => cut(String(count), '').whole);
-  return [`and ${more} more: ${some} of ${all} segments are shown, by ${by}`];
-}
 
 function columnsOf({ period, metrics }: Report, legend: Legend, earlier?: Earlier): Drawn[] {
   const { previous, others } = comparandsOf(metrics);
@@ -270,7 +266,11 @@ function digest(given: Report, company: string | null): Page {
         isFolded: true,
         lines: missing.map((row) => ({ about: title(row), text: row.reason?.message ?? '' })),
       }),
-      section({ lines: [...leftOutLines(report), ...severalLines(report)].map((text) => ({ text })) }),
+      section({
+        lines: [...leftOutLines(report.segments, report.metrics), ...severalLines(report)].map((text) => ({
+          text,
+        })),
+      }),
     ],
   };
 }

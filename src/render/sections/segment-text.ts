@@ -1,4 +1,6 @@
 import { safeText } from '../../base/text/safe-text.ts';
+import type { Report, ReportRow } from '../../documents/report.ts';
+import { cut } from './numbers.ts';
 
 type Segment = Readonly<Record<string, string>>;
 
@@ -23,3 +25,19 @@ const textOf = (segment: Segment, blank: string): string =>
   Object.entries(segment)
     .map(([name, value]) => `${safeText(name)}=${safeText(value) || blank}`)
     .join(',');
+
+/** What of segments is not shown, and which are; nothing where all of them are. */
+export function leftOutLines(
+  segments: Report['segments'],
+  rows: readonly Pick<ReportRow, 'id' | 'title'>[],
+): string[] {
+  if (segments === undefined || segments.leftOut === 0) return [];
+  const { sort, shown, leftOut } = segments;
+  const titles = segments.metrics.map(
+    (name) => rows.find(({ id }) => id === name.split(':')[0])?.title ?? name,
+  );
+  const of = safeText([...new Set(titles)].join(', then '));
+  const by = of === '' ? 'name' : sort === 'delta' ? `the change of ${of}` : of;
+  const [more, some, all] = [leftOut, shown, shown + leftOut].map((count) => cut(String(count), '').whole);
+  return [`and ${more} more: ${some} of ${all} segments are shown, by ${by}`];
+}

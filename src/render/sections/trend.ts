@@ -2,6 +2,7 @@
 // each series.
 
 import { textWidth } from '../../base/text/width.ts';
+import { withSeriesOrder } from '../../documents/segments/order.ts';
 import type { TrendDocument, TrendPoint, TrendSeries } from '../../documents/trend.ts';
 import { changeCell, isOutflow } from './change.ts';
 import { Legend } from './legend.ts';
@@ -20,7 +21,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords, segmentText, segmentWords } from './segment-text.ts';
+import { filterWords, leftOutLines, segmentText, segmentWords } from './segment-text.ts';
 import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const trendView: View<TrendDocument> = {
@@ -32,7 +33,8 @@ export const trendView: View<TrendDocument> = {
     ),
 };
 
-function page(trend: TrendDocument, company: string | null): Page {
+function page(given: TrendDocument, company: string | null): Page {
+  const trend = ofSize(given);
   const { asOf, asOfFrom, currency, periods, series } = trend;
   const [first, last] = [periods[0], periods.at(-1)];
   const shown = new Shown(trend);
@@ -53,6 +55,12 @@ function page(trend: TrendDocument, company: string | null): Page {
     saysInputs: true,
   };
 }
+
+/** Its segments by size, where nobody asked for another order. */
+const ofSize = (trend: TrendDocument): TrendDocument =>
+  trend.segments === undefined && trend.series.some(({ segment }) => Object.keys(segment).length > 0)
+    ? withSeriesOrder(trend, 'value', null)
+    : trend;
 
 /** A column with the cell that each series has in it. */
 interface Drawn extends Column {
@@ -128,8 +136,12 @@ class Shown {
   }
 
   notes(): string[] {
-    const { series } = this.trend;
-    return [...this.legend.lines(), ...(series.some(crosses) ? [`${CROSSES} above and below zero`] : [])];
+    const { series, segments } = this.trend;
+    return [
+      ...leftOutLines(segments, series),
+      ...this.legend.lines(),
+      ...(series.some(crosses) ? [`${CROSSES} above and below zero`] : []),
+    ];
   }
 
   private results(): Drawn[] {

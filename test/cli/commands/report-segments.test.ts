@@ -126,6 +126,29 @@ test('customers in several plans are told where the plans add up to more than th
   expect(JSON.parse(told('--json'))).not.toHaveProperty('customersInSeveral');
 });
 
+// cus_1 pays 10 for Basic, and from 10 March 20 for Pro: an expansion by 10 of the whole, but what Basic loses and Pro wins.
+test('totals that their segments do not add up to are named and marked, those that they do are not', () => {
+  const rows = [
+    's_1,cus_1,Basic,usd,month,10.00,canceled,2026-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,2026-03-10 10:00',
+    's_2,cus_1,Pro,usd,month,20.00,active,2026-03-10 10:00,2026-03-10 10:00,2026-04-10 10:00,',
+    's_3,cus_2,Pro,usd,month,20.00,active,2026-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,',
+  ];
+  const moved = folderOf({ 'subscriptions.csv': `${[header, ...rows].join('\n')}\n` });
+  const argv = ['report', '.', '--by', 'plan', '--period', '2026-03', '--as-of', '2026-03-31', '--quiet'];
+  const metrics = ['mrr', 'customers', 'mrr_new', 'mrr_expansion', 'mrr_churn'].flatMap((id) => [
+    '--metric',
+    id,
+  ]);
+  const { overlapping } = JSON.parse(runIn(moved, [...argv, ...metrics, '--json']).stdout);
+  expect(overlapping).toEqual(['mrr_new', 'mrr_expansion', 'mrr_churn']);
+  const { stdout } = runIn(moved, [...argv, ...metrics, '--format', 'table']);
+  expect(stdout).toMatch(/new†/);
+  expect(stdout).not.toMatch(/(MRR|Customers)†/);
+  expect(stdout).toContain(
+    '† plans do not add up to the total, as who is in several, or moves from one to another, counts in each',
+  );
+});
+
 test.each([
   [['--by', 'plan', '--sort', 'vlaue'], 'did you mean value?'],
   [['--by', 'plan', '--sort', 'size'], '--sort "size" is none of value, delta, name'],

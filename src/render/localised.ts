@@ -1,10 +1,10 @@
 // A page with numbers, days and months as they are written somewhere. Numbers of cells are known to be some; in texts of ours
 // they are found by how we write them, and what comes from files stays as it is.
 
-import { textWidth } from '../../base/text/width.ts';
-import type { Locale } from '../locale.ts';
-import { localNumber, type NumberText } from './numbers.ts';
-import type { Cell, Line, Page, Section } from './section.ts';
+import { textWidth } from '../base/text/width.ts';
+import type { Locale } from './locale.ts';
+import { localNumber, type NumberText } from './sections/numbers.ts';
+import type { Cell, Line, Page, Section } from './sections/section.ts';
 
 /** @param document whose texts from files are left alone */
 export function localised(page: Page, { locale, company }: Asked, document: object): Page {
