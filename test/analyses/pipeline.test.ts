@@ -143,6 +143,15 @@ describe('what is not known', () => {
     expect([bare.total.count, bare.total.amount, bare.total.weighted]).toEqual([1, null, null]);
   });
 
+  test('is no 0 where nobody understands any stage, as it is where nothing is open', () => {
+    const unclear = only(
+      seen({ opportunities: [deal({ stage: '?', outcome: 'unknown' })] }, '2025-05-31').parts,
+    );
+    expect([unclear.total.count, unclear.total.amount, unclear.total.weighted]).toEqual([0, null, null]);
+    const lost = deal({ outcome: 'lost', closedOn: d('2025-05-01') });
+    expect(text(only(seen({ opportunities: [lost] }, '2025-05-31').parts).total.amount)).toBe('0');
+  });
+
   test('stands last among the months', () => {
     expect(tables[1]?.rows.map(({ value, count }) => [value, count])).toEqual([
       ['2025-06', 4],

@@ -146,8 +146,10 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
   const dimensions = dimensionsAsked(model, options.by);
   const defects = defectsIn(whole);
   const all = openDeals(whole);
+  const notUnderstood = [...unclearDeals(whole.rows('opportunities')).numbers];
+  const isUnknown = all.deals.length === 0 && notUnderstood.length + all.unsure.length > 0;
   const parts = currenciesApart(model, all.deals).map((currency) =>
-    new Part(model, { period, quarter, currency, defects }).made(dimensions, options.rows),
+    new Part(model, { period, quarter, currency, defects, isUnknown }).made(dimensions, options.rows),
   );
   return {
     day,
@@ -157,7 +159,7 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
     oldAfter: defects.oldAfter,
     tellsActivity: defects.tellsActivity,
     flags: [...new Set([...typeFlags(model.records), ...all.flags])],
-    notUnderstood: [...unclearDeals(whole.rows('opportunities')).numbers],
+    notUnderstood,
     unsure: all.unsure,
     renewals: openRenewals(whole).length,
   };
@@ -203,6 +205,8 @@ interface Asked {
   /** Null: all of them. */
   readonly currency: string | null;
   readonly defects: Defects;
+  /** Whether nothing is known to be open, and of some nobody knows it. */
+  readonly isUnknown: boolean;
 }
 
 /** The pipeline in one currency. */
@@ -250,7 +254,7 @@ class Part {
     const likely = priced.filter(({ probability }) => probability !== null);
     const ages = deals.flatMap(({ createdOn }) => (createdOn === null ? [] : [closing - createdOn]));
     const known = (some: readonly OpenDeal[], sum: () => Exact): Exact | null =>
-      some.length === 0 && deals.length > 0 ? null : sum();
+      some.length === 0 && (deals.length > 0 || this.asked.isUnknown) ? null : sum();
     return {
       count: deals.length,
       amount: known(priced, () => this.sum(priced, piecesOf, () => 1n)),

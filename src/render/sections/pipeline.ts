@@ -281,7 +281,13 @@ function notesOf(document: PipelineDocument): string[] {
     `${at.join(', ')}${count > at.length ? ' …' : ''}`;
   const isEmpty = parts.every(({ total }) => total.count === 0);
   return [
-    ...(isEmpty ? ['no opportunity is open'] : wasOpen),
+    ...(isEmpty
+      ? [
+          notUnderstood.count + unsure.count > 0
+            ? 'no opportunity is known to be open'
+            : 'no opportunity is open',
+        ]
+      : wasOpen),
     ...(bySplits.includes('product')
       ? ['by product: a deal counts with each of its products, its amount is split by its lines of today']
       : []),
