@@ -1,7 +1,7 @@
 // The library: names and bytes in, documents out. Nothing in it knows files, the process or a clock.
 
 import { calculate } from './app/calculate.ts';
-import { configuredCurrency, loadOptions, type Workspace, workspaceOf } from './app/workspace.ts';
+import { configuredCurrency, loadOptions, namedRules, type Workspace, workspaceOf } from './app/workspace.ts';
 import type { Diagnostic } from './base/errors/diagnostic.ts';
 import { EXIT, Failure } from './base/errors/failure.ts';
 import { parseDay } from './base/time/calendar.ts';
@@ -12,6 +12,7 @@ import type { Report } from './documents/report.ts';
 import { load as loadFiles } from './ingest/load.ts';
 import { mappingsFor } from './ingest/mapping/lookup.ts';
 import { metrics as catalogue } from './metrics/index.ts';
+import * as ruleSets from './metrics/rules/sets.ts';
 
 /** A file, by the name that messages call it and that globs of the config fit, with `/` between folders. */
 export interface File {
@@ -45,7 +46,11 @@ export interface ReportOptions {
   readonly by?: readonly string[];
   /** `previous`, `yoy` or a period; without it, `previous`. */
   readonly compare?: readonly string[];
+  /** A vendor's published rules (`stripe`), or a set that the config has under `rules:`. Without it, the config's policies. */
+  readonly rules?: string;
 }
+
+namedRules.give(ruleSets);
 
 /** Something wrong or notable in the data. `line` is 0 where it is about a whole file, `file` empty where about none. */
 export interface Finding {
@@ -64,7 +69,7 @@ export interface Data {
   readonly findings: readonly Finding[];
 }
 
-type Given = (period: string | null, where: readonly string[]) => Workspace;
+type Given = (period: string | null, where: readonly string[], rules: readonly string[]) => Workspace;
 
 const given = new WeakMap<Data, Given>();
 
@@ -88,9 +93,9 @@ export function load(files: readonly File[], options: LoadOptions = {}): Data {
     },
   );
   const asOf = options.asOf === undefined ? null : { day: dayNamed(options.asOf), from: 'asOf' };
-  const of: Given = (period, where) =>
-    workspaceOf({ config, loaded, currency, asOf, period, where, rules: [] });
-  const data = { findings: of(null, []).diagnostics.map(findingOf) };
+  const of: Given = (period, where, rules) =>
+    workspaceOf({ config, loaded, currency, asOf, period, where, rules });
+  const data = { findings: of(null, [], []).diagnostics.map(findingOf) };
   given.set(data, of);
   return data;
 }
@@ -99,8 +104,8 @@ export function load(files: readonly File[], options: LoadOptions = {}): Data {
 export function report(data: Data, options: ReportOptions = {}): Report {
   const workspaceFor = given.get(data);
   if (!workspaceFor) throw new TypeError('report takes what load gave');
-  const { metrics = null, by = null, compare = null, where = [] } = options;
-  const workspace = workspaceFor(options.period ?? null, where);
+  const { metrics = null, by = null, compare = null, where = [], rules } = options;
+  const workspace = workspaceFor(options.period ?? null, where, rules === undefined ? [] : [rules]);
   return calculate(workspace, { metric: metrics, by, compare }, noBaseline).report;
 }
 

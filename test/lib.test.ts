@@ -55,6 +55,17 @@ test('a report is the document that the command line prints', () => {
   expect(report(data, { period: '2025-06' })).toEqual({ ...printed, asOfFrom: 'asOf' });
 });
 
+test('a report counts by a vendor’s rules, or by a set of the config, as the command line does', () => {
+  const config = `${readFileSync(join(company, 'revkpi.yaml'), 'utf8')}\nrules: { mine: { like: stripe, policies: { trial: include } } }\n`;
+  const data = load(files, { config, asOf: '2025-06-30' });
+  const argv = ['report', '.', '--period', '2025-06', '--as-of', '2025-06-30', '--json', '--rules', 'stripe'];
+  const printed = JSON.parse(runIn(company, argv).stdout);
+  const { rules, metrics } = report(data, { period: '2025-06', rules: 'stripe' });
+  expect({ rules, metrics }).toEqual({ rules: printed.rules, metrics: printed.metrics });
+  expect(report(data, { period: '2025-06', rules: 'mine' }).rules?.name).toBe('mine');
+  expect(() => report(data, { rules: 'strpe' })).toThrow(/no rules are called "strpe"/);
+});
+
 test('files without a known header are no input, and say so', () => {
   const bytes = new TextEncoder().encode('a,b\n1,2\n');
   expect(() => load([{ name: 'notes.csv', bytes }])).toThrow(Failure);

@@ -238,8 +238,9 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     todo: 'Export the invoices from the tool.',
   },
   'no-canceled-rows': {
-    means: 'Of twenty subscriptions or more none has ended. Dashboards hide canceled ones unless asked.',
-    todo: 'Export again with canceled subscriptions; without them churn is zero.',
+    means:
+      'No subscription has ended, though all together they have been live for three hundred months or more: at a churn of 1 % a month that comes about once in twenty. Dashboards hide canceled ones unless asked. Numbers of recurring revenue have the flag `history-assumed`.',
+    todo: 'Export again with canceled subscriptions; without them churn is zero, and what was paid in the past is only what is still paid.',
   },
   'unrecognised-file': {
     means:

@@ -14,6 +14,11 @@ export class Lazy<T> {
     this.loaded ??= await this.load();
   }
 
+  /** Makes it what is loaded already. */
+  give(loaded: T): void {
+    this.loaded = loaded;
+  }
+
   /** Throws where it was not fetched before. */
   get module(): T {
     if (this.loaded === null) throw new Error('a part of the program is used before it is fetched');

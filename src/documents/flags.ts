@@ -49,6 +49,10 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['tax-unknown', 'the invoices of a file state no tax: their totals are counted as net'],
   ['period-unknown', 'lines of invoices without a service period count on the day of their invoice'],
   ['mrr-from-invoices', 'recurring revenue is that of lines of invoices while their service lasts'],
+  [
+    'history-assumed',
+    'only what is live today is known: the past is taken to have been so, with nobody leaving (no subscription of the export has ended)',
+  ],
   ['mrr-with-usage', 'metered usage of lines of invoices is part of recurring revenue'],
   ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],
 ]);

@@ -1,6 +1,7 @@
 // Rules over all records together. Each is a plain function from the records to what is notable about them.
 
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
+import type { Day } from '../base/time/calendar.ts';
 import type { Records } from '../records/records.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { type SubscriptionStatus, subscriptionStatus } from '../records/schema/status.ts';
@@ -11,9 +12,11 @@ import { duplicateOpportunities } from './overlap/duplicate-opportunities.ts';
 import { renewalPipelines } from './sales/renewals.ts';
 import { isQuota } from './sales/targets.ts';
 import type { CouponTerms } from './subscriptions/coupons.ts';
+import { neverEnding } from './subscriptions/never-ends.ts';
 
 export interface CheckOptions {
   readonly coupons: CouponTerms;
+  readonly asOf: Day;
 }
 
 type Check = (records: Records, options: CheckOptions) => Diagnostic[];
@@ -66,15 +69,9 @@ const checks: readonly Check[] = [
       .map(([metric]) => diagnose(INPUT, 'unknown-target-metric', metric));
   },
 
-  function subscriptionsThatNeverEnd(records) {
-    const all = records.tables.subscriptions.length;
-    if (all < 20) return [];
-    if (someHave(records, 'canceled')) return [];
-    const words = countTexts(records, 'subscriptions', 'status', () => true);
-    if (!words.some(([word]) => word !== '')) return [];
-    const ended = records.tables.subscriptions.column('endedOn');
-    const over = countRows(records, 'subscriptions', (row) => ended.raw(row) !== ended.nothing);
-    return over === 0 ? [diagnose(INPUT, 'no-canceled-rows', all)] : [];
+  function subscriptionsThatNeverEnd(records, { asOf }) {
+    const found = neverEnding(records, asOf);
+    return found === null ? [] : [diagnose(INPUT, 'no-canceled-rows', found.subscriptions, found.months)];
   },
 ];
 
@@ -136,16 +133,6 @@ function countWithout(records: Records, status: SubscriptionStatus, field: strin
     }
   }
   return count;
-}
-
-/** Whether any subscription has a status, whatever the word for it. */
-function someHave(records: Records, status: SubscriptionStatus): boolean {
-  const table = records.tables.subscriptions;
-  const words = table.column('status');
-  const known = wordsFor(status, records);
-  for (let row = 0; known.size > 0 && row < table.length; row++)
-    if (known.has(words.raw(row)) && !records.isDropped('subscriptions', row)) return true;
-  return false;
 }
 
 /** The pool's numbers of the words of subscriptions that mean a status. */

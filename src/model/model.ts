@@ -109,7 +109,7 @@ export class Model {
     this.diagnostics = narrowed
       ? [...narrowed.whole.diagnostics.filter(({ code }) => code !== 'rows-after-as-of'), ...later]
       : [
-          ...checkRecords(this.records, { coupons: this.coupons }),
+          ...checkRecords(this.records, { coupons: this.coupons, asOf: options.asOf }),
           ...this.identity.diagnostics,
           ...later,
           ...finerSpendLeftOut(this.records),

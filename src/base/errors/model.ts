@@ -9,8 +9,8 @@ export const modelEntries = {
       `no row fits ${conditions.map((text) => `--where "${text}"`).join(' and ')}${conditions.length > 1 ? ' together' : ''}; ${near}`,
   ),
   'no-canceled-rows': warning(
-    (rows: number) =>
-      `of ${counted(rows, 'subscription')} none has ended; if the export left out canceled ones, churn is understated`,
+    (rows: number, months: number) =>
+      `of ${counted(rows, 'subscription')} none has ended in ${counted(months, 'month')} of all together: churn reads 0, and if the export left out canceled ones it is wrong`,
   ),
   'unmapped-stage': warning(
     (stage: string, rows: number) =>

@@ -10,6 +10,7 @@ import type { Policies } from '../policies/policies.ts';
 import { Billed } from '../subscriptions/billed.ts';
 import { type CouponPolicies, type CouponTerms, isOfUnknownLength, takes } from '../subscriptions/coupons.ts';
 import { Lifetime } from '../subscriptions/lifetime.ts';
+import { neverEnding } from '../subscriptions/never-ends.ts';
 import { MonthlyPrice, type PriceTerms, priceTerms, termOfRow } from '../subscriptions/price.ts';
 import { SubscriptionAt } from '../subscriptions/subscription-at.ts';
 import { FOREVER } from './price-segments.ts';
@@ -37,11 +38,15 @@ export function pricedTimeline(records: Records, by: PricedWith): PricedTimeline
   return builder.finish({
     gapTolerance: gapToleranceDays,
     mostAway: reactivationMaxGapDays === 'unlimited' ? null : reactivationMaxGapDays,
-    flags:
-      records.madeOf.size === 0
-        ? []
-        : [records.madeOf.size === length ? 'mrr-from-invoices' : 'mrr-with-usage'],
+    flags: flagsOf(records, by.asOf),
   });
+}
+
+/** What every number rests on. */
+function flagsOf(records: Records, asOf: Day): readonly string[] {
+  const { madeOf, whole, tables } = records;
+  if (madeOf.size === 0) return neverEnding(whole, asOf) === null ? [] : ['history-assumed'];
+  return [madeOf.size === tables.subscriptions.length ? 'mrr-from-invoices' : 'mrr-with-usage'];
 }
 
 /** Most stretches of one price that a row has: one, one with a coupon that ends, one that is counted before it pays. */

@@ -32,7 +32,7 @@ const messages = (rows: number): string[] => [
   said('repeated-rows', rows, 9, 8),
   said('repeated-parts', rows, 9, 8),
   said('parts-added', rows, 9, 8),
-  said('no-canceled-rows', rows),
+  said('no-canceled-rows', rows, 300),
   said('currency-assumed', 'EUR', rows, 'as you said'),
   said('currency-unlabelled', rows),
   said('merged-records', rows),
