@@ -115,6 +115,21 @@ describe('revkpi compare-reference', () => {
     ]);
   });
 
+  // Stripe, Billing, Download metrics: MRR_per_Subscriber__monthly_….csv, by the headers that an importer reads.
+  test("reads Stripe's download of the MRR of each subscriber", () => {
+    const stripe = [
+      'Customer,Customer ID,Customer Email,Currency,2025-05,2025-06',
+      `Aldgate Archive,${id('A')},accounts@aldgate-archive.example,usd,180.00,180.00`,
+      `Brightwater Bikes,${id('B')},,usd,100.00,160.00`,
+      `Someone,${id('Z')},,usd,0.00,40.00`,
+      '',
+    ].join('\n');
+    const found = documentOf(stripe);
+    expect(found.same).toBe(2);
+    const [other] = found.groups.filter(({ cause }) => cause === 'only-theirs');
+    expect(other?.differences.map(({ of, theirs: amount }) => [of, amount])).toEqual([[id('Z'), '40.00']]);
+  });
+
   test('says of a customer that is listed twice that it is', () => {
     const found = documentOf(`customer,amount\n${id('B')},160\n${id('B')},160\n`);
     expect(found.groups.map(({ cause, difference }) => [cause, difference])).toContainEqual([
