@@ -59,6 +59,8 @@ export function optionsUnder(pseudonyms: Pseudonyms, options: ModelOptions): Mod
     coupons: new Map([...options.coupons].map(([code, coupon]) => [of(code), coupon])),
     merge: new Map([...options.merge].map(([id, into]) => [of(id), of(into)])),
     channels: channelsUnder(pseudonyms, options.channels ?? []),
+    // There are rules for pseudonyms also where the config has none.
+    splitsByChannels: (options.channels ?? []).length > 0,
   };
 }
 

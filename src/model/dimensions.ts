@@ -134,7 +134,8 @@ const CHANNEL = 'channel';
  * customers came by. Null where there are no rules, so that `channel` is a column of files alone, and of what comes by none.
  */
 function channelAt(name: CollectionName, model: Model): TextAt | null {
-  if ((model.options.channels ?? []).length === 0) return null;
+  const { channels: rules = [], splitsByChannels = rules.length > 0 } = model.options;
+  if (!splitsByChannels) return null;
   const channels = channelsOf(model.whole);
   if (name === 'spend') return channels.ofSpend;
   if (name === 'campaignMembers') return channels.ofMember;

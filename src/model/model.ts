@@ -46,6 +46,8 @@ export interface ModelOptions {
   readonly leadStages?: LeadWords;
   /** The company's own rules for channels, the first match first; absent: none. */
   readonly channels?: readonly ChannelRule[];
+  /** Whether rows are told apart by those rules; absent: where there are any. */
+  readonly splitsByChannels?: boolean;
 }
 
 /**
