@@ -21,6 +21,7 @@ import { historyLine, pastValues } from '../baseline/store/history.ts';
 import { baselineText } from '../baseline/store/layout.ts';
 import { contextChanges, mergeSave } from '../baseline/store/merge.ts';
 import type { Config } from '../config/resolved.ts';
+import { ownersIn } from '../documents/report.ts';
 import { baselineFromReport } from '../documents/to-baseline.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { metricMatcher } from '../metrics/select.ts';
@@ -197,7 +198,7 @@ export function checkWorkspace(workspace: OpenWorkspace, checking: Checking): Ch
   const remedies = remediesFor(result, { idle, acceptCommand, context });
   const candidate = baseline ? mergeSave(baseline, saved).baseline : saved;
   const explained = explainCheck(
-    { ...result, notes, remedies, accept },
+    { ...result, notes, remedies, accept, ...ownersIn(result.entries, workspace.model) },
     {
       baseline,
       workspace,

@@ -304,7 +304,11 @@ function comparison(
   };
 }
 
-function printedInterval({ metric, result }: MetricRow): ReportRow['interval'] {
+/** Where a share of things counted lies; null for any other value. */
+export function printedInterval({
+  metric,
+  result,
+}: Pick<MetricRow, 'metric' | 'result'>): ReportRow['interval'] {
   const bounds = intervalOf(result, metric.unit);
   return (
     bounds && {

@@ -9,7 +9,7 @@ import type { Model } from '../model/model.ts';
 import { type Basis, basisKeys, basisOf, daysOfPeriod } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
-import { currencyOf, flagsOf, ownersIn, sortedKeys } from './report.ts';
+import { currencyOf, flagsOf, ownersIn, printedInterval, sortedKeys } from './report.ts';
 import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
@@ -29,6 +29,8 @@ const pointSchema = (words: Words) => {
     numerator: decimal.nullable(),
     denominator: decimal.nullable(),
     n: count,
+    /** Where a share of `n` things counted lies with 95 % confidence (Wilson); null for any other value. */
+    interval: z.object({ low: decimal, high: decimal }).nullable(),
     flags: z.array(z.string()),
     // Against the period before; null in the first.
     delta,
@@ -113,6 +115,7 @@ function seriesOf(series: Series, periods: readonly TrendPeriod[], model: Model)
         numerator: numerator === null ? null : printedQuantity(numerator, currency),
         denominator: denominator === null ? null : printedQuantity(denominator, currency),
         n,
+        interval: printedInterval({ metric, result }),
         flags: flagsOf(
           { metric, variant, segment, result },
           { partial: about.input, period: about.period, model },

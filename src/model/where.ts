@@ -94,8 +94,11 @@ export function calledBy(dimension: string, model: Model): (value: string) => re
   }
   if (dimension !== 'owner') return () => [];
   const names = ownerNames(model.records);
-  return (value) => [names.get(value) ?? value];
+  return (value) => [names.get(value) ?? value, shortId(value)];
 }
+
+/** A Salesforce id as reports have it: without the last three of its characters, which tell its capitals. */
+const shortId = (id: string): string => (/^0[A-Za-z0-9]{17}$/.test(id) ? id.slice(0, 15) : id);
 
 function fitting(
   how: '=' | '!=' | '~',

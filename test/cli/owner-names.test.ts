@@ -100,3 +100,56 @@ describe('an owner by name', () => {
     expect(made.cohorts[0].name).toBe('0055f0000010wBUAAY');
   });
 });
+
+describe('an owner of a plan, of a check and of a report in 15 characters', () => {
+  const targets = `owner,team,metric,period,amount,currency
+0055f0000010wBUAAY,,quota,2026-09,200.00,EUR
+0055f0000010wBfAAI,,quota,2026-09,300.00,EUR
+`;
+  const files = { 'deals.csv': deals, 'users.csv': users, 'targets.csv': targets };
+  const period = ['--period', '2026-09'];
+
+  test('is called by name in the rows of an explanation', () => {
+    const made = JSON.parse(
+      runIn(folderOf(files), ['explain', 'quota_attainment', '.', ...period, '--all', '--json']).stdout,
+    );
+    const labels = made.parts.flatMap((part: { id: string; rows: { label: string }[] }) =>
+      part.id === 'quota' ? part.rows.map(({ label }) => label) : [],
+    );
+    expect(labels).toEqual(['0055f0000010wBfAAI', 'Ines Aldous']);
+  });
+
+  test('is called by name in a check', () => {
+    const config = {
+      checks: [
+        {
+          metric: 'win_rate:count',
+          where: { owner: ['0055f0000010wBfAAI', '0055f0000010wBUAAY'] },
+          error: { min: '101%' },
+        },
+      ],
+    };
+    const folder = folderOf({ ...files, 'revkpi.yaml': config });
+    const { stdout } = runIn(folder, ['check', '.', ...period, '--by', 'owner', '--format', 'table']);
+    expect(stdout).toContain('owner=Ines Aldous');
+  });
+
+  test('is found by the fifteen characters of a report', () => {
+    const won = (owner: string) =>
+      JSON.parse(
+        runIn(folderOf(files), [
+          'report',
+          '.',
+          ...period,
+          '--metric',
+          'won_amount',
+          '--where',
+          owner,
+          '--json',
+        ]).stdout,
+      ).metrics[0].value;
+    expect(won('owner=0055f0000010wBU')).toBe('100.00');
+    expect(won('owner=0055f0000010wBUAAY')).toBe('100.00');
+    expect(won('owner!=0055f0000010wBU')).toBe('0.00');
+  });
+});

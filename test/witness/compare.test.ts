@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { metrics } from '../../src/metrics/index.ts';
 import { runIn } from '../support/io.ts';
+import { byHand } from './known.ts';
+import { movementFaults } from './moving.ts';
 import { read, same, sum } from './numbers.mjs';
 
 const folder = resolve('fixtures/companies/by-hand');
@@ -36,6 +38,10 @@ test.each([
       Number(delta) - rows.reduce((all: number, row: { delta: string }) => all + Number(row.delta), 0);
     expect(Math.abs(exact)).toBeLessThan(0.011);
   }
+});
+
+test('the steps of every metric of the company by hand add up, and none is a rest', () => {
+  expect(movementFaults(byHand, '2025-06', '2025-05')).toEqual([]);
 });
 
 // by-hand.md: from 680 at the end of May to 880 at the end of June.

@@ -15,10 +15,11 @@ import type { WitnessCompany } from './found.mjs';
 
 const dimensions = ['plan', 'owner', 'channel', 'source'];
 
-/** Every variant of every metric that is made of parts, with the total and up to two segments of it. */
+/** Every variant of every metric that is made of parts, with the total and up to two segments of it; compared with an earlier period, or with none. */
 export function* explanationsIn(
   company: Pick<WitnessCompany, 'folder' | 'asOf'>,
   periods: readonly string[],
+  since: string | null = null,
 ): Generator<ExplanationDocument> {
   const { model, loaded } = readCompany(company);
   const { asOf, fiscalYearStart } = model.options;
@@ -30,13 +31,15 @@ export function* explanationsIn(
         const one = { ...metric, variants: [variant] };
         const selection = { metrics: [one], segments: segmentsOf(one) };
         const explained = explain(model, period, selection, loaded.files);
+        const other = since === null ? null : parsePeriod(since, { asOf, fiscalYearStart });
+        const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
         const choice = {
           top: Number.POSITIVE_INFINITY,
           only: null,
           showValues: false,
           period,
           bridges: null,
-          earlier: null,
+          earlier,
           filter: [],
         };
         if (explained.length > 0)

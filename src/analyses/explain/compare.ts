@@ -29,7 +29,9 @@ export interface HeldRow extends Contribution {
 export function moved(before: Explained, after: Explained): MovedStep[] | null {
   const [old, model] = [before.view.model, after.view.model];
   const keyOf = keysFor(before, after);
-  const [was, now] = [leavesOf(before.made, ''), leavesOf(after.made, '')];
+  const wholes = wholesIn(before.made, after.made, '');
+  const [was, now] = [leavesOf(before.made, '', wholes), leavesOf(after.made, '', wholes)];
+  if (after.made.formula === null) return inOneStep(before, after, now);
   const effects = effectsOf(
     was.map((leaf) => counted(leaf, old, keyOf)),
     now.map((leaf) => counted(leaf, model, keyOf)),
@@ -49,6 +51,15 @@ export function moved(before: Explained, after: Explained): MovedStep[] | null {
       return { ...effect, term: terms.get(effect.path) ?? null, rows: found };
     }) ?? null
   );
+}
+
+/** What a function makes of all its parts together moves as one. */
+function inOneStep(before: Explained, after: Explained, parts: readonly Placed[]): MovedStep[] | null {
+  const [from, to] = [before.row.result.value, after.row.result.value];
+  if (from === null || to === null) return null;
+  const path = parts.map((one) => one.path).join(' and ');
+  const step = { path, kind: null, from, to, movers: [], term: null, rows: new Map() };
+  return from.equals(to) ? [] : [step];
 }
 
 /** Somebody who adds something else to a part than before. */
@@ -78,7 +89,7 @@ export function partMovers(before: Explained, after: Explained): PartMover[] {
 function otherParts(before: Explained, after: Explained): PartMover[] {
   const keyOf = keysFor(before, after);
   const models = [before.view.model, after.view.model];
-  const [was, now] = [leavesOf(before.made, ''), leavesOf(after.made, '')];
+  const [was, now] = [leavesOf(before.made, '', NONE), leavesOf(after.made, '', NONE)];
   const paths = [...new Set([...now, ...was].map(({ path }) => path))];
   const found = paths.flatMap((path): PartMover[] => {
     const [old, is] = [was, now].map((leaves) => leaves.find((leaf) => leaf.path === path));
@@ -118,15 +129,32 @@ interface Placed {
   readonly term: Term;
 }
 
-/** The parts that a value is made of, down to those that rows make, in the order of their declarations. */
-const leavesOf = ({ parts }: Made, within: string): Placed[] =>
-  parts
-    .filter(({ sign }) => sign !== 0)
-    .flatMap((term) =>
-      term.made.parts.length > 0
-        ? leavesOf(term.made, `${within}${term.id}.`)
-        : [{ path: within + term.id, term }],
-    );
+const NONE: ReadonlySet<string> = new Set();
+
+/** The parts that a value is made of, down to those that rows make and those taken whole, in the order of their declarations. */
+const leavesOf = ({ parts }: Made, within: string, wholes: ReadonlySet<string>): Placed[] =>
+  used(parts).flatMap((term) => {
+    const path = within + term.id;
+    return term.made.parts.length > 0 && !wholes.has(path)
+      ? leavesOf(term.made, `${path}.`, wholes)
+      : [{ path, term }];
+  });
+
+const used = (parts: readonly Term[]): Term[] => parts.filter(({ sign }) => sign !== 0);
+
+/** Parts that are made otherwise at the two ends, as a margin that nobody knew and 100 % stood for: each moves as a whole. */
+function wholesIn(before: Made, after: Made, within: string): Set<string> {
+  const found = new Set<string>();
+  for (const now of used(after.parts)) {
+    const was = before.parts.find(({ id }) => id === now.id);
+    if (!was) continue;
+    const path = within + now.id;
+    const [old, own] = [was, now].map(({ made }) => used(made.parts).map(({ id }) => id));
+    if (JSON.stringify(old) !== JSON.stringify(own)) found.add(path);
+    else for (const inner of wholesIn(was.made, now.made, `${path}.`)) found.add(inner);
+  }
+  return found;
+}
 
 function counted({ path, term }: Placed, model: Model, keyOf: typeof holderOf): Leaf {
   const groups = groupBy(term.rows, (row) => keyOf(row, model));
@@ -143,7 +171,9 @@ function workedOut(made: Made, within: string, values: ReadonlyMap<string, Exact
   for (const term of parts) {
     const own = within + term.id;
     const value =
-      term.made.parts.length > 0 ? workedOut(term.made, `${own}.`, values) : (values.get(own) ?? null);
+      term.made.parts.length > 0 && !values.has(own)
+        ? workedOut(term.made, `${own}.`, values)
+        : (values.get(own) ?? null);
     known.set(term.id, { value, n: 1, flags: [], rows: () => [], unit: term.unit });
   }
   const value = orNull(() => worth(formula, lookup({ steps }, known)))?.value ?? null;

@@ -3,6 +3,7 @@
 import { memoize } from '../../base/memoize.ts';
 import { publicId } from '../../base/text/public-id.ts';
 import type { Contribution } from '../../metrics/result.ts';
+import { ownerNames } from '../../model/identity/owner-names.ts';
 import type { Model } from '../../model/model.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 
@@ -48,7 +49,7 @@ export function labelOf({ collection, row }: Of, model: Model, showValues: boole
   const table = model.records.tables[collection];
   const found = (labelFields[collection] ?? []).map((field) => table.textAt(row, field));
   const label = found.find((text) => text !== null && text !== '') ?? '';
-  if (OWN.has(collection)) return label;
+  if (OWN.has(collection)) return ownerNames(model.records).get(label) ?? label;
   const name = showValues && collection !== 'leads' ? nameOf({ collection, row }, model) : null;
   if (name !== null && name !== label) return `${name} (${label})`;
   return showValues ? label : publicId(label);

@@ -178,6 +178,8 @@ export const checkResultSchema = z.object({
   diagnostics: z.object({ errors: count, warnings: count, byCode: z.record(z.string(), count) }),
   /** The command that takes what failed as the new baseline; empty where nothing failed that a baseline can settle. */
   accept: z.string(),
+  /** What the owners in the segments are called, by id; absent where none has a name. */
+  ownerNames: z.record(z.string(), z.string()).optional(),
 });
 
 export type CheckResult = z.infer<typeof checkResultSchema>;

@@ -21,7 +21,7 @@ import { daysOfPeriod } from '../basis.ts';
 import { digitsOf, printed } from '../digits.ts';
 import type { DocumentOf } from '../document.ts';
 import { flagTexts } from '../flags.ts';
-import { ownersIn } from '../report.ts';
+import { ownersIn, printedInterval } from '../report.ts';
 import { rulesIn, rulesKey } from '../rules.ts';
 import { VERSION } from '../version.ts';
 import type { Words } from '../words.ts';
@@ -103,6 +103,8 @@ export const explanationSchema = (words: Words) => {
     value: decimal.nullable(),
     reason: z.object({ code: z.string(), message: z.string() }).nullable(),
     definition: z.string(),
+    /** Where a share of things counted lies with 95 % confidence (Wilson); null for any other value. */
+    interval: z.object({ low: decimal, high: decimal }).nullable(),
     /** With the numbers of its parts in place of their names, and with the names. */
     formula: z.string(),
     inWords: z.string(),
@@ -245,6 +247,7 @@ function numberOf(explained: Explained, options: ExplanationOptions): ExplainedN
     value: value === null ? null : printed(value, metric.unit, currency),
     reason: reason === null ? null : { code: reason.code, message: reason.message },
     definition: definitionStamp(metric, variant, view.policies),
+    interval: printedInterval(row),
     formula: isFormula(made.formula) ? `${writer.numbers(made)} = ${answer}` : answer,
     inWords: writer.names(made) ?? metric.title,
     parts: made.parts.map((term) => writer.part(term)),

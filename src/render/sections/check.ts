@@ -154,7 +154,7 @@ const shownLevel = ({ level, silenced }: Pick<CheckEntry, 'level' | 'silenced'>)
   silenced === null ? level : 'silenced';
 
 /** The data first, as it may be why the rest fails; what the last recorded run had too in short, and after what is new. */
-function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
+function itemsOf({ entries, data, ownerNames }: CheckResult, level: Shown): Item[] {
   const all = [
     ...data
       .filter((check) => shownLevel(check) === level)
@@ -170,7 +170,7 @@ function itemsOf({ entries, data }: CheckResult, level: Shown): Item[] {
     ...entries
       .filter((entry) => shownLevel(entry) === level)
       .map((entry) => ({
-        title: entryTitle(entry),
+        title: entryTitle(entry, ownerNames),
         message: safeText(entry.since === null ? explained(entry) : repeated(entry, led(entry))),
         why: entry.since === null ? explanationLines(entry) : [],
         isKnown: entry.since !== null,
@@ -269,9 +269,12 @@ export function answerLine({ passed, counts }: CheckResult): string {
 }
 
 /** `Net revenue retention (ttm) · plan=Pro · EUR`; text of one line, not escaped for any format. */
-export function entryTitle({ title, variant, segment, currency }: CheckEntry): string {
+export function entryTitle(
+  { title, variant, segment, currency }: CheckEntry,
+  ownerNames: CheckResult['ownerNames'] = {},
+): string {
   const name = variant === null ? title : `${title} (${variant.replaceAll('_', ' ')})`;
-  return [name, segmentWords(segment), currency ?? ''].filter(Boolean).map(safeText).join(' · ');
+  return [name, segmentWords(segment, ownerNames), currency ?? ''].filter(Boolean).map(safeText).join(' · ');
 }
 
 /** What failed and what is a warning first, everything else folded away. */
@@ -437,7 +440,7 @@ const isFailing = (
 function verdicts(result: CheckResult): Verdicts {
   const entries = result.entries.map((entry) => ({
     name: entry.key,
-    title: entryTitle(entry),
+    title: entryTitle(entry, result.ownerNames),
     family: entry.family,
     level: entry.level,
     isSkipped: entry.status === 'withheld' || entry.silenced !== null,
