@@ -38,10 +38,16 @@ function headed(metric: Metric, name: string | undefined): Metric {
     .filter((variant) => variant !== chosen)
     .map((variant) =>
       variant.headline
-        ? { ...variant, headline: false, onRequest: isExchange || variant.onRequest }
+        ? {
+            ...variant,
+            headline: false,
+            onRequest: isExchange || variant.onRequest,
+            isFurther: chosen.isFurther || variant.isFurther,
+          }
         : variant,
     );
-  return { ...metric, variants: [{ ...chosen, headline: true, onRequest: metric.onRequest }, ...others] };
+  const head = { ...chosen, headline: true, onRequest: metric.onRequest, isFurther: false };
+  return { ...metric, variants: [head, ...others] };
 }
 
 /** Twelve hex digits of what is not as by default, policies and headlines: equal sets count alike. */
