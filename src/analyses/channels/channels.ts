@@ -339,13 +339,14 @@ class ChannelsOf {
       isReason(journeys)
         ? journeys
         : orReason(() => new Map([...journeys].map(([channel, some]) => [channel, worth(some)])));
+    const isOver = (row: number): boolean => (opportunities.dayAt(row, 'closedOn') ?? view.asOf) <= view.asOf;
     const dealsOf = (some: readonly Journey[], outcome: string | null): Rows<'opportunities'> => {
       // One that several leads became counts with the first of them.
       const rows = some
         .filter(({ deal, row }) => deal >= 0 && holders.get(deal) === row)
         .map(({ deal }) => deal);
       const wanted = rows.filter(
-        (row) => outcome === null || opportunities.textAt(row, 'outcome') === outcome,
+        (row) => outcome === null || (opportunities.textAt(row, 'outcome') === outcome && isOver(row)),
       );
       return new Rows(opportunities, Int32Array.from(wanted.sort((a, b) => a - b)));
     };

@@ -4,7 +4,7 @@ import {
   closedInPeriod,
   countOf,
   createdInPeriod,
-  decidedOnes,
+  decidedByAsOf,
   enteredInPeriod,
   ofOtherAccounts,
   ofTargetAccounts,
@@ -13,14 +13,15 @@ import {
   overdue,
   totalOf,
   won,
+  wonByAsOf,
   wonInPeriod,
 } from '../facts/sales/opportunities.ts';
 import { TARGETS } from '../facts/target-accounts.ts';
 import { metric } from '../metric.ts';
 import { type Condition, differenceOf, ratioOf, sumOf } from '../part.ts';
 
-const wonOfCreated = among(createdInPeriod, won);
-const wonOfEntered = among(enteredInPeriod, won);
+const wonOfCreated = among(createdInPeriod, wonByAsOf);
+const wonOfEntered = among(enteredInPeriod, wonByAsOf);
 const wonOfOpen = among(openAtOpening, won, { column: 'closedOn', within: 'period' });
 const openOfCreated = countOf(among(createdInPeriod, { column: 'outcome', is: ['open'] }));
 
@@ -121,7 +122,7 @@ export const winRate = metric({
         'No value when none is decided.',
       parts: {
         won: countOf(wonOfCreated),
-        decided: countOf(among(createdInPeriod, decidedOnes)),
+        decided: countOf(among(createdInPeriod, decidedByAsOf)),
         open: openOfCreated,
       },
       value: ratioOf('won', 'decided'),

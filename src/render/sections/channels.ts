@@ -66,7 +66,8 @@ function page(document: ChannelsDocument, company: string | null): Page {
       text(intervalOf(row.leadToWon), 'secondary'),
     ],
   });
-  const line = { cells: columns.map((_, at) => text(at === 0 ? '—' : '', 'secondary')) };
+  // A single dash would be taken for a missing value.
+  const line = { cells: columns.map((_, at) => text(at === 0 ? '─'.repeat(12) : '', 'secondary')) };
   const ranked = channels.filter((row) => row.ranked);
   const others = channels.filter((row) => !row.ranked);
   return {

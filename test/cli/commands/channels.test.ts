@@ -204,7 +204,7 @@ describe('revkpi channels', () => {
       '--width',
       '200',
     ]);
-    expect(stdout).toMatch(/Paid search .* 6\.3 mo .*\n—\nReferral/);
+    expect(stdout).toMatch(/Paid search .* 6\.3 mo .*\n─{12}\nReferral/);
     expect(stdout).toContain('lead → won: not told apart at 95 %');
     expect(stdout).toContain('average, not marginal');
   });
@@ -219,6 +219,15 @@ describe('revkpi channels', () => {
       '600.00',
     ]);
     expect(cohort.flags).toContain('maturity-open');
+  });
+
+  test('counts with --cohort no deal as won that was won after as-of', () => {
+    const asOf = ['--period', '2025-06', '--as-of', '2025-06-19', '--cohort', '--json']; // all are won on the 20th
+    const total = rowOf(JSON.parse(runIn(company(), ['channels', '.', ...asOf]).stdout), null);
+    expect([total.opportunities, total.won, total.wonAmount].map(({ value }) => value)).toEqual([
+      ...['12', '0', '0.00'],
+    ]);
+    expect(total.leadToWon?.numerator).toBe(0);
   });
 
   test('takes the first of the company’s rules that matches, whatever the words usually mean', () => {

@@ -50,6 +50,12 @@ test('of those that came to a stage in the month, stage by stage in the order of
   ]);
 });
 
+test('knows nothing of what is won after as-of', () => {
+  const before = modelOf(tables, { asOf: d('2025-06-19') }); // the day before a is won
+  const [, , offer] = rowsOf(winRate, before, '2025-06', 'stage_cohort').map(({ result }) => result);
+  expect([offer?.value?.toFraction(), offer?.n]).toEqual(['0', 2]); // a and b; c comes to it later
+});
+
 test('says how many of them are open still', () => {
   const offer = rowsOf(winRate, model, '2025-06', 'stage_cohort').find(
     ({ segment }) => segment['step'] === 'Offer',

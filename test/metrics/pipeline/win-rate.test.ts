@@ -60,6 +60,30 @@ test('win rate knows nothing of what closes after as-of', () => {
   expect(june([...deals], 'count', d('2025-06-15'))).toMatchObject({ value: '1', n: 1 });
 });
 
+test.each([
+  ['cohort', '1/3'],
+  ['cohort_decided', '1/2'],
+  ['cohort_value', '1/6'],
+])('win rate of those created knows nothing of what is won or lost after as-of: %s', (variant, right) => {
+  const created = { createdOn: d('2025-06-02') };
+  const deals = [
+    { ...created, outcome: 'won', amount: 10, ...closed('2025-06-15') },
+    { ...created, outcome: 'lost', amount: 20, ...closed('2025-06-30') },
+    { ...created, outcome: 'won', amount: 30, ...closed('2025-07-01') },
+  ] as const;
+  const { result } = june([...deals], variant);
+  expect(result.value?.toFraction()).toBe(right);
+});
+
+test('win rate of those created counts as won by as-of what was won on no known day', () => {
+  const created = { createdOn: d('2025-06-02') };
+  const deals = [
+    { ...created, outcome: 'won', closedOn: null },
+    { ...created, outcome: 'lost' },
+  ] as const;
+  expect(june([...deals], 'cohort')).toMatchObject({ value: '0.5', n: 2 });
+});
+
 test('win rate leaves out renewals in any case and stages that tell no outcome', () => {
   const deals = [
     { outcome: 'won' },

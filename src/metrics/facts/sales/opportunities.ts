@@ -77,6 +77,8 @@ export function among(selection: Selection, ...conditions: Condition[]): Selecti
 
 /** The columns that a condition cannot hold without. */
 const neededColumns = (condition: Condition): string[] => {
+  // What has happened did so by as-of, also where no day of it is stated.
+  if ('upTo' in condition && condition.upTo === 'asOf') return [];
   if ('anyOf' in condition) return [];
   if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
   if ('lostTo' in condition) return ['lossReason'];
@@ -115,6 +117,11 @@ const joined = (rows: Deals, more: readonly number[]): Int32Array =>
 
 export const won: Condition = { column: 'outcome', is: ['won'] };
 export const decidedOnes: Condition = { column: 'outcome', is: ['won', 'lost'] };
+const overByAsOf: Condition = { column: 'closedOn', upTo: 'asOf' };
+
+/** Of those of any closing day, the ones that were won, or won or lost, by as-of. */
+export const wonByAsOf: Condition = { allOf: [won, overByAsOf] };
+export const decidedByAsOf: Condition = { allOf: [decidedOnes, overByAsOf] };
 const decidedOf = memoize(({ deals, unsure }: Found): Found => ({ deals: decidedDeals(deals), unsure }));
 const decided: Selection = {
   ...sales,
@@ -172,10 +179,7 @@ export const openAtOpening: Selection = { ...openAt('opening'), history: 'rebuil
 
 function openAt(when: 'opening' | 'closing'): Selection {
   const overLater: Condition = {
-    allOf: [
-      { column: 'closedOn', after: when },
-      { column: 'closedOn', upTo: 'asOf' },
-    ],
+    allOf: [{ column: 'closedOn', after: when }, overByAsOf],
   };
   return among(
     sales,
@@ -314,7 +318,7 @@ function dayTest(condition: DayCondition, column: { day(row: number): Day | null
   const isUpTo = 'upTo' in condition;
   const limit = instantIn(view, isUpTo ? condition.upTo : condition.after);
   // Whatever day it was, what has happened did so by as-of.
-  const ofNoDay = isUpTo || limit < view.asOf ? null : false;
+  const ofNoDay = limit >= view.asOf && (!isUpTo || condition.upTo === 'asOf') ? isUpTo : null;
   return (row) => {
     const day = column.day(row);
     return day === null ? ofNoDay : isUpTo ? day <= limit : day > limit;
