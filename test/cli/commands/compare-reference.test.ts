@@ -126,7 +126,7 @@ describe('revkpi compare-reference', () => {
     ].join('\n');
     const found = documentOf(stripe);
     expect(found.same).toBe(2);
-    const [other] = found.groups.filter(({ cause }) => cause === 'only-theirs');
+    const [other] = found.groups.filter(({ cause }) => cause === 'not-in-our-files');
     expect(other?.differences.map(({ of, theirs: amount }) => [of, amount])).toEqual([[id('Z'), '40.00']]);
   });
 
