@@ -1,21 +1,53 @@
 // What the changes of stages say: in which order they came, what the stages mean, and how long deals were in them.
 
+import { groupBy } from '../base/group.ts';
 import { memoize } from '../base/memoize.ts';
 import type { Day } from '../base/time/calendar.ts';
 import type { Records } from '../records/records.ts';
 import type { Model } from './model.ts';
 import { salesDeals } from './sales/opportunities.ts';
 
-/** The changes of stages of a tool up to as-of, oldest first, those of one day in the order of the file. */
+/**
+ * The changes of stages of a tool up to as-of, oldest first. Those of one opportunity on one day, of which files seldom keep the hour, each
+ * begin in the stage that the one before led to; where they do not say in which they begin, the order is that of the file.
+ */
 export function changesUpTo(model: Model, tool: string): number[] {
   const { records, options } = model;
   const { asOf } = options;
   const table = records.tables.stageChanges;
   const changedOn = table.column('changedOn');
   const isOf = (row: number): boolean => records.fileOf(table.fileAt(row)).tool === tool;
-  return [...model.kept('stageChanges').numbers]
+  const rows = [...model.kept('stageChanges').numbers]
     .filter((row) => isOf(row) && (changedOn.day(row) ?? asOf) <= asOf)
     .sort((a, b) => (changedOn.day(a) ?? 0) - (changedOn.day(b) ?? 0) || a - b);
+  const places = groupBy([...rows.keys()], (at) =>
+    [changedOn.day(rows[at] ?? 0), table.rawAt(rows[at] ?? 0, 'opportunity')].join(' '),
+  );
+  const ordered = [...rows];
+  for (const own of places.values()) {
+    if (own.length === 1) continue;
+    const inOrder = chained(
+      own.map((at) => rows[at] ?? 0),
+      table,
+    );
+    for (const [nth, at] of own.entries()) ordered[at] = inOrder[nth] ?? 0;
+  }
+  return ordered;
+}
+
+/** The rows such that each begins in the stage that the one before led to, as far as they say so. */
+function chained(rows: readonly number[], table: Records['tables']['stageChanges']): number[] {
+  const left = [...rows];
+  const found: number[] = [];
+  while (left.length > 0) {
+    const reached = found.length === 0 ? null : table.textAt(found.at(-1) ?? 0, 'to');
+    const isNext = (row: number): boolean => table.textAt(row, 'from') === reached;
+    const isFirst = (row: number): boolean =>
+      !left.some((other) => other !== row && table.textAt(other, 'to') === table.textAt(row, 'from'));
+    const next = left.findIndex(reached === null ? isFirst : isNext);
+    found.push(...left.splice(Math.max(next, 0), 1));
+  }
+  return found;
 }
 
 /** What the stages of opportunities mean, as those that are in them now say it. */
