@@ -6,10 +6,10 @@ import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow, SegmentRows } from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import { isAddedUp } from '../metrics/flow.ts';
-import { intervalOf } from '../metrics/interval.ts';
+import { intervalOf, shareOf } from '../metrics/interval.ts';
 import type { Metric, Variant } from '../metrics/metric.ts';
 import type { PartialInput } from '../metrics/partial.ts';
-import { units } from '../metrics/result.ts';
+import { type Reason, units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
@@ -223,10 +223,28 @@ export function ownersIn(
 const NO_PARTS: Record<string, string> = {};
 const NO_FLAGS: string[] = [];
 
+/** What is equal in many rows, by a text that says it: of thousands of segments it would else fill the memory. */
+class Kept<T> {
+  private readonly known = new Map<string, T>();
+
+  of(key: string, make: () => T): T {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.known.set(key, made);
+    return made;
+  }
+}
+
 /** Writes rows, and keeps once what many of them share. */
 class RowWriter {
   private readonly input: ReportInput;
   private readonly stamps = new Map<Variant, string>();
+  private readonly texts = new Kept<string>();
+  private readonly reasons = new Kept<ReportRow['reason']>();
+  private readonly intervals = new Kept<ReportRow['interval']>();
+  private readonly parts = new Kept<ReportRow['parts']>();
+  private readonly comparisons = new Kept<ReportComparison>();
 
   constructor(input: ReportInput) {
     this.input = input;
@@ -250,20 +268,46 @@ class RowWriter {
       better: metric.better,
       segment,
       currency: currencyOf(row),
-      value: value === null ? null : printed(value, metric.unit, row.currency),
-      reason: reason === null ? null : { code: reason.code, message: reason.message },
-      numerator: numerator === null ? null : printedQuantity(numerator, row.currency),
-      denominator: denominator === null ? null : printedQuantity(denominator, row.currency),
+      value: value === null ? null : this.text(printed(value, metric.unit, row.currency)),
+      reason: reason === null ? null : this.reasonOf(reason),
+      numerator: numerator === null ? null : this.text(printedQuantity(numerator, row.currency)),
+      denominator: denominator === null ? null : this.text(printedQuantity(denominator, row.currency)),
       n: result.n,
-      interval: printedInterval(row),
-      parts: printedParts(row),
+      interval: this.intervalOf(row),
+      parts: this.partsOf(row),
       definition,
       flags: flagsOf(row, this.input),
       comparisons: this.input.comparands.map((comparand) => {
         const earlier = comparand.find(row, at.metric, at.of);
-        return comparison(row, definition, comparand, earlier);
+        const made = comparison(row, definition, comparand, earlier);
+        return this.comparisons.of(Object.values(made).join('|'), () => made);
       }),
     };
+  }
+
+  private text(made: string): string {
+    return this.texts.of(made, () => made);
+  }
+
+  private reasonOf({ code, message }: Reason): ReportRow['reason'] {
+    return this.reasons.of(`${code} ${message}`, () => ({ code, message }));
+  }
+
+  private intervalOf(row: MetricRow): ReportRow['interval'] {
+    const share = shareOf(row.result, row.metric.unit);
+    return share && this.intervals.of(`${share.count}/${share.of}`, () => printedInterval(row));
+  }
+
+  private partsOf({ result, currency }: MetricRow): ReportRow['parts'] {
+    if (result.parts === undefined) return NO_PARTS;
+    let key = '';
+    const parts: Record<string, string> = {};
+    for (const [name, quantity] of Object.entries(result.parts)) {
+      const text = printedQuantity(quantity, currency);
+      parts[name] = text;
+      key += `${name} ${text}|`;
+    }
+    return this.parts.of(key, () => parts);
   }
 
   private stampOf(metric: Metric, variant: Variant): string {
@@ -316,12 +360,6 @@ export function printedInterval({
       high: printed(bounds.high, 'fraction', null),
     }
   );
-}
-
-function printedParts({ result, currency }: MetricRow): Record<string, string> {
-  const parts = Object.entries(result.parts ?? {});
-  if (parts.length === 0) return NO_PARTS;
-  return Object.fromEntries(parts.map(([name, quantity]) => [name, printedQuantity(quantity, currency)]));
 }
 
 /** Fewer things than this behind a rate are worth a warning. */

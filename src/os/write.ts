@@ -31,13 +31,25 @@ const STDERR = 2;
  * messages: that nobody reads those ends no work.
  */
 export function writeStream(fd: number, text: string, name = nameOf(fd)): void {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = bytesOf(text);
   try {
     for (let done = 0; done < bytes.length; ) done += writeSome(fd, bytes, done);
   } catch (fault) {
     if (codeOf(fault) !== 'EPIPE') throw incomplete(name, fault, 'look at free space');
     if (fd !== STDERR) throw new OutputClosed();
   }
+}
+
+/** Room for the pieces of a long text, one after the other: memory of its own for each costs more than the writing. */
+const ROOM = 1 << 20;
+let room: Buffer | null = null;
+
+/** The bytes of a text in UTF-8, until the next text is asked for. */
+function bytesOf(text: string): Buffer {
+  // A character of a string takes at most three.
+  if (text.length < ROOM / 32 || text.length > ROOM / 3) return Buffer.from(text, 'utf8');
+  room ??= Buffer.allocUnsafeSlow(ROOM);
+  return room.subarray(0, room.write(text, 'utf8'));
 }
 
 const nameOf = (fd: number): string => (fd === STDERR ? 'standard error' : 'standard output');
@@ -107,7 +119,7 @@ function writeTemporary(path: string, pieces: Iterable<string>, mode: number | u
   try {
     let size = 0;
     for (const piece of pieces) {
-      const bytes = Buffer.from(piece, 'utf8');
+      const bytes = bytesOf(piece);
       for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
       size += bytes.length;
     }

@@ -3,6 +3,7 @@
 import { decimalOf } from '../sections/numbers.ts';
 import { escapedJson, jsonLine } from './escaped-text.ts';
 import type { Format, Showing } from './format.ts';
+import { JsonRows } from './json-rows.ts';
 import { joined } from './pieces.ts';
 import { recordsOf } from './records.ts';
 
@@ -32,14 +33,13 @@ function* jsonParts(document: object): Generator<string> {
   yield '\n}\n';
 }
 
+/** A list of more than this is written row by row. */
 const ROWS = 500;
 
 function* listParts(key: string, list: readonly unknown[]): Generator<string> {
-  yield `  ${JSON.stringify(key)}: [\n`;
-  for (let at = 0; at < list.length; at += ROWS) {
-    if (at > 0) yield ',\n';
-    yield within({ '': list.slice(at, at + ROWS) }).slice(`  "": [\n`.length, -'\n  ]'.length);
-  }
+  yield `  ${escapedJson(JSON.stringify(key))}: [\n`;
+  const rows = new JsonRows();
+  for (const [at, row] of list.entries()) yield at === 0 ? rows.text(row) : `,\n${rows.text(row)}`;
   yield '\n  ]';
 }
 
