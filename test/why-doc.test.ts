@@ -89,6 +89,10 @@ ${rates.map(([title, rate, ltv]) => `| ${title} | ${cell(rate)} | ${cell(ltv)} |
 \`revkpi report exports/ --rules stripe\` counts by a vendor's published rules, \`revkpi metrics --rules stripe\` prints them with their sources, and
 \`revkpi explain mrr exports/ --rules stripe,chartmogul\` says in money, one rule after the other, why two of them differ. They are approximations of
 what the vendors publish. [june-explained.md](june-explained.md) has the rows behind each number of the first table, and of the rates.
+
+Worked examples that Stripe, ChartMogul, Baremetrics, Chargebee and Recurly print on their own pages are tests of this program, and come to
+the printed numbers. One of Stripe's does not: it puts churn of nothing at 1.67 %, and here a lifetime without churn has no value. Of
+ProfitWell, Maxio and the SaaS Metrics Standards Board no published example was found: their rules are taken from words alone.
 `;
 
 test('docs/why-tools-disagree.md says all of this', () => {
