@@ -1,6 +1,8 @@
 // What is wrong with an open opportunity, as the hygiene lists of sales teams have it. No score is made of it.
 
-import { addDays, type Day } from '../../../base/time/calendar.ts';
+import { memoize, remembering } from '../../../base/memoize.ts';
+import { addDays, asDay, type Day } from '../../../base/time/calendar.ts';
+import type { Model } from '../../../model/model.ts';
 import {
   cyclesOf,
   decidedDeals,
@@ -50,7 +52,7 @@ export function defectsIn(view: View): Defects {
   const { closing } = view;
   const table = view.records.tables.opportunities;
   const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
-  const oldAfter = twiceMedianCycle(view);
+  const oldAfter = twiceMedianCycle(view.model)(view.elapsed.start, view.elapsed.end);
   const lastActivity = activityUpTo(closing, view.records.whole);
   const isQuietSince = addDays(closing, -QUIET_DAYS);
   const found = ({ amount, createdOn, closesOn, id }: Looked): Defect[] => {
@@ -77,14 +79,21 @@ export function defectsIn(view: View): Defects {
   return { of, in: found, oldAfter, tellsActivity: lastActivity !== null };
 }
 
-function twiceMedianCycle(view: View): number | null {
-  const { start, end } = trailingYear(view.records, view.elapsed);
-  const won = wonOf(decidedDeals(salesDeals(view.rows('opportunities'))));
-  const { days } = cyclesOf(
-    won.filter(({ closedOn }) => closedOn !== null && closedOn >= start && closedOn < end),
-  );
-  return days.length === 0 ? null : median(days).mul(2).floor().valueOf();
-}
+/**
+ * Of all that the question is about, whatever the segment or currency: an opportunity is too old or not whichever way the open ones are
+ * split, and a segment such as a stage has none won to go by.
+ */
+const twiceMedianCycle = memoize((model: Model) =>
+  remembering((start: number, end: number): number | null => {
+    const all = salesDeals(model.rows('opportunities'));
+    const year = trailingYear(model.records, { start: asDay(start), end: asDay(end) });
+    const won = wonOf(decidedDeals(all)).filter(
+      ({ closedOn }) => closedOn !== null && closedOn >= year.start && closedOn < year.end,
+    );
+    const { days } = cyclesOf(won);
+    return days.length === 0 ? null : median(days).mul(2).floor().valueOf();
+  }),
+);
 
 /** By the pool's number of an opportunity's id, the last day on which something was done; null where no file says so. */
 function activityUpTo(closing: Day, records: Records): ReadonlyMap<number, number> | null {
