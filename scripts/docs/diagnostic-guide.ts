@@ -199,6 +199,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Rows of one file are the same in every cell, and no id says that they are different facts. One of each counts.',
     todo: 'Take the repetitions out. If they are facts of their own (two equal invoices of one month, say), add a column that tells them apart, such as a note.',
   },
+  'product-rows': {
+    means:
+      'A report without ids states a deal again for each of its products: all that is read of the rows agrees, and the column of products does not. The deal counts once, with its amount.',
+    todo: 'Nothing, if so. If these are deals of their own, export the column of their ids.',
+  },
   'repeated-parts': {
     means:
       'Rows of one file are the same in every cell and may yet be different facts: they have no id, or other rows of the file show that a breakdown was cut out of it. All of them count.',

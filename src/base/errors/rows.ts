@@ -1,5 +1,6 @@
 // Rows that a file has: each by itself, and all of them together.
 
+import { quotedText } from '../text/quoted.ts';
 import { counted } from '../text/words.ts';
 import { columnError, columnNote, columnWarning, error, note, warning } from './entry.ts';
 
@@ -77,6 +78,10 @@ export const rowsEntries = {
   'repeated-rows': warning(
     (rows: number, line: number, first: number) =>
       `${counted(rows, 'row repeats', 'rows repeat')} an earlier one cell by cell (line ${line} repeats line ${first}), which is counted once; if they are facts of their own, add a column that tells them apart`,
+  ),
+  'product-rows': warning(
+    (rows: number, header: string, first: number) =>
+      `${counted(rows, 'row states', 'rows state')} a deal again for another product (${quotedText(header)}; this one that of line ${first}), which is counted once; if these are deals of their own, add the column of their ids`,
   ),
   'repeated-parts': warning(
     (rows: number, line: number, first: number) =>

@@ -3,6 +3,7 @@
 import type { Interval } from '../../base/time/calendar.ts';
 import { type Column, isDated } from '../../read/cells/columns.ts';
 import type { Complain } from '../../read/cells/context.ts';
+import { invoiceStatus } from '../../records/schema/invoice-status.ts';
 import { type Outcome, type OutcomeWords, outcomeOf } from '../../records/schema/outcome.ts';
 import { type CollectionName, schema } from '../../records/schema/schema.ts';
 import { yesNo } from '../../records/schema/yes-no.ts';
@@ -205,9 +206,9 @@ interface Meaning {
 }
 
 function recordOf(cells: Row, { collection, values, outcome }: Meaning): ModelRow<CollectionName> {
-  const { period, [LATEST]: latest = null, ...row } = cells;
+  const { period, [LATEST]: latest = null, ...rest } = cells;
   const named = period as Interval | null | undefined; // what a period column gives
-  const made: Record<string, unknown> = named ? { ...row, startsOn: named.start, endsOn: named.end } : row;
+  const made: Record<string, unknown> = named ? { ...rest, startsOn: named.start, endsOn: named.end } : rest;
   if (collection === 'opportunities') {
     const word = (made['outcome'] ?? made['stage'] ?? null) as string | null; // both are text columns
     made['outcome'] = outcome(word);
@@ -215,7 +216,13 @@ function recordOf(cells: Row, { collection, values, outcome }: Meaning): ModelRo
     if (isClosed && latest !== null) made['closedOn'] ??= latest;
   }
   if (collection === 'subscriptions') made['interval'] ??= 'month';
-  return withWords(made, values);
+  const row = withWords(made, values);
+  return collection === 'invoices' || collection === 'invoiceLines' ? withInvoiceStatus(row) : row;
+}
+
+function withInvoiceStatus(row: ModelRow<'invoices' | 'invoiceLines'>): ModelRow<CollectionName> {
+  const { status } = row;
+  return typeof status === 'string' ? { ...row, status: invoiceStatus(status) ?? status } : row;
 }
 
 // Fields that are `yes` or `no`, whichever word a table has for them.

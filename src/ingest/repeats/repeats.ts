@@ -8,10 +8,9 @@ import { type CollectionName, fieldsOf } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
 import type { Extraction } from '../extract/extraction.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import { type Line, natures, rowsAboutTheSame } from './rows-about-same.ts';
+import { productRows } from './product-rows.ts';
+import { alikeLines, type Line, natures, type Pair, rowsAboutTheSame } from './rows-about-same.ts';
 import { type StatedTotal, totalOfAll } from './stated-total.ts';
-
-type Pair = readonly [later: Line, earlier: Line];
 
 /**
  * Drops the rows of a file, those from `start` on, that repeat others of it, and says so; says too of rows that are
@@ -22,7 +21,8 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   const name = file.source.yields;
   const nature = natures[name];
   if (nature === undefined) return;
-  const { repeats, others } = compared(file, records, start);
+  const alike = withoutProducts(file, records, alikeLines(file, records.tables[name], start), result);
+  const { repeats, others } = compared(file, records, alike);
   const isCut = nature === 'parts' && others.length > 0;
   const isCounted = isCut || nature === 'facts';
   if (isCut) say(file, others, 'parts-added', result);
@@ -33,12 +33,33 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   say(file, repeats, total ?? (isCounted ? 'repeated-parts' : 'repeated-rows'), result);
   if (total) return;
   if (nature === 'items') supersede(file, records, others, result);
-  if (isCounted) return;
-  for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
+  if (!isCounted) drop(file, records, repeats, result);
+}
+
+function drop({ source }: Recognised, records: Records, repeats: readonly Pair[], result: Extraction): void {
+  for (const [{ row }, first] of repeats) records.dropRepeat(source.yields, row, first.row);
   const lines = new Set(repeats.map(([{ line }]) => line));
   result.lines.accepted -= lines.size;
   result.lines.duplicate += lines.size;
   for (const line of lines) result.outcomes?.set(line, 'duplicate');
+}
+
+/** Counts once the deals that stand in a row for each of their products, says so, and gives the groups without those rows. */
+function withoutProducts(
+  file: Recognised,
+  records: Records,
+  alike: readonly Line[][],
+  result: Extraction,
+): readonly Line[][] {
+  const { header, pairs } = productRows(file, records.tables[file.source.yields], alike);
+  const [first] = [...pairs].sort(([a], [b]) => a.line - b.line);
+  if (!first) return alike;
+  const [{ line }, deal] = first;
+  const where = { file: file.name, line };
+  result.diagnostics.push(diagnose(where, 'product-rows', pairs.length, header, deal.line));
+  drop(file, records, pairs, result);
+  const dropped = new Set(pairs.map(([{ row }]) => row));
+  return alike.map((lines) => lines.filter(({ row }) => !dropped.has(row)));
 }
 
 /** Says of pairs what they are, at the first of them; of those that a total counts, which total does. */
@@ -82,14 +103,14 @@ function supersede(file: Recognised, records: Records, pairs: readonly Pair[], r
 function compared(
   file: Recognised,
   records: Records,
-  start: number,
+  alike: readonly Line[][],
 ): { readonly repeats: Pair[]; readonly others: Pair[] } {
   const table: Table<CollectionName> = records.tables[file.source.yields];
   const isParts = natures[table.name] === 'parts';
   const fields = fieldsOf(table.name).map(([field]) => field);
   const repeats: Pair[] = [];
   const others: Pair[] = [];
-  for (const group of rowsAboutTheSame(file, table, start)) {
+  for (const group of rowsAboutTheSame(file, table, alike)) {
     const kept = new Map<string, Line>();
     for (const one of group) {
       // Figures of a part may stand in columns that are not read, such as its share of all clicks.

@@ -52,8 +52,10 @@ export interface Line {
   readonly cells: readonly string[];
 }
 
-/** Groups of two and more rows of the file, of those from `start` on, that are about the same. */
-export function rowsAboutTheSame(file: Recognised, table: Table<CollectionName>, start: number): Line[][] {
+export type Pair = readonly [later: Line, earlier: Line];
+
+/** Groups of two and more rows of the file, of those from `start` on, of which all that is kept of what they are about agrees. */
+export function alikeLines(file: Recognised, table: Table<CollectionName>, start: number): Line[][] {
   const key: readonly string[] = schema[table.name].key;
   const id = key.length === 1 && key[0] !== undefined ? table.column(key[0]) : null;
   const named = fieldsOf(table.name).filter(
@@ -67,14 +69,29 @@ export function rowsAboutTheSame(file: Recognised, table: Table<CollectionName>,
   );
   if (alike.length === 0) return [];
   const cells = cellsOf(file, new Set(alike.flat().map(table.lineAt)));
-  const isApart = tellsApart(file, table, [...cells.values()]);
-  return alike.flatMap((rows) => {
+  return alike.map((rows) => {
     const own = rows.map((row) => ({
       row,
       line: table.lineAt(row),
       cells: cells.get(table.lineAt(row)) ?? [],
     }));
-    const lines = own.filter(({ line }, at) => own[at - 1]?.line !== line);
+    return own.filter(({ line }, at) => own[at - 1]?.line !== line);
+  });
+}
+
+/** Those of them that are about the same by the columns that are kept in no field, too. */
+export function rowsAboutTheSame(
+  file: Recognised,
+  table: Table<CollectionName>,
+  alike: readonly Line[][],
+): Line[][] {
+  if (alike.length === 0) return [];
+  const isApart = tellsApart(
+    file,
+    table,
+    alike.flat().map(({ cells }) => cells),
+  );
+  return alike.flatMap((lines) => {
     const apart = groupBy(lines, (one) => one.cells.filter((_, at) => isApart(at)).join('\0'));
     return [...apart.values()].filter((group) => group.length > 1);
   });

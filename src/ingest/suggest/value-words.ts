@@ -2,6 +2,7 @@
 
 import { foldedWords } from '../../base/text/spelling.ts';
 import { billingTerm, termText } from '../../records/schema/interval.ts';
+import { invoiceStatus } from '../../records/schema/invoice-status.ts';
 import { outcomeOf } from '../../records/schema/outcome.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { usualStages } from '../../sources/stages.ts';
@@ -13,14 +14,18 @@ const listed = (lists: Readonly<Record<string, string>>): ReadonlyMap<string, st
 
 const shape = (word: string): string => foldedWords(word).join(' ');
 
-// What counts as revenue, what was never sent, and what was taken back.
-const INVOICE_STATUS = listed({
-  draft:
-    'draft|entwurf|brouillon|borrador|rascunho|szkic|robocza|wersja robocza|taslak|proforma|pro forma|pending approval|awaiting approval|unsent|not sent',
-  void: 'void|voided|canceled|cancelled|deleted|storniert|storno|annule|annulee|anulada|anulado|cancelada|cancelado|anulowana|anulowane|iptal|iptal edildi|abgebrochen|geloscht',
+// Words of invoices that are neither drafts nor void, besides those that say that they are paid or never will be.
+const COUNTED_INVOICE = listed({
   counted:
-    'paid|open|sent|overdue|unpaid|closed|partial|partially paid|partly paid|past due|viewed|authorised|authorized|approved|issued|posted|due|outstanding|invoiced|not paid|paid late|autopaid|auto paid|disputed|uncollectible|bad debt|written off|success|succeeded|completed|complete|pending|final|finalized|finalised|bezahlt|offen|versendet|gesendet|uberfallig|teilweise bezahlt|teilbezahlt|verschickt|fakturiert|gebucht|erledigt|ausgestellt|payee|paye|envoyee|envoye|en retard|impayee|reglee|emise|partiellement payee|ouverte|finalisee|pagada|pagado|enviada|vencida|pendiente|emitida|abierta|cobrada|parcial|paga|pago|pendente|em atraso|aberta|oplacona|oplacone|wyslana|wystawiona|przeterminowana|nieoplacona|czesciowo oplacona|zaplacona|zaksiegowana|odendi|gonderildi|gecikti|odenmedi|acik|bekliyor|kismi odendi|vadesi gecti|kesildi|onaylandi',
+    'open|sent|overdue|unpaid|closed|partial|partially paid|partly paid|past due|viewed|authorised|authorized|approved|issued|posted|due|outstanding|invoiced|not paid|disputed|success|succeeded|completed|complete|pending|final|finalized|finalised|offen|versendet|gesendet|uberfallig|teilweise bezahlt|teilbezahlt|verschickt|fakturiert|gebucht|erledigt|ausgestellt|envoyee|envoye|en retard|impayee|emise|partiellement payee|ouverte|finalisee|enviada|vencida|pendiente|emitida|abierta|parcial|pendente|em atraso|aberta|wyslana|wystawiona|przeterminowana|nieoplacona|czesciowo oplacona|zaksiegowana|gonderildi|gecikti|odenmedi|acik|bekliyor|kismi odendi|vadesi gecti|kesildi|onaylandi',
 });
+
+/** Whether invoices of a status are revenue: `draft` and `void` are not. */
+function invoiceMeaning(word: string): string | null {
+  const known = invoiceStatus(word);
+  if (known === 'paid' || known === 'uncollectible') return 'counted';
+  return known ?? COUNTED_INVOICE.get(shape(word)) ?? null;
+}
 
 const SUBSCRIPTION_STATUS = listed({
   active:
@@ -75,7 +80,7 @@ const outcomeIn = (word: string): string | null => {
 
 /** Which field's cells say one of few words of ours, and which of them a cell means; null: nobody knows. */
 export const meanings: Readonly<Record<string, (word: string) => string | null>> = {
-  'invoices.status': (word) => INVOICE_STATUS.get(shape(word)) ?? null,
+  'invoices.status': invoiceMeaning,
   'subscriptions.status': (word) => subscriptionStatus(word) ?? SUBSCRIPTION_STATUS.get(shape(word)) ?? null,
   'subscriptions.interval': (word) => {
     const term = billingTerm(word);
@@ -89,5 +94,5 @@ export const isOurs = (what: string, word: string): boolean => {
   if (what === 'subscriptions.status') return subscriptionStatus(word) !== null;
   if (what === 'subscriptions.interval') return billingTerm(word) !== null;
   if (what === 'opportunities.outcome') return outcomeOf()(word) !== 'unknown';
-  return /^(draft|void)$/.test(word) || INVOICE_STATUS.get(shape(word)) === 'counted';
+  return /^(draft|void)$/.test(word) || invoiceMeaning(word) === 'counted';
 };

@@ -249,8 +249,8 @@ export const leadSource: FieldWords = {
   not: /\b(id|detail|drill|date|last|system)\b/,
 };
 export const dealType: FieldWords = {
-  sure: /\b(deal |opportunity )?(type|typ|tipo|art|rodzaj|tur|turu)\b|geschaftsart/,
-  not: /\b(record|id|account|file|tax)\b/,
+  sure: /\b(deal |opportunity )?(type|typ|tipo|art|rodzaj|tur|turu|kind|category|kategorie)\b|geschaftsart/,
+  not: /\b(record|id|account|file|tax|forecast)\b/,
 };
 export const pipeline: FieldWords = {
   sure: /\bpipelines?\b|\bfunil\b|\bembudo\b|\blejek\b/,

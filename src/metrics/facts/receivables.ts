@@ -4,6 +4,7 @@ import { NoValue } from '../../base/errors/no-value.ts';
 import { type Exact, isPositive, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, type Day, startOfMonth, within } from '../../base/time/calendar.ts';
 import type { View } from '../../model/view.ts';
+import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Part } from '../part.ts';
 import { rowsOf } from './rows.ts';
@@ -54,13 +55,16 @@ export const receivables = ({ from, to }: Overdue = { from: null, to: null }): P
 function outstanding(view: View, rows: Rows<'invoices'>): Exact {
   const later = rows.filter(({ paidOn }) => paidOn !== null && paidOn > view.closing);
   const known = rows.filter(
-    ({ paidOn, status }) => (paidOn === null || paidOn <= view.closing) && !isSettled(status),
+    ({ paidOn, paid, status }) =>
+      (paidOn === null || paidOn <= view.closing) && !isSettled({ paidOn, paid, status }),
   );
   const paid = known.length === 0 ? ZERO : view.sum(known, 'paid');
   return view.sum(later, 'total').add(view.sum(known, 'total')).sub(paid);
 }
 
-const isSettled = (status: string | null): boolean => status === 'paid';
+/** Paid by its status, or on a day by which no file says that only a part of it came in. */
+const isSettled = ({ paidOn, paid, status }: Partial<RowOf<'invoices'>>): boolean =>
+  status === 'paid' || (typeof paidOn === 'number' && (paid ?? null) === null);
 
 /** Totals, taxes in, of the invoices of the period. */
 export const invoicedWithTax: Part = {

@@ -32,7 +32,11 @@ const PROBABILITY = [
   'hs_deal_stage_probability',
   'Forecast Probability',
   'hs_forecast_probability',
+  'Deal-Wahrscheinlichkeit',
+  'Probabilité de la transaction',
+  'Probabilidad del negocio',
 ] as const;
+const TYPE = ['Deal Type', 'Deal-Typ', 'Type de transaction', 'Tipo de negocio'] as const;
 const PIPELINE = ['Pipeline', 'Deal Pipeline'] as const;
 const STAGE = ['Deal Stage', 'Etapa del negocio', 'Phase de la transaction', 'Deal-Phase'] as const;
 
@@ -61,7 +65,7 @@ export const hubspotDeals = source({
     probability: optional(firstFilled(decimal(...PROBABILITY))),
     createdOn: optional(localInstant(...CREATED)),
     closedOn: optional(localInstant('Close Date', 'Fecha de cierre', 'Date de fermeture', 'Abschlussdatum')),
-    type: optional(text('Deal Type')),
+    type: optional(text(...TYPE)),
     pipeline: optional(text(...PIPELINE)),
     source: optional(text(...SOURCES)),
     forecastCategory: optional(text('Forecast category')),

@@ -80,6 +80,8 @@ export const CLOSED = [...label('Closed'), ...label('Is Closed'), 'IsClosed'];
 
 export const WON = [...label('Won'), ...label('Is Won'), 'IsWon'];
 
+export const TYPE = [...label('Type'), 'Typ', 'Opportunity-Typ', ...spanish('Tipo')];
+
 export const FORECAST = [
   ...label('Forecast Category'),
   'Prognosekategorie',

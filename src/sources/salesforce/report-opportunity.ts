@@ -35,7 +35,7 @@ export const salesforceReportOpportunity = source({
     probability: optional(percent(...labels.PROBABILITY)),
     createdOn: optional(day(...labels.CREATED)),
     closedOn: day(...labels.CLOSE),
-    type: optional(text(...label('Type'))),
+    type: optional(text(...labels.TYPE)),
     pipeline: optional(text(...label('Opportunity Record Type'), ...label('Record Type'))),
     source: optional(text(...labels.SOURCE)),
     forecastCategory: optional(text(...labels.FORECAST)),

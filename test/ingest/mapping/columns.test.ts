@@ -295,3 +295,35 @@ describe('rejects that an entry allows', () => {
     expect(reportRun(folder, 'data.csv', '--strict', '--as-of', '2026-10-31').exit).toBe(3);
   });
 });
+
+describe('words for the status of an invoice', () => {
+  const lines = [
+    'No,Client,Issued,Gross,State,Paid on',
+    '1,Bay,2026-10-01,120.00,Paid,', //           settled by its status
+    '2,Bay,2026-10-02,240.00,Offen,', //                        owed 240
+    '3,Reef,2026-10-03,60.00,Bezahlt,', //        settled by its status
+    '4,Reef,2026-10-04,90.00,Open,2026-10-20', // settled by its day
+    '5,Reef,2026-10-05,500.00,Entwurf,', //       never sent
+    '6,Reef,2026-10-06,700.00,Voided,', //        taken back
+  ];
+  const entry = {
+    yields: 'invoices',
+    columns: {
+      id: 'No',
+      customer: 'Client',
+      issuedOn: 'Issued',
+      total: 'Gross',
+      status: 'State',
+      paidOn: 'Paid on',
+    },
+  };
+
+  test('are read as they are written, for what is owed', () => {
+    expect(measured('receivables:total', entry, lines, '--period', '2026-10')).toBe('240.00');
+  });
+
+  test('are read as they are written, for what is revenue', () => {
+    // 120 + 240 + 60 + 90
+    expect(measured('invoiced_revenue', entry, lines, '--period', '2026-10')).toBe('510.00');
+  });
+});

@@ -293,3 +293,34 @@ describe('a column of measures', () => {
     },
   );
 });
+
+describe('a report on deals without ids', () => {
+  const header =
+    'Opportunity Name,Account Name,Opportunity Owner,Stage,Amount,Close Date,Created Date,Product,Quantity';
+  const acme = (product: string, amount = '12000.00') =>
+    `Acme - Platform,Acme,Ann,Closed Won,${amount},10/15/2026,9/25/2026,${product},1`;
+
+  test('counts a deal once that stands there for each of its products, and says so', () => {
+    const lines = [acme('Platform'), acme('Support'), acme('Training')];
+    expect(counted('amount', header, ...lines)).toMatchObject({
+      amounts: [12000],
+      duplicate: 2,
+      accepted: 1,
+      said: [[3, 'product-rows']],
+    });
+  });
+
+  test('counts amounts of the products each, as far as they differ', () => {
+    const lines = [acme('Platform', '9000.00'), acme('Support', '3000.00')];
+    expect(counted('amount', header, ...lines)).toMatchObject({
+      amounts: [9000, 3000],
+      duplicate: 0,
+      said: [],
+    });
+  });
+
+  test('takes deals without a name for deals of their own', () => {
+    const lines = [acme('Platform'), acme('Support')].map((line) => line.replace('Acme - Platform,', ','));
+    expect(counted('amount', header, ...lines)).toMatchObject({ amounts: [12000, 12000], said: [] });
+  });
+});

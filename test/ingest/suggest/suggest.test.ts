@@ -36,6 +36,26 @@ describe('a column of the right name', () => {
   });
 });
 
+describe('what a deal is', () => {
+  test('is told by a column of kinds, so that renewals are no new business', () => {
+    const entry = entryOf(
+      'Deal,Company,Value,Stage,Created,Closed,Kind',
+      'D1,Alder,1000,Won,2026-09-01,2026-10-05,New',
+      'D2,Birch,4000,Won,2026-09-03,2026-10-20,Renewal',
+    );
+    expect(says(entry, 'type:')).toBe('type: "Kind"');
+  });
+
+  test('is not told by a forecast category', () => {
+    const entry = entryOf(
+      'Deal,Company,Value,Stage,Created,Closed,Forecast Category',
+      'D1,Alder,1000,Won,2026-09-01,2026-10-05,Closed',
+      'D2,Birch,4000,Proposal,2026-09-03,2026-10-20,Commit',
+    );
+    expect(says(entry, 'type:')).toBe(null);
+  });
+});
+
 describe('the total of an invoice', () => {
   const table = (header: string, ...cells: readonly string[]) =>
     entryOf(

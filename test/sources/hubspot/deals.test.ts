@@ -127,3 +127,16 @@ test('a probability is kept as it is written', () => {
 test('times are in the zone of the account', () => {
   expect(rowOf({ 'Last Modified Date': '2026-03-31 23:59' })?.['modifiedOn']).toBe('2026-03-31');
 });
+
+describe('labels in other languages', () => {
+  test.each([
+    ['Deal-Typ', 'Deal-Wahrscheinlichkeit'],
+    ['Type de transaction', 'Probabilité de la transaction'],
+    ['Tipo de negocio', 'Probabilidad del negocio'],
+  ])('%s and %s are the type and the probability', (type, probability) => {
+    expect(rowOf({ [type]: 'Renewal', [probability]: '0.8' })).toMatchObject({
+      type: 'Renewal',
+      probability: 800_000_000, // in billionths
+    });
+  });
+});

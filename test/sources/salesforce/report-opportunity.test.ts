@@ -24,6 +24,14 @@ test.each([
   expect(rowOf(stage)?.['outcome']).toBe(outcome);
 });
 
+test('the type of an opportunity has its label in a German report', () => {
+  const german = readLines(
+    'Accountname,Opportunity-Name,Phase,Betrag,Schlusstermin,Erstelldatum,Typ',
+    'Quay,Quay - Tills,Prospecting,10,14.03.2026,13.02.2026,Verlängerung',
+  );
+  expect(german.rows[0]?.['type']).toBe('Verlängerung');
+});
+
 test('an opportunity without an id column has no id', () => {
   expect(rowOf('Closed Won')).not.toHaveProperty('id');
 });
