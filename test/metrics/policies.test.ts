@@ -436,6 +436,24 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    policy: 'cancelEffective',
+    value: 'period_end',
+    c: 'pays 90 on the 10th of each month, as no file says but its start and its interval, and was canceled at once on 12 June',
+    rows: [
+      {
+        startedOn: d('2025-01-10'),
+        canceledOn: d('2025-06-12'),
+        endedOn: d('2025-06-12'),
+        status: 'canceled',
+        amount: 90,
+      },
+    ],
+    numbers: [
+      ['mrr_churn', '2025-06', '90', '0'],
+      ['mrr_churn', '2025-07', '0', '90'],
+    ],
+  },
+  {
     policy: 'refunds',
     value: 'end_service',
     c: 'canceled a year of 1,200 on 5 June, which was given back on 8 June, and is live to the end of it',

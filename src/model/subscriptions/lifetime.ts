@@ -1,6 +1,7 @@
 // When a subscription is in MRR, from what its row says and the policies.
 
 import { addDays, asDay, type Day } from '../../base/time/calendar.ts';
+import { type BillingTerm, billedUntil } from '../../records/schema/interval.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { SubscriptionStatus } from '../../records/schema/status.ts';
 import type { Policies } from '../policies/policies.ts';
@@ -19,6 +20,8 @@ type Days =
 export interface Dated extends Pick<RowOf<'subscriptions'>, Days> {
   /** Null for a word that nobody knows. */
   readonly status: SubscriptionStatus | null;
+  /** How often it is billed; null where nothing understandable says it. */
+  readonly term: BillingTerm | null;
 }
 
 export type LifetimePolicies = Pick<
@@ -99,14 +102,14 @@ export class Lifetime {
 
   // Cancelling is a request; service ends when the tool says it ended.
   private endOf(row: Dated): Day | null {
-    const { endedOn, canceledOn, currentPeriodEndsOn } = row;
+    const { endedOn, canceledOn } = row;
     const { cancelEffective, refunds } = this.policies;
     const ended = endedOn ?? (row.status === 'canceled' ? canceledOn : null);
     const end =
       cancelEffective === 'at_cancellation'
         ? earliest(canceledOn, ended)
         : cancelEffective === 'period_end' && ended !== null
-          ? later(ended, currentPeriodEndsOn)
+          ? paidUntil(row, ended)
           : ended;
     const refunded = refunds === 'end_service' && canceledOn !== null ? this.elsewhere.refundedOn() : null;
     return earliest(end, refunded === null ? null : later(refunded, canceledOn));
@@ -122,11 +125,11 @@ export class Lifetime {
     return since === null || graceDays === 'unlimited' ? null : addDays(since, graceDays);
   }
 
-  private pauseOf({ status, pausedOn, currentPeriodEndsOn }: Dated, until: Day | null): Day | null {
+  private pauseOf(row: Dated, until: Day | null): Day | null {
     const { paused } = this.policies;
-    if (status !== 'paused' || paused === 'keep') return null;
-    const day = pausedOn ?? this.elsewhere.fileEnd();
-    const from = paused === 'period_end' ? later(day, currentPeriodEndsOn) : day;
+    if (row.status !== 'paused' || paused === 'keep') return null;
+    const day = row.pausedOn ?? this.elsewhere.fileEnd();
+    const from = paused === 'period_end' ? paidUntil(row, day) : day;
     if (until !== null && until <= from) return null;
     if (paused !== 'churn') return from;
     this.until = from;
@@ -152,6 +155,15 @@ function trialStart(row: Dated): Day | null {
   if (startedOn !== null && trialStartsOn !== null && trialStartsOn > startedOn) return null;
   if (status !== 'trialing' && trialEndsOn === null) return null;
   return earliest(trialStartsOn, startedOn);
+}
+
+// The end of the billing period that a day is in. Where the file does not state it, periods follow one another from the
+// first paid day; a row that ends and was not canceled may give way to another plan, so that it ends on its day.
+function paidUntil(row: Dated, day: Day): Day {
+  if (row.currentPeriodEndsOn !== null) return later(day, row.currentPeriodEndsOn);
+  const from = trialEnd(row);
+  if (row.status !== 'paused' && row.status !== 'canceled' && row.canceledOn === null) return day;
+  return from === null || row.term === null ? day : billedUntil(from, row.term, day);
 }
 
 function earliest(one: Day | null, other: Day | null): Day | null {

@@ -2,6 +2,7 @@
 
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
+import { type BillingTerm, termFrom } from '../../records/schema/interval.ts';
 import { type SubscriptionStatus, subscriptionStatus } from '../../records/schema/status.ts';
 import type { Column } from '../../records/table/column.ts';
 import type { Table } from '../../records/table/table.ts';
@@ -76,6 +77,11 @@ export class SubscriptionAt implements Dated {
 
   get pausedOn(): Day | null {
     return this.day(this.columns.pausedOn);
+  }
+
+  get term(): BillingTerm | null {
+    const { interval, intervalCount } = this.columns;
+    return termFrom(this.records.pool.text(this.code(interval)), this.number(intervalCount));
   }
 
   /** The pool's number of a text. */

@@ -148,6 +148,24 @@ const DAYS_IN_WEEK = 7;
 const monthsIn: Readonly<Partial<Record<BillingInterval, number>>> = { month: 1, quarter: 3, year: 12 };
 
 /**
+ * The end of the billing period that `day` is in, the first of which begins on `start`: the day itself where a period
+ * ends on it, or where it is no later than the start.
+ */
+export function billedUntil(start: Day, { interval, intervalCount }: BillingTerm, day: Day): Day {
+  const months = monthsIn[interval];
+  if (day <= start) return day;
+  if (months === undefined) {
+    const days = intervalCount * (interval === 'week' ? DAYS_IN_WEEK : 1);
+    return addDays(start, Math.ceil((day - start) / days) * days);
+  }
+  const [from, to] = [partsOf(start), partsOf(day)];
+  const passed = 12 * (to.year - from.year) + to.month - from.month;
+  const periods = Math.floor(passed / (months * intervalCount));
+  const end = addMonths(start, periods * months * intervalCount);
+  return end >= day ? end : addMonths(start, (periods + 1) * months * intervalCount);
+}
+
+/**
  * How many intervals a billing period lasts; null where that is no whole number. A day more or less is none: a period
  * across a clock change may gain or lose one.
  */

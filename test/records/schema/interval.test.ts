@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { billingTerm, termFrom, termText } from '../../../src/records/schema/interval.ts';
+import { formatDay } from '../../../src/base/time/calendar.ts';
+import { billedUntil, billingTerm, termFrom, termText } from '../../../src/records/schema/interval.ts';
+import { d } from '../../support/model.ts';
 
 describe('a word for a term', () => {
   test.each([
@@ -63,5 +65,24 @@ describe('a count beside the word', () => {
     expect(termFrom('2 years', 2)).toEqual({ interval: 'year', intervalCount: 2 });
     expect(termFrom('2 years', 3)).toBeNull();
     expect(termFrom('2 years', 1)).toBeNull();
+  });
+});
+
+describe('a billing period that no file states', () => {
+  test.each([
+    ['month', 1, '2025-01-05', '2025-06-12', '2025-07-05'],
+    ['month', 1, '2025-01-05', '2025-06-03', '2025-06-05'],
+    // Each month from the 31st is counted from the first day of all, so that none is lost after February.
+    ['month', 1, '2025-01-31', '2025-02-28', '2025-02-28'],
+    ['month', 1, '2025-01-31', '2025-03-01', '2025-03-31'],
+    ['month', 3, '2025-01-05', '2025-04-05', '2025-04-05'],
+    ['quarter', 1, '2025-01-05', '2025-04-06', '2025-07-05'],
+    ['year', 2, '2023-06-12', '2025-06-11', '2025-06-12'],
+    ['week', 2, '2025-06-02', '2025-06-17', '2025-06-30'],
+    ['day', 1, '2025-06-02', '2025-06-17', '2025-06-17'],
+    // What is over before it begins to pay has no period.
+    ['month', 1, '2025-06-12', '2025-06-10', '2025-06-10'],
+  ] as const)('of %s × %i from %s ends, of %s, on %s', (interval, intervalCount, start, day, end) => {
+    expect(formatDay(billedUntil(d(start), { interval, intervalCount }, d(day)))).toBe(end);
   });
 });
