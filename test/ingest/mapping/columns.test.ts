@@ -327,3 +327,15 @@ describe('words for the status of an invoice', () => {
     expect(measured('invoiced_revenue', entry, lines, '--period', '2026-10')).toBe('510.00');
   });
 });
+
+test('a payment that failed in the words of its table is not collected', () => {
+  const lines = [
+    'Kunde,Datum,Betrag,Status',
+    'Bay,2026-10-01,100.00,Bezahlt',
+    'Reef,2026-10-02,70.00,Fehlgeschlagen',
+  ];
+  const columns = { customer: 'Kunde', paidOn: 'Datum', amount: 'Betrag', status: 'Status' };
+  expect(measured('collected_revenue', { yields: 'payments', columns }, lines, '--period', '2026-10')).toBe(
+    '100.00',
+  );
+});
