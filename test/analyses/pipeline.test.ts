@@ -334,6 +334,26 @@ describe('an earlier day', () => {
   const shown = (part: ReturnType<typeof april>['parts'][number]) =>
     part.tables.map(({ rows }) => rows.map(({ value, count, amount }) => [value, count, text(amount)]));
 
+  test('has the stages of then also by changes that do not say what was expected', () => {
+    const bare = stageChanges.map(({ id, opportunity, from, to, changedOn }) => ({
+      id,
+      opportunity,
+      from,
+      to,
+      changedOn,
+    }));
+    const found = april({ opportunities, stageChanges: bare }, ['stage']);
+    expect(found.flags).toEqual(['reconstructed']);
+    // b came to its offer of today on the day after; x has no change, and is where it is now.
+    const [byStage] = shown(only(found.parts));
+    expect(new Map(byStage?.map(([stage, ...rest]) => [stage, rest]))).toEqual(
+      new Map([
+        ['Demo', [2, '1080']],
+        ['Offer', [1, '120']],
+      ]),
+    );
+  });
+
   test('has the deals of then in their stages of then, with the amounts and days of then', () => {
     const found = april({ opportunities, stageChanges });
     const part = only(found.parts);

@@ -4,7 +4,7 @@ import type { Day } from '../../base/time/calendar.ts';
 import { openAtClosing } from '../../metrics/facts/sales/opportunities.ts';
 import { openThen, type Then } from '../../metrics/facts/sales/pipeline-then.ts';
 import type { Deals } from '../../model/sales/opportunities.ts';
-import { changedDeals } from '../../model/stage-history.ts';
+import { changedDeals, stageVisits } from '../../model/stage-history.ts';
 import type { View } from '../../model/view.ts';
 
 export interface OpenDeal {
@@ -54,15 +54,28 @@ function openNow(view: View): OpenDeals {
   };
 }
 
-/** Of what has closed since, stage, category and probability of that day are not known. */
+/** The stage is that of the day as far as changes tell; of what has closed since, category and probability are not known. */
 function rebuilt(view: View): OpenDeals {
   const { deals, unsure } = openAtClosing.find(view);
+  const stages = stagesAt(view);
   const open = [...deals.numbers].map((row): OpenDeal => {
     const deal = stated(row, view);
     const isOpen = deals.table.textAt(row, 'outcome') === 'open';
-    return isOpen ? deal : { ...deal, stage: null, category: null, probability: null };
+    const told = stages.get(deals.table.rawAt(row, 'id'));
+    const stage = told === undefined ? (isOpen ? deal.stage : null) : told;
+    return isOpen ? { ...deal, stage } : { ...deal, stage, category: null, probability: null };
   });
   return { deals: open, unsure: stillUnsure(unsure, () => false), flags: ['reconstructed'] };
+}
+
+/** By the pool's number of an opportunity's id, the stage it was in at the end of the view's period; null before its first change. */
+function stagesAt({ model, closing }: View): ReadonlyMap<number, string | null> {
+  const stages = new Map<number, string | null>();
+  for (const { deal, stage, from, until } of stageVisits(model.whole)) {
+    const isThen = from <= closing && (until === null || until > closing);
+    if (isThen || !stages.has(deal)) stages.set(deal, isThen ? stage : null);
+  }
+  return stages;
 }
 
 function known(view: View, { open, flags }: { open: readonly Then[]; flags: readonly string[] }): OpenDeals {

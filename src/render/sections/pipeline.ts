@@ -271,8 +271,8 @@ function notesOf(document: PipelineDocument): string[] {
   const { oldAfter, tellsActivity, notUnderstood, unsure, renewals, parts } = document;
   const wasOpen = document.flags.includes('reconstructed')
     ? [
-        'of what has closed since, stage, forecast category and probability on that day are not known: an export made in the week to the ' +
-          'day after, or the changes of stages, would say what was open',
+        'of what has closed since, forecast category and probability on that day are not known, nor the stage without changes of stages: ' +
+          'an export made in the week to the day after would say them',
       ]
     : [];
   const bySplits = parts.flatMap(({ tables }) => tables.map(({ by }) => by));
