@@ -25,6 +25,7 @@ interface Stage {
 interface Expected {
   readonly pipeline_run_here: {
     readonly coverage: { readonly total_pipeline_value: number; readonly coverage_ratio: number };
+    readonly velocity: { readonly win_rate_pct: number };
     readonly aging: { readonly total_open_deals: number };
     readonly risk: {
       readonly stage_distribution: Readonly<Record<string, Stage>>;
@@ -176,9 +177,18 @@ describe.skipIf(!expected.isThere)('the sample deals', () => {
       read().pipeline_run_here.coverage.coverage_ratio,
     );
   });
-  test.skip('conversion from stage to stage belongs to a later release', () => {});
+
+  test('are won in 11.8 % of all that were worked, the win rate of the scripts', () => {
+    const row = rowOf(deals('--metric', 'win_rate:close_rate'), 'win_rate:close_rate');
+    expect(row).toMatchObject({ numerator: '2', denominator: '17' });
+    expect((Number(row.value) * 100).toFixed(1)).toBe(
+      read().pipeline_run_here.velocity.win_rate_pct.toFixed(1),
+    );
+  });
+
+  test.skip('conversion from stage to stage is one of deals by the stage they are in; ours is of leads, or takes changes of stages', () => {});
   test.skip('velocity there counts all deals, won over all, the mean of all and ages: other factors than ours', () => {});
-  test.skip('ageing and concentration belong to a later release', () => {});
+  test.skip('ageing goes by a threshold for each stage, which we do not have', () => {});
 });
 
 describe.skipIf(!expected.isThere)('the sample forecasts', () => {
