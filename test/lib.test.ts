@@ -80,9 +80,9 @@ test('what cannot be meant is a failure with its code', () => {
 
 test('the catalogue names every metric with its headline first', () => {
   expect(metrics.find(({ id }) => id === 'nrr')?.variants.slice(0, 3)).toEqual([
-    { name: 'period', headline: true, onRequest: false },
-    { name: 'ttm', headline: false, onRequest: false },
-    { name: 'movements', headline: false, onRequest: true },
+    { name: 'period', headline: true, onRequest: false, further: false },
+    { name: 'ttm', headline: false, onRequest: false, further: false },
+    { name: 'movements', headline: false, onRequest: true, further: true },
   ]);
 });
 

@@ -5,6 +5,14 @@ import { source } from '../source.ts';
 import { daysOf } from './period.ts';
 import { snakeCase } from './snake-case.ts';
 
+/** Other words for an item: net burn is what is burned, net of what comes in. */
+const alsoCalled: Readonly<Record<string, string>> = { burn: 'net_burn', net_cash_burn: 'net_burn' };
+
+const itemOf = (word: string | null): string | null => {
+  const item = snakeCase(word);
+  return item === null ? null : (alsoCalled[item] ?? item);
+};
+
 export const revkpiPnl = source({
   id: 'revkpi-pnl',
   tool: 'revkpi',
@@ -18,5 +26,5 @@ export const revkpiPnl = source({
     amount: money('amount'),
     currency: optional(currency('currency')),
   },
-  record: ({ period: named, item }) => ({ ...daysOf(named), item: snakeCase(item) }),
+  record: ({ period: named, item }) => ({ ...daysOf(named), item: itemOf(item) }),
 });
