@@ -15,8 +15,14 @@ describe('of opportunities', () => {
     expect(linesOf(result).map(some)).toEqual([{ read: 4, accepted: 1, other: 3 }]);
   });
 
-  test.each(['Total', 'Summe', ''])('a total that says "%s" is no deal', (word) => {
+  test.each(['Total', 'Summe'])('a last line that says "%s" is a total, and no deal', (word) => {
     const result = read(`${word},,,100.00,,`);
+    expect(rowsOf(result, 'opportunities', 'id')).toEqual([['1']]);
+    expect(linesOf(result).map(some)).toEqual([{ read: 3, accepted: 1, other: 2 }]);
+  });
+
+  test('an amount without a word is no deal', () => {
+    const result = read(',,,100.00,,');
     expect(rowsOf(result, 'opportunities', 'id')).toEqual([['1']]);
     expect(linesOf(result).map(some)).toEqual([{ read: 3, accepted: 1, rejected: 1, other: 1 }]);
   });
