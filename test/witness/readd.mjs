@@ -379,5 +379,9 @@ const worths = {
   ],
   targets: (cells) => [read(cells['amount'] || '0')],
   forecasts: (cells) => [read(cells['amount'] || '0'), sub(ZERO, read(cells['amount'] || '0'))],
-  payments: (cells) => [sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0'))],
+  // What was collected is less what went back; what was tried is all of it.
+  payments: (cells) => [
+    sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0')),
+    read(cells['Amount'] || '0'),
+  ],
 };
