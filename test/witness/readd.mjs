@@ -23,26 +23,20 @@ export function faultsIn(document, company) {
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
 
-/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number], lag?: number }} Around lag: days by which costs lie earlier */
+/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number], lag?: number, ofMonths?: boolean }} Around lag: days by which costs lie earlier; ofMonths: whether it is told of the last twelve months, one by one */
 
-// What is told of a row of months at once: a row of the file stands behind several of them, each with its own share, and the
-// value is a root or a ratio of squares. test/metrics/forecast/predictability derives them by hand instead.
-const OF_SERIES = new Set([
-  'revenue_cv',
-  'revenue_stability',
-  'trend_r2',
-  'naive_forecast_error',
-  'recurring_share',
-]);
+/** Metrics that add up the revenue of each of the last twelve months. */
+const OF_MONTHS = new Set(['revenue_cv', 'revenue_stability']);
 
 /** @param {any} one @param {Around} around */
 function numberFaults(one, around) {
-  if (OF_SERIES.has(one.metric)) return [];
   const name = `${one.metric}:${one.variant} ${JSON.stringify(one.segment)}`;
   const cycle = one.parts.find((/** @type {any} */ part) => part.id === 'cycle');
   const lag = one.metric === 'cac' && cycle?.value ? Math.floor(Number(cycle.value) + 0.5) : 0;
   const faults = one.parts.flatMap((/** @type {any} */ part) =>
-    partFaults(part, { ...around, lag }).map((fault) => `${name} ${fault}`),
+    partFaults(part, { ...around, lag, ofMonths: OF_MONTHS.has(one.metric) }).map(
+      (fault) => `${name} ${fault}`,
+    ),
   );
   if (one.value === null) return faults;
   if (one.metric === 'time_in_stage') return [...faults, ...stayFaults(one)];
@@ -268,6 +262,19 @@ function sharesOfRise(rows, cells, by) {
   return [list, sub(ZERO, list), ...asOthers, ...asOthers.map((one) => sub(list, one))];
 }
 
+/**
+ * What a coupon takes off less of a subscription than of the one of its plan that it replaces: as much of the other's list price as
+ * is left of its own, less what the other paid. @param {import('./files.mjs').Row[]} rows @param {Record<string, string>} cells
+ * @param {import('./facts.mjs').Company} company @returns {Q[]}
+ */
+function takenOffLess(rows, cells, company) {
+  const [list, paid] = [monthly(cells, withoutCoupons), monthly(cells, company)];
+  if (same(list, ZERO)) return [];
+  const lists = sharesOfRise(rows, cells, withoutCoupons);
+  const paids = sharesOfRise(rows, cells, company);
+  return lists.map((one, at) => sub(mul(one, div(paid, list)), paids[at] ?? ZERO));
+}
+
 /** As many months before; of other days as many days. @param {[number, number]} days @returns {[number, number]} */
 function daysBefore([start, end]) {
   const [from, to] = [start, end].map((day) => new Date(day * 86_400_000));
@@ -276,8 +283,16 @@ function daysBefore([start, end]) {
   return [Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - months, 1) / 86_400_000, start];
 }
 
+/** The calendar month of the day before, and the twelve before it. @param {number} end @returns {[number, number][]} */
+function monthsTo(end) {
+  const last = new Date((end - 1) * 86_400_000);
+  const firstOf = (/** @type {number} */ back) =>
+    Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - back, 1) / 86_400_000;
+  return Array.from({ length: 13 }, (_, back) => [firstOf(back), firstOf(back - 1)]);
+}
+
 /** @param {import('./facts.mjs').Subscription} one @param {any} part @param {Around} around @returns {Q[]} */
-function paidBy(one, { short }, { asOf, days }) {
+function paidBy(one, { short }, { asOf, days, ofMonths = false }) {
   // A year of a term, where a term is what is renewed.
   // A year of a term that is up for renewal, or the term itself, of which several may end.
   if (['expiring', 'open', 'decided', 'due', 'at risk'].includes(short))
@@ -288,7 +303,8 @@ function paidBy(one, { short }, { asOf, days }) {
     lives.map((life) => mul(one.price, monthsPaid(life, own)));
   if (short === 'paid') return [...paidIn([0, asOf + 1]), ...paidIn([0, days[1]])];
   // Where no invoice says what it was for: the price by the day.
-  if (['revenue', 'earned', 'recurring'].includes(short)) return paidIn(days);
+  if (['revenue', 'earned', 'recurring'].includes(short))
+    return (ofMonths ? monthsTo(days[1]) : [days]).flatMap(paidIn);
   if (short === 'before') return [...paidIn(daysBefore(days)), one.price];
   return [one.price, sub(ZERO, one.price), ZERO];
 }
@@ -302,7 +318,11 @@ const worths = {
     // With a coupon while it lasts, and without it.
     if (part.short === 'billed') return [price, monthly(cells, withAll(company))];
     if (causes.has(part.short))
-      return [...sharesOfRise(rows, cells, company), ...sharesOfRise(rows, cells, withoutCoupons)];
+      return [
+        ...sharesOfRise(rows, cells, company),
+        ...sharesOfRise(rows, cells, withoutCoupons),
+        ...(part.short === 'discount' ? takenOffLess(rows, cells, company) : []),
+      ];
     const [one] = stripeSubscription(cells, facts.around);
     return one ? paidBy(one, part, around) : [];
   },
@@ -380,8 +400,9 @@ const worths = {
   targets: (cells) => [read(cells['amount'] || '0')],
   forecasts: (cells) => [read(cells['amount'] || '0'), sub(ZERO, read(cells['amount'] || '0'))],
   // What was collected is less what went back; what was tried is all of it.
-  payments: (cells) => [
-    sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0')),
-    read(cells['Amount'] || '0'),
+  payments: (cells, { short }) => [
+    short === 'tried'
+      ? read(cells['Amount'] || '0')
+      : sub(read(cells['Amount'] || '0'), read(cells['Amount Refunded'] || '0')),
   ],
 };

@@ -130,15 +130,3 @@ export const revenueLogSquares = part('logarithmSquared', 'multiple', (amounts) 
 export const revenueLogSlope = part('logarithmByPlace', 'multiple', (amounts) =>
   logs(amounts).map((one, at) => one.mul(exact(2 * at + 1 - amounts.length))),
 );
-
-/** Squares of how far the months lie from the middle, in half months. */
-export const placeSquares: Part = {
-  ...revenueMonths,
-  how: 'sum',
-  measure: (view) => {
-    const { value, ...rest } = revenueMonths.measure(view);
-    const n = value ?? ZERO;
-    // Σ (2i + 1 − n)² over i from 0 to n − 1.
-    return { ...rest, value: n.mul(n.mul(n).sub(ONE)).div(3) };
-  },
-};

@@ -1,7 +1,6 @@
 import {
   growthOfMonths,
   growthSquares,
-  placeSquares,
   revenueLogSlope,
   revenueLogSquares,
   revenueLogs,
@@ -43,6 +42,12 @@ const noRevenue: Refusal = {
 };
 
 const changes = differenceOf('months', 1);
+
+/** Σ of the squares of how far the months lie from the middle, in half months: (2i + 1 − n)² over i from 0 to n − 1. */
+export const placeSquares: Formula = quotientOf(
+  productOf('months', differenceOf(productOf('months', 'months'), 1)),
+  3,
+);
 
 /** Revenue around its mean. */
 export const byMean: Recipe = {
@@ -97,13 +102,12 @@ export const revenueCv = metric({
         logs: revenueLogs,
         squares: revenueLogSquares,
         slope: revenueLogSlope,
-        places: placeSquares,
       },
       steps: {
         left: {
           value: differenceOf(
             differenceOf('squares', quotientOf(productOf('logs', 'logs'), 'months')),
-            quotientOf(productOf('slope', 'slope'), 'places'),
+            quotientOf(productOf('slope', 'slope'), placeSquares),
           ),
           unit: 'multiple',
         },

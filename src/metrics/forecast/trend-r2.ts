@@ -1,13 +1,7 @@
-import {
-  placeSquares,
-  revenueLogSlope,
-  revenueLogSquares,
-  revenueLogs,
-  revenueMonths,
-} from '../facts/revenue-months.ts';
+import { revenueLogSlope, revenueLogSquares, revenueLogs, revenueMonths } from '../facts/revenue-months.ts';
 import { metric } from '../metric.ts';
 import { differenceOf, productOf, ratioOf } from '../part.ts';
-import { MONTHS } from './revenue-cv.ts';
+import { MONTHS, placeSquares } from './revenue-cv.ts';
 
 export const trendR2 = metric({
   id: 'trend_r2',
@@ -25,11 +19,10 @@ export const trendR2 = metric({
     logs: revenueLogs,
     squares: revenueLogSquares,
     slope: revenueLogSlope,
-    places: placeSquares,
   },
   value: ratioOf(
     productOf('months', productOf('slope', 'slope')),
-    productOf('places', differenceOf(productOf('months', 'squares'), productOf('logs', 'logs'))),
+    productOf(placeSquares, differenceOf(productOf('months', 'squares'), productOf('logs', 'logs'))),
   ),
   n: ['months'],
   shown: ['months'],
