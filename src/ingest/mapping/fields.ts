@@ -74,8 +74,13 @@ export function checkUse(spec: MappingSpec, collection: CollectionName, field: s
     throw misused(spec, field, 'days', `it is for ${[...WITH_DAYS].join(', ')}`);
   if (column.sign && kind !== 'money')
     throw misused(spec, field, 'sign', 'it is for amounts; take it away here');
-  if (column.as === 'lastDay' && field !== 'endedOn')
-    throw misused(spec, field, 'as: lastDay', 'it is for endedOn; as: day reads a day as it stands');
+  if (column.as === 'lastDay' && !endsOf(collection).includes(field))
+    throw misused(
+      spec,
+      field,
+      'as: lastDay',
+      `${whatHasLastDays(collection)}as: day reads a day as it stands`,
+    );
   if (column.months !== undefined && `${collection}.${field}` !== 'subscriptions.amount')
     throw misused(spec, field, 'months', 'it is for the amount of subscriptions; take it away here');
   if (column.months !== undefined || field === 'month') {
@@ -94,6 +99,12 @@ export function checkUse(spec: MappingSpec, collection: CollectionName, field: s
     if (other in columns)
       throw misused(spec, field, 'per: term', `the amount is for all of the term: take ${other}: away`);
 }
+
+/** The fields that are the first day after something. */
+const endsOf = (collection: CollectionName): readonly string[] => schema[collection].ends;
+
+const whatHasLastDays = (collection: CollectionName): string =>
+  endsOf(collection).length === 0 ? '' : `it is for ${endsOf(collection).join(', ')}; `;
 
 const WITH_DAYS: ReadonlySet<string> = new Set([
   'opportunities.outcome',

@@ -38,6 +38,7 @@ export const subscriptions = collection({
     /** Why it was cancelled, in the tool's words. */
     cancelReason: 'text',
     trialStartsOn: 'day',
+    /** First day on which it is paid for. */
     trialEndsOn: 'day',
     currentPeriodStartsOn: 'day',
     /** First day of the period after it. */
@@ -51,6 +52,7 @@ export const subscriptions = collection({
   required: ['customer', 'amount', 'interval', 'startedOn'],
   written: ['createdOn', 'canceledOn', 'modifiedOn'],
   occurred: ['startedOn', 'currentPeriodStartsOn', 'endedOn'],
+  ends: ['endedOn', 'trialEndsOn', 'currentPeriodEndsOn'],
   begins: 'startedOn',
 });
 
@@ -68,6 +70,7 @@ export const cancellations = collection({
   required: ['endedOn'],
   oneOf: ['customer', 'subscription'],
   occurred: ['endedOn'],
+  ends: ['endedOn'],
   begins: 'endedOn',
   key: ['customer', 'subscription', 'endedOn'],
 });
@@ -132,6 +135,7 @@ export const invoices = collection({
   },
   required: ['issuedOn', 'total'],
   written: ['issuedOn', 'paidOn'],
+  ends: ['periodEndsOn'],
   begins: 'issuedOn',
 });
 
@@ -161,6 +165,7 @@ export const invoiceLines = collection({
   },
   required: ['issuedOn', 'amount'],
   written: ['issuedOn'],
+  ends: ['periodEndsOn'],
   begins: 'issuedOn',
   key: ['issuedOn', 'invoice', 'customer', 'product'],
   split: true,

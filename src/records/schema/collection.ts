@@ -16,6 +16,8 @@ interface Collection {
   readonly written: readonly string[];
   /** Days on which something happened in business. */
   readonly occurred: readonly string[];
+  /** Days that are the first after something; of which tables often state the last instead. */
+  readonly ends: readonly string[];
   /** The day before which a row does not exist; null where it has none, or where it is a plan. */
   readonly begins: string | null;
   /** Fields that name one record of the tool; rows of one file that share them are separate facts if `split`. */
@@ -30,6 +32,7 @@ const usual = {
   required: [],
   written: [],
   occurred: [],
+  ends: [],
   begins: null,
   key: ['id'],
   split: false,

@@ -160,6 +160,7 @@ export const contracts = collection({
   },
   required: ['id'],
   written: ['createdOn', 'modifiedOn'],
+  ends: ['endsOn'],
   begins: 'createdOn',
 });
 

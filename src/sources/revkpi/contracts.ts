@@ -1,5 +1,5 @@
 // Our own template for signed terms, one row for each, for companies whose contracts are in no CRM. The value is that of the
-// whole term, without what is sold once.
+// whole term, without what is sold once; `last_day` is the last day on which it is in force.
 
 import { addDays } from '../../base/time/calendar.ts';
 import { currency, day, flag, id, money, optional, text } from '../../read/cells/columns.ts';

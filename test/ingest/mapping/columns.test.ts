@@ -165,8 +165,92 @@ describe('a last day', () => {
     );
     expect([code, said]).toEqual([
       'config-field-misused',
-      'sources entry for data.csv: columns: startedOn: as: lastDay cannot be said there → it is for endedOn; as: day reads a day as it stands',
+      'sources entry for data.csv: columns: startedOn: as: lastDay cannot be said there → it is for endedOn, trialEndsOn, currentPeriodEndsOn; as: day reads a day as it stands',
     ]);
+  });
+
+  describe('of a contract', () => {
+    const contracts = ['No,Account,From,To,Fee', '1,A,2025-07-01,2026-06-30,1200.00'];
+    const signed = (endsOn: unknown) => ({
+      yields: 'contracts',
+      columns: { id: 'No', account: 'Account', startsOn: 'From', endsOn, amount: 'Fee' },
+    });
+    const last = signed({ header: 'To', as: 'lastDay' });
+    const figure = (metric: string, entry: object, period: string, lines = contracts) =>
+      measured(metric, entry, lines, '--period', period);
+
+    test('is in force, so that the year that ends with June is still signed for at its end', () => {
+      expect(figure('arr_contracted', last, '2026-06')).toBe('1200.00'); // 12 months
+      expect(figure('arr_contracted', last, '2026-07')).toBe('0.00');
+      expect(figure('arr_contracted', signed('To'), '2026-06')).toBe('0.00'); // its first day out of force
+    });
+
+    test('is followed on the next day on time, and on any later one late', () => {
+      const next = (day: string) => [...contracts, `2,A,${day},2027-06-30,1200.00`];
+      expect(figure('late_renewal_rate', last, '2026-07', next('2026-07-01'))).toBe('0.000000000000');
+      expect(figure('late_renewal_rate', last, '2026-07', next('2026-07-02'))).toBe('1.000000000000');
+    });
+
+    test('says the same as the template, whose column is called so', () => {
+      const template = 'contract,account,starts_on,last_day,value\n1,A,2025-07-01,2026-06-30,1200.00\n';
+      const folder = folderOf({ 'contracts.csv': template });
+      const ran = (period: string) =>
+        rowOf(
+          reportIn(folder, '.', '--metric', 'arr_contracted', '--as-of', '2026-10-31', '--period', period),
+          'arr_contracted',
+        ).value;
+      expect([ran('2026-06'), ran('2026-07')]).toEqual(['1200.00', '0.00']);
+    });
+  });
+
+  test('of a trial is free, and paid for from the next day on', () => {
+    const trial = ['Member,From,Trial,Fee', 'A,2026-01-05,2026-06-30,40.00'];
+    const entryOf = (trialEndsOn: object) => subscriptions({ trialEndsOn, interval: { value: 'month' } });
+    const inJune = (entry: object) => measured('mrr', entry, trial, '--period', '2026-06');
+    expect(inJune(entryOf({ header: 'Trial', as: 'lastDay' }))).toBe('0.00');
+    expect(inJune(entryOf({ header: 'Trial' }))).toBe('40.00');
+  });
+
+  test('of a billing period is paid for by who cancels within it, where service ends with the period', () => {
+    const inJune = (currentPeriodEndsOn: object): string | null => {
+      const columns = {
+        ...{ customer: 'Member', startedOn: 'From', canceledOn: 'Cancelled', amount: 'Fee' },
+        ...{ interval: { value: 'month' }, status: { value: 'canceled' }, currentPeriodEndsOn },
+      };
+      const folder = folderOf({
+        'data.csv': 'Member,From,Cancelled,To,Fee\nA,2026-01-01,2026-06-10,2026-06-30,40.00\n',
+        'revkpi.yaml': {
+          policies: { cancel: { effective: 'period_end' } },
+          sources: [{ files: 'data.csv', currency: 'EUR', yields: 'subscriptions', columns }],
+        },
+      });
+      const flags = ['--metric', 'mrr', '--as-of', '2026-10-31', '--period', '2026-06'];
+      return rowOf(reportIn(folder, 'data.csv', ...flags), 'mrr').value;
+    };
+    expect(inJune({ header: 'To', as: 'lastDay' })).toBe('40.00');
+    expect(inJune({ header: 'To' })).toBe('0.00');
+  });
+
+  test('of a service is served, and its months are whole', () => {
+    const lines = ['No,Member,Day,From,To,Fee', '1,A,2026-01-05,2026-01-01,2026-12-31,1200.00'];
+    const billed = (periodEndsOn: object) => ({
+      yields: 'invoiceLines',
+      columns: {
+        ...{ invoice: 'No', customer: 'Member', issuedOn: 'Day', amount: 'Fee' },
+        ...{ periodStartsOn: 'From', periodEndsOn },
+      },
+    });
+    // A year of 365 days, and one of 364: 1200 × 365 ÷ 12 ÷ 364.
+    expect(measured('mrr', billed({ header: 'To', as: 'lastDay' }), lines)).toBe('100.00');
+    expect(measured('mrr', billed({ header: 'To' }), lines)).toBe('100.27');
+  });
+
+  test('is no day of a collection in which nothing ends', () => {
+    const { said } = refusalOf({
+      yields: 'opportunities',
+      columns: { id: 'Member', stage: 'Fee', closedOn: { header: 'To', as: 'lastDay' } },
+    });
+    expect(said).toContain('as: lastDay cannot be said there → as: day reads a day as it stands');
   });
 });
 
