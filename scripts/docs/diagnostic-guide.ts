@@ -76,6 +76,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'A cell opens with a quote that nothing closes. The row is set aside, and reading goes on at the next line.',
     todo: 'Close the quote; if it is in the last lines, the file may be cut off.',
   },
+  'long-line': {
+    means:
+      'A line has no end within 1 MiB, so it is no record of a table. It is set aside, whatever its length, and reading goes on behind its end.',
+    todo: 'Look into the file at that line: it may be damaged, or hold something else than a table there.',
+  },
   'ends-before-start': {
     means: 'Something ends before it starts. The row is set aside.',
     todo: 'Correct the dates in the tool, or swap the columns of the mapping.',

@@ -34,6 +34,7 @@ export const readEntries = {
   ),
   'stray-quote': error(() => 'a quote stands inside an unquoted field or after a closing one'),
   'unclosed-quote': error(() => 'a quote opens here and never closes'),
+  'long-line': error(() => 'the line is longer than 1 MiB, which no record is'),
   'ambiguous-dates': columnWarning(
     (column: string, assumed: string) =>
       `${column}: no date shows whether the day or the month comes first; read as ${assumed} (say dates: in revkpi.yaml)`,

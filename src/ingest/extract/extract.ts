@@ -5,7 +5,7 @@ import { Failure } from '../../base/errors/failure.ts';
 import type { Batch } from '../../read/csv/batch.ts';
 import type { Wanted } from '../../read/csv/cell-facts.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
-import type { QuoteFault } from '../../read/csv/parsed-records.ts';
+import type { RecordFault } from '../../read/csv/parsed-records.ts';
 import type { Records } from '../../records/records.ts';
 import { positionOf } from '../../sources/headers.ts';
 import type { WholeRow, WrittenRow } from '../../sources/source.ts';
@@ -133,7 +133,7 @@ class FileRows implements BatchVisitor {
     this.reader.take(this.whole?.(cells) ?? cells, line, span, this.target);
   }
 
-  bad(code: QuoteFault, line: number, text: string): void {
+  bad(code: RecordFault, line: number, text: string): void {
     this.extraction.lines.rejected++;
     this.extraction.outcomes?.set(line, 'rejected');
     this.extraction.rejects.push({ ...diagnose({ file: this.file.name, line }, code), raw: [text] });

@@ -28,9 +28,9 @@ export function problemsOf(rejects: readonly Reject[], table: Table, masking: Ma
 }
 
 /** Faults of a row in which a cell may stand below another one's header. */
-const MISPLACED = new Set(['ragged-row', 'stray-quote', 'unclosed-quote']);
+const MISPLACED = new Set(['ragged-row', 'stray-quote', 'unclosed-quote', 'long-line']);
 
-const isQuoteFault = ({ code }: Reject): boolean => code === 'stray-quote' || code === 'unclosed-quote';
+const isQuoteFault = ({ code }: Reject): boolean => MISPLACED.has(code) && code !== 'ragged-row';
 
 export function remarksOf(diagnostics: readonly Diagnostic[], masking: Masking): Remark[] {
   return diagnostics.map((said) => remark(said, masking));

@@ -149,13 +149,14 @@ class Scan {
     let turn = 1;
     for (;;) {
       const before = at.offset;
-      if (reader.choice === 'auto') this.readPlain();
+      if (reader.choice === 'auto' && !this.parsed.isInLongLine) this.readPlain();
       if (at.offset > before) turn = 1;
       const left = window.bytes.length - at.offset;
+      const isInLongLine = this.parsed.isInLongLine;
       if (this.isEnded || (left === 0 && window.isLast)) return true;
       // Half a window is more than any record that csv-parse does not call too long.
       if (!window.isLast && left < reader.window / 2) {
-        if (isBrief && at.offset > 0) return false;
+        if (isBrief && at.offset > 0 && !isInLongLine) return false;
         this.moveOn();
       } else {
         const from = at.offset;

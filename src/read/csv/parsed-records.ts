@@ -3,7 +3,7 @@ import { afterLineEnd, endOfLine } from '../bytes/lines.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Position } from './byte-records.ts';
 
-export type QuoteFault = 'unclosed-quote' | 'stray-quote';
+export type RecordFault = 'unclosed-quote' | 'stray-quote' | 'long-line';
 
 /** Receives what `readRecords` finds, in the order of the text; returning false ends the reading. */
 export interface RecordVisitor {
@@ -15,7 +15,7 @@ export interface RecordVisitor {
   row(cells: string[], line: number, lines: number, end?: number): boolean | void;
   /** One physical line that starts no readable record; reading resumes on the line after it. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a visitor that never ends the reading returns nothing
-  bad(code: QuoteFault, line: number, text: string): boolean | void;
+  bad(code: RecordFault, line: number, text: string): boolean | void;
 }
 
 const MAX_RECORD_SIZE = 1024 * 1024;
@@ -44,6 +44,8 @@ export class ParsedRecords {
   /** Records that may still be given. */
   private left = 0;
   private isEnded = false;
+  /** Whether the position is in a line that was rejected for its length and whose end has not been seen yet. */
+  isInLongLine = false;
 
   /** Starts at a position in a window, and moves it on; only its user moves the window. */
   constructor(window: Window, delimiter: string, visitor: RecordVisitor, at: Position) {
@@ -64,7 +66,13 @@ export class ParsedRecords {
    */
   read(most: number): boolean {
     this.left = most;
-    while (this.left > 0 && !this.isEnded && this.at.offset < this.window.bytes.length) {
+    if (this.isInLongLine) this.leaveLongLine();
+    while (
+      !this.isInLongLine &&
+      this.left > 0 &&
+      !this.isEnded &&
+      this.at.offset < this.window.bytes.length
+    ) {
       const end = this.pass();
       if (end instanceof CsvError) {
         if (!this.rejectLine(end)) break;
@@ -116,19 +124,32 @@ export class ParsedRecords {
     const { offset, line } = this.at;
     const { bytes, isLast } = this.window;
     const end = endOfLine(bytes, offset);
+    const isLong = end - offset > MAX_RECORD_SIZE;
     const next = afterLineEnd(bytes, end);
-    if (!isLast && (next >= bytes.length || error?.code === 'CSV_QUOTE_NOT_CLOSED')) return false;
+    if (!isLong && !isLast && (next >= bytes.length || error?.code === 'CSV_QUOTE_NOT_CLOSED')) return false;
     // A line may be longer than any string can be.
     const text = bytes.subarray(offset, Math.min(end, offset + MAX_RECORD_SIZE));
-    this.at.offset = next;
-    this.at.line++;
+    const fault = isLong ? 'long-line' : this.faultOf(error, text);
     this.left--;
-    this.isEnded = this.visitor.bad(this.faultOf(error, text), line, text.toString()) === false;
+    this.isEnded = this.visitor.bad(fault, line, text.toString()) === false;
+    this.at.offset = end;
+    this.leaveLongLine();
     return true;
   }
 
+  /** Moves behind the line at hand, or as far as the window shows of it: it may be longer than memory is wide. */
+  private leaveLongLine(): void {
+    const { bytes, isLast } = this.window;
+    const end = endOfLine(bytes, this.at.offset);
+    const next = afterLineEnd(bytes, end);
+    // The other half of a line end may come next.
+    this.isInLongLine = !isLast && next >= bytes.length;
+    this.at.offset = this.isInLongLine ? end : next;
+    if (!this.isInLongLine) this.at.line++;
+  }
+
   /** A closing quote that goes wrong on a later line is the opening one of that line: the record's own never closed. */
-  private faultOf(error: CsvError | null, firstLine: Buffer): QuoteFault {
+  private faultOf(error: CsvError | null, firstLine: Buffer): RecordFault {
     if (error?.code === 'INVALID_OPENING_QUOTE') return 'stray-quote';
     if (error?.code !== 'CSV_INVALID_CLOSING_QUOTE') return 'unclosed-quote';
     try {

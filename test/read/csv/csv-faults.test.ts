@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { readRecords } from '../../../src/read/csv/csv.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { chooseReader, readRecords } from '../../../src/read/csv/csv.ts';
+
+afterEach(() => chooseReader(null));
 
 type Entry = [line: number, lines: number, cells: string[]] | [line: number, code: string, text: string];
 
@@ -103,6 +105,26 @@ describe('a record beyond the limits', () => {
   test('on one line is cut in its report', () => {
     const entries = entriesOf(`a\n${'x'.repeat(1_200_000)}\nb\n`);
     expect(entries.map((entry) => entry[0])).toEqual([1, 2, 3]);
-    expect(entries[1]).toEqual([2, 'unclosed-quote', 'x'.repeat(1024 * 1024)]);
+    expect(entries[1]).toEqual([2, 'long-line', 'x'.repeat(1024 * 1024)]);
+  });
+
+  // The window ends before, within or behind the line end, whichever it is, and shows the line in one piece or in many.
+  test.each(['\n', '\r', '\r\n'])('ends with %j wherever the window ends', (end) => {
+    const long = 'y'.repeat(1_200_000);
+    const text = ['a,b', long, '"c\nd",e', long, 'f,g', ''].join(end);
+    const [cut, whole] = [long.slice(0, 1024 * 1024), entriesOf(text)];
+    expect(whole).toEqual([
+      [1, 1, ['a', 'b']],
+      [2, 'long-line', cut],
+      [3, 2, ['c\nd', 'e']],
+      [5, 'long-line', cut],
+      [6, 1, ['f', 'g']],
+    ]);
+    for (const at of [-1, 0, 1]) {
+      for (const window of [1_200_004 + at, 600_002 + at]) {
+        chooseReader('auto', window);
+        expect(entriesOf(text)).toEqual(whole);
+      }
+    }
   });
 });
