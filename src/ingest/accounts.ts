@@ -1,8 +1,8 @@
 // The account of every file's lines, while the files are read and their records compared.
 
 import type { Day } from '../base/time/calendar.ts';
-import type { LinesByFile } from '../model/overlap/overlap.ts';
-import type { DateCoverage } from '../records/date-coverage.ts';
+import { type DateCoverage, dateCoverage } from '../records/date-coverage.ts';
+import type { Records } from '../records/records.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { type Extraction, type LineCounts, noLines, unitedOutcomes } from './extract/extraction.ts';
 
@@ -79,18 +79,16 @@ export class Accounts {
     return first.file;
   }
 
-  /** Lines that were accepted turn out to be something else. */
-  move(moved: LinesByFile, to: 'duplicate' | 'superseded'): void {
-    for (const [fileNumber, own] of moved) {
-      const extraction = this.readings.get(fileNumber)?.extraction;
+  /** The account of every file, once it is known which of the lines that were accepted say nothing that others do not. */
+  close(records: Records): FileAccount[] {
+    for (const { file, line, as } of records.lostLines()) {
+      const extraction = this.readings.get(file)?.extraction;
       if (!extraction) continue;
-      extraction.lines.accepted -= own.length;
-      extraction.lines[to] += own.length;
-      for (const line of own) extraction.outcomes?.set(line, to);
+      extraction.lines.accepted--;
+      extraction.lines[as]++;
+      extraction.outcomes?.set(line, as);
     }
-  }
-
-  close(coverage: DateCoverage): FileAccount[] {
+    const coverage = dateCoverage(records);
     return this.books.map((book) => closed(book, coverage));
   }
 }

@@ -6,9 +6,7 @@ import { isOver } from '../base/reject-limit.ts';
 import { counted, firstLines } from '../base/text/words.ts';
 import { latest } from '../base/time/calendar.ts';
 import { labelCurrencies } from '../model/currency/currencies.ts';
-import { followMerges, mergeCircles } from '../model/overlap/merged-records.ts';
-import { resolveOverlap } from '../model/overlap/overlap.ts';
-import { withdrawStandIns } from '../model/overlap/stand-ins.ts';
+import { resolveOverlap, withdrawStandIns } from '../model/overlap/overlap.ts';
 import { scaleProbabilities } from '../model/sales/probability.ts';
 import { addAddons } from '../model/subscriptions/addons.ts';
 import { applyCancellations } from '../model/subscriptions/cancellations.ts';
@@ -18,7 +16,6 @@ import { readSnapshots } from '../model/subscriptions/snapshots.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkBeginning, checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
-import { dateCoverage } from '../records/date-coverage.ts';
 import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
@@ -201,7 +198,7 @@ class Loading {
     this.sayLost();
     withdrawStandIns(this.records);
     readSnapshots(this.records);
-    this.resolveOverlaps();
+    this.diagnostics.push(...resolveOverlap(this.records));
     this.diagnostics.push(...applyCancellations(this.records));
     assignCoupons(this.records);
     this.diagnostics.push(...readIntervalCounts(this.records));
@@ -210,7 +207,7 @@ class Loading {
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );
-    const files = this.accounts.close(dateCoverage(this.records)).sort(byName);
+    const files = this.accounts.close(this.records).sort(byName);
     for (const account of files) this.checkRejects(account);
     return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
   }
@@ -308,17 +305,6 @@ class Loading {
       dimensions,
       tableFor,
     };
-  }
-
-  private resolveOverlaps(): void {
-    const circles = mergeCircles(this.records);
-    const merged = followMerges(this.records);
-    this.diagnostics.push(...circles, ...merged.diagnostics);
-    const { duplicates, superseded, conflicts } = resolveOverlap(this.records);
-    this.accounts.move(duplicates, 'duplicate');
-    this.accounts.move(merged.superseded, 'superseded');
-    this.accounts.move(superseded, 'superseded');
-    this.diagnostics.push(...conflicts);
   }
 
   private checkRejects({ file, lines }: FileAccount): void {

@@ -24,7 +24,6 @@ import { finerSpendLeftOut, overlappingSpend } from './marketing/spend.ts';
 import { pricedTimeline } from './mrr/priced-subscriptions.ts';
 import type { PricedTimeline } from './mrr/priced-timeline.ts';
 import type { Timeline } from './mrr/timeline.ts';
-import { keptRows } from './overlap/kept-rows.ts';
 import type { Policies } from './policies/policies.ts';
 import { ownRules, type RulesInForce } from './policies/rules.ts';
 import { type CouponPolicies, type CouponTerms, couponTerms } from './subscriptions/coupons.ts';
@@ -220,14 +219,14 @@ export class Model {
 
   /** The rows of a collection that are not dropped. */
   kept<N extends CollectionName>(name: N): Rows<N> {
-    return keptRows(this.records, name);
+    return this.records.kept(name);
   }
 
   /** The rows of a collection that are not dropped and have begun by the as-of day. */
   rows<N extends CollectionName>(name: N): Rows<N> {
     const known = this.begun.get(name) as Rows<N> | undefined; // filed under its own name
     if (known) return known;
-    const kept = keptRows(this.records, name);
+    const kept = this.records.kept(name);
     const isLater = laterIn(this.records, name, this.options.asOf);
     const made = this.afterAsOf[name] ? kept.filter((_, row) => !isLater(row)) : kept;
     this.begun.set(name, made);

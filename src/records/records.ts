@@ -1,5 +1,6 @@
 import type { Day } from '../base/time/calendar.ts';
 import { type CollectionName, collectionNames } from './schema/schema.ts';
+import { Rows } from './table/rows.ts';
 import { StringPool } from './table/string-pool.ts';
 import { Table } from './table/table.ts';
 
@@ -50,6 +51,9 @@ export interface MadeOf {
   readonly by: string;
 }
 
+/** Why a row counts no more: a newer one states the same, or something else, of its record; or its file only stood in for others. */
+type Dropped = 'duplicate' | 'superseded' | 'withdrawn';
+
 type Tables = { readonly [N in CollectionName]: Table<N> };
 
 /** The records of every file, as they were read; rows that turned out to repeat others are in `dropped`. */
@@ -67,7 +71,7 @@ export class Records {
   readonly madeOf: Map<number, MadeOf>;
   /** Those of which these are some; themselves where they are all. */
   readonly whole: Records;
-  private readonly dropped: Map<CollectionName, Set<number>>;
+  private readonly dropped: Map<CollectionName, Map<number, Dropped>>;
   private readonly repeats: Map<CollectionName, Map<number, number>>;
   /** By collection, 1 for each row that a filter leaves out. */
   private readonly left = new Map<CollectionName, Uint8Array>();
@@ -130,7 +134,7 @@ export class Records {
       }
       for (const [name, length] of lengths) {
         this.tables[name].truncate(length);
-        for (const row of this.dropped.get(name) ?? [])
+        for (const row of this.dropped.get(name)?.keys() ?? [])
           if (row >= length) this.dropped.get(name)?.delete(row);
         for (const row of this.repeats.get(name)?.keys() ?? [])
           if (row >= length) this.repeats.get(name)?.delete(row);
@@ -160,22 +164,57 @@ export class Records {
     return this.made.get(make) as T; // what this very function has made
   }
 
-  drop(name: CollectionName, row: number): void {
+  /** The rows of a collection that count; gathered once. */
+  kept<N extends CollectionName>(name: N): Rows<N> {
+    if (!this.made.has(name)) {
+      const table = this.tables[name] as unknown as Table<N>; // the table of that name
+      this.made.set(
+        name,
+        Rows.of(table, (row) => !this.isDropped(name, row)),
+      );
+    }
+    return this.made.get(name) as Rows<N>; // filed under its own name
+  }
+
+  drop(name: CollectionName, row: number, as: Dropped): void {
     this.made.clear();
-    const rows = this.dropped.get(name) ?? new Set();
-    this.dropped.set(name, rows.add(row));
+    const rows = this.dropped.get(name) ?? new Map<number, Dropped>();
+    this.dropped.set(name, rows.set(row, as));
   }
 
   /** Drops a row that repeats another one of its file. */
   dropRepeat(name: CollectionName, row: number, of: number): void {
     const repeats = this.repeats.get(name) ?? new Map<number, number>();
     this.repeats.set(name, repeats.set(of, (repeats.get(of) ?? 0) + 1));
-    this.drop(name, row);
+    this.drop(name, row, 'duplicate');
   }
 
   /** How many rows of its file are dropped because they repeat this one. */
   repeatsOf(name: CollectionName, row: number): number {
     return this.repeats.get(name)?.get(row) ?? 0;
+  }
+
+  /** Lines of which rows were dropped because of other rows, and none is left: superseded where any of theirs is. */
+  *lostLines(): Generator<{
+    readonly file: number;
+    readonly line: number;
+    readonly as: 'duplicate' | 'superseded';
+  }> {
+    for (const [name, dropped] of this.dropped) {
+      const table = this.tables[name];
+      const isBeside = (row: number, other: number): boolean =>
+        table.fileAt(row) === table.fileAt(other) && table.lineAt(row) === table.lineAt(other);
+      for (const first of dropped.keys()) {
+        // Rows of one line stand side by side, and the first of them speaks for all.
+        if (first > 0 && isBeside(first - 1, first)) continue;
+        const all = [dropped.get(first)];
+        for (let row = first + 1; row < table.length && isBeside(row, first); row++)
+          all.push(dropped.get(row));
+        if (all.includes(undefined) || all.includes('withdrawn')) continue;
+        const as = all.includes('superseded') ? 'superseded' : 'duplicate';
+        yield { file: table.fileAt(first), line: table.lineAt(first), as };
+      }
+    }
   }
 
   isDropped(name: CollectionName, row: number): boolean {

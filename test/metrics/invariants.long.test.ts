@@ -27,7 +27,6 @@ import { quickRatio } from '../../src/metrics/retention/quick-ratio.ts';
 import { retentionRate } from '../../src/metrics/retention/retention-rate.ts';
 import { customerLifetime } from '../../src/metrics/unit-economics/customer-lifetime.ts';
 import type { Model } from '../../src/model/model.ts';
-import type { LinesByFile } from '../../src/model/overlap/overlap.ts';
 import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import {
   anyBook,
@@ -494,8 +493,6 @@ describe('a book moved by months', () => {
 });
 
 describe('a book in several files', () => {
-  const total = (lines: LinesByFile): number => [...lines.values()].reduce((sum, own) => sum + own.length, 0);
-
   test('10: is the same when a file is imported twice', () => {
     fc.assert(
       fc.property(anyBook(), anyWindow, (rows, window) => {
@@ -505,7 +502,9 @@ describe('a book in several files', () => {
         expect(printed(ofSubscriptions, twice.model, window.period)).toEqual(
           printed(ofSubscriptions, once.model, window.period),
         );
-        expect([total(twice.dropped.duplicates), twice.dropped.conflicts]).toEqual([rows.length, []]);
+        const lost = [...twice.model.records.lostLines()];
+        expect([lost.length, twice.conflicts]).toEqual([rows.length, []]);
+        expect(lost.every(({ as }) => as === 'duplicate')).toBe(true);
       }),
       runs,
     );

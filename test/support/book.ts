@@ -2,9 +2,10 @@
 // every day, in ratios of big integers.
 
 import fc from 'fast-check';
+import type { Diagnostic } from '../../src/base/errors/diagnostic.ts';
 import { addMonths, asDay, type Day } from '../../src/base/time/calendar.ts';
 import { Model } from '../../src/model/model.ts';
-import { type Overlap, resolveOverlap } from '../../src/model/overlap/overlap.ts';
+import { resolveOverlap } from '../../src/model/overlap/overlap.ts';
 import { defaultPolicies } from '../../src/model/policies/policies.ts';
 import type { Coupon } from '../../src/model/subscriptions/price.ts';
 import { Records } from '../../src/records/records.ts';
@@ -313,7 +314,10 @@ function hasPaidBy(rows: readonly BookRow[], last: Day, by: By): boolean {
 }
 
 /** Exports of one billing tool, file by file, with repeated records resolved as loading does it. */
-export function modelOfFiles(files: readonly BookFile[], asOf: Day): { model: Model; dropped: Overlap } {
+export function modelOfFiles(
+  files: readonly BookFile[],
+  asOf: Day,
+): { readonly model: Model; readonly conflicts: readonly Diagnostic[] } {
   const records = new Records();
   for (const { name, exportedOn, rows } of files) {
     const fields = new Set(rows.flatMap((row) => Object.keys(row)));
@@ -327,7 +331,7 @@ export function modelOfFiles(files: readonly BookFile[], asOf: Day): { model: Mo
     });
     for (const [index, row] of rows.entries()) records.tables.subscriptions.append(row, file, index + 2);
   }
-  const dropped = resolveOverlap(records);
+  const conflicts = resolveOverlap(records);
   const plain = {
     currency: null,
     fiscalYearStart: 1,
@@ -335,7 +339,7 @@ export function modelOfFiles(files: readonly BookFile[], asOf: Day): { model: Mo
     coupons: couponsOf(),
     merge: new Map(),
   };
-  return { model: new Model(records, { ...plain, asOf }), dropped };
+  return { model: new Model(records, { ...plain, asOf }), conflicts };
 }
 
 export interface BookFile {

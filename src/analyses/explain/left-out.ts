@@ -6,7 +6,6 @@ import { leftOutBy } from '../../metrics/facts/sales/opportunities.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import { laterIn } from '../../model/asof/after-as-of.ts';
 import { billedCollection } from '../../model/invoices/billed-lines.ts';
-import { keptRows } from '../../model/overlap/kept-rows.ts';
 import { dimensionsOfSegment, type View } from '../../model/view.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
@@ -136,7 +135,7 @@ function afterAsOf(name: CollectionName, view: View, reasons: Reasons): void {
     const outcome = name === 'opportunities' ? table.textAt(row, 'outcome') : null;
     return (outcome === 'won' || outcome === 'lost') && (table.dayAt(row, 'closedOn') ?? 0) > view.asOf;
   };
-  for (const row of keptRows(records, name).numbers)
+  for (const row of records.kept(name).numbers)
     if (
       isLate(row) &&
       dimensionsOfSegment(segment).every((of) => (table.textAt(row, of) ?? '') === segment[of])

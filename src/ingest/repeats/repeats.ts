@@ -1,8 +1,8 @@
 // Rows that one file states more than once, where no id says which record a row is.
 
-import { diagnose } from '../../base/errors/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { groupBy } from '../../base/group.ts';
-import { differenceText, keyText } from '../../model/overlap/key-text.ts';
+import { conflictingRows } from '../../model/overlap/conflicting-rows.ts';
 import type { Records } from '../../records/records.ts';
 import { type CollectionName, fieldsOf } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
@@ -32,16 +32,8 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
       : totalOfAll(file, records.tables.spend, { start, repeated: repeats.map(([{ row }]) => row) });
   say(file, repeats, total ?? (isCounted ? 'repeated-parts' : 'repeated-rows'), result);
   if (total) return;
-  if (nature === 'items') supersede(file, records, others, result);
-  if (!isCounted) drop(file, records, repeats, result);
-}
-
-function drop({ source }: Recognised, records: Records, repeats: readonly Pair[], result: Extraction): void {
-  for (const [{ row }, first] of repeats) records.dropRepeat(source.yields, row, first.row);
-  const lines = new Set(repeats.map(([{ line }]) => line));
-  result.lines.accepted -= lines.size;
-  result.lines.duplicate += lines.size;
-  for (const line of lines) result.outcomes?.set(line, 'duplicate');
+  if (nature === 'items') result.diagnostics.push(...supersede(records, name, others));
+  if (!isCounted) for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
 }
 
 /** Counts once the deals that stand in a row for each of their products, says so, and gives the groups without those rows. */
@@ -57,7 +49,7 @@ function withoutProducts(
   const [{ line }, deal] = first;
   const where = { file: file.name, line };
   result.diagnostics.push(diagnose(where, 'product-rows', pairs.length, header, deal.line));
-  drop(file, records, pairs, result);
+  for (const [one, same] of pairs) records.dropRepeat('opportunities', one.row, same.row);
   const dropped = new Set(pairs.map(([{ row }]) => row));
   return alike.map((lines) => lines.filter(({ row }) => !dropped.has(row)));
 }
@@ -81,22 +73,14 @@ function say(
 }
 
 /** Of rows that contradict each other the last one counts. */
-function supersede(file: Recognised, records: Records, pairs: readonly Pair[], result: Extraction): void {
-  const table: Table<CollectionName> = records.tables[file.source.yields];
-  for (const [first, own] of groupBy(pairs, ([, earlier]) => earlier)) {
-    const lines = [first, ...own.map(([later]) => later)].sort((a, b) => a.line - b.line);
-    const [last = first, before = first, ...others] = lines.reverse();
-    const [here, there] = [last, before].map(({ line }) => ({ file: file.name, line }));
-    if (!here || !there) continue;
-    const difference = differenceText(table, last.row, before.row);
-    result.diagnostics.push(diagnose(here, 'conflicting-rows', keyText(table, last.row), there, difference));
-    for (const one of [before, ...others]) {
-      records.drop(table.name, one.row);
-      result.lines.accepted--;
-      result.lines.superseded++;
-      result.outcomes?.set(one.line, 'superseded');
-    }
-  }
+function supersede(records: Records, name: CollectionName, pairs: readonly Pair[]): Diagnostic[] {
+  return [...groupBy(pairs, ([, earlier]) => earlier)].map(([first, own]) => {
+    const rows = [first, ...own.map(([later]) => later)]
+      .sort((a, b) => a.line - b.line)
+      .map(({ row }) => row);
+    for (const row of rows.slice(0, -1)) records.drop(name, row, 'superseded');
+    return conflictingRows(records, name, rows.at(-1) ?? first.row, rows.at(-2) ?? first.row);
+  });
 }
 
 /** Rows that repeat an earlier one, and rows that are about the same as an earlier one and state something else. */

@@ -8,7 +8,6 @@ import { growArray } from '../../records/table/grow-array.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { StringPool } from '../../records/table/string-pool.ts';
 import { Addresses } from '../identity/addresses.ts';
-import { keptRows } from '../overlap/kept-rows.ts';
 
 export interface Person {
   /** The row of the earliest creation, which also says the segment. */
@@ -37,7 +36,7 @@ export function peopleCreatedIn(records: Records, leads: Rows<'leads'>, interval
 
 /** The earliest day on which any lead was created, whatever the segment; null where none says when. */
 export const firstLeadOn = memoize((records: Records): Day | null => {
-  const { numbers, table } = keptRows(records, 'leads');
+  const { numbers, table } = records.kept('leads');
   const createdOn = table.column('createdOn');
   let first: Day | null = null;
   for (const row of numbers) {
@@ -120,7 +119,7 @@ class Everybody {
 /** The rows that state the earliest conversion of their person. */
 const firstConversions = memoize((records: Records): ReadonlySet<number> => {
   const { pool } = records;
-  const { numbers, table } = keptRows(records, 'leads');
+  const { numbers, table } = records.kept('leads');
   const [email, converted] = [table.column('email'), table.column('convertedOn')];
   const addresses = new Addresses(pool);
   const firsts = new Map<number, number>();
@@ -141,7 +140,7 @@ const firstConversions = memoize((records: Records): ReadonlySet<number> => {
 // Whoever asks does so for several periods and segments, but people are the same in all of them.
 const everybodyIn = memoize((records: Records): Everybody => {
   const { pool } = records;
-  const everybody = new Everybody(keptRows(records, 'leads'), pool);
+  const everybody = new Everybody(records.kept('leads'), pool);
   pool.settle();
   return everybody;
 });

@@ -1,7 +1,6 @@
 import { memoize } from '../../base/memoize.ts';
 import type { Records } from '../../records/records.ts';
 import { Addresses } from '../identity/addresses.ts';
-import { keptRows } from '../overlap/kept-rows.ts';
 
 /** A person's rows among the leads, that of the earliest creation first. */
 export type PersonRows = readonly number[];
@@ -9,7 +8,7 @@ export type PersonRows = readonly number[];
 /** Everybody among the leads by e-mail address, in any case; a row without one is a person of its own. Rows without a day of creation are nobody's. */
 export const peopleIn = memoize((records: Records): readonly PersonRows[] => {
   const { pool } = records;
-  const { numbers, table } = keptRows(records, 'leads');
+  const { numbers, table } = records.kept('leads');
   const [email, created] = [table.column('email'), table.column('createdOn')];
   const addresses = new Addresses(pool);
   const known = new Map<number, number[]>();

@@ -9,7 +9,6 @@ import type { Records } from '../../records/records.ts';
 import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import { type Amounts, fromMicros } from '../currency/money.ts';
-import { keptRows } from '../overlap/kept-rows.ts';
 import { partOf, type Remainder, type SpendOverlaps, spanOf, spendOverlaps } from './spend-overlap.ts';
 
 // A CRM states what its campaigns have cost; where a file of an ad platform states the same money, that one counts.
@@ -105,7 +104,7 @@ function reaching(rows: Rows<'spend'>, { start, end }: Interval): Rows<'spend'> 
 
 /** The days from the first to the last of any spend row, whatever the segment; null without rows. */
 export const spendSpan = (records: Records): Interval | null =>
-  records === records.whole ? bookOf(records).span : hullOf(keptRows(records, 'spend'));
+  records === records.whole ? bookOf(records).span : hullOf(records.kept('spend'));
 
 /** Says of each platform and account how many rows do not count at all because coarser ones state the same days. */
 export function finerSpendLeftOut(records: Records): Diagnostic[] {
@@ -186,7 +185,7 @@ const leftOf = (row: Spend, number: number, { overlaps }: Book): Pick<Remainder,
 
 // Rows of all segments are looked at: a finer row repeats a coarser one even where only one of them names a channel.
 const bookOf = memoize((records: Records): Book => {
-  const rows = keptRows(records, 'spend');
+  const rows = records.kept('spend');
   const overlaps = spendOverlaps(records, rows, (row) => `${holderOf(row)}\n${rankOf(row)}`);
   const coarsest = coarsestIn(rows);
   return { rows, span: hullOf(rows), coarsest, overlaps, counts: countsBeside(rows) };

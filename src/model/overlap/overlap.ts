@@ -1,258 +1,152 @@
-// The same record in several rows or files: counted once, and what happened to the others is said.
+// The same record in several rows or files: one version of it counts, and the lines of the others are accounted for.
 
-import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { at } from '../../base/errors/entry.ts';
 import { groupBy } from '../../base/group.ts';
-import { currencyDigits } from '../../base/number/currency.ts';
-import type { GoneRow, Records } from '../../records/records.ts';
-import { type CollectionName, collectionNames, MICRO_DIGITS, schema } from '../../records/schema/schema.ts';
-import type { Table } from '../../records/table/table.ts';
-import { FileAges } from './file-age.ts';
-import { differenceText, keyText } from './key-text.ts';
-import { repeatedRows } from './repeated-rows.ts';
-import { spendTotals } from './spend-totals.ts';
-
-// Files that differ in nothing but how often they hold equal rows. The spend of two devices can be equal in every
-// column; whether a file holds both or one of them twice is seen by its own total, which another file may not have.
-
-type FileRows = readonly [file: number, rows: readonly number[]];
-
-/** Rows of one file by what they state. */
-type RowsByContent = ReadonlyMap<string, readonly number[]>;
+import type { Records } from '../../records/records.ts';
+import { type CollectionName, collectionNames, schema } from '../../records/schema/schema.ts';
+import { rowsAlike } from '../../records/table/rows-alike.ts';
+import { conflictingRows } from './conflicting-rows.ts';
+import { followMerges } from './merged-records.ts';
+import { Newest, type Version } from './newest.ts';
+import { dropTotals, isSameSpend, leftOverCopies } from './same-spend.ts';
 
 /**
- * The rows that are left over when of equal rows the most copies count that one of the files holds. Null where the files
- * state something else about the same, or where the newest of them says that there are fewer copies.
+ * Drops rows, so that of each record the rows of one version are left: where a tool says that it merged two records, those of the one that
+ * lives on; where a newer file says that a record is no more, none; of rows that share the key by which their tool tells
+ * records apart, those of the newest version. What states the same as a newer one is a duplicate; what states something
+ * else is superseded. Of each record of which nothing tells the newest version one message says so; what another
+ * record of its line has shown is said once.
  */
-function copiesBesideMost(
-  records: Records,
-  name: CollectionName,
-  files: readonly FileRows[],
-  newest: number | null,
-): number[] | null {
-  const contentOf = (row: number): string => records.tables[name].contentOf(row);
-  const byFile = new Map(files.map(([file, rows]) => [file, groupBy(rows, contentOf)]));
-  const most = mostOf([...byFile.values()]);
-  if ([...byFile.values()].some((own) => own.size < most.size)) return null;
-  const latest = newest === null ? undefined : byFile.get(newest);
-  const stated = (rows: readonly number[]): number =>
-    rows.reduce((copies, row) => copies + 1 + records.repeatsOf(name, row), 0);
-  if (latest && [...latest].some(([content, own]) => stated(own) < (most.get(content) ?? []).length))
-    return null;
-  const kept = new Set([...most.values()].flat());
-  return files.flatMap(([, rows]) => rows.filter((row) => !kept.has(row)));
-}
-
-/** Of each content the rows of the first file that has the most of them. */
-function mostOf(files: readonly RowsByContent[]): RowsByContent {
-  const most = new Map<string, readonly number[]>();
-  for (const [content, rows] of files.flatMap((file) => [...file])) {
-    if (rows.length > (most.get(content)?.length ?? 0)) most.set(content, rows);
-  }
-  return most;
-}
-
-export type LinesByFile = ReadonlyMap<number, readonly number[]>;
-
-/** What became of rows that share a record's key: the lines that hold no other row, by file number. */
-export interface Overlap {
-  readonly duplicates: LinesByFile;
-  readonly superseded: LinesByFile;
-  /** One for each record of which nothing says which row is the newest; what another record of its line has shown is said once. */
-  readonly conflicts: readonly Diagnostic[];
-}
-
-/**
- * Drops repeated rows from the records, so that of each record one row is left, or the rows of one file. Same key and
- * content: the others are duplicates. Same key and other content: the newest row by the tool's own day of modification,
- * else that of the newest file, supersedes the rest; where neither tells, that of the last path and line does.
- */
-export function resolveOverlap(records: Records): Overlap {
-  const lines = { duplicates: new Map(), superseded: new Map() };
+export function resolveOverlap(records: Records): Diagnostic[] {
+  const merges = followMerges(records);
   const conflicts: Diagnostic[] = [];
   const told = new Set<string>();
-  const ages = new FileAges(records);
+  const newest = new Newest(records);
   for (const name of collectionNames) {
-    const own: Diagnostic[] = [];
-    const fates: Outcomes = new Map();
-    for (const row of goneRows(records, name, ages)) {
-      fates.set(row, 'superseded');
-      records.drop(name, row);
-    }
-    for (const rows of repeatedRows(records, name)) {
-      const judge = schema[name].split ? judgeFiles : judgeRows;
-      const judged = judge(records, name, rows, ages);
-      for (const row of judged.duplicates) fates.set(row, 'duplicates');
-      for (const row of judged.superseded) fates.set(row, 'superseded');
-      if (judged.tie) own.push(conflict(records, name, judged.tie));
-    }
-    if (name === 'spend') {
-      for (const row of fates.keys()) records.drop(name, row);
-      const totals = spendTotals(records, ages);
-      for (const row of totals.duplicates) fates.set(row, 'duplicates');
-      for (const row of totals.superseded) fates.set(row, 'superseded');
-    }
-    for (const one of own) if (!told.has(at(one))) conflicts.push(one);
+    for (const row of goneRows(records, name, newest)) records.drop(name, row, 'superseded');
+    const own = repeatedRows(records, name).flatMap((rows) => settle(records, name, rows, newest));
+    if (name === 'spend') dropTotals(records, newest);
+    conflicts.push(...own.filter((one) => !told.has(at(one))));
     for (const one of own) told.add(at(one));
-    countLines(records.tables[name], fates, lines);
-    for (const row of fates.keys()) records.drop(name, row);
   }
-  return { ...lines, conflicts };
+  return [...merges, ...conflicts];
+}
+
+/**
+ * Takes out the records of files that only stand in for others where there are others: a company's way through the lifecycle, say, beside
+ * that of its contacts. What such a file has columns for counts no more either.
+ */
+export function withdrawStandIns(records: Records): void {
+  for (const [number, file] of records.files.entries()) {
+    const { collection, standsInFor } = file;
+    if (standsInFor === undefined) continue;
+    if (!records.files.some((other) => other.collection === collection && !other.standsInFor)) continue;
+    const table = records.tables[collection];
+    for (let row = 0; row < table.length; row++)
+      if (table.fileAt(row) === number) records.drop(collection, row, 'withdrawn');
+    records.files[number] = { ...file, collection: standsInFor, fields: new Set() };
+  }
 }
 
 /** Rows of records that a newer file says are no more: they were deleted there, voided or called a test. */
-function goneRows(records: Records, name: CollectionName, ages: FileAges): number[] {
-  const gone = groupBy(
-    records.gone.filter(({ collection }) => collection === name),
-    ({ id }) => id,
-  );
-  if (gone.size === 0) return [];
+function goneRows(records: Records, name: CollectionName, newest: Newest): number[] {
+  const own = records.gone.filter(({ collection }) => collection === name);
+  if (own.length === 0) return [];
+  const gone = groupBy(own, ({ id }) => id);
   const table = records.tables[name];
   const toolOf = (file: number): string => records.fileOf(file).tool;
-  const modified = table.has('modifiedOn') ? table.column('modifiedOn') : null;
-  const isNewer = ({ file, modifiedOn }: GoneRow, row: number): boolean => {
-    const own = table.fileAt(row);
-    if (file === own || toolOf(file) !== toolOf(own)) return false;
-    const changed = modified?.raw(row) ?? null;
-    const isKnown = modifiedOn !== null && changed !== null && changed !== modified?.nothing;
-    return ((isKnown ? changed - modifiedOn : 0) || ages.inOrder(file, own)) < 0;
+  const versionOf = versionsIn(records, name);
+  return Array.from({ length: table.length }, (_, row) => row).filter((row) => {
+    if (records.isDropped(name, row)) return false;
+    const stated = versionOf([row]);
+    return gone.get(table.rawAt(row, 'id'))?.some(({ file, modifiedOn }) => {
+      if (file === stated.file || toolOf(file) !== toolOf(stated.file)) return false;
+      const end = { file, row: -1, modifiedOn };
+      return newest.first([stated, end])[0] === end;
+    });
+  });
+}
+
+/** Groups of two and more rows that share a key within one tool. */
+function repeatedRows(records: Records, name: CollectionName): number[][] {
+  const table = records.tables[name];
+  const columns = schema[name].key.map((field) => table.column(field));
+  const [id, ...others] = columns;
+  if (id === undefined || table.length < 2) return [];
+  const isOnly = others.length === 0;
+  // The pool numbers texts in the order in which they come, so ids that only rise are all seen for the first time.
+  if (isOnly && isRising(id, table.length)) return [];
+  const tools = records.files.map(({ tool }) => tool);
+  const toolOf = tools.map((tool) => tools.indexOf(tool));
+  return rowsAlike(
+    { start: 0, end: table.length },
+    [{ raw: (row) => toolOf[table.fileAt(row)] ?? 0 }, ...columns],
+    (row) => !(isOnly && id.raw(row) === id.nothing) && !records.isDropped(name, row),
+  );
+}
+
+function isRising(ids: { readonly nothing: number; raw(row: number): number }, rows: number): boolean {
+  let last = ids.nothing;
+  for (let row = 0; row < rows; row++) {
+    const id = ids.raw(row);
+    if (id <= last) return false;
+    last = id;
+  }
+  return true;
+}
+
+interface Stated extends Version {
+  readonly rows: readonly number[];
+}
+
+/** What some rows of one file state, as a version of their record. */
+function versionsIn(records: Records, name: CollectionName): (rows: readonly number[]) => Stated {
+  const table = records.tables[name];
+  const changes = !schema[name].split && table.has('modifiedOn') ? table.column('modifiedOn') : null;
+  return (rows) => {
+    const [row = -1] = rows;
+    const changed = changes?.raw(row) ?? null;
+    const modifiedOn = changed === changes?.nothing ? null : changed;
+    return { file: table.fileAt(row), row, rows, modifiedOn };
   };
-  return Array.from({ length: table.length }, (_, row) => row).filter(
-    (row) =>
-      !records.isDropped(name, row) &&
-      gone.get(table.rawAt(row, 'id'))?.some((one) => isNewer(one, row)) === true,
-  );
 }
 
-type LineOutcome = 'duplicates' | 'superseded';
-type Outcomes = Map<number, LineOutcome>;
-
-// Several rows may have been made of one line; they stand side by side, and while one of them is left the line counts.
-function countLines(
-  table: Table<CollectionName>,
-  fates: Outcomes,
-  lines: Readonly<Record<LineOutcome, Map<number, number[]>>>,
-): void {
-  const isBeside = (row: number, other: number): boolean =>
-    table.fileAt(row) === table.fileAt(other) && table.lineAt(row) === table.lineAt(other);
-  for (const [row, fate] of fates) {
-    let [first, end] = [row, row + 1];
-    while (first > 0 && isBeside(first - 1, row)) first--;
-    while (end < table.length && isBeside(end, row)) end++;
-    const own = Array.from({ length: end - first }, (_, index) => fates.get(first + index));
-    // The last of a line's rows speaks for it.
-    if (own.includes(undefined) || row !== end - 1) continue;
-    const told = own.find((one) => one === 'superseded') ?? fate;
-    const file = table.fileAt(row);
-    const known = lines[told].get(file);
-    if (known) known.push(table.lineAt(row));
-    else lines[told].set(file, [table.lineAt(row)]);
-  }
-}
-
-interface Judgement {
-  readonly duplicates: readonly number[];
-  readonly superseded: readonly number[];
-  /** The first row that counts and another that may be as new; null where something tells which is newer. */
-  readonly tie: readonly [kept: number, other: number] | null;
-}
-
-function judgeRows(
+/** Drops all rows of a record but those of its newest version; a message where nothing tells which that is. */
+function settle(
   records: Records,
   name: CollectionName,
   rows: readonly number[],
-  ages: FileAges,
-): Judgement {
+  newest: Newest,
+): Diagnostic[] {
   const table = records.tables[name];
-  const byAge = ages.ofRows(name, rows);
-  const sorted = [...rows].sort(
-    (one, other) => byAge(one, other) || ages.inOrder(table.fileAt(one), table.fileAt(other)) || other - one,
-  );
-  const contents = new Set<string>();
-  const distinct: number[] = [];
-  const duplicates: number[] = [];
-  for (const row of sorted) {
-    const content = table.contentOf(row);
-    if (contents.has(content)) duplicates.push(row);
-    else distinct.push(row);
-    contents.add(content);
-  }
-  const [kept = -1, ...superseded] = distinct;
-  const rival = superseded.find((row) => byAge(kept, row) === 0);
-  return { duplicates, superseded, tie: rival === undefined ? null : [kept, rival] };
-}
-
-// Rows of one file that share a key (a campaign's day by device) are separate facts; the same key in two files is
-// the same spend exported twice.
-function judgeFiles(
-  records: Records,
-  name: CollectionName,
-  rows: readonly number[],
-  ages: FileAges,
-): Judgement {
-  const table = records.tables[name];
-  const files = [...groupBy(rows, (row) => table.fileAt(row))].sort(([a], [b]) => ages.inOrder(a, b));
-  const [newest, ...others] = files;
-  if (!newest || others.length === 0) return { duplicates: [], superseded: [], tie: null };
-  const [file, kept] = newest;
-  const second = others[0]?.[0] ?? file;
+  // Rows of one file that share a key (a campaign's day by device) are separate facts; the same key in two files is
+  // the same spend exported twice.
+  const apart = schema[name].split
+    ? [...groupBy(rows, (row) => table.fileAt(row)).values()]
+    : rows.map((row) => [row]);
+  const versions = newest.first(apart.map(versionsIn(records, name)));
+  const [kept, ...others] = versions;
+  if (!kept || others.length === 0) return [];
+  const told = newest.told(versions);
+  const isTold = others.every((other) => told(kept, other) < 0);
   // Of spend alone a file's own total proves how often a row is meant; elsewhere nobody knows which file is right.
-  const copies =
-    name === 'spend'
-      ? copiesBesideMost(records, name, files, ages.compare(file, second) < 0 ? file : null)
-      : null;
-  if (copies) return { duplicates: copies, superseded: [], tie: null };
-  const isSame = ([, own]: FileRows): boolean =>
-    sameRows(records, name, own, kept) || (name === 'spend' && sameSpend(records, own, kept));
-  const different = others.filter((other) => !isSame(other));
-  const rival = different.find(([other]) => ages.compare(file, other) === 0);
-  const [first = -1, against] = [kept[0], rival?.[1][0]];
-  return {
-    duplicates: others.filter(isSame).flatMap(([, own]) => own),
-    superseded: different.flatMap(([, own]) => own),
-    tie: against === undefined ? null : [first, against],
-  };
-}
-
-function sameRows(
-  records: Records,
-  name: CollectionName,
-  ours: readonly number[],
-  theirs: readonly number[],
-): boolean {
-  const table = records.tables[name];
-  const contentsOf = (some: readonly number[]): string =>
-    some
+  const copies = name === 'spend' ? leftOverCopies(records, versions, isTold) : null;
+  for (const row of copies ?? []) records.drop(name, row, 'duplicate');
+  if (copies) return [];
+  const contentOf = (version: Stated): string =>
+    version.rows
       .map((row) => table.contentOf(row))
       .sort()
       .join();
-  return ours.length === theirs.length && contentsOf(ours) === contentsOf(theirs);
-}
-
-/** Whether two files state the same spend of a campaign and day, of which one may do so in parts, such as by device. */
-function sameSpend(records: Records, ours: readonly number[], theirs: readonly number[]): boolean {
-  const { spend } = records.tables;
-  const [currency, ...others] = new Set([...ours, ...theirs].map((row) => spend.textAt(row, 'currency')));
-  if (others.length > 0) return false;
-  const costOf = (rows: readonly number[]): number =>
-    rows.reduce((sum, row) => sum + (spend.numberAt(row, 'cost') ?? 0), 0);
-  // Each amount may have been rounded to the minor unit.
-  const unit = 10 ** (MICRO_DIGITS - currencyDigits(currency ?? ''));
-  const rounding = ((ours.length + theirs.length) * unit) / 2;
-  return ours.length !== theirs.length && Math.abs(costOf(ours) - costOf(theirs)) <= rounding;
-}
-
-function conflict(
-  records: Records,
-  name: CollectionName,
-  [kept, other]: readonly [number, number],
-): Diagnostic {
-  const table = records.tables[name];
-  return diagnose(
-    records.where(name, kept),
-    'conflicting-rows',
-    keyText(table, kept),
-    records.where(name, other),
-    differenceText(table, kept, other),
-  );
+  const contents = new Set([contentOf(kept)]);
+  const rivals = others.filter((version) => {
+    const content = contentOf(version);
+    const isSame =
+      contents.has(content) || (name === 'spend' && isSameSpend(records, version.rows, kept.rows));
+    contents.add(content);
+    for (const row of version.rows) records.drop(name, row, isSame ? 'duplicate' : 'superseded');
+    return !isSame && told(kept, version) === 0;
+  });
+  return rivals.slice(0, 1).map((rival) => conflictingRows(records, name, kept.row, rival.row));
 }

@@ -6,7 +6,6 @@ import { fiscalQuarterOf, type Period, previousPeriod } from '../../base/time/pe
 import type { Records } from '../../records/records.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import { keptRows } from '../overlap/kept-rows.ts';
 import { renewalsOf } from './renewals.ts';
 
 // What the sales metrics share: which opportunities count, and how they stood at a day.
@@ -28,7 +27,7 @@ function withOutcome(opportunities: Deals, isKnown: boolean): Deals {
 
 /** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
 const firstCreatedOn = memoize((records: Records): Day | null => {
-  const { numbers, table } = keptRows(records, 'opportunities');
+  const { numbers, table } = records.kept('opportunities');
   const createdOn = table.column('createdOn');
   let first: Day | null = null;
   for (const row of numbers) {

@@ -5,7 +5,6 @@ import { memoize } from '../../base/memoize.ts';
 import { foldedWords } from '../../base/text/spelling.ts';
 import type { Records } from '../../records/records.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import { keptRows } from '../overlap/kept-rows.ts';
 
 // A word of it, without accents: `Vertragsverlängerung`, `Renouvellements`, `Renovación`, `Odnowienia`, `Yenileme`.
 const RENEWAL =
@@ -38,7 +37,7 @@ export function renewalsOf({ table }: Rows<'opportunities'>): (row: number) => b
 
 /** `type-unknown` where neither types nor pipelines of a file could tell renewals, so that they were not left out. */
 export const typeFlags = memoize((records: Records): string[] => {
-  const rows = keptRows(records, 'opportunities');
+  const rows = records.kept('opportunities');
   const isRenewal = renewalsOf(rows);
   const told = new Set<number>();
   for (const row of rows.numbers) if (isRenewal(row)) told.add(rows.table.fileAt(row));
@@ -51,7 +50,7 @@ export const typeFlags = memoize((records: Records): string[] => {
 
 /** Warns of pipelines that are counted and may be for renewals: one whose name says so among other things, or several of which none does. */
 export function renewalPipelines(records: Records): Diagnostic[] {
-  const rows = keptRows(records, 'opportunities');
+  const rows = records.kept('opportunities');
   const { table } = rows;
   const isRenewal = renewalsOf(rows);
   const counts = new Map<string, number>();

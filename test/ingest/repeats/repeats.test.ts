@@ -13,7 +13,17 @@ function counted(field: 'cost' | 'amount', ...lines: string[]) {
   const opened = openFile({ name: 'sample.csv', named: true, as: null, bytes: () => bytes }, bytes, OPTIONS);
   if ('code' in opened) throw new Error(opened.message);
   const records = new Records();
-  const { lines: counts, diagnostics, rejects } = extract(opened.recognised, records, 0, OPTIONS);
+  const { id: source, tool, yields: collection } = opened.recognised.source;
+  const file = records.addFile({
+    name: 'sample.csv',
+    source,
+    tool,
+    collection,
+    exportedOn: null,
+    fields: new Set(),
+  });
+  const { lines: counts, diagnostics, rejects } = extract(opened.recognised, records, file, OPTIONS);
+  const lost = [...records.lostLines()];
   const { yields } = opened.recognised.source;
   const table = records.tables[yields];
   const rows = Array.from({ length: table.length }, (_, row) => row).filter(
@@ -22,8 +32,8 @@ function counted(field: 'cost' | 'amount', ...lines: string[]) {
   const unit = field === 'cost' ? 1_000_000 : 100;
   return {
     amounts: rows.map((row) => (table.numberAt(row, field) ?? 0) / unit),
-    duplicate: counts.duplicate,
-    accepted: counts.accepted,
+    duplicate: lost.filter(({ as }) => as === 'duplicate').length,
+    accepted: counts.accepted - lost.length,
     rejected: rejects.map(({ line, code }) => [line, code]),
     said: diagnostics.map(({ line, code }) => [line, code]),
   };

@@ -20,7 +20,7 @@ const visits = (from: number, to: number, more: Visits = {}): Visits => ({
 /** `[file, files it shares days with]` of what is said, and how many rows are left. */
 function said(files: Readonly<Record<string, readonly Visits[]>>) {
   const records = recordsOf('engagement', files, 'ga4');
-  const { conflicts } = resolveOverlap(records);
+  const conflicts = resolveOverlap(records);
   return {
     conflicts: conflicts.length,
     said: overlappingVisits(records).map(({ file, message }) => [

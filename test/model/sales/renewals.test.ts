@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { keptRows } from '../../../src/model/overlap/kept-rows.ts';
 import { renewalPipelines, renewalsOf, typeFlags } from '../../../src/model/sales/renewals.ts';
 import { loaded } from '../../ingest/loaded.ts';
 
@@ -12,7 +11,7 @@ const dealsOf = (...kinds: readonly Kind[]) => {
 };
 
 const isRenewal = (pipeline: string, type = '') => {
-  return renewalsOf(keptRows(dealsOf([pipeline, type]), 'opportunities'))(0);
+  return renewalsOf(dealsOf([pipeline, type]).kept('opportunities'))(0);
 };
 
 describe('a renewal', () => {

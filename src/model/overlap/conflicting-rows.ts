@@ -1,11 +1,26 @@
+import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { formatDay } from '../../base/time/calendar.ts';
+import type { Records } from '../../records/records.ts';
 import type { Kind } from '../../records/schema/collection.ts';
 import { type CollectionName, fieldsOf, MICRO_DIGITS, schema } from '../../records/schema/schema.ts';
 import type { Table } from '../../records/table/table.ts';
 
+/** Says of two rows about the same that they state something else, and that the first of them counts. */
+export function conflictingRows(
+  records: Records,
+  name: CollectionName,
+  kept: number,
+  other: number,
+): Diagnostic {
+  const table = records.tables[name];
+  const [here, there] = [records.where(name, kept), records.where(name, other)];
+  const difference = differenceText(table, kept, other);
+  return diagnose(here, 'conflicting-rows', keyText(table, kept), there, difference);
+}
+
 /** What a row is about, by the fields of its key, in words: `google main Brand campaign 2026-10-01`. */
-export function keyText(table: Table<CollectionName>, row: number): string {
+function keyText(table: Table<CollectionName>, row: number): string {
   const { key } = schema[table.name];
   const words = key.map((field) => {
     const day = table.dayAt(row, field);
@@ -15,7 +30,7 @@ export function keyText(table: Table<CollectionName>, row: number): string {
 }
 
 /** What two rows about the same state differently, in words: `cost 50.00 here and 40.00 there`. Texts may name people, and are left out. */
-export function differenceText(table: Table<CollectionName>, one: number, other: number): string {
+function differenceText(table: Table<CollectionName>, one: number, other: number): string {
   const differing = fieldsOf(table.name).filter(
     ([field]) => table.rawAt(one, field) !== table.rawAt(other, field),
   );
