@@ -4,8 +4,11 @@ import * as z from 'zod';
 import { nearest } from '../base/text/spelling.ts';
 import { type PolicyName, policies, policyNames, policyTitles } from '../model/policies/policies.ts';
 
+/** Above 0, at most 100. */
+const PERCENTAGE = /^(?=.*[1-9])(\d{1,2}(\.\d{1,6})?|100(\.0{1,6})?)$/;
+
 const shapeOf = (name: PolicyName): z.ZodType => {
-  const { words, days } = policies[name];
+  const { words, days, percent } = policies[name];
   const all = Object.keys(words);
   const error = ({ input }: { readonly input?: unknown }) => {
     const meant = typeof input === 'string' ? nearest(input, all) : null;
@@ -15,6 +18,9 @@ const shapeOf = (name: PolicyName): z.ZodType => {
     ...all.filter((word) => !/^\d+$/.test(word)).map((word) => z.literal(word)),
     ...all.filter((word) => /^\d+$/.test(word)).flatMap((word) => [z.literal(word), z.literal(Number(word))]),
     ...(days ? [z.int().min(days.least).max(days.most)] : []),
+    ...(percent
+      ? [z.number().gt(0, { error }).max(100, { error }), z.string().regex(PERCENTAGE, { error })]
+      : []),
   ];
   if (!first) throw new Error(`${name} may be nothing`);
   return others.length === 0 ? first : z.union([first, ...others], { error });
@@ -22,9 +28,10 @@ const shapeOf = (name: PolicyName): z.ZodType => {
 
 /** What a policy may be, in words. */
 export function valuesOf(name: PolicyName): string {
-  const { words, days } = policies[name];
+  const { words, days, percent } = policies[name];
   const numbers = days ? [`a whole number of days from ${days.least} to ${days.most}`] : [];
-  return [...Object.keys(words), ...numbers].join(', ');
+  const shares = percent ? ['a percentage above 0, at most 100'] : [];
+  return [...Object.keys(words), ...numbers, ...shares].join(', ');
 }
 
 /** By the first word of its title; of those that have a second one, those. */

@@ -76,12 +76,13 @@ export const metricsDocument = (catalogue: readonly Metric[]): MetricsDocument =
     })),
   })),
   policies: policyNames.map((name) => {
-    const { title, about, words, days, otherwise } = policies[name];
+    const { title, about, words, days, percent, otherwise } = policies[name];
     return {
       ...{ title, about, default: String(otherwise) },
       values: [
         ...Object.entries(words).map(([value, meaning]) => ({ value, meaning })),
         ...(days ? [{ value: `${days.least} to ${days.most}`, meaning: days.meaning }] : []),
+        ...(percent ? [{ value: 'above 0, up to 100', meaning: percent.meaning }] : []),
       ],
     };
   }),

@@ -168,7 +168,10 @@ export function metric<const N extends Need, const W extends Need = never>(
     needs: defined.reads?.needs ?? [...declared.needs, ...(defined.alsoNeeds ?? [])],
     wants: defined.reads?.wants ?? wants,
     stepsIn: defined.stepsIn ?? (() => []),
-    policies: ('variants' in declared ? defined.policies : undefined) ?? policies,
+    policies: [
+      ...(('variants' in declared ? defined.policies : undefined) ?? policies),
+      ...('parts' in defined ? policiesWithin(defined) : []),
+    ],
     recipe: 'parts' in defined ? defined : null,
     notByParts: 'parts' in defined ? null : defined.notByParts,
     money: 'parts' in defined ? (defined.money ?? moneyIn(defined)) : defined.money,
@@ -196,6 +199,15 @@ export function metric<const N extends Need, const W extends Need = never>(
     compute: computeOf(headline),
   };
 }
+
+/** Policies that say what stands for another metric that a recipe is made of, however deep. */
+const policiesWithin = ({ parts }: Recipe): PolicyName[] => [
+  ...new Set(
+    Object.values(parts).flatMap((part): readonly PolicyName[] =>
+      part.how === 'metric' ? [...(part.otherwise?.policies ?? []), ...policiesWithin(part.recipe)] : [],
+    ),
+  ),
+];
 
 const moneyIn = ({ parts }: Recipe): Fact['name'][] => [
   ...new Set(

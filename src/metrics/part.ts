@@ -6,6 +6,7 @@ import { memoize } from '../base/memoize.ts';
 import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
 import { power } from '../base/number/power.ts';
 import { previousPeriod } from '../base/time/period.ts';
+import type { PolicyName } from '../model/policies/policies.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { allUnknown, type Unknown, withUnknown } from './facts/unknown.ts';
@@ -93,7 +94,7 @@ export type Condition =
 
 /**
  * The lines that are looked at. `movements`: a customer with what it pays a month at two instants, at the two ends of
- * each of the last calendar months that are over (but for the latest, where some are skipped), or at those of each day between two instants (`by`) · `months`: these months · `opportunities`: each that is known of, as it
+ * each of the last calendar months that are over (but for the latest, where some are skipped), or at those of each day between two instants (`by: day`), or a subscription instead of a customer (`by: subscription`) · `months`: these months · `opportunities`: each that is known of, as it
  * stands now · `pipeline_then`: each that was open when the period began, as it stood then · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
  * MRR by the day · `touches`: what happened with people of accounts · `contacts`: who is known at them · `targetAccounts`: those that are aimed at · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
@@ -101,7 +102,12 @@ export type Condition =
  * the service that they bill · `contracts`: rows, each worth what a year of it is · `terms`: of contracts and of subscriptions, with what became of each · `pnl`: the share of each row in the period · `days`: its days.
  */
 export type Fact =
-  | { readonly name: 'movements'; readonly from: Instant; readonly to: Instant; readonly by?: 'day' }
+  | {
+      readonly name: 'movements';
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly by?: 'day' | 'subscription';
+    }
   | { readonly name: 'movements' | 'months'; readonly lastMonths: number; readonly skipped?: number }
   | { readonly name: 'targets'; readonly of: 'period' | 'quarter' | 'nextQuarter' | 'quarterBefore' }
   | {
@@ -151,8 +157,23 @@ export interface Nested {
   readonly unit: Unit;
   /** How a reason calls it: `no CAC: …`. */
   readonly called: string;
-  /** What stands for it where nothing is known of it (`missing-input`), and the flag that says so. */
-  readonly otherwise?: { readonly value: number; readonly flag: string };
+  readonly otherwise?: Otherwise;
+}
+
+/** What stands for another metric: where nothing is known of it (`missing-input`), or where it is 0. */
+export interface Otherwise {
+  readonly where: 'missing' | 'zero';
+  /** The policies that say what it is. */
+  readonly policies: readonly PolicyName[];
+  readonly standIn: (view: View) => StandIn;
+}
+
+export interface StandIn {
+  readonly value: Exact;
+  /** What says so beside the result. */
+  readonly flag: string;
+  /** Why it is taken; where nothing is known, that reason stands. */
+  readonly because?: Reason;
 }
 
 export interface Measured {
@@ -307,12 +328,24 @@ function measured(part: Part | Nested, view: View): Known {
     const { value, n, blank, unknown, flags, rows } = part.measure(view);
     return { value, n, blank, unknown, flags, rows, unit };
   }
-  const { value, reason, n, flags = [] } = resultOf(part, view);
-  if (part.otherwise && reason?.code === 'missing-input') {
-    const { value, flag } = part.otherwise;
-    return { value: exact(value), n: 0, flags: [flag], rows: () => [], unit, isAbsent: true };
-  }
+  const found = resultOf(part, view);
+  const { value, reason, n, flags = [] } = found;
+  const other = standInFor(part, found, view);
+  if (other) return { value: other.value, n: 0, flags: [other.flag], rows: () => [], unit, isAbsent: true };
   return { value, n, flags, rows: () => [], unit, ...(reason && { reason }) };
+}
+
+/** What stands for a metric that is a part of another; null where it speaks for itself. */
+export function standInFor(
+  { otherwise }: Nested,
+  { value, reason }: Pick<Result, 'value' | 'reason'>,
+  view: View,
+): StandIn | null {
+  if (!otherwise) return null;
+  const other = otherwise.standIn(view);
+  const isTaken =
+    otherwise.where === 'missing' ? reason?.code === 'missing-input' : value !== null && isZero(value);
+  return isTaken ? other : null;
 }
 
 function resultOf({ needs, recipe }: Nested, view: View): Result {

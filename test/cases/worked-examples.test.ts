@@ -246,6 +246,10 @@ const checks: Readonly<Record<string, Check>> = {
     const [whole] = rowsOf(stageConversion, modelOf({ leads }, { asOf }), june, 'implied');
     return whole?.result.value?.mul(PERCENT).valueOf() ?? Number.NaN;
   },
+  'stripe-ltv-floor': () => {
+    const nobodyLeft = modelOf({ subscriptions: [subscription({ amount: 1 })] }, { asOf });
+    return PERCENT / computed(ltv, nobodyLeft, 'stripe');
+  },
   'pytest-google-share': () => {
     const report = adSpend();
     return (
@@ -259,8 +263,6 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 const skipped: Readonly<Record<string, string>> = {
-  'stripe-ltv-floor':
-    'where nobody churned, we give no lifetime (no-churn-observed) instead of assuming 1/60 a month',
   'revguide-ltv':
     'its lifetime of 1 ÷ 0.12 years is rounded to 8.3 before it is used; the exact value is below',
   'zuora-tcb-aug': 'a month of August has 31 days here, as in the example beside it, and not 30',

@@ -24,7 +24,16 @@ describe('policies of a config', () => {
     expect(read('{ interval: { week: 4 } }').weekInterval).toBe('4');
   });
 
+  test('may be a percentage, quoted or not', () => {
+    for (const share of ['72.5', '"72.50"'])
+      expect(read(`{ grossMargin: ${share} }`).grossMargin).toBe('72.5');
+    expect(read('{ grossMargin: 100 }').grossMargin).toBe('100');
+  });
+
   test.each([
+    ['{ grossMargin: 0 }', /0 is none of none, a percentage above 0, at most 100/],
+    ['{ grossMargin: "101" }', /"101" is none of/],
+    ['{ grossMargin: 80% }', /"80%" is none of/],
     [
       '{ trial: includ }',
       /policies\.trial: "includ" is none of exclude, first_paid.*; did you mean include\?/,

@@ -68,6 +68,7 @@ describe('the document of one metric', () => {
       ['grr', 'movements_events', ''],
       ['grr', 'aggregate', ''],
       ['grr', 'aggregate_existing', ''],
+      ['grr', 'subscriptions', ''],
     ]);
   });
 });

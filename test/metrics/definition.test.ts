@@ -120,7 +120,7 @@ const everything = (policies: Policies) =>
       leads: [{ id: 'l', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') }],
       spend: [{ platform: 'google-ads', day: d('2025-06-04'), cost: 9_000_000, currency: 'USD' }],
       costs: ['sales_marketing', 'cogs'].map((category) => ({
-        startsOn: d('2025-06-01'),
+        startsOn: d('2025-05-01'),
         endsOn: d('2025-07-01'),
         category,
         amount: 3000,

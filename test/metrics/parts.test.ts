@@ -219,7 +219,7 @@ function linesOf(view: View, { fact }: Part): Line[] {
     fact.by === 'day' ? Array.from({ length: to - from }, (_, index) => addDays(from, index)) : null;
   const lines = days
     ? days.flatMap((day) => linesBetween(view, day, addDays(day, 1)))
-    : linesBetween(view, from, to);
+    : linesBetween(view, from, to, fact.by === 'subscription');
   const sizes = lines.map(({ closing }) => closing);
   const openingOf = (from: number, of: (line: { opening: number }) => number): number =>
     lines.reduce((sum, line) => sum + (line.from === from && line.opening > 0 ? of(line) : 0), 0);
@@ -241,12 +241,19 @@ function dayIn(view: View, when: Instant): View['closing'] {
   return daysOfMonthsBefore(view, when.monthsBeforeClosing);
 }
 
-function linesBetween(view: View, from: View['closing'], to: View['closing']): MovementLine[] {
+/** @param bySubscription whether a row is a line of its own: here none share an id */
+function linesBetween(
+  view: View,
+  from: View['closing'],
+  to: View['closing'],
+  bySubscription = false,
+): MovementLine[] {
   const { timeline } = view.recurring;
   const sums = new Map<number, [number, number]>();
-  for (const { customer, before, after } of view.recurring.paymentsAt(from, to)) {
-    const [opening, closing] = sums.get(customer) ?? [0, 0];
-    sums.set(customer, [opening + Number(before), closing + Number(after)]);
+  for (const { row, customer, before, after } of view.recurring.paymentsAt(from, to)) {
+    const line = bySubscription ? row : customer;
+    const [opening, closing] = sums.get(line) ?? [0, 0];
+    sums.set(line, [opening + Number(before), closing + Number(after)]);
   }
   return [...sums].map(([customer, [opening, closing]]) => ({
     customer,

@@ -663,6 +663,16 @@ const cases: readonly Case[] = [
       numbers: [['forecast_accuracy', '2025-06', '0.9', changed]],
     }),
   ),
+  {
+    policy: 'grossMargin',
+    value: '80',
+    c: 'left: a third of the MRR. 100 ÷ 1/3 = 300, of which 80 % are 240',
+    rows: [{ endedOn: d('2025-06-12') }],
+    numbers: [
+      ['ltv:revenue_churn', '2025-06', '300', '240'],
+      ['ltv:simple', '2025-06', '300', '300'],
+    ],
+  },
 ];
 
 const modelBy = ({ rows, more = {}, currency }: Case, policies: Policies) =>

@@ -1,7 +1,7 @@
 // A number as the tree of its parts: what each comes to, how it is used, and the rows behind it.
 
 import { orReason } from '../../base/errors/no-value.ts';
-import { type Exact, exact } from '../../base/number/exact.ts';
+import type { Exact } from '../../base/number/exact.ts';
 import type { MetricRow } from '../../metrics/compute.ts';
 import {
   evaluate,
@@ -11,6 +11,7 @@ import {
   partsIn,
   type Recipe,
   type Step,
+  standInFor,
 } from '../../metrics/part.ts';
 import type { Contribution, Reason, Unit } from '../../metrics/result.ts';
 import type { View } from '../../model/view.ts';
@@ -80,14 +81,16 @@ function madeBy(recipe: Recipe, view: View): Made {
 
 type Own = Omit<Term, 'id' | 'sign'>;
 
-function nested({ recipe, unit, of, otherwise, needs }: Nested, view: View): Own {
+function nested(part: Nested, view: View): Own {
+  const { recipe, unit, of, needs } = part;
   const lacking = needs.some((name) => !view.has(name));
-  const { value, reason, n } = lacking ? unknownValue : evaluate(recipe, view);
-  const isAbsent = otherwise !== undefined && reason?.code === 'missing-input';
+  const found = lacking ? unknownValue : evaluate(recipe, view);
+  const other = standInFor(part, found, view);
   return {
-    ...{ how: 'metric', unit, reason, n, of: null, metric: of, rows: [] },
-    value: isAbsent ? exact(otherwise.value) : value,
-    made: isAbsent || lacking ? single : madeBy(recipe, view),
+    ...{ how: 'metric', unit, n: found.n, of: null, metric: of, rows: [] },
+    value: other ? other.value : found.value,
+    reason: other?.because ?? found.reason,
+    made: other || lacking ? single : madeBy(recipe, view),
   };
 }
 

@@ -284,7 +284,7 @@ const RESTS_ON_ENDS = new Set<GroupName | AmountName>([
 ]);
 
 /** Throws `NoValue` (`missing-input`) where no file tells that a subscription is over. */
-function ensureEnds({ model }: View): void {
+export function ensureEnds({ model }: Pick<View, 'model'>): void {
   if (['endedOn', 'canceledOn', 'status'].some((column) => model.hasColumn('subscriptions', column))) return;
   throw missingColumn('subscriptions', 'endedOn', 'no file has a column for it, nor for a status');
 }

@@ -1,5 +1,6 @@
 import { dailyMrr } from '../facts/daily-movements.ts';
 import { mrrOf } from '../facts/movements.ts';
+import { mrrOfSubscriptions } from '../facts/subscribed/kept-subscriptions.ts';
 import { metric } from '../metric.ts';
 import { type Recipe, ratioOf } from '../part.ts';
 import { leftByMovements, retained, twelveMonthsBefore } from './retained.ts';
@@ -55,6 +56,16 @@ export const grr = metric({
         'The lesser of MRR at the opening and what its customers pay at the end of the period ÷ MRR at the opening: new customers ' +
         'are left out, but those that grow make up for those that shrink. No value when nobody paid at the opening.',
       ...ofTotals('closingOfOpening'),
+    },
+    subscriptions: {
+      onRequest: true,
+      definition:
+        'Over the subscriptions that were paid for at the opening of the period: Σ of the lesser of opening and closing MRR, subscription ' +
+        'by subscription, ÷ Σ opening MRR. Never above 1, and never more than `grr:period`, as another subscription of the same ' +
+        'customer makes up for none. No value when nobody paid at the opening.',
+      parts: { kept: mrrOfSubscriptions('kept'), opening: mrrOfSubscriptions('opening') },
+      value: ratioOf('kept', 'opening'),
+      n: ['opening'],
     },
   },
 });

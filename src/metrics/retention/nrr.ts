@@ -1,5 +1,6 @@
 import { dailyMrr } from '../facts/daily-movements.ts';
 import { mrrOf } from '../facts/movements.ts';
+import { mrrOfSubscriptions } from '../facts/subscribed/kept-subscriptions.ts';
 import { metric } from '../metric.ts';
 import {
   differenceOf,
@@ -87,6 +88,16 @@ export const nrr = metric({
         'the twelve months, as each month begins with the customers of then. No value when one of the months begins before the ' +
         'first paid day, or when nobody paid at its beginning.',
       ...compounded(12),
+    },
+    subscriptions: {
+      onRequest: true,
+      definition:
+        'MRR at the end of the period of the subscriptions that were paid for at its opening ÷ their MRR at the opening, subscription ' +
+        'by subscription as Chargebee counts: who gives one up for another has lost the first and bought the second, which is in neither number. ' +
+        'No value when nobody paid at the opening.',
+      parts: { kept: mrrOfSubscriptions('closing'), opening: mrrOfSubscriptions('opening') },
+      value: ratioOf('kept', 'opening'),
+      n: ['opening'],
     },
   },
 });

@@ -72,6 +72,7 @@ export const pages = {
   'ST-CHURN': `${stripe}calculating-subscriber-churn-rate-in-billing`,
   'ST-DISC': `${stripe}impact-of-discounts-and-coupons-on-monthly-recurring-revenue-mrr-in-billing`,
   'ST-GLO': 'https://docs.stripe.com/billing/subscriptions/analytics/glossary',
+  'ST-LTV': `${stripe}calculating-subscriber-lifetime-value-in-billing`,
   'ST-REV': `${stripe}calculating-churned-revenue-in-billing`,
   TIDE: 'https://github.com/ondraz/tidemill/blob/933521d/docs/definitions.md',
 } as const satisfies Record<string, string>;

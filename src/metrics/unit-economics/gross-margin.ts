@@ -1,3 +1,4 @@
+import { exact, parseExact } from '../../base/number/exact.ts';
 import { recognised } from '../facts/billed-lines.ts';
 import { costsOf, mrrEarned, revenue } from '../facts/money.ts';
 import { headlineOf, metric } from '../metric.ts';
@@ -51,5 +52,14 @@ export const grossMargin = metric({
   },
 });
 
-/** The gross margin of the period; all of the revenue where no costs of goods sold are known. */
-export const marginOrAll = headlineOf(grossMargin, 'margin', { value: 1, flag: 'no-margin' });
+/** The gross margin of the period; without costs of goods sold the one that a policy states, else all of the revenue. */
+export const marginOrAll = headlineOf(grossMargin, 'margin', {
+  where: 'missing',
+  policies: ['grossMargin'],
+  standIn({ policies: { grossMargin: stated } }) {
+    const percent = stated === 'none' ? null : parseExact(stated);
+    return percent
+      ? { value: percent.div(100), flag: 'assumed-margin' }
+      : { value: exact(1), flag: 'no-margin' };
+  },
+});

@@ -1,3 +1,4 @@
+import { exact, ONE } from '../../base/number/exact.ts';
 import { monthlyChurnShare, monthsObserved } from '../facts/movements.ts';
 import { newCustomersToDate, paidToDate } from '../facts/paid-to-date.ts';
 import { periodMonths } from '../facts/period-days.ts';
@@ -21,6 +22,19 @@ const noChurn: Refusal = {
     message: 'nobody was lost in the period, so that no end is in sight',
   },
 };
+
+/** What Stripe takes for the churn of a month in which nobody was lost. */
+const STRIPE_FLOOR = exact(167, 10_000);
+
+const stripeChurn = variantOf(customerChurnRate, 'stripe', 'churn', {
+  where: 'zero',
+  policies: [],
+  standIn: (view) => ({
+    value: STRIPE_FLOOR.mul(periodMonths.measure(view).value ?? ONE),
+    flag: 'assumed-inputs',
+    because: { code: 'no-churn-observed', message: 'nobody was lost: Stripe takes 1.67 % a month for it' },
+  }),
+});
 
 const churnOf = (of: Metric, name: string | null = null) => variantOf(of, name, 'churn');
 const arpaNow = headlineOf(arpa, 'ARPA');
@@ -93,7 +107,17 @@ export const ltv = metric({
       'cohort_events',
       'customer churn rate by events (`customer_churn_rate:cohort_events`)',
     ),
-    stripe: simple('stripe', 'customer churn rate by Stripe’s rule (`customer_churn_rate:stripe`)'),
+    stripe: {
+      onRequest: true,
+      definition:
+        'ARPA at the end of the period × months of the period ÷ customer churn rate by Stripe’s rule (`customer_churn_rate:stripe`), ' +
+        'without a margin and a cap. Where nobody was lost Stripe takes a churn of 1.67 % a month (flag `assumed-inputs`), as does this. ' +
+        'No value when nobody pays at the end of the period, or nobody had been there to be lost.',
+      parts: { arpa: arpaNow, churn: stripeChurn, months: periodMonths },
+      value: quotientOf(productOf('arpa', 'months'), 'churn'),
+      n: ['arpa'],
+      shown: ['arpa', 'churn'],
+    },
     baremetrics: simple(
       'baremetrics',
       'customer churn rate by Baremetrics’ rule (`customer_churn_rate:baremetrics`)',

@@ -11,6 +11,8 @@ interface Policy {
   readonly words: Readonly<Record<string, string>>;
   /** Numbers of days that it may be besides, and what they mean. */
   readonly days?: { readonly least: number; readonly most: number; readonly meaning: string };
+  /** What a percentage above 0, up to 100, means that it may be besides: `%` stands for it. */
+  readonly percent?: { readonly meaning: string };
   readonly otherwise: string | number;
   /** What reads it: everything about recurring revenue, or only metrics that say so. */
   readonly readBy: 'recurring' | 'named';
@@ -262,6 +264,14 @@ const declared = {
     otherwise: '2',
     readBy: 'named',
   },
+  grossMargin: {
+    title: 'grossMargin',
+    about: 'The gross margin that counts where no costs of goods sold are known.',
+    words: { none: 'there is none: what needs one counts revenue (flag `no-margin`)' },
+    percent: { meaning: 'it is % of revenue; whatever rests on it says so (flag `assumed-margin`)' },
+    otherwise: 'none',
+    readBy: 'named',
+  },
   leadConversionDays: {
     title: 'leadConversion.days',
     about: 'Within how many days a lead must convert to count as converted.',
@@ -277,7 +287,8 @@ export type PolicyName = keyof typeof declared;
 type Declared<N extends PolicyName> = (typeof declared)[N];
 type ValueOf<N extends PolicyName> =
   | (keyof Declared<N>['words'] & string)
-  | (Declared<N> extends { readonly days: unknown } ? number : never);
+  | (Declared<N> extends { readonly days: unknown } ? number : never)
+  | (Declared<N> extends { readonly percent: unknown } ? string : never);
 
 /** Choices that change numbers; every report states those in force. */
 export type Policies = { readonly [N in PolicyName]: ValueOf<N> };
@@ -302,16 +313,27 @@ export const recurringPolicies: readonly PolicyName[] = policyNames.filter(
 
 /** What a choice means when it is made so. */
 export function meaningOf(name: PolicyName, value: string | number): string {
-  const { words, days } = policies[name];
-  return words[value] ?? days?.meaning.replace('so many', String(value)) ?? '';
+  const { words, days, percent } = policies[name];
+  const meant = words[value] ?? days?.meaning.replace('so many', String(value));
+  return meant ?? percent?.meaning.replace('%', `${value} %`) ?? '';
 }
 
 /** A choice as it is meant by a word, or a number, of a config; null for one that means nothing here. */
 export function policyValue(name: PolicyName, given: unknown): string | number | null {
-  const { words, days } = policies[name];
+  const { words, days, percent } = policies[name];
   // YAML reads a word of digits as a number.
   if ((typeof given === 'string' || typeof given === 'number') && Object.hasOwn(words, given))
     return String(given);
+  if (percent) return percentage(given);
   const isDays = typeof given === 'number' && days !== undefined && Number.isInteger(given);
   return isDays && given >= days.least && given <= days.most ? given : null;
+}
+
+/** A percentage above 0 as it is printed, "72.5" and 72.50 alike; null for what is none. */
+function percentage(given: unknown): string | null {
+  if (typeof given !== 'string' && typeof given !== 'number') return null;
+  const [, whole, part = ''] = /^(\d{1,3})(?:\.(\d{1,6}))?$/.exec(String(given)) ?? [];
+  if (whole === undefined) return null;
+  const text = [String(Number(whole)), part.replace(/0+$/, '')].filter((one) => one !== '').join('.');
+  return Number(text) > 0 && Number(text) <= 100 ? text : null;
 }

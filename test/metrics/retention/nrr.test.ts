@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { grr } from '../../../src/metrics/retention/grr.ts';
 import { nrr } from '../../../src/metrics/retention/nrr.ts';
 import { answer, d, modelOf, subscription } from '../../support/model.ts';
 
@@ -59,5 +60,35 @@ describe('net revenue retention over twelve months', () => {
 
   test('counts who left and returned in between', () => {
     expect(june('ttm', old('A', 50, '2024-11-01'), added('A', 70, '2025-06-05')).value).toBe('1.4');
+  });
+});
+
+describe('retention by subscription', () => {
+  const of = (metric: typeof nrr, ...subscriptions: ReturnType<typeof subscription>[]) =>
+    answer(metric, modelOf({ subscriptions }, { asOf: d('2025-07-31') }), '2025-06', 'subscriptions');
+
+  test('loses the one that is given up for another, of which the customer’s rates know nothing', () => {
+    // A gives up 100 for 150 on 10 June; B stays with 60. By customer (150 + 60) ÷ 160, by subscription 60 ÷ 160.
+    const book = [old('A', 100, '2025-06-10'), added('A', 150, '2025-06-10'), old('B', 60)];
+    expect(june('period', ...book).value).toBe('1.3125');
+    expect(of(nrr, ...book)).toMatchObject({ value: '0.375', n: 2 });
+    expect(of(grr, ...book)).toMatchObject({ value: '0.375', n: 2 });
+  });
+
+  test('takes the rows of one id for one, whatever part of it ends', () => {
+    // One subscription of 60 + 40, of which the 40 are taken off and 70 put in: 130 of 100, of which 100 were there.
+    const item = (amount: number, started: string, ended: string | null) =>
+      subscription({ id: 'S', amount, startedOn: d(started), endedOn: ended === null ? null : d(ended) });
+    const book = [
+      item(60, '2024-01-01', null),
+      item(40, '2024-01-01', '2025-06-10'),
+      item(70, '2025-06-10', null),
+    ];
+    expect(of(nrr, ...book)).toMatchObject({ value: '1.3', n: 1 });
+    expect(of(grr, ...book)).toMatchObject({ value: '1', n: 1 });
+  });
+
+  test('has no value when nobody paid at the opening', () => {
+    expect(of(nrr, added('A', 100, '2025-06-10'))).toMatchObject({ value: null, reason: 'zero-denominator' });
   });
 });

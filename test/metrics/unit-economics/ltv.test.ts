@@ -71,3 +71,23 @@ describe('customer lifetime value', () => {
     });
   });
 });
+
+describe('customer lifetime value by Stripe’s rule', () => {
+  const stripe = (subscriptions: ReturnType<typeof book>, period = '2025-06') =>
+    answer(ltv, modelOf({ subscriptions }, { asOf }), period, 'stripe');
+
+  test('takes a churn of 1.67 % a month where nobody was lost, and says so', () => {
+    const alone = [subscription({ startedOn: since, amount: 167 })];
+    // 167 ÷ 0.0167; of a quarter 3 × 167 ÷ (3 × 0.0167).
+    expect(stripe(alone)).toMatchObject({ value: '10000', flags: ['assumed-inputs'] });
+    expect(stripe(alone, '2025-Q2').value).toBe('10000');
+  });
+
+  test('takes the churn that there was: one of two, 100 ÷ 1/2', () => {
+    expect(stripe(book())).toMatchObject({ value: '200', flags: [] });
+  });
+
+  test('has no value where nobody pays', () => {
+    expect(stripe([]).reason).toBe('zero-denominator');
+  });
+});

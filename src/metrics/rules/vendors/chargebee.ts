@@ -48,7 +48,7 @@ export const chargebee: VendorRules = {
       by: ['CB-RR'],
     },
     nrr: {
-      variant: 'period',
+      variant: 'subscriptions',
       says: 'MRR after ÷ MRR before of subscriptions that were active before',
       by: ['CB-RR'],
     },

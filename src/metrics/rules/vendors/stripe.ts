@@ -57,6 +57,10 @@ export const stripe: VendorRules = {
       by: ['ST-CHURN'],
     },
     gross_mrr_churn: { variant: 'churn_only', says: 'MRR of subscribers that churned', by: ['ST-REV'] },
-    ltv: { variant: 'stripe', says: 'ARPU ÷ subscriber churn', by: ['PW-STRIPE'] },
+    ltv: {
+      variant: 'stripe',
+      says: 'ARPU ÷ subscriber churn; where that is 0, 1.67 % is taken for it',
+      by: ['ST-LTV'],
+    },
   },
 };

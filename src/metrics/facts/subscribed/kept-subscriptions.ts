@@ -1,0 +1,66 @@
+// Subscriptions instead of customers at two instants: who gives one up and takes another has lost the first.
+
+import { type Exact, isPositive, sumExact, ZERO } from '../../../base/number/exact.ts';
+import type { View } from '../../../model/view.ts';
+import type { Condition, Instant, Part } from '../../part.ts';
+import { dayOf, ensureEnds } from '../movements.ts';
+
+const paysAtOpening: Condition = { column: 'opening', above: 0 };
+
+/**
+ * What the subscriptions that pay at an instant pay a month: then (`opening`), at the closing (`closing`), or the lesser of
+ * the two, subscription by subscription (`kept`). Rows of one id are one subscription; a row without an id is one.
+ */
+export const mrrOfSubscriptions = (
+  column: 'opening' | 'closing' | 'kept',
+  from: Instant = 'opening',
+): Part => ({
+  how: 'sum',
+  fact: { name: 'movements', from, to: 'closing', by: 'subscription' },
+  where: [paysAtOpening],
+  column,
+  unit: 'money',
+  measure: (view) => {
+    if (column !== 'opening') ensureEnds(view);
+    const paying = subscriptionsSince(view, from).filter(({ opening }) => isPositive(opening));
+    const worth = ({ opening, closing }: Subscription): Exact =>
+      column === 'closing' || (column === 'kept' && closing.compare(opening) < 0) ? closing : opening;
+    return {
+      value: sumExact(paying.map(worth)),
+      n: paying.length,
+      flags: view.recurring.flags,
+      rows: () =>
+        paying.flatMap((one) => {
+          const isThen = worth(one) === one.opening;
+          return one.rows.flatMap(({ row, before, after }) => {
+            const amount = isThen ? before : after;
+            return amount.n === 0n ? [] : [{ collection: 'subscriptions' as const, row, amount }];
+          });
+        }),
+    };
+  },
+});
+
+interface Subscription {
+  readonly opening: Exact;
+  readonly closing: Exact;
+  readonly rows: readonly { readonly row: number; readonly before: Exact; readonly after: Exact }[];
+}
+
+function subscriptionsSince(view: View, from: Instant): Subscription[] {
+  const { recurring, closing } = view;
+  const { subscriptions: table } = view.records.tables;
+  const found = new Map<string, Subscription['rows'][number][]>();
+  for (const payment of recurring.paymentsAt(dayOf(from, view), closing)) {
+    const id = table.textAt(payment.row, 'id');
+    const key = id === null ? `row ${payment.row}` : `${payment.customer} ${id}`;
+    const own = found.get(key);
+    if (own) own.push(payment);
+    else found.set(key, [payment]);
+  }
+  return [...found.values()].map((rows) => ({
+    rows,
+    opening: rows.reduce((sum, { before }) => sum.add(before), ZERO),
+    closing: rows.reduce((sum, { after }) => sum.add(after), ZERO),
+  }));
+}
