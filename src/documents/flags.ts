@@ -20,7 +20,10 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['still-rising', 'not final: what the customers of the period bring still grows'],
   ['cut-at-one', 'more was paid at the end than at the opening: cut at 100 %'],
   ['assumed-inputs', 'rests on a rate that the formula takes for granted, not on data'],
-  ['assumed-margin', 'rests on the gross margin that the config states (policies: grossMargin), not on costs'],
+  [
+    'assumed-margin',
+    'rests on the gross margin that the config states (policies: grossMargin), not on costs',
+  ],
   ['no-margin', 'without a gross margin: counted in revenue, not in profit'],
   ['short-history', 'rests on a shorter history than the definition asks for'],
   ['maturity-open', 'not final: leads of the period can still convert'],
