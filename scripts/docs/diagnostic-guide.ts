@@ -206,7 +206,7 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'product-rows': {
     means:
-      'A report without ids states a deal again for each of its products: all that is read of the rows agrees, and the column of products does not. The deal counts once, with its amount.',
+      'A report without ids states a deal again for each of its products, contacts, roles or the like: all that is read of the rows agrees, and that column does not. The deal counts once, with its amount.',
     todo: 'Nothing, if so. If these are deals of their own, export the column of their ids.',
   },
   'repeated-parts': {

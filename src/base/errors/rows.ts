@@ -81,7 +81,7 @@ export const rowsEntries = {
   ),
   'product-rows': warning(
     (rows: number, header: string, first: number) =>
-      `${counted(rows, 'row states', 'rows state')} a deal again for another product (${quotedText(header)}; this one that of line ${first}), which is counted once; if these are deals of their own, add the column of their ids`,
+      `${counted(rows, 'row states', 'rows state')} a deal again with another ${quotedText(header)} (this one that of line ${first}), which is counted once; if these are deals of their own, add the column of their ids`,
   ),
   'repeated-parts': warning(
     (rows: number, line: number, first: number) =>

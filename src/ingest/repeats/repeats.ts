@@ -36,7 +36,7 @@ export function settleRepeats(file: Recognised, records: Records, start: number,
   if (!isCounted) for (const [{ row }, first] of repeats) records.dropRepeat(name, row, first.row);
 }
 
-/** Counts once the deals that stand in a row for each of their products, says so, and gives the groups without those rows. */
+/** Counts once the deals that stand in a row for each of their products or contacts, says so, and gives the groups without those rows. */
 function withoutProducts(
   file: Recognised,
   records: Records,
@@ -44,7 +44,7 @@ function withoutProducts(
   result: Extraction,
 ): readonly Line[][] {
   const { header, pairs } = productRows(file, records.tables[file.source.yields], alike);
-  const [first] = [...pairs].sort(([a], [b]) => a.line - b.line);
+  const [first] = pairs;
   if (!first) return alike;
   const [{ line }, deal] = first;
   const where = { file: file.name, line };

@@ -55,10 +55,10 @@ export class CustomerCurrencyBuilder {
     return known >= 0 ? known : this.currencies.push(name) - 1;
   }
 
-  /** The number of what a customer pays in a currency, given by its number, from a day on. */
-  paying(customer: number, currency: number, from: Day): number {
+  /** The number of what a customer pays in a currency, given by its number, from a day on; null: it pays nothing more. */
+  paying(customer: number, currency: number, from: Day | null): number {
     const pair = this.of(customer, currency);
-    if (from < (this.firstPaid[pair] ?? FOREVER)) this.firstPaid[pair] = from;
+    if (from !== null && from < (this.firstPaid[pair] ?? FOREVER)) this.firstPaid[pair] = from;
     return pair;
   }
 

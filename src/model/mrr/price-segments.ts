@@ -18,7 +18,7 @@ export interface PriceSegments {
   readonly pairs: Int32Array;
   readonly from: Int32Array;
   readonly until: Int32Array;
-  /** Above 0; integers of one unit for all. */
+  /** Integers of one unit for all; below 0 where a row takes off what others of the customer pay. */
   readonly prices: Float64Array;
 }
 

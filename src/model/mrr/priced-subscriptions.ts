@@ -148,7 +148,10 @@ class PricedSubscriptions {
     const { at, price, builder } = this;
     if (!price.read(at.number(at.columns.amount) ?? 0, at.number(at.columns.quantity), terms))
       throw unpriceable(place(this.records.where('subscriptions', row)));
-    if (price.numerator > 0) builder.add(row, builder.paying(customer, paidIn, from), price, { from, until });
+    // What is below 0 is taken off what the customer pays, and nobody begins to pay with it.
+    const firstPays = price.numerator > 0 ? from : null;
+    if (price.numerator !== 0)
+      builder.add(row, builder.paying(customer, paidIn, firstPays), price, { from, until });
     else if (this.isFreeCustomer)
       builder.count(row, customer, { currency: paidIn, from, until, isTrial: false });
   }

@@ -103,10 +103,12 @@ export class PricedTimeline {
       const from = paid.from[place] ?? FOREVER;
       const pair = paid.pairs[place] ?? 0;
       some.rows[at] = paid.rows[place] ?? 0;
-      some.pairs[at] = pairs.paying(all.ownerOf(pair), all.currencyOf(pair), asDay(from));
+      const price = paid.prices[place] ?? 0;
+      const firstPays = price > 0 ? asDay(from) : null;
+      some.pairs[at] = pairs.paying(all.ownerOf(pair), all.currencyOf(pair), firstPays);
       some.from[at] = from;
       some.until[at] = paid.until[place] ?? FOREVER;
-      some.prices[at] = paid.prices[place] ?? 0;
+      some.prices[at] = price;
     }
     return some;
   }

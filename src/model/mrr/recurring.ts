@@ -127,7 +127,7 @@ export class Recurring {
     const { pairs, from, until, prices } = timeline.segments;
     let count = 0;
     for (let index = 0; index < from.length; index++) {
-      if (prices[index] === 0) continue;
+      if ((prices[index] ?? 0) <= 0) continue;
       const lasts = (from[index] ?? day + 1) <= day && day < (until[index] ?? 0);
       if (lasts && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)) count++;
     }

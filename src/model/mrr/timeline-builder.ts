@@ -58,8 +58,8 @@ export class TimelineBuilder {
     return this.pairs.currency(name);
   }
 
-  /** The number of what a customer pays in a currency, given by its number, from a day on. */
-  paying(customer: number, currency: number, from: Day): number {
+  /** The number of what a customer pays in a currency, given by its number, from a day on; null: it pays nothing more. */
+  paying(customer: number, currency: number, from: Day | null): number {
     return this.pairs.paying(customer, currency, from);
   }
 
@@ -111,6 +111,6 @@ export class TimelineBuilder {
 }
 
 function within(value: number): number {
-  if (value > Number.MAX_SAFE_INTEGER) throw tooLarge();
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw tooLarge();
   return value;
 }

@@ -320,6 +320,31 @@ describe('a report on deals without ids', () => {
     });
   });
 
+  test.each([
+    ['First Name,Role', ['Ann,Buyer', 'Bo,Buyer', 'Cy,User']],
+    ['Contact: Full Name', ['Ann Alder', 'Bo Birch', 'Cy Cedar']],
+    ['Campaign Name,Responded', ['Fair,0', 'Mailing,1', 'Webinar,1']],
+    ['Subject,Date', ['Call,10/1/2026', 'Call again,10/2/2026', 'Mail,10/2/2026']],
+    ['Competitor Name', ['', 'Loom & Co', 'Weft']],
+  ])('counts a deal once that stands there for each %s', (columns, [one, other, third]) => {
+    const deal = 'Acme - Platform,Acme,Ann,Closed Won,12000.00,10/15/2026,9/25/2026';
+    const report = `Opportunity Name,Account Name,Opportunity Owner,Stage,Amount,Close Date,Created Date,${columns}`;
+    const lines = [one, other, third].map((cells) => `${deal},${cells}`);
+    expect(counted('amount', report, ...lines)).toMatchObject({
+      amounts: [12000],
+      duplicate: 2,
+      said: [[3, 'product-rows']],
+    });
+  });
+
+  test('takes deals that differ in what no deal has several of for deals of their own', () => {
+    const deal = 'Renewal,Closed Won,12000.00,10/15/2026,9/25/2026';
+    const lines = [`${deal},North`, `${deal},South`];
+    expect(
+      counted('amount', 'Opportunity Name,Stage,Amount,Close Date,Created Date,Region', ...lines),
+    ).toMatchObject({ amounts: [12000, 12000], said: [] });
+  });
+
   test('counts amounts of the products each, as far as they differ', () => {
     const lines = [acme('Platform', '9000.00'), acme('Support', '3000.00')];
     expect(counted('amount', header, ...lines)).toMatchObject({

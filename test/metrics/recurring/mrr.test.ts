@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { customers } from '../../../src/metrics/recurring/customers.ts';
 import { mrr } from '../../../src/metrics/recurring/mrr.ts';
+import { mrrContraction } from '../../../src/metrics/recurring/mrr-contraction.ts';
 import { answer, d, modelOf, rowsOf, subscription } from '../../support/model.ts';
 
 const asOf = d('2025-07-31');
@@ -48,6 +50,20 @@ describe('MRR', () => {
   test('adds thirds of a cent exactly', () => {
     const thirds = Array.from({ length: 3 }, () => subscription({ amount: 0.01, interval: 'quarter' }));
     expect(june(...thirds).value).toBe('0.01');
+  });
+
+  test('takes off what a row of a customer has below 0, such as fewer seats or a discount', () => {
+    const fewer = subscription({
+      customer: 'A',
+      amount: 10,
+      quantity: -2_000_000_000,
+      startedOn: d('2025-06-10'),
+    });
+    const rows = [subscription({ customer: 'A', amount: 100 }), fewer];
+    const model = modelOf({ subscriptions: rows }, { asOf });
+    expect(answer(mrr, model, '2025-06').value).toBe('80');
+    expect(answer(mrrContraction, model, '2025-06').value).toBe('20');
+    expect(answer(customers, model, '2025-06').value).toBe('1');
   });
 
   test('multiplies by the quantity', () => {
