@@ -5,9 +5,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diagnosticGuide } from '../scripts/docs/diagnostic-guide.ts';
-import { type FailureGuidance, failureGuide } from '../scripts/docs/failure-guide.ts';
+import { type FailureGuidance, failureGuide, type Slip } from '../scripts/docs/failure-guide.ts';
 import { diagnosticCodes, levelOf } from '../src/base/errors/diagnostic.ts';
 import { EXIT } from '../src/base/errors/failure.ts';
+import { memoize } from '../src/base/memoize.ts';
 import { runExample, seenIn } from './support/diagnostic-example.ts';
 import { repository } from './support/fixture.ts';
 import { folderOf } from './support/folders.ts';
@@ -44,6 +45,14 @@ test.each(Object.entries(failureGuide).filter(([, { example }]) => example !== u
   },
 );
 
+test.each(
+  Object.entries(failureGuide).flatMap(([code, { slips = [] }]) =>
+    slips.map((slip) => [code, slip.line, slip] as const),
+  ),
+)('%s: %s fails with that code', (code, _, slip) => {
+  expect(slipped(slip)).toMatchObject({ schema: 'revkpi.error', exit: failures.get(code), code });
+});
+
 test('docs/errors.md says all of this', () => {
   const text = `${[...opening, ...failureSections(), ...diagnosticSections()].join('\n')}\n`;
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(path, text);
@@ -70,8 +79,31 @@ function failureSections(): string[] {
     '',
     `What to do: ${guidance.todo}`,
     ...console(guidance.example === undefined ? null : `revkpi ${guidance.example}`, () => saidOf(guidance)),
+    ...slipsOf(guidance),
   ]);
   return ['', '## What ends a run', ...sections];
+}
+
+/** What is said of a slip, as a document; each is run once. */
+const slipped = memoize(({ files }: Slip): { message: string; hint: string } => {
+  const example = 'report members.csv --as-of 2026-10-31';
+  return JSON.parse(runFailure({ means: '', todo: '', example, files }, '--json').stdout);
+});
+
+/** What is said of each line of an entry that is wrong, as a table. */
+function slipsOf({ slips = [] }: FailureGuidance): string[] {
+  if (slips.length === 0) return [];
+  const cell = (text: string): string => text.replaceAll('|', '\\|');
+  const rows = slips.map((slip) => {
+    const { message, hint } = slipped(slip);
+    const about = message.replace(
+      /^(revkpi\.yaml(:\d+)?: )?(sources\.0\.|sources entry for members\.csv: )?/,
+      '',
+    );
+    const mend = hint === '' || hint.startsWith('`revkpi schema') ? '' : ` → ${hint}`;
+    return `| \`${cell(slip.line)}\` | ${cell(`${about}${mend}`).replaceAll('*', '\\*')} |`;
+  });
+  return ['', 'In an entry of `sources:`:', '', '| line | what is said of it |', '| --- | --- |', ...rows];
 }
 
 /** What a failing command says of its failure; the account of the files before it is left out. */

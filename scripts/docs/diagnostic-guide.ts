@@ -285,6 +285,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'The days of a file stop more than three days before the period does; in a period shorter than a month fewer may be missing, and in a week or a day none, where the file has a row for each day or says on which day it was exported. Metrics that need it carry the flag `partial`.',
     todo: 'Export again, or ask for an earlier --period. Where nothing was spent on the last days, name the day of the export in the file name.',
   },
+  'export-day-passed': {
+    means:
+      'An entry of the config says on which day its files were exported, and one of them has rows of later days: an export cannot know them.',
+    todo: 'Correct `exportedOn:`, or take it away where the files are exported anew all the time.',
+  },
   'interval-assumed': {
     means: 'A mapping of subscriptions names no interval, so their amounts are taken as those of a month.',
     todo: 'Map `interval`, or state it for all rows, `interval: { value: year }`; `{ value: month }` if it is right.',

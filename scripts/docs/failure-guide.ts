@@ -7,11 +7,54 @@ export interface FailureGuidance extends Guidance {
   /** Absent where the failure needs more than files: a full disk, another run, a keyboard. */
   readonly example?: string;
   readonly files?: Readonly<Record<string, string>>;
+  /** Further ways to come to it, one for each thing that an entry of `sources:` can say. */
+  readonly slips?: readonly Slip[];
+}
+
+/** A line of an entry that is wrong, in a config of its own. */
+export interface Slip {
+  readonly line: string;
+  readonly files: Readonly<Record<string, string>>;
 }
 
 const corrupt = '{ "schema": "revkpi.baseline", <<<<<<< HEAD\n';
 const newer = '{ "schema": "revkpi.baseline", "formatVersion": "2.0" }\n';
 const config = (text: string): Record<string, string> => ({ 'revkpi.yaml': text });
+
+const members = 'Member,From,To,Fee,Billed\nBay Sailing,2026-10-05,2027-10-05,55.00,year\n';
+const columnsOf = {
+  subscriptions: { customer: 'Member', startedOn: 'From', amount: 'Fee', interval: 'Billed' },
+  opportunities: { id: 'Member', amount: 'Fee', stage: 'Billed' },
+};
+
+interface Wrong {
+  readonly yields?: keyof typeof columnsOf;
+  /** Fields that the entry leaves out besides. */
+  readonly without?: readonly string[];
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+/** An entry for members.csv with a column said wrong. */
+function columnSlip(
+  field: string,
+  said: string,
+  { yields = 'subscriptions', without = [], more = {} }: Wrong = {},
+): Slip {
+  const columns = Object.entries({ ...columnsOf[yields], [field]: said }).filter(
+    ([name]) => !without.includes(name),
+  );
+  const lines = columns.map(([name, one]) => `      ${name}: ${one}\n`).join('');
+  const entry = `sources:\n  - files: members.csv\n    yields: ${yields}\n    columns:\n${lines}`;
+  return { line: `${field}: ${said}`, files: { 'members.csv': members, ...config(entry), ...more } };
+}
+
+/** An entry for members.csv with a line of its own that is wrong. */
+function entrySlip(line: string, more: Readonly<Record<string, string>> = {}): Slip {
+  const { files } = columnSlip('customer', 'Member', { more });
+  return { line, files: { ...files, ...config(`${files['revkpi.yaml']}    ${line}\n`) } };
+}
+
+const plans = { 'plans.csv': 'Plan,Price\nyear,5.00\n' };
 
 export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
   usage: {
@@ -111,6 +154,34 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
     todo: 'The message names line and key; `revkpi schema config` prints all that is possible.',
     example: 'report exports',
     files: config('coupons:\n  SPRING20: { percentOff: 20, duration: once }\n'),
+    slips: [
+      columnSlip('amount', '[Net, Fee]'),
+      columnSlip('amount', '{ headers: Fee }'),
+      columnSlip('amount', '{ header: Fee, value: "5" }'),
+      columnSlip('amount', '{ header: Fee, ifBlank: 1.50 }'),
+      columnSlip('amount', '{ header: Fee, per: year }'),
+      columnSlip('amount', '{ header: Fee, sign: Billed }'),
+      columnSlip('amount', '{ months: MRR }'),
+      columnSlip('amount', '{ lookup: plans.csv }'),
+      columnSlip('startedOn', '{ header: From, as: date }'),
+      columnSlip('outcome', '{ days: From }', { yields: 'opportunities' }),
+      entrySlip('lookup: { file: plans.csv, key: Billed }'),
+      entrySlip('lookup: { file: plans.csv, key: Billed, value: [Price] }'),
+      entrySlip('lookup: { file: plans.csv, key: Billed, value: { amount: Price } }', plans),
+      entrySlip('totals: Total'),
+      entrySlip('totals: ["*"]'),
+      entrySlip('exclude: [test]'),
+      entrySlip('nulls: n/a'),
+      entrySlip('values: { interval: { month: monatlich } }'),
+      entrySlip('dimensions: [Region]'),
+      entrySlip('year: 26'),
+      entrySlip('exportedOn: October'),
+      entrySlip('maxRejects: few'),
+      entrySlip('decimal: comma'),
+      entrySlip('dates: YMD'),
+      entrySlip('delimiter: ":"'),
+      entrySlip('currency: Euro'),
+    ],
   },
   'config-unknown-field': {
     means: 'A `sources` entry fills a field that its collection does not have.',
@@ -174,6 +245,21 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
         ].join('\n'),
       ),
     },
+    slips: [
+      columnSlip('amount', '{ header: Fee, per: term }', { without: ['interval'] }),
+      columnSlip('customer', '{ header: Member, per: term }'),
+      columnSlip('customer', '{ header: Member, sign: { header: Billed, plus: [S], minus: [H] } }'),
+      columnSlip('plan', '{ days: { won: From } }'),
+      columnSlip('outcome', '{ days: { wn: From } }', { yields: 'opportunities' }),
+      columnSlip('plan', '{ months: "*" }'),
+      columnSlip('amount', '{ months: "*" }', { without: ['interval'] }),
+      columnSlip('month', 'From'),
+      columnSlip('startedOn', '{ header: From, as: lastDay }'),
+      columnSlip('startedOn', '{ header: From, as: money }'),
+      columnSlip('customer', '{ header: Member, as: minor }'),
+      columnSlip('startedOn', '{ header: From, zone: Europe/Berlin }'),
+      columnSlip('startedOn', '{ header: From, as: instant, zone: Berlin }'),
+    ],
   },
   'config-unknown-word': {
     means:
@@ -276,6 +362,15 @@ export const failureGuide: Readonly<Record<string, FailureGuidance>> = {
       'A file is recognised, or was said to be a source, and lacks a column that cannot be done without.',
     todo: 'Add the column to the view and export again, or name the header that holds it under `columns:`.',
     example: 'report exports/customers.csv --as stripe-subscriptions',
+    slips: [
+      columnSlip('amount', '{ headers: [Net, List] }'),
+      columnSlip('amount', '{ header: Fee, sign: { header: S/H, plus: [S], minus: [H] } }'),
+      columnSlip('amount', '{ months: "MRR *" }', { without: ['startedOn', 'interval'] }),
+      columnSlip('plan', '{ lookup: { file: plans.csv, key: Billed, value: Price } }', { more: plans }),
+      columnSlip('plan', '{ lookup: { file: plans.csv, key: { Tariff: Plan }, value: Price } }', {
+        more: plans,
+      }),
+    ],
   },
   'too-many-rejects': {
     means: 'More rows of a file are set aside than --max-rejects allows, by default one in twenty.',

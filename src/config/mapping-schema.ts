@@ -9,7 +9,15 @@ export const currency = z
   .regex(/^[A-Za-z]{3}$/, 'a three-letter currency code')
   .transform((code) => code.toUpperCase());
 
-const words = z.array(z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]));
+const word = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
+
+/** @param like how such a list is written */
+const wordList = (like: string) => z.array(word, { error: `a list, ${like}` });
+
+const words = wordList('[n/a, "-"]');
+
+const oneOf = <const T extends readonly [string, ...string[]]>(all: T, like: string) =>
+  z.enum(all, { error: like });
 
 /** A cell as the config states it: numbers with a point, days as 2026-10-31. */
 const cell = z.union([z.string(), z.number().int().transform(String)], {
@@ -22,7 +30,7 @@ const cell = z.union([z.string(), z.number().int().transform(String)], {
 const header = z.string().min(1, 'a header of the file');
 
 const sign = z.strictObject(
-  { header, plus: words, minus: words },
+  { header, plus: wordList('[S]'), minus: wordList('[H]') },
   { error: ({ code }) => (code === 'invalid_type' ? SIGN : undefined) },
 );
 
@@ -39,24 +47,33 @@ const lookup = z.strictObject(
 
 const LOOKUP = 'lookup says where the cell is: { file: plans.csv, key: Plan, value: Price }';
 
+const HEADERS = 'headers of the file, of which the first that is not empty counts: [Net, List]';
+
+const DAYS = 'words, each with the header of its days: { won: Won on, lost: Lost on }';
+
 const MONTHS = 'headers of months, with a * in place of the month: "*" or "MRR *"';
 
 const column = z.strictObject({
   /** Where the cells come from: one of these. */
   header: header.optional(),
-  headers: z.array(header).min(1).optional(),
+  headers: z.array(header, HEADERS).min(1, HEADERS).optional(),
   value: cell.optional(),
-  days: z.record(z.string(), header).optional(),
+  days: z.record(z.string(), header, DAYS).optional(),
   months: z
     .string()
     .regex(/^[^*]*\*[^*]*$/, MONTHS)
     .optional(),
   lookup: lookup.optional(),
   /** How they are read. */
-  as: z.enum(['day', 'lastDay', 'instant', 'money', 'minor', 'micros', 'percent']).optional(),
+  as: oneOf(
+    ['day', 'lastDay', 'instant', 'money', 'minor', 'micros', 'percent'],
+    'one of day, lastDay, instant, money, minor, micros, percent',
+  ).optional(),
   zone: z.string().optional(),
   ifBlank: cell.optional(),
-  per: z.literal('term').optional(),
+  per: z
+    .literal('term', 'only term, for the amount of a whole term; how often it is billed is said by interval:')
+    .optional(),
   sign: sign.optional(),
 });
 
@@ -116,42 +133,83 @@ const rejectLimit = z
   .transform((limit) => parseRejectLimit(String(limit)) ?? { rows: 0 });
 
 /** Several fields of one file. */
-const lookups = z.strictObject({
-  file: z.string().min(1),
-  key,
-  /** Field → its header there, or how it is read. */
-  value: z
-    .record(
-      z.string(),
-      z.union([header, column.omit({ headers: true, value: true, days: true, months: true, lookup: true })]),
-    )
-    .optional(),
-  dimensions: z.record(z.string(), header).optional(),
-});
+const lookups = z
+  .strictObject(
+    {
+      file: z.string().min(1),
+      key,
+      /** Field → its header there, or how it is read. */
+      value: z
+        .record(
+          z.string(),
+          z.union([
+            header,
+            column.omit({ headers: true, value: true, days: true, months: true, lookup: true }),
+          ]),
+          'fields, each with its header there: { amount: Price }',
+        )
+        .optional(),
+      dimensions: z
+        .record(z.string(), header, 'names, each with its header there: { region: Region }')
+        .optional(),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? LOOKUPS : undefined) },
+  )
+  .refine(({ value, dimensions }) => value !== undefined || dimensions !== undefined, {
+    error: 'value: or dimensions: says what is looked up there: value: { amount: Price }',
+  });
+
+const LOOKUPS =
+  'lookup says what is in another file: { file: plans.csv, key: Plan, value: { amount: Price } }, or a list of these';
+
+const YEAR = 'a year, 2025, or above';
+
+const VALUES = 'our words, each with those of the file: { interval: { month: [monatlich] } }';
 
 export const mappingSchema = z.strictObject({
   files: z.string(),
   yields: z.enum(collectionNames).optional(),
   /** What the user has still to choose. */
   undecided: words.optional(),
-  delimiter: z.enum([',', ';', '\t', '|', 'tab']).optional(),
+  delimiter: oneOf([',', ';', '\t', '|', 'tab'], 'one of ",", ";", "|" and tab').optional(),
   encoding: z.string().optional(),
-  exportedOn: z.iso.date().optional(),
+  exportedOn: z.iso.date('a day, 2026-10-31').optional(),
   /** Rows, or share of rows, that each of the files may reject. */
   maxRejects: rejectLimit.optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  dates: z.enum(['DMY', 'MDY']).optional(),
+  decimal: oneOf(['.', ','], 'the decimal mark of the file, "." or ","').optional(),
+  dates: oneOf(
+    ['DMY', 'MDY'],
+    'the order of day and month, DMY or MDY; a year that stands first needs none',
+  ).optional(),
   /** Of days and months that leave it out. */
   year: z
-    .union([z.int().min(1900).max(2999), z.literal('above')], { error: 'a year, 2025, or above' })
+    .union([z.int(YEAR).min(1900, YEAR).max(2999, YEAR), z.literal('above')], { error: YEAR })
     .optional(),
   currency: currency.optional(),
   nulls: words.optional(),
   totals: totals.optional(),
-  exclude: z.record(z.string(), words).optional(),
-  columns: z.record(z.string(), mappedField).optional(),
-  values: z.record(z.string(), z.record(z.string(), words)).optional(),
-  dimensions: z.record(z.string(), z.union([z.string(), z.strictObject({ lookup })])).optional(),
+  exclude: z
+    .record(
+      z.string(),
+      wordList('[test]'),
+      'headers, each with the cells that leave a row out: { Mode: [test] }',
+    )
+    .optional(),
+  columns: z
+    .record(z.string(), mappedField, 'our fields, each with a header of the file: { customer: Client }')
+    .optional(),
+  values: z.record(z.string(), z.record(z.string(), wordList('[monatlich]'), VALUES), VALUES).optional(),
+  dimensions: z
+    .record(
+      z.string(),
+      z.union([z.string(), z.strictObject({ lookup })]),
+      'names, each with a header of the file: { region: Gebiet }',
+    )
+    .optional(),
   /** Fields that are found in other files, several of each at once. */
-  lookup: z.union([lookups, z.array(lookups)]).optional(),
+  lookup: z
+    .union([lookups, z.array(lookups)], {
+      error: ({ input }) => (typeof input === 'object' ? undefined : LOOKUPS),
+    })
+    .optional(),
 });

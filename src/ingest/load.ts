@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { isOver } from '../base/reject-limit.ts';
 import { counted, firstLines } from '../base/text/words.ts';
-import { latest } from '../base/time/calendar.ts';
+import { formatDay, latest } from '../base/time/calendar.ts';
 import { labelCurrencies } from '../model/currency/currencies.ts';
 import { resolveOverlap, withdrawStandIns } from '../model/overlap/overlap.ts';
 import { scaleProbabilities } from '../model/sales/probability.ts';
@@ -16,6 +16,7 @@ import { readSnapshots } from '../model/subscriptions/snapshots.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkBeginning, checkUtf8 } from '../read/bytes/encoding.ts';
 import { fingerprintOf } from '../read/bytes/fingerprint.ts';
+import { dateCoverage } from '../records/date-coverage.ts';
 import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
 import { extract } from './extract/extract.ts';
@@ -23,6 +24,7 @@ import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts
 import { LookupTables } from './lookup/lookup-table.ts';
 import { assumedInterval } from './mapping/assumed-interval.ts';
 import { type MappingSpec, ownDimensions } from './mapping/spec.ts';
+import { totalsHeaders } from './mapping/totals.ts';
 import type { InputFile, LoadOptions } from './options.ts';
 import { dayInName, dayInPath } from './recognise/day-in-name.ts';
 import { collectionsByName } from './recognise/export-names.ts';
@@ -107,6 +109,8 @@ class Loading {
   private readonly records = new Records();
   private readonly accounts = new Accounts();
   private readonly currencies: (string | null)[] = [];
+  /** The days that the config says files were exported on, by their numbers. */
+  private readonly saidExported = new Map<number, string>();
   private readonly diagnostics: Diagnostic[] = [];
   private readonly rejects: Reject[] = [];
   private readonly lostFiles: (LostHead & { readonly name: string })[] = [];
@@ -207,9 +211,22 @@ class Loading {
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );
+    this.sayPassedDays();
     const files = this.accounts.close(this.records).sort(byName);
     for (const account of files) this.checkRejects(account);
     return { records: this.records, files, diagnostics: this.diagnostics, rejects: this.rejects };
+  }
+
+  /** Of files whose rows are later than the day that the config says they were exported on. */
+  private sayPassedDays(): void {
+    const coverage = dateCoverage(this.records);
+    for (const [file, stated] of this.saidExported) {
+      if (coverage.exportDayOf(file) !== null) continue;
+      const newest = coverage.daysOf(file).lastDay;
+      const where = { file: this.records.fileOf(file).name, line: 0 };
+      const day = newest === null ? null : formatDay(newest);
+      this.diagnostics.push(diagnose(where, 'export-day-passed', stated, day));
+    }
   }
 
   private encodingOf({ name }: InputFile): string | null {
@@ -287,6 +304,7 @@ class Loading {
     const extraction = extract(recognised, this.records, fileNumber, options);
     onProgress(recognised.utf8.length);
     this.currencies[fileNumber] = spec?.currency ?? null;
+    if (spec?.exportedOn !== undefined) this.saidExported.set(fileNumber, spec.exportedOn);
     return { fileNumber, source: source.id, collection: source.yields, extraction };
   }
 
@@ -303,6 +321,7 @@ class Loading {
       reportingCurrency: currency,
       isMarkStated,
       dimensions,
+      totalsUnder: totalsHeaders(spec),
       tableFor,
     };
   }

@@ -30,7 +30,10 @@ test.each([
   ],
   ['{ value: 1.10 }', 'value: must be quoted, "1.1": YAML reads 1.10 as 1.1'],
   ['{ value: "5", as: minor }', 'as means nothing beside value: take it away'],
-  ['{ header: Price, per: year }', 'per: Invalid input: expected "term"'],
+  [
+    '{ header: Price, per: year }',
+    'per: only term, for the amount of a whole term; how often it is billed is said by interval:',
+  ],
   [
     '{ header: Price, sign: S/H }',
     'sign: sign says which words add and which take away: { header: S/H, plus: [S], minus: [H] }',

@@ -31,6 +31,10 @@ export const recordsEntries = {
   'currency-not-converted': warning(
     (from: readonly string[], why: string) => `${from.join(', ')} amounts are kept apart: ${why}`,
   ),
+  'export-day-passed': warning(
+    (stated: string, newest: string | null) =>
+      `its entry says exportedOn: ${stated}, and the file has rows ${newest === null ? 'of later days' : `up to ${newest}`}: the day is not used; correct it in revkpi.yaml`,
+  ),
   'as-of-ignored': warning(
     (day: string, next: string) =>
       `the day ${day} is more than 366 days after the second-newest (${next}) and is not taken as the as-of date`,

@@ -7,8 +7,8 @@ import { columnError, columnNote, columnWarning, error, note, warning } from './
 export const rowsEntries = {
   'missing-value': columnError((column: string) => `${column} is empty`),
   'unknown-value': columnError(
-    (column: string, cell: string, known: readonly string[]) =>
-      `${column}: "${cell}" is none of ${known.join(', ')}`,
+    (column: string, cell: string, known: readonly string[], mend: string | null = null) =>
+      `${column}: "${cell}" is none of ${known.join(', ')}${mend === null ? '' : `: ${mend}`}`,
   ),
   'ragged-row': error(
     (expected: number, got: number) => `the header has ${counted(expected, 'field')}, this row ${got}`,

@@ -124,7 +124,7 @@ class FileRows implements BatchVisitor {
     said.push(...this.reader.remarks.said, ...this.reader.roundings.said(file.name));
     said.push(...this.reader.unmatched.said(file.name));
     said.push(...observe(file, this.bound, extraction.lines, this.reader.beyond));
-    said.push(...headersNotFound(file, this.options.dimensions));
+    said.push(...headersNotFound(file, this.options));
     return extraction;
   }
 
@@ -242,7 +242,7 @@ function observe(
 /** Warns of headers that the config names for what a record can do without, and that the file lacks. */
 function headersNotFound(
   { name, header, headerLine, source }: Recognised,
-  dimensions: ReadonlyMap<string, string>,
+  { dimensions, totalsUnder = [] }: Pick<ExtractOptions, 'dimensions' | 'totalsUnder'>,
 ): Diagnostic[] {
   const fields = Object.entries(source.columns).flatMap(([field, { isMapped, headers }]) =>
     isMapped ? headers.map((wanted) => [String(wanted), missing(field, headers.length)] as const) : [],
@@ -250,7 +250,8 @@ function headersNotFound(
   const kept = [...dimensions].map(
     ([dimension, wanted]) => [wanted, `the dimension ${dimension} is unknown in every row`] as const,
   );
-  return [...fields, ...kept]
+  const totals = totalsUnder.map((wanted) => [wanted, 'no total is told by it'] as const);
+  return [...fields, ...kept, ...totals]
     .filter(([wanted]) => positionOf(header, wanted) < 0)
     .map(([wanted, what]) => diagnose({ file: name, line: headerLine }, 'header-not-found', wanted, what));
 }

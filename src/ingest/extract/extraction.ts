@@ -30,6 +30,8 @@ export interface ExtractOptions {
   readonly tableFor?: (lookup: Lookup) => LookupFile;
   /** Columns to keep as dimensions: name → header. */
   readonly dimensions: ReadonlyMap<string, string>;
+  /** Headers under which the config looks for words of totals. */
+  readonly totalsUnder?: readonly string[];
   /** Whether to keep what became of every single line, for a file that is read more than once. */
   readonly keepsOutcomes?: boolean;
   /** Told now and then how many bytes are read. */

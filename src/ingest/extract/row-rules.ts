@@ -2,7 +2,7 @@
 
 import { formatDay } from '../../base/time/calendar.ts';
 import type { Complain } from '../../read/cells/context.ts';
-import { billingTerm, billingTerms } from '../../records/schema/interval.ts';
+import { billingTerm, billingTerms, doubtfulTerm } from '../../records/schema/interval.ts';
 import { type CollectionName, type RowOf, schema } from '../../records/schema/schema.ts';
 import { subscriptionStatus, subscriptionStatuses } from '../../records/schema/status.ts';
 import type { StoredRows } from '../../records/table/column.ts';
@@ -15,6 +15,8 @@ interface WordRule {
   readonly isKnown: (word: string) => boolean;
   /** The words that there are; absent for a number that is kept as it is written. */
   readonly known?: readonly string[];
+  /** What to do about a word that is none of them. */
+  readonly mend?: (word: string) => string;
 }
 
 const categories = ['sales_marketing', 'cogs', 'other'];
@@ -27,10 +29,26 @@ const oneOfThese = (field: string, known: readonly string[]): WordRule => ({
 });
 const isYesOrNo = (field: string): WordRule => oneOfThese(field, ['yes', 'no']);
 
+const sayUnderValues = (field: string, ours: string, word: string): string =>
+  `say which it is under values: of its entry, such as ${field}: { ${ours}: [${word}] }`;
+
 const wordRules: Partial<Record<CollectionName, readonly WordRule[]>> = {
   subscriptions: [
-    { field: 'status', isKnown: (word) => subscriptionStatus(word) !== null, known: subscriptionStatuses },
-    { field: 'interval', isKnown: (word) => billingTerm(word) !== null, known: billingTerms },
+    {
+      field: 'status',
+      isKnown: (word) => subscriptionStatus(word) !== null,
+      known: subscriptionStatuses,
+      mend: (word) => sayUnderValues('status', 'active', word),
+    },
+    {
+      field: 'interval',
+      isKnown: (word) => billingTerm(word) !== null,
+      known: billingTerms,
+      mend: (word) => {
+        const [ours, meanings] = doubtfulTerm(word) ?? ['6 months', null];
+        return `${meanings === null ? '' : `it may mean ${meanings}; `}${sayUnderValues('interval', ours, word)}`;
+      },
+    },
     isYesOrNo('renews'),
   ],
   contracts: [isYesOrNo('renews')],
@@ -80,7 +98,7 @@ export function checkRow(
   for (const rule of wordRules[name] ?? []) {
     if (!isMet(rule, values)) {
       const [header, word] = [headerOf(rule.field), String(values[rule.field])];
-      if (rule.known) complain('unknown-value', header, word, rule.known);
+      if (rule.known) complain('unknown-value', header, word, rule.known, rule.mend?.(word) ?? null);
       else complain('not-a-number', header, word);
     }
     if (rule.field === 'status' && isOver(values) && !hasEnd(values)) complain('end-unknown');

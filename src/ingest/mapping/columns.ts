@@ -1,6 +1,6 @@
 // Columns as an entry of the config's `sources:` names them.
 
-import type { CellType, Column, Lookup } from '../../read/cells/columns.ts';
+import { type CellType, type Column, isDated, type Lookup } from '../../read/cells/columns.ts';
 import type { Kind } from '../../records/schema/collection.ts';
 import { type CollectionName, fieldsOf } from '../../records/schema/schema.ts';
 import type { Columns } from '../../sources/source.ts';
@@ -93,6 +93,13 @@ export const columnOf = (type: CellType, headers: readonly string[]): Column => 
 
 /** The day after a last day is found when the row is made. */
 const typeAs = (as: MappedType): CellType => (as === 'lastDay' ? 'day' : as);
+
+/** How a field is stored that a source's own column fills; null for one of words or numbers that can be read one way. */
+export function kindOf(type: CellType): Kind | null {
+  if (isDated(type)) return 'day';
+  if (type === 'money' || type === 'minor' || type === 'micros') return 'money';
+  return type === 'decimal' || type === 'percent' ? 'decimal' : null;
+}
 
 function cellType(field: string, kind: Kind | undefined, as: MappedType | undefined): CellType {
   if (as !== undefined) return typeAs(as);

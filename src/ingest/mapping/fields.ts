@@ -2,8 +2,11 @@
 
 import { EXIT, Failure } from '../../base/errors/failure.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
+import { isTimeZone } from '../../base/time/calendar.ts';
 import { cancelCauses } from '../../records/schema/cancel-reason.ts';
+import type { Kind } from '../../records/schema/collection.ts';
 import { billingTerm } from '../../records/schema/interval.ts';
+import { outcomes } from '../../records/schema/outcome.ts';
 import { type CollectionName, fieldsOf, schema } from '../../records/schema/schema.ts';
 import { subscriptionStatus, subscriptionStatuses } from '../../records/schema/status.ts';
 import { type ColumnSpec, type MappingSpec, specOf } from './spec.ts';
@@ -72,15 +75,10 @@ export function checkUse(spec: MappingSpec, collection: CollectionName, field: s
   const kind = Object.fromEntries(fieldsOf(collection))[field];
   if (column.days && !WITH_DAYS.has(`${collection}.${field}`))
     throw misused(spec, field, 'days', `it is for ${[...WITH_DAYS].join(', ')}`);
+  if (column.days && field === 'outcome') checkOutcomes(spec, Object.keys(column.days));
   if (column.sign && kind !== 'money')
     throw misused(spec, field, 'sign', 'it is for amounts; take it away here');
-  if (column.as === 'lastDay' && !endsOf(collection).includes(field))
-    throw misused(
-      spec,
-      field,
-      'as: lastDay',
-      `${whatHasLastDays(collection)}as: day reads a day as it stands`,
-    );
+  checkReading(spec, field, kind ?? null);
   if (column.months !== undefined && `${collection}.${field}` !== 'subscriptions.amount')
     throw misused(spec, field, 'months', 'it is for the amount of subscriptions; take it away here');
   if (column.months !== undefined || field === 'month') {
@@ -100,11 +98,35 @@ export function checkUse(spec: MappingSpec, collection: CollectionName, field: s
       throw misused(spec, field, 'per: term', `the amount is for all of the term: take ${other}: away`);
 }
 
+/** What the cells of a field of each kind can be read as. */
+const READINGS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  day: ['day', 'lastDay', 'instant'],
+  money: ['money', 'minor', 'micros'],
+  micros: ['money', 'minor', 'micros'],
+  decimal: ['percent'],
+};
+
+/** Throws `Failure` (exit 2) where a column is read as what its field cannot hold, or has a zone and no moments. */
+export function checkReading(spec: MappingSpec, field: string, kind: Kind | null, isMoment = false): void {
+  const { as, zone } = specOf(spec.columns?.[field] ?? '');
+  const ends = spec.yields === undefined ? [] : endsOf(spec.yields);
+  const fitting = ((kind !== null && READINGS[kind]) || []).filter(
+    (one) => one !== 'lastDay' || ends.includes(field),
+  );
+  if (as !== undefined && !fitting.includes(as)) {
+    const mend = fitting.length > 0 ? `as ${fitting.join(', ')}` : 'as it stands: take as: away';
+    const elsewhere = as === 'lastDay' && ends.length > 0 ? `lastDay is for ${ends.join(', ')}; ` : '';
+    throw misused(spec, field, `as: ${as}`, `${elsewhere}${field} is read ${mend}`);
+  }
+  if (zone === undefined) return;
+  if (as !== 'instant' && !(as === undefined && isMoment))
+    throw misused(spec, field, 'zone', 'a zone is of moments: say as: instant too');
+  if (!isTimeZone(zone))
+    throw misused(spec, field, `zone: ${zone}`, 'it is no time zone such as Europe/Berlin');
+}
+
 /** The fields that are the first day after something. */
 const endsOf = (collection: CollectionName): readonly string[] => schema[collection].ends;
-
-const whatHasLastDays = (collection: CollectionName): string =>
-  endsOf(collection).length === 0 ? '' : `it is for ${endsOf(collection).join(', ')}; `;
 
 const WITH_DAYS: ReadonlySet<string> = new Set([
   'opportunities.outcome',
@@ -134,6 +156,19 @@ export function checkAdjustment(spec: MappingSpec, field: string): void {
       first,
       'it is for files that are no known export: say yields: and all columns',
     );
+}
+
+/** Throws `Failure` (exit 2) for a word of an outcome that says none. */
+function checkOutcomes(spec: MappingSpec, words: readonly string[]): void {
+  const known = [...outcomes, ...Object.values(spec.values?.['outcome'] ?? {}).flat()];
+  const unknown = words.find((word) => !known.includes(word));
+  if (unknown === undefined) return;
+  throw misused(
+    spec,
+    'outcome',
+    `days: ${unknown}`,
+    didYouMean(unknown, outcomes, `an outcome is one of ${outcomes.join(', ')}`),
+  );
 }
 
 const misused = (spec: MappingSpec, field: string, what: string, mend: string): Failure =>

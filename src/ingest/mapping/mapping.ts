@@ -20,11 +20,12 @@ import {
   type Source,
 } from '../../sources/source.ts';
 import { termInOurWords } from '../../sources/words.ts';
-import { columnOf, columnsFor, dimensionColumns, renamed } from './columns.ts';
+import { columnOf, columnsFor, dimensionColumns, kindOf, renamed } from './columns.ts';
 import {
   checkAdjustment,
   checkDecided,
   checkField,
+  checkReading,
   checkRequired,
   checkUse,
   checkValues,
@@ -142,6 +143,7 @@ export function adjustedSource(declared: Source, spec: MappingSpec): Source {
     const own = source.columns[field];
     if (!own) checkField(spec, source.yields, field);
     checkAdjustment(spec, field);
+    if (own) checkReading(spec, field, kindOf(own.type), own.type === 'instant');
     if (own) columns[field] = renamed(own, mapped);
     else Object.assign(columns, columnsFor(source.yields, field, mapped));
   }

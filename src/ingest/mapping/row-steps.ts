@@ -45,7 +45,8 @@ function signed(field: string, { header, plus, minus }: SignSpec): RowStep {
     const [amount, word] = [row[field], row[signKey(field)]];
     if (typeof amount !== 'number') return row;
     const factor = factors.get(typeof word === 'string' ? word : '') ?? factors.get('*');
-    if (factor === undefined) complain('unknown-value', header, String(word ?? ''), [...factors.keys()]);
+    if (factor === undefined)
+      complain('unknown-value', header, String(word ?? ''), [...factors.keys()], 'add it to plus: or minus:');
     return { ...row, [field]: amount * (factor ?? 1) };
   };
 }

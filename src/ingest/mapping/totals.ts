@@ -2,7 +2,7 @@
 
 import { memoize } from '../../base/memoize.ts';
 import { normalHeader, positionOf } from '../../sources/headers.ts';
-import type { TotalsSpec } from './spec.ts';
+import type { MappingSpec, TotalsSpec } from './spec.ts';
 
 type Cells = readonly string[];
 
@@ -20,6 +20,10 @@ export function totalRows(totals: TotalsSpec = []): (cells: Cells, header: Cells
       return isNamed(cells[place === FIRST ? 0 : (positions(header)[at] ?? -1)]);
     });
 }
+
+/** The headers that an entry names for words of totals. */
+export const totalsHeaders = (spec: MappingSpec | null): string[] =>
+  isList(spec?.totals ?? []) ? [] : Object.keys(spec?.totals ?? {}).filter((place) => place !== ANY);
 
 /** The place of words that are looked for in any cell. */
 const ANY = '*';

@@ -40,7 +40,21 @@ export interface BillingTerm {
   readonly intervalCount: number;
 }
 
-// `biannual`, `biweekly` and `bimonthly` mean twice as well as every second, so they are not among them.
+/** Words that mean twice as well as every second, with a term of ours that one may stand for. */
+const doubtful = new Map<string, readonly [term: string, meanings: string]>([
+  ['biannual', ['6 months', 'twice a year or every two years']],
+  ['biannually', ['6 months', 'twice a year or every two years']],
+  ['biyearly', ['2 years', 'twice a year or every two years']],
+  ['bimonthly', ['2 months', 'twice a month or every two months']],
+  ['biweekly', ['2 weeks', 'twice a week or every two weeks']],
+]);
+
+/** What a word that names two terms may mean; null for any other word. */
+export const doubtfulTerm = (word: string): readonly [term: string, meanings: string] | null =>
+  doubtful.get(compact(word.trim().toLowerCase())) ?? null;
+
+const compact = (word: string): string => word.replace(/[ _-]/g, '');
+
 const termWords = new Map<string, BillingTerm>([
   ['fortnight', { interval: 'week', intervalCount: 2 }],
   ['fortnightly', { interval: 'week', intervalCount: 2 }],
@@ -97,7 +111,7 @@ export function billingTerm(word: string): BillingTerm | null {
 const MOST_WORDS = 1000;
 
 function termNamed(word: string): BillingTerm | null {
-  const named = termWords.get(word.replace(/[ _-]/g, ''));
+  const named = termWords.get(compact(word));
   if (named) return named;
   const [, iso, isoUnit] = /^p(\d{1,4})([dwmy])$/.exec(word) ?? [];
   if (iso !== undefined) return termOfUnits(Number(iso), isoUnit ?? '');

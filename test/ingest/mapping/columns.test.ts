@@ -68,6 +68,17 @@ describe('words for terms', () => {
   });
 });
 
+test.each([
+  ['biannual', 'it may mean twice a year or every two years; say', '{ 6 months: [biannual] }'],
+  ['Bi-Weekly', 'it may mean twice a week or every two weeks; say', '{ 2 weeks: [Bi-Weekly] }'],
+  ['Jahresvertrag', 'P3M, biennial): say', '{ 6 months: [Jahresvertrag] }'],
+])('a term called %s is asked for', (word, meanings, mend) => {
+  const lines = ['Member,From,Fee,Billed', `A,2026-01-05,120.00,${word}`];
+  const { said } = refusalOf(subscriptions({ interval: 'Billed' }), lines);
+  expect(said).toContain(meanings);
+  expect(said).toContain(`under values: of its entry, such as interval: ${mend}`);
+});
+
 describe('an interval that nobody states', () => {
   test('is refused where most rows end a year after they start', () => {
     const lines = [
@@ -165,7 +176,7 @@ describe('a last day', () => {
     );
     expect([code, said]).toEqual([
       'config-field-misused',
-      'sources entry for data.csv: columns: startedOn: as: lastDay cannot be said there → it is for endedOn, trialEndsOn, currentPeriodEndsOn; as: day reads a day as it stands',
+      'sources entry for data.csv: columns: startedOn: as: lastDay cannot be said there → lastDay is for endedOn, trialEndsOn, currentPeriodEndsOn; startedOn is read as day, instant',
     ]);
   });
 
@@ -250,7 +261,7 @@ describe('a last day', () => {
       yields: 'opportunities',
       columns: { id: 'Member', stage: 'Fee', closedOn: { header: 'To', as: 'lastDay' } },
     });
-    expect(said).toContain('as: lastDay cannot be said there → as: day reads a day as it stands');
+    expect(said).toContain('as: lastDay cannot be said there → closedOn is read as day, instant');
   });
 });
 
@@ -355,6 +366,16 @@ describe('rows that are totals', () => {
   test('are told by the first cell alone where no column is named', () => {
     expect(measured('mrr', { ...entry, totals: ['Total*'] }, lines, '--max-rejects', '1')).toBe('10.00');
     expect(refusalOf({ ...entry, totals: ['Total*'] }, lines).code).toBe('too-many-rejects');
+  });
+
+  test('are told by no header that is not there, and that is said', () => {
+    const folder = folderOf({
+      'data.csv': `${lines.slice(0, 2).join('\n')}\n`,
+      'revkpi.yaml': { sources: [{ files: 'data.csv', ...entry, totals: { Membre: ['Sum *'] } }] },
+    });
+    expect(reportRun(folder, 'data.csv', '--as-of', '2026-10-31').stderr).toContain(
+      'data.csv:1: warning: no column is called "Membre", as sources: in revkpi.yaml says, so no total is told by it',
+    );
   });
 
   test('cannot be all rows', () => {
