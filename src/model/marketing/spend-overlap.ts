@@ -20,58 +20,80 @@ import type { Records } from '../../records/records.ts';
 import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import { Rows } from '../../records/table/rows.ts';
 
-interface SpendRow {
-  readonly number: number;
-  readonly span: Interval;
+type Spend = RowOf<'spend'>;
+
+/** Rows of one file and campaign that sum the same days. */
+interface Sum {
+  readonly range: Interval;
+  readonly rows: readonly { readonly number: number; readonly cost: number }[];
   /** In millionths. */
-  readonly cost: number;
+  readonly cost: bigint;
 }
 
-/** A campaign's rows of one file. */
+/** A campaign in one file. */
 interface Part {
   readonly file: number;
   readonly campaign: string;
-  readonly rows: readonly SpendRow[];
-  /** Most days that one of them sums. */
+  readonly sums: readonly Sum[];
+  /** Most days that one of its rows sums, and the last of them all. */
   readonly longest: number;
+  readonly end: number;
 }
 
 /** The days that a row sums. */
-export function spanOf({ day, lastDay }: Pick<RowOf<'spend'>, 'day' | 'lastDay'>): Interval {
+export function spanOf({ day, lastDay }: Pick<Spend, 'day' | 'lastDay'>): Interval {
   const start = day ?? asDay(0);
   return { start, end: addDays(asDay(Math.max(start, lastDay ?? start)), 1) };
 }
 
 function partsOf(rows: Rows<'spend'>): Part[] {
   const seen = rows.map((row, number) => ({
-    number,
+    row: { number, cost: row.cost ?? 0 },
     file: rows.table.fileAt(number),
     campaign: row.campaign ?? '',
-    span: spanOf(row),
-    cost: row.cost ?? 0,
+    range: spanOf(row),
   }));
   return [...groupBy(seen, ({ file, campaign }) => `${file} ${campaign}`).values()].flatMap((own) => {
-    const [first] = own;
-    const longest = largest(own.map(({ span }) => span.end - span.start));
-    return first ? [{ file: first.file, campaign: first.campaign, rows: own, longest }] : [];
+    const sums = [...groupBy(own, ({ range }) => `${range.start} ${range.end}`).values()].flatMap((same) =>
+      same.slice(0, 1).map(({ range }) =>
+        sumOf(
+          range,
+          same.map(({ row }) => row),
+        ),
+      ),
+    );
+    const longest = largest(sums.map(({ range }) => daysIn(range)));
+    const end = largest(sums.map(({ range }) => range.end));
+    return own.slice(0, 1).map(({ file, campaign }) => ({ file, campaign, sums, longest, end }));
   });
+}
+
+function sumOf(range: Interval, rows: Sum['rows']): Sum {
+  const cost = new ExactSum();
+  for (const row of rows) cost.add(row.cost);
+  return { range, rows, cost: cost.value() };
 }
 
 /** Whether the rows of one part sum fewer days than those of the other, which is of another file. */
 const isFiner = (one: Part, other: Part): boolean => one.file !== other.file && one.longest < other.longest;
 
 /** Whether parts of two files sum equally many days, more than one, and this one's go further. */
-function isLater(one: Part, other: Part): boolean {
-  if (one.file === other.file || one.longest !== other.longest || one.longest === 1) return false;
-  const [mine, theirs] = [lastEnd(one), lastEnd(other)];
-  return mine > theirs || (mine === theirs && one.file > other.file);
-}
+const isLater = (one: Part, other: Part): boolean =>
+  one.file !== other.file &&
+  one.longest === other.longest &&
+  one.longest > 1 &&
+  (one.end > other.end || (one.end === other.end && one.file > other.file));
 
-const lastEnd = ({ rows }: Part): number => largest(rows.map(({ span }) => span.end));
+const reachOf = (parts: readonly Part[]): Interval | null =>
+  hull(parts.flatMap(({ sums }) => sums.map(({ range }) => range)));
 
-// What is left of rows that sum several days where another file of the account states some of these days by itself.
+const touches = ({ sums }: Part, range: Interval): boolean =>
+  sums.some((sum) => daysIn(overlap(sum.range, range)) > 0);
 
-/** What still counts of a row. */
+const holds = (span: Interval | null | undefined, day: number): boolean =>
+  span !== null && span !== undefined && day >= span.start && day < span.end;
+
+/** What still counts of a row, or of a sum of rows. */
 export interface Remainder {
   readonly amount: Exact;
   /** How many days the amount is spread over, evenly. */
@@ -80,11 +102,16 @@ export interface Remainder {
   readonly days: ReadonlySet<number>;
 }
 
-/** Rows of one file, campaign and range, beside those of other files that state days of it. */
+/** What a remainder comes to on so many of its days. */
+export const partOf = ({ amount, over }: Pick<Remainder, 'amount' | 'over'>, days: number): Exact =>
+  over === 0 ? ZERO : amount.mul(exact(days, over));
+
+const inUnits = (micros: bigint): Exact => exact(micros, 10 ** MICRO_DIGITS);
+
+/** A sum beside those of other files that state days of it. */
 interface Overlapped {
   readonly part: Part;
-  readonly range: Interval;
-  readonly rows: readonly SpendRow[];
+  readonly sum: Sum;
   /** Parts in smaller steps, and parts in equal ones that go further. */
   readonly finer: readonly Part[];
   readonly later: readonly Part[];
@@ -96,136 +123,92 @@ interface Overlapped {
 }
 
 /**
- * Which rows of one account count in part only. Where the steps of another file are smaller, what they come to is taken
+ * Which sums of one account count in part only. Where the steps of another file are smaller, what they come to is taken
  * off, and the rest is spread over the days that they leave. Where two ranges are equally long, nobody knows what
  * either has of the days they share: these count by the one that goes further.
  */
-class SpendRemainders {
-  /** By row number. */
-  readonly remainders = new Map<number, Remainder>();
+class Settled {
+  readonly remainders = new Map<Sum, Remainder>();
   readonly overlapped: Overlapped[] = [];
+  /** A file states its days, and all between its first and last, by rows that do not count as another file holds them too. */
   private readonly byFile: ReadonlyMap<number, readonly Part[]>;
-  /** From the first to the last day of each file, the days of its copies among them; and without these. */
-  private readonly spans: ReadonlyMap<number, Interval | null>;
+  private readonly reach: ReadonlyMap<number, Interval | null>;
   private readonly counted: ReadonlyMap<number, Interval | null>;
-  private readonly stated = new Map<number, ReadonlySet<number>>();
+  private readonly days = new Map<number, ReadonlySet<number>>();
 
-  /** `copies` are rows that do not count as another file holds them too; that their file states their days stays true. */
   constructor(parts: readonly Part[], copies: readonly Part[]) {
+    const reached = (byFile: ReadonlyMap<number, readonly Part[]>) =>
+      new Map([...byFile].map(([file, own]) => [file, reachOf(own)]));
     this.byFile = groupBy([...parts, ...copies], ({ file }) => file);
-    this.spans = spansOf(this.byFile);
-    this.counted = spansOf(groupBy(parts, ({ file }) => file));
+    this.reach = reached(this.byFile);
+    this.counted = reached(groupBy(parts, ({ file }) => file));
     const copied = groupBy(copies, ({ campaign }) => campaign);
     for (const [campaign, rivals] of groupBy(parts, (part) => part.campaign)) {
       if (rivals.length < 2) continue;
-      const all = { rivals, copies: copied.get(campaign) ?? [] };
       // The smallest steps first: what is left of a week is taken off its month.
-      for (const part of [...rivals].sort((a, b) => a.longest - b.longest)) this.look(part, all);
+      for (const part of [...rivals].sort((a, b) => a.longest - b.longest))
+        for (const sum of part.sums) this.settle(part, sum, rivals, copied.get(campaign) ?? []);
     }
   }
 
-  private look(part: Part, { rivals, copies }: Campaign): void {
-    for (const rows of groupBy(part.rows, ({ span }) => `${span.start} ${span.end}`).values()) {
-      const range = rows[0]?.span;
-      if (!range || daysIn(range) < 2) continue;
-      const touching = rivals.filter((rival) => touches(rival, range));
-      const finer = touching.filter((rival) => isFiner(rival, part));
-      const later = touching.filter((rival) => isLater(rival, part));
-      if (finer.length + later.length === 0) continue;
-      const copied = copies.filter((copy) => isFiner(copy, part) && touches(copy, range));
-      const covering = new Set([...finer, ...copied].map(({ file }) => file));
-      this.settle({ part, range, rows, finer, later }, [...covering]);
-    }
-  }
-
-  /** `covering` are the files that state days of the range in smaller steps, be it by copies alone. */
-  private settle(
-    found: Pick<Overlapped, 'part' | 'range' | 'rows' | 'finer' | 'later'>,
-    covering: readonly number[],
-  ): void {
-    const { range, rows, finer, later } = found;
-    const stated = costOf(rows);
-    const taken = finer.reduce((sum, { rows: theirs }) => sum.add(this.partIn(theirs, range)), ZERO);
-    const free = this.daysLeft(range, covering);
+  private settle(part: Part, sum: Sum, rivals: readonly Part[], copies: readonly Part[]): void {
+    const { range } = sum;
+    if (daysIn(range) < 2) return;
+    const finerOf = (some: readonly Part[]): readonly Part[] =>
+      some.filter((one) => isFiner(one, part) && touches(one, range));
+    const finer = finerOf(rivals);
+    const later = rivals.filter((rival) => isLater(rival, part) && touches(rival, range));
+    if (finer.length + later.length === 0) return;
+    const [stated, taken] = [inUnits(sum.cost), this.within(finer, range)];
+    const free = this.daysLeft(range, new Set([...finer, ...finerOf(copies)].map(({ file }) => file)));
     const difference = stated.sub(taken);
     const rest = free.length > 0 && isPositive(difference) ? difference : ZERO;
-    const isLeft = (day: number): boolean => !later.some(({ file }) => reaches(this.counted.get(file), day));
+    const isLeft = (day: number): boolean => !later.some(({ file }) => holds(this.counted.get(file), day));
     const days = new Set(isZero(rest) ? [] : free.filter(isLeft));
-    for (const row of rows) {
-      const amount = isPositive(stated) ? rest.mul(costOf([row])).div(stated) : ZERO;
-      this.remainders.set(row.number, { amount, over: free.length, days });
-    }
-    this.overlapped.push({ ...found, stated, taken, rest });
+    this.remainders.set(sum, { amount: rest, over: free.length, days });
+    this.overlapped.push({ part, sum, finer, later, stated, taken, rest });
   }
 
-  /** What rows come to in a range. */
-  private partIn(rows: readonly SpendRow[], range: Interval): Exact {
-    const whole = new ExactSum();
-    let parts = ZERO;
-    for (const row of rows) {
-      const shared = overlap(row.span, range);
-      const remainder = this.remainders.get(row.number);
+  /** What parts come to in a range. */
+  private within(parts: readonly Part[], range: Interval): Exact {
+    let [whole, cut] = [0n, ZERO];
+    for (const sum of parts.flatMap(({ sums }) => sums)) {
+      const shared = overlap(sum.range, range);
       if (daysIn(shared) === 0) continue;
-      if (!remainder && daysIn(shared) === daysIn(row.span)) whole.add(row.cost);
-      else if (!remainder) parts = parts.add(costOf([row]).mul(exact(daysIn(shared), daysIn(row.span))));
-      else
-        parts = parts.add(partOf(remainder, daysOf(shared).filter((day) => remainder.days.has(day)).length));
+      const left = this.remainders.get(sum);
+      const over = daysIn(sum.range);
+      if (left) cut = cut.add(partOf(left, daysOf(shared).filter((day) => left.days.has(day)).length));
+      else if (daysIn(shared) === over) whole += sum.cost;
+      else cut = cut.add(partOf({ amount: inUnits(sum.cost), over }, daysIn(shared)));
     }
-    return parts.add(inUnits(whole));
+    return cut.add(inUnits(whole));
   }
 
   /**
    * The days of a range outside those from a finer file's first to its last: it leaves out days on which a campaign cost
    * nothing. Where there are none of these, the days on which it states nothing of the account.
    */
-  private daysLeft(range: Interval, covering: readonly number[]): number[] {
-    const days = daysOf(range);
-    const outside = days.filter((day) => !covering.some((file) => reaches(this.spans.get(file), day)));
-    return outside.length > 0
-      ? outside
-      : days.filter((day) => !covering.some((file) => this.daysStatedBy(file).has(day)));
+  private daysLeft(range: Interval, covering: ReadonlySet<number>): number[] {
+    const without = (isStated: (file: number, day: number) => boolean): number[] =>
+      daysOf(range).filter((day) => ![...covering].some((file) => isStated(file, day)));
+    const outside = without((file, day) => holds(this.reach.get(file), day));
+    return outside.length > 0 ? outside : without((file, day) => this.daysStatedBy(file).has(day));
   }
 
   private daysStatedBy(file: number): ReadonlySet<number> {
-    const known = this.stated.get(file);
-    if (known) return known;
-    const rows = (this.byFile.get(file) ?? []).flatMap((part) => part.rows);
-    const days = new Set(rows.flatMap(({ span }) => daysOf(span)));
-    this.stated.set(file, days);
+    const sums = (this.byFile.get(file) ?? []).flatMap((part) => part.sums);
+    const days = this.days.get(file) ?? new Set(sums.flatMap(({ range }) => daysOf(range)));
+    this.days.set(file, days);
     return days;
   }
+
+  /** What is left of each row, by number: its part of what is left of its sum. */
+  *ofRows(): Generator<readonly [number, Remainder]> {
+    for (const [{ cost: whole, rows }, left] of this.remainders)
+      for (const { number, cost } of rows)
+        yield [number, { ...left, amount: whole > 0n ? left.amount.mul(exact(BigInt(cost), whole)) : ZERO }];
+  }
 }
-
-/** A campaign's parts that count, by file, and those that are copies. */
-interface Campaign {
-  readonly rivals: readonly Part[];
-  readonly copies: readonly Part[];
-}
-
-const spansOf = (byFile: ReadonlyMap<number, readonly Part[]>): Map<number, Interval | null> =>
-  new Map(
-    [...byFile].map(([file, own]) => [file, hull(own.flatMap(({ rows }) => rows.map(({ span }) => span)))]),
-  );
-
-const touches = ({ rows }: Part, range: Interval): boolean =>
-  rows.some(({ span }) => daysIn(overlap(span, range)) > 0);
-
-const reaches = (span: Interval | null | undefined, day: number): boolean =>
-  span !== null && span !== undefined && day >= span.start && day < span.end;
-
-/** What a remainder comes to on so many of its days. */
-export const partOf = ({ amount, over }: Pick<Remainder, 'amount' | 'over'>, days: number): Exact =>
-  over === 0 ? ZERO : amount.mul(exact(days, over));
-
-function costOf(rows: readonly SpendRow[]): Exact {
-  const sum = new ExactSum();
-  for (const { cost } of rows) sum.add(cost);
-  return inUnits(sum);
-}
-
-const inUnits = (sum: ExactSum): Exact => exact(sum.value(), 10 ** MICRO_DIGITS);
-
-type Spend = RowOf<'spend'>;
 
 export interface SpendOverlaps {
   /** By row number, of the rows that count in part only. */
@@ -245,11 +228,11 @@ export function spendOverlaps(
   const settled = [...kept.groupBy(accountOf)].flatMap(([account, all]) =>
     [...all.groupBy(({ currency }) => currency ?? '').values()].map((own) => {
       const copies = repeated.get(account)?.filter(isCopyOf(own));
-      return new SpendRemainders(partsOf(own), copies ? partsOf(copies) : []);
+      return new Settled(partsOf(own), copies ? partsOf(copies) : []);
     }),
   );
   return {
-    remainders: new Map(settled.flatMap(({ remainders }) => [...remainders])),
+    remainders: new Map(settled.flatMap((one) => [...one.ofRows()])),
     diagnostics: diagnosticsOf(
       records,
       settled.flatMap(({ overlapped }) => overlapped),
@@ -266,66 +249,70 @@ function isCopyOf(rows: Rows<'spend'>): (row: Spend) => boolean {
 }
 
 function diagnosticsOf(records: Records, overlapped: readonly Overlapped[]): Diagnostic[] {
-  const currencyOf = ({ rows: [row] }: Overlapped): string =>
-    (row && records.tables.spend.textAt(row.number, 'currency')) ?? '';
-  const groups = [...groupBy(overlapped, (one) => `${one.part.file} ${currencyOf(one)}`).values()];
-  const said = groups.flatMap((group) => {
-    const [first] = group;
-    const currency = first ? currencyOf(first) : '';
-    return [...sumSaid(records, group, currency), ...rangesSaid(records, group)].concat(
-      group.flatMap((one) => differenceSaid(records, one, currency)),
-    );
-  });
+  const currencyOf = ({ sum: { rows } }: Overlapped): string =>
+    records.tables.spend.textAt(rows[0]?.number ?? 0, 'currency') ?? '';
+  const groups = groupBy(overlapped, (one) => `${one.part.file} ${currencyOf(one)}`);
+  const said = [...groups.values()].flatMap((group) =>
+    group
+      .slice(0, 1)
+      .flatMap((first) => [
+        ...groupSaid(records, group, currencyOf(first)),
+        ...group.flatMap((one) => differenceSaid(records, one, currencyOf(first))),
+      ]),
+  );
   return said.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
-const nameOf = (records: Records, { file }: Part): string => records.fileOf(file).name;
+const namesOf = (records: Records, parts: readonly Part[]): string[] =>
+  [...new Set(parts.map(({ file }) => records.fileOf(file).name))].sort();
 
-const namesOf = (records: Records, ...parts: readonly (readonly Part[])[]): string[] =>
-  [...new Set(parts.flat().map((part) => nameOf(records, part)))].sort();
-
-const rowsIn = (group: readonly Overlapped[]): number =>
-  group.reduce((sum, { rows }) => sum + rows.length, 0);
-
-function sumSaid(records: Records, all: readonly Overlapped[], currency: string): Diagnostic[] {
-  const group = all.filter(({ finer }) => finer.length > 0);
-  const [first] = group;
-  if (!first) return [];
-  const sumOf = (what: 'stated' | 'taken' | 'rest') =>
-    moneyText(sumExact(group.map((one) => one[what])), currency);
+/** What counts of one file and currency. */
+function groupSaid(records: Records, all: readonly Overlapped[], currency: string): Diagnostic[] {
+  const besides = (how: 'finer' | 'later') => {
+    const group = all.filter((one) => one[how].length > 0);
+    const files = namesOf(
+      records,
+      group.flatMap((one) => one[how]),
+    );
+    return { group, files, rows: group.reduce((count, { sum }) => count + sum.rows.length, 0) };
+  };
+  const [finer, later] = [besides('finer'), besides('later')];
+  const sumOf = (what: 'stated' | 'taken' | 'rest'): string =>
+    moneyText(sumExact(finer.group.map((one) => one[what])), currency);
+  const where = {
+    file:
+      namesOf(
+        records,
+        all.map(({ part }) => part),
+      )[0] ?? '',
+    line: 0,
+  };
   const sums = { stated: sumOf('stated'), taken: sumOf('taken'), rest: sumOf('rest') };
-  const files = namesOf(records, ...group.map(({ finer }) => finer));
-  const where = { file: nameOf(records, first.part), line: 0 };
-  return [diagnose(where, 'overlapping-spend', rowsIn(group), files, sums)];
-}
-
-function rangesSaid(records: Records, all: readonly Overlapped[]): Diagnostic[] {
-  const group = all.filter(({ later }) => later.length > 0);
-  const [first] = group;
-  if (!first) return [];
-  const files = namesOf(records, ...group.map(({ later }) => later)).join(', ');
-  const where = { file: nameOf(records, first.part), line: 0 };
-  return [diagnose(where, 'overlapping-ranges', rowsIn(group), files)];
+  return [
+    ...(finer.rows > 0 ? [diagnose(where, 'overlapping-spend', finer.rows, finer.files, sums)] : []),
+    ...(later.rows > 0 ? [diagnose(where, 'overlapping-ranges', later.rows, later.files.join(', '))] : []),
+  ];
 }
 
 /** The smaller steps come to more than the whole, or to less and leave no day on which the rest could have been. */
 function differenceSaid(records: Records, one: Overlapped, currency: string): Diagnostic[] {
-  const { finer, rows, range, stated, taken, rest } = one;
-  const [row] = rows;
+  const { finer, sum, stated, taken, rest } = one;
+  const [row] = sum.rows;
   const difference = stated.sub(taken).sub(rest).abs();
   if (!row || finer.length === 0 || difference.compare(roundingOf(one, currency)) <= 0) return [];
   const texts = { stated: moneyText(stated, currency), taken: moneyText(taken, currency) };
   const files = namesOf(records, finer).join(', ');
-  return [
-    diagnose(records.where('spend', row.number), 'smaller-steps-differ', rangeText(range), files, texts),
-  ];
+  const where = records.where('spend', row.number);
+  return [diagnose(where, 'smaller-steps-differ', rangeText(sum.range), files, texts)];
 }
 
 /** What amounts of a range may differ by because each was rounded to the minor unit: half a unit for each. */
-function roundingOf({ finer, rows, range }: Overlapped, currency: string): Exact {
-  const inRange = finer.flatMap((part) => part.rows.filter(({ span }) => daysIn(overlap(span, range)) > 0));
-  const amounts = rows.length + inRange.length;
-  return exact(amounts, 2 * 10 ** currencyDigits(currency));
+function roundingOf({ finer, sum: { rows, range } }: Overlapped, currency: string): Exact {
+  const inRange = finer
+    .flatMap(({ sums }) => sums)
+    .filter((sum) => daysIn(overlap(sum.range, range)) > 0)
+    .reduce((count, sum) => count + sum.rows.length, 0);
+  return exact(rows.length + inRange, 2 * 10 ** currencyDigits(currency));
 }
 
 const moneyText = (amount: Exact, currency: string): string =>
