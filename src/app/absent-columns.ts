@@ -1,8 +1,8 @@
 // Notes on optional columns that an export lacks, where a number that was asked for would be another with them.
 
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
-import { type ColumnEffect, columnEffects } from '../metrics/column-effects.ts';
-import { collectionOf, type Metric } from '../metrics/metric.ts';
+import { columnEffects, isReader } from '../metrics/column-effects.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { RecordFile, Records } from '../records/records.ts';
 import { named } from '../sources/headers.ts';
 import { sources } from '../sources/index.ts';
@@ -23,13 +23,8 @@ function lackedBy(file: RecordFile, metrics: readonly Metric[]): { header: strin
     const [header] = column?.headers ?? [];
     if (one.collection !== file.collection || !column?.optional || header === undefined) return [];
     const isSaid = [one.field, ...one.orElse].some((field) => file.fields.has(field));
-    return isSaid || !metrics.some((metric) => isReader(metric, one))
+    return isSaid || !metrics.some(({ variants }) => variants.some((variant) => isReader(variant, one)))
       ? []
       : [{ header: named(header), effect: one.effect }];
   });
 }
-
-const isReader = ({ id, variants, needs, wants }: Metric, { collection, metrics }: ColumnEffect): boolean =>
-  metrics === null
-    ? [...needs, ...wants].some((need) => collectionOf(need) === collection)
-    : metrics.includes(id) || variants.some(({ name }) => metrics.includes(`${id}:${name}`));
