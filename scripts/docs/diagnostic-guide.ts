@@ -352,6 +352,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Opportunities are won or lost, and their close date is empty. What was closed in a period is told by that date, so they are in no period.',
     todo: 'Fill in the close dates in the CRM and export again.',
   },
+  'subscription-below-zero': {
+    means:
+      'Subscriptions have an amount or a quantity below zero, such as a discount in a row of its own. It is taken off what else the customer pays in that currency; while nothing is left, the customer pays nothing and is not counted.',
+    todo: 'Look at the row that is named: a refund or a credit is no subscription; leave such rows out (`exclude:`).',
+  },
   'unknown-coupon': {
     means:
       'Subscriptions have a coupon, and no file says what it takes off. Their list prices count (flag `coupon-unknown`).',

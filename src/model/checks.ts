@@ -52,6 +52,14 @@ const checks: readonly Check[] = [
     ];
   },
 
+  function subscriptionsBelowZero(records) {
+    const rows = rowsBelowZero(records);
+    const [first] = rows;
+    if (first === undefined) return [];
+    const where = records.where('subscriptions', first);
+    return [diagnose(INPUT, 'subscription-below-zero', rows.length, where)];
+  },
+
   function pausesWithoutDay(records) {
     const rows = countWithout(records, 'paused', 'pausedOn');
     return rows > 0 ? [diagnose(INPUT, 'pause-day-unknown', rows)] : [];
@@ -115,6 +123,26 @@ function couponCodes(
 
 const withOutcome = (records: Records, outcome: string): ((row: number) => boolean) =>
   records.tables.opportunities.telling('outcome', (known) => known === outcome);
+
+/** The subscriptions whose amount, or number of seats, is below zero. */
+function rowsBelowZero(records: Records): number[] {
+  const table = records.tables.subscriptions;
+  const columns = [table.column('amount'), table.column('quantity')];
+  const below = new Uint8Array(table.length);
+  const block = new Float64Array(BLOCK);
+  for (const column of columns)
+    for (const { start, end } of inBlocks(table.length)) {
+      column.copy(start, block);
+      for (let row = start; row < end; row++) {
+        const value = block[row - start] ?? 0;
+        if (value < 0 && value !== column.nothing) below[row] = (below[row] ?? 0) ^ 1;
+      }
+    }
+  const rows: number[] = [];
+  for (let row = below.indexOf(1); row >= 0; row = below.indexOf(1, row + 1))
+    if (!records.isDropped('subscriptions', row)) rows.push(row);
+  return rows;
+}
 
 /** How many subscriptions have a status, whatever the word for it, and no day in a field. */
 function countWithout(records: Records, status: SubscriptionStatus, field: string): number {

@@ -36,6 +36,10 @@ export const modelEntries = {
     (outcome: string, rows: number, first: Where) =>
       `${counted(rows, 'opportunity is', 'opportunities are')} ${outcome} without saying since when (first ${at(first)}) and in no figure of a period`,
   ),
+  'subscription-below-zero': warning(
+    (rows: number, first: Where) =>
+      `${counted(rows, 'subscription is', 'subscriptions are')} below zero (first ${at(first)}): taken off what the same customer pays, down to nothing`,
+  ),
   'unknown-coupon': warning(
     (coupon: string, rows: number, stated: 'nowhere' | 'in another currency') =>
       `coupon ${coupon} (${counted(rows, 'subscription')}) has no terms${stated === 'nowhere' ? '' : ' in the currency of the price'}; list prices are used (say coupons: in revkpi.yaml)`,

@@ -1,6 +1,7 @@
 import type { Day } from '../../base/time/calendar.ts';
 import { gcd, type MonthlyPrice } from '../subscriptions/price.ts';
 import { CustomerCurrencyBuilder } from './customer-currency.ts';
+import { withoutOverdrawn } from './overdrawn.ts';
 import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
 import { type CountedRow, PricedTimeline, type RowPause, type TimelineRules } from './priced-timeline.ts';
 
@@ -84,13 +85,13 @@ export class TimelineBuilder {
   finish(rules: TimelineRules): PricedTimeline {
     const { added, scale, counted, pauses, flagged } = this;
     const { rows, pairs, from, until, prices } = this.segments;
-    const paid = {
+    const paid = withoutOverdrawn({
       rows: rows.subarray(0, added),
       pairs: pairs.subarray(0, added),
       from: from.subarray(0, added),
       until: until.subarray(0, added),
       prices: prices.subarray(0, added),
-    };
+    });
     return new PricedTimeline({ paid, pairs: this.pairs, counted, pauses, flagged, scale }, rules);
   }
 

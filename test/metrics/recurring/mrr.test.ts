@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { customers } from '../../../src/metrics/recurring/customers.ts';
 import { mrr } from '../../../src/metrics/recurring/mrr.ts';
+import { mrrChurn } from '../../../src/metrics/recurring/mrr-churn.ts';
 import { mrrContraction } from '../../../src/metrics/recurring/mrr-contraction.ts';
 import { answer, d, modelOf, rowsOf, subscription } from '../../support/model.ts';
 
@@ -64,6 +65,22 @@ describe('MRR', () => {
     expect(answer(mrr, model, '2025-06').value).toBe('80');
     expect(answer(mrrContraction, model, '2025-06').value).toBe('20');
     expect(answer(customers, model, '2025-06').value).toBe('1');
+  });
+
+  test('is nothing for a customer of which more is taken off than it pays, and for as long', () => {
+    const row = (customer: string, amount: number, endedOn: string | null = null) =>
+      subscription({
+        ...{ customer, amount },
+        ...(endedOn === null ? {} : { endedOn: d(endedOn), status: 'canceled' }),
+      });
+    // A pays 100; of B is taken more than it pays until 10 June; of C there is but a credit.
+    const rows = [row('A', 100), row('B', 20), row('B', -50, '2025-06-10'), row('C', -30)];
+    const model = modelOf({ subscriptions: rows }, { asOf });
+    const [may, afterwards] = ['2025-05', '2025-06'].map((month) =>
+      [mrr, customers, mrrChurn].map((metric) => answer(metric, model, month).value),
+    );
+    expect(may).toEqual(['100', '1', '0']);
+    expect(afterwards).toEqual(['120', '2', '0']);
   });
 
   test('multiplies by the quantity', () => {
