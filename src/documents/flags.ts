@@ -11,6 +11,10 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
     'no file says what was expected when the period began: all that was open then is counted',
   ],
   ['capped', 'customer lifetime is cut at its cap'],
+  [
+    'trials-of-leads',
+    'no file of subscriptions tells of trials: leads whose source is a trial stand for them',
+  ],
   ['trials-open', 'not final: trials of the period can still convert'],
   ['renewals-open', 'not final: terms that ended in the period can still be renewed'],
   [

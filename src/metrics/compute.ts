@@ -137,6 +137,7 @@ class Engine {
       return has('invoices') ? 'invoices' : has('invoiceLines') ? 'invoiceLines' : 'subscriptions';
     if (fact === 'billed_lines') return billedCollection(this.model);
     if (fact === 'pipeline_then') return 'opportunities';
+    if (fact === 'trials') return has('subscriptions') ? 'subscriptions' : 'leads';
     if (fact === 'terms') return has('contracts') ? 'contracts' : 'subscriptions';
     if (fact === 'payments') return has('payments') ? 'payments' : 'transactions';
     return fact === 'movements' || fact === 'months' || fact === 'days' || fact === 'new_customers'

@@ -97,7 +97,7 @@ export type Condition =
  * each of the last calendar months that are over (but for the latest, where some are skipped), or at those of each day between two instants (`by: day`), or a subscription instead of a customer (`by: subscription`) · `months`: these months · `opportunities`: each that is known of, as it
  * stands now · `pipeline_then`: each that was open when the period began, as it stood then · `leads`: people, not rows · `spend`, `costs`: the share of each row in the period · `targets`: the rows
  * that stand for the period, or for a quarter · `forecasts`: those that stand for the period · `revenue`: invoices, else
- * MRR by the day · `touches`: what happened with people of accounts · `contacts`: who is known at them · `targetAccounts`: those that are aimed at · `new_customers`: by billing, else by the CRM · `subscriptions`: the time in which one pays, at the end
+ * MRR by the day · `touches`: what happened with people of accounts · `contacts`: who is known at them · `targetAccounts`: those that are aimed at · `new_customers`: by billing, else by the CRM · `trials`: customers by their first trial, else leads that came by one · `subscriptions`: the time in which one pays, at the end
  * of a day · `invoices`, `payments`, `transactions`: rows · `billed_lines`: lines of invoices, else invoices, by the days of
  * the service that they bill · `contracts`: rows, each worth what a year of it is · `terms`: of contracts and of subscriptions, with what became of each · `pnl`: the share of each row in the period · `days`: its days.
  */
@@ -123,6 +123,7 @@ export type Fact =
         | 'targetAccounts'
         | 'contacts'
         | 'new_customers'
+        | 'trials'
         | 'subscriptions'
         | 'invoices'
         | 'billed_lines'

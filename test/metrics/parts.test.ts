@@ -316,6 +316,7 @@ function collectionsOf({ fact: { name } }: Part): string[] {
   if (name === 'billed_lines') return ['invoiceLines', 'invoices'];
   if (name === 'pipeline_then') return ['opportunities'];
   if (name === 'terms') return ['contracts', 'recurring'];
+  if (name === 'trials') return ['recurring', 'leads'];
   return name === 'new_customers' ? ['recurring', 'opportunities'] : [name];
 }
 

@@ -76,6 +76,7 @@ function collectionsOf(terms: readonly Term[], { model }: View): Set<CollectionN
       return [(['invoices', 'invoiceLines'] as const).find((one) => model.supplies(one)) ?? 'subscriptions'];
     if (fact === 'new_customers')
       return [model.supplies('subscriptions') ? 'subscriptions' : 'opportunities'];
+    if (fact === 'trials') return rows.map(({ collection }) => collection);
     if (fact === 'billed_lines') return [billedCollection(model)];
     if (fact === 'payments') return [model.supplies('payments') ? 'payments' : 'transactions'];
     if (fact === 'pipeline_then') return ['opportunities'];

@@ -235,7 +235,7 @@ function followerWords({ collection, row }: Entry, { of }: Term, view: View): st
   );
   return ended
     .map(({ successor, outcome }) => {
-      if (successor === null) return outcome === 'on_time' ? 'renews itself at its own amount' : '';
+      if (successor === null) return outcome === 'on_time' ? renewsItself(view, collection, row) : '';
       const starts = `from ${formatDay(successor.startsOn)}`;
       return successor.row === row && successor.collection === collection
         ? `goes on in the same row ${starts}`
@@ -243,6 +243,12 @@ function followerWords({ collection, row }: Entry, { of }: Term, view: View): st
     })
     .filter((words) => words !== '')
     .join(', ');
+}
+
+function renewsItself({ records }: View, collection: Entry['collection'], row: number): string {
+  const isStated =
+    collection === 'contracts' && records.tables.contracts.numberAt(row, 'renewedAmount') !== null;
+  return isStated ? 'renewed at the amount that it states' : 'renews itself at its own amount';
 }
 
 /** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */

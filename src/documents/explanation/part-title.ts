@@ -49,6 +49,7 @@ const nouns: Readonly<
   targetAccounts: 'target accounts',
   contacts: 'people',
   new_customers: 'new customers',
+  trials: 'trials',
   subscriptions: 'subscriptions',
   invoices: 'invoices',
   billed_lines: 'lines of invoices',

@@ -1,16 +1,19 @@
-// Customers that began a trial in the period before they had ever paid, and whether they have paid since.
+// Customers that began a trial in the period before they had ever paid, and whether they have paid since; where no file of
+// subscriptions tells of trials, leads that came by one, and whether they have converted.
 
 import { exact } from '../../base/number/exact.ts';
+import { foldedWords } from '../../base/text/spelling.ts';
 import { addDays, type Day, within } from '../../base/time/calendar.ts';
+import { peopleCreatedIn } from '../../model/marketing/leads.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
-import { missingColumn } from './unknown.ts';
+import { ensureColumns, missingColumn } from './unknown.ts';
 
 const begun: Condition = { column: 'trialStartsOn', within: 'period' };
 
 const trials = (where: readonly Condition[], counts: (trial: Trial, days: number) => boolean): Part => ({
   how: 'count',
-  fact: { name: 'subscriptions' },
+  fact: { name: 'trials' },
   where,
   column: null,
   unit: 'count',
@@ -21,8 +24,8 @@ const trials = (where: readonly Condition[], counts: (trial: Trial, days: number
     return {
       value: exact(found.length),
       n: found.length,
-      flags: [...view.recurring.flags, ...(isMature ? [] : ['trials-open'])],
-      rows: () => found.map(({ row }) => ({ collection: 'subscriptions' as const, row, amount: exact(1) })),
+      flags: [...flagsOf(view), ...(isMature ? [] : ['trials-open'])],
+      rows: () => found.map(({ collection, row }) => ({ collection, row, amount: exact(1) })),
     };
   },
 });
@@ -37,17 +40,45 @@ export const trialsConverted = trials(
 );
 
 interface Trial {
+  readonly collection: 'subscriptions' | 'leads';
   readonly row: number;
   readonly startedOn: Day;
-  /** First day on which the customer paid, up to as-of; null where it has not. */
+  /** First day on which the customer paid, or the lead converted, up to as-of; null where it has not. */
   readonly paidOn: Day | null;
 }
 
-/** The first trial of each customer, if it is of the period. Throws `NoValue` where no file tells of trials. */
+const isBilled = ({ model }: View): boolean =>
+  ['trialStartsOn', 'trialEndsOn'].some((column) => model.hasColumn('subscriptions', column));
+
+const flagsOf = (view: View): readonly string[] =>
+  isBilled(view) ? view.recurring.flags : ['trials-of-leads'];
+
+/** The trials begun in the period. Throws `NoValue` where no file tells of any. */
 function trialsIn(view: View): Trial[] {
-  const { model, recurring, asOf, elapsed } = view;
-  if (!['trialStartsOn', 'trialEndsOn'].some((column) => model.hasColumn('subscriptions', column)))
+  if (isBilled(view)) return trialsOfCustomers(view);
+  if (view.has('leads')) return trialsOfLeads(view);
+  if (view.has('subscriptions'))
     throw missingColumn('subscriptions', 'trialEndsOn', 'no file has a column for trials');
+  throw view.lacks('subscriptions', 'leads');
+}
+
+/** People who were created in the period and whose source says that they came by a trial. */
+function trialsOfLeads(view: View): Trial[] {
+  ensureColumns(view, 'leads', ['createdOn', 'convertedOn', 'source']);
+  const { leads } = view.records.tables;
+  const isTrial = (row: number): boolean =>
+    foldedWords(leads.textAt(row, 'source') ?? '').some((word) => word === 'trial' || word === 'trials');
+  return peopleCreatedIn(view.records, view.rows('leads'), view.elapsed)
+    .filter(({ row }) => isTrial(row))
+    .map(({ row, createdOn, converted }) => {
+      const paidOn = converted !== null && converted.on <= view.asOf ? converted.on : null;
+      return { collection: 'leads', row, startedOn: createdOn, paidOn };
+    });
+}
+
+/** The first trial of each customer, if it is of the period. */
+function trialsOfCustomers(view: View): Trial[] {
+  const { model, recurring, asOf, elapsed } = view;
   const first = new Map<number, Trial>();
   const rows = view.rows('subscriptions');
   for (const [row, startedOn] of rows.map((one, row) => [row, trialStart(one)] as const)) {
@@ -56,7 +87,11 @@ function trialsIn(view: View): Trial[] {
       continue;
     const paid = recurring.firstPaidDayOf(customer);
     // A trial that somebody gets who pays already is a gift.
-    if (paid >= startedOn) first.set(customer, { row, startedOn, paidOn: paid <= asOf ? paid : null });
+    if (paid >= startedOn)
+      first.set(customer, {
+        ...{ collection: 'subscriptions', row, startedOn },
+        paidOn: paid <= asOf ? paid : null,
+      });
   }
   return [...first.values()].filter(({ startedOn }) => within(startedOn, elapsed));
 }

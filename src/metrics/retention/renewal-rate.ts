@@ -13,7 +13,7 @@ import { ratioOf } from '../part.ts';
 const TERMS =
   'A term (see `atr`) is renewed where it is followed by another one of the same customer that begins from 90 days before its end ' +
   '(`policies.renewal.early`) to 30 days after it (`policies.renewal.grace`); a subscription that goes on follows itself, and a contract that says so ' +
-  '(`renews`) renews itself at its own amount. Each term follows one; where several end in one, they share it by what they were worth. ';
+  '(`renews`, or an amount that it was renewed at) renews itself, at that amount or its own. Each term follows one; where several end in one, they share it by what they were worth. ';
 
 const NONE_YET =
   'A term that nothing has followed is open until its days of grace are over, and on neither side. ' +

@@ -120,7 +120,12 @@ class PricedSubscriptions {
       builder.count(row, customer, { currency: shared.paidIn, from: countsFrom, until, isTrial: true });
     }
     if (from <= this.lastStart) this.addPaid(row, customer, shared);
-    if (pausedFrom !== null) builder.pause(row, customer, pausedFrom, lifetime.pausedUntil);
+    if (pausedFrom === null) return;
+    const until = lifetime.pausedUntil;
+    builder.pause(row, customer, pausedFrom, until);
+    // Who churns once a pause has lasted too long is a customer until then, so that it is lost in one period and no other.
+    if (this.by.policies.pauseMaxDays !== 'unlimited' && from <= this.lastStart)
+      builder.count(row, customer, { currency: shared.paidIn, from: pausedFrom, until, isTrial: false });
   }
 
   /** Adds what a row pays: where a coupon of it ends, in two stretches. */

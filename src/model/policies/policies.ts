@@ -141,7 +141,8 @@ const declared = {
     days: {
       least: 1,
       most: 3650,
-      meaning: 'who has been paused for longer at the end of a period has churned',
+      meaning:
+        'who has been paused for so many days has churned; until then it is a customer with an MRR of 0',
     },
     otherwise: 'unlimited',
     readBy: 'recurring',

@@ -154,6 +154,8 @@ export const contracts = collection({
     renews: 'text',
     /** Of the whole term. */
     amount: 'money',
+    /** What it was renewed at for a term as long, where no contract of its own says that; 0 where it was not. */
+    renewedAmount: 'money',
     currency: 'text',
     createdOn: 'day',
     modifiedOn: 'day',

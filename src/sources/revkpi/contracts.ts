@@ -18,6 +18,7 @@ export const revkpiContracts = source({
     startsOn: day('starts_on'),
     lastDay: day('last_day'),
     amount: money('value'),
+    renewedAmount: optional(money('renewed_value')),
     currency: optional(currency('currency')),
     createdOn: optional(day('signed_on')),
     status: optional(text('status')),

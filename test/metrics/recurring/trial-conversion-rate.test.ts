@@ -42,3 +42,36 @@ describe('the trial conversion rate', () => {
     expect(answer(trialConversionRate, none, '2025-05').reason).toBe('zero-denominator');
   });
 });
+
+describe('the trial conversion rate of leads', () => {
+  const lead = (id: string, source: string, createdOn: string, convertedOn: string | null = null) => ({
+    ...{ id, source, createdOn: d(createdOn), convertedOn: convertedOn === null ? null : d(convertedOn) },
+  });
+  const of = (leads: ReturnType<typeof lead>[], more: Parameters<typeof modelOf>[0] = {}) =>
+    answer(trialConversionRate, modelOf({ leads, ...more }, { asOf: d('2025-12-31') }), '2025-05');
+  const leads = [
+    lead('1', 'Trial', '2025-05-03', '2025-06-01'),
+    lead('2', 'free-trial sign-up', '2025-05-04'),
+    lead('3', 'Free Trial', '2025-05-05', '2025-07-30'), // 86 days later
+    lead('4', 'Webinar', '2025-05-06', '2025-05-07'),
+    lead('5', 'Trial', '2025-06-03', '2025-06-04'),
+  ];
+
+  test('counts those whose source is a trial, where no subscriptions tell of any', () => {
+    expect(of(leads)).toMatchObject({ n: 3, flags: ['trials-of-leads'] });
+    expect(of(leads).result.value?.toFraction()).toBe('1/3');
+  });
+
+  test('gives way to subscriptions that tell of trials', () => {
+    expect(of(leads, { subscriptions }).flags).toEqual([]);
+  });
+
+  test('has no value where no lead came by a trial, nor where nothing says who converted', () => {
+    expect(of([lead('4', 'Webinar', '2025-05-06')]).reason).toBe('zero-denominator');
+    const untold = modelOf(
+      { leads: [{ id: '1', source: 'Trial', createdOn: d('2025-05-03') }] },
+      { asOf: d('2025-12-31') },
+    );
+    expect(answer(trialConversionRate, untold, '2025-05').reason).toBe('missing-input');
+  });
+});

@@ -187,6 +187,19 @@ describe('a term', () => {
     expect(found(renewalRate, 'value', { contracts: [itself, ends, next] })).toBe('3/8');
   });
 
+  test('that states what it was renewed at counts with that, and with 0 is lost', () => {
+    const up = contract('A', '2024-05-01', '2025-05-01', 600, { renewedAmount: 70_000 });
+    const down = contract('B', '2024-05-01', '2025-05-01', 200, { renewedAmount: 10_000, renews: 'no' });
+    const lost = contract('C', '2024-05-01', '2025-05-01', 200, { renewedAmount: 0, renews: 'yes' });
+    const contracts = [up, down, lost];
+    // (600 + 100) ÷ 1,000, and (700 + 100) ÷ 1,000.
+    expect(found(renewalRate, 'value', { contracts })).toBe('7/10');
+    expect(found(renewalRate, 'net', { contracts })).toBe('4/5');
+    expect(found(renewalRate, 'count', { contracts })).toBe('2/3');
+    const twoYears = contract('A', '2023-05-01', '2025-05-01', 1_200, { renewedAmount: 150_000 });
+    expect(found(renewalRate, 'net', { contracts: [twoYears] })).toBe('5/4');
+  });
+
   test('of an unknown amount counts, and is said to be unknown in money', () => {
     const contracts = [
       contract('A', '2024-05-01', '2025-05-01', 600, { renews: 'yes' }),

@@ -91,23 +91,26 @@ export const contractsToCome = annual(
     startsOn !== null && startsOn > closing && (createdOn === null || createdOn <= closing),
 );
 
-/** What a year of each comes to, added up. */
-export function worthOf(rows: Rows<'contracts'>): Map<string, Exact> {
+/** What a year of each comes to, added up; `renewedAmount`: of what it was renewed at, for a term as long. */
+export function worthOf(
+  rows: Rows<'contracts'>,
+  field: 'amount' | 'renewedAmount' = 'amount',
+): Map<string, Exact> {
   const sums = new Map<string, Exact>();
   for (const { currency, amount } of rows.map((row) => ({
     currency: row.currency ?? '',
-    amount: yearly(row),
+    amount: yearly(row, row[field]),
   })))
     sums.set(currency, (sums.get(currency) ?? ZERO).add(amount.div(10n ** BigInt(currencyDigits(currency)))));
   return sums;
 }
 
 /** The amount of a term for a year of it: by its months where it is so many, else by its days. */
-function yearly(row: Dated & Pick<RowOf<'contracts'>, 'amount'>): Exact {
+function yearly(row: Dated, whole: number | null): Exact {
   const end = endOf(row);
   if (row.startsOn === null || end === null || end <= row.startsOn) return ZERO;
   const term = termOf(row.startsOn, end);
-  const amount = BigInt(row.amount ?? 0);
+  const amount = BigInt(whole ?? 0);
   if (term === null) return exact(amount * 365n, BigInt(end - row.startsOn));
   return exact(amount * (term.interval === 'year' ? 1n : 12n), BigInt(term.intervalCount));
 }

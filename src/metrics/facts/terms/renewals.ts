@@ -80,8 +80,8 @@ const outcomeOf = (term: Term, successor: Term): Outcome =>
   successor.startsOn === term.endsOn ? 'on_time' : successor.startsOn < term.endsOn ? 'early' : 'late';
 
 function withoutSuccessor(term: Term, { grace, view }: Allowed): Expiry {
-  if (term.renewsItself && term.endsOn <= view.asOf)
-    return { term, outcome: 'on_time', successor: null, renewed: () => term.atEnd() };
+  if (term.renewedAt !== null && term.endsOn <= view.asOf)
+    return { term, outcome: 'on_time', successor: null, renewed: term.renewedAt };
   const isOver = addDays(term.endsOn, grace) <= view.asOf && !term.isPaused;
   return { term, outcome: isOver ? 'lost' : 'open', successor: null, renewed: () => null };
 }

@@ -26,8 +26,8 @@ export interface Term {
   readonly inAll: () => Exact | null;
   /** The term of the same subscription that follows it; null where it is the last. */
   readonly next: Term | null;
-  /** Whether its contract says that it goes on by itself. */
-  readonly renewsItself: boolean;
+  /** What a year of it is worth after its end, where its contract says that it goes on by itself; null where it does not. */
+  readonly renewedAt: (() => Exact | null) | null;
   /** Whether its customer is paused as it ends. */
   readonly isPaused: boolean;
 }
@@ -65,11 +65,14 @@ function contractTerms(view: View): Term[] {
     if (startsOn === null || endsOn === null || endsOn <= startsOn || startsOn > view.asOf) continue;
     if (!isSigned(contract) || isSilent(row) || (amount !== null && amount <= 0)) continue;
     const worth = () => (amount === null ? null : view.money.total(worthOf(all.only(row))));
+    const renewed = () => view.money.total(worthOf(all.only(row), 'renewedAmount'));
+    const { renewedAmount } = contract;
+    const isRenewed = renewedAmount === null ? contract.renews === 'yes' : renewedAmount > 0;
     terms.push({
       ...{ collection: 'contracts', row, startsOn, endsOn, atStart: worth, atEnd: worth, next: null },
       inAll: () => (amount === null ? null : view.sum(all.only(row), 'amount')),
       customer: boundBy(view, row, contract.account),
-      renewsItself: contract.renews === 'yes',
+      renewedAt: isRenewed ? (renewedAmount === null ? worth : renewed) : null,
       isPaused: false,
     });
   }
@@ -140,7 +143,7 @@ function cut(row: number, segments: readonly PricedSegment[], every: BillingTerm
     const startsOn = after(start, every, times);
     const endsOn = asDay(Math.min(after(start, every, times + 1), end));
     next = {
-      ...{ collection: 'subscriptions', row, startsOn, endsOn, next, renewsItself: false },
+      ...{ collection: 'subscriptions', row, startsOn, endsOn, next, renewedAt: null },
       customer: keyOf(customer),
       isPaused: view.recurring.timeline.isPaused(customer, endsOn),
       ...{ atStart: worthOn(startsOn), atEnd: worthOn(endsOn - 1) },
