@@ -1,4 +1,4 @@
-// What an entry of the config makes of the first rows of a file: where each field comes from, and what a month is worth.
+// What is made of the first rows of a file, by an entry of the config or by what is known of the export: where each field comes from, and what a month is worth.
 
 import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, exact, sumExact } from '../../base/number/exact.ts';
@@ -33,7 +33,7 @@ interface Known {
   readonly masking: Masking;
 }
 
-/** The feedback on an entry that says what the rows of a file are, or how those of a known export are read. */
+/** What comes of a file's rows, by an entry that says what they are or how they are read, or by the declaration of a known export. */
 export function inspectMapping(spec: MappingSpec, known: Known): MappingInspection {
   const { records, fileNumber, recognised } = known;
   const collection = recognised.source.yields;
@@ -43,12 +43,7 @@ export function inspectMapping(spec: MappingSpec, known: Known): MappingInspecti
   );
   const mrr = collection === 'subscriptions' ? rows.slice(0, PRICED).map((row) => worthOf(records, row)) : [];
   return {
-    fields: fieldsFrom(
-      spec,
-      collection,
-      firstLines(rows, (row) => table.lineAt(row)),
-      known,
-    ),
+    fields: fieldsFrom(spec, collection, rows, known),
     mrr: mrr.map(({ exact: _, ...shown }) => shown),
     sums: sumsOf(mrr),
   };
@@ -67,17 +62,23 @@ function firstLines(rows: readonly number[], lineOf: (row: number) => number): n
 function fieldsFrom(
   spec: MappingSpec,
   collection: CollectionName,
-  rows: readonly number[],
+  all: readonly number[],
   known: Known,
 ): MappedFieldInspection[] {
   const table = known.records.tables[collection];
+  const rows = firstLines(all, (row) => table.lineAt(row));
   const required: readonly string[] = schema[collection].required;
   const kinds = Object.fromEntries(fieldsOf(collection)) as Readonly<Record<string, Kind>>;
   const cells = cellsAt(known.recognised, new Set(rows.map((row) => table.lineAt(row))));
   const columns = spec.columns ?? {};
-  return mappableFields(collection).map((field) => {
+  const isKept = (field: string): boolean =>
+    kinds[field] !== undefined && all.some((row) => table.column(field).get(row) !== null);
+  // Tables of months are files that an entry says all of.
+  const fields = mappableFields(collection).filter((field) => field !== 'month' || spec.yields !== undefined);
+  return fields.map((field) => {
     const mapped = columns[field];
     const kept = (row: number): string | null => {
+      if (field === 'period') return periodOf(table, row);
       const value = kinds[field] === undefined ? null : table.column(field).get(row);
       const shown = shownValue(
         value,
@@ -86,7 +87,7 @@ function fieldsFrom(
       );
       return shown === null ? null : known.masking.cell(shown, field, kinds[field] ?? 'text');
     };
-    const isFilled = mapped !== undefined || rows.some((row) => kept(row) !== null);
+    const isFilled = mapped !== undefined || isKept(field) || columnsOf(field, known).length > 0;
     return {
       field,
       needed: required.includes(field),
@@ -100,6 +101,13 @@ function fieldsFrom(
         : [],
     };
   });
+}
+
+/** The days of a plan's period, both included. */
+function periodOf(table: Records['tables'][CollectionName], row: number): string | null {
+  const [start, end] = [table.column('startsOn').get(row), table.column('endsOn').get(row)];
+  if (typeof start !== 'number' || typeof end !== 'number') return null;
+  return `${formatDay(asDay(start))}..${formatDay(asDay(end - 1))}`;
 }
 
 /** What the cells of a row say that a field is read from: of a field that is looked up the keys. */
@@ -135,11 +143,16 @@ function cellsAt(file: Recognised, lines: ReadonlySet<number>): Map<number, read
 }
 
 /** Where a field comes from of which the entry says nothing: the columns that the source reads it from, or the row as a whole. */
-function unsaid(field: string, spec: MappingSpec, { bound, recognised }: Known): string {
-  const own = bound.filter(({ key, position }) => fieldName(key) === field && position >= 0);
-  const headers = own.map(({ position }) => recognised.header[position] ?? '').filter((one) => one !== '');
+function unsaid(field: string, spec: MappingSpec, known: Known): string {
+  const headers = columnsOf(field, known)
+    .map(({ position }) => known.recognised.header[position] ?? '')
+    .filter((one) => one !== '');
   return headers.length > 0 ? [...new Set(headers)].join(', ') : madeOf(field, spec);
 }
+
+/** The columns of the file that a field is read from. */
+const columnsOf = (field: string, { bound }: Known): BoundColumn[] =>
+  bound.filter(({ key, position }) => fieldName(key) === field && position >= 0);
 
 /** Where a field comes from that no column is named for. */
 const madeOf = (field: string, { currency }: MappingSpec): string =>

@@ -6,7 +6,7 @@ import { firstPositionOf, named } from '../../sources/headers.ts';
 import { type BoundColumn, bindColumns } from '../extract/bind.ts';
 import type { Loaded } from '../load.ts';
 import { LookupTables } from '../lookup/lookup-table.ts';
-import { ownDimensions } from '../mapping/spec.ts';
+import { type MappingSpec, ownDimensions } from '../mapping/spec.ts';
 import type { LoadOptions } from '../options.ts';
 import type { Opened } from '../recognise/open.ts';
 import type { Recognised } from '../recognise/recognise.ts';
@@ -52,12 +52,15 @@ export function inspectReading({ recognised, spec }: Opened, known: Known): Read
     lines: account.lines,
     excludedBy: account.excludedBy,
     otherBy: Object.fromEntries(seen.otherBy),
-    mapping:
-      spec === null
-        ? null
-        : inspectMapping(spec, { recognised, bound, records: loaded.records, fileNumber: number, masking }),
+    mapping: inspectMapping(spec ?? SAYS_NOTHING, {
+      ...{ recognised, bound, masking },
+      ...{ records: loaded.records, fileNumber: number },
+    }),
   };
 }
+
+/** What the config says of a file that it does not name. */
+const SAYS_NOTHING: MappingSpec = { files: '' };
 
 function sourceOf({ source, header }: Recognised, isStated: boolean): FoundSource {
   const { id, title, tool, yields } = source;

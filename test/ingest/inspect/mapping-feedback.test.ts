@@ -250,8 +250,55 @@ describe('every kind of column', () => {
   });
 });
 
-test('a file that is recognised by its header has none', () => {
-  const folder = folderOf({ 'costs.csv': 'period,category,amount,currency\n2026-10,cogs,1.00,EUR\n' });
-  const document = JSON.parse(runIn(folder, ['inspect', 'costs.csv', '--json']).stdout) as InspectionDocument;
-  expect(document.files[0]?.mapping).toBeNull();
+describe('a file that is recognised by its header shows the same, whatever the config says of it', () => {
+  const inspected = (name: string, lines: readonly string[], config?: object) => {
+    const folder = folderOf({
+      [name]: `${lines.join('\n')}\n`,
+      ...(config === undefined ? {} : { 'revkpi.yaml': config }),
+    });
+    const document = JSON.parse(runIn(folder, ['inspect', name, '--json']).stdout) as InspectionDocument;
+    const mapping = document.files[0]?.mapping;
+    if (!mapping) throw new Error('no mapping');
+    return { mapping, fieldOf: (name: string) => mapping.fields.find(({ field }) => field === name) };
+  };
+  const stripe = [
+    'id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC),Ended At (UTC)',
+    'sub_1,cus_1,Team,3,usd,month,49.50,active,2026-10-05 08:00,2026-10-05 08:00,2026-11-05 08:00,',
+    'sub_2,cus_2,Team,1,usd,year,1200.00,active,2026-10-06 08:00,2026-10-06 08:00,2027-10-06 08:00,',
+    'sub_3,cus_3,Team,1,usd,month,free,active,2026-10-06 08:00,2026-10-06 08:00,2026-11-06 08:00,',
+  ];
+
+  test.each([undefined, { company: 'Quill' }])('with the config %s', (config) => {
+    const { mapping, fieldOf } = inspected('subscriptions.csv', stripe, config);
+    expect(fieldOf('startedOn')).toMatchObject({
+      from: 'Start (UTC)',
+      samples: [
+        { line: 2, before: '2026-10-05 08:00', after: '2026-10-05' },
+        { line: 3, before: '2026-10-06 08:00', after: '2026-10-06' },
+      ],
+    });
+    // 49.50 × 3, and 1200 ÷ 12; the third row cannot be read.
+    expect(mapping.mrr.map(({ arithmetic, value }) => [arithmetic, value])).toEqual([
+      ['49.50 × 3', '148.50'],
+      ['1200.00 × 1 ÷ 12', '100.00'],
+    ]);
+    expect(mapping.sums).toEqual({ USD: '248.50' });
+  });
+
+  test('of columns that its first rows leave empty', () => {
+    const { fieldOf } = inspected('subscriptions.csv', stripe);
+    expect(fieldOf('endedOn')).toMatchObject({ from: 'Ended At (UTC)', samples: [{ after: null }, {}] });
+    expect(fieldOf('trialEndsOn')?.from).toBeNull();
+    expect(fieldOf('month')).toBeUndefined();
+  });
+
+  test('of a plan with the days of its period', () => {
+    const lines = ['period,category,amount,currency', '2026-Q4,cogs,1.00,EUR'];
+    const { fieldOf, mapping } = inspected('costs.csv', lines);
+    expect(fieldOf('period')).toMatchObject({
+      from: 'period',
+      samples: [{ line: 2, before: '2026-Q4', after: '2026-10-01..2026-12-31' }],
+    });
+    expect([mapping.mrr, mapping.sums]).toEqual([[], {}]);
+  });
 });
