@@ -2,9 +2,9 @@
 
 import type { Day } from '../../base/time/calendar.ts';
 import { openAtClosing } from '../../metrics/facts/sales/opportunities.ts';
-import { openThen, type Then } from '../../metrics/facts/sales/pipeline-then.ts';
+import { openThen, silentThen, type Then } from '../../metrics/facts/sales/pipeline-then.ts';
 import type { Deals } from '../../model/sales/opportunities.ts';
-import { changedDeals, stageVisits } from '../../model/stage-history.ts';
+import { stageVisits } from '../../model/stage-history.ts';
 import type { View } from '../../model/view.ts';
 
 export interface OpenDeal {
@@ -84,13 +84,7 @@ function known(view: View, { open, flags }: { open: readonly Then[]; flags: read
     const deal = now ?? row;
     return { ...then, collection, row, deal, createdOn: opportunities.dayAt(deal, 'createdOn') };
   });
-  // Created by then, and in no history: nothing says whether it was open.
-  const hasHistory = changedDeals(view.model.whole);
-  const isFromHistory = flags.includes('from-stage-history');
-  const silent = isFromHistory
-    ? openAtClosing.find(view).deals.filter((_, row) => !hasHistory.has(opportunities.rawAt(row, 'id')))
-    : null;
-  return { deals, unsure: silent === null ? [] : [...silent.numbers], flags };
+  return { deals, unsure: silentThen(view, flags), flags };
 }
 
 const stillUnsure = (unsure: Deals, isOpen: (row: number) => boolean): number[] =>

@@ -7,7 +7,11 @@ const ONE = 1_000_000_000;
  * Brings probabilities to 0–1. A file with any value above 1 writes percentages, whatever its other values are.
  */
 export function scaleProbabilities(records: Records): Diagnostic[] {
-  const table = records.tables.opportunities;
+  return [...scaled(records, 'opportunities'), ...scaled(records, 'stageChanges')];
+}
+
+function scaled(records: Records, name: 'opportunities' | 'stageChanges'): Diagnostic[] {
+  const table = records.tables[name];
   const column = table.column('probability');
   const greatest = records.files.map(() => 0);
   for (let row = 0; row < table.length; row++) {

@@ -113,6 +113,7 @@ export const stageChanges = collection({
     changedOn: 'day',
     amount: 'money',
     currency: 'text',
+    probability: 'decimal',
     closesOn: 'day',
   },
   required: ['opportunity', 'to', 'changedOn'],

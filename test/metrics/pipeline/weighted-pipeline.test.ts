@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { pipeline } from '../../../src/analyses/pipeline/pipeline.ts';
+import { dealsOpen } from '../../../src/metrics/pipeline/deals-open.ts';
+import { openPipeline } from '../../../src/metrics/pipeline/open-pipeline.ts';
 import { weightedPipeline } from '../../../src/metrics/pipeline/weighted-pipeline.ts';
-import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
+import { answer, d, deal, modelOf, periodOf, rowsOf } from '../../support/model.ts';
 
 type Row = Parameters<typeof deal>[0];
 
@@ -42,10 +45,70 @@ test('weighted pipeline takes in what was created on the last day and not the da
 
 test('weighted pipeline holds what closed after the period and not what closed on its last day', () => {
   const deals = [
-    open(10, 50, { outcome: 'lost', closedOn: d('2025-06-30') }),
-    open(20, 50, { outcome: 'lost', closedOn: d('2025-07-01') }),
+    open(10, 0, { outcome: 'lost', closedOn: d('2025-06-30') }),
+    open(20, 0, { outcome: 'lost', closedOn: d('2025-07-01') }),
+    open(40, 50),
   ];
-  expect(june(deals, d('2025-07-31'))).toMatchObject({ value: '10', n: 1 });
+  const { result, ...row } = june(deals, d('2025-07-31'));
+  expect(row).toMatchObject({ value: '20', n: 1, flags: ['reconstructed', 'unknown-share'] });
+  expect(result.parts?.['open']?.value.toFraction()).toBe('60');
+  expect(result.parts?.['withoutProbability']?.value.toFraction()).toBe('1');
+});
+
+test('weighted pipeline of an earlier day does not know what has been decided since', () => {
+  const won = open(100, 100, { outcome: 'won', closedOn: d('2025-07-10') });
+  const lost = open(50, 0, { outcome: 'lost', closedOn: d('2025-07-10') });
+  const { value, reason, result } = june([won, lost], d('2025-07-31'));
+  expect({ value, reason }).toEqual({ value: null, reason: 'missing-input' });
+  expect(result.reason?.message).toBe(
+    'the probability is not known of any of the 2 opportunities that it is about (probability)',
+  );
+});
+
+describe('weighted pipeline of an earlier day, by the changes of stages,', () => {
+  const change = (opportunity: string, to: string, day: string, amount: number, percent: number | null) => ({
+    ...{ id: `${opportunity} ${day}`, opportunity, from: null, to, changedOn: d(day), currency: 'USD' },
+    ...{ amount: amount * 100, closesOn: d('2025-08-01') },
+    probability: percent === null ? null : percent * 10_000_000,
+  });
+  const opportunities = [
+    open(100, 100, { id: 'a', stage: 'Won', outcome: 'won', closedOn: d('2025-07-10') }),
+    open(90, 80, { id: 'b', stage: 'Offer' }),
+  ];
+  const july = { asOf: d('2025-07-31') };
+  const of = (...stageChanges: ReturnType<typeof change>[]) => modelOf({ opportunities, stageChanges }, july);
+  const [a, b] = [change('a', 'Demo', '2025-06-10', 120, 30), change('b', 'Demo', '2025-06-12', 50, 20)];
+
+  test('has the amounts and probabilities of then: 120 × 30 % + 50 × 20 %', () => {
+    const model = of(a, b);
+    expect(answer(weightedPipeline, model, '2025-06')).toMatchObject({
+      ...{ value: '46', n: 2, flags: ['from-stage-history'] },
+    });
+    expect(answer(openPipeline, model, '2025-06')).toMatchObject({ value: '170', n: 2 });
+    expect(answer(dealsOpen, model, '2025-06')).toMatchObject({ value: '2' });
+  });
+
+  test('counts a change without a probability, and a deal without changes, as unknown', () => {
+    const blank = answer(weightedPipeline, of(a, { ...b, probability: null }), '2025-06');
+    expect([blank.value, blank.result.parts?.['unknownShare']?.value.toFraction()]).toEqual(['36', '1/2']);
+    const silent = answer(weightedPipeline, of(a), '2025-06');
+    expect([silent.value, silent.result.parts?.['unknownShare']?.value.toFraction()]).toEqual(['36', '1/2']);
+  });
+
+  test('says what `pipeline` says', () => {
+    const model = of(a, b);
+    const { parts } = pipeline(model, periodOf(model, '2025-06'), {
+      by: null,
+      rows: false,
+      period: '2025-06',
+    });
+    const [total] = parts.map(({ total }) => total);
+    expect([total?.count, total?.amount?.toFraction(), total?.weighted?.toFraction()]).toEqual([
+      2,
+      '170',
+      '46',
+    ]);
+  });
 });
 
 test('weighted pipeline leaves out what has no probability, and counts it', () => {

@@ -10,12 +10,13 @@ import { fromMinor } from '../../../model/currency/money.ts';
 import { textIn } from '../../../model/dimensions.ts';
 import { salesDeals, samePointBefore } from '../../../model/sales/opportunities.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
-import { changesUpTo, outcomesOfStages } from '../../../model/stage-history.ts';
+import { changedDeals, changesUpTo, outcomesOfStages } from '../../../model/stage-history.ts';
 import type { View } from '../../../model/view.ts';
+import { DECIMAL_DIGITS } from '../../../records/schema/schema.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
 import { allUnknown, type Unknown } from '../unknown.ts';
-import { committedOrBestCase, openAtOpening } from './opportunities.ts';
+import { committedOrBestCase, openAtClosing, openAtOpening } from './opportunities.ts';
 
 /** An opportunity that was open on an earlier day, and the row that says so. */
 export interface Then {
@@ -154,7 +155,7 @@ function changedThen(view: View, tool: string): Known | null {
         closesOn: change.closesOn,
         category: null,
         stage: change.to,
-        probability: null,
+        probability: change.probability,
       },
     ];
   });
@@ -167,6 +168,33 @@ function changedThen(view: View, tool: string): Known | null {
  */
 export function openThen(view: View, day: Day): Known | null {
   return orNull(() => knownThen(view.at({ ...view.period, start: addDays(day, 1) })), 'insufficient-history');
+}
+
+/**
+ * A part over what was open at the end of the period: before as-of by an export of that time or by the changes of stages where they
+ * tell it, as `pipeline` has it; else of the rows as they are now, which is what `now` measures.
+ */
+export function asKnownThen(now: Part, pick: (deal: Then) => boolean | null = () => true): Part {
+  return {
+    ...now,
+    measure: (view) => {
+      const then = view.closing < view.asOf ? openThen(view, view.closing) : null;
+      if (then === null) return now.measure(view);
+      const { open, flags } = then;
+      const deals = open.filter((deal) => pick(deal) === true);
+      const unsure = open.filter((deal) => pick(deal) === null).length + silentThen(view, flags).length;
+      const about = { flags, unsure, view, column: now.column };
+      return now.how === 'count' ? counted(deals, about) : added(deals, about);
+    },
+  };
+}
+
+/** What was open by its days, and is in no history although others are: nothing says whether, or how, it was open. */
+export function silentThen(view: View, flags: readonly string[]): readonly number[] {
+  if (!flags.includes('from-stage-history')) return [];
+  const hasHistory = changedDeals(view.model.whole);
+  const { deals } = openAtClosing.find(view);
+  return [...deals.numbers].filter((row) => !hasHistory.has(deals.table.rawAt(row, 'id')));
 }
 
 /** What was open at the end of a day, of which those that were expected in an interval. */
@@ -271,48 +299,66 @@ function part(how: 'count' | 'sum', { find, where, pick = () => true }: Looked):
     measure: (view) => {
       const { open, flags, undated = 0 } = find(view);
       const deals = open.filter((deal) => pick(deal, view));
-      return how === 'count' ? counted(deals, flags, undated) : added(deals, { flags, undated, view });
+      const about = { flags, unsure: undated, view, column: 'closedOn' };
+      return how === 'count' ? counted(deals, about) : added(deals, about);
     },
   };
 }
 
-const counted = (deals: readonly Then[], flags: readonly string[], undated: number): Measured => ({
+interface About {
+  readonly flags: readonly string[];
+  /** Of how many more it is not known whether they are among them, or what they come to, and the column that leaves it open. */
+  readonly unsure: number;
+  readonly column: string | null;
+  readonly view: View;
+}
+
+const counted = (deals: readonly Then[], { flags, unsure, column }: About): Measured => ({
   value: exact(deals.length),
   n: deals.length,
-  unknown: { collection: 'opportunities', n: undated, of: deals.length + undated, columns: ['closedOn'] },
+  unknown: {
+    collection: 'opportunities',
+    n: unsure,
+    of: deals.length + unsure,
+    columns: column === null ? [] : [column],
+  },
   flags,
   rows: () => deals.map(({ collection, row }) => ({ collection, row, amount: ONE })),
 });
 
-function added(
-  deals: readonly Then[],
-  { flags, undated, view }: { flags: readonly string[]; undated: number; view: View },
-): Measured {
+function added(deals: readonly Then[], { flags, unsure, column, view }: About): Measured {
   const blank = deals.filter(({ amount }) => amount === null).length;
+  const isWeighted = column === 'weighted';
+  const open = column === null || column === 'amount' ? [] : [isWeighted ? 'probability' : column];
   const unknown: Unknown = {
     collection: 'opportunities',
-    n: blank + undated,
-    of: deals.length + undated,
-    columns: [...(blank > 0 ? ['amount'] : []), ...(undated > 0 ? ['closedOn'] : [])],
+    n: blank + unsure,
+    of: deals.length + unsure,
+    columns: [...(blank > 0 ? ['amount'] : []), ...(unsure > 0 ? open : [])],
   };
   if (blank > 0 && blank === deals.length) throw allUnknown(unknown);
+  const worthOf = (some: readonly Then[]): Exact => worth(some, view, isWeighted);
   return {
-    value: worth(deals, view),
+    value: worthOf(deals),
     n: deals.length,
     blank,
     unknown,
     flags,
-    rows: () => deals.map((deal) => ({ ...placeOf(deal), amount: worth([deal], view) })),
+    rows: () => deals.map((deal) => ({ ...placeOf(deal), amount: worthOf([deal]) })),
   };
 }
 
 const placeOf = ({ collection, row }: Then) => ({ collection, row });
 
-function worth(deals: readonly Then[], { money }: View): Exact {
+function worth(deals: readonly Then[], { money }: View, isWeighted: boolean): Exact {
   const sums = new Map<string, bigint>();
-  for (const { amount, currency } of deals)
-    sums.set(currency ?? '', (sums.get(currency ?? '') ?? 0n) + BigInt(amount ?? 0));
-  return deals.length === 0 ? ZERO : money.total(fromMinor(sums));
+  for (const { amount, currency, probability } of deals) {
+    const weight = isWeighted ? BigInt(probability ?? 0) : 1n;
+    sums.set(currency ?? '', (sums.get(currency ?? '') ?? 0n) + BigInt(amount ?? 0) * weight);
+  }
+  if (deals.length === 0) return ZERO;
+  const total = money.total(fromMinor(sums));
+  return isWeighted ? total.div(10 ** DECIMAL_DIGITS) : total;
 }
 
 /** Opportunities that were expected in the period when it began, and their amounts then. */
