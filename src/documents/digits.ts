@@ -13,5 +13,10 @@ export function digitsOf(unit: Unit, currency: string | null): number {
 export const printed = (value: Exact, unit: Unit, currency: string | null): string =>
   decimalString(value, digitsOf(unit, currency));
 
-export const printedQuantity = ({ value, unit }: Quantity, currency: string | null): string =>
-  printed(value, unit, currency);
+/** The same of a part; a count that is no whole number, such as what platforms credit themselves with, keeps its decimals. */
+export function printedQuantity({ value, unit }: Quantity, currency: string | null): string {
+  if (unit === 'count' && !isWhole(value)) return decimalString(value, 12).replace(/0+$/, '');
+  return printed(value, unit, currency);
+}
+
+const isWhole = (value: Exact): boolean => value.d === 1n;

@@ -99,6 +99,8 @@ export const pipelineSchema = (words: Words) => {
     parts: z.array(part),
     /** Days after which an open opportunity is too old; null where none was won to tell. */
     oldAfter: decimal.nullable(),
+    /** The days that were asked for instead, of stages and of all others (`any`); null: those have none. */
+    olderThan: z.object({ any: count.nullable(), byStage: z.record(z.string(), count) }).optional(),
     /** Whether touches or changes of stages say when something was last done. */
     tellsActivity: z.boolean(),
     /** Of which it is not known whether they are open: no stage of theirs is understood, or a day is missing. */
@@ -122,7 +124,7 @@ const PLACES = 5;
 
 export function pipelineDocument(found: Pipeline, basis: Basis, showValues: boolean): PipelineDocument {
   const { model } = basis;
-  const { quarter, day, daysGone, oldAfter, tellsActivity, flags, renewals } = found;
+  const { quarter, day, daysGone, oldAfter, olderThan, tellsActivity, flags, renewals } = found;
   const owners = found.parts.flatMap(({ tables, deals }) => [
     ...tables.filter(({ by }) => by === 'owner').flatMap(({ rows }) => rows.map(({ value }) => value)),
     ...(deals ?? []).map(({ deal }) => model.records.tables.opportunities.textAt(deal, 'owner') ?? ''),
@@ -146,6 +148,7 @@ export function pipelineDocument(found: Pipeline, basis: Basis, showValues: bool
     ),
     parts: found.parts.map((part) => partOf(part, model, showValues)),
     oldAfter: oldAfter === null ? null : String(oldAfter),
+    ...(olderThan && { olderThan: { any: olderThan.any, byStage: Object.fromEntries(olderThan.byStage) } }),
     tellsActivity,
     notUnderstood: placed(found.notUnderstood, model),
     unsure: placed(found.unsure, model),

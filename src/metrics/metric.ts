@@ -66,7 +66,7 @@ interface UnaskedUnder {
   readonly is: string;
 }
 
-interface Worded {
+export interface Worded {
   /** The steps that it has a row of each besides the whole, in their order. */
   readonly stepsIn?: (model: Model) => readonly string[];
   /** What is counted, over which records, dated by which field, and when there is no value. */

@@ -6,6 +6,7 @@ import { memoize } from '../base/memoize.ts';
 import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
 import { power } from '../base/number/power.ts';
 import { previousPeriod } from '../base/time/period.ts';
+import type { ReachRule } from '../model/journeys.ts';
 import type { PolicyName } from '../model/policies/policies.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
@@ -79,6 +80,8 @@ export type Condition =
   | { readonly sourcedBy: 'first_touch' | 'before_sales' | 'anyRule' }
   /** Marketing touched somebody of its account by the day. */
   | { readonly touchedBy: 'createdOn' | 'closedOn' }
+  /** It came to the stage that the step of a row begins or ends with or, of the whole, to the first stage or to being won. */
+  | { readonly reached: 'from' | 'to'; readonly by: ReachRule }
   /** Its reason says that nobody was chosen: no decision, no budget, no answer, or it was no opportunity. */
   | { readonly lostTo: 'nobody' | 'somebody' }
   | { readonly column: string; readonly above: number }

@@ -444,3 +444,32 @@ describe('products', () => {
     );
   });
 });
+
+describe('the age after which a deal is too old', () => {
+  const at = (id: string, stage: string, createdOn: string) =>
+    deal({ id, stage, amount: 10, createdOn: d(createdOn), closedOn: d('2025-09-01') });
+  const opportunities = [
+    at('a', 'Demo', '2025-04-01'), // 90 days
+    at('b', 'Demo', '2025-03-31'), // 91
+    at('c', 'Offer', '2025-05-01'), // 60
+    at('e', 'Offer', '2025-04-30'), // 61
+  ];
+  const old = (...olderThan: string[]) =>
+    only(seen({ opportunities }, '2025-06-30', { rows: true, olderThan }).parts).deals?.flatMap(
+      ({ row, defects }) => (defects.includes('too-old') ? [opportunities[row]?.id] : []),
+    );
+
+  test('is one for all, one for a stage, or both', () => {
+    expect(old('90')).toEqual(['b']);
+    expect(old('Offer=60')).toEqual(['e']);
+    expect(old('90', 'Offer=60')?.toSorted()).toEqual(['b', 'e']);
+  });
+
+  test.each([
+    ['soon', '"soon" is not a number of days'],
+    ['Ofer=60', 'no opportunity is in a stage "Ofer"'],
+    ['Offer=', '"Offer=" is not a number of days'],
+  ])('is refused as %s', (asked, why) => {
+    expect(() => old(asked)).toThrow(`--older-than ${why}`);
+  });
+});

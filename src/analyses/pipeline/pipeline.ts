@@ -9,7 +9,13 @@ import { type Exact, exact, isPositive, isZero } from '../../base/number/exact.t
 import { didYouMean } from '../../base/text/spelling.ts';
 import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
-import { type Defect, type Defects, defectNames, defectsIn } from '../../metrics/facts/sales/deal-defects.ts';
+import {
+  type Defect,
+  type Defects,
+  defectNames,
+  defectsIn,
+  type OlderThan,
+} from '../../metrics/facts/sales/deal-defects.ts';
 import { wonInQuarter } from '../../metrics/facts/sales/opportunities.ts';
 import { IN_NO_LINE, productPieces, productsIn } from '../../metrics/facts/sales/products.ts';
 import { fromMinor } from '../../model/currency/money.ts';
@@ -30,6 +36,8 @@ export interface PipelineOptions {
   readonly period: string | null;
   /** Whether each opportunity is listed. */
   readonly rows: boolean;
+  /** After how many days one is too old: `90`, or `Proposal=67` in a stage; null or left out: twice the median cycle of those won. */
+  readonly olderThan?: readonly string[] | null;
 }
 
 /** What opportunities come to. Null: nothing is known of it. */
@@ -116,6 +124,8 @@ export interface Pipeline {
   readonly daysGone: number;
   readonly parts: readonly PipelinePart[];
   readonly oldAfter: number | null;
+  /** Null where the question does not say when one is too old. */
+  readonly olderThan: OlderThan | null;
   readonly tellsActivity: boolean;
   readonly flags: readonly string[];
   /** Row numbers of those whose stage nobody understands, and of those that may have been open on the day. */
@@ -144,7 +154,8 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
   const period: Period = { ...quarter, end: addDays(day, 1), toDate: true };
   const whole = new View(model, period);
   const dimensions = dimensionsAsked(model, options.by);
-  const defects = defectsIn(whole);
+  const olderThan = agesAsked(model, options.olderThan ?? null);
+  const defects = defectsIn(whole, olderThan);
   const all = openDeals(whole);
   const notUnderstood = [...unclearDeals(whole.rows('opportunities')).numbers];
   const isUnknown = all.deals.length === 0 && notUnderstood.length + all.unsure.length > 0;
@@ -157,6 +168,7 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
     daysGone: day - quarter.start + 1,
     parts,
     oldAfter: defects.oldAfter,
+    olderThan,
     tellsActivity: defects.tellsActivity,
     flags: [...new Set([...typeFlags(model.records), ...all.flags])],
     notUnderstood,
@@ -180,6 +192,41 @@ function dimensionsAsked(model: Model, by: readonly string[] | null): readonly s
     throw new Failure(EXIT.usage, 'unknown-dimension', `opportunities have no "${one}"`, hint);
   }
   return [...new Set(by)];
+}
+
+/** Throws `Failure` (exit 2) for what is no number of days, and for a stage that no opportunity is or was in. */
+function agesAsked(model: Model, asked: readonly string[] | null): OlderThan | null {
+  if (asked === null) return null;
+  const ages = asked.map((one) => {
+    const at = one.lastIndexOf('=');
+    const days = one.slice(at + 1).trim();
+    if (!/^\d{1,5}$/.test(days))
+      throw invalidAge(
+        `"${one}" is not a number of days`,
+        'write --older-than 90, or --older-than Proposal=60',
+      );
+    return [at < 0 ? null : one.slice(0, at).trim(), Number(days)] as const;
+  });
+  const known = stagesKnown(model);
+  const unknown = ages.find(([stage]) => stage !== null && !known.includes(stage))?.[0];
+  if (unknown)
+    throw invalidAge(
+      `no opportunity is in a stage "${unknown}"`,
+      didYouMean(unknown, known, `they are in ${known.join(', ')}`),
+    );
+  return {
+    any: ages.findLast(([stage]) => stage === null)?.[1] ?? null,
+    byStage: new Map(ages.flatMap(([stage, days]) => (stage === null ? [] : [[stage, days] as const]))),
+  };
+}
+
+const invalidAge = (why: string, hint: string): Failure =>
+  new Failure(EXIT.usage, 'invalid-flag', `--older-than ${why}`, hint);
+
+function stagesKnown(model: Model): string[] {
+  const { numbers, table } = model.whole.rows('opportunities');
+  const now = new Set([...numbers].flatMap((row) => table.textAt(row, 'stage') ?? []));
+  return [...new Set([...now, ...stagesInOrder(model.whole)])].sort();
 }
 
 const isTold = (model: Model, field: string): boolean =>

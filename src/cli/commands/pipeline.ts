@@ -13,6 +13,10 @@ export const pipeline = dataCommand({
       '--by <what>',
       'stage, owner, month (of the expected day), category, team, product (of the lines), or another dimension (default: the first four)',
     ),
+    many(
+      '--older-than <days>',
+      'days after which a deal is too old, or stage=days for those in a stage (default: twice the median cycle of those won)',
+    ),
     flag('--rows', 'list each open deal with its place and its defects, the doubtful ones first'),
   ],
   gives: ['pipeline'],
@@ -25,6 +29,7 @@ Examples:
   revkpi pipeline exports/
   revkpi pipeline exports/ --by owner --by month
   revkpi pipeline exports/ --where 'owner=0055f00000Ab' --rows
+  revkpi pipeline exports/ --older-than 90 --older-than Negotiation=60 --rows
   revkpi pipeline exports/ --rows --out pipeline.csv
 `,
   run: ({ open, options }) =>

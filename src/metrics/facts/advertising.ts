@@ -3,14 +3,14 @@
 import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import type { Amounts } from '../../model/currency/money.ts';
 import type { View } from '../../model/view.ts';
-import { MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
+import { DECIMAL_DIGITS, MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Measured, Part } from '../part.ts';
 import { spentIn } from './money.ts';
 import { rowsOf } from './rows.ts';
 import { ensureColumns } from './unknown.ts';
 
-type Counted = 'impressions' | 'clicks';
+type Counted = 'impressions' | 'clicks' | 'conversions';
 type Stated = Counted | 'conversionValue';
 
 /** Whether a row says what some columns are for. */
@@ -59,6 +59,12 @@ const costOf =
   (some: Rows<'spend'>): Exact =>
     view.money.total(amountsOf(some));
 
+/** Where a platform counted no conversion it leaves the cell empty: a file that has the column tells by all of its rows. */
+const byFile: Telling = ({ model }, known, table) => {
+  const silent = known.map((name) => model.filesWithout('spend', name));
+  return (_, row) => silent.every((files) => !files.has(table.fileAt(row)));
+};
+
 /** How often advertising was seen or clicked in the period, by rows that state these columns. */
 export const timesOf = (column: Counted, known: readonly Counted[] = [column]): Part =>
   sumOver(column, known, (_, { shareOf }) => (some) => {
@@ -68,12 +74,6 @@ export const timesOf = (column: Counted, known: readonly Counted[] = [column]): 
 
 /** What the rows of the period that say how often they were clicked have cost. */
 export const costOfClicks: Part = sumOver('cost', ['clicks'], costOf);
-
-/** Where a platform counted no conversion it leaves the cell empty: a file that has the column tells by all of its rows. */
-const byFile: Telling = ({ model }, known, table) => {
-  const silent = known.map((name) => model.filesWithout('spend', name));
-  return (_, row) => silent.every((files) => !files.has(table.fileAt(row)));
-};
 
 /** What the platforms say that conversions of the period were worth. */
 export const conversionValue: Part = sumOver(
@@ -97,3 +97,20 @@ export const conversionValue: Part = sumOver(
 
 /** What the rows of files that say so have cost. */
 export const costOfValued: Part = sumOver('cost', ['conversionValue'], costOf, byFile);
+
+/** How many conversions the platforms count in the period, fractions as they are, and what the rows of the same files have cost. */
+export const conversionsCounted: Part = sumOver(
+  'conversions',
+  ['conversions'],
+  (_, { shareOf }) =>
+    (some) => {
+      const { table } = some;
+      return sumExact(
+        [...some.numbers].map((row) =>
+          shareOf(row).mul(exact(table.numberAt(row, 'conversions') ?? 0, 10 ** DECIMAL_DIGITS)),
+        ),
+      );
+    },
+  byFile,
+);
+export const costOfCounted: Part = sumOver('cost', ['conversions'], costOf, byFile);

@@ -12,7 +12,7 @@ import {
   within,
 } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
-import { nextQuarter, type Period } from '../../base/time/period.ts';
+import { nextQuarter, type Period, previousPeriod } from '../../base/time/period.ts';
 import { channelsOf } from '../../model/channels.ts';
 import { costsIn, sharesIn } from '../../model/finance/costs.ts';
 import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
@@ -93,6 +93,22 @@ export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
   const spent = spentIn(view);
   return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
 });
+
+/** Advertising in the period before. Throws `NoValue` where the files begin within it: what was spent before them nobody has said. */
+export const spendBefore: Part = {
+  ...spendInPeriod,
+  period: 'previous',
+  measure: (view) => {
+    const before = previousPeriod(view.period);
+    const span = spendSpan(view.records);
+    if (span && span.start > before.start)
+      throw new NoValue(
+        'insufficient-history',
+        `the spend files begin on ${formatDay(span.start)}, after ${formatDay(before.start)}`,
+      );
+    return spendInPeriod.measure(view.at(before));
+  },
+};
 
 /** Advertising in the period in the channel that a row is about; in all of them where it is about the whole. */
 export const spendByChannel: Part = sum('spend', { column: 'cost', where: [{ channel: 'any' }] }, (view) => {

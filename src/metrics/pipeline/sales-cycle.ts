@@ -1,5 +1,7 @@
+import { stagesInOrder } from '../../model/stage-history.ts';
 import {
   among,
+  cameToStage,
   centreOf,
   closedInPeriod,
   countOf,
@@ -52,6 +54,23 @@ export const salesCycle = metric({
       onRequest: true,
       definition: `Mean${daysOf('won or lost')}`,
       ...cycle('mean', closedInPeriod, 'won or lost'),
+    },
+    from_stage: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['stageChanges'] },
+      stepsIn: ({ whole }) => stagesInOrder(whole),
+      definition:
+        'Median of the days from the first day in a stage to closing of the opportunities won in the period, by closing day, renewals left out: ' +
+        'a row for each stage (`step`), such as the one in which they are qualified, beside that of the first stage that each came to. Those that ' +
+        'passed a stage over are not in its row; those without changes of stages are left out and counted. No value when none remains, or ' +
+        'without changes of stages.',
+      parts: { cycle: centreOf('median', among(wonInPeriod, cameToStage), 'stageCycleDays') },
+      value: 'cycle',
+      n: ['cycle'],
+      otherwise: {
+        code: 'no-observations',
+        message: 'no opportunity that came to the stage was won in the period',
+      },
     },
     open_age: {
       onRequest: true,

@@ -267,8 +267,24 @@ function dealSection(document: PipelineDocument, part: PipelinePartDocument): Se
   });
 }
 
+/** What too old means: what was asked for, else what was won says it. */
+function tooOldNotes({ oldAfter, olderThan }: PipelineDocument, isAny: boolean): string[] {
+  if (olderThan !== undefined) {
+    const stages = Object.entries(olderThan.byStage).map(([stage, days]) => `${days} days in ${stage}`);
+    const rest = stages.length === 0 ? `${olderThan.any} days` : `${olderThan.any} days in any other stage`;
+    const all = [...stages, ...(olderThan.any === null ? [] : [rest])];
+    return [
+      `too old: more than ${all.join(', ')} since creation, as --older-than says; pipeline_quality does not go by it`,
+    ];
+  }
+  if (oldAfter === null) return ['too old: not judged, as none was won in twelve months'];
+  return isAny
+    ? [`too old: more than ${oldAfter} days, twice the median cycle of those won in twelve months`]
+    : [];
+}
+
 function notesOf(document: PipelineDocument): string[] {
-  const { oldAfter, tellsActivity, notUnderstood, unsure, renewals, parts } = document;
+  const { tellsActivity, notUnderstood, unsure, renewals, parts } = document;
   const wasOpen = document.flags.includes('reconstructed')
     ? [
         'of what has closed since, forecast category and probability on that day are not known, nor the stage without changes of stages: ' +
@@ -291,10 +307,7 @@ function notesOf(document: PipelineDocument): string[] {
     ...(bySplits.includes('product')
       ? ['by product: a deal counts with each of its products, its amount is split by its lines of today']
       : []),
-    ...(defects.has('too-old')
-      ? [`too old: more than ${oldAfter} days, twice the median cycle of those won in twelve months`]
-      : []),
-    ...(oldAfter === null ? ['too old: not judged, as none was won in twelve months'] : []),
+    ...tooOldNotes(document, defects.has('too-old')),
     ...(defects.has('no-activity') ? ['nothing done: no touch and no change of stage in 21 days'] : []),
     ...(tellsActivity ? [] : ['nothing done: not judged, as no file says what was done for deals']),
     ...(notUnderstood.count > 0

@@ -1,7 +1,17 @@
 // Salesforce › Setup › Data Export, or Data Loader: OpportunityHistory. A row for every edit of an opportunity's stage,
 // amount, close date or probability: only where the two stages differ was it moved.
 
-import { currency, day, flag, id, money, optional, percent, text, utcInstant } from '../../read/cells/columns.ts';
+import {
+  currency,
+  day,
+  flag,
+  id,
+  money,
+  optional,
+  percent,
+  text,
+  utcInstant,
+} from '../../read/cells/columns.ts';
 import { exclude, source } from '../source.ts';
 import { EMPTY_LOOKUPS, fullId } from './id.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clicks } from '../../../src/metrics/marketing/clicks.ts';
 import { cpc } from '../../../src/metrics/marketing/cpc.ts';
+import { cpl } from '../../../src/metrics/marketing/cpl.ts';
 import { ctr } from '../../../src/metrics/marketing/ctr.ts';
 import { impressions } from '../../../src/metrics/marketing/impressions.ts';
 import { leadsConverted } from '../../../src/metrics/marketing/leads-converted.ts';
@@ -94,5 +95,46 @@ describe('leads', () => {
       expect(of(metric, [])).toEqual(['0']);
       expect(of(metric, rows, '2025-04')).toEqual(['insufficient-history']);
     }
+  });
+});
+
+describe('the cost per lead', () => {
+  const lead = (id: string, on: string) => ({ id, createdOn: d(on) });
+  const leads = [lead('a', '2025-06-01'), lead('b', '2025-06-30')];
+  const counted = (on: string, cost: number, conversions: number | null) => ({
+    ...day(on, cost, null, null),
+    conversions: conversions === null ? null : conversions * 1_000_000_000,
+  });
+  const of = (variant: string, spend: Spend) => {
+    const model = modelOf({ spend, leads }, { asOf: d('2025-07-31') });
+    const { value, reason, flags, result } = answer(cpl, model, '2025-06', variant);
+    return [value ?? reason, ...flags, result.reason?.message ?? ''];
+  };
+
+  test('is of the month before where it is lagged, and unknown where the files begin within that', () => {
+    const may = [day('2025-05-01', 30, 0, 0), day('2025-05-31', 60, 0, 0), day('2025-06-02', 500, 0, 0)];
+    expect(of('lagged', may)).toEqual(['45', '']); // 90 ÷ 2
+    expect(of('lagged', may.slice(1))).toEqual([
+      'insufficient-history',
+      'the spend files begin on 2025-05-31, after 2025-05-01',
+    ]);
+    expect(of('lagged', [day('2025-04-30', 9, 0, 0), day('2025-06-02', 5, 0, 0)])).toEqual([
+      'no-spend',
+      'nothing was spent in the period before',
+    ]);
+  });
+
+  test('is that of a platform by its own conversions, of which it may count halves', () => {
+    // 90 ÷ 2.5; the platform leaves the cell of a day without any empty.
+    const june = [
+      counted('2025-06-02', 50, 2.5),
+      counted('2025-06-03', 40, null),
+      counted('2025-07-01', 9, 9),
+    ];
+    expect(of('platform', june)).toEqual(['36', '']);
+    expect(of('platform', [counted('2025-06-02', 50, 0), counted('2025-07-02', 5, 1)])).toEqual([
+      'zero-denominator',
+      'money was spent, and none came in the period: it is waste so far',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { salesCycle } from '../../../src/metrics/pipeline/sales-cycle.ts';
-import { answer, d, deal, modelOf } from '../../support/model.ts';
+import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
 
 const won = (createdOn: string, closedOn: string) =>
   deal({ outcome: 'won', createdOn: d(createdOn), closedOn: d(closedOn) });
@@ -59,4 +59,35 @@ test('sales cycle leaves out what closed before it was created, and counts it', 
 test('sales cycle leaves out renewals', () => {
   const renewal = { ...won('2024-06-20', '2025-06-20'), type: 'Renewal' };
   expect(june([renewal, won('2025-06-01', '2025-06-10')]).value).toBe('9');
+});
+
+test('sales cycle from a stage is of those that came to it, from their first day in it', () => {
+  const change = (opportunity: string, to: string, day: string) => ({
+    ...{ id: `${opportunity} ${to} ${day}`, opportunity, from: null, to, changedOn: d(day) },
+  });
+  const opportunities = [
+    { ...won('2025-05-01', '2025-06-20'), id: 'a', stage: 'Won' },
+    { ...won('2025-05-01', '2025-06-30'), id: 'b', stage: 'Won' }, // straight to Demo
+    { ...won('2025-05-01', '2025-06-30'), id: 'c', stage: 'Won' }, // no history
+    deal({ id: 'o', stage: 'Qualified' }),
+    deal({ id: 'p', stage: 'Demo' }),
+  ];
+  const stageChanges = [
+    change('a', 'Qualified', '2025-05-21'),
+    change('a', 'Demo', '2025-06-10'),
+    change('a', 'Qualified', '2025-06-12'),
+    change('b', 'Demo', '2025-06-16'),
+  ];
+  const model = modelOf({ opportunities, stageChanges }, { asOf: d('2025-07-31') });
+  const rows = rowsOf(salesCycle, model, '2025-06', 'from_stage').map(({ segment, result }) => [
+    segment['step'] ?? 'first',
+    result.value?.toFraction(),
+    result.n,
+    result.parts?.['unknownShare']?.value.toFraction(),
+  ]);
+  expect(rows).toEqual([
+    ['first', '22', 2, '1/3'], // 30 and 14 days; nobody knows of c
+    ['Qualified', '30', 1, '1/2'],
+    ['Demo', '12', 2, '1/3'], // 10 and 14
+  ]);
 });

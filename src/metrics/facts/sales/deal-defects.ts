@@ -28,8 +28,15 @@ export interface Looked {
   readonly createdOn: Day | null;
   /** The day on which it is expected. */
   readonly closesOn: Day | null;
+  readonly stage: string | null;
   /** Number of its id in the pool of texts. */
   readonly id: number;
+}
+
+/** Days after which one is too old, whatever was won: in a stage, or (`any`) in all others; of a stage that neither names none is. */
+export interface OlderThan {
+  readonly any: number | null;
+  readonly byStage: ReadonlyMap<string, number>;
 }
 
 export interface Defects {
@@ -37,7 +44,7 @@ export interface Defects {
   readonly of: (row: number) => readonly Defect[];
   /** What was wrong with one as it stood then. */
   readonly in: (deal: Looked) => readonly Defect[];
-  /** The days after which one is too old: twice the median cycle of those won; null where none was won. */
+  /** Twice the median cycle of those won, after which one is too old unless the question says when; null where none was won. */
   readonly oldAfter: number | null;
   /** Whether anything tells when something was last done for an opportunity. */
   readonly tellsActivity: boolean;
@@ -46,16 +53,19 @@ export interface Defects {
 /**
  * The defects of opportunities that are open at the end of the view's period: no amount, or one of 0; no expected
  * closing day; one that is over; older than twice the median cycle of those won in the twelve months before; nothing
- * done for it in 21 days, by touches and changes of its stage.
+ * done for it in 21 days, by touches and changes of its stage. `olderThan`: instead of the median cycle.
  */
-export function defectsIn(view: View): Defects {
+export function defectsIn(view: View, olderThan: OlderThan | null = null): Defects {
   const { closing } = view;
   const table = view.records.tables.opportunities;
   const [createdOn, closedOn] = [table.column('createdOn'), table.column('closedOn')];
   const oldAfter = twiceMedianCycle(view.model)(view.elapsed.start, view.elapsed.end);
   const lastActivity = activityUpTo(closing, view.records.whole);
   const isQuietSince = addDays(closing, -QUIET_DAYS);
-  const found = ({ amount, createdOn, closesOn, id }: Looked): Defect[] => {
+  const limitOf = (stage: string | null): number | null =>
+    olderThan === null ? oldAfter : (olderThan.byStage.get(stage ?? '') ?? olderThan.any);
+  const found = ({ amount, createdOn, closesOn, id, stage }: Looked): Defect[] => {
+    const limit = limitOf(stage);
     const isQuiet = (): boolean => {
       const last = Math.max(lastActivity?.get(id) ?? 0, createdOn ?? 0);
       return lastActivity !== null && last < isQuietSince;
@@ -64,7 +74,7 @@ export function defectsIn(view: View): Defects {
       'no-amount': amount === null || amount === 0,
       'no-close-date': closesOn === null,
       overdue: closesOn !== null && closesOn < closing,
-      'too-old': oldAfter !== null && createdOn !== null && closing - createdOn > oldAfter,
+      'too-old': limit !== null && createdOn !== null && closing - createdOn > limit,
       'no-activity': isQuiet(),
     };
     return defectNames.filter((name) => holds[name]);
@@ -75,6 +85,7 @@ export function defectsIn(view: View): Defects {
       createdOn: createdOn.day(row),
       closesOn: closedOn.day(row),
       id: table.rawAt(row, 'id'),
+      stage: table.textAt(row, 'stage'),
     });
   return { of, in: found, oldAfter, tellsActivity: lastActivity !== null };
 }

@@ -31,6 +31,7 @@ import { rowsOf } from '../rows.ts';
 import { targetAccountTest } from '../target-accounts.ts';
 import { allUnknown, ensureColumns, type Unknown } from '../unknown.ts';
 import { defectsIn } from './deal-defects.ts';
+import { ensureOrder, reachTest } from './deal-stages.ts';
 import { newBusinessTest, type RowTest, sourcedTest, touchedTest } from './touched.ts';
 
 /** Opportunities that fulfil conditions. */
@@ -54,6 +55,11 @@ export interface Found {
 
 /** The day on which an opportunity first came to a stage, by the changes of stages; no column of a file. */
 const ENTERED = 'enteredOn';
+/** How many days passed from then to its closing. */
+const STAGE_CYCLE = 'stageCycleDays';
+
+/** It came to the stage that the row is about; of the whole, to any. */
+export const cameToStage: Condition = { column: ENTERED, isKnown: true };
 
 const known = memoize((all: Deals): Found => ({ deals: salesDeals(all), unsure: unclearDeals(all) }));
 
@@ -83,6 +89,7 @@ const neededColumns = (condition: Condition): string[] => {
   if ('allOf' in condition) return condition.allOf.flatMap(neededColumns);
   if ('lostTo' in condition) return ['lossReason'];
   if ('from' in condition) return ['partner|source|type'];
+  if ('reached' in condition) return ['stage'];
   if ('sourcedBy' in condition) return ['createdOn'];
   if ('touchedBy' in condition) return [condition.touchedBy];
   if ('channel' in condition || 'newBusiness' in condition || 'targetAccount' in condition) return [];
@@ -93,8 +100,9 @@ const neededColumns = (condition: Condition): string[] => {
 
 /** The columns of a file that a column is made of. */
 const storedIn = (column: string): string[] => {
-  if (column === 'ageDays') return ['createdOn'];
+  if (column === 'ageDays' || column === 'lifeDays') return ['createdOn'];
   if (column === ENTERED) return ['id'];
+  if (column === STAGE_CYCLE) return ['id', 'closedOn'];
   if (column === 'defects') return ['amount', 'createdOn', 'closedOn'];
   if (column === 'cycleDays') return ['createdOn', 'closedOn'];
   return column === 'weighted' ? ['amount', 'probability'] : [column];
@@ -257,6 +265,7 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
     return (row) => isLost(row) && isToNobody(row) === (condition.lostTo === 'nobody');
   }
   if ('from' in condition) return partnerTest(table);
+  if ('reached' in condition) return reachTest(view, condition.reached, condition.by);
   if ('channel' in condition) {
     const isIn = channelTest(view, condition.channel);
     const { ofDeal } = channelsOf(view.model.whole);
@@ -280,6 +289,7 @@ function testOf(condition: Condition, deals: Deals, view: View): RowTest {
   }
   if ('isNot' in condition)
     return table.telling(column, (text) => text === null || !condition.isNot.includes(text));
+  if (column === ENTERED && 'isKnown' in condition) return enteredTest(view, table);
   if (column === ENTERED && 'within' in condition) {
     const interval = intervalIn(view, condition.within);
     const enteredOn = enteredIn(view, table);
@@ -303,6 +313,13 @@ function enteredIn({ model, segment }: View, table: Deals['table']): (row: numbe
     const [first = null] = own.values();
     return stage === undefined ? first : (own.get(stage) ?? null);
   };
+}
+
+/** Null for an opportunity of which no change of a stage is known. */
+function enteredTest(view: View, table: Deals['table']): RowTest {
+  const entries = firstEntries(view.model.whole);
+  const enteredOn = enteredIn(view, table);
+  return (row) => (entries.has(table.rawAt(row, 'id')) ? enteredOn(row) !== null : null);
 }
 
 type DayCondition = Extract<Condition, { within: unknown } | { upTo: unknown } | { after: unknown }>;
@@ -365,8 +382,8 @@ function numberTest(condition: NumberCondition, numberAt: (row: number) => numbe
 }
 
 /**
- * The numbers of a column; `probability` is that of an open opportunity, `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from creation to the end of
- * the period.
+ * The numbers of a column; `probability` is that of an open opportunity, `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from
+ * creation to the end of the period, `lifeDays` to whichever of the two came first, `stageCycleDays` from the first day in a stage to closing.
  */
 function numbersOf(name: string, { table }: Deals, view: View): (row: number) => number | null {
   if (name === 'defects') {
@@ -377,27 +394,31 @@ function numbersOf(name: string, { table }: Deals, view: View): (row: number) =>
   // Of what is decided by now the chance of an earlier day is not known: its row says 1 or 0, which nobody knew then.
   const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
   if (name === 'probability') return (row) => (isOpen(row) ? table.numberAt(row, name) : null);
-  if (name !== 'cycleDays' && name !== 'ageDays') return (row) => table.numberAt(row, name);
+  if (!isOfDays(name)) return (row) => table.numberAt(row, name);
   const [created, closed] = [table.column('createdOn'), table.column('closedOn')];
+  const startOf = name === STAGE_CYCLE ? enteredIn(view, table) : (row: number) => created.day(row);
+  const isToClosing = (row: number): boolean => name === 'ageDays' || (name === 'lifeDays' && !isOverIn(row));
+  const isOverIn = (row: number): boolean => !isOpen(row) && (closed.day(row) ?? closing) <= closing;
   return (row) => {
-    const [from, to] = [created.day(row), name === 'ageDays' ? closing : closed.day(row)];
+    const [from, to] = [startOf(row), isToClosing(row) ? closing : closed.day(row)];
     return from === null || to === null ? null : to - from;
   };
 }
+
+const DAYS = ['cycleDays', 'ageDays', 'lifeDays', STAGE_CYCLE] as const;
+type Days = (typeof DAYS)[number];
+const isOfDays = (name: string): name is Days => DAYS.some((one) => one === name);
 
 /** How many opportunities a selection has. */
 export const countOf = (selection: Selection): Part => part('count', selection, null, 'count');
 
 /** What a selection's opportunities add up to: their `amount`, that times their probability (`weighted`), or days. */
-export const totalOf = (selection: Selection, column: 'amount' | 'weighted' | 'cycleDays'): Part =>
-  part('sum', selection, column, column === 'cycleDays' ? 'days' : 'money');
+export const totalOf = (selection: Selection, column: 'amount' | 'weighted' | Days): Part =>
+  part('sum', selection, column, isOfDays(column) ? 'days' : 'money');
 
 /** The median, the mean or the ninth decile of days over a selection. */
-export const centreOf = (
-  how: 'median' | 'mean' | 'p90',
-  selection: Selection,
-  column: 'cycleDays' | 'ageDays',
-): Part => part(how, selection, column, 'days');
+export const centreOf = (how: 'median' | 'mean' | 'p90', selection: Selection, column: Days): Part =>
+  part(how, selection, column, 'days');
 
 function part(how: Part['how'], selection: Selection, column: string | null, unit: Part['unit']): Part {
   return {
@@ -480,11 +501,14 @@ interface Looked {
  * `NoValue` (`missing-input`) where no file has a column that this takes, or where it is blank in all of them.
  */
 export function look(view: View, { where, columns, find }: Selection, column: string | null): Looked {
-  const isByStages = where.some((condition) => 'column' in condition && condition.column === ENTERED);
+  const isByStages = where.some(
+    (one) => ('column' in one && one.column === ENTERED) || ('reached' in one && one.by !== 'implied'),
+  );
   if (isByStages && !view.model.whole.supplies('stageChanges'))
     throw new NoValue('missing-input', 'needs stageChanges; no file supplied them');
   const read = column === null ? [] : storedIn(column);
   ensureColumns(view, 'opportunities', [...columns, ...read]);
+  if (where.some((one) => 'reached' in one)) ensureOrder(view);
   const { deals, unsure } = find(view);
   const { table } = deals;
   const chanceAt = numbersOf('probability', deals, view);
