@@ -2,6 +2,7 @@
 
 import { type Day, dayOf } from '../base/time/calendar.ts';
 import { monthNamed } from '../base/time/month-names.ts';
+import type { DayOrder } from '../read/cells/context.ts';
 import { orderEvidence, parseCellDate } from '../read/cells/date.ts';
 import type { Preamble, ReportDays } from './source.ts';
 
@@ -25,10 +26,14 @@ function namedDay(text: string): Day | null {
   return dayFirst ? dayOf(Number(dayFirst[3]), monthNamed(dayFirst[2] ?? ''), Number(dayFirst[1])) : null;
 }
 
-/** The days between two dates, in US order unless one shows another; null where either is no date, or they are the wrong way round. */
-export function reportDays(from: string, to: string): ReportDays | null {
+/**
+ * The days between two dates, in US order or the one that is given unless one of them shows another; null where either is no
+ * date, or they are the wrong way round.
+ */
+export function reportDays(from: string, to: string, otherwise: DayOrder = 'MDY'): ReportDays | null {
   const texts = [from, to].map((text) => text.trim());
-  const order = texts.some((text) => orderEvidence(text) === 'DMY') ? 'DMY' : 'MDY';
+  const shown = texts.map(orderEvidence).find((order) => order !== null);
+  const order = shown ?? otherwise;
   const [day = null, last = null] = texts.map(
     (text) => namedDay(text) ?? parseCellDate(text, order)?.day ?? null,
   );

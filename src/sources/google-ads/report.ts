@@ -8,12 +8,33 @@ import { firstPositionOf } from '../headers.ts';
 import { linesOf, reportDays } from '../preamble-days.ts';
 import type { Cells, Preamble, ReportDays, Unusable } from '../source.ts';
 
-export const CAMPAIGN = ['Campaign', 'Kampagne', 'Kampanya', 'Campagne', 'Campaña', 'Campagna'] as const;
-const DAY = ['Day', 'Tag', 'Gün', 'Jour', 'Día'] as const;
-export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste', 'Costo'] as const;
-export const IMPRESSIONS = ['Impr.', 'Impressions', 'Impressionen', 'Gösterim', 'Impressioni'] as const;
-export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic'] as const;
-export const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones', 'Conversioni'] as const;
+export const CAMPAIGN = [
+  'Campaign',
+  'Kampagne',
+  'Kampanya',
+  'Campagne',
+  'Campaña',
+  'Campagna',
+  'Campanha',
+] as const;
+const DAY = ['Day', 'Tag', 'Gün', 'Jour', 'Día', 'Dia', 'Giorno'] as const;
+export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste', 'Costo', 'Custo'] as const;
+export const IMPRESSIONS = [
+  'Impr.',
+  'Impressions',
+  'Impressionen',
+  'Gösterim',
+  'Impressioni',
+  'Impressões',
+] as const;
+export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic', 'Cliques'] as const;
+export const CONVERSIONS = [
+  'Conversions',
+  'Dönüşümler',
+  'Conversiones',
+  'Conversioni',
+  'Conversões',
+] as const;
 export const CONVERSION_VALUE = [
   'Conv. value',
   'Conversion value',
@@ -31,17 +52,30 @@ export const CURRENCY = [
   'Währungscode',
   'Code de la devise',
   'Código de moneda',
+  'Código da moeda',
 ] as const;
 export const SEARCH_TERM = ['Search term', 'Suchbegriff'] as const;
-export const TYPE = ['Campaign type', 'Kampagnentyp', 'Type de campagne', 'Tipo de campaña'] as const;
-export const AD_GROUP = ['Ad group', 'Anzeigengruppe', "Groupe d'annonces", 'Grupo de anuncios'] as const;
+export const TYPE = [
+  'Campaign type',
+  'Kampagnentyp',
+  'Type de campagne',
+  'Tipo de campaña',
+  'Tipo de campanha',
+] as const;
+export const AD_GROUP = [
+  'Ad group',
+  'Anzeigengruppe',
+  "Groupe d'annonces",
+  'Grupo de anuncios',
+  'Grupo de anúncios',
+] as const;
 export const KEYWORD = ['Keyword', 'Search keyword', 'Suchkeyword'] as const;
 
 export const NOTHING = '--';
 
-/** French, Spanish and Italian reports put the day first where their dates show no order. */
+/** French, Spanish, Italian and Portuguese reports put the day first where their dates show no order. */
 export const datesIn = (headers: readonly string[]): 'DMY' | null =>
-  firstPositionOf(headers, ['Coût', 'Coste', 'Costo']) >= 0 ? 'DMY' : null;
+  firstPositionOf(headers, ['Coût', 'Coste', 'Costo', 'Custo']) >= 0 ? 'DMY' : null;
 
 /** When the money of a row was spent; a report has the columns of its segments. */
 export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };
@@ -51,11 +85,14 @@ export const DAY_COLUMNS = ['day', ...SEGMENTS] as const;
 /** A row that says what it sums, in the languages that dates are read in too: `Total: Campaigns`, `Gesamt: Konto`. */
 export const TOTAL = /^(total|totale|gesamt|summe|łącznie|razem|suma|toplam)\s*(:|$)/i;
 
-/** The days of a report without a Day column; null where its preamble states none that can be read. */
+/**
+ * The days of a report without a Day column; null where its preamble states none that can be read. English reports name the
+ * month; those that write it as a number are in languages that put the day first.
+ */
 export const daysOf = memoize((preamble: Preamble): ReportDays | null => {
   const stated = linesOf(preamble).map((line) => {
     const [from = '', to = from, ...more] = line.split(/\s+[-–—]\s+/);
-    return more.length > 0 ? null : reportDays(from, to);
+    return more.length > 0 ? null : reportDays(from, to, 'DMY');
   });
   return stated.findLast((days) => days !== null) ?? null;
 });

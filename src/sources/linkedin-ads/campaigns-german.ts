@@ -3,19 +3,19 @@
 
 import { constant, cost, count, currency, day, decimal, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
-import { lastOfSeveral, reportDaysOf } from './report.ts';
+import { GERMAN, lastDays, reportDaysOf } from './report.ts';
 
 export const linkedinAdsCampaignsGerman = source({
   id: 'linkedin-ads-campaigns-german',
   tool: 'linkedin-ads',
   title: 'LinkedIn Campaign Manager, Bericht zur Performance',
   yields: 'spend',
-  signature: { all: ['Startdatum (in UTC)', 'Name der Kampagne', 'Gesamtausgaben'] },
+  signature: { all: [GERMAN.day, 'Name der Kampagne', 'Gesamtausgaben'] },
   decimal: ',',
-  dates: 'DMY',
+  dates: GERMAN.dates,
   columns: {
     platform: constant('text', 'linkedin'),
-    day: day('Startdatum (in UTC)'),
+    day: day(GERMAN.day),
     lastDay: optional(day('Enddatum (in UTC)')),
     campaign: text('Name der Kampagne'),
     adGroup: optional(text('Name der Anzeigengruppe')),
@@ -26,9 +26,14 @@ export const linkedinAdsCampaignsGerman = source({
     conversions: optional(decimal('Conversions')),
     conversionValue: optional(cost('Gesamter Conversion-Wert', 'Conversion-Wert gesamt')),
   },
-  reportDays: (preamble) => reportDaysOf(preamble, 'Startdatum des Berichts', 'Enddatum des Berichts'),
-  record: ({ adGroup, ...row }) => ({
-    lastDay: lastOfSeveral(row),
-    grain: adGroup === null ? 'campaign' : 'ad-group',
-  }),
+  reportDays: (preamble) => reportDaysOf(preamble, GERMAN),
+  isTwoPass: true,
+  begin(file) {
+    const lastDay = lastDays(file, GERMAN);
+    return ({ adGroup, ...row }) => ({
+      ...row,
+      lastDay: lastDay(row),
+      grain: adGroup === null ? 'campaign' : 'ad-group',
+    });
+  },
 });

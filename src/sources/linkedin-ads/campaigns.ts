@@ -12,18 +12,18 @@ import {
   text,
 } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
-import { lastOfSeveral, reportDaysOf, statedAs } from './report.ts';
+import { ENGLISH, lastDays, reportDaysOf, statedAs } from './report.ts';
 
 export const linkedinAdsCampaigns = source({
   id: 'linkedin-ads-campaigns',
   tool: 'linkedin-ads',
   title: 'LinkedIn Campaign Manager, Campaign performance',
   yields: 'spend',
-  signature: { all: ['Start Date (in UTC)', 'Campaign Name', 'Total Spent'] },
-  dates: 'MDY',
+  signature: { all: [ENGLISH.day, 'Campaign Name', 'Total Spent'] },
+  dates: ENGLISH.dates,
   columns: {
     platform: constant('text', 'linkedin'),
-    day: day('Start Date (in UTC)'),
+    day: day(ENGLISH.day),
     lastDay: optional(day('End Date (in UTC)')),
     account: optional(id('Account Name')),
     channel: optional(text('Campaign Type')),
@@ -37,9 +37,14 @@ export const linkedinAdsCampaigns = source({
     conversionValue: optional(cost('Total Conversion Value')),
   },
   exportedOn: (preamble) => statedAs(preamble, 'Date Generated'),
-  reportDays: (preamble) => reportDaysOf(preamble, 'Report Start', 'Report End'),
-  record: ({ creative, ...row }) => ({
-    lastDay: lastOfSeveral(row),
-    grain: creative === null ? 'campaign' : 'ad',
-  }),
+  reportDays: (preamble) => reportDaysOf(preamble, ENGLISH),
+  isTwoPass: true,
+  begin(file) {
+    const lastDay = lastDays(file, ENGLISH);
+    return ({ creative, ...row }) => ({
+      ...row,
+      lastDay: lastDay(row),
+      grain: creative === null ? 'campaign' : 'ad',
+    });
+  },
 });

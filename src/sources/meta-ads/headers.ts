@@ -37,6 +37,10 @@ export const CAMPAIGN = [
 export const AD_SET = [
   'Ad set name',
   'Nombre del conjunto de anuncios',
+  'Nome do conjunto de anúncios',
+  "Nom de l'ensemble de publicités",
+  'Name der Anzeigengruppe',
+  'Anzeigengruppenname',
   'Nazwa zestawu reklam',
   'Reklam seti adı',
   'Naam advertentieset',
@@ -47,6 +51,9 @@ export const AD_SET = [
 export const AD = [
   'Ad name',
   'Nombre del anuncio',
+  'Nome do anúncio',
+  'Nom de la publicité',
+  'Anzeigenname',
   'Nazwa reklamy',
   'Advertentienaam',
   'Naam advertentie',

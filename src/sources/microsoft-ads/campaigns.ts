@@ -31,7 +31,7 @@ export const microsoftAdsCampaigns = source({
   signature: {
     all: ['Spend'],
     // The newer interface leaves the date out; CPA then tells its columns from those of other tools.
-    any: [CAMPAIGN, [...DAY, 'CPA']],
+    any: [CAMPAIGN, [...DAY, 'CPA', 'Week', 'Month', 'Quarter']],
     none: ['Search term', 'Search query', 'Keyword'],
   },
   dates: 'MDY',

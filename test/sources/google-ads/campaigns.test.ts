@@ -35,6 +35,19 @@ describe('a file without a day', () => {
     expect([rows.length, rows[0]?.['day'], rows[0]?.['lastDay']]).toEqual([1, day, lastDay]);
   });
 
+  test('has days before months where a Portuguese report writes both as numbers', () => {
+    const { rows } = readLines(
+      'Relatório de campanhas',
+      '01/08/2026 - 05/08/2026',
+      'Campanha,Status da campanha,Código da moeda,Custo,Custo / conv.,Impr.,Cliques,Conversões',
+      'Marca,Ativada,BRL,"1.234,56","12,00",50000,900,"40,00"',
+      'Total: conta,,,"1.234,56",,50000,900,40',
+    );
+    expect(rows).toMatchObject([
+      { day: '2026-08-01', lastDay: '2026-08-05', campaign: 'Marca', cost: 1_234_560_000, currency: 'BRL' },
+    ]);
+  });
+
   test('says nothing of when it was spent if its dates are "All time"', () => {
     const lines = ['Campaign report', 'All time', 'Campaign,Impr.,Cost', 'Brand,10,5.50'];
     expect(() => readLines(...lines)).toThrow(/its dates are "All time"/);

@@ -26,6 +26,28 @@ test('a row of a creative is about an ad', () => {
   expect(readLines(`${HEADER},Creative Name`, '9/1/2026,Founders,45.5,Film').rows[0]?.['grain']).toBe('ad');
 });
 
+describe('rows without a last day', () => {
+  const above = [
+    'Campaign Performance Report (in UTC)',
+    '"Report Start: 9/17/2026, 12:00 AM"',
+    '"Report End: 10/16/2026, 11:59 PM"',
+    HEADER,
+  ];
+
+  test('sum all days of a report on which every one of them starts with it', () => {
+    const { rows } = readLines(...above, '9/17/2026,Founders,45.5', '9/17/2026,Brand,10');
+    expect(rows).toMatchObject([
+      { day: '2026-09-17', lastDay: '2026-10-16' },
+      { day: '2026-09-17', lastDay: '2026-10-16' },
+    ]);
+  });
+
+  test('are about a day each where others start later', () => {
+    const { rows } = readLines(...above, '9/17/2026,Founders,45.5', '9/18/2026,Founders,10');
+    expect(rows.map((row) => row['lastDay'])).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a German report', () => {
   const GERMAN = 'Startdatum (in UTC)\tName der Kampagne\tGesamtausgaben';
 

@@ -16,6 +16,19 @@ describe('the currency of Meta spend', () => {
     expect(file.rows).toMatchObject([{ campaign: 'Autumn', day: '2026-08-13', cost: 40_000_000, currency }]);
   });
 
+  test.each([
+    ['Anzeigenname,Tag,Ausgegebener Betrag (EUR)', 'ad'],
+    ['Name der Anzeigengruppe,Tag,Ausgegebener Betrag (EUR)', 'ad-group'],
+    ['Nome do anúncio,Dia,Valor usado (EUR)', 'ad'],
+    ['Nome do conjunto de anúncios,Dia,Valor usado (EUR)', 'ad-group'],
+    ['Nom de la publicité,Jour,Montant dépensé (EUR)', 'ad'],
+    ["Nom de l'ensemble de publicités,Jour,Montant dépensé (EUR)", 'ad-group'],
+  ])('is read of a list of what is below campaigns, too: %s', (header, grain) => {
+    expect(readLines(header, 'Autumn,2026-08-13,40.00').rows).toMatchObject([
+      { day: '2026-08-13', cost: 40_000_000, currency: 'EUR', grain },
+    ]);
+  });
+
   test('is found in a header with combining accents', () => {
     const header = 'Jour,Nom de la campagne,Montant dépensé (CHF)'.normalize('NFD');
     expect(readLines(header, '2026-08-13,Rentrée,40.00').rows[0]?.['currency']).toBe('CHF');

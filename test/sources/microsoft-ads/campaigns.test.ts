@@ -22,6 +22,14 @@ describe('the days of Microsoft spend', () => {
     expect(() => readLines('Campaign name,Spend,CPA', 'Brand,5.50,1.00')).toThrow(/nor a Report Time/);
   });
 
+  test.each([
+    ['Week', '6/7/2026', '2026-06-07', '2026-06-13'],
+    ['Month', '6/1/2026', '2026-06-01', '2026-06-30'],
+  ])('are those of the %s that a row names', (unit, cell, day, lastDay) => {
+    const [row] = readLines(`${unit},Campaign name,Spend`, `${cell},Brand,5.50`).rows;
+    expect([row?.['day'], row?.['lastDay']]).toEqual([day, lastDay]);
+  });
+
   test.each(['Weekly', 'Monthly'])('are not single ones in a report that is %s', (unit) => {
     expect(() => readLines(`Report Aggregation: ${unit}`, HEADER, ROW)).toThrow(
       /its rows sum longer times than days/,
