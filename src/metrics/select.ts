@@ -118,13 +118,18 @@ function addSegments(
 }
 
 function noDimension(dimension: string, supplied: readonly CollectionName[], model: Model): Failure {
-  const of = (name: CollectionName) => dimensionsOf(name, model);
-  const known = [...new Set(supplied.flatMap(of))].sort();
-  const elsewhere = collectionNames.filter((name) => model.supplies(name) && of(name).includes(dimension));
-  const message =
-    elsewhere.length === 0
-      ? `nothing in the input has a dimension "${dimension}"`
-      : `"${dimension}" is a dimension of ${elsewhere.join(' and ')}, which these metrics are not counted by`;
+  const known = [...new Set(supplied.flatMap((name) => dimensionsOf(name, model)))].sort();
+  const message = lackOf(dimension, model, 'these metrics are not counted by');
   const hint = `dimensions: ${known.join(', ')}; keep further columns of ${supplied.join(', ')} with dimensions: in revkpi.yaml`;
   return new Failure(EXIT.usage, 'unknown-dimension', message, didYouMean(dimension, known, hint));
+}
+
+/** That nothing has a dimension, or that only collections have it which do not help. */
+export function lackOf(dimension: string, model: Model, isNotUsed: string): string {
+  const having = collectionNames.filter(
+    (name) => model.supplies(name) && dimensionsOf(name, model).includes(dimension),
+  );
+  return having.length === 0
+    ? `nothing in the input has a dimension "${dimension}"`
+    : `"${dimension}" is a dimension of ${having.join(' and ')}, which ${isNotUsed}`;
 }

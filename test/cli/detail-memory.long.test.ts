@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { type Cost, costOf as costOfRun } from '../support/cost.ts';
 import { repository } from '../support/fixture.ts';
 import { folderOf, removeFolders } from '../support/folders.ts';
 
@@ -10,23 +11,10 @@ afterAll(removeFolders);
 
 const ROWS = 200_000;
 
-/** Peak memory in bytes, and processor time in seconds, of a run of the built program. */
-function costOf(folder: string, args: readonly string[]) {
-  const measuring = `process.on('exit', () => {
-    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-    require('node:fs').writeSync(2, '\\nCOST ' + JSON.stringify({ memory: maxRSS * 1024, seconds: (userCPUTime + systemCPUTime) / 1e6 }));
-  });
-  process.argv.splice(1, 1, ${JSON.stringify(repository('bin/revkpi.cjs'))});
-  require(process.argv[1]);`;
-  // Where CI is set, no baseline is written unless it is named.
-  const { CI: _, ...env } = process.env;
-  const run = spawnSync(process.execPath, ['-e', measuring, '-', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env,
-  });
-  expect(run.status, run.stderr).toBe(0);
-  return JSON.parse(/COST (.*)/.exec(run.stderr)?.[1] ?? '') as { memory: number; seconds: number };
+function costOf(folder: string, args: readonly string[]): Cost {
+  const cost = costOfRun(folder, args);
+  expect(cost.exit, cost.stderr).toBe(0);
+  return cost;
 }
 
 test('a detail takes at most 300 bytes a row, and three times the report', { timeout: 300_000 }, () => {

@@ -1,7 +1,7 @@
 // What stands in a folder besides files: nothing of it holds up a run or is left out in silence.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,25 @@ describe('in a folder', () => {
       server.close();
     }
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'a folder that may not be looked into is named and passed over',
+    () => {
+      mkdirSync(at('ex/locked'), { mode: 0o000 });
+      chmodSync(folder, 0o755);
+      const isRoot = process.getuid?.() === 0;
+      if (isRoot) process.seteuid?.(65_534);
+      try {
+        expect(found('ex').files.map(({ name }) => name)).toEqual(['costs.csv']);
+        expect(found('ex').diagnostics.map(({ file, message }) => `${file} ${message}`)).toEqual([
+          'ex/locked is ignored: it cannot be looked into: no permission',
+        ]);
+        expect(() => found('ex/locked')).toThrow('ex/locked cannot be read: no permission');
+      } finally {
+        if (isRoot) process.seteuid?.(0);
+      }
+    },
+  );
 
   test('a file whose name is no UTF-8 is read, found by folder, by glob or as the shell passes it', () => {
     writeFileSync(
@@ -130,7 +149,12 @@ test('an empty PATH is refused, whatever the command', () => {
 test('a glob with too much to go back for answers at once', () => {
   writeFileSync(at(`ex/${'a'.repeat(60)}`), '');
   const start = performance.now();
-  for (const glob of ['ex/*a*a*a*a*a*a*a*a*aZ', 'ex/+(*a)Z', 'ex/*(*a*|a*)Z'])
+  for (const glob of ['ex/*a*a*a*a*a*a*a*a*aZ', 'ex/+(*a)Z', 'ex/*(*a*|a*)Z']) {
     expect(report(glob).exit).toBe(3);
+    writeFileSync(at('revkpi.yaml'), `sources: [{ files: "${glob}" }]\n`);
+    expect(report().exit).toBe(3);
+    const accept = ['baseline', 'accept', 'ex', '--only', glob, '--reason', 'x', '--as-of', '2026-10-31'];
+    expect(runIn(folder, accept).exit).toBe(4);
+  }
   expect(performance.now() - start).toBeLessThan(2000);
 });

@@ -7,6 +7,7 @@ import { type Exact, exact, isZero, sumExact, ZERO } from '../../base/number/exa
 import { asDay, type Day, dayOf } from '../../base/time/calendar.ts';
 
 import { type Grain, isComplete, type Period, periodsUpTo, withGrain } from '../../base/time/period.ts';
+import { lackOf } from '../../metrics/select.ts';
 import { BLANK, dimensionsOf, textIn } from '../../model/dimensions.ts';
 import type { Model } from '../../model/model.ts';
 import { View } from '../../model/view.ts';
@@ -436,7 +437,12 @@ export class CohortTable {
       const values = this.valuesOf(linked, by);
       return (row) => values.get(model.customerAt(collection, row, 'customer')) ?? BLANK;
     }
-    throw noDimension(by, dimensionsOf(collection, model));
+    throw new Failure(
+      EXIT.usage,
+      'unknown-dimension',
+      lackOf(by, model, `cohorts of ${collection} are not made by`),
+      `month, quarter, year, or one of ${dimensionsOf(collection, model).join(', ')}`,
+    );
   }
 
   /** What the first row of each customer in a collection says. */
@@ -508,11 +514,3 @@ function standingOf({ standing, measures, activity: asked }: CohortOptions, acti
 
 const lacks = (activity: Activity): Failure =>
   new Failure(EXIT.usage, 'invalid-flag', `no file supplied ${activity}, which cohorts are made of`);
-
-const noDimension = (by: string, known: readonly string[]): Failure =>
-  new Failure(
-    EXIT.usage,
-    'unknown-dimension',
-    `nothing in the input has a dimension "${by}"`,
-    `month, quarter, year, or one of ${known.join(', ')}`,
-  );

@@ -164,7 +164,7 @@ function currencyOf(model: Model): string | null {
     EXIT.usage,
     'usage',
     `the subscriptions are in ${present.join(', ')}, which cannot be added up`,
-    'give the ECB rates with --fx, and name a currency with --currency',
+    `give the ECB rates with --fx${model.options.currency === null ? ', and name a currency with --currency' : ''}`,
   );
 }
 

@@ -36,6 +36,16 @@ test('a line that is longer than a record may be', () => {
   expect(refused('line.csv', (path) => writeFileSync(path, line))[2]).toBe(`line.csv ${NO_LINES}`);
 });
 
+test('a million columns, and as many as fit the beginning in no time', () => {
+  const columns = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`).join(',');
+  const write = (count: number) => (path: string) =>
+    writeFileSync(path, `${columns(count)}\n${'1,'.repeat(count - 1)}1\n`);
+  const start = performance.now();
+  expect(refused('many.csv', write(1_000_000))[2]).toBe(`many.csv ${NO_LINES}`);
+  expect(refused('fewer.csv', write(140_000))[1]).toBe('unrecognised-file');
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 test('zeros that are packed', () => {
   expect(refused('zeros.csv.gz', (path) => writeFileSync(path, packed))[2]).toBe(`zeros.csv.gz ${NO_LINES}`);
 });
