@@ -28,6 +28,9 @@ function toleranceIn({ start, end }: Period, isSure: boolean): number {
 /** Collections with rows for every day. */
 const DAILY: ReadonlySet<CollectionName> = new Set(['spend', 'engagement']);
 
+/** Collections whose files hold what happened in a stretch of days, so that one may go on where another ends. */
+const OF_DAYS: ReadonlySet<CollectionName> = new Set([...DAILY, 'payments', 'invoices', 'invoiceLines']);
+
 const [WEEK, WEEKEND] = [7, 2];
 
 /** The last day that a file speaks for, or the last that it says it is about, unless it was exported before that. */
@@ -37,6 +40,36 @@ function endOf({ records }: Model, number: number): Day | null {
   const { reportedTo = null } = records.fileOf(number);
   if (end === null || reportedTo === null || reportedTo <= end) return end;
   return coverage.exportDayOf(number) === null ? reportedTo : end;
+}
+
+/**
+ * Whether another export of the same kind begins where a file ends, and goes on: a month downloaded in halves. Exports of
+ * other ad accounts go on with nothing.
+ */
+function goesOn({ records }: Model, number: number, end: Day): boolean {
+  const { source, collection } = records.fileOf(number);
+  if (!OF_DAYS.has(collection)) return false;
+  const coverage = dateCoverage(records);
+  const first = coverage.daysOf(number).firstDay;
+  return records.files.some((other, at) => {
+    if (other.source !== source || at === number || records.isRepeated(at)) return false;
+    const { firstDay, lastDay } = coverage.daysOf(at);
+    if (first === null || firstDay === null || lastDay === null) return false;
+    const isNext = first < firstDay && firstDay <= end + 1 + TOLERANCE && lastDay > end;
+    return isNext && (collection !== 'spend' || sharesAccounts(records, number, at));
+  });
+}
+
+/** Whether every ad account of a file is one of another, as far as either names them. */
+function sharesAccounts(records: Model['records'], number: number, other: number): boolean {
+  const { spend } = records.tables;
+  const named = [new Set<number>(), new Set<number>()] as const;
+  for (let row = 0; row < spend.length; row++) {
+    const [file, account] = [spend.fileAt(row), spend.rawAt(row, 'account')];
+    if (file === number) named[0].add(account);
+    if (file === other) named[1].add(account);
+  }
+  return [...named[0]].every((account) => named[1].has(account));
 }
 
 /** Whether a file with rows for each day ends on a Friday, and had none on the two weekends before either: ads may be paused then. */
@@ -91,6 +124,7 @@ export class PartialInput {
       if (end === null || end >= lastDay - toleranceIn(period, isSure)) return [];
       if (end === lastDay - WEEKEND && DAILY.has(file.collection) && restsAtWeekends(model, number))
         return [];
+      if (goesOn(model, number, end)) return [];
       // Who has signed nothing since has nothing to say.
       if (file.collection === 'contracts' && dateCoverage(model.records).exportDayOf(number) === null)
         return [];

@@ -1,6 +1,6 @@
 // How many days of a period a file may lack before what is made of it is partial: fewer in a shorter one.
 
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/base/time/calendar.ts';
 import { marketingSpend } from '../../src/metrics/marketing/marketing-spend.ts';
 import { PartialInput } from '../../src/metrics/partial.ts';
@@ -102,4 +102,47 @@ test('the range that a report states is as far as it reaches, also where it has 
   expect(flagsOf('')).toEqual(['partial']);
   // Made in the middle of what it is about.
   expect(flagsOf('October 1, 2026 - October 31, 2026', 'google-2026-10-24.csv')).toEqual(['partial']);
+});
+
+describe('a file that is dated within the period', () => {
+  const days = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, at) => `2026-10-${String(from + at).padStart(2, '0')}`);
+  const google = (from: number, to: number, account = '') => {
+    const own = account === '' ? '' : `,${account}`;
+    const rows = days(from, to).map((day) => `${day},Brand,EUR,5,10.00${own}`);
+    return [`Day,Campaign,Currency code,Impr.,Cost${account === '' ? '' : ',Account'}`, ...rows].join('\n');
+  };
+  const payments = (from: number, to: number) =>
+    [
+      'id,Created (UTC),Amount,Amount Refunded,Currency,Converted Amount,Status,Customer ID',
+      ...days(from, to).map((day) => `ch_${day},${day} 10:00,10.00,0.00,eur,10.00,Paid,cus_1`),
+    ].join('\n');
+  const flags = (files: Readonly<Record<string, string>>, metric = 'marketing_spend') => {
+    const args = ['--period', '2026-10', '--as-of', '2026-10-31', '--metric', metric];
+    return rowOf(reportIn(folderOf(files), '.', ...args), metric).flags;
+  };
+
+  test('is whole where another one goes on where it ends', () => {
+    const [first, second] = ['google-2026-10-14.csv', 'google-2026-10-31.csv'];
+    expect(flags({ [first]: google(1, 14), [second]: google(15, 31) })).toEqual([]);
+    expect(flags({ [first]: google(1, 14), [second]: google(10, 31) })).toEqual([]);
+    expect(flags({ [first]: google(1, 14, 'A'), [second]: google(15, 31, 'A') })).toEqual([]);
+    expect(
+      flags(
+        { 'p-2026-10-14.csv': payments(1, 14), 'p-2026-10-31.csv': payments(15, 31) },
+        'collected_revenue',
+      ),
+    ).toEqual([]);
+  });
+
+  test('is partial where the other leaves a gap, ends early too, or is of all days or of another account', () => {
+    const first = { 'google-2026-10-14.csv': google(1, 14) };
+    expect(flags(first)).toEqual(['partial']);
+    expect(flags({ ...first, 'google-2026-10-31.csv': google(20, 31) })).toEqual(['partial']);
+    expect(flags({ ...first, 'google-2026-10-20.csv': google(15, 20) })).toEqual(['partial']);
+    const other = google(1, 31).replaceAll('Brand', 'Other');
+    expect(flags({ ...first, 'google-2026-10-31.csv': other })).toEqual(['partial']);
+    const named = { 'google-2026-10-14.csv': google(1, 14, 'A') };
+    expect(flags({ ...named, 'google-2026-10-31.csv': google(15, 31, 'B') })).toEqual(['partial']);
+  });
 });

@@ -60,6 +60,8 @@ interface File {
   readonly rows: readonly number[];
   /** What every row of it says. */
   readonly names: ReadonlySet<Naming>;
+  /** Whether all that it says counts, so that a few days of one amount are enough to know it by. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -78,12 +80,26 @@ export function dropTotals(records: Records, newest: Newest): void {
     number,
     rows,
     names: new Set(NAMING.filter((field) => rows.every((row) => spend.textAt(row, field) !== null))),
+    isSure: true,
   }));
-  for (const total of files.filter(({ number }) => isMapped[number])) {
-    const others = files.filter((other) => other !== total && saysMore(other, total));
+  for (const file of files.filter(({ number }) => isMapped[number])) {
+    const total = withoutOwnWords(records, file, files);
+    const others = files.filter((other) => other !== file && saysMore(other, total));
     const candidates = [...others.map((one) => [one]), ...(others.length > 1 ? [others] : [])];
     candidates.some((parts) => dropTotal(records, total, parts, newest));
   }
+}
+
+/** A file without the names that no other file has, such as a platform "Online": they cannot say which parts it sums. */
+function withoutOwnWords(records: Records, file: File, files: readonly File[]): File {
+  const { spend } = records.tables;
+  const isOwn = (field: Naming): boolean => {
+    const own = new Set(file.rows.map((row) => spend.rawAt(row, field)));
+    const others = files.filter((other) => other !== file && other.names.has(field));
+    return !others.some(({ rows }) => rows.some((row) => own.has(spend.rawAt(row, field))));
+  };
+  const names = new Set([...file.names].filter((field) => !isOwn(field)));
+  return { ...file, names, isSure: names.size === file.names.size };
 }
 
 const saysMore = ({ names }: File, total: File): boolean =>
@@ -91,6 +107,9 @@ const saysMore = ({ names }: File, total: File): boolean =>
 
 /** The share of the days that must agree: the latest ones may have been corrected since. */
 const LEAST = 0.9;
+
+/** Different amounts of one day, each the sum of its parts, that are no chance. */
+const MANY = 3;
 
 /** False where the first is no total of the others. */
 function dropTotal(records: Records, total: File, parts: readonly File[], newest: Newest): boolean {
@@ -111,6 +130,8 @@ function dropTotal(records: Records, total: File, parts: readonly File[], newest
   const same = shared.filter(({ isSame }) => isSame);
   const hasParts = same.some(({ rows, beside }) => beside.length > 1 && costOf(records, rows) !== 0);
   if (!hasParts || same.length < shared.length * LEAST) return false;
+  const amounts = new Set(same.map(({ rows }) => costOf(records, rows)));
+  if (!total.isSure && amounts.size < MANY) return false;
   const [latest] = newest.first(
     [total, ...parts].map(({ number: file }) => ({ file, row: 0, modifiedOn: null })),
   );

@@ -120,6 +120,43 @@ describe('a total beside its parts', () => {
     );
   });
 
+  const google = csv(
+    'Campaign report\n"October 1, 2026 - October 31, 2026"\nDay,Campaign,Currency code,Impr.,Cost',
+    days(
+      31,
+      (day) => `Brand;EUR;100;${day}.00`,
+      () => 'Generic;EUR;10;20.00',
+    ).map((row) => row.replaceAll(';', ',')),
+  );
+  const asPlatform = (value: string, field = 'platform') => ({
+    sources: [
+      {
+        files: 'total.csv',
+        yields: 'spend',
+        delimiter: ';',
+        currency: 'EUR',
+        columns: { day: 'datum', cost: 'kosten', [field]: { value } },
+      },
+    ],
+  });
+  const total = (row: (day: number) => string) => csv('datum;kosten', days(31, row));
+
+  test.each(['platform', 'account', 'channel', 'campaign'])(
+    'is known under a word of its own for %s',
+    (field) => {
+      const files = { 'google.csv': google, 'total.csv': total((day) => `${day + 20}.00`) };
+      const run = october(files, asPlatform('Alles online', field));
+      expect([run.value, run.lines['total.csv']]).toEqual(['1116.00', [0, 31, 0]]);
+    },
+  );
+
+  test('is none under a word of its own where it is always of one amount, as a budget may be', () => {
+    const even = google.replace(/,\d+\.00$/gm, ',20.00');
+    expect(
+      october({ 'google.csv': even, 'total.csv': total(() => '40.00') }, asPlatform('Podcast')).value,
+    ).toBe('2480.00');
+  });
+
   test('is none where it states something else: both count', () => {
     const other = csv(
       'datum;kosten',
