@@ -18,7 +18,7 @@ const WON = listed(`won closedwon gewonnen gagne gagnee gagnes gagnees ganado ga
   wygrane wygrana wygrany wygrano kazanildi kazanilan kazanilmis`);
 
 const LOST = listed(`lost closedlost verloren perdu perdue perdus perdues perdido perdida
-  przegrane przegrana przegrany przegrano utracone utracona stracone stracona
+  przegrane przegrana przegrany przegrano utracone utracona utracono stracone stracona stracono
   kaybedildi kaybedilen kaybedilmis`);
 
 const OPEN = listed('open offen ouvert ouverte abierto abierta aberto aberta otwarte otwarta otwarty acik');
@@ -26,7 +26,7 @@ const OPEN = listed('open offen ouvert ouverte abierto abierta aberto aberta otw
 const BESIDE =
   listed(`closed geschlossen abgeschlossen ferme fermee clos close cloture cloturee conclu conclue
   cerrado cerrada cierre fechado fechada zamkniete zamknieta zamkniety zamknieto kapali kapandi kapatildi
-  deal opportunity affaire opportunite transaction negocio oportunidad oportunidade transakcja szansa anlasma firsat
+  deal opportunity geschaft auftrag affaire opportunite transaction transaccion negocio oportunidad oportunidade transakcja szansa anlasma firsat
   and und et y e i ve`);
 
 /** What a stage says in so many words that close or open it; null for any other word in it, and for none of these. */
