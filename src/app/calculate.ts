@@ -56,13 +56,12 @@ export function calculate(
   const segments = segmentsBy(model, chosen, options.by ?? []);
   const periods = [period];
   const comparands = (options.compare ?? ['previous']).map((to): Comparand => {
-    const name = /^baseline(?::(.+))?$/.exec(to);
-    if (!name) {
+    if (!isBaseline(to)) {
       const other = otherPeriod(to, period, model);
       return { to, period: other.label, find: inPeriod(periods.push(other) - 1, other.label) };
     }
     const current = { period, currency: askedCurrency(model), filter: filterIn(workspace) };
-    const paired = pairWithBaseline(name[1] ?? 'main', current);
+    const paired = pairWithBaseline(baselineName(to), current);
     return { to, period: paired.period, find: (row) => paired.find(rowKey(row)) };
   });
   const partial = new PartialInput(model, period);
@@ -88,20 +87,27 @@ export function calculate(
     diagnostics,
   });
   for (const [index, { to }] of comparands.entries()) {
-    if (/^baseline/.test(to) && !report.metrics.some(({ comparisons }) => isPaired(comparisons[index])))
+    if (isBaseline(to) && !report.metrics.some(({ comparisons }) => isPaired(comparisons[index])))
       throw unpaired(to);
   }
   return { report, diagnostics, partial };
 }
 
+/** Whether what is compared with is a baseline: `baseline` or `baseline:NAME`. */
+export const isBaseline = (to: string): boolean => /^baseline(?::.+)?$/.test(to);
+
+/** The name of the baseline, `main` unless it is said. */
+export const baselineName = (to: string): string => to.replace(/^baseline:?/, '') || 'main';
+
 const isPaired = (comparison: Report['metrics'][number]['comparisons'][number] | undefined): boolean =>
   comparison !== undefined && (comparison.verdict !== 'new' || comparison.value !== null);
 
-const unpaired = (to: string): Failure =>
+/** Nothing in a baseline is about what it is compared with. */
+export const unpaired = (to: string): Failure =>
   new Failure(
     EXIT.baseline,
     'baseline-nothing-comparable',
-    `nothing in ${to} is about the same metric, segment and currency as a row of this report`,
+    `nothing in ${to} is about the same metric, segment and currency as what is asked for here`,
     'save a baseline with the same --metric, --by and --currency',
   );
 

@@ -10,13 +10,16 @@ import { PartialInput } from '../metrics/partial.ts';
 import { catalogueUnder } from '../metrics/rules/under.ts';
 import { segmentsBy, selectMetrics } from '../metrics/select.ts';
 import { modelUnder } from '../model/under.ts';
-import { otherPeriod } from './calculate.ts';
+import type { Io } from '../os/io.ts';
+import type { StateOptions } from './baselines/result.ts';
+import { isBaseline, otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 import { catalogueOf } from './own-metrics.ts';
+import { since } from './report.ts';
 import { filterIn } from './workspace.ts';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends StateOptions {
   readonly by: readonly string[] | null;
   /** How many of the largest are listed of each part. */
   readonly top: number;
@@ -25,15 +28,21 @@ export interface ExplainOptions {
   /** An id, a name or an e-mail address; null for everybody. */
   readonly customer: string | null;
   readonly showValues: boolean;
-  /** `previous`, `yoy` or a period, as it was typed; null: nothing is compared. */
+  /** `previous`, `yoy`, `baseline`, `baseline:NAME` or a period, as it was typed; null: nothing is compared. */
   readonly compare: string | null;
   /** Whether a change is split into factors, and with segments into their mix and their ratios. */
   readonly factors: boolean;
 }
 
 /** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
-export function explainMetric(name: string, workspace: OpenWorkspace, options: ExplainOptions): Outcome {
+export function explainMetric(
+  name: string,
+  workspace: OpenWorkspace,
+  options: ExplainOptions,
+  io: Io,
+): Outcome {
   if (options.factors && options.compare === null) throw nothingCompared();
+  if (options.factors && isBaseline(options.compare ?? '')) throw noFactors();
   const { model, period, loaded, ruleSets } = workspace;
   const [from, to] = ruleSets;
   if (to && options.compare !== null) throw twoComparisons();
@@ -43,7 +52,8 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
   if (options.customer !== null && only === null) throw nobody(options.customer);
   const selection = { metrics: chosen, segments };
   const explained = explain(model, period, selection, loaded.files);
-  const other = options.compare === null ? null : otherPeriod(options.compare, period, model);
+  const isSince = options.compare !== null && isBaseline(options.compare);
+  const other = options.compare === null || isSince ? null : otherPeriod(options.compare, period, model);
   const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
   const isAll = options.all || options.rows || only !== null;
   const named = {
@@ -61,6 +71,10 @@ export function explainMetric(name: string, workspace: OpenWorkspace, options: E
     only,
     showValues: options.showValues,
     earlier,
+    since:
+      isSince && options.compare !== null
+        ? since.module.sinceBaselineNamed(options.compare, explained, workspace, options, io)
+        : null,
     factors: options.factors,
     filter: filterIn(workspace),
   });
@@ -110,6 +124,14 @@ const nothingCompared = (): Failure =>
     'invalid-flag',
     '--factors splits a change, and nothing is compared',
     'say since when: --compare previous --factors',
+  );
+
+const noFactors = (): Failure =>
+  new Failure(
+    EXIT.usage,
+    'invalid-flag',
+    '--factors splits the change between two periods of the same data, and a baseline is of other data',
+    'leave out --factors, or say --compare previous',
   );
 
 const nobody = (called: string): Failure =>

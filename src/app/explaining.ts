@@ -3,10 +3,12 @@
 import { type Detail, mergeSets, saltFor, setOf } from '../attribution/detail.ts';
 import { detailText, parseDetail } from '../attribution/detail-text.ts';
 import { explain, type Part, type Question } from '../attribution/explain.ts';
-import { namesOf } from '../attribution/names.ts';
+import { largestOf } from '../attribution/kept-steps.ts';
+import { calledIn, peopleOf } from '../attribution/names.ts';
 import { Pseudonyms } from '../attribution/pseudonyms.ts';
 import { snapshotOf } from '../attribution/snapshot.ts';
 import { Failure } from '../base/errors/failure.ts';
+import { isZero } from '../base/number/exact.ts';
 import { Digest } from '../base/text/digest.ts';
 import { counted } from '../base/text/words.ts';
 import { exactText } from '../baseline/check/display-precision.ts';
@@ -14,6 +16,7 @@ import { isConverted } from '../baseline/check/pairing.ts';
 import type { CheckEntry, CheckResult, Explanation } from '../baseline/check/result.ts';
 import type { Baseline } from '../baseline/store/baseline.ts';
 import type { EntryChange } from '../baseline/store/merge.ts';
+import { upgraded, upgradedKey } from '../baseline/store/upgrade.ts';
 import { printed } from '../documents/digits.ts';
 import { rowKey } from '../documents/report.ts';
 import type { MetricRow } from '../metrics/compute.ts';
@@ -64,17 +67,26 @@ function explanations(differences: readonly Question[], explaining: Explaining):
   return { found, note, lacksDetail: false };
 }
 
-/** Null where there is none; in words why there is none that can be used. */
-function usableDetail({ baseline, read }: Explaining): Detail | string | null {
+/** Null where there is none; in words why there is none that can be used. Its keys are those of the baseline as it is upgraded. */
+export function usableDetail({
+  baseline,
+  read,
+}: Pick<Explaining, 'baseline' | 'read'>): Detail | string | null {
   try {
     const lines = read();
-    return lines === null ? null : detailFor(lines, baseline);
+    const detail = lines === null ? null : detailFor(lines, baseline);
+    return detail === null || typeof detail === 'string' ? detail : withKeysOfNow(detail);
   } catch (fault) {
     // The numbers can be compared without it.
     if (fault instanceof Failure && fault.code === 'baseline-unreadable') return fault.message;
     throw fault;
   }
 }
+
+const withKeysOfNow = (detail: Detail): Detail => ({
+  ...detail,
+  sets: detail.sets.map((set) => ({ ...set, keys: set.keys.map(upgradedKey) })),
+});
 
 function explainedBy(
   detail: Detail,
@@ -86,38 +98,46 @@ function explainedBy(
   const segments = [...new Set(parts.map(([, , segment = '']) => segment))].map(segmentIn);
   const selected = { metrics: selectMetrics(metrics, names), segments, print: printedRow };
   const found = explain({ detail, model, period, questions: differences, selected, isNaming });
-  const nameOf = isNaming ? namesOf(model.records, new Pseudonyms(detail.salt)) : () => null;
+  const nameOf = peopleOf(model.records, new Pseudonyms(detail.salt));
   return new Map(
     differences.flatMap(({ key, now, before }) => {
       const one = found.get(key);
       if (one === undefined) return [];
       const decimals = /\.(\d+)$/.exec(now ?? before ?? '')?.[1]?.length ?? 0;
-      const worded = one.parts.map((part) => partOf(part, { decimals, nameOf, isNaming }));
+      const telling = one.parts.filter(({ delta, steps }) => !delta || !isZero(delta) || steps.length === 0);
+      const worded = telling.map((part) => partOf(part, { decimals, nameOf, isNaming }));
       return [[key, { restated: one.isRestated, parts: worded }] as const];
     }),
   );
 }
 
-const printedRow = (row: MetricRow) => {
+/** A row under its key of metric | dimensions | currency. */
+export const printedRow = (row: MetricRow) => {
   const { value } = row.result;
   return { key: rowKey(row), value: value === null ? null : printed(value, row.metric.unit, row.currency) };
 };
 
+/** How many of those behind a part are named. */
+const NAMED = 3;
+
 interface Wording {
   readonly decimals: number;
-  readonly nameOf: ReturnType<typeof namesOf>;
+  readonly nameOf: ReturnType<typeof peopleOf>;
   readonly isNaming: boolean;
 }
 
 function partOf(
-  { causes, delta, counts, largest }: Part,
+  { causes, delta, counts, steps }: Part,
   { decimals, nameOf, isNaming }: Wording,
 ): Explanation['parts'][number] {
-  const named = largest.map((one) => ({
-    pseudonym: one.entity.id,
-    name: nameOf(one.entity),
-    delta: exactText(one.delta, decimals),
-  }));
+  const named = largestOf(steps, NAMED).map(({ entity, delta: own }) => {
+    const person = nameOf(entity);
+    return {
+      pseudonym: entity.id,
+      name: person === null ? null : calledIn(person),
+      delta: own === null ? null : exactText(own, decimals),
+    };
+  });
   return {
     causes: [...causes],
     delta: delta === null ? null : exactText(delta, decimals),
@@ -167,7 +187,8 @@ export function explainCheck(
   if (baseline === null || !isOfAllRows(workspace)) return { result, lacksDetail: false };
   const isOther = isConverted(baseline.context.currency, askedCurrency(workspace.model));
   const differing = result.entries.filter((entry) => isExplainable(entry, isOther));
-  const differences = differing.flatMap((entry) => differenceOf(entry, baseline));
+  const now = upgraded(baseline);
+  const differences = differing.flatMap((entry) => differenceOf(entry, now));
   if (differences.length === 0) return { result, lacksDetail: false };
   const { found, note, lacksDetail } = explanations(differences, { workspace, baseline, read, isNaming });
   const entries = result.entries.map((entry) => {

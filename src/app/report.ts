@@ -17,6 +17,9 @@ import type { Workspace } from './workspace.ts';
 /** Reads stored baselines: what few reports need takes longer to load than a small one takes. */
 export const baselines = new Lazy(() => import('./baseline-store.ts'));
 
+/** Finds out what moved a number since a baseline was stored. */
+export const since = new Lazy(() => import('./baselines/since.ts'));
+
 /** Works out the periods before, for which few reports ask. */
 export const history = new Lazy(() => import('./history.ts'));
 

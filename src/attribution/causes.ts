@@ -1,6 +1,7 @@
 // What a number can differ from its baseline by, and how a difference is divided among it.
 
-import { type Exact, isZero, parseExact } from '../base/number/exact.ts';
+import { type Exact, parseExact } from '../base/number/exact.ts';
+import { Way } from './way.ts';
 
 /**
  * In the order in which one side is turned into the other:
@@ -29,23 +30,16 @@ export interface Station {
 
 /**
  * The differences from station to station. They add up to that between the first value and the last one's; without
- * one of the two, the station at which it came or went is the only share. Causes without an effect are left out.
+ * one of the two, the station at which it came or went is the only share.
  */
 export function sharesOf(first: string | null, stations: readonly Station[]): Share[] {
   const last = stations.at(-1)?.value ?? null;
   if (first === null || last === null) return turningPoint(first, stations);
-  const shares: Share[] = [];
-  let known = numberOf(first);
-  let passed: Cause[] = [];
-  for (const { cause, value } of stations) {
-    passed.push(cause);
-    if (value === null) continue;
-    const delta = numberOf(value).sub(known);
-    if (!isZero(delta)) shares.push({ causes: passed, delta });
-    known = numberOf(value);
-    passed = [];
-  }
-  return shares;
+  const way = new Way<Cause, null>({ state: null, value: numberOf(first) });
+  return stations.flatMap(({ cause, value }) => {
+    const leg = way.go(cause, null, value === null ? null : numberOf(value));
+    return leg === null ? [] : [{ causes: leg.by, delta: leg.to.value.sub(leg.from.value) }];
+  });
 }
 
 function turningPoint(first: string | null, stations: readonly Station[]): Share[] {

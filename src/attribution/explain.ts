@@ -2,7 +2,7 @@
 // one cause after the other, and what a number does at each step is that cause's part of the difference.
 
 import { groupBy } from '../base/group.ts';
-import { type Exact, isZero, parseExact, ZERO } from '../base/number/exact.ts';
+import { isZero } from '../base/number/exact.ts';
 import { type Period, parseFixedPeriod } from '../base/time/period.ts';
 import { collectionOf, type Variant } from '../metrics/metric.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
@@ -11,11 +11,12 @@ import type { Model } from '../model/model.ts';
 import type { Segment } from '../model/view.ts';
 import { type Cause, type Share, sharesOf } from './causes.ts';
 import type { Detail } from './detail.ts';
-import { type Entity, entityKey, type Thing, things } from './entity.ts';
+import { entityKey, type Thing, things } from './entity.ts';
 import { cellOf, type KeptRow, keptFields } from './kept-rows.ts';
+import type { KeptStep } from './kept-steps.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { optionsUnder } from './recompute.ts';
-import { isRowCause, type RowChange } from './row-changes.ts';
+import type { RowChange } from './row-changes.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { Side } from './stages.ts';
 import { type Selected, segmentNamed } from './values.ts';
@@ -49,60 +50,6 @@ function countThings(changes: readonly RowChange[], causes: readonly Cause[]): C
   return Object.fromEntries(things.map((thing) => [thing, countOf(thing)])) as Counts; // one for each thing
 }
 
-// Who stands behind a share: what it would be if of all that have the cause one alone had changed.
-
-interface Contributor {
-  readonly entity: Entity;
-  readonly delta: Exact;
-}
-
-/** Candidates that are tried: each is a whole calculation. */
-const TRIED = 12;
-const SHOWN = 3;
-
-interface Trying {
-  /** Changes of the cause that the number is made of. */
-  readonly changes: readonly RowChange[];
-  /** The printed number before any of them. */
-  readonly before: string | null;
-  /** The printed number after those of one entity. */
-  readonly after: (entity: string) => string | null;
-}
-
-/** Of those whose rows hold the largest amounts, the three that alone change the number most. */
-function largestOf({ changes, before, after }: Trying): Contributor[] {
-  const start = before === null ? null : parseExact(before);
-  if (start === null) return [];
-  const named = changes.filter(({ entity }) => entity.thing !== 'row');
-  const candidates = [...groupBy(named, ({ entity }) => entityKey(entity))]
-    .map(([key, own]) => ({ key, own, weight: weightOf(own) }))
-    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
-  const tried = candidates.slice(0, TRIED).flatMap(({ key, own }) => {
-    const value = parseExact(after(key) ?? '');
-    const [first] = own;
-    return value === null || first === undefined ? [] : [{ entity: first.entity, delta: value.sub(start) }];
-  });
-  return tried
-    .filter(({ delta }) => !isZero(delta))
-    .sort((a, b) => b.delta.abs().compare(a.delta.abs()))
-    .slice(0, SHOWN);
-}
-
-const weightOf = (changes: readonly RowChange[]): number =>
-  changes
-    .flatMap(({ removed, added }) => [...removed, ...added])
-    .reduce((sum, row) => sum + amountIn(row), 0);
-
-// Only good for telling large from small: prices are for months and for years, and costs in other units.
-function amountIn(row: KeptRow): number {
-  const [amount, quantity] = [
-    cellOf(row, 'amount') ?? cellOf(row, 'cost') ?? cellOf(row, 'total'),
-    cellOf(row, 'quantity'),
-  ];
-  const times = typeof quantity === 'number' ? quantity / 1e9 : 1;
-  return typeof amount === 'number' ? Math.abs(amount) * times : 0;
-}
-
 /** A number whose difference is to be explained. */
 export interface Question {
   /** Of the baseline's entry: metric | period | dimensions | currency. */
@@ -116,8 +63,8 @@ export interface Question {
 export interface Part extends Share {
   /** Of those with rows that differ for this cause, in what the metric is made of. */
   readonly counts: Counts;
-  /** Empty unless asked for. */
-  readonly largest: readonly Contributor[];
+  /** Who moved it, be it that they cancel out; none unless asked for, and where one side is the stored number alone. */
+  readonly steps: readonly KeptStep[];
 }
 
 export interface Explained {
@@ -159,7 +106,8 @@ export function explain({
     for (const [label, group] of groupBy(own, ({ key }) => key.split('|')[1] ?? '')) {
       const period = parseFixedPeriod(label, model.options.fiscalYearStart);
       if (period === null) continue;
-      const waterfall = new Waterfall({ ...around, set, period });
+      const followed = new Set(question.isNaming ? group.map(rowKeyOf) : []);
+      const waterfall = new Waterfall({ ...around, set, period, followed });
       for (const one of group) found.set(one.key, explained(one, { ...question, waterfall, pseudonyms }));
     }
   }
@@ -170,26 +118,30 @@ interface Explaining {
   readonly waterfall: Waterfall;
   readonly selected: Selected;
   readonly pseudonyms: Pseudonyms;
-  readonly isNaming: boolean;
 }
 
-function explained({ key, before, now, isRedefined }: Question, explaining: Explaining): Explained {
-  const { waterfall, isNaming } = explaining;
-  const row = key.split('|').toSpliced(1, 1).join('|');
+/** The key of a row: that of its entry without the period. */
+const rowKeyOf = ({ key }: Question): string => key.split('|').toSpliced(1, 1).join('|');
+
+function explained(question: Question, explaining: Explaining): Explained {
+  const { key, before, now, isRedefined } = question;
+  const { waterfall } = explaining;
+  const row = rowKeyOf(question);
   const stations = waterfall.stages.map(({ cause, values }) => ({ cause, value: values.get(row) ?? null }));
   const changes = changesOf(key, explaining);
   const shares = sharesOf(before, [...stations, { cause: 'other', value: now }]);
-  const isUntold = isRedefined && before !== null && now !== null && !shares.some(isOfDefinition);
-  const all: Share[] = isUntold ? [{ causes: ['definition'], delta: ZERO }, ...shares] : shares;
-  const parts = all.map((share) => ({
-    ...share,
-    counts: countThings(changes, share.causes),
-    largest: isNaming ? contributors(row, share.causes, { waterfall, changes }) : [],
-  }));
+  const isTold = ({ causes, delta }: Share): boolean =>
+    delta === null || !isZero(delta) || (isRedefined && causes.includes('definition'));
+  const parts = shares
+    .map((share) => ({
+      ...share,
+      counts: countThings(changes, share.causes),
+      steps: waterfall.stepsOver(row, share.causes),
+    }))
+    // What cancels out is told where it is told by whom.
+    .filter((part) => isTold(part) || part.steps.length > 0);
   return { isRestated: waterfall.isRestated, parts };
 }
-
-const isOfDefinition = ({ causes }: Share): boolean => causes.includes('definition');
 
 function changesOf(key: string, { waterfall, selected, pseudonyms }: Explaining): RowChange[] {
   const [name = '', , dimensions = ''] = key.split('|');
@@ -198,18 +150,4 @@ function changesOf(key: string, { waterfall, selected, pseudonyms }: Explaining)
   const variant = metric?.variants.find((one) => one.name === own);
   const segment = segmentNamed(dimensions, selected);
   return variant && segment ? affecting(waterfall.changes, variant, pseudonyms.segment(segment)) : [];
-}
-
-function contributors(
-  row: string,
-  [cause, ...others]: readonly Cause[],
-  { waterfall, changes }: { readonly waterfall: Waterfall; readonly changes: readonly RowChange[] },
-): Contributor[] {
-  if (cause === undefined || others.length > 0 || !isRowCause(cause)) return [];
-  const at = waterfall.stages.findIndex((stage) => stage.cause === cause);
-  return largestOf({
-    changes: changes.filter((change) => change.cause === cause),
-    before: waterfall.stages[at - 1]?.values.get(row) ?? null,
-    after: (entity) => waterfall.valuesWith(cause, entity)?.get(row) ?? null,
-  });
 }

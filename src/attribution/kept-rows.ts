@@ -1,5 +1,6 @@
 // The rows that numbers are made of, each as one line of text: what a baseline's detail keeps of them.
 
+import type { Records } from '../records/records.ts';
 import { type CollectionName, fieldsOf } from '../records/schema/schema.ts';
 
 /** Collections that metrics read, and those that say who is who and what a coupon takes off. Rates are kept apart. */
@@ -55,6 +56,24 @@ export interface KeptRow {
   readonly cells: readonly Cell[];
   /** Dimensions of the user's own choosing. */
   readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** A row of records as it stands there. Throws for one of a collection that is not kept. */
+export function keptRowAt(
+  records: Records,
+  { collection: name, row }: { readonly collection: CollectionName; readonly row: number },
+): KeptRow {
+  const collection = keptCollections.find((one) => one === name);
+  if (collection === undefined) throw new Error(`rows of ${name} are not kept`);
+  const table = records.tables[collection];
+  const dimensions: Record<string, string> = {};
+  for (const [dimension, column] of table.dimensions) {
+    const text = column.text(row);
+    if (text !== null) dimensions[dimension] = text;
+  }
+  const { tool } = records.fileOf(table.fileAt(row));
+  const cells = keptFields(collection).map((field) => table.column(field).get(row));
+  return { collection, tool, cells, dimensions };
 }
 
 /** One line of ASCII; equal rows give equal texts. */

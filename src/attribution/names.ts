@@ -1,25 +1,38 @@
 // Who a pseudonym stands for, as far as the files of now say.
 
+import { once } from '../base/memoize.ts';
 import type { Records } from '../records/records.ts';
 import { type Entity, entityKey } from './entity.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
-/** Names the customer, deal or lead of a pseudonym, with its id where that is another text; null where it is gone. */
-export function namesOf(records: Records, pseudonyms: Pseudonyms): (entity: Entity) => string | null {
-  const names = new Map<string, string>();
+/** A customer, deal or lead of the files. */
+export interface Person {
+  readonly id: string;
+  /** Null where no file tells one. */
+  readonly name: string | null;
+}
+
+/** Finds the customer, deal or lead of a pseudonym; null where it is gone. The files are gone through when it is first asked. */
+export function peopleOf(records: Records, pseudonyms: Pseudonyms): (entity: Entity) => Person | null {
+  const people = once(() => peopleIn(records, pseudonyms));
+  return (entity) => people().get(entityKey(entity)) ?? null;
+}
+
+function peopleIn(records: Records, pseudonyms: Pseudonyms): ReadonlyMap<string, Person> {
+  const people = new Map<string, Person>();
   const add = (
-    name: 'customers' | 'subscriptions' | 'opportunities',
+    collection: 'customers' | 'subscriptions' | 'opportunities',
     idField: string,
     thing: Entity['thing'],
   ) => {
-    const table = records.tables[name];
+    const table = records.tables[collection];
     for (let row = 0; row < table.length; row++) {
       const id = table.textAt(row, idField);
-      if (id === null || records.isDropped(name, row)) continue;
+      if (id === null || records.isDropped(collection, row)) continue;
       const { tool } = records.fileOf(table.fileAt(row));
       const key = entityKey({ thing, tool, id: pseudonyms.of(id) });
-      const called = table.textAt(row, 'name');
-      if (called !== null || !names.has(key)) names.set(key, called === null ? id : `${called} (${id})`);
+      const name = table.textAt(row, 'name');
+      if (name !== null || !people.has(key)) people.set(key, { id, name });
     }
   };
   add('subscriptions', 'customer', 'customer');
@@ -31,7 +44,10 @@ export function namesOf(records: Records, pseudonyms: Pseudonyms): (entity: Enti
     if (email === null || records.isDropped('leads', row)) continue;
     const { tool } = records.fileOf(leads.fileAt(row));
     const id = pseudonyms.cell('leads', 'email', email) ?? '';
-    names.set(entityKey({ thing: 'lead', tool, id }), email);
+    people.set(entityKey({ thing: 'lead', tool, id }), { id: email, name: null });
   }
-  return (entity) => names.get(entityKey(entity)) ?? null;
+  return people;
 }
+
+/** With the id where the name is another text. */
+export const calledIn = ({ id, name }: Person): string => (name === null ? id : `${name} (${id})`);

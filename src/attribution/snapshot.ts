@@ -74,7 +74,7 @@ export function snapshotOf({ records, rates, options }: Model, pseudonyms: Pseud
   const columns = columnsOf(records);
   const rows = new RowGatherer();
   for (const name of keptCollections)
-    for (const text of rowTextsIn(records, name, pseudonyms)) rows.add(text);
+    for (const { text } of textsIn(records, name, pseudonyms)) rows.add(text);
   for (const text of accountNames(records, pseudonyms)) rows.add(text);
   return {
     asOf: options.asOf,
@@ -103,11 +103,11 @@ function columnsOf(records: Records): Record<string, string[]> {
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /** `rowText` of each row of a collection that was not dropped as a repetition. */
-function* rowTextsIn(
+export function* textsIn(
   records: Records,
   collection: KeptCollection,
   pseudonyms: Pseudonyms,
-): Generator<string> {
+): Generator<{ readonly row: number; readonly text: string }> {
   const table = records.tables[collection];
   const columns = keptFields(collection).map((field) =>
     cellWriter(table.column(field), records, (text) => pseudonyms.cell(collection, field, text)),
@@ -128,7 +128,7 @@ function* rowTextsIn(
       text += `${between}${name}:${cell}`;
       between = ',';
     }
-    yield `${text}${between === ',' ? ']}]' : ']]'}`;
+    yield { row, text: `${text}${between === ',' ? ']}]' : ']]'}` };
   }
 }
 

@@ -29,19 +29,14 @@ export type Values = ReadonlyMap<string, string | null>;
 export const segmentNamed = (dimensions: string, { segments }: Selected): Segment | undefined =>
   segments.find((segment) => segmentKey(segment) === dimensions);
 
-/** The printed values of a recomputed model. */
-export function valuesOf(
+/** The rows of a recomputed model, each as it is printed, and as it was computed: in a segment under pseudonyms. */
+export function* rowsOf(
   model: Model,
   period: Period,
   { metrics, segments, print }: Selected,
   pseudonyms: Pseudonyms,
-): Values {
-  const values = new Map<string, string | null>();
-  for (const segment of segments) {
-    for (const row of compute(model, period, { metrics, segments: [pseudonyms.segment(segment)] })) {
-      const { key, value } = print({ ...row, segment });
-      values.set(key, value);
-    }
-  }
-  return values;
+): Generator<Printed & { readonly row: MetricRow }> {
+  for (const segment of segments)
+    for (const row of compute(model, period, { metrics, segments: [pseudonyms.segment(segment)] }))
+      yield { ...print({ ...row, segment }), row };
 }

@@ -4,13 +4,18 @@ import { asDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
 import type { Model, ModelOptions } from '../model/model.ts';
 import { View } from '../model/view.ts';
+import type { Cause } from './causes.ts';
 import { type DetailSet, snapshotIn } from './detail.ts';
-import { type Entity, entityKey } from './entity.ts';
+import type { Entity } from './entity.ts';
+import { type KeptStep, keptSteps } from './kept-steps.ts';
+import { type NumberAt, numberAt } from './number.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { recomputed } from './recompute.ts';
-import { type RowCause, type RowChange, rowChanges } from './row-changes.ts';
-import { changed, earlyStages, rowStages, type Side, type Stage } from './stages.ts';
-import { type Selected, type Values, valuesOf } from './values.ts';
+import { type RowChange, rowChanges } from './row-changes.ts';
+import type { Snapshot } from './snapshot.ts';
+import { earlyStages, rowStages, type Side, type Stage } from './stages.ts';
+import { rowsOf, type Selected, type Values } from './values.ts';
+import { Way } from './way.ts';
 
 // Who pays, by one model: what makes a customer a lost or a new one, whatever its rows say of their own kind.
 
@@ -57,34 +62,35 @@ interface WaterfallInput {
   readonly pseudonyms: Pseudonyms;
   /** Those of now, under pseudonyms. */
   readonly options: ModelOptions;
+  /** Keys of the numbers whose movers are wanted. */
+  readonly followed: ReadonlySet<string>;
 }
 
 export class Waterfall {
-  readonly stages: readonly (Stage & { readonly values: Values })[];
   readonly changes: readonly RowChange[];
   private readonly input: WaterfallInput;
-  private readonly tried = new Map<string, Values>();
+  private readonly reached: (Stage & { readonly values: Values })[] = [];
+  private readonly ways = new Map<string, Way<Cause, NumberAt>>();
+  private readonly steps = new Map<string, KeptStep[]>();
 
   constructor(input: WaterfallInput) {
     this.input = input;
-    const early = earlyStages({ snapshot: snapshotIn(input.set), period: input.period }, input.side).map(
-      (stage) => ({
-        stage,
-        model: recomputed(stage.snapshot, input.options),
-      }),
-    );
-    const last = early.at(-1);
-    if (last === undefined) throw new Error('a waterfall has no beginning');
-    const end = recomputed(input.side.snapshot, input.options);
+    const { side } = input;
+    let last: { readonly stage: Stage; readonly model: Model } | null = null;
+    for (const stage of earlyStages({ snapshot: snapshotIn(input.set), period: input.period }, side)) {
+      last = { stage, model: this.modelOf(stage.snapshot) };
+      this.reach(last.stage, last.model);
+    }
+    if (last === null) throw new Error('a waterfall has no beginning');
+    const end = this.modelOf(side.snapshot);
     this.changes = this.changesFrom(last, end);
-    const late = rowStages(last.stage.snapshot, input.side, this.changes);
-    this.stages = [
-      ...early,
-      ...late.map((stage, index) => ({
-        stage,
-        model: index === late.length - 1 ? end : recomputed(stage.snapshot, input.options),
-      })),
-    ].map(({ stage, model }) => ({ ...stage, values: this.valuesOf(model, stage.period) }));
+    const late = rowStages(last.stage.snapshot, side, this.changes);
+    for (const [index, stage] of late.entries())
+      this.reach(stage, index === late.length - 1 ? end : this.modelOf(stage.snapshot));
+  }
+
+  get stages(): readonly (Stage & { readonly values: Values })[] {
+    return this.reached;
   }
 
   /** Whether the period was over when the entries were saved, and is looked at again. */
@@ -92,20 +98,26 @@ export class Waterfall {
     return this.closedUntil !== null && this.input.period.label === this.input.side.period.label;
   }
 
-  /** The values when of the changes of a cause only those of one entity are made. */
-  valuesWith(cause: RowCause, entity: string): Values | null {
-    const at = this.stages.findIndex((stage) => stage.cause === cause);
-    const from = this.stages[at - 1];
-    if (from === undefined) return null;
-    const name = `${cause} ${entity}`;
-    let values = this.tried.get(name);
-    if (!values) {
-      const own = this.changes.filter((one) => one.cause === cause && entityKey(one.entity) === entity);
-      const model = recomputed(changed(from.snapshot, own), this.input.options);
-      values = this.valuesOf(model, this.input.side.period);
-      this.tried.set(name, values);
+  /** Who moved a number that is followed from the value before some causes to that after them. */
+  stepsOver(key: string, causes: readonly Cause[]): readonly KeptStep[] {
+    return this.steps.get(`${key} ${causes.at(-1)}`) ?? [];
+  }
+
+  private reach(stage: Stage, model: Model): void {
+    const { selected, pseudonyms, followed } = this.input;
+    const values = new Map<string, string | null>();
+    for (const { key, value, row } of rowsOf(model, stage.period, selected, pseudonyms)) {
+      values.set(key, value);
+      if (followed.has(key)) this.follow(key, stage, numberAt(row, model, stage.period));
     }
-    return values;
+    this.reached.push({ ...stage, values });
+  }
+
+  private follow(key: string, { cause }: Stage, number: NumberAt): void {
+    const way = this.ways.get(key) ?? new Way<Cause, NumberAt>(null);
+    this.ways.set(key, way);
+    const leg = way.go(cause, number, number.row.result.value);
+    if (leg) this.steps.set(`${key} ${cause}`, keptSteps(leg.from.state, leg.to.state, leg.by));
   }
 
   private get closedUntil() {
@@ -121,7 +133,7 @@ export class Waterfall {
     });
   }
 
-  private valuesOf(model: Model, period: Period): Values {
-    return valuesOf(model, period, this.input.selected, this.input.pseudonyms);
+  private modelOf(snapshot: Snapshot): Model {
+    return recomputed(snapshot, this.input.options);
   }
 }

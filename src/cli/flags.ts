@@ -465,6 +465,13 @@ export const segmentFlags = [
   wordOrNone('--sort <how>', 'order of the segments of --by, the largest first', segmentSorts),
 ] as const;
 
+/** Of a command that compares with one thing only. */
+export const sinceFlag = option(
+  '--compare <what>',
+  'say what moved it since: previous, yoy, a period or baseline[:NAME]',
+  text,
+);
+
 export const compareFlag = many('--compare <what>', 'previous, yoy, baseline[:NAME] or a period');
 
 /** Flags of everything that writes state. */

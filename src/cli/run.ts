@@ -3,7 +3,7 @@
 import { CommanderError } from 'commander';
 import { ruleSheets } from '../app/catalogue.ts';
 import { configReader } from '../app/config.ts';
-import { baselines, history } from '../app/report.ts';
+import { baselines, history, since } from '../app/report.ts';
 import { namedRules } from '../app/workspace.ts';
 import { EXIT, type ExitCode, Failure } from '../base/errors/failure.ts';
 import { errorDocument } from '../documents/error.ts';
@@ -14,7 +14,7 @@ import { OutputClosed } from '../os/write.ts';
 import { jsonLine } from '../render/formats/escaped-text.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { commandsFor } from './commands/index.ts';
-import { compareFlag, configFlag, historyFlags, rulesFlag } from './flags.ts';
+import { compareFlag, configFlag, historyFlags, rulesFlag, sinceFlag } from './flags.ts';
 import { describeFailure } from './messages.ts';
 import { programOf } from './program.ts';
 
@@ -60,6 +60,7 @@ async function fetchParts(
   const compare = compareFlag.read(given, io) ?? [];
   if (historyFlags.some((flag) => flag.read(given, io) !== null)) await history.fetch();
   if (compare.some((to) => to.startsWith('baseline'))) await baselines.fetch();
+  if (sinceFlag.read(given, io)?.startsWith('baseline')) await since.fetch();
   if (rulesFlag.read(given, io) !== null) await Promise.all([namedRules.fetch(), ruleSheets.fetch()]);
 }
 

@@ -68,7 +68,7 @@ describe.each(pairs)('from $from to $to', ({ from, to }) => {
       if (units(step.delta) !== 0n) expect(step.rows.length, step.title).toBeGreaterThan(0);
       if (step.rows.length > 0 && step.more.delta !== null)
         expect(sum([...step.rows.map(({ delta }) => delta), step.more.delta])).toBe(units(step.delta));
-      for (const { file, line } of step.rows) expect(file !== '' && line > 0).toBe(true);
+      for (const { file, line } of step.rows) expect(file !== null && line !== null && line > 0).toBe(true);
     }
   });
 });

@@ -1,6 +1,7 @@
 // Each cause by hand. A pays 100 dollars a month and B 50 since January; the baseline is of February unless said.
 
 import { describe, expect, test } from 'vitest';
+import { largestOf } from '../../src/attribution/kept-steps.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
 import type { ModelOptions } from '../../src/model/model.ts';
 import { defaultPolicies } from '../../src/model/policies/policies.ts';
@@ -155,12 +156,12 @@ describe('a number that has', () => {
 });
 
 describe('those behind a part', () => {
-  test('are named by their pseudonyms, the largest first, with what each alone would change', () => {
+  test('are named by their pseudonyms, the largest first, with the part of each', () => {
     const now = march(a({ amount: 130 }), b({ amount: 55 }));
     const [mrr] = explainedAll(february, now, ['mrr'], '', true);
     expect(mrr && textsOf(mrr.explained)).toEqual(['changed 35']);
-    const largest = mrr?.explained.parts[0]?.largest ?? [];
-    expect(largest.map(({ delta }) => delta.toString())).toEqual(['30', '5']);
+    const largest = largestOf(mrr?.explained.parts[0]?.steps ?? [], 3);
+    expect(largest.map(({ delta }) => delta?.toString())).toEqual(['30', '5']);
     const pseudonyms = new Pseudonyms(SALT);
     expect(largest.map(({ entity }) => entity.id)).toEqual([pseudonyms.of('A'), pseudonyms.of('B')]);
   });

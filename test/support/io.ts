@@ -1,6 +1,6 @@
 import { ruleSheets } from '../../src/app/catalogue.ts';
 import { configReader } from '../../src/app/config.ts';
-import { baselines, history } from '../../src/app/report.ts';
+import { baselines, history, since } from '../../src/app/report.ts';
 import { namedRules } from '../../src/app/workspace.ts';
 import { commandsFor } from '../../src/cli/commands/index.ts';
 import { run } from '../../src/cli/run.ts';
@@ -10,6 +10,7 @@ const [commands] = await Promise.all([
   commandsFor([]),
   baselines.fetch(),
   history.fetch(),
+  since.fetch(),
   namedRules.fetch(),
   ruleSheets.fetch(),
   configReader.fetch(),

@@ -2,6 +2,8 @@
 // policies and at last the variant of the metric, and what the number does at each is that switch's part. Each number on
 // the way is computed in full, on the same records.
 
+import { type PartMover, partMovers } from '../../attribution/movers.ts';
+import { Way } from '../../attribution/way.ts';
 import type { Exact } from '../../base/number/exact.ts';
 import type { Period } from '../../base/time/period.ts';
 import { nameOf } from '../../metrics/definition.ts';
@@ -11,7 +13,6 @@ import type { Model } from '../../model/model.ts';
 import { type Policies, type PolicyName, policyNames, policyTitles } from '../../model/policies/policies.ts';
 import type { RulesInForce } from '../../model/policies/rules.ts';
 import type { Segment } from '../../model/view.ts';
-import { type PartMover, partMovers } from './compare.ts';
 import { type Explained, explain } from './explain.ts';
 import type { ReadFile } from './left-out.ts';
 
@@ -103,21 +104,15 @@ const switchOf = (name: PolicyName, from: Policies, to: Policies): Switch => ({
 
 function stepsOf(after: Explained, stations: readonly Station[]): BridgeStep[] {
   const own = stations.map(({ by, numbers }) => ({ by, number: numberLike(after, numbers) }));
-  const steps: BridgeStep[] = [];
-  let known: Explained | null = null;
-  let waiting: Switch[] = [];
-  for (const { by, number } of own) {
-    if (by) waiting.push(by);
-    const to = number?.row.result.value ?? null;
-    // Where it has no value on the way, the next switch is thrown together with this one.
-    if (!number || to === null) continue;
-    const from = known?.row.result.value ?? null;
-    if (known && from !== null && waiting.length > 0) {
-      steps.push({ switches: waiting, from, to, movers: partMovers(known, number) });
-      waiting = [];
-    }
-    known = number;
-  }
+  const way = new Way<Switch | null, Explained | undefined>(null);
+  // Where it has no value on the way, the next switch is thrown together with this one.
+  const steps = own.flatMap(({ by, number }): BridgeStep[] => {
+    const leg = way.go(by, number, number?.row.result.value ?? null);
+    const switches = leg?.by.filter((one) => one !== null) ?? [];
+    if (!leg?.from.state || !leg.to.state || switches.length === 0) return [];
+    const movers = partMovers(leg.from.state, leg.to.state);
+    return [{ switches, from: leg.from.value, to: leg.to.value, movers }];
+  });
   const [first, last] = [own[0], own.at(-1)];
   const isWhole = first?.number?.row.result.value != null && last?.number?.row.result.value != null;
   return isWhole ? steps : [];

@@ -1,22 +1,11 @@
 // Customers as they are called: ids for everybody, names for those who ask for them.
 
+import { customerFields, type Of } from '../../attribution/holders.ts';
 import { memoize } from '../../base/memoize.ts';
 import { publicId } from '../../base/text/public-id.ts';
-import type { Contribution } from '../../metrics/result.ts';
 import { ownerNames } from '../../model/identity/owner-names.ts';
 import type { Model } from '../../model/model.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
-
-/** The field that names the customer of a row. */
-const customerFields: Partial<Record<CollectionName, string>> = {
-  customers: 'id',
-  subscriptions: 'customer',
-  invoices: 'customer',
-  invoiceLines: 'customer',
-  contracts: 'account',
-  opportunities: 'account',
-  accounts: 'id',
-};
 
 /** The fields that a row is called by: the first of them that is filled. */
 const labelFields: Partial<Record<CollectionName, readonly string[]>> = {
@@ -35,14 +24,6 @@ const labelFields: Partial<Record<CollectionName, readonly string[]>> = {
 
 /** Texts of the company's own, which name no customer. */
 const OWN: ReadonlySet<CollectionName> = new Set(['spend', 'costs', 'targets', 'forecasts']);
-
-type Of = Pick<Contribution, 'collection' | 'row'>;
-
-/** The id of a row's customer as its file has it; null where it names none. */
-export function customerIdOf({ collection, row }: Of, model: Model): string | null {
-  const field = customerFields[collection];
-  return field === undefined ? null : model.records.tables[collection].textAt(row, field);
-}
 
 /** What a row is called; empty where nothing names it. */
 export function labelOf({ collection, row }: Of, model: Model, showValues: boolean): string {

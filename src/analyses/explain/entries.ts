@@ -1,5 +1,6 @@
 // The rows behind a part, by whom they are about, the largest first, with contributions that add up as they are printed.
 
+import { holderOf } from '../../attribution/holders.ts';
 import { groupBy } from '../../base/group.ts';
 import { apportion } from '../../base/number/apportion.ts';
 import { type Exact, sumExact } from '../../base/number/exact.ts';
@@ -80,20 +81,4 @@ function heldBy(entries: readonly Entry[]): Sized {
 function largestFirst(a: Sized, b: Sized): number {
   const [one, other] = [a.entries[0], b.entries[0]];
   return b.size.compare(a.size) || (one?.row ?? 0) - (other?.row ?? 0);
-}
-
-const customerFields: Partial<Record<CollectionName, string>> = {
-  subscriptions: 'customer',
-  invoices: 'customer',
-  invoiceLines: 'customer',
-};
-
-/** The customer of rows that are about what customers pay; any other row is one by itself. */
-export function holderOf(
-  { collection, row }: Pick<Contribution, 'collection' | 'row'>,
-  model: Model,
-): string {
-  const field = customerFields[collection];
-  const customer = field === undefined ? -1 : model.customerAt(collection, row, field);
-  return customer < 0 ? `${collection} ${row}` : `customer ${customer}`;
 }

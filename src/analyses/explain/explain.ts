@@ -1,16 +1,12 @@
 // Why a number is what it is: its parts down to the rows of the files, and what was left out.
 
+import { type NumberAt, numberAt } from '../../attribution/number.ts';
 import type { Period } from '../../base/time/period.ts';
-import { compute, type MetricRow, type Selection } from '../../metrics/compute.ts';
+import { compute, type Selection } from '../../metrics/compute.ts';
 import type { Model } from '../../model/model.ts';
-import { View } from '../../model/view.ts';
 import { type LeftOut, leftOut, type ReadFile } from './left-out.ts';
-import { type Made, termsOf } from './terms.ts';
 
-export interface Explained {
-  readonly row: MetricRow;
-  readonly view: View;
-  readonly made: Made;
+export interface Explained extends NumberAt {
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -22,15 +18,7 @@ export function explain(
   files: readonly ReadFile[],
 ): Explained[] {
   return compute(model, period, selection).map((row) => {
-    const view = viewOf(row, model, period);
-    const made = termsOf(row, view);
-    return { row, view, made, leftOut: leftOut(made, view, files) };
+    const number = numberAt(row, model, period);
+    return { ...number, leftOut: leftOut(number.made, number.view, files) };
   });
 }
-
-/** The view that a row was computed in. */
-export const viewOf = (
-  { segment, isOneOfSeveral, currency }: MetricRow,
-  model: Model,
-  period: Period,
-): View => new View(model, period, segment, isOneOfSeveral ? currency : null);

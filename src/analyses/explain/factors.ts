@@ -1,6 +1,7 @@
 // What moved a number that is a product: the share of each factor, by logarithms; and of a ratio how much came from a
 // different mix of segments and how much from other ratios within them.
 
+import type { Made } from '../../attribution/terms.ts';
 import { orNull } from '../../base/errors/no-value.ts';
 import { type Exact, exact, isPositive, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
 import { logarithm } from '../../base/number/logarithm.ts';
@@ -8,7 +9,6 @@ import { type Formula, type Known, lookup, type Step, worth } from '../../metric
 import type { Reason, Unit } from '../../metrics/result.ts';
 import type { Segment } from '../../model/view.ts';
 import type { Explained } from './explain.ts';
-import type { Made } from './terms.ts';
 
 /** A factor of a number. */
 export interface Factor {

@@ -1,5 +1,6 @@
 // Rows that a number leaves out, and why. What happened at other times is not left out: it is another period's.
 
+import type { Made, Term } from '../../attribution/terms.ts';
 import { orNull } from '../../base/errors/no-value.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
 import { leftOutBy } from '../../metrics/facts/sales/opportunities.ts';
@@ -10,7 +11,6 @@ import { dimensionsOfSegment, type View } from '../../model/view.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { type Life, lifeOf } from './row-words.ts';
-import type { Made, Term } from './terms.ts';
 
 /** What reading set aside of a file. */
 export interface ReadFile {

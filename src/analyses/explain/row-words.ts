@@ -1,5 +1,6 @@
 // What was taken from a row of a file, and what was made of it.
 
+import type { Term } from '../../attribution/terms.ts';
 import { at } from '../../base/errors/entry.ts';
 import { memoize } from '../../base/memoize.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
@@ -11,7 +12,6 @@ import { expiriesIn } from '../../metrics/facts/terms/renewals.ts';
 import { channelsOf } from '../../model/channels.ts';
 import type { Prices } from '../../model/model.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
-
 import type { Timeline } from '../../model/mrr/timeline.ts';
 import { monthsFactor } from '../../model/subscriptions/price.ts';
 import type { View } from '../../model/view.ts';
@@ -26,7 +26,6 @@ import {
   type RowOf,
 } from '../../records/schema/schema.ts';
 import type { Entry } from './entries.ts';
-import type { Term } from './terms.ts';
 
 /** Fields that figures are made of; those of one header are said together. */
 const taken: Partial<Record<CollectionName, readonly string[]>> = {

@@ -30,6 +30,20 @@ export function apportion(values: readonly Exact[], digits: number): bigint[] {
   return floors;
 }
 
+/** A value in units of 10^-digits, rounded half away from zero. */
+export const unitsIn = (value: Exact, digits: number): bigint => apportion([value], digits)[0] ?? 0n;
+
+/** Values in units of 10^-digits that add up to a whole: each is rounded by itself, and what that leaves is in the largest. */
+export function portions(values: readonly Exact[], whole: bigint, digits: number): bigint[] {
+  const shares = values.map((value) => unitsIn(value, digits));
+  const left = whole - shares.reduce((sum, one) => sum + one, 0n);
+  const most = values.reduce(
+    (at, one, index) => (one.abs().compare(values[at]?.abs() ?? 0) > 0 ? index : at),
+    0,
+  );
+  return shares.map((share, at) => (at === most ? share + left : share));
+}
+
 /** Only which remainder is larger is asked of it. */
 const PRECISION = 1_000_000_000_000n;
 

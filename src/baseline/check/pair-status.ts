@@ -112,10 +112,11 @@ function whyIncomparable(row: CheckedRow, { entry, otherCurrency, isPart, value 
   if (entry.definition === row.definition) return null;
   return entry.definition === inAnotherCurrency(row.definition)
     ? 'made of amounts in another currency than in the baseline'
-    : redefined(entry.definition, row.definition);
+    : whyOtherDefinition(entry.definition, row.definition);
 }
 
-function redefined(before: string, now: string): string {
+/** In words why two stamps do not mean the same, what they were and what they are. */
+export function whyOtherDefinition(before: string, now: string): string {
   const policies = policyChanges(before, now);
   return policies
     ? `counted by another policy than in the baseline: ${policies.join(', ')}`

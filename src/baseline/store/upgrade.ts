@@ -39,6 +39,14 @@ export function upgradedBy(
   return { ...baseline, entries: Object.fromEntries(entries) };
 }
 
+/** The key that an entry would have now. */
+export function upgradedKey(key: string): string {
+  const [name = '', ...rest] = key.split('|');
+  const [id = '', variant = null] = name.split(':');
+  const metric = metrics.find((one) => one.id === id);
+  return metric ? [nameOf(id, variantNow(metric, variant)), ...rest].join('|') : key;
+}
+
 /** What the variant of an entry is called now: no variant is the headline, and one that was renamed has its new name. */
 function variantNow({ variants }: Pick<Metric, 'variants'>, stored: string | null): string | null {
   if (stored === null) return variants.find(({ headline }) => headline)?.name ?? null;

@@ -1,6 +1,6 @@
 import { explainMetric } from '../../app/explain.ts';
 import { subjectCommand } from '../command.ts';
-import { count, flag, many, nonEmpty, option, optionOr, text } from '../flags.ts';
+import { count, flag, many, nonEmpty, option, optionOr, sinceFlag, stateFlag } from '../flags.ts';
 
 const rowsFlag = flag('--rows', 'only the rows, all of them, as CSV for a sheet (or --format ndjson)');
 
@@ -9,7 +9,7 @@ export const explain = subjectCommand({
   summary: 'why a metric is what it is: its formula, its parts, and the rows of the files behind them',
   subject: ['<metric>', 'a metric, or metric:variant'],
   flags: [
-    option('--compare <what>', 'say what moved it since: previous, yoy or a period', text),
+    sinceFlag,
     flag('--factors', 'split that change into factors, and with --by into mix and ratios of segments'),
     many('--by <dimension>', 'explain each segment of a dimension too'),
     optionOr(
@@ -19,6 +19,7 @@ export const explain = subjectCommand({
       '10',
     ),
     flag('--all', 'list all of them'),
+    stateFlag,
     rowsFlag,
     option(
       '--customer <id>',
@@ -38,10 +39,11 @@ Examples:
   revkpi explain cac_payback exports/                      down to the spend, the costs and the new customers
   revkpi explain mrr exports/ --customer "Acme Ltd"
   revkpi explain nrr exports/ --compare previous            who moved it since the period before
+  revkpi explain mrr exports/ --compare baseline            whose rows changed, came late or are gone since it was stored
   revkpi explain sales_velocity exports/ --compare yoy --factors
   revkpi explain win_rate exports/ --compare previous --factors --by source
   revkpi explain mrr exports/ --rules stripe,chartmogul     why the rules of two vendors differ
   revkpi explain win_rate:value exports/ --rows > rows.csv
 `,
-  run: ({ subject, open, options }) => explainMetric(subject, open(), options),
+  run: ({ subject, open, options, io }) => explainMetric(subject, open(), options, io),
 });

@@ -1,21 +1,19 @@
 // Why a number is what it is, as data: its parts down to `file:line`, what was left out, and what it rests on.
 
 import type * as z from 'zod';
-import type { Bridge, BridgeStep } from '../../analyses/explain/bridge.ts';
-import { type MovedStep, moved } from '../../analyses/explain/compare.ts';
-import { customerIdOf, labelOf } from '../../analyses/explain/customers.ts';
+import { labelOf } from '../../analyses/explain/customers.ts';
 import { type Choice, type Entry, listed } from '../../analyses/explain/entries.ts';
 import type { Explained } from '../../analyses/explain/explain.ts';
 import type { LeftOut } from '../../analyses/explain/left-out.ts';
 import { cellsOf, whyOf } from '../../analyses/explain/row-words.ts';
-import { isFormula, type Made, type Term } from '../../analyses/explain/terms.ts';
-import { apportion, decimalIn } from '../../base/number/apportion.ts';
-import { decimalString, type Exact } from '../../base/number/exact.ts';
+import { customerIdOf } from '../../attribution/holders.ts';
+import { isFormula, type Made, type Term } from '../../attribution/terms.ts';
+import { decimalIn } from '../../base/number/apportion.ts';
 import { publicId } from '../../base/text/public-id.ts';
 import { formatDay } from '../../base/time/calendar.ts';
 import type { Period } from '../../base/time/period.ts';
 import { definitionStamp, nameOf } from '../../metrics/definition.ts';
-import { type Unit, units } from '../../metrics/result.ts';
+import { units } from '../../metrics/result.ts';
 import { defaultPolicies, policyTitles } from '../../model/policies/policies.ts';
 import { daysOfPeriod } from '../basis.ts';
 import { digitsOf, printed } from '../digits.ts';
@@ -25,9 +23,11 @@ import { ownersIn, printedInterval } from '../report.ts';
 import { rulesIn, rulesKey } from '../rules.ts';
 import { VERSION } from '../version.ts';
 import type { Words } from '../words.ts';
+import { type ComparisonOptions, comparisonOf, comparisonSchema, earlierOf } from './comparison.ts';
 import { factorsDocument, factorsSchema, mixDocument, mixSchema } from './factors.ts';
 import { formulaText, shownNumber } from './formula.ts';
 import { partTitle } from './part-title.ts';
+import { type SinceBaseline, sinceBaseline } from './since-baseline.ts';
 
 const partSchemas = (words: Words) => {
   const { z, decimal, count } = words;
@@ -82,17 +82,6 @@ export const explanationSchema = (words: Words) => {
       return z.array(part);
     },
   });
-  const mover = z.object({
-    file: z.string(),
-    line: count,
-    label: z.string(),
-    before: decimal,
-    after: decimal,
-    /** The part that it differs in, between two sets of rules. */
-    part: z.string().optional(),
-    /** Its share of the difference; null where rows do not add up to the part. */
-    delta: decimal.nullable(),
-  });
   const number = {
     metric: z.string(),
     variant: z.string().nullable(),
@@ -109,32 +98,7 @@ export const explanationSchema = (words: Words) => {
     formula: z.string(),
     inWords: z.string(),
     parts: z.array(part),
-    /** The number that it is compared with; null where it is with none. */
-    compared: z
-      .object({
-        period: z.string(),
-        value: decimal.nullable(),
-        delta: decimal.nullable(),
-        /** The other rules, where two sets are compared. */
-        ...rulesKey(words),
-        reason: z.object({ code: z.string(), message: z.string() }).nullable().optional(),
-      })
-      .nullable(),
-    /** What moved it from there to here, one part after the other, or between two sets of rules one switch; the deltas add up. */
-    steps: z.array(
-      z.object({
-        title: z.string(),
-        part: z.string(),
-        kind: z.enum(['new', 'lost', 'changed']).nullable(),
-        /** What the two sets of rules choose otherwise. */
-        switches: z.array(z.object({ title: z.string(), from: z.string(), to: z.string() })).optional(),
-        from: decimal,
-        to: decimal,
-        delta: decimal,
-        rows: z.array(mover),
-        more: z.object({ count, delta: decimal.nullable() }),
-      }),
-    ),
+    ...comparisonSchema(words),
     /** Only where factors were asked for (`--factors`). */
     factors: factorsSchema(words).optional(),
     /** The same by segment, of the whole, where it is split. */
@@ -192,16 +156,12 @@ export interface DocumentPart {
 export type ExplanationDocument = DocumentOf<typeof explanationSchema>;
 export type ExplainedNumber = ExplanationDocument['further'][number];
 
-export interface ExplanationOptions extends Choice {
-  readonly period: Period;
-  readonly showValues: boolean;
+export interface ExplanationOptions extends Choice, ComparisonOptions {
   readonly filter: readonly string[];
+  /** The baseline that it is compared with; null or absent: with none. */
+  readonly since?: SinceBaseline | null;
   /** Whether a change is split into factors, and into mix and ratios of segments. */
   readonly factors?: boolean;
-  /** The ways from another set of rules; null where there is none. */
-  readonly bridges: readonly Bridge[] | null;
-  /** The same numbers at another period, in the same order; null where they are compared with none. */
-  readonly earlier: { readonly period: Period; readonly numbers: readonly Explained[] } | null;
 }
 
 /** The document of one metric; the first of its numbers is the one that it is about. */
@@ -251,20 +211,11 @@ function numberOf(explained: Explained, options: ExplanationOptions): ExplainedN
     formula: isFormula(made.formula) ? `${writer.numbers(made)} = ${answer}` : answer,
     inWords: writer.names(made) ?? metric.title,
     parts: made.parts.map((term) => writer.part(term)),
-    ...comparisonOf(explained, options),
+    ...(options.since ? sinceBaseline(explained, options.since, options) : comparisonOf(explained, options)),
     ...factorsIn(explained, options),
     excluded: explained.leftOut.map(placed),
     assumptions: assumptionsOf(explained),
   };
-}
-
-/** What a number was at the period that it is compared with. */
-function earlierOf(
-  { row: { segment, currency } }: Explained,
-  { earlier }: ExplanationOptions,
-): Explained | undefined {
-  const key = JSON.stringify([segment, currency]);
-  return earlier?.numbers.find(({ row }) => JSON.stringify([row.segment, row.currency]) === key);
 }
 
 function factorsIn(now: Explained, options: ExplanationOptions): Pick<ExplainedNumber, 'factors'> {
@@ -278,158 +229,6 @@ function mixIn(numbers: readonly Explained[], options: ExplanationOptions): Pick
   const isOf = ({ row }: Explained): boolean => row.currency === null || row.currency === currency;
   if (factors !== true || !earlier || numbers.length < 2) return {};
   return { mix: mixDocument(earlier.numbers.filter(isOf), numbers.filter(isOf)) };
-}
-
-type Comparison = Pick<ExplainedNumber, 'compared' | 'steps'>;
-
-function comparisonOf(now: Explained, options: ExplanationOptions): Comparison {
-  const { earlier, bridges } = options;
-  if (bridges) return bridged(now, options, bridges);
-  if (!earlier) return { compared: null, steps: [] };
-  const { metric, segment, currency, result } = now.row;
-  const key = JSON.stringify([segment, currency]);
-  const was = earlier.numbers.find(({ row }) => JSON.stringify([row.segment, row.currency]) === key);
-  const before = was?.row.result.value ?? null;
-  const digits = digitsOf(metric.unit, currency);
-  const delta = before === null || result.value === null ? null : result.value.sub(before);
-  const compared = {
-    period: earlier.period.label,
-    value: before === null ? null : printed(before, metric.unit, currency),
-    delta: delta === null ? null : printed(delta, metric.unit, currency),
-  };
-  const steps = was ? (moved(was, now) ?? []) : [];
-  const deltas = apportion(
-    steps.map(({ from, to }) => to.sub(from)),
-    digits,
-  );
-  return {
-    compared,
-    steps: steps.map((step, at) => stepOf(step, { now, digits, delta: deltas[at] ?? 0n, options })),
-  };
-}
-
-/** The way from another set of rules: each step goes from one printed number to the next, so that they add up as printed. */
-function bridged(now: Explained, options: ExplanationOptions, all: readonly Bridge[]): Comparison {
-  const bridge = all.find(
-    ({ after }) => after.row.segment === now.row.segment && after.row.currency === now.row.currency,
-  );
-  if (!bridge) return { compared: null, steps: [] };
-  const { unit } = now.row.metric;
-  const { currency } = now.row;
-  const { before, after, steps } = bridge;
-  const [was, is] = [before, after].map(({ row }) => row.result.value);
-  return {
-    compared: {
-      period: options.period.label,
-      value: was ? printed(was, unit, currency) : null,
-      delta: was && is ? difference(was, is, unit, currency) : null,
-      rules: rulesIn(before.view.model),
-      reason: before.row.result.reason ?? null,
-    },
-    steps: steps.map((step) => bridgeStep(step, now, options)),
-  };
-}
-
-const difference = (from: Exact, to: Exact, unit: Unit, currency: string | null): string => {
-  const [was, is] = [from, to].map((value) => unitsOf(value, digitsOf(unit, currency)));
-  return decimalIn((is ?? 0n) - (was ?? 0n), digitsOf(unit, currency));
-};
-
-const unitsOf = (value: Exact, digits: number): bigint => apportion([value], digits)[0] ?? 0n;
-
-function bridgeStep(
-  { switches, from, to, movers }: BridgeStep,
-  now: Explained,
-  options: ExplanationOptions,
-): ExplainedNumber['steps'][number] {
-  const { unit } = now.row.metric;
-  const { currency } = now.row;
-  const digits = digitsOf(unit, currency);
-  const isDivided = movers.length > 0 && movers.every(({ effect }) => effect !== null);
-  const shares = isDivided ? shared(movers, from, to, digits) : [];
-  const shown = movers.slice(0, options.top);
-  return {
-    title: switches.map((one) => `${one.title}: ${one.from} → ${one.to}`).join(' and '),
-    part: switches.map(({ title }) => title).join(' and '),
-    kind: null,
-    switches: switches.map((one) => ({ ...one })),
-    from: printed(from, unit, currency),
-    to: printed(to, unit, currency),
-    delta: difference(from, to, unit, currency),
-    rows: shown.map(({ term, row, before, after }, at) => ({
-      ...row.model.records.where(row.collection, row.row),
-      label: labelOf(row, row.model, options.showValues),
-      part: partTitle(term).title,
-      before: decimalString(before, digitsOf(term.unit, currency)),
-      after: decimalString(after, digitsOf(term.unit, currency)),
-      delta: isDivided ? decimalIn(shares[at] ?? 0n, digits) : null,
-    })),
-    more: notShown(movers.length, shown.length, isDivided ? { shares, digits } : null),
-  };
-}
-
-/** How many movers are not shown, and what they come to; null where they share no sum. */
-const notShown = (
-  all: number,
-  shown: number,
-  divided: { readonly shares: readonly bigint[]; readonly digits: number } | null,
-) => ({
-  count: all - shown,
-  delta:
-    divided &&
-    decimalIn(
-      divided.shares.slice(shown).reduce((sum, one) => sum + one, 0n),
-      divided.digits,
-    ),
-});
-
-/** What each mover adds to the step as it is printed: what rounding leaves goes to the largest. */
-function shared(movers: BridgeStep['movers'], from: Exact, to: Exact, digits: number): bigint[] {
-  const shares = movers.map(({ effect }) => (effect ? unitsOf(effect, digits) : 0n));
-  const whole = unitsOf(to, digits) - unitsOf(from, digits);
-  const left = whole - shares.reduce((sum, one) => sum + one, 0n);
-  return shares.map((share, at) => (at === 0 ? share + left : share));
-}
-
-interface Stepping {
-  readonly now: Explained;
-  readonly digits: number;
-  readonly delta: bigint;
-  readonly options: ExplanationOptions;
-}
-
-function stepOf(
-  { path, kind, from, to, movers, term, rows }: MovedStep,
-  { now, digits, delta, options }: Stepping,
-): ExplainedNumber['steps'][number] {
-  const { model } = now.view;
-  const { unit } = now.row.metric;
-  const { currency } = now.row;
-  const name = term === null ? path : partTitle(term).title;
-  const effects = movers.map(({ effect }) => effect).filter((effect) => effect !== null);
-  const isDivided = effects.length > 0 && effects.length === movers.length;
-  const shares = isDivided ? apportion(effects, digits) : [];
-  const shown = movers.slice(0, options.top);
-  const decimals = digitsOf(term?.unit ?? unit, currency);
-  return {
-    title: kind === null ? name : `${name}: ${kind}`,
-    ...{ part: path, kind, from: printed(from, unit, currency), to: printed(to, unit, currency) },
-    delta: decimalIn(delta, digits),
-    rows: shown.flatMap(({ holder, before, after }, at) => {
-      const row = rows.get(holder);
-      if (!row) return [];
-      return [
-        {
-          ...now.view.records.where(row.collection, row.row),
-          label: labelOf(row, model, options.showValues),
-          before: decimalString(before, decimals),
-          after: decimalString(after, decimals),
-          delta: isDivided ? decimalIn(shares[at] ?? 0n, digits) : null,
-        },
-      ];
-    }),
-    more: notShown(movers.length, shown.length, isDivided ? { shares, digits } : null),
-  };
 }
 
 /** Places that are named of what is left out for one reason. */

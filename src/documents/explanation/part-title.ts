@@ -1,6 +1,6 @@
 // What a part is called: its name, and what is counted or added up in it.
 
-import type { Term } from '../../analyses/explain/terms.ts';
+import type { Term } from '../../attribution/terms.ts';
 
 export interface PartTitle {
   /** `Kept (MRR)` */

@@ -2,6 +2,7 @@
 
 import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth, truncate } from '../../base/text/width.ts';
+import { counted } from '../../base/text/words.ts';
 import type {
   DocumentPart,
   ExplainedNumber,
@@ -92,16 +93,39 @@ function numberSections(
 /** What moved it, before its parts: it is what was asked for. */
 function comparisonSections({ compared, steps, unit, value }: ExplainedNumber): Section[] {
   if (compared === null) return [];
+  const { baseline } = compared;
   const [was, now] = [compared.value, value].map((one) => (one === null ? '—' : shown(one, unit)));
   const change = compared.delta === null ? '' : ` (${signed(compared.delta, unit)})`;
+  const then = compared.period === '' ? '' : ` in ${periodWords(compared.period)}`;
+  const by = baseline ? ` (baseline ${baseline.name}, as of ${baseline.asOf})` : '';
   return [
-    section({ title: `From ${was} in ${periodWords(compared.period)} to ${now}${change}` }),
+    section({
+      title: `From ${was}${then}${by} to ${now}${change}`,
+      lines: baseline ? baselineLines(baseline) : [],
+    }),
     ...steps.map(({ title, delta, rows, more }) =>
       section({
         title: `  ${title}  ${signed(delta, unit)}`,
         lines: [...rows.flatMap((row) => moverLines(row, unit)), ...moreMovers(more, unit)],
       }),
     ),
+  ];
+}
+
+type Stored = NonNullable<NonNullable<ExplainedNumber['compared']>['baseline']>;
+
+/** What is to be known of a baseline's number: that it means something else, and why it is not told what moved it. */
+function baselineLines({ incomparable, untold, inputs }: Stored): Line[] {
+  const files = inputs.map(({ file, rowsThen, rowsNow }) => {
+    const [was, is] = [rowsThen, rowsNow].map((rows) => (rows === null ? null : counted(rows, 'row')));
+    return `${safeText(file)}: ${was === null ? `new, ${is}` : is === null ? `gone, had ${was}` : `${was} then, ${is} now`}`;
+  });
+  return [
+    ...(incomparable === null ? [] : [{ text: `incomparable: ${incomparable}`, indent: 2, hang: 4 }]),
+    ...(untold === null ? [] : [{ text: untold.message, indent: 2, hang: 4 }]),
+    ...(untold?.hint ? [{ text: untold.hint, indent: 4, hang: 6 }] : []),
+    ...(files.length === 0 ? [] : [{ text: 'files that are not as they were:', indent: 2 }]),
+    ...files.map((text) => ({ text, indent: 4, hang: 6, tone: 'secondary' as const })),
   ];
 }
 
@@ -115,11 +139,22 @@ const moverLines = (row: Step['rows'][number], unit: DocumentPart['unit']): Line
     isVerbatim: true,
   },
   {
-    text: `${row.file}:${row.line}  ${row.part === undefined ? '' : `${row.part} `}${plainNumber(row.before)} → ${plainNumber(row.after)}`,
+    text: `${placeText(row)}  ${row.part === undefined ? '' : `${row.part} `}${plainNumber(row.before)} → ${plainNumber(row.after)}`,
+    hang: 10,
     indent: 8,
     tone: 'secondary',
   },
 ];
+
+/** Where it stands; of what is gone, or came from another row, where that stood. */
+function placeText({ file, line, was }: Step['rows'][number]): string {
+  const own = file === null ? null : `${file}:${line}`;
+  if (was?.file && was.line !== null) {
+    const now = was.file === file ? `:${line}` : own;
+    return [`${was.file}:${was.line}`, now].filter((one) => one !== null).join(' → ');
+  }
+  return own ?? `no longer in ${was?.file ?? 'the files'}`;
+}
 
 const moreMovers = ({ count, delta }: Step['more'], unit: DocumentPart['unit']): Line[] =>
   count === 0

@@ -3,21 +3,11 @@
 import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
+import { causeWords } from '../../documents/cause-words.ts';
 import { type Explanation, shownDeltas } from '../../documents/check.ts';
 
 type Part = Explanation['parts'][number];
 type Cause = Part['causes'][number];
-
-const words: Readonly<Record<Cause, string>> = {
-  definition: 'definition or policy',
-  time: 'time passing',
-  rates: 'exchange rates',
-  late: 'rows that came late',
-  changed: 'changed rows',
-  lost: 'lost',
-  new: 'new',
-  other: 'not explained',
-};
 
 interface Explained {
   readonly unit: string;
@@ -32,7 +22,7 @@ export function explanationLines({ unit, currency, explanation }: Explained): st
   const deltas = parts.flatMap(({ delta }) => (delta === null ? [] : [numberOf(delta)]));
   const shown = shownDeltas(unit, currency, deltas);
   return parts.flatMap(({ causes, delta, counts, largest }) => {
-    const cause = causes.map((one) => causeWords(one, restated)).join(' and ');
+    const cause = causes.map((one) => wordsOf(one, restated)).join(' and ');
     const change = delta === null ? 'is why' : shown(numberOf(delta));
     const line = [cause, change, countText(counts)].filter(Boolean).join('  ');
     return [line, ...(largest ?? []).map((one) => `  ${largestText(one, shown)}`)];
@@ -46,8 +36,10 @@ export function withExplanation<T extends Explained & { readonly message: string
 }
 
 // What changes in a period that had ended changes a number that was already told.
-const causeWords = (cause: Cause, restated: boolean): string =>
-  restated && (cause === 'changed' || cause === 'late') ? `${words[cause]}, restated` : words[cause];
+const wordsOf = (cause: Cause, restated: boolean): string =>
+  restated && (cause === 'changed' || cause === 'late')
+    ? `${causeWords[cause]}, restated`
+    : causeWords[cause];
 
 const countText = (counts: Part['counts']): string => {
   const texts = Object.entries(counts).flatMap(([thing, count]) =>

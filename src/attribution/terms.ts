@@ -1,8 +1,8 @@
 // A number as the tree of its parts: what each comes to, how it is used, and the rows behind it.
 
-import { orReason } from '../../base/errors/no-value.ts';
-import type { Exact } from '../../base/number/exact.ts';
-import type { MetricRow } from '../../metrics/compute.ts';
+import { orReason } from '../base/errors/no-value.ts';
+import type { Exact } from '../base/number/exact.ts';
+import type { MetricRow } from '../metrics/compute.ts';
 import {
   evaluate,
   type Formula,
@@ -12,9 +12,9 @@ import {
   type Recipe,
   type Step,
   standInFor,
-} from '../../metrics/part.ts';
-import type { Contribution, Reason, Unit } from '../../metrics/result.ts';
-import type { View } from '../../model/view.ts';
+} from '../metrics/part.ts';
+import type { Contribution, Reason, Unit } from '../metrics/result.ts';
+import type { View } from '../model/view.ts';
 
 /** A part of a number. */
 export interface Term {

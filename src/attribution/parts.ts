@@ -1,9 +1,10 @@
-// What moved a number between two times: each of its parts in turn becomes what it is now, and what the number does then
+// What moved a number between two states, by its parts: each in turn becomes what it is now, and what the number does then
 // is that part's effect; an effect is divided among those whose rows differ. Nothing is left over.
 
 import { type Exact, isZero, sumExact, ZERO } from '../base/number/exact.ts';
+import { Way } from './way.ts';
 
-/** A part that rows make, at one of the two times. */
+/** A part that rows make, in one of the two states. */
 export interface Leaf {
   /** The ids of the part and of those that it lies in. */
   readonly path: string;
@@ -51,24 +52,17 @@ export function effectsOf(
   const values = new Map(before.map(({ path, value }) => [path, value]));
   const [start, end] = [evaluate(values), evaluate(new Map(after.map(({ path, value }) => [path, value])))];
   if (start === null || end === null) return null;
+  const way = new Way<Leaf, null>({ state: null, value: start });
   const effects: Effect[] = [];
-  let from = start;
-  let waiting: Leaf[] = [];
   for (const now of after) {
     const was = before.find(({ path }) => path === now.path);
     if (!was) return null;
     values.set(now.path, now.value);
-    const to = evaluate(values);
     // A value that lies between the two and is none, as a division by 0: the next part moves with this one.
-    if (to === null) {
-      waiting.push(now);
-      continue;
-    }
-    effects.push(
-      ...(waiting.length > 0 ? [together([...waiting, now], from, to)] : ofLeaf(was, now, from, to)),
-    );
-    waiting = [];
-    from = to;
+    const leg = way.go(now, null, evaluate(values));
+    if (leg === null) continue;
+    const [from, to] = [leg.from.value, leg.to.value];
+    effects.push(...(leg.by.length > 1 ? [together(leg.by, from, to)] : ofLeaf(was, now, from, to)));
   }
   return effects;
 }

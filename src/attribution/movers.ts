@@ -1,23 +1,31 @@
-// What moved a number from one period to another: whose rows, in which part.
+// What moved a number from one state to another: whose rows, in which part. The states may be two periods, two sets of
+// rules, or the rows of a baseline and those of now with one cause taken over.
 
-import { type Effect, effectsOf, type Leaf } from '../../attribution/effects.ts';
-import { orNull } from '../../base/errors/no-value.ts';
-import { groupBy } from '../../base/group.ts';
-import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
-import { type Known, lookup, worth } from '../../metrics/part.ts';
-import type { Contribution } from '../../metrics/result.ts';
-import type { Model } from '../../model/model.ts';
-import { customerIdOf } from './customers.ts';
-import { holderOf } from './entries.ts';
-import type { Explained } from './explain.ts';
+import { orNull } from '../base/errors/no-value.ts';
+import { groupBy } from '../base/group.ts';
+import { type Exact, exact, sumExact, ZERO } from '../base/number/exact.ts';
+import { type Known, lookup, worth } from '../metrics/part.ts';
+import type { Contribution } from '../metrics/result.ts';
+import type { Model } from '../model/model.ts';
+import { recordKey } from './entity.ts';
+import { customerIdOf, holderOf, isPaid } from './holders.ts';
+import { keptRowAt, rowText } from './kept-rows.ts';
+import type { NumberAt } from './number.ts';
+import { type Effect, effectsOf, type Leaf } from './parts.ts';
 import type { Made, Term } from './terms.ts';
 
 /** A step from one value to the other. */
 export interface MovedStep extends Effect {
   /** The part that moved; null for several at once. */
   readonly term: Term | null;
-  /** A row of each mover, by its holder: where it stands, and whose it is. */
-  readonly rows: ReadonlyMap<string, HeldRow>;
+  /** A row of each mover, by its holder, in either state. */
+  readonly rows: ReadonlyMap<string, HeldRows>;
+}
+
+/** A row of one holder as it was and as it is, of several one that differs; null where it has none. */
+export interface HeldRows {
+  readonly was: HeldRow | null;
+  readonly now: HeldRow | null;
 }
 
 /** A row, and the model that it is of. */
@@ -25,36 +33,60 @@ export interface HeldRow extends Contribution {
   readonly model: Model;
 }
 
+/** Where somebody stands: in the rows of now, else in those of before. */
+export const rowOfHolder = ({ was, now }: HeldRows): HeldRow | null => now ?? was;
+
 /** The steps between two numbers of one metric; null where either has no value, or they are not made alike. */
-export function moved(before: Explained, after: Explained): MovedStep[] | null {
+export function moved(before: NumberAt, after: NumberAt): MovedStep[] | null {
   const [old, model] = [before.view.model, after.view.model];
-  const keyOf = keysFor(before, after);
+  const keys = keysFor(before, after);
   const wholes = wholesIn(before.made, after.made, '');
   const [was, now] = [leavesOf(before.made, '', wholes), leavesOf(after.made, '', wholes)];
   if (after.made.formula === null) return inOneStep(before, after, now);
   const effects = effectsOf(
-    was.map((leaf) => counted(leaf, old, keyOf)),
-    now.map((leaf) => counted(leaf, model, keyOf)),
+    was.map((leaf) => counted(leaf, old, keys.holder)),
+    now.map((leaf) => counted(leaf, model, keys.holder)),
     (values) => workedOut(after.made, '', values),
   );
+  if (effects === null) return null;
   const terms = new Map(now.map(({ path, term }) => [path, term]));
   const earlier = new Map(was.map(({ path, term }) => [path, term]));
-  return (
-    effects?.map((effect) => {
-      const rows = [...heldRows(terms.get(effect.path), model), ...heldRows(earlier.get(effect.path), old)];
-      const wanted = new Set(effect.movers.map(({ holder }) => holder));
-      const found = new Map<string, HeldRow>();
-      for (const row of rows) {
-        const holder = keyOf(row, row.model);
-        if (wanted.has(holder) && !found.has(holder)) found.set(holder, row);
-      }
-      return { ...effect, term: terms.get(effect.path) ?? null, rows: found };
-    }) ?? null
+  return effects.map((effect) => {
+    const holders = new Set(effect.movers.map(({ holder }) => holder));
+    const sides = {
+      was: heldRows(earlier.get(effect.path), old),
+      now: heldRows(terms.get(effect.path), model),
+    };
+    return { ...effect, term: terms.get(effect.path) ?? null, rows: heldBy(holders, sides, keys) };
+  });
+}
+
+/** The rows of some holders. */
+function heldBy(
+  holders: ReadonlySet<string>,
+  sides: { readonly was: readonly HeldRow[]; readonly now: readonly HeldRow[] },
+  { holder, record }: Keys,
+): Map<string, HeldRows> {
+  const [was, now] = [sides.was, sides.now].map((rows) => {
+    const own = groupBy(rows, (row) => holder(row, row.model));
+    return new Map([...own].filter(([key]) => holders.has(key)));
+  });
+  const stated = (row: HeldRow): string => `${record(row, row.model)} ${row.amount.toFraction()}`;
+  const differing = (rows: readonly HeldRow[] = [], others: readonly HeldRow[] = []): HeldRow | null => {
+    if (rows.length < 2) return rows[0] ?? null;
+    const known = new Set(others.map(stated));
+    return rows.find((row) => !known.has(stated(row))) ?? rows[0] ?? null;
+  };
+  return new Map(
+    [...holders].map((key) => {
+      const [before, after] = [was?.get(key), now?.get(key)];
+      return [key, { was: differing(before, after), now: differing(after, before) }];
+    }),
   );
 }
 
 /** What a function makes of all its parts together moves as one. */
-function inOneStep(before: Explained, after: Explained, parts: readonly Placed[]): MovedStep[] | null {
+function inOneStep(before: NumberAt, after: NumberAt, parts: readonly Placed[]): MovedStep[] | null {
   const [from, to] = [before.row.result.value, after.row.result.value];
   if (from === null || to === null) return null;
   const path = parts.map((one) => one.path).join(' and ');
@@ -74,20 +106,21 @@ export interface PartMover {
 }
 
 /** Whose rows differ between two numbers of one metric, which may be made of other parts; the largest first. */
-export function partMovers(before: Explained, after: Explained): PartMover[] {
+export function partMovers(before: NumberAt, after: NumberAt): PartMover[] {
   const steps = before.row.variant.name === after.row.variant.name ? moved(before, after) : null;
   if (steps === null) return otherParts(before, after);
   const found = steps.flatMap(({ term, movers, rows }) =>
     movers.flatMap(({ holder, before: was, after: is, effect }) => {
-      const row = rows.get(holder);
+      const held = rows.get(holder);
+      const row = held ? rowOfHolder(held) : null;
       return term && row ? [{ term, row, before: was, after: is, effect }] : [];
     }),
   );
   return found.sort((a, b) => sizeOf(b).compare(sizeOf(a)));
 }
 
-function otherParts(before: Explained, after: Explained): PartMover[] {
-  const keyOf = keysFor(before, after);
+function otherParts(before: NumberAt, after: NumberAt): PartMover[] {
+  const { holder } = keysFor(before, after);
   const models = [before.view.model, after.view.model];
   const [was, now] = [leavesOf(before.made, '', NONE), leavesOf(after.made, '', NONE)];
   const paths = [...new Set([...now, ...was].map(({ path }) => path))];
@@ -97,13 +130,13 @@ function otherParts(before: Explained, after: Explained): PartMover[] {
     if (!term) return [];
     const [earlier, later] = [old, is].map((leaf, at) => {
       const model = models[at];
-      return leaf && model ? counted(leaf, model, keyOf).holders : new Map<string, Exact>();
+      return leaf && model ? counted(leaf, model, holder).holders : new Map<string, Exact>();
     });
     const rows = new Map<string, HeldRow>();
     for (const row of [...heldRows(old?.term, before.view.model), ...heldRows(is?.term, after.view.model)])
-      rows.set(keyOf(row, row.model), row);
-    return [...rows].flatMap(([holder, row]) => {
-      const [one, other] = [earlier?.get(holder) ?? ZERO, later?.get(holder) ?? ZERO];
+      rows.set(holder(row, row.model), row);
+    return [...rows].flatMap(([key, row]) => {
+      const [one, other] = [earlier?.get(key) ?? ZERO, later?.get(key) ?? ZERO];
       return one.equals(other) ? [] : [{ term, row, before: one, after: other, effect: null }];
     });
   });
@@ -113,13 +146,29 @@ function otherParts(before: Explained, after: Explained): PartMover[] {
 const heldRows = (term: Term | undefined, model: Model): HeldRow[] =>
   (term?.rows ?? []).map((row) => ({ ...row, model }));
 
-/** Customers by their numbers where both models number them alike, else by their ids. */
-function keysFor(before: Explained, after: Explained): typeof holderOf {
-  if (before.view.model.identity === after.view.model.identity) return holderOf;
-  return (row, model) => {
-    const id = customerIdOf(row, model);
-    return id === null ? holderOf(row, model) : `customer ${id}`;
+/** What tells the same in two states: whoever holds a row, and the row. */
+interface Keys {
+  readonly holder: typeof holderOf;
+  readonly record: typeof holderOf;
+}
+
+/**
+ * Customers go by their numbers where both models number them alike, else by their ids; rows by their places where both are
+ * of the same records, else by what they state.
+ */
+function keysFor(before: NumberAt, after: NumberAt): Keys {
+  const [was, now] = [before.view.model, after.view.model];
+  const isSame = was.records === now.records;
+  const record: typeof holderOf = isSame
+    ? ({ collection, row }) => `${collection} ${row}`
+    : (of, { records }) => rowText(keptRowAt(records, of));
+  if (was.identity === now.identity) return { holder: holderOf, record };
+  const holder: typeof holderOf = (row, model) => {
+    const id = isPaid(row) ? customerIdOf(row, model) : null;
+    if (id !== null) return `customer ${id}`;
+    return isSame ? holderOf(row, model) : recordKey(keptRowAt(model.records, row));
   };
+  return { holder, record };
 }
 
 const sizeOf = ({ before, after, effect }: PartMover): Exact => (effect ?? after.sub(before)).abs();

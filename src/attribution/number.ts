@@ -1,0 +1,21 @@
+// A number in one state of the data: of which model, at which period, and what it is made of there.
+
+import type { Period } from '../base/time/period.ts';
+import type { MetricRow } from '../metrics/compute.ts';
+import type { Model } from '../model/model.ts';
+import { View } from '../model/view.ts';
+import { type Made, termsOf } from './terms.ts';
+
+export interface NumberAt {
+  readonly row: MetricRow;
+  /** In which it was computed. */
+  readonly view: View;
+  readonly made: Made;
+}
+
+/** A row of a report with what it is made of. */
+export function numberAt(row: MetricRow, model: Model, period: Period): NumberAt {
+  const { segment, isOneOfSeveral, currency } = row;
+  const view = new View(model, period, segment, isOneOfSeveral ? currency : null);
+  return { row, view, made: termsOf(row, view) };
+}
