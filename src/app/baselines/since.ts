@@ -199,21 +199,15 @@ const turned = (before: string | null, causes: readonly Cause[]): Untold => {
   return { message, hint: null };
 };
 
-/** Files that are not as they were. */
+/** Files that are not as they were, whatever they are called. */
 function changedInputs({ inputs }: Baseline, { loaded }: OpenWorkspace): SinceBaseline['inputs'] {
-  const now = new Map(loaded.files.map((file) => [file.file, file]));
-  const then = new Map(inputs.map((input) => [input.file, input]));
-  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
-    const [was, is] = [then.get(file), now.get(file)];
-    if (was?.sha256 === is?.sha256) return [];
-    return [
-      {
-        file,
-        rowsThen: was?.rows ?? null,
-        rowsNow: is?.lines.accepted ?? null,
-        lastDay: was?.lastDay ?? null,
-      },
-    ];
+  const [known, read] = [inputs, loaded.files].map((all) => new Set(all.map(({ sha256 }) => sha256)));
+  const now = new Map(loaded.files.filter(({ sha256 }) => !known?.has(sha256)).map((one) => [one.file, one]));
+  const before = new Map(inputs.filter(({ sha256 }) => !read?.has(sha256)).map((one) => [one.file, one]));
+  return [...new Set([...before.keys(), ...now.keys()])].sort().map((file) => {
+    const [was, is] = [before.get(file), now.get(file)];
+    const rows = { rowsThen: was?.rows ?? null, rowsNow: is?.lines.accepted ?? null };
+    return { file, ...rows, lastDay: was?.lastDay ?? null };
   });
 }
 
