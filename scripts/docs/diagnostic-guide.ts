@@ -252,6 +252,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'No subscription has ended, though all together they have been live for three hundred months or more: at a churn of 1 % a month that comes about once in twenty. Dashboards hide canceled ones unless asked. Numbers of recurring revenue have the flag `history-assumed`.',
     todo: 'Export again with canceled subscriptions; without them churn is zero, and what was paid in the past is only what is still paid.',
   },
+  'unlisted-subscriptions': {
+    means:
+      'No subscription of a tool has ended, and its invoices name subscriptions that are in no file: the export holds only those that are live today. Numbers of recurring revenue have the flag `history-assumed`.',
+    todo: 'Export again with canceled subscriptions; or let MRR be taken from the invoices (`policies: { mrr: { source: invoices } }`) where they state days of service.',
+  },
   'unrecognised-file': {
     means:
       'No known export has the headers of a file. It is set aside; if it was named on the command line, the run ends.',

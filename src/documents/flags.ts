@@ -59,7 +59,7 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ['mrr-from-invoices', 'recurring revenue is that of lines of invoices while their service lasts'],
   [
     'history-assumed',
-    'only what is live today is known: the past is taken to have been so, with nobody leaving (no subscription of the export has ended)',
+    'only what is live today is known: the past is taken to have been so, with nobody leaving',
   ],
   ['mrr-with-usage', 'metered usage of lines of invoices is part of recurring revenue'],
   ['mrr-as-revenue', 'no invoices: MRR by day stands in for revenue'],

@@ -78,8 +78,11 @@ const checks: readonly Check[] = [
   },
 
   function subscriptionsThatNeverEnd(records, { asOf }) {
-    const found = neverEnding(records, asOf);
-    return found === null ? [] : [diagnose(INPUT, 'no-canceled-rows', found.subscriptions, found.months)];
+    return neverEnding(records, asOf).map(({ subscriptions, months, unlisted }) =>
+      unlisted > 0
+        ? diagnose(INPUT, 'unlisted-subscriptions', subscriptions, unlisted)
+        : diagnose(INPUT, 'no-canceled-rows', subscriptions, months),
+    );
   },
 ];
 

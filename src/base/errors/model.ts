@@ -12,6 +12,10 @@ export const modelEntries = {
     (rows: number, months: number) =>
       `of ${counted(rows, 'subscription')} none has ended in ${counted(months, 'month')} of all together: churn reads 0, and if the export left out canceled ones it is wrong`,
   ),
+  'unlisted-subscriptions': warning(
+    (rows: number, unlisted: number) =>
+      `of ${counted(rows, 'subscription')} none has ended, and invoices bill ${counted(unlisted, 'other')} that no file lists: the export has left out what is over, so that churn reads 0 and earlier MRR too low`,
+  ),
   'unmapped-stage': warning(
     (stage: string, rows: number) =>
       `stage "${stage}" (${counted(rows, 'opportunity', 'opportunities')}) is neither won, lost nor open to us and is in no metric (say values: outcome: in revkpi.yaml)`,

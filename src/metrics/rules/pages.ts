@@ -10,6 +10,7 @@ export const pages = {
   'BM-CHURN': 'https://changelog.baremetrics.com/churn-update-4pqo9O',
   'BM-LTV': 'https://help.baremetrics.com/know-your-metrics/lifetime-value',
   'BM-MRR': 'https://help.baremetrics.com/en/articles/5380330-monthly-recurring-revenue',
+  'BM-NET': 'https://updates.baremetrics.com/',
   'BM-NRR': 'https://changelog.baremetrics.com/new-metric-net-revenue-retention-2BOJIA',
   'BM-QR': 'https://changelog.baremetrics.com/new-quick-ratio-metric-4ohZDy',
   'BM-TRIAL': 'https://help.baremetrics.com/en/articles/5380357-trial-insights',
@@ -63,6 +64,7 @@ export const pages = {
   'RC-DASH': 'https://docs.recurly.com/docs/analytics-dashboard',
   'RC-FAIL': `${recurly}360035437852`,
   'RC-HALF': `${recurly}360029684271`,
+  'RC-INV': `${recurly}360027455352-How-Are-Failed-Invoices-Handled-in-the-MRR-Calculation`,
   'RC-MRR': 'https://docs.recurly.com/docs/monthly-recurring-revenue',
   'RC-PRO': `${recurly}360027350412`,
   'RC-SET': `${recurly}360023024212`,
@@ -73,6 +75,7 @@ export const pages = {
   'ST-DISC': `${stripe}impact-of-discounts-and-coupons-on-monthly-recurring-revenue-mrr-in-billing`,
   'ST-GLO': 'https://docs.stripe.com/billing/subscriptions/analytics/glossary',
   'ST-LTV': `${stripe}calculating-subscriber-lifetime-value-in-billing`,
+  'ST-MRRTRIAL': `${stripe}impact-of-subscription-trial-periods-on-monthly-recurring-revenue-mrr-in-billing`,
   'ST-REV': `${stripe}calculating-churned-revenue-in-billing`,
   TIDE: 'https://github.com/ondraz/tidemill/blob/933521d/docs/definitions.md',
 } as const satisfies Record<string, string>;

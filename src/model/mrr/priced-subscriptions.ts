@@ -10,7 +10,7 @@ import type { Policies } from '../policies/policies.ts';
 import { Billed } from '../subscriptions/billed.ts';
 import { type CouponPolicies, type CouponTerms, isOfUnknownLength, takes } from '../subscriptions/coupons.ts';
 import { Lifetime } from '../subscriptions/lifetime.ts';
-import { neverEnding } from '../subscriptions/never-ends.ts';
+import { isOnlyToday } from '../subscriptions/never-ends.ts';
 import { MonthlyPrice, type PriceTerms, priceTerms, termOfRow } from '../subscriptions/price.ts';
 import { SubscriptionAt } from '../subscriptions/subscription-at.ts';
 import { FOREVER } from './price-segments.ts';
@@ -45,7 +45,7 @@ export function pricedTimeline(records: Records, by: PricedWith): PricedTimeline
 /** What every number rests on. */
 function flagsOf(records: Records, asOf: Day): readonly string[] {
   const { madeOf, whole, tables } = records;
-  if (madeOf.size === 0) return neverEnding(whole, asOf) === null ? [] : ['history-assumed'];
+  if (madeOf.size === 0) return isOnlyToday(whole, asOf) ? ['history-assumed'] : [];
   return [madeOf.size === tables.subscriptions.length ? 'mrr-from-invoices' : 'mrr-with-usage'];
 }
 

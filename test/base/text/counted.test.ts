@@ -33,6 +33,7 @@ const messages = (rows: number): string[] => [
   said('repeated-parts', rows, 9, 8),
   said('parts-added', rows, 9, 8),
   said('no-canceled-rows', rows, 300),
+  said('unlisted-subscriptions', rows, rows),
   said('currency-assumed', 'EUR', rows, 'as you said'),
   said('currency-unlabelled', rows),
   said('merged-records', rows),

@@ -30,6 +30,11 @@ export const baremetrics: VendorRules = {
       says: '100 % − (churned − expansion) ÷ MRR 30 days before',
       by: ['BM-NRR'],
     },
+    net_mrr_churn: {
+      variant: 'without_reactivation',
+      says: '(lost by cancellations and downgrades − expansion) ÷ MRR 30 days before; here the period stands in for the 30 days',
+      by: ['BM-NET'],
+    },
     quick_ratio: { variant: '', says: '(new + expansion) ÷ (contraction + churn)', by: ['BM-QR'] },
     ltv: { variant: 'baremetrics', says: 'average MRR of a customer ÷ user churn', by: ['BM-LTV'] },
   },

@@ -12,7 +12,7 @@ export const chargebee: VendorRules = {
     trial: { says: 'out, with charges and fees of trials', by: ['CB-2nd'], policies: { trial: 'exclude' } },
     foreverCoupon: { says: 'taken off', by: ['CB-FLEX'], policies: { foreverCoupons: 'apply' } },
     finiteCoupon: {
-      says: 'taken off where it applies to the next renewal; never off a yearly plan',
+      says: 'taken off where it applies to the next renewal, be it once; one for some months never off a yearly plan',
       by: ['CB-FLEX', 'CB-LIM'],
       policies: { finiteCoupons: 'apply_below_year' },
     },
@@ -29,7 +29,11 @@ export const chargebee: VendorRules = {
     reactivation: { says: 'any time', by: [], policies: { reactivationMaxGapDays: 'unlimited' } },
     refunds: { says: 'no effect', by: ['PW-CB'], policies: { refunds: 'ignore' } },
     tax: { says: 'out', by: [], policies: { tax: 'exclude' } },
-    usage: { says: 'an option', by: [], notApplied: 'it is out here: what is usual is not published' },
+    usage: {
+      says: 'out; a setting of Flexible MRR takes it in',
+      by: ['CB-FLEX'],
+      policies: { usage: 'none' },
+    },
     fx: {
       says: 'the rate at the end of the period; changes are a row of their own',
       by: ['CB-FX'],

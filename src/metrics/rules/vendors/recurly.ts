@@ -23,7 +23,7 @@ export const recurly: VendorRules = {
     free: { says: 'not in the report of retention', by: ['RC-CH'], policies: { free: 'churned' } },
     pastDue: {
       says: 'in MRR; an option takes failed charges out, from the past too',
-      by: ['RC-SET', 'RC-FAIL'],
+      by: ['RC-SET', 'RC-FAIL', 'RC-INV'],
       policies: { graceDays: 'unlimited' },
     },
     unpaid: { says: 'out once it expires', by: [], policies: { unpaid: 'out' } },

@@ -11,7 +11,7 @@ export const stripe: VendorRules = {
     },
     trial: {
       says: 'out; counts from the change to active, be the first invoice unpaid',
-      by: ['ST-GLO', 'ST-CHURN'],
+      by: ['ST-GLO', 'ST-CHURN', 'ST-MRRTRIAL'],
       policies: { trial: 'exclude' },
     },
     foreverCoupon: { says: 'taken off', by: ['ST-DISC'], policies: { foreverCoupons: 'apply' } },
@@ -20,7 +20,7 @@ export const stripe: VendorRules = {
       by: ['ST-DISC', 'ST-CFG'],
       policies: { finiteCoupons: 'ignore' },
     },
-    free: { says: 'no subscriber', by: [], policies: { free: 'churned' } },
+    free: { says: 'no subscriber', by: ['ST-GLO'], policies: { free: 'churned' } },
     pastDue: {
       says: 'in MRR until canceled or unpaid',
       by: ['ST-GLO'],
@@ -40,14 +40,14 @@ export const stripe: VendorRules = {
     },
     twoSubscriptions: { says: 'the first is contraction, the second churn', by: ['ST-REV'] },
     refunds: { says: 'not in MRR', by: [], policies: { refunds: 'ignore' } },
-    tax: { says: 'out', by: [], policies: { tax: 'exclude' } },
+    tax: { says: 'out', by: ['ST-GLO', 'ST-BA'], policies: { tax: 'exclude' } },
     usage: { says: 'out', by: ['ST-GLO'], policies: { usage: 'none' } },
     fx: {
       says: 'a line of its own in the growth of MRR',
       by: ['ST-GLO'],
       policies: { fx: 'period_end' },
     },
-    interval: { says: 'a year ÷ 12; of days and weeks nothing is said', by: [] },
+    interval: { says: 'a year ÷ 12; of days and weeks nothing is said', by: ['ST-GLO', 'ST-BA'] },
     history: { says: 'a log of events', by: [], notApplied: 'exports hold the state of the day' },
   },
   variants: {
