@@ -43,7 +43,7 @@ import type { OpenWorkspace } from './open-workspace.ts';
 import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, type Workspace } from './workspace.ts';
 
-export interface CheckOptions extends Omit<CalculationOptions, 'compare'>, StateOptions {
+interface CheckOptions extends Omit<CalculationOptions, 'compare'>, StateOptions {
   /** A name, a file, or git:REVISION:PATH; null: `main`, where the rules need one. */
   readonly baseline: string | null;
   readonly mode: CheckMode;
@@ -63,7 +63,7 @@ interface Checking {
   readonly io: Io;
 }
 
-export interface Checked {
+interface Checked {
   readonly result: CheckResult;
   readonly diagnostics: readonly Diagnostic[];
   /** The text of the baseline that a save would make. */

@@ -22,9 +22,9 @@ import { type Survey, survey } from './survey.ts';
 type AnswerName = 'company' | 'currency' | 'timezone' | 'fiscalYearStart';
 
 /** What is known without asking, as it was typed; null: nothing was said. */
-export type AnswerOptions = Readonly<Record<AnswerName, string | null>>;
+type AnswerOptions = Readonly<Record<AnswerName, string | null>>;
 
-export interface InitOptions extends AnswerOptions {
+interface InitOptions extends AnswerOptions {
   /** The config file to write. */
   readonly out: string;
   /** Overwrite one that is there. */

@@ -13,14 +13,14 @@ import { type Input, readAs, someInputs } from './inputs.ts';
 import { asInputs, withLookups } from './lookups.ts';
 import { maskNames, showAll } from './masking.ts';
 
-export interface InspectOptions {
+interface InspectOptions {
   readonly config: string | null;
   readonly as: Source | null;
   readonly encoding: string | null;
   readonly showValues: boolean;
 }
 
-export interface InspectedFiles {
+interface InspectedFiles {
   readonly inputs: readonly Input[];
   /** Name of the config by which they are read; null for none. */
   readonly config: string | null;

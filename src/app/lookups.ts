@@ -9,7 +9,7 @@ import { isInside } from '../os/paths.ts';
 import { type LoadedConfig, mappingLookup } from './config.ts';
 import { type Input, refuseOutside } from './inputs.ts';
 
-export interface WithLookups {
+interface WithLookups {
   /** The files that were found, and those that they are looked up in. */
   readonly found: Found;
   /** By their paths as the config has them. */

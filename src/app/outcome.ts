@@ -17,7 +17,7 @@ export interface Notes {
 }
 
 /** A result that goes into files alone. */
-export interface Written {
+interface Written {
   readonly outcome: Pick<Outcome, 'document' | 'footers'>;
   readonly outputs: readonly Output[];
 }

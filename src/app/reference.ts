@@ -15,7 +15,7 @@ import { analyse } from './analyse.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 
-export interface ReferenceOptions {
+interface ReferenceOptions {
   readonly metric: string;
   readonly encoding: string | null;
   readonly showValues: boolean;

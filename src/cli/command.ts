@@ -29,7 +29,7 @@ export interface Run<O> {
 }
 
 /** The same for a command that reads data. */
-export interface DataRun<O> extends Run<O> {
+interface DataRun<O> extends Run<O> {
   /** Reads the PATHs. */
   readonly open: () => OpenWorkspace;
 }

@@ -155,16 +155,6 @@ export function many<const S extends string>(
   return { key: keyOf<S>(made), options: [made], typed, read: texts };
 }
 
-/** The same, and it must be given. */
-export function requiredMany<const S extends string>(
-  flags: S,
-  summary: string,
-): Flag<KeyOf<S>, readonly string[]> {
-  const { read, ...flag } = many(flags, summary);
-  for (const made of flag.options) made.makeOptionMandatory();
-  return { ...flag, read: (given, io) => read(given, io) ?? [] };
-}
-
 /** Files for a further result, each `[FORMAT=]PATH`, in the formats that mean something for it; none where it is not given. */
 export function outputs<const S extends string>(
   flags: S,

@@ -9,7 +9,7 @@ interface Topic {
   readonly text: string;
 }
 
-export const topics: Readonly<Record<string, Topic>> = {
+const topics: Readonly<Record<string, Topic>> = {
   'exit-codes': {
     title: 'what the exit codes mean',
     text: `Exit codes. Each means one thing; where several apply, the first of 70, 5, 2, 3, 4, 6, 1 is given.

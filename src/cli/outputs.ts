@@ -13,7 +13,7 @@ import { LONGEST_NAME, writeFileWhole } from '../os/write.ts';
 import { csvLine, textCell } from '../render/formats/csv.ts';
 import { type FormatName, formatNames, formatOfExtension } from '../render/render.ts';
 
-export interface OutputOptions {
+interface OutputOptions {
   readonly format: string | null;
   readonly json: boolean;
   readonly out: readonly string[] | null;

@@ -7,7 +7,7 @@ import type { Io } from '../os/io.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { addHelp } from './help-topics.ts';
 
-export interface Program {
+interface Program {
   readonly parser: Parser;
   /** What part of the answer the exit code is, once a command has run. */
   readonly exit: () => ExitCode;

@@ -1,9 +1,8 @@
 // The text of a first revkpi.yaml, from what a look at the files has found.
 
-import { visible } from '../base/text/quoted.ts';
+import { quotedText, visible } from '../base/text/quoted.ts';
 import { mappableFields } from '../ingest/mapping/fields.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
-import { quoted } from './yaml-text.ts';
 
 /** Files that a known export was recognised in. */
 export interface KnownFiles {
@@ -137,3 +136,9 @@ const couponLines = (coupons: readonly string[]): string[] =>
         '# coupons:',
         ...coupons.map((code) => `#   ${quoted(code)}: { percentOff: "PERCENT", duration: DURATION }`),
       ];
+
+/** A text from a file as YAML reads it back, so that it can neither end a comment nor hide anything: bare where that is safe, else in double quotes with every hidden character escaped. */
+export const quoted = (text: string): string =>
+  /^[A-Za-z][\w./*-]*( [\w./*-]+)*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text)
+    ? text
+    : quotedText(text);

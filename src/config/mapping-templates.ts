@@ -1,7 +1,7 @@
 // Ready `sources:` entries for tools whose exports nobody has shown us. Names of columns are put as the tool's
 // documentation or its data model spells them; which of them an export has must be seen in the file itself.
 
-export interface MappingTemplate {
+interface MappingTemplate {
   /** What is known and what is not, a line each. */
   readonly about: readonly string[];
   /** One entry of `sources:`, as YAML. */

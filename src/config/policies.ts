@@ -27,7 +27,7 @@ const shapeOf = (name: PolicyName): z.ZodType => {
 };
 
 /** What a policy may be, in words. */
-export function valuesOf(name: PolicyName): string {
+function valuesOf(name: PolicyName): string {
   const { words, days, percent } = policies[name];
   const numbers = days ? [`a whole number of days from ${days.least} to ${days.most}`] : [];
   const shares = percent ? ['a percentage above 0, at most 100'] : [];

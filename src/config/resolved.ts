@@ -13,7 +13,7 @@ import type { ConfigFile } from './schema.ts';
 import { type OwnMetric, ownMetricsIn, policiesIn } from './stated.ts';
 
 /** Rules of checks under a name; null for a list that has none, which is then the only one. */
-export interface NamedList {
+interface NamedList {
   readonly name: string | null;
   readonly checks: ConfiguredChecks;
 }

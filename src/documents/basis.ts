@@ -72,7 +72,7 @@ export const periodOf = ({ period, periodFrom, model }: Basis): DocumentOf<typeo
 
 const schema = (words: Words) => words.z.object(basisKeys(words));
 
-export type BasisDocument = DocumentOf<typeof schema>;
+type BasisDocument = DocumentOf<typeof schema>;
 
 export const basisOf = ({
   model,

@@ -136,7 +136,7 @@ const stepOf = ({ stage, count, fromPrevious, cumulative, days, amounts }: Step)
   amounts: amounts.map(({ currency, amount }) => ({ currency, amount: printed(amount, 'money', currency) })),
 });
 
-export const rateOf = ({ value, numerator, denominator, bounds }: Rate) => ({
+const rateOf = ({ value, numerator, denominator, bounds }: Rate) => ({
   value: value && printed(value, 'fraction', null),
   ...{ numerator, denominator },
   low: bounds && printed(bounds.low, 'fraction', null),

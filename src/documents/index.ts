@@ -40,7 +40,7 @@ const documents = {
   error: errorSchema,
 } satisfies Readonly<Record<string, Schema>>;
 
-export type DocumentName = keyof typeof documents;
+type DocumentName = keyof typeof documents;
 
 /** In the order of the help. */
 export const documentNames = Object.keys(documents) as DocumentName[]; // Object.keys forgets the names of its keys

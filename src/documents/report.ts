@@ -31,18 +31,23 @@ const comparisonSchema = ({ z, decimal }: Words) =>
     verdict: z.enum(['better', 'worse', 'same', 'changed', 'new', 'gone', 'incomparable']),
   });
 
+/** What a row is about. */
+export const aboutKeys = ({ z }: Words) => ({
+  id: z.string(),
+  variant: z.string().nullable(),
+  headline: z.boolean(),
+  title: z.string(),
+  family: z.string(),
+  unit: z.enum(units),
+  better: z.enum(['higher', 'lower', 'none']),
+  segment: z.record(z.string(), z.string()),
+  currency: z.string().nullable(),
+});
+
 const rowSchema = (words: Words) => {
   const { z, decimal, count } = words;
   return z.object({
-    id: z.string(),
-    variant: z.string().nullable(),
-    headline: z.boolean(),
-    title: z.string(),
-    family: z.string(),
-    unit: z.enum(units),
-    better: z.enum(['higher', 'lower', 'none']),
-    segment: z.record(z.string(), z.string()),
-    currency: z.string().nullable(),
+    ...aboutKeys(words),
     value: decimal.nullable(),
     reason: z.object({ code: z.string(), message: z.string() }).nullable(),
     numerator: decimal.nullable(),

@@ -11,7 +11,7 @@ import { defaultPolicies, type Policies, type PolicyName } from '../model/polici
 import type { Report, ReportRow } from './report.ts';
 
 /** What a report does not say of the circumstances it was made in. */
-export interface SaveContext {
+interface SaveContext {
   readonly fiscalYearStart: number;
   readonly policies: Policies;
 }

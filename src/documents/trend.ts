@@ -4,12 +4,11 @@ import type { Series, Trend, TrendPeriod } from '../analyses/trend/trend.ts';
 import { grains, isComplete } from '../base/time/period.ts';
 import type { Difference } from '../metrics/compare.ts';
 import { definitionStamp } from '../metrics/definition.ts';
-import { units } from '../metrics/result.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, basisKeys, basisOf, daysOfPeriod } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
-import { currencyOf, flagsOf, ownersIn, printedInterval, sortedKeys } from './report.ts';
+import { aboutKeys, currencyOf, flagsOf, ownersIn, printedInterval, sortedKeys } from './report.ts';
 import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
@@ -42,15 +41,7 @@ const pointSchema = (words: Words) => {
 export const trendSchema = (words: Words) => {
   const { z, head, day, decimal } = words;
   const series = z.object({
-    id: z.string(),
-    variant: z.string().nullable(),
-    headline: z.boolean(),
-    title: z.string(),
-    family: z.string(),
-    unit: z.enum(units),
-    better: z.enum(['higher', 'lower', 'none']),
-    segment: z.record(z.string(), z.string()),
-    currency: z.string().nullable(),
+    ...aboutKeys(words),
     definition: z.string(),
     /** One for each period. */
     points: z.array(pointSchema(words)),

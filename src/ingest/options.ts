@@ -23,7 +23,7 @@ export interface InputFile {
 }
 
 /** An entry that says what collection it fills. */
-export type FurtherMapping = MappingSpec & { readonly yields: CollectionName };
+type FurtherMapping = MappingSpec & { readonly yields: CollectionName };
 
 export interface LoadOptions {
   /** Reporting zone. */

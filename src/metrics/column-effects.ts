@@ -11,7 +11,7 @@ import type { Condition, Fact, Recipe } from './part.ts';
  */
 type Read = Fact['name'] | `${Fact['name']}.${string}`;
 
-export interface ColumnEffect {
+interface ColumnEffect {
   readonly collection: CollectionName;
   readonly field: string;
   /** What is so for want of it. */

@@ -1,7 +1,7 @@
 import { type Exact, isZero } from '../base/number/exact.ts';
 
 /** How a value stands against an earlier one; `new` and `gone`: only one of the two has a value. */
-export type Verdict = 'better' | 'worse' | 'same' | 'changed' | 'new' | 'gone' | 'incomparable';
+type Verdict = 'better' | 'worse' | 'same' | 'changed' | 'new' | 'gone' | 'incomparable';
 
 export interface Difference {
   /** Now − before; null unless both have a value. */

@@ -165,14 +165,14 @@ export interface Nested {
 }
 
 /** What stands for another metric: where nothing is known of it (`missing-input`), or where it is 0. */
-export interface Otherwise {
+interface Otherwise {
   readonly where: 'missing' | 'zero';
   /** The policies that say what it is. */
   readonly policies: readonly PolicyName[];
   readonly standIn: (view: View) => StandIn;
 }
 
-export interface StandIn {
+interface StandIn {
   readonly value: Exact;
   /** What says so beside the result. */
   readonly flag: string;
@@ -452,7 +452,7 @@ const blankOf = ({ unknown, blank = 0 }: Known): Unknown | undefined =>
   unknown && { ...unknown, n: blank, of: 0 };
 
 /** Throws `NoValue` where nothing is known of what a part is about. */
-export function ensureSomeKnown({ n, unknown }: Pick<Measured, 'n' | 'unknown'>): void {
+function ensureSomeKnown({ n, unknown }: Pick<Measured, 'n' | 'unknown'>): void {
   if (unknown && n === 0 && unknown.n > 0) throw allUnknown(unknown);
 }
 

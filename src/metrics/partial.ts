@@ -96,7 +96,7 @@ const isFriday = (day: Day): boolean => ((day % WEEK) + WEEK) % WEEK === 1;
 type Made = Pick<Variant, 'needs' | 'wants'>;
 
 /** A file that ends too early for a period. */
-export interface EarlyFile {
+interface EarlyFile {
   readonly name: string;
   readonly collection: CollectionName;
   readonly end: Day;

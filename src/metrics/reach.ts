@@ -5,7 +5,7 @@ import type { Condition, Formula, Nested, Part, Recipe } from './part.ts';
 import type { Unit } from './result.ts';
 
 /** Null where a value may be of any size. */
-export interface Reach {
+interface Reach {
   readonly least: 0 | null;
   /** The same where no row of a file states a credit or the like, which makes an amount negative. */
   readonly usualLeast: 0 | null;

@@ -1,7 +1,7 @@
 // What a metric answers: an exact value, or none with a reason, and what it was made of.
 
 import type { ReasonCode } from '../base/errors/no-value.ts';
-import { type Exact, exact, isZero } from '../base/number/exact.ts';
+import { type Exact, isZero } from '../base/number/exact.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 
 /** What a number counts; decides how it is printed. */
@@ -43,12 +43,6 @@ export interface Result extends Details {
   readonly denominator: Quantity | null;
 }
 
-export const inMoney = (value: Exact): Quantity => ({ value, unit: 'money' });
-export const inDays = (value: Exact): Quantity => ({ value, unit: 'days' });
-export const inMonths = (value: Exact): Quantity => ({ value, unit: 'months' });
-export const asFraction = (value: Exact): Quantity => ({ value, unit: 'fraction' });
-export const asCount = (count: number): Quantity => ({ value: exact(count), unit: 'count' });
-
 /** A value that is not a ratio of two printed parts. */
 export const amount = (value: Exact, details: Details): Result => ({
   value,
@@ -81,7 +75,3 @@ export const none = (code: ReasonCode, message: string, details: Details = { n: 
 });
 
 const zeroDenominator: Reason = { code: 'zero-denominator', message: 'nothing to divide by' };
-
-/** The flags of several results, each once. */
-export const flagsOf = (...results: readonly (Result | undefined)[]): string[] =>
-  [...new Set(results.flatMap((result) => result?.flags ?? []))].sort();

@@ -14,7 +14,7 @@ import { isQuota } from './sales/targets.ts';
 import type { CouponTerms } from './subscriptions/coupons.ts';
 import { neverEnding } from './subscriptions/never-ends.ts';
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly coupons: CouponTerms;
   readonly asOf: Day;
 }

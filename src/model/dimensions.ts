@@ -10,7 +10,7 @@ import type { Model } from './model.ts';
 export const BLANK = '';
 
 /** The text that a row of a collection has in a dimension; `BLANK` where it has none. */
-export type TextAt = (row: number) => string;
+type TextAt = (row: number) => string;
 
 // Texts that name one record rather than a group of them are no dimensions by themselves.
 const identifying = new Set([

@@ -29,7 +29,7 @@ export interface Touch {
 /** Whose people were touched: the number of a customer, or an opportunity of no known one. */
 type Party = number;
 
-export interface Touches {
+interface Touches {
   /** Everything that happened with the people of an opportunity's account by as-of: by day, of one day what is marketing's first. */
   readonly ofDeal: (row: number) => readonly Touch[];
   /** The same, of a customer. */

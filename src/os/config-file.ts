@@ -12,7 +12,7 @@ import { codeOf, whyOf } from './system-fault.ts';
 
 export const CONFIG_NAME = 'revkpi.yaml';
 
-export interface ConfigFilePlace {
+interface ConfigFilePlace {
   readonly path: string;
   /** Its name in messages. */
   readonly shown: string;

@@ -8,7 +8,7 @@ import { readText } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 import { createNew, discard, EXPIRES, removeLeftovers, temporaryFor } from './write.ts';
 
-export interface LockOptions {
+interface LockOptions {
   /** Seconds to wait for a lock that somebody holds. */
   readonly timeout: number;
   /** Milliseconds since 1970. */

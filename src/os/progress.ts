@@ -23,7 +23,7 @@ export function progressOf(
   return new ProgressLine(isWatched ? files : null, io);
 }
 
-export class ProgressLine {
+class ProgressLine {
   private readonly files: readonly FoundFile[] | null;
   private readonly io: Io;
   private readonly read = new Map<string, number>();

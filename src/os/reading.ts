@@ -45,7 +45,7 @@ function* linesOfFile(path: string): Generator<string> {
 
 const LINES_AT_ONCE = 1 << 18;
 
-export interface ReadInput {
+interface ReadInput {
   readonly bytes: Buffer;
   /** Whether the file's size or time of change differs between before and after the reading. */
   readonly hasChanged: boolean;

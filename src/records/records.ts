@@ -30,13 +30,13 @@ export interface RecordFile {
 }
 
 /** A file of a folder that could not be read, though it holds records of these collections. */
-export interface LostFile {
+interface LostFile {
   readonly name: string;
   readonly collections: readonly CollectionName[];
 }
 
 /** A row that counts for nothing, such as one that was deleted: older rows of its record count no more. */
-export interface GoneRow {
+interface GoneRow {
   readonly collection: CollectionName;
   readonly file: number;
   /** The pool's number of its id. */

@@ -87,7 +87,7 @@ export interface WrittenRow {
 }
 
 /** Makes the model's row or rows of one record of the file it was begun for. */
-export type RecordReader = (cells: Cells) => Made<CollectionName>;
+type RecordReader = (cells: Cells) => Made<CollectionName>;
 
 /** Headers by which a file is recognised; order and further columns do not matter, nor do case and blanks. */
 export interface Signature {
@@ -100,7 +100,7 @@ export interface Signature {
 }
 
 /** What a source declares of the sums among its rows. */
-export interface Sums<Key extends string = string> {
+interface Sums<Key extends string = string> {
   /** Columns that every record of a file with them fills: a row of the file's width without one of them sums several. */
   readonly without?: readonly Key[];
   /** The column that says what a row is about: with a mark for nothing there, it sums several. */
@@ -110,12 +110,12 @@ export interface Sums<Key extends string = string> {
 }
 
 /** A second pair of columns that a file may have for the fields `amount` and `currency`. */
-export interface Converted {
+interface Converted {
   readonly amount: Column<'money'>;
   readonly currency: Column<'currency'>;
 }
 
-export interface Declaration<N extends CollectionName, C extends Columns> {
+interface Declaration<N extends CollectionName, C extends Columns> {
   readonly id: string;
   /** The system the export comes from: ids are unique within it. */
   readonly tool: string;

@@ -2,7 +2,7 @@
 
 import type { Complain } from '../read/cells/context.ts';
 
-export type TransactionKind =
+type TransactionKind =
   | 'charge'
   | 'refund'
   | 'fee'

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { quoted } from '../../src/config/yaml-text.ts';
+import { quoted } from '../../src/config/first-config.ts';
 
 test('a quoted text is what YAML reads, whatever it holds', () => {
   fc.assert(

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decimalString, exact } from '../../src/base/number/exact.ts';
 import { intervalOf } from '../../src/metrics/interval.ts';
-import { asCount, inMoney, ratio, type Unit } from '../../src/metrics/result.ts';
+import { type Quantity, ratio, type Unit } from '../../src/metrics/result.ts';
+
+const count = (value: number): Quantity => ({ value: exact(value), unit: 'count' });
+const money = (value: number): Quantity => ({ value: exact(value), unit: 'money' });
 
 const shown = (result: ReturnType<typeof ratio>, unit: Unit = 'fraction') => {
   const bounds = intervalOf(result, unit);
@@ -11,17 +14,17 @@ const shown = (result: ReturnType<typeof ratio>, unit: Unit = 'fraction') => {
 describe('the interval of a rate', () => {
   test('is that of Wilson for a share of things counted', () => {
     // What catalogues print of 6 in 60, 4 in 20 and 10 in 40.
-    expect(shown(ratio(asCount(6), asCount(60), { n: 60 }))).toEqual(['0.047', '0.201']);
-    expect(shown(ratio(asCount(4), asCount(20), { n: 20 }))).toEqual(['0.081', '0.416']);
-    expect(shown(ratio(asCount(10), asCount(40), { n: 40 }))).toEqual(['0.142', '0.402']);
+    expect(shown(ratio(count(6), count(60), { n: 60 }))).toEqual(['0.047', '0.201']);
+    expect(shown(ratio(count(4), count(20), { n: 20 }))).toEqual(['0.081', '0.416']);
+    expect(shown(ratio(count(10), count(40), { n: 40 }))).toEqual(['0.142', '0.402']);
   });
 
   test('is none for amounts, for multiples, for what is no part, and for nothing', () => {
-    expect(shown(ratio(inMoney(exact(1)), inMoney(exact(2)), { n: 2 }))).toBeNull();
-    expect(shown(ratio(asCount(1), asCount(2), { n: 2 }), 'multiple')).toBeNull();
-    expect(shown(ratio(asCount(3), asCount(2), { n: 2 }))).toBeNull();
-    expect(shown(ratio(asCount(-1), asCount(2), { n: 2 }))).toBeNull();
-    expect(shown(ratio(asCount(4), asCount(13), { n: 6 }))).toBeNull();
-    expect(shown(ratio(asCount(0), asCount(0), { n: 0 }))).toBeNull();
+    expect(shown(ratio(money(1), money(2), { n: 2 }))).toBeNull();
+    expect(shown(ratio(count(1), count(2), { n: 2 }), 'multiple')).toBeNull();
+    expect(shown(ratio(count(3), count(2), { n: 2 }))).toBeNull();
+    expect(shown(ratio(count(-1), count(2), { n: 2 }))).toBeNull();
+    expect(shown(ratio(count(4), count(13), { n: 6 }))).toBeNull();
+    expect(shown(ratio(count(0), count(0), { n: 0 }))).toBeNull();
   });
 });

@@ -157,3 +157,15 @@ const plain = ({ value }: Result): string =>
         .replace(/\.$/, '');
 
 export type { Inputs, Need };
+
+/** Adds a file of a tool to records, and returns its number. */
+export function withFile(records: Records, collection: CollectionName, tool = 'chargebee'): number {
+  return records.addFile({
+    name: `${collection}-${tool}.csv`,
+    source: `${tool}-${collection}`,
+    tool,
+    collection,
+    exportedOn: null,
+    fields: new Set(),
+  });
+}

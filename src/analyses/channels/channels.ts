@@ -23,7 +23,7 @@ import { Rows } from '../../records/table/rows.ts';
 
 export { creditModels } from '../../model/credits.ts';
 
-export interface ChannelOptions {
+interface ChannelOptions {
   /** Whether the leads of the period are followed to as-of; else what happened in the period is counted. */
   readonly cohort: boolean;
   /** To which channels opportunities and customers are put down. */

@@ -23,11 +23,11 @@ import {
 } from './tally.ts';
 
 export const measures = ['customers', 'net', 'gross', 'mrr', 'average'] as const;
-export type Measure = (typeof measures)[number];
+type Measure = (typeof measures)[number];
 
 /** Who counts as still there: who pays at the end of the cell, who has never left, who paid on any day of it. */
 export const standings = ['point-in-time', 'survival', 'activity'] as const;
-export type Standing = (typeof standings)[number];
+type Standing = (typeof standings)[number];
 
 export interface CohortOptions {
   readonly measures: readonly Measure[];
@@ -88,7 +88,7 @@ export interface CohortCell {
   readonly members: readonly Member[];
 }
 
-export interface Member {
+interface Member {
   /** The row that it first paid with. */
   readonly row: number;
   readonly collection: Payers['collection'];
@@ -153,7 +153,7 @@ interface Group {
 const grainNamed = (by: string): Grain | null =>
   by === 'month' || by === 'quarter' || by === 'year' ? by : null;
 
-export class CohortTable {
+class CohortTable {
   readonly activity: Activity;
   readonly standing: Standing;
   readonly payers: Payers;

@@ -99,7 +99,7 @@ function byDay(model: Model, name: 'invoices' | 'payments', field: string, amoun
 }
 
 /** The stretches of each customer, as ranges of one list that is ordered by customer. */
-export interface Grouped {
+interface Grouped {
   /** Indexes of stretches. */
   readonly order: Int32Array;
   /** Where the stretches of customer c begin: `starts[c + 1]`, and end: `starts[c + 2]`. */

@@ -10,7 +10,7 @@ import { byCustomer, type Payers } from './payers.ts';
 export type CellMonths = 1 | 3;
 
 /** Some time in which a customer pays the same; amounts by the number of their currency. */
-export interface Stay {
+interface Stay {
   readonly from: number;
   until: number;
   readonly amounts: readonly number[];
@@ -78,7 +78,7 @@ export class Starters {
   }
 }
 
-export interface TallyOptions {
+interface TallyOptions {
   readonly cellMonths: CellMonths;
   readonly asOf: Day;
   /** First and last month of the cohorts, counted from year 0. */

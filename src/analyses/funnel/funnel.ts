@@ -27,7 +27,7 @@ export { reachRules } from '../../model/journeys.ts';
 
 export const funnelViews = ['cohort', 'period'] as const;
 
-export interface FunnelOptions {
+interface FunnelOptions {
   /** `cohort`: who came in the period, and what they reached by as-of · `period`: who reached each stage in it. */
   readonly view: (typeof funnelViews)[number];
   /** Null: as usual for the view. */
@@ -54,7 +54,7 @@ export interface Funnel {
   readonly beginsOn: Day | null;
 }
 
-export interface Maturity {
+interface Maturity {
   /** How long the youngest of them has been there. */
   readonly youngest: number;
   /** Within how many days nine in ten of all that came through did so; null where nobody has. */
@@ -98,7 +98,7 @@ interface Waiting extends Stay {
   readonly isLost?: boolean;
 }
 
-export interface StageDays {
+interface StageDays {
   /** Null where nobody has gone on with both days known. */
   readonly median: Exact | null;
   readonly n: number;

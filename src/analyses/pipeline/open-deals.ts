@@ -23,7 +23,7 @@ export interface OpenDeal {
   readonly closesOn: Day | null;
 }
 
-export interface OpenDeals {
+interface OpenDeals {
   readonly deals: readonly OpenDeal[];
   /** Row numbers of opportunities of which nothing says whether they were open. */
   readonly unsure: readonly number[];

@@ -71,19 +71,19 @@ export interface Attainment {
 }
 
 /** One value of a dimension. */
-export interface PipelineRow extends Measures {
+interface PipelineRow extends Measures {
   /** `BLANK` where the files say none. */
   readonly value: string;
   /** Null where a quota is none of an owner or a team. */
   readonly attainment: Attainment | null;
 }
 
-export interface PipelineTable {
+interface PipelineTable {
   readonly by: string;
   readonly rows: readonly PipelineRow[];
 }
 
-export interface DefectRow {
+interface DefectRow {
   readonly defect: Defect;
   readonly count: number;
   readonly amount: Exact | null;

@@ -65,7 +65,7 @@ export const onAnotherDay = (code: string, day: string, words: string): Cause =>
   likely(`day-${code}`, `another day, ${day}`, `theirs is what we have at the end of ${words}`);
 
 /** A policy by which we would count what they do. */
-export const byPolicy = (name: PolicyName, value: string | number): Cause =>
+const byPolicy = (name: PolicyName, value: string | number): Cause =>
   likely(`policy-${policyTitles[name]}=${value}`, `${policyTitles[name]}: ${value}`, meaningOf(name, value));
 
 /** Each other choice that one policy leaves, with the cause that it would be. */

@@ -31,7 +31,7 @@ export interface Difference {
   readonly theirs: bigint | null;
 }
 
-export interface DifferenceGroup {
+interface DifferenceGroup {
   readonly cause: Cause;
   /** The largest difference first. */
   readonly differences: readonly Difference[];

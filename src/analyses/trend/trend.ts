@@ -15,7 +15,7 @@ import { segmentKey } from '../../metrics/segment-key.ts';
 import { segmentsBy, selectMetrics } from '../../metrics/select.ts';
 import type { Model } from '../../model/model.ts';
 
-export interface TrendOptions {
+interface TrendOptions {
   /** Globs of metrics; null: all of them. */
   readonly metric: readonly string[] | null;
   /** Dimensions to split by. */
@@ -55,7 +55,7 @@ export interface Series extends Omit<MetricRow, 'result'> {
   readonly total: Exact | null;
 }
 
-export interface Point {
+interface Point {
   readonly result: Result;
   /** From the period before; null for the first. */
   readonly change: Difference | null;

@@ -28,7 +28,7 @@ import { detailFor } from '../explaining.ts';
 import type { Notes, Outcome } from '../outcome.ts';
 import { type StateOptions, stateOf, summaryOf, type WriteOptions } from './result.ts';
 
-export interface MergeOptions extends StateOptions, WriteOptions {
+interface MergeOptions extends StateOptions, WriteOptions {
   readonly config: string | null;
   /** Whose entry is taken where both sides have changed it. */
   readonly favoured: SideName | null;

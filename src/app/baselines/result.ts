@@ -35,7 +35,7 @@ export interface WriteOptions {
   readonly lockTimeout: number;
 }
 
-export interface FreshResult {
+interface FreshResult {
   readonly store: BaselineStore;
   readonly saved: Baseline;
   readonly diagnostics: readonly Diagnostic[];
@@ -44,7 +44,7 @@ export interface FreshResult {
 }
 
 /** Says what to compute from the baseline that there is. */
-export type Following = (before: Baseline) => CheckScope;
+type Following = (before: Baseline) => CheckScope;
 
 export const stateOf = (
   { state }: StateOptions,

@@ -22,7 +22,7 @@ import type { Notes, Outcome } from '../outcome.ts';
 import { filterIn } from '../workspace.ts';
 import { freshResult, type ResultOptions, stateOf, summaryOf, type WriteOptions } from './result.ts';
 
-export interface SaveOptions extends ResultOptions, WriteOptions {
+interface SaveOptions extends ResultOptions, WriteOptions {
   /** True: keep what explains a change beside it; false: not any more; null: as before. */
   readonly detail: boolean | null;
   /** Replace what holds other numbers. */
@@ -103,7 +103,7 @@ function differs({ context, changes }: Merged, name: string): Failure {
   );
 }
 
-export interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'>, WriteOptions {
+interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'>, WriteOptions {
   readonly config: string | null;
   /** Globs of metrics, or keys of entries; null: nothing was said. */
   readonly only: readonly string[] | null;

@@ -13,7 +13,7 @@ import type { Outcome } from '../outcome.ts';
 import { fixBaseline } from './merge.ts';
 import { freshResult, type ResultOptions, type StateOptions, stateOf, type WriteOptions } from './result.ts';
 
-export interface PlaceOptions extends StateOptions {
+interface PlaceOptions extends StateOptions {
   readonly config: string | null;
 }
 

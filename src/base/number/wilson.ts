@@ -1,7 +1,7 @@
 // How far a share of few things may lie from what it would be of many.
 
 import { type Exact, exact, ONE, ZERO } from './exact.ts';
-import { squareRoot } from './square-root.ts';
+import { power } from './power.ts';
 
 /** The bounds of an interval. */
 export interface Bounds {
@@ -12,8 +12,8 @@ export interface Bounds {
 /** The two-sided 95 % point of the normal distribution, to 15 decimals. */
 const Z = exact(1_959_963_984_540_054n, 10n ** 15n);
 
-/** Digits after the point of the one number in it that has no last one. */
-const DIGITS = 30;
+/** The exponent of a square root. */
+const HALF = exact(1, 2);
 
 /**
  * The 95 % interval of a share that Wilson gave in 1927, without a correction for continuity; it never leaves 0 to 1. Null of none, of
@@ -29,7 +29,7 @@ export function wilson(count: number, of: number): Bounds | null {
     .mul(ONE.sub(share))
     .div(of)
     .add(square.div(4n * BigInt(of) * BigInt(of)));
-  const reach = Z.mul(squareRoot(spread, DIGITS));
+  const reach = Z.mul(power(spread, HALF) ?? ZERO);
   const middle = share.add(square.div(2 * of));
   const scale = ONE.add(square.div(of));
   return {

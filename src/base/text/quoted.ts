@@ -1,7 +1,7 @@
 // Texts from files, put into a line so that they can neither end it nor hide anything.
 
 /** Everything that could end a comment's line or reorder what is read. */
-export const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** A text in double quotes, as JSON and YAML read it back, with every hidden character escaped. */
 export const quotedText = (text: string): string =>

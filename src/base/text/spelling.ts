@@ -6,7 +6,7 @@ import { isPlainAscii } from './safe-text.ts';
 const WEAK = new Set(['at', 'on', 'in', 'date', 'time', 'day', 'utc', 'gmt', 'is', 'the', 'of']);
 
 /** What of a header is looked at. */
-export interface Spelling {
+interface Spelling {
   readonly words: readonly string[];
   readonly stems: string;
   readonly letters: string;

@@ -7,7 +7,7 @@ import { type CheckedRow, type Pair, type Pairing, pairOf } from './pair-status.
 import type { CheckLevel, CheckStatus } from './result.ts';
 import type { MetricRule } from './rule.ts';
 
-export interface Judging extends Pairing {
+interface Judging extends Pairing {
   /** Rules about the row, the errors of each before its warnings. */
   readonly rules: readonly MetricRule[];
   readonly past: Past;

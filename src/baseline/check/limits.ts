@@ -50,7 +50,7 @@ export interface Finding {
 }
 
 /** The answers of a rule, and why a limit of it could not be applied. */
-export interface Findings {
+interface Findings {
   readonly found: readonly Finding[];
   readonly notApplied: readonly string[];
 }
@@ -90,11 +90,7 @@ function changeFinding(rule: MetricRule, { unit, currency, better, value, before
 }
 
 /** The largest change that passes; null where the rule measures no change of such a unit. */
-export function allowedChange(
-  { rel, abs, pp, combine }: MetricRule,
-  unit: Unit,
-  before: Exact,
-): Exact | null {
+function allowedChange({ rel, abs, pp, combine }: MetricRule, unit: Unit, before: Exact): Exact | null {
   if (unit === 'fraction') return pp;
   const share = rel?.mul(before.abs()) ?? null;
   if (share === null || abs === null) return share ?? abs;

@@ -25,9 +25,9 @@ export const statuses = [
 ] as const;
 
 export const levels = ['error', 'warning', 'info', 'ok'] as const;
-export const modes = ['drift', 'exact'] as const;
+const modes = ['drift', 'exact'] as const;
 /** `new`: errors that the last recorded run did not have. */
-export const failOns = ['error', 'warn', 'new'] as const;
+const failOns = ['error', 'warn', 'new'] as const;
 const level = z.enum(levels);
 
 /** What part of a difference has a cause; several causes where no value lies between them. */

@@ -6,8 +6,8 @@ import type { CheckLevel } from './result.ts';
 type Maybe<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** What of a series of periods is looked at: the values, how they change, or how they differ from a year before. */
-export const seriesKinds = ['value', 'change', 'yoy'] as const;
-export type SeriesKind = (typeof seriesKinds)[number];
+const seriesKinds = ['value', 'change', 'yoy'] as const;
+type SeriesKind = (typeof seriesKinds)[number];
 
 /** How far a value may stand from its own past. */
 export interface HistoryText
@@ -24,8 +24,8 @@ export type Levels<T> = Maybe<{ error: T; warn: T }>;
 export type Direction = 'worse' | 'better' | 'up' | 'down' | 'both';
 
 /** Statuses of which a rule may say the level. */
-export const settableStatuses = ['missing', 'vanished', 'partial', 'new', 'appeared'] as const;
-export type StatusLevels = Maybe<Record<(typeof settableStatuses)[number], 'error' | 'warn' | 'info' | 'ok'>>;
+const settableStatuses = ['missing', 'vanished', 'partial', 'new', 'appeared'] as const;
+type StatusLevels = Maybe<Record<(typeof settableStatuses)[number], 'error' | 'warn' | 'info' | 'ok'>>;
 
 /** The list that a rule stands in, where lists have names; and who looks after what it says. */
 interface Placed {

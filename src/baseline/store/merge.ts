@@ -51,7 +51,7 @@ export interface Accepted {
 }
 
 /** Why entries are accepted, and by whom where that was asked for. */
-export interface Acceptance {
+interface Acceptance {
   readonly reason: string;
   readonly by?: string;
 }

@@ -49,7 +49,7 @@ export const mixSchema = ({ z, decimal }: Words) =>
     ),
   });
 
-export interface FactorsDocument {
+interface FactorsDocument {
   reason: { code: string; message: string } | null;
   shares: {
     title: string;
@@ -61,7 +61,7 @@ export interface FactorsDocument {
   }[];
 }
 
-export interface MixDocument {
+interface MixDocument {
   reason: { code: string; message: string } | null;
   mix: string | null;
   rate: string | null;

@@ -55,7 +55,7 @@ export function shownNumber(value: Exact, unit: Unit, currency: string | null): 
 }
 
 /** Plain decimal text with thousands commas and a true minus sign. */
-export function threes(decimal: string): string {
+function threes(decimal: string): string {
   const [whole = '', ...rest] = decimal.replace('-', '−').split('.');
   return [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.');
 }

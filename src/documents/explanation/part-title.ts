@@ -2,7 +2,7 @@
 
 import type { Term } from '../../attribution/terms.ts';
 
-export interface PartTitle {
+interface PartTitle {
   /** `Kept (MRR)` */
   readonly title: string;
   /** The name alone, as it stands in a formula. */

@@ -9,13 +9,12 @@ import type { SegmentSort } from './sorts.ts';
 type Segment = ReportRow['segment'];
 
 /** What an order is told by: a row of a report, or what stands for one. */
-export interface Ranked
-  extends Pick<ReportRow, 'id' | 'variant' | 'headline' | 'segment' | 'currency' | 'value'> {
+interface Ranked extends Pick<ReportRow, 'id' | 'variant' | 'headline' | 'segment' | 'currency' | 'value'> {
   readonly comparisons: readonly Pick<ReportRow['comparisons'][number], 'delta'>[];
 }
 
 /** The segments of a report in an order, the total first. */
-export interface SegmentOrder {
+interface SegmentOrder {
   /** How many segments there are besides the total. */
   readonly count: number;
   /** The metrics, or metric:variant, whose numbers say the order, each where those before it say the same; none where the names do. */
@@ -29,7 +28,7 @@ export interface SegmentOrder {
  * `name`: by the names that people see. Numbers are those of the first metric that has any, and where they are alike or
  * a segment has none there, of the next. Rows that leave a dimension blank are last; the rest is by name.
  */
-export function segmentOrder(
+function segmentOrder(
   { metrics, ownerNames }: Pick<Report, 'ownerNames'> & { readonly metrics: readonly Ranked[] },
   sort: SegmentSort,
 ): SegmentOrder {
@@ -49,7 +48,7 @@ export function segmentOrder(
 }
 
 /** The rows in an order: metric by metric as they were, in each of them segment by segment. */
-export function inSegmentOrder<R extends Pick<Ranked, 'id' | 'segment'>>(
+function inSegmentOrder<R extends Pick<Ranked, 'id' | 'segment'>>(
   rows: readonly R[],
   { placeOf }: SegmentOrder,
   most: number | null,

@@ -80,7 +80,7 @@ export interface Extraction {
 /** Rising: of a line that several readings use, the last of these speaks. `empty` is a row that holds no record. */
 const outcomes = ['other', 'empty', 'excluded', 'duplicate', 'superseded', 'accepted', 'rejected'] as const;
 
-export type LineOutcome = (typeof outcomes)[number];
+type LineOutcome = (typeof outcomes)[number];
 
 export class LineOutcomes {
   private ranks = new Uint8Array(1024);

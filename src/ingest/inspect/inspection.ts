@@ -73,7 +73,7 @@ export interface MappedFieldInspection {
 }
 
 /** A row of the file as it is written, and as it is kept. */
-export interface FieldSample {
+interface FieldSample {
   readonly line: number;
   readonly before: string;
   /** Null where the field stays empty. */
@@ -81,7 +81,7 @@ export interface FieldSample {
 }
 
 /** What a row of subscriptions is worth a month, at list price. */
-export interface MonthlyWorth {
+interface MonthlyWorth {
   readonly line: number;
   /** The day it starts on. */
   readonly from: string | null;
@@ -91,7 +91,7 @@ export interface MonthlyWorth {
   readonly currency: string;
 }
 
-export interface HeaderPlace {
+interface HeaderPlace {
   readonly line: number;
   readonly lastLine: number;
   readonly isGuess: boolean;

@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** One file that fields are looked up in, read once. */
-export class LookupTable implements LookupFile {
+class LookupTable implements LookupFile {
   readonly name: string;
   readonly lines: LineCounts = noLines();
   readonly rejects: Reject[] = [];

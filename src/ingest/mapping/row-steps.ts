@@ -10,7 +10,7 @@ import { type MappingSpec, type SignSpec, specOf } from './spec.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Makes a row of a row; complains where the row does not say enough. */
-export type RowStep = (row: Row, complain: Complain) => Row;
+type RowStep = (row: Row, complain: Complain) => Row;
 
 /** The steps that the columns of an entry ask for, in their order. */
 export function rowSteps(spec: MappingSpec): RowStep[] {

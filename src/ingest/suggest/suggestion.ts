@@ -18,7 +18,7 @@ export interface SuggestedField {
 }
 
 /** One way to decide what is open: a line of the entry. */
-export interface Option {
+interface Option {
   readonly line: string;
   /** Cells that show what it would read, and the header that they stand under; empty where it reads none. */
   readonly cells: readonly string[];

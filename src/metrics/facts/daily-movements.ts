@@ -157,7 +157,7 @@ interface MovedDay {
 }
 
 /** The days after an instant, up to the closing, on which anybody's price begins or ends; in their order. */
-export function movedDays(view: View, since: Instant): MovedDay[] {
+function movedDays(view: View, since: Instant): MovedDay[] {
   const { recurring, closing } = view;
   const opening = dayOf(since, view);
   const { from, until } = recurring.timeline.segments;

@@ -37,12 +37,10 @@ const wholeDays = (days: Exact): number => days.add(exact(1, 2)).floor().valueOf
 
 /** Throws `NoValue` where the costs begin after a day: of the days before nobody has said that there were none. */
 function ensureCostsBegan(view: View, day: Day, lag: number): void {
-  let first: Day | null = null;
-  for (const { category, startsOn } of view
+  const first = view
     .rows('costs')
-    .map(({ category, startsOn }) => ({ category, startsOn })))
-    if (category === 'sales_marketing' && startsOn !== null && (first === null || startsOn < first))
-      first = startsOn;
+    .filter(({ category }) => category === 'sales_marketing')
+    .firstDay('startsOn');
   if (first === null || first <= day) return;
   throw new NoValue(
     'insufficient-history',

@@ -8,7 +8,7 @@ import type { Condition, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
 
 /** A customer from its first paid day to the day it left, or to the end of the period. */
-export interface Stay {
+interface Stay {
   /** Its first subscription, which stands for it. */
   readonly row: number;
   readonly months: Exact;

@@ -57,7 +57,7 @@ const groups = {
   switched: kindOf('switched'),
 } satisfies Record<string, Group>;
 
-export type GroupName = keyof typeof groups;
+type GroupName = keyof typeof groups;
 
 /** How many customers of a group there are between two instants. */
 export function customers(name: GroupName, from: Instant = 'opening', to: Instant = 'closing'): Part {

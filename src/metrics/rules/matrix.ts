@@ -52,7 +52,7 @@ export const matrix = {
   history: { title: 'history of prices', policies: [], ours: 'what the exports hold' },
 } as const satisfies Record<string, Row>;
 
-export type RowId = keyof typeof matrix;
+type RowId = keyof typeof matrix;
 export const rowIds = Object.keys(matrix) as RowId[]; // keys of a literal object
 
 /** What a vendor says of a row. */
@@ -68,7 +68,7 @@ export interface Statement {
 }
 
 /** A variant of a metric that a vendor's rule is. */
-export interface VariantChoice {
+interface VariantChoice {
   /** Its name; empty for the one without. */
   readonly variant: string;
   readonly says: string;

@@ -5,7 +5,7 @@ import { type Amounts, fromMinor } from '../currency/money.ts';
 
 type Spread = 'costs' | 'pnl';
 
-export interface Costs<N extends Spread = 'costs'> {
+interface Costs<N extends Spread = 'costs'> {
   readonly rows: Rows<N>;
   /** What of some of them falls into the interval. */
   readonly amountsOf: (some: Rows<N>) => Amounts;

@@ -19,7 +19,7 @@ export interface ServiceLine extends Interval {
  * the lines billed next · `change`: it adds to, or takes from, a line for whole months, in the share of its days ·
  * `days`: it stands alone, and a month is 365 ÷ 12 days.
  */
-export type PriceBy = 'whole' | 'next' | 'change' | 'days';
+type PriceBy = 'whole' | 'next' | 'change' | 'days';
 
 /** Days on which a line stands for a price of `amount ÷ months` minor units a month. */
 export interface PricedDays {

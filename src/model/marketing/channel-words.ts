@@ -15,7 +15,7 @@ type Texts = readonly (string | null)[];
  * Names the channel of a row by texts of it, the most telling first; null where none of them says one. Names that somebody has made up,
  * of campaigns, are held against the company's own rules only.
  */
-export type ChannelNamer = (texts: Texts, madeUp?: Texts) => string | null;
+type ChannelNamer = (texts: Texts, madeUp?: Texts) => string | null;
 
 export function channelNamer(rules: readonly ChannelRule[]): ChannelNamer {
   const own = rules.map(({ channel, patterns }) => ({ channel, fits: patterns.map(wildcard) }));

@@ -35,16 +35,7 @@ export function peopleCreatedIn(records: Records, leads: Rows<'leads'>, interval
 }
 
 /** The earliest day on which any lead was created, whatever the segment; null where none says when. */
-export const firstLeadOn = memoize((records: Records): Day | null => {
-  const { numbers, table } = records.kept('leads');
-  const createdOn = table.column('createdOn');
-  let first: Day | null = null;
-  for (const row of numbers) {
-    const day = createdOn.day(row);
-    if (day !== null && (first === null || day < first)) first = day;
-  }
-  return first;
-});
+export const firstLeadOn = memoize((records: Records) => records.kept('leads').firstDay('createdOn'));
 
 /**
  * Of some rows, those of a segment, the ones that state the earliest conversion of a person, where it lies in an interval. A row without

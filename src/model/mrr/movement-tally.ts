@@ -13,7 +13,7 @@ import {
 import { SingleCurrencyTotals } from './single-currency-totals.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
-export interface Movement {
+interface Movement {
   /** Of a kind of movement always ≥ 0, whatever the direction. Throws `NoValue` where currencies cannot be added. */
   readonly amount: Exact;
   readonly customers: CustomerSet;
@@ -45,7 +45,7 @@ type SumName = MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening
 type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
 
 /** Who pays in one currency only: at one end, and of those that moved in one way. */
-export interface SingleCurrencyCustomers {
+interface SingleCurrencyCustomers {
   readonly at: (end: 'opening' | 'closing') => Iterable<number>;
   readonly moved: (kind: MovementKind) => Iterable<number>;
 }

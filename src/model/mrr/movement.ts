@@ -75,7 +75,7 @@ const rises = ({ before, after }: Change): boolean => after > before;
 const falls = ({ before, after }: Change): boolean => after < before;
 
 /** Kinds of change, per customer, between two snapshots; metrics.md §4.3. */
-export const movementKinds = ['new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
+const movementKinds = ['new', 'expansion', 'contraction', 'churn', 'reactivation'] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
 interface Seen {

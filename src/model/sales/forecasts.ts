@@ -8,7 +8,7 @@ import type { Policies } from '../policies/policies.ts';
 
 export type Forecasts = Rows<'forecasts'>;
 
-export interface Forecast {
+interface Forecast {
   readonly rows: Forecasts;
   /** `sum-of-forecasts` where those of owners had to be added. */
   readonly flags: readonly string[];

@@ -26,16 +26,7 @@ function withOutcome(opportunities: Deals, isKnown: boolean): Deals {
 }
 
 /** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
-const firstCreatedOn = memoize((records: Records): Day | null => {
-  const { numbers, table } = records.kept('opportunities');
-  const createdOn = table.column('createdOn');
-  let first: Day | null = null;
-  for (const row of numbers) {
-    const day = createdOn.day(row);
-    if (day !== null && (first === null || day < first)) first = day;
-  }
-  return first;
-});
+const firstCreatedOn = memoize((records: Records) => records.kept('opportunities').firstDay('createdOn'));
 
 /** Throws `NoValue` (`insufficient-history`) where a day lies before everything the CRM knows of. */
 export function ensureCrmKnows(records: Records, day: Day): void {

@@ -25,7 +25,7 @@ export const isQuota = (metric: string | null): boolean =>
 
 type Targets = Rows<'targets'>;
 
-export interface Quota {
+interface Quota {
   readonly rows: Targets;
   /** `sum-of-quotas` where the quotas of owners or teams had to be added. */
   readonly flags: readonly string[];

@@ -35,7 +35,7 @@ const isIn = ({ amountOff }: Coupon, currency: string): boolean =>
   amountOff === null || (amountOff.currency ?? currency) === currency;
 
 /** When a coupon is taken off what a row pays: always, never, or from its first paid day to one that depends on it. */
-export type Takes = 'always' | 'never' | ((from: Day) => Day | null);
+type Takes = 'always' | 'never' | ((from: Day) => Day | null);
 
 /** Which coupons are taken off at all. */
 export type CouponPolicies = Pick<Policies, 'foreverCoupons' | 'finiteCoupons'>;

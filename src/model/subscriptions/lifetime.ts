@@ -24,13 +24,13 @@ export interface Dated extends Pick<RowOf<'subscriptions'>, Days> {
   readonly term: BillingTerm | null;
 }
 
-export type LifetimePolicies = Pick<
+type LifetimePolicies = Pick<
   Policies,
   'trial' | 'graceDays' | 'unpaid' | 'paused' | 'pauseMaxDays' | 'cancelEffective' | 'refunds'
 >;
 
 /** Days that stand in other files than the row's. */
-export interface DaysElsewhere {
+interface DaysElsewhere {
   /** Due day of the subscription's oldest unpaid invoice, where one is known. */
   readonly unpaidSince: () => Day | null;
   /** The first day on which an invoice of it was paid; null for none, undefined where no invoices are known. */

@@ -32,7 +32,7 @@ export interface PriceTerms {
   readonly coupon: Coupon | null;
 }
 
-export type IntervalPolicies = Pick<Policies, 'dayInterval' | 'weekInterval'>;
+type IntervalPolicies = Pick<Policies, 'dayInterval' | 'weekInterval'>;
 
 /** What a price for each interval is multiplied and divided by to be one for a month. */
 export function monthsFactor(interval: BillingInterval, by: IntervalPolicies): readonly [number, number] {

@@ -11,7 +11,7 @@ interface TimeOfDay {
   readonly offsetSeconds: number | null;
 }
 
-export interface CellDate extends TimeOfDay {
+interface CellDate extends TimeOfDay {
   readonly day: Day;
 }
 

@@ -7,7 +7,7 @@ import { decimalString, parseExact } from '../../base/number/exact.ts';
 import type { Column } from './columns.ts';
 import type { CellContext, CellFormat, DecimalMark, Mixed } from './context.ts';
 
-export interface PlainNumber {
+interface PlainNumber {
   /** A plain signed decimal such as `-1234.56`. */
   readonly text: string;
   /** ISO code that the cell states, in capitals, or that its symbol (`€`, `A$`) stands for; `$` names no one currency: null. */
@@ -129,7 +129,7 @@ function takeSign(text: string): { rest: string; negative: boolean } {
 
 const FLOAT_DECIMALS = 9;
 
-export type Scaled = number | 'over-precise' | 'out-of-range';
+type Scaled = number | 'over-precise' | 'out-of-range';
 
 /**
  * A plain decimal in units of 10^-digits (`19.99` and 2 give 1999), digit by digit.

@@ -6,7 +6,7 @@ import { isoDay, secondOfDay } from '../cells/byte-cells.ts';
 import type { Batch, Moments, Texts } from './batch.ts';
 
 /** `text`: which cells have the same text · `moment`: the day and the second of it that each cell states. */
-export type Fact = 'text' | 'moment';
+type Fact = 'text' | 'moment';
 
 /** What is wanted of the column at a position. */
 export interface Wanted {

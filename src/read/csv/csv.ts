@@ -37,7 +37,7 @@ export interface BatchVisitor extends RecordVisitor {
   readonly prefetched?: { readonly width: number; readonly wanted: readonly Wanted[] };
 }
 
-export interface Reading {
+interface Reading {
   /** Physical lines read. */
   readonly lines: number;
   /** Whether the whole text ends with a line end. */

@@ -4,7 +4,7 @@ import { scanRecords } from './csv.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-export type Delimiter = (typeof DELIMITERS)[number];
+type Delimiter = (typeof DELIMITERS)[number];
 
 const HEAD_SIZE = 256 * 1024;
 const HEAD_RECORDS = 200;

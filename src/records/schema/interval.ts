@@ -16,7 +16,7 @@ export const perMonth = {
 
 export type BillingInterval = keyof typeof perMonth;
 
-export const billingIntervals = Object.keys(perMonth) as BillingInterval[]; // keys of a literal object
+const billingIntervals = Object.keys(perMonth) as BillingInterval[]; // keys of a literal object
 
 const words = new Map<string, BillingInterval>([
   ['daily', 'day'],

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<InvoiceStatus, string>> = {
 };
 
 /** `draft` and `void` ones are no revenue, on `paid` ones nothing is owed, and on `uncollectible` ones nothing will come. */
-export type InvoiceStatus = 'draft' | 'void' | 'paid' | 'uncollectible';
+type InvoiceStatus = 'draft' | 'void' | 'paid' | 'uncollectible';
 
 const meanings: ReadonlyMap<string, InvoiceStatus> = new Map(
   Object.entries(WORDS).flatMap(([status, words]) =>

@@ -14,7 +14,7 @@ const UNSETTLED = oneOf(
   'anulad[ao]|en proceso|pendente|em processamento|oczekuj[aą]c[aey]|anulowan[aey]|beklemede|[iİ]ptal( edildi)?',
 );
 
-export type PaymentOutcome = 'collected' | 'failed' | 'unsettled';
+type PaymentOutcome = 'collected' | 'failed' | 'unsettled';
 
 /** A blank status is of a file that lists what was collected; so is a word that means neither of the others. */
 export function paymentOutcome(status: string | null): PaymentOutcome {

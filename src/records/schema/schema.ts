@@ -67,7 +67,7 @@ export const collectionNames = Object.keys(schema) as CollectionName[]; // keys 
 
 type FieldsOf<N extends CollectionName> = (typeof schema)[N]['fields'];
 
-export type FieldName<N extends CollectionName> = keyof FieldsOf<N> & string;
+type FieldName<N extends CollectionName> = keyof FieldsOf<N> & string;
 
 /** The fields of a collection that are stored as one of the kinds. */
 export type FieldOfKind<N extends CollectionName, K extends Kind> = {

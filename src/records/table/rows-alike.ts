@@ -1,5 +1,5 @@
 /** What rows have in one respect, such as a column. */
-export interface Respect {
+interface Respect {
   /** A number equal for equal values. */
   raw(row: number): number;
 }

@@ -1,4 +1,5 @@
 import { ExactSum } from '../../base/number/exact.ts';
+import type { Day } from '../../base/time/calendar.ts';
 import type { CollectionName, FieldOfKind, RowOf } from '../schema/schema.ts';
 import type { Table } from './table.ts';
 
@@ -67,6 +68,17 @@ export class Rows<N extends CollectionName> {
     return new Map(
       [...groups].map(([key, numbers]) => [key, new Rows(this.table, Int32Array.from(numbers))]),
     );
+  }
+
+  /** The earliest day that any of them states; null for none. */
+  firstDay(field: FieldOfKind<N, 'day'>): Day | null {
+    const column = this.table.column(field);
+    let first: Day | null = null;
+    for (const number of this.indexes) {
+      const day = column.day(number);
+      if (day !== null && (first === null || day < first)) first = day;
+    }
+    return first;
   }
 
   /** Sums of an integer field by the row's currency (`''` for none), in the field's own unit; empty cells add nothing. */

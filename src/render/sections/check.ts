@@ -269,7 +269,7 @@ export function answerLine({ passed, counts }: CheckResult): string {
 }
 
 /** `Net revenue retention (ttm) · plan=Pro · EUR`; text of one line, not escaped for any format. */
-export function entryTitle(
+function entryTitle(
   { title, variant, segment, currency }: CheckEntry,
   ownerNames: CheckResult['ownerNames'] = {},
 ): string {

@@ -4,7 +4,7 @@ import { safeText } from '../../base/text/safe-text.ts';
 import type { ReportComparison, ReportRow } from '../../documents/report.ts';
 import { shortPeriod } from './period-words.ts';
 
-export interface Comparands {
+interface Comparands {
   /** The first that is a period: its values get a column of their own. */
   readonly previous: ReportComparison | null;
   /** All others: only the change is shown. */

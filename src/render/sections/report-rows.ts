@@ -8,10 +8,7 @@ import type { TextCell } from './section.ts';
 import { segmentWords } from './segment-text.ts';
 
 /** What says where a row stands and what it is called. */
-export type RowAbout = Pick<
-  ReportRow,
-  'id' | 'variant' | 'headline' | 'title' | 'family' | 'segment' | 'currency'
->;
+type RowAbout = Pick<ReportRow, 'id' | 'variant' | 'headline' | 'title' | 'family' | 'segment' | 'currency'>;
 
 export interface PlacedRow<R extends RowAbout = ReportRow> {
   readonly row: R;
@@ -21,7 +18,7 @@ export interface PlacedRow<R extends RowAbout = ReportRow> {
   readonly under: 'family' | 'mrr' | 'total';
 }
 
-export interface PlacedFamily<R extends RowAbout> {
+interface PlacedFamily<R extends RowAbout> {
   readonly family: string;
   readonly rows: readonly PlacedRow<R>[];
 }

@@ -8,7 +8,7 @@ import type { Locale } from '../locale.ts';
 export type Tone = 'normal' | 'heading' | 'secondary' | 'better' | 'worse' | 'doubtful' | Heat;
 
 /** From little to much: the shades of a heat map. */
-export type Heat = 'heat-1' | 'heat-2' | 'heat-3' | 'heat-4' | 'heat-5';
+type Heat = 'heat-1' | 'heat-2' | 'heat-3' | 'heat-4' | 'heat-5';
 
 export interface TextCell {
   readonly kind: 'text';

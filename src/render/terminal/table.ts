@@ -10,13 +10,13 @@ import { type Shown, shownCell } from '../sections/numbers.ts';
 import { type Column, type Row, type Section, type Tone, text } from '../sections/section.ts';
 import { painter } from './tone.ts';
 
-export interface TableOptions {
+interface TableOptions {
   readonly width: number;
   readonly gap: number;
   readonly chalk: ChalkInstance;
 }
 
-export interface DrawnTable {
+interface DrawnTable {
   readonly lines: readonly string[];
   /** Names of the columns for which there was no room. */
   readonly leftOut: readonly string[];

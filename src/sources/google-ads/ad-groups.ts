@@ -1,7 +1,7 @@
 // Google Ads › Ad groups, by day or over the days that line 2 states. It states the spend of campaigns in smaller pieces, so
 // campaigns count where there are both. German names as in an importer's copy of a download.
 
-import { constant, cost, count, currency, decimal, optional, text } from '../../read/cells/columns.ts';
+import { constant, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import * as google from './report.ts';
 
@@ -26,12 +26,7 @@ export const googleAdsAdGroups = source({
     channel: optional(text(...google.TYPE)),
     campaign: optional(text(...google.CAMPAIGN)),
     adGroup: text(...google.AD_GROUP),
-    cost: cost(...google.COST),
-    currency: optional(currency(...google.CURRENCY)),
-    impressions: count(...google.IMPRESSIONS),
-    clicks: optional(count(...google.CLICKS)),
-    conversions: optional(decimal(...google.CONVERSIONS)),
-    conversionValue: optional(cost(...google.CONVERSION_VALUE)),
+    ...google.figures,
   },
   sums: { without: google.DAY_COLUMNS, of: 'adGroup', called: google.TOTAL },
   reportDays: google.daysOf,

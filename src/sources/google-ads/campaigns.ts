@@ -2,7 +2,7 @@
 // days that line 2 states; by week, month, quarter or year, with the first day of each. "Excel .csv" is the same table as
 // UTF-16 with tabs. Below the rows stand totals, and in a file by day rows of a campaign over all days.
 
-import { constant, cost, count, currency, decimal, optional, text } from '../../read/cells/columns.ts';
+import { constant, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import * as google from './report.ts';
 
@@ -27,12 +27,7 @@ export const googleAdsCampaigns = source({
     account: optional(text('Account name', 'Account', 'Customer ID')),
     channel: optional(text(...google.TYPE)),
     campaign: text(...google.CAMPAIGN),
-    cost: cost(...google.COST),
-    currency: optional(currency(...google.CURRENCY)),
-    impressions: count(...google.IMPRESSIONS),
-    clicks: optional(count(...google.CLICKS)),
-    conversions: optional(decimal(...google.CONVERSIONS)),
-    conversionValue: optional(cost(...google.CONVERSION_VALUE)),
+    ...google.figures,
   },
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },
   reportDays: google.daysOf,

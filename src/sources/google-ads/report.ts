@@ -2,7 +2,7 @@
 // (`July 14, 2026 - August 10, 2026`, one day, or `All time`).
 
 import { memoize } from '../../base/memoize.ts';
-import { day, optional } from '../../read/cells/columns.ts';
+import { cost, count, currency, day, decimal, optional } from '../../read/cells/columns.ts';
 import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
 import { firstPositionOf } from '../headers.ts';
 import { linesOf, reportDays } from '../preamble-days.ts';
@@ -27,15 +27,9 @@ export const IMPRESSIONS = [
   'Impressioni',
   'Impressões',
 ] as const;
-export const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic', 'Cliques'] as const;
-export const CONVERSIONS = [
-  'Conversions',
-  'Dönüşümler',
-  'Conversiones',
-  'Conversioni',
-  'Conversões',
-] as const;
-export const CONVERSION_VALUE = [
+const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic', 'Cliques'] as const;
+const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones', 'Conversioni', 'Conversões'] as const;
+const CONVERSION_VALUE = [
   'Conv. value',
   'Conversion value',
   'Total conv. value',
@@ -46,7 +40,7 @@ export const CONVERSION_VALUE = [
   'Valor de conv.',
   'Dönüşüm değeri',
 ] as const;
-export const CURRENCY = [
+const CURRENCY = [
   'Currency code',
   'Currency',
   'Währungscode',
@@ -79,6 +73,16 @@ export const datesIn = (headers: readonly string[]): 'DMY' | null =>
 
 /** When the money of a row was spent; a report has the columns of its segments. */
 export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };
+
+/** What was spent, and what it brought. */
+export const figures = {
+  cost: cost(...COST),
+  currency: optional(currency(...CURRENCY)),
+  impressions: count(...IMPRESSIONS),
+  clicks: optional(count(...CLICKS)),
+  conversions: optional(decimal(...CONVERSIONS)),
+  conversionValue: optional(cost(...CONVERSION_VALUE)),
+};
 
 export const DAY_COLUMNS = ['day', ...SEGMENTS] as const;
 

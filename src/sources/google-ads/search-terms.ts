@@ -1,7 +1,7 @@
 // Google Ads › Search terms: what people had typed when an ad was clicked. It states a part of the campaigns' spend,
 // since terms that few have typed are left out, so campaigns count where there are both.
 
-import { constant, cost, count, currency, decimal, optional, text } from '../../read/cells/columns.ts';
+import { constant, optional, text } from '../../read/cells/columns.ts';
 import { source } from '../source.ts';
 import * as google from './report.ts';
 
@@ -19,12 +19,7 @@ export const googleAdsSearchTerms = source({
     ...google.dayColumns,
     account: optional(text('Account name', 'Account', 'Customer ID')),
     campaign: text(...google.CAMPAIGN),
-    cost: cost(...google.COST),
-    currency: optional(currency(...google.CURRENCY)),
-    impressions: count(...google.IMPRESSIONS),
-    clicks: optional(count(...google.CLICKS)),
-    conversions: optional(decimal(...google.CONVERSIONS)),
-    conversionValue: optional(cost(...google.CONVERSION_VALUE)),
+    ...google.figures,
   },
   // "total" is also something that people search for, but then in a campaign.
   sums: { without: google.DAY_COLUMNS, of: 'campaign', called: google.TOTAL },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { additive } from '../../../src/analyses/channels/channels.ts';
 import type { ChannelsDocument, ChannelsRow } from '../../../src/documents/channels.ts';
 import { schemaOf } from '../../../src/documents/index.ts';
 import { channelNamer } from '../../../src/model/marketing/channel-words.ts';
@@ -170,16 +171,7 @@ describe('revkpi channels', () => {
       '12',
       '1220.00',
     ]);
-    for (const name of [
-      'spend',
-      'leads',
-      'opportunities',
-      'pipeline',
-      'won',
-      'wonAmount',
-      'customers',
-      'newMrr',
-    ] as const)
+    for (const name of additive)
       expect(channels.reduce((sum, row) => sum + Number(row[name].value), 0)).toBeCloseTo(
         Number(total[name].value),
         6,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rawCells } from '../../../src/ingest/inspect/raw-cells.ts';
+import { rawCells } from '../../../src/ingest/inspect/problems.ts';
 
 test.each([
   ['a,b"c,d', ['a', 'b"c', 'd'], 1],

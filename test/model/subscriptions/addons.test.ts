@@ -2,18 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asDay } from '../../../src/base/time/calendar.ts';
 import { addAddons } from '../../../src/model/subscriptions/addons.ts';
 import { Records } from '../../../src/records/records.ts';
-import type { CollectionName } from '../../../src/records/schema/schema.ts';
-
-function withFile(records: Records, collection: CollectionName, tool = 'chargebee'): number {
-  return records.addFile({
-    name: `${collection}-${tool}.csv`,
-    source: `${tool}-${collection}`,
-    tool,
-    collection,
-    exportedOn: null,
-    fields: new Set(),
-  });
-}
+import { withFile } from '../../support/model.ts';
 
 /** One subscription of 40 USD a quarter and an add-on of 2 × 5, which says that it is of the subscription `of`. */
 function withAddon(of: string, tool = 'chargebee'): Records {

@@ -5,20 +5,9 @@ import { defaultPolicies } from '../../../src/model/policies/policies.ts';
 import { assignCoupons, couponTerms } from '../../../src/model/subscriptions/coupons.ts';
 import type { Coupon } from '../../../src/model/subscriptions/price.ts';
 import { Records } from '../../../src/records/records.ts';
-import type { CollectionName } from '../../../src/records/schema/schema.ts';
+import { withFile } from '../../support/model.ts';
 
 const ASOF = asDay(20_500);
-
-function withFile(records: Records, collection: CollectionName, tool = 'chargebee'): number {
-  return records.addFile({
-    name: `${collection}-${tool}.csv`,
-    source: `${tool}-${collection}`,
-    tool,
-    collection,
-    exportedOn: null,
-    fields: new Set(),
-  });
-}
 
 function subscribed(coupon: string | null): Records {
   const records = new Records();

@@ -19,10 +19,10 @@ export const defectNames = ['no-amount', 'no-close-date', 'overdue', 'too-old', 
 export type Defect = (typeof defectNames)[number];
 
 /** Days without a touch or a change of stage after which nothing seems to happen. */
-export const QUIET_DAYS = 21;
+const QUIET_DAYS = 21;
 
 /** What is looked at of an opportunity. */
-export interface Looked {
+interface Looked {
   /** In the smallest unit of its currency. */
   readonly amount: number | null;
   readonly createdOn: Day | null;

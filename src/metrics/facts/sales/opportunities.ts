@@ -47,7 +47,7 @@ export interface Selection {
   readonly find: (view: View) => Found;
 }
 
-export interface Found {
+interface Found {
   readonly deals: Deals;
   /** Those of which a blank cell, or a stage that is not understood, leaves open whether they are among them. */
   readonly unsure: Deals;
@@ -124,7 +124,7 @@ const joined = (rows: Deals, more: readonly number[]): Int32Array =>
   Int32Array.from([...rows.numbers, ...more]).sort();
 
 export const won: Condition = { column: 'outcome', is: ['won'] };
-export const decidedOnes: Condition = { column: 'outcome', is: ['won', 'lost'] };
+const decidedOnes: Condition = { column: 'outcome', is: ['won', 'lost'] };
 const overByAsOf: Condition = { column: 'closedOn', upTo: 'asOf' };
 
 /** Of those of any closing day, the ones that were won, or won or lost, by as-of. */

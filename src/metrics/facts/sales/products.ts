@@ -13,7 +13,7 @@ import { look, type Selection, totalOf } from './opportunities.ts';
 
 /** What of a deal no line says, and the lines that name no product. */
 export const IN_NO_LINE = 'in no line item';
-export const NO_PRODUCT = 'no product named';
+const NO_PRODUCT = 'no product named';
 
 /** The products of all lines by name, then what names none, then the rest of the deals; none without lines. */
 export const productsIn = memoize(({ whole }: Model): readonly string[] => {

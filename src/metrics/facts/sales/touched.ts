@@ -22,8 +22,8 @@ export type RowTest = (row: number) => boolean | null;
  * its account by the day of its creation, be it the creation of a lead, an answer to a campaign or an activity of sales · `before_sales`: an
  * answer to a campaign by then, and no activity of sales before it.
  */
-export const sourcedRules = ['source', 'first_touch', 'before_sales'] as const;
-export type SourcedRule = (typeof sourcedRules)[number];
+const sourcedRules = ['source', 'first_touch', 'before_sales'] as const;
+type SourcedRule = (typeof sourcedRules)[number];
 
 /** Which touches make an opportunity marketing's by a rule, or show that marketing had a part in it; null where its day is not known. */
 export type TouchFinder = (row: number) => readonly Touch[] | null;

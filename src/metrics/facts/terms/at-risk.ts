@@ -17,7 +17,7 @@ const DUE_WITHIN = 90;
 const DEAL_WITHIN = 60;
 const SHRUNK_SINCE = 180;
 
-export interface DueTerm {
+interface DueTerm {
   readonly term: Term;
   /** The rules that hold of it, each with its evidence: `past-due since 2025-06-01`; none where it is not at risk. */
   readonly risks: readonly string[];
