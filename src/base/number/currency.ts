@@ -69,8 +69,58 @@ const signs = new Map<string, ReadonlySet<string>>(
 /** Whether amounts of a currency are written with a sign; a sign that is not known contradicts nothing. */
 export const fitsSign = (currency: string, sign: string): boolean => signs.get(sign)?.has(currency) ?? true;
 
-/** The code in capitals (`usd` and `USD` are one currency), or null where the text names no currency. */
+/** Signs of a single currency; `$`, `¥` and the rest are written by several, and `C$` in Canada and in Nicaragua. */
+export const ownSigns: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  A$: 'AUD',
+  AU$: 'AUD',
+  CA$: 'CAD',
+  HK$: 'HKD',
+  MX$: 'MXN',
+  NZ$: 'NZD',
+  R$: 'BRL',
+  S$: 'SGD',
+  US$: 'USD',
+};
+
+// Tools that keep currencies as records of their own export the names of these.
+const names = new Map(
+  Object.entries({
+    AUD: 'AUSTRALIAN DOLLAR',
+    BRL: 'BRAZILIAN REAL',
+    CAD: 'CANADIAN DOLLAR',
+    CHF: 'SWISS FRANC|SCHWEIZER FRANKEN',
+    CZK: 'CZECH KORUNA',
+    DKK: 'DANISH KRONE',
+    EUR: 'EURO|EUROS',
+    GBP: 'POUND STERLING|BRITISH POUND|BRITISH POUND STERLING|UK POUND STERLING',
+    INR: 'INDIAN RUPEE',
+    JPY: 'JAPANESE YEN',
+    MXN: 'MEXICAN PESO',
+    NOK: 'NORWEGIAN KRONE',
+    NZD: 'NEW ZEALAND DOLLAR',
+    PLN: 'POLISH ZLOTY|ZŁ',
+    SEK: 'SWEDISH KRONA',
+    SGD: 'SINGAPORE DOLLAR',
+    TRY: 'TURKISH LIRA',
+    USD: 'US DOLLAR|US DOLLARS|U.S. DOLLAR|UNITED STATES DOLLAR|US-DOLLAR',
+    ZAR: 'SOUTH AFRICAN RAND',
+  }).flatMap(([code, own]) => own.split('|').map((name) => [name, code] as const)),
+);
+
+// `USD - U.S. Dollar`, and `US Dollar (USD)`.
+const CODE_AND_NAME = /^([A-Z]{3}) [-–] .+$|^.+ \(([A-Z]{3})\)$/;
+
+/**
+ * The code in capitals (`usd` and `USD` are one currency) of the currency that a text names, by its code, its name or a sign
+ * of its own; null where it names none.
+ */
 export function currencyCode(text: string): string | null {
   const code = text.trim().toUpperCase();
-  return codes.has(code) ? code : null;
+  if (codes.has(code)) return code;
+  const named = names.get(code) ?? ownSigns[code];
+  if (named !== undefined) return named;
+  const [, before, after = ''] = CODE_AND_NAME.exec(text.trim()) ?? [];
+  return codes.has(before ?? after) ? (before ?? after) : null;
 }

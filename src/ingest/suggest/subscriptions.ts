@@ -5,6 +5,7 @@ import { foldedWords } from '../../base/text/spelling.ts';
 import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { monthIn } from '../../base/time/month-text.ts';
 import { parseCellDate } from '../../read/cells/date.ts';
+import { termOf, termText } from '../../records/schema/interval.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { isTimes, multiply } from './amounts.ts';
 import { areAmounts, areDates, areTexts, type Draft } from './draft.ts';
@@ -213,11 +214,14 @@ function every(draft: Draft): void {
     draft.open('interval', 'how often the amount is paid, or how long it is agreed for', [other]);
     return;
   }
-  const count = draft.best(words.intervalCount, (column) => column.areIntegers)[0];
+  const areCounts = (column: SampleColumn): boolean => column.areIntegers;
+  const count = draft.best(words.intervalCount, areCounts)[0];
   if (interval) {
     draft.worth += 2;
     draft.word('interval', interval);
-    if (count) draft.give('intervalCount', count);
+    // Beside a column of words, one of whole numbers that is named alike says how many of them.
+    const many = count ?? draft.best(isSurely, areCounts)[0];
+    if (many) draft.give('intervalCount', many);
     return;
   }
   if (draft.choices.some(({ about }) => about === 'interval')) return;
@@ -226,12 +230,43 @@ function every(draft: Draft): void {
     draft.always('interval', 'month');
     return;
   }
+  if (byPeriods(draft)) return;
   const isTerm = count ? `; ${quotedText(count.header)} may be how long it is agreed for` : '';
   draft.ask('interval', `no column says how often the amount is paid${isTerm}`, [
     'interval: { value: month }',
     'interval: { value: year }',
   ]);
 }
+
+/** Whether the days of the current billing periods say how often the amount is paid: one interval for all rows, or none. */
+function byPeriods(draft: Draft): boolean {
+  const [starts, ends] = [draft.best(PERIOD_STARTS, areDates)[0], draft.best(PERIOD_ENDS, areDates)[0]];
+  if (!starts || !ends || starts.isEmpty || ends.isEmpty) return false;
+  const dayOf = (column: SampleColumn, row: number): Day | null =>
+    parseCellDate(column.cells[row] ?? '', column.orders.has('MDY') ? 'MDY' : 'DMY')?.day ?? null;
+  const terms = starts.cells.flatMap((_, row) => {
+    const [from, to] = [dayOf(starts, row), dayOf(ends, row)];
+    const term = from === null || to === null ? null : (termOf(from, to) ?? termOf(from, addDays(to, 1)));
+    return from === null || to === null ? [] : [term === null ? '' : termText(term)];
+  });
+  const [term = '', ...others] = new Set(terms);
+  const said = `from ${quotedText(starts.header)} to ${quotedText(ends.header)}`;
+  if (term !== '' && others.length === 0) {
+    draft.always('interval', term);
+    draft.notes.push(`It is a ${term} ${said} in every row, so the amount is taken for that.`);
+  } else
+    draft.ask(
+      'interval',
+      `no column says how often the amount is paid, and it is not equally long ${said} in all rows`,
+      ['# add a column that says it: month, year, 3 months'],
+    );
+  return true;
+}
+
+const PERIOD_STARTS: words.FieldWords = {
+  sure: /\bcurrent (billing )?(period|term|cycle) (start|started|begin)/,
+};
+const PERIOD_ENDS: words.FieldWords = { sure: /\bcurrent (billing )?(period|term|cycle) (end|ends|ended)\b/ };
 
 // The months of a contract's term are no interval of its price.
 const COUNTED_MONTHS =

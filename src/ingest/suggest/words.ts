@@ -17,6 +17,7 @@ const CUSTOMER = any(
     'customer',
     'client',
     'account',
+    'customers',
     'buyer',
     'payer',
     'subscriber',
@@ -183,7 +184,7 @@ export const dealId = idOf(
 export const leadId = idOf('lead', 'prospect', 'interessent');
 export const subscriptionId = idOf(
   ...[
-    'subscription',
+    'subscriptions?',
     'sub',
     'contract',
     'vertrags?',

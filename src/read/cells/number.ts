@@ -2,7 +2,7 @@
 // digits until `scaleInteger` makes an integer of them.
 
 import { once } from '../../base/memoize.ts';
-import { currencyCode, currencyDigits, fitsSign } from '../../base/number/currency.ts';
+import { currencyCode, currencyDigits, fitsSign, ownSigns } from '../../base/number/currency.ts';
 import { decimalString, parseExact } from '../../base/number/exact.ts';
 import type { Column } from './columns.ts';
 import type { CellContext, CellFormat, DecimalMark, Mixed } from './context.ts';
@@ -51,23 +51,8 @@ export function plainNumber(cell: string, mark: DecimalMark): PlainNumber | null
   return unit === '' || unit === '%' || currency !== null ? made : { ...made, sign: unit };
 }
 
-// Signs of a single currency; `$`, `¥` and the rest are written by several, and `C$` in Canada and in Nicaragua.
-const SYMBOLS: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  A$: 'AUD',
-  AU$: 'AUD',
-  CA$: 'CAD',
-  HK$: 'HKD',
-  MX$: 'MXN',
-  NZ$: 'NZD',
-  R$: 'BRL',
-  S$: 'SGD',
-  US$: 'USD',
-};
-
 const currencyOf = (unit: string): string | null =>
-  SYMBOLS[unit] ?? (/^[a-z]+$/i.test(unit) ? unit.toUpperCase() : null);
+  ownSigns[unit] ?? (/^[a-z]+$/i.test(unit) ? unit.toUpperCase() : null);
 
 /** Digits with an optional minus before and an optional fraction: nearly every cell, hence no pattern. */
 function isPlain(cell: string, mark: DecimalMark): boolean {
@@ -84,9 +69,9 @@ function isPlain(cell: string, mark: DecimalMark): boolean {
 }
 
 // Whole part, its grouping character, fraction. A group before the first separator never starts with 0: `0,123` is
-// not a hundred and twenty-three.
+// not a hundred and twenty-three. Indian numbers are grouped by two above a thousand: `1,18,000.00`.
 const BODY: Record<DecimalMark, RegExp> = {
-  '.': /^(\d+|[1-9]\d{0,2}(?:([,'’ \u00a0\u202f])\d{3})(?:\2\d{3})*)?(?:\.(\d+))?$/,
+  '.': /^(\d+|[1-9]\d{0,2}(?:([,'’ \u00a0\u202f])\d{3})(?:\2\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3})?(?:\.(\d+))?$/,
   ',': /^(\d+|[1-9]\d{0,2}(?:([.'’ \u00a0\u202f])\d{3})(?:\2\d{3})*)?(?:,(\d+))?$/,
 };
 

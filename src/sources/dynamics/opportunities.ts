@@ -1,7 +1,18 @@
 // Dynamics 365 Sales › Opportunities › Export to Excel, saved as CSV: the first three columns are hidden in the
-// workbook, and days may have become Excel's own numbers. Amounts are in a currency that the file does not name.
+// workbook, and days may have become Excel's own numbers. Amounts are in a currency that the file names where the view has
+// its column.
 
-import { day, decimal, id, localInstant, money, optional, orSerial, text } from '../../read/cells/columns.ts';
+import {
+  currency,
+  day,
+  decimal,
+  id,
+  localInstant,
+  money,
+  optional,
+  orSerial,
+  text,
+} from '../../read/cells/columns.ts';
 import { outcomeOf } from '../../records/schema/outcome.ts';
 import { exclude, source } from '../source.ts';
 
@@ -23,6 +34,7 @@ export const dynamicsOpportunities = source({
     status: text('Status'),
     estimated: optional(money('Est. Revenue')),
     actual: optional(money('Actual Revenue')),
+    currency: optional(currency('Currency')),
     expectedOn: optional(orSerial(day('Est. Close Date'))),
     endedOn: optional(orSerial(day('Actual Close Date'))),
     probability: optional(decimal('Probability')),

@@ -20,7 +20,7 @@ export const zohoCrmDeals = source({
     stage: text('Stage'),
     amount: optional(money('Amount')),
     currency: optional(currency('Currency')),
-    probability: optional(decimal('Probability')),
+    probability: optional(decimal('Probability', 'Probability (%)')),
     createdOn: optional(localInstant('Created Time')),
     closedOn: day('Closing Date'),
     type: optional(text('Type')),

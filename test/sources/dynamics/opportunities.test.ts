@@ -44,3 +44,11 @@ test('a number is no date in exports that are not saved from a workbook', () => 
     [2, 'not-a-date'],
   ]);
 });
+
+test('an amount is in the currency whose name the row states', () => {
+  const file = readLines(
+    `${HEADER},Currency`,
+    '5f0c1d2e,3/15/2026,Tills,Won,6/30/2026,$10,$12,3/14/2026,2/13/2026,US Dollar',
+  );
+  expect(file.rows[0]).toMatchObject({ amount: 1200, currency: 'USD' });
+});

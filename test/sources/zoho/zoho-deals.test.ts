@@ -41,3 +41,12 @@ describe.each([
     expect(read('Closed Won').rows[0]?.['createdOn']).toBe('2026-02-01');
   });
 });
+
+test('a probability is found under the label that Zoho gives it', () => {
+  const header = 'Record Id,Deal Name,Account Name.id,Amount,Stage,Probability (%),Closing Date,Created Time';
+  const { rows } = readLines(
+    header,
+    'zcrm_1,Tills,,10.00,Negotiation/Review,90,2026-03-14,2026-02-01 23:30:00',
+  );
+  expect(rows[0]?.['probability']).toBe(90e9);
+});
