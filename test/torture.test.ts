@@ -1,4 +1,4 @@
-// Small hostile files, each with what the specification says must become of it. One line of
+// Small hostile files, and folders of a few, each with what the specification says must become of it. One line of
 // fixtures/torture/expected.json states one file; it is written from the specification, never from an output.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,9 @@ interface Expected {
   readonly warns?: readonly string[];
   readonly accepted?: number;
   readonly lines?: Readonly<Record<string, number>>;
-  readonly metrics?: Readonly<Record<string, string>>;
+  readonly metrics?: Readonly<Record<string, string | null>>;
+  readonly flags?: Readonly<Record<string, readonly string[]>>;
+  readonly afterAsOf?: Readonly<Record<string, number>>;
 }
 
 const corpus = repository('fixtures/torture');
@@ -58,7 +60,7 @@ const sorted = (items: readonly unknown[]): string[] => items.map((item) => JSON
 
 function expectReport(
   ran: Ran,
-  { says = [], warns = [], accepted, lines = {}, metrics = {} }: Expected,
+  { says = [], warns = [], accepted, lines = {}, metrics = {}, flags = {}, afterAsOf }: Expected,
 ): void {
   const report = reportOf(ran);
   expect(sorted(rejected())).toEqual(sorted(says));
@@ -73,6 +75,9 @@ function expectReport(
   for (const [id, value] of Object.entries(metrics)) {
     expect([id, report.metrics.find((row) => row.id === id)?.value]).toEqual([id, value]);
   }
+  for (const [id, wanted] of Object.entries(flags))
+    expect([id, report.metrics.find((row) => row.id === id)?.flags]).toEqual([id, wanted]);
+  if (afterAsOf) expect(report.afterAsOf).toEqual(afterAsOf);
 }
 
 test('the corpus has at least 150 files, and every file is stated', () => {

@@ -47,10 +47,10 @@ test('sales cycle of a deal closed on the day of its creation is 0 days', () => 
 
 test('sales cycle leaves out what closed before it was created, and counts it', () => {
   const { value, n, result } = june(
-    [won('2025-06-12', '2025-06-10'), won('2025-06-01', '2025-06-10')],
+    [won('2025-06-12', '2025-06-10'), won('2025-06-01', '2025-06-10'), won('2025-06-03', '2025-06-10')],
     'mean',
   );
-  expect({ value, n }).toEqual({ value: '9', n: 1 });
+  expect({ value, n }).toEqual({ value: '8', n: 2 });
   expect(result.parts?.['negativeCycles']?.value.toFraction()).toBe('1');
   const imported = june([won('2025-06-12', '2025-06-10')]);
   expect(imported).toMatchObject({ value: null, reason: 'no-observations' });
