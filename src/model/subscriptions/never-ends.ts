@@ -43,7 +43,7 @@ export const isOnlyToday = (records: Records, asOf: Day): boolean =>
 interface Tool {
   readonly name: string;
   readonly subscriptions: number;
-  /** Whether a file of it has a column that could tell an end. */
+  /** Whether a file of it has a column that could tell an end, or a row of it one. */
   readonly tellsEnds: boolean;
   readonly hasEnded: boolean;
   /** The days on which they started. */
@@ -76,7 +76,7 @@ const toolsIn = memoize((records: Records): Tool[] => {
       const from = started.raw(row);
       if (from !== started.nothing) starts.push(from);
     }
-    const tellsEnds = of.some(({ fields }) => ENDS.some((field) => fields.has(field)));
+    const tellsEnds = hasEnded || of.some(({ fields }) => ENDS.some((field) => fields.has(field)));
     return subscriptions === 0 ? [] : [{ name, subscriptions, tellsEnds, hasEnded, starts }];
   });
 });

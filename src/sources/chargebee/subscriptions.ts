@@ -2,7 +2,16 @@
 // a plan is billed, so the current term does. A cancellation day is the day service ends, also where that is to come.
 
 import { type Day, formatDay } from '../../base/time/calendar.ts';
-import { day, decimal, id, localInstant, minorOrMajor, optional, text } from '../../read/cells/columns.ts';
+import {
+  currency,
+  day,
+  decimal,
+  id,
+  localInstant,
+  minorOrMajor,
+  optional,
+  text,
+} from '../../read/cells/columns.ts';
 import { termOf } from '../../records/schema/interval.ts';
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import { exclude, source } from '../source.ts';
@@ -26,6 +35,8 @@ export const chargebeeSubscriptions = source({
     quantity: optional(decimal(name('plan_quantity'), name('plan_quantity_in_decimal'))),
     amount: optional(minorOrMajor(name('plan_unit_price'))),
     planAmount: optional(minorOrMajor(name('plan_amount'))),
+    // Where a site has several.
+    currency: optional(currency(name('currency_code'))),
     // No documented column: the config's `columns: interval:` is for rows whose term does not tell.
     interval: optional(text()),
     status: text(name('status')),

@@ -25,6 +25,16 @@ describe('committed MRR', () => {
     expect(Object.fromEntries(parts)).toEqual({ mrr: '280', coming: '30', ending: '180' });
   });
 
+  test('does not take the end of a paid period for one of the subscription, where the file says that it is renewed', () => {
+    const period = { ...stays, endedOn: d('2025-07-10') };
+    expect(
+      committed([
+        { ...period, renews: 'yes' },
+        { ...period, customer: 'B', amount: 40 },
+      ]).value,
+    ).toBe('100');
+  });
+
   test('takes a smaller plan that is to follow a larger one for what lies between them', () => {
     const rows = [
       { ...stays, amount: 100, endedOn: d('2025-08-01') },

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { metrics } from '../../../src/metrics/index.ts';
-import { neverEnding } from '../../../src/model/subscriptions/never-ends.ts';
+import { isOnlyToday, neverEnding } from '../../../src/model/subscriptions/never-ends.ts';
 import { Records } from '../../../src/records/records.ts';
 import { answer, d, modelOf, subscription } from '../../support/model.ts';
 
@@ -118,4 +118,13 @@ test('a list without any column that could tell an end is one of today', () => {
   if (!mrr) throw new Error('there is no mrr');
   expect(answer(mrr, model, '2025-03')).toMatchObject({ value: '100', flags: ['history-assumed'] });
   expect(model.diagnostics).toEqual([]);
+});
+
+test('rows that each end with what was paid tell their ends without a column of that name', () => {
+  const records = new Records();
+  const fields = new Set(['customer', 'amount', 'startedOn']);
+  const collection = 'subscriptions' as const;
+  const file = records.addFile({ name: 'a', source: 'a', tool: 'a', collection, exportedOn: null, fields });
+  records.tables.subscriptions.append(subscription({ endedOn: d('2025-07-10') }) as never, file, 2);
+  expect(isOnlyToday(records, d('2025-06-30'))).toBe(false);
 });

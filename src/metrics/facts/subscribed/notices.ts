@@ -29,7 +29,12 @@ export const endingMrr = price(
             { column: 'canceledOn', isKnown: false },
             {
               anyOf: [
-                { column: 'endedOn', after: 'asOf' },
+                {
+                  allOf: [
+                    { column: 'endedOn', after: 'asOf' },
+                    { column: 'renews', isNot: ['yes'] },
+                  ],
+                },
                 { column: 'renews', is: ['no'] },
               ],
             },
@@ -53,6 +58,8 @@ export const endingMrr = price(
 export function noticeOf(row: number, { records, closing, asOf }: View): 'dated' | 'undated' | null {
   const { canceledOn, endedOn, renews } = records.tables.subscriptions.row(row);
   if (canceledOn !== null) return canceledOn <= closing ? 'dated' : null;
+  // A period that is paid ends, and where the tool says that it is renewed another one follows.
+  if (renews === 'yes') return null;
   return renews === 'no' || (endedOn !== null && endedOn > asOf) ? 'undated' : null;
 }
 
