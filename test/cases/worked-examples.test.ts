@@ -11,10 +11,10 @@ import { pipelineCoverage } from '../../src/metrics/pipeline/pipeline-coverage.t
 import { quotaAttainment } from '../../src/metrics/pipeline/quota-attainment.ts';
 import { salesVelocity } from '../../src/metrics/pipeline/sales-velocity.ts';
 import { weightedPipeline } from '../../src/metrics/pipeline/weighted-pipeline.ts';
+import { mrrExpansion } from '../../src/metrics/recurring/movements/mrr-expansion.ts';
+import { netNewMrr } from '../../src/metrics/recurring/movements/net-new-mrr.ts';
 import { mrr } from '../../src/metrics/recurring/mrr.ts';
-import { mrrExpansion } from '../../src/metrics/recurring/mrr-expansion.ts';
 import { mrrGrowth } from '../../src/metrics/recurring/mrr-growth.ts';
-import { netNewMrr } from '../../src/metrics/recurring/net-new-mrr.ts';
 import { customerChurnRate } from '../../src/metrics/retention/customer-churn-rate.ts';
 import { grr } from '../../src/metrics/retention/grr.ts';
 import { nrr } from '../../src/metrics/retention/nrr.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expansionCauses } from '../../../src/metrics/facts/subscribed/expansion-causes.ts';
-import { mrrExpansion } from '../../../src/metrics/recurring/mrr-expansion.ts';
+import { mrrExpansion } from '../../../src/metrics/recurring/movements/mrr-expansion.ts';
 import { expansionRate } from '../../../src/metrics/retention/expansion-rate.ts';
 import { defaultPolicies } from '../../../src/model/policies/policies.ts';
 import type { Coupon } from '../../../src/model/subscriptions/price.ts';

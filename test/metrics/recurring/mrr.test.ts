@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { customers } from '../../../src/metrics/recurring/customers.ts';
+import { mrrChurn } from '../../../src/metrics/recurring/movements/mrr-churn.ts';
+import { mrrContraction } from '../../../src/metrics/recurring/movements/mrr-contraction.ts';
 import { mrr } from '../../../src/metrics/recurring/mrr.ts';
-import { mrrChurn } from '../../../src/metrics/recurring/mrr-churn.ts';
-import { mrrContraction } from '../../../src/metrics/recurring/mrr-contraction.ts';
 import { answer, d, modelOf, rowsOf, subscription } from '../../support/model.ts';
 
 const asOf = d('2025-07-31');

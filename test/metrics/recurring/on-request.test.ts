@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { arrExpansion } from '../../../src/metrics/recurring/arr-expansion.ts';
 import { customersEver } from '../../../src/metrics/recurring/customers-ever.ts';
-import { netNewArr } from '../../../src/metrics/recurring/net-new-arr.ts';
+import { arrExpansion } from '../../../src/metrics/recurring/movements/arr-expansion.ts';
+import { netNewArr } from '../../../src/metrics/recurring/movements/net-new-arr.ts';
 import { subscriptions } from '../../../src/metrics/recurring/subscriptions.ts';
 import { answer, d, modelOf, subscription } from '../../support/model.ts';
 

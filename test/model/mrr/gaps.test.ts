@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { mrrChurn } from '../../../src/metrics/recurring/movements/mrr-churn.ts';
+import { mrrExpansion } from '../../../src/metrics/recurring/movements/mrr-expansion.ts';
+import { mrrReactivation } from '../../../src/metrics/recurring/movements/mrr-reactivation.ts';
 import { mrr } from '../../../src/metrics/recurring/mrr.ts';
-import { mrrChurn } from '../../../src/metrics/recurring/mrr-churn.ts';
-import { mrrExpansion } from '../../../src/metrics/recurring/mrr-expansion.ts';
-import { mrrReactivation } from '../../../src/metrics/recurring/mrr-reactivation.ts';
 import { defaultPolicies } from '../../../src/model/policies/policies.ts';
 import { answer, d, modelOf, subscription } from '../../support/model.ts';
 

@@ -1,5 +1,5 @@
-import { type ExpansionCause, expansionBy } from '../facts/subscribed/expansion-causes.ts';
-import { movementMetric } from '../movement-metric.ts';
+import { type ExpansionCause, expansionBy } from '../../facts/subscribed/expansion-causes.ts';
+import { movementMetric } from '../../movement-metric.ts';
 
 const summed =
   ' `upsell`, `cross_sell`, `price`, `discount` and `resumed` of all customers that expanded add up to `mrr_expansion`; ' +

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mrrReactivation } from '../../../src/metrics/recurring/mrr-reactivation.ts';
-import { answer, d, modelOf, subscription } from '../../support/model.ts';
+import { mrrReactivation } from '../../../../src/metrics/recurring/movements/mrr-reactivation.ts';
+import { answer, d, modelOf, subscription } from '../../../support/model.ts';
 
 const june = (...subscriptions: ReturnType<typeof subscription>[]) =>
   answer(mrrReactivation, modelOf({ subscriptions }, { asOf: d('2025-07-31') }), '2025-06');

@@ -1,4 +1,4 @@
-import { movementMetric } from '../movement-metric.ts';
+import { movementMetric } from '../../movement-metric.ts';
 
 export const mrrContraction = movementMetric({
   kind: 'contraction',

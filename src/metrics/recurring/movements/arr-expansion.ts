@@ -1,6 +1,6 @@
-import { customers, mrrOf } from '../facts/movements.ts';
-import { metric } from '../metric.ts';
-import { productOf } from '../part.ts';
+import { customers, mrrOf } from '../../facts/movements.ts';
+import { metric } from '../../metric.ts';
+import { productOf } from '../../part.ts';
 
 export const arrExpansion = metric({
   id: 'arr_expansion',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { netNewMrr } from '../../../src/metrics/recurring/net-new-mrr.ts';
-import { answer, d, modelOf, rowsOf, subscription } from '../../support/model.ts';
+import { netNewMrr } from '../../../../src/metrics/recurring/movements/net-new-mrr.ts';
+import { answer, d, modelOf, rowsOf, subscription } from '../../../support/model.ts';
 
 const asOf = d('2025-07-31');
 const june = (...subscriptions: ReturnType<typeof subscription>[]) =>

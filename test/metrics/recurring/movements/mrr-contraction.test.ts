@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mrrContraction } from '../../../src/metrics/recurring/mrr-contraction.ts';
-import { answer, d, modelOf, subscription } from '../../support/model.ts';
+import { mrrContraction } from '../../../../src/metrics/recurring/movements/mrr-contraction.ts';
+import { answer, d, modelOf, subscription } from '../../../support/model.ts';
 
 const june = (...subscriptions: ReturnType<typeof subscription>[]) =>
   answer(mrrContraction, modelOf({ subscriptions }, { asOf: d('2025-07-31') }), '2025-06');

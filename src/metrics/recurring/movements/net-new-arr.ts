@@ -1,6 +1,6 @@
-import { mrrOf } from '../facts/movements.ts';
-import { metric } from '../metric.ts';
-import { differenceOf, productOf, sumOf } from '../part.ts';
+import { mrrOf } from '../../facts/movements.ts';
+import { metric } from '../../metric.ts';
+import { differenceOf, productOf, sumOf } from '../../part.ts';
 
 export const netNewArr = metric({
   id: 'net_new_arr',

@@ -1,7 +1,7 @@
-import { dailyMrr } from '../facts/daily-movements.ts';
-import { mrrOf } from '../facts/movements.ts';
-import { metric } from '../metric.ts';
-import { differenceOf, sumOf } from '../part.ts';
+import { dailyMrr } from '../../facts/daily-movements.ts';
+import { mrrOf } from '../../facts/movements.ts';
+import { metric } from '../../metric.ts';
+import { differenceOf, sumOf } from '../../part.ts';
 
 export const netNewMrr = metric({
   id: 'net_new_mrr',

@@ -1,6 +1,6 @@
-import { mrrAt, mrrOf } from '../facts/movements.ts';
-import { metric } from '../metric.ts';
-import { differenceOf } from '../part.ts';
+import { mrrAt, mrrOf } from '../../facts/movements.ts';
+import { metric } from '../../metric.ts';
+import { differenceOf } from '../../part.ts';
 
 export const fxImpact = metric({
   id: 'fx_impact',

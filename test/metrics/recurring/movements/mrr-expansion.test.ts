@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mrrExpansion } from '../../../src/metrics/recurring/mrr-expansion.ts';
-import { answer, d, modelOf, rowsOf, subscription } from '../../support/model.ts';
+import { mrrExpansion } from '../../../../src/metrics/recurring/movements/mrr-expansion.ts';
+import { answer, d, modelOf, rowsOf, subscription } from '../../../support/model.ts';
 
 const asOf = d('2025-07-31');
 const june = (...subscriptions: ReturnType<typeof subscription>[]) =>

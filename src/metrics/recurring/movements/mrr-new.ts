@@ -1,4 +1,4 @@
-import { movementMetric } from '../movement-metric.ts';
+import { movementMetric } from '../../movement-metric.ts';
 
 export const mrrNew = movementMetric({
   kind: 'new',
