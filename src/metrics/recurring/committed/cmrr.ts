@@ -14,8 +14,8 @@ export const cmrr = metric({
   needs: ['recurring'],
   definition:
     'MRR at the end of the period + MRR of the subscriptions that were signed by then and begin later − MRR of those that pay then and ' +
-    'are to end, on whatever day: those canceled by then or, where no day of cancellation is stated, those that end after as-of and of which the ' +
-    'file does not say that they are renewed, or says that they are not (flag `notice-day-unknown` where as-of is later than the period). The day of signing is that of ' +
+    'are to end, on whatever day: those canceled by then or, where no day of cancellation is stated, those of which the file says that they are not ' +
+    'renewed, or that end after as-of without it saying that they are (flag `notice-day-unknown` where as-of is later than the period). The day of signing is that of ' +
     'creation; one without it counts where it begins after as-of. A smaller plan in the place of a larger one is in both. Trials are signed by ' +
     'nobody, and deals of the pipeline are out. No value where no file has a column for an end, a cancellation or a renewal.',
   parts: { mrr: mrrAt('closing'), coming: comingMrr, ending: endingMrr },
