@@ -13,11 +13,11 @@ export function draftOpportunities(draft: Draft): void {
     draft.ask('id', `${quotedText(id.header)} repeats: a row may be a product or a change of a deal`, [
       `id: ${quotedText(id.header)}  # rows of one id are states of one deal`,
     ]);
+  draft.harmless('owner', words.owner);
   draft.customer('account');
   draft.harmless('name', words.recordName);
   products(draft);
   changes(draft);
-  draft.harmless('owner', words.owner);
   outcome(draft);
   amount(draft);
   draft.currency();
@@ -135,12 +135,34 @@ function amount(draft: Draft): void {
   const isOfPeriod = [words.dealAmount.weak, words.monthlyAmount.sure, words.yearlyAmount.sure].some((one) =>
     one?.test(first.words),
   );
-  if (more.length > 0 || isOfPeriod) draft.open('amount', 'which is the value of the deal', [first, ...more]);
+  const lengths = draft.sample.columns.find(areOfTimes);
+  if (lengths)
+    draft.open(
+      'amount',
+      `${quotedText(lengths.header)} says that amounts are for times of unequal length, which no entry adds up`,
+      [first],
+    );
+  else if (more.length > 0 || isOfPeriod)
+    draft.open('amount', 'which is the value of the deal', [first, ...more]);
   else {
     draft.money('amount', first);
     draft.reductions('amount', first);
   }
 }
+
+/** Whether cells say of amounts for how long each is: a month, a year, once. */
+const areOfTimes = (column: SampleColumn): boolean => {
+  const terms = [...column.distinct].filter((cell) => cell !== '').map((cell) => cell.replaceAll('_', ' '));
+  const isTerm = (word: string): boolean =>
+    ONCE.test(word) || meanings['subscriptions.interval']?.(word) !== null;
+  return (
+    terms.length > 1 &&
+    /\b(period|interval|frequency|cycle|billing)\b/.test(column.words) &&
+    terms.every(isTerm)
+  );
+};
+
+const ONCE = /^(one ?time|once|single)$/i;
 
 /** Lists of people who have shown interest. */
 export function draftLeads(draft: Draft): void {

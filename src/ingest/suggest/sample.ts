@@ -37,11 +37,12 @@ export function sampleOf({ utf8, delimiter, header, headerEnd }: Place): Sample 
   const totals = new Set<string>();
   const others = new Map<string, Set<string>>();
   const full: string[][] = [];
+  const names = header.map((name) => name.trim());
   readRecords(utf8, delimiter, {
     row(written, line) {
       if (line <= headerEnd || written.length !== header.length) return true;
       const cells = written.map((cell) => cell.trim());
-      if (cells.every((cell) => cell === '')) return true;
+      if (cells.every((cell) => cell === '') || cells.every((cell, at) => cell === names[at])) return true;
       const [first = ''] = cells;
       if (isTotal(first) && cells.includes('')) totals.add(first);
       else if (isTotal(first)) full.push(cells);

@@ -61,6 +61,7 @@ const CUSTOMER = any(
     'abonent',
   ],
   ...['musteri', 'alici', 'cari', 'abone'],
+  ...['klant', 'debiteuren', 'afnemer', 'kund'],
 );
 const COMPANY = any(
   ...['company', 'organization', 'organisation', 'business', 'firma', 'unternehmen', 'societe', 'entreprise'],
@@ -85,13 +86,15 @@ const NOT_A_CUSTOMER =
   /\b(address|adres\w*|adress\w*|anschrift|direccion|endereco|street|strasse|city|town|ort|ciudad|miasto|sehir|country|land|pays|pais|kraj|ulke|state|province|region|zip|plz|postal|account code|e?mail|phone|tel|telefon\w*|tax|nip|vat|ust|siret|siren|nif|cif|cnpj|cpf|vkn|tckn|gst\w*|type|typ|tipo|tur|group|gruppe|segment|since|seit|status|owner|manager|created?|date|datum|fecha|data|tarih\w*|note|notes|language|currency|iban|bank|treatment|exec\w*|balance|category|industry|website|url|domain|count|anzahl|number of|health|score|rating|lifetime|value|po)\b/;
 
 export const customerId: FieldWords = {
-  sure: new RegExp(`\\b${CUSTOMER} (name )?${NUMBER}\\b|\\bkundennummer|\\bkundennr|\\bdebitorennummer`),
+  sure: new RegExp(
+    `\\b${CUSTOMER} (name )?${NUMBER}\\b|\\bkundennummer|\\bkundennr|\\bdebitorennummer|\\bklantnummer|\\bklantnr|\\bkundnummer|\\bkundnr`,
+  ),
   likely: new RegExp(`\\b${COMPANY} ${NUMBER}\\b`),
   not: NOT_A_CUSTOMER,
 };
 export const customerName: FieldWords = {
   sure: new RegExp(
-    `\\b${CUSTOMER} (full |display |company )?${NAME}\\b|\\b(nom|nombre|nome|nazwa) (du |de |del |do |da )?${CUSTOMER}\\b|\\bkundenname\\b|\\baccountname\\b|^${CUSTOMER}$`,
+    `\\b${CUSTOMER} (full |display |company )?${NAME}\\b|\\b(nom|nombre|nome|nazwa) (du |de |del |do |da )?${CUSTOMER}\\b|\\bkundenname\\b|\\bklantnaam\\b|\\bkundnamn\\b|\\baccountname\\b|^${CUSTOMER}$`,
   ),
   likely: new RegExp(
     `^(billing )?${COMPANY}( ${NAME})?$|\\bfirmenname\\b|\\b(nom|nombre|nome|nazwa) (de la |de l |da |de )?${COMPANY}`,
@@ -103,20 +106,20 @@ export const customerName: FieldWords = {
 };
 export const email: FieldWords = { sure: /\be ?mail\b|\bcourriel\b|\bcorreo\b|\beposta\b|\be posta\b/ };
 export const currency: FieldWords = {
-  sure: /\bcurrency\b|wahrung|\bdevise\b|\bmoneda\b|\bdivisa\b|\bmoeda\b|\bwaluta\b|\bpara birimi\b|\bdoviz\b|\bccy\b|\bcurr\b|\bwkz\b/,
+  sure: /\bcurrency\b|wahrung|\bdevise\b|\bmoneda\b|\bdivisa\b|\bmoeda\b|\bwaluta\b|\bpara birimi\b|\bdoviz\b|\bccy\b|\bcurr\b|\bwkz\b|\bvaluta\b/,
 };
 
 // Days.
 const BY = '(?:on|at|date|day|time|am|datum|le|el|em)';
 export const issuedOn: FieldWords = {
-  sure: /\b(invoice|issue|issued|bill|billing|document|doc|inv|receipt) ?(date|on|at|day)\b|\bdate (of )?(issue|issued|invoice|invoiced)\b|rechnungsdatum|ausstellungsdatum|ausgestellt|belegdatum|\bdate (de |d )?(la )?(facture|facturation|emission)\b|\bfecha (de )?(la )?(factura|emision|expedicion|facturacion)\b|\bdata (da |de )?(fatura|emissao|nota|faturamento)\b|\bemi(tida|tido|ssao|tida em)\b|\bdata (wystawienia|faktury)\b|\bwystawion\w*|\b(fatura|duzenleme|kesim) tarihi\b/,
+  sure: /\b(invoice|issue|issued|bill|billing|document|doc|inv|receipt) ?(date|on|at|day)\b|\bdate (of )?(issue|issued|invoice|invoiced)\b|rechnungsdatum|factuurdatum|fakturadatum|\bdata (della )?(fattura|documento|emissione)\b|ausstellungsdatum|ausgestellt|belegdatum|\bdate (de |d )?(la )?(facture|facturation|emission)\b|\bfecha (de )?(la )?(factura|emision|expedicion|facturacion)\b|\bdata (da |de )?(fatura|emissao|nota|faturamento)\b|\bemi(tida|tido|ssao|tida em)\b|\bdata (wystawienia|faktury)\b|\bwystawion\w*|\b(fatura|duzenleme|kesim) tarihi\b/,
   likely:
     /^(date|datum|fecha|data|tarih|date issued|issued|invoiced|order date|transaction date|posting date|belegtag)( utc)?$/,
   weak: new RegExp(`\\bcreated( ${BY})?\\b|\\berstellt|\\bdata sprzedazy\\b|\\bsale date\\b`),
   not: /\b(due|paid|payment|by|sent|modified|updated|period|start|end|from|to|service|first|last|next)\b/,
 };
 export const dueOn: FieldWords = {
-  sure: /\bdue\b|fallig|\becheance\b|\bvenc\w*|\btermin platnosci\b|\btermin zaplaty\b|\bvade\w*|\bson odeme\b|zahlungsziel|\bdate limite\b|\bdata de vencimento\b/,
+  sure: /\bdue\b|fallig|\becheance\b|\bvenc\w*|\btermin platnosci\b|\btermin zaplaty\b|\bvade\w*|\bson odeme\b|zahlungsziel|vervaldatum|forfallodatum|\bscadenza\b|\bdate limite\b|\bdata de vencimento\b/,
   not: /\b(amount|balance|total|betrag|kwota|tutar\w*|montant|importe|valor)\b/,
 };
 export const paidOn: FieldWords = {
@@ -138,24 +141,25 @@ export const modifiedOn: FieldWords = {
 const UNFIT_AMOUNT =
   /\b(balance|due|open|offen\w*|outstanding|unpaid|paid|bezahlt\w*|remaining|restant\w*|pendiente|saldo|pozostal\w*|kalan|odenen|zaplacono|discount\w*|rabatt?|remise|descuento|desconto|indirim|shipping|versand\w*|delivery|fees?|gebuhr|refund\w*|credit|weighted|gewichtet\w*|ponder\w*|expected|adjust\w*|exchange|kurs|fx|converted|conversion|count|number|no|anzahl|quantity|menge|qty|tip|deposit|write off|cost|spend|spent|volume|id|type|currency|words?|percent|rate|usage|limit|threshold|previous|prior|last|ytd|lifetime|average|avg|budget|target|tax|vat|tva|kdv|steuer)\b/;
 export const gross: FieldWords = {
-  sure: /\b(grand total|gross|total gross|brutto\w*|brut|ttc|rechnungsbetrag|gesamtbetrag|rechnungssumme|endbetrag|bruttobetrag|total (con|inc\w*|com|avec|mit) (iva|tax|vat|mwst)|(kwota|wartosc|razem) brutto|do zaplaty|genel toplam|incl\w* (tax|vat)|total general|total geral|valor total|importe total|montant total|toplam tutar|kdv dahil|total amount|amount total|invoice (total|amount|value)|total facture|total factura|total fatura|line total)\b/,
-  likely: /^(total|totals|summe|gesamt|razem|toplam|suma|total (usd|eur|gbp|pln|try|brl|chf|cad|aud))$/,
-  weak: /\b(amount|betrag|montant|importe|monto|valor|valeur|kwota|wartosc|tutar\w*|value|total|gesamt\w*|summe)\b/,
+  sure: /\b(grand total|gross|total gross|brutto\w*|brut|ttc|rechnungsbetrag|gesamtbetrag|rechnungssumme|endbetrag|bruttobetrag|total (con|inc\w*|com|avec|mit) (iva|tax|vat|mwst)|(kwota|wartosc|razem) brutto|do zaplaty|genel toplam|in(cl|kl)\w* (tax|vat|btw|moms|iva)|total general|total geral|valor total|importe total|montant total|toplam tutar|kdv dahil|total amount|amount total|invoice (total|amount|value)|total facture|total factura|total fatura|line total)\b/,
+  likely:
+    /^(total|totals|totaal|totalt|totale|summe|gesamt|razem|toplam|suma|total (usd|eur|gbp|pln|try|brl|chf|cad|aud))$/,
+  weak: /\b(amount|bedrag|belopp|importo|betrag|montant|importe|monto|valor|valeur|kwota|wartosc|tutar\w*|value|total|gesamt\w*|summe)\b/,
   not: new RegExp(
-    `${UNFIT_AMOUNT.source}|\\b(sub|subtotal|zwischen\\w*|net|netto|ht|neto|before|excl\\w*|without|ara|profit|margin|unit|einzel\\w*|price|item|items?|shipping)\\b`,
+    `${UNFIT_AMOUNT.source}|\\b(sub|subtotal|zwischen\\w*|net|netto|ht|neto|before|ex[ck]l\\w*|without|ara|profit|margin|unit|einzel\\w*|price|item|items?|shipping)\\b`,
   ),
 };
 export const net: FieldWords = {
-  sure: /\b(sub ?totals?|net|netto\w*|nettobetrag|zwischensumme|ht|hors taxes?|neto|base imponible|liquido|sem iva|sin iva|ara toplam|matrah|kdv haric|untaxed|pre tax|before tax|ex(cl\w*)? (tax|vat)|amount net|razem netto)\b/,
+  sure: /\b(sub ?totals?|net|netto\w*|nettobetrag|zwischensumme|ht|hors taxes?|neto|base imponible|liquido|sem iva|sin iva|ara toplam|matrah|kdv haric|untaxed|pre tax|before tax|imponibile|ex(cl\w*|kl\w*)? (tax|vat|btw|moms|iva)|amount net|razem netto)\b/,
   not: /\b(profit|margin|income|days?|payment|terms?|discount\w*|shipping|percent|rate|unit|einzel\w*|price|preis|cena|new|promoter|worth|paid|balance)\b/,
 };
 export const tax: FieldWords = {
-  sure: /\b(tax|taxes|vat|gst|hst|ust|mwst|umsatzsteuer|mehrwertsteuer|steuer\w*|tva|iva|taxe|impuesto|impuestos|imposto|impostos|podatek|kdv|vergi)\b/,
-  not: /\b(rate|percent|satz|steuersatz|steuernummer|taux|tipo|tasa|aliquota|stawka|oran|orani|id|ids|number|no|nr|nip|type|name|inclusive|included|incl\w*|region|code|treatment|exempt\w*|before|ex|excl\w*|sin|sem|hors|ht|ttc|net|netto|gross|brutto|total (con|inc\w*|com)|dahil|haric|registration|country|label|group|category|sub|subtotal|shipping|liability|due|fee|fees|withh\w*|retenc\w*|retenue|stopaj|tevkifat)\b/,
+  sure: /\b(tax|taxes|vat|btw|moms|gst|hst|ust|mwst|umsatzsteuer|mehrwertsteuer|steuer\w*|tva|iva|taxe|impuesto|impuestos|imposto|impostos|podatek|kdv|vergi)\b/,
+  not: /\b(rate|percent|satz|steuersatz|steuernummer|taux|tipo|tasa|aliquota|stawka|oran|orani|id|ids|number|no|nr|nip|type|name|inclusive|included|in[ck]l\w*|exkl\w*|region|code|treatment|exempt\w*|before|ex|excl\w*|sin|sem|hors|ht|ttc|net|netto|gross|brutto|total (con|inc\w*|com)|dahil|haric|registration|country|label|group|category|sub|subtotal|shipping|liability|due|fee|fees|withh\w*|retenc\w*|retenue|stopaj|tevkifat)\b/,
 };
 
 export const invoiceId: FieldWords = {
-  sure: /\b(invoice|inv|bill|document|doc|receipt|credit note) ?(no|nr|num|number|id|ref|reference|code)\b|^(invoice|inv)$|rechnungsn(r|ummer)|rechnungs (nr|nummer|no|id)|\brechnung (nr|nummer)\b|belegn(r|ummer)|\b(numero|num|no|n|ref\w*) (de |da |d )?(la )?(facture|factura|fatura|documento|document|nota)\b|\b(facture|factura|fatura|documento) (no|n|num|numero|id|nr)\b|\b(numer|nr) (faktury|dokumentu)\b|\bfatura (no|numarasi)\b|\bbelge no\b|\bfolio\b/,
+  sure: /\b(invoice|inv|bill|document|doc|receipt|credit note) ?(no|nr|num|number|id|ref|reference|code)\b|^(invoice|inv)$|rechnungsn(r|ummer)|factuurn(r|ummer)|fakturan(r|ummer)|rechnungs (nr|nummer|no|id)|\brechnung (nr|nummer)\b|belegn(r|ummer)|\b(numero|num|no|n|ref\w*) (de |da |d )?(la )?(facture|factura|fatura|documento|document|nota)\b|\b(facture|factura|fatura|documento) (no|n|num|numero|id|nr)\b|\b(numer|nr) (faktury|dokumentu)\b|\bfatura (no|numarasi)\b|\bbelge no\b|\bfolio\b/,
   likely:
     /^(numer|numero|number|no|nr|nummer|id|n|rechnung|facture|factura|fatura|faktura|fatura no)$|^(order|bestell\w*|commande|pedido|zamowieni\w*|siparis) ?(no|nr|num|number|id|nummer|numero|numer)?$/,
   not: /\b(tax|vat|nip|po|purchase|customer|client|kunden?|item|line|account|count|due|date|status)\b/,
@@ -212,7 +216,7 @@ export const anyId = idOf('record');
 export const supplier: RegExp =
   /\b(suppliers?|vendors?|lieferant\w*|kreditor\w*|leistungserbringer|fournisseurs?|proveedor\w*|fornecedor\w*|dostawc\w*|tedarikci\w*|payee|biller)\b/;
 export const status: FieldWords = {
-  sure: /\bstatus\w*|\bstatut\b|\bestado\b|\betat\b|\bzustand\b|\bsituacao\b|\bsituacion\b|\bdurum\w*|\bstan\b/,
+  sure: /\bstatus\w*|\bstatut\b|\bestado\b|\betat\b|\bzustand\b|\bsituacao\b|\bsituacion\b|\bdurum\w*|\bstan\b|\bstato\b/,
   likely: /^(state|stan)$/,
   not: /\b(date|changed?|since|payout|delivery|fulfil\w*|shipping|sync|email|marketing|lead|tax|approval|campaign|contact|archive|verification)\b/,
 };
@@ -242,7 +246,7 @@ export const closedOn: FieldWords = {
   not: /\b(by|reason|status|won reason|value|amount|stage|original|previous|is|flag)\b/,
 };
 export const owner: FieldWords = {
-  sure: /\bowner\b|besitzer|betreuer|verkaufer|inhaber|zustandig|\brep\b|\bsales ?(person|rep)\b|\baccount (executive|manager)\b|propietari\w*|proprietair\w*|responsab\w*|comercial|vendedor|wlasciciel|opiekun|handlowiec|sorumlu|temsilci|\bassigned to\b|\bassignee\b/,
+  sure: /\bowner\b|besitzer|betreuer|verkaufer|inhaber|zustandig|\brep\b|\bsales ?(person|rep)\b|\baccount (executive|manager)\b|propietari\w*|proprietair\w*|responsab\w*|comercial|vendedor|wlasciciel|opiekun|handlowiec|sorumlu|temsilci|\bassigned to\b|\bassignee\b|^user( name)?$/,
   not: /\b(email|id|date|phone|team)\b/,
 };
 export const leadSource: FieldWords = {

@@ -4,9 +4,9 @@ import { foldedWords } from '../../base/text/spelling.ts';
 
 const WORDS: Readonly<Record<InvoiceStatus, string>> = {
   draft:
-    'draft|entwurf|brouillon|borrador|rascunho|szkic|robocza|wersja robocza|taslak|proforma|pro forma|pending approval|awaiting approval|unsent|not sent',
-  void: 'void|voided|canceled|cancelled|deleted|storniert|storno|annule|annulee|anulada|anulado|cancelada|cancelado|anulowana|anulowane|iptal|iptal edildi|abgebrochen|geloscht',
-  paid: 'paid|paid late|autopaid|auto paid|bezahlt|payee|paye|reglee|pagada|pagado|cobrada|paga|pago|oplacona|oplacone|zaplacona|odendi',
+    'draft|entwurf|brouillon|borrador|rascunho|szkic|robocza|wersja robocza|taslak|concept|utkast|bozza|proforma|pro forma|pending approval|awaiting approval|unsent|not sent',
+  void: 'void|voided|canceled|cancelled|deleted|storniert|storno|annule|annulee|anulada|anulado|cancelada|cancelado|anulowana|anulowane|iptal|iptal edildi|abgebrochen|geloscht|geannuleerd|makulerad|annullata',
+  paid: 'paid|paid late|autopaid|auto paid|bezahlt|payee|paye|reglee|pagada|pagado|cobrada|paga|pago|oplacona|oplacone|zaplacona|odendi|betaald|voldaan|betald|pagata',
   uncollectible: 'uncollectible|bad debt|written off',
 };
 
