@@ -42,8 +42,8 @@ export const rowsEntries = {
       `${column}: "${cell}" is another number of intervals than ${other} says, which is ${count}`,
   ),
   'interval-unknown': error(
-    (from: string, to: string) =>
-      `no column states how often it is billed, and the current term (${from} to ${to}) is not a number of whole months (say columns: interval: in revkpi.yaml)`,
+    (from: string, to: string, isTrial: boolean) =>
+      `no column states how often it is billed, and the current term (${from} to ${to}) ${isTrial ? 'is a trial' : 'is not a number of whole months'} (say columns: interval: in revkpi.yaml)`,
   ),
   'units-assumed': columnNote((column: string, unit: string) => `${column}: amounts are read as ${unit}`),
   'rounded-amounts': columnNote(

@@ -66,9 +66,11 @@ export const chargebeeSubscriptions = source({
       const isTrial = termEnd !== null && termEnd === trialEnd;
       const term = termStart === null || termEnd === null || isTrial ? null : termOf(termStart, termEnd);
       if (interval === null && term === null) {
-        if (isTrial) return exclude('trial-without-interval');
+        // Who has paid before goes on as a customer through a trial that is given later.
+        const isGift = row.trialStartsOn !== null && startedOn !== null && row.trialStartsOn > startedOn;
+        if (isTrial && !isGift) return exclude('trial-without-interval');
         if (row.startedOn === null) return exclude('not-started');
-        complain('interval-unknown', written(termStart), written(termEnd));
+        complain('interval-unknown', written(termStart), written(termEnd), isTrial);
       }
       return {
         ...row,

@@ -66,8 +66,11 @@ export const recurlySubscriptions = source({
       if (status === undefined) return exclude('unknown-status');
       const isTrial = row.trialEndsOn !== null && row.trialEndsOn === row.currentPeriodEndsOn;
       const term = termStart === null || termEnd === null || isTrial ? null : termOf(termStart, termEnd);
-      if (isTrial) return exclude('trial-without-interval');
-      if (term === null) complain('interval-unknown', written(termStart), written(termEnd));
+      // Who has paid before goes on as a customer through a trial that is given later.
+      const isGift =
+        row.trialStartsOn !== null && row.startedOn !== null && row.trialStartsOn > row.startedOn;
+      if (isTrial && !isGift) return exclude('trial-without-interval');
+      if (term === null) complain('interval-unknown', written(termStart), written(termEnd), isTrial);
       const goesOn = state === 'canceled' || state === 'expired' || isRenewing === false ? 'no' : 'yes';
       return { ...row, ...term, status, renews: state === 'future' || state === 'paused' ? null : goesOn };
     },
