@@ -1,8 +1,8 @@
 // Reports of spend with a row for each week, month, quarter or year: which days such a row sums.
 
+import { foldedWords } from '../base/text/spelling.ts';
 import { addDays, addMonths, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import { day, optional, period } from '../read/cells/columns.ts';
-import { firstPositionOf } from './headers.ts';
 import type { ReportDays } from './source.ts';
 
 /** Columns that hold the first day of what a row sums, or the year. */
@@ -15,9 +15,27 @@ export const segmentColumns = {
 
 export const SEGMENTS = ['week', 'month', 'quarter', 'year'] as const;
 
-/** Which segment a column of days is named for; null for any other name. */
-export const segmentNamed = (header: string): (typeof SEGMENTS)[number] | null =>
-  SEGMENTS.find((segment) => firstPositionOf([header], segmentColumns[segment].headers) >= 0) ?? null;
+/** Which segment a column of days is named for, alone or as the one that begins then (`Week of`); null for any other name. */
+export function segmentNamed(header: string): (typeof SEGMENTS)[number] | null {
+  const said = folded(header)
+    .replace(/^gregorian /, '')
+    .replace(BEGINNING, '');
+  return SEGMENTS.find((segment) => names[segment].includes(said)) ?? null;
+}
+
+const folded = (header: string): string => foldedWords(header).join(' ');
+
+const namesOf = (segment: (typeof SEGMENTS)[number]): string[] =>
+  segmentColumns[segment].headers.map((header) => folded(String(header)));
+
+const names = {
+  week: namesOf('week'),
+  month: namesOf('month'),
+  quarter: namesOf('quarter'),
+  year: namesOf('year'),
+};
+
+const BEGINNING = / (of|starting|beginning|commencing|start|from|vom|ab|du|de|del|desde|od|baslangici)$/;
 
 interface SegmentCells {
   readonly week: Day | null;

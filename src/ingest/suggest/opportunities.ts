@@ -178,7 +178,17 @@ export function draftLeads(draft: Draft): void {
   draft.day('modifiedOn', words.modifiedOn);
   const isLead = ({ words: name }: SampleColumn): boolean =>
     /\b(leads?|lifecycle|mql|prospect|interessent)\b/.test(name);
-  draft.worth += draft.sample.columns.some(isLead) ? 3 : -1;
+  const isNamed = draft.sample.columns.some(isLead);
+  draft.worth += isNamed ? 3 : -1;
+  // A list of people and days may be of anything: orders, mails that came back.
+  const isOfWhere = ['source', 'convertedOn', 'stage'].some((field) => draft.columnOf(field));
+  if (!isNamed && !isOfWhere)
+    draft.ask(
+      'yields',
+      'nothing says that these are leads',
+      ['yields: leads  # each row is one lead'],
+      false,
+    );
   if (draft.best(words.dealAmount, areAmounts).length > 0) draft.worth -= 3;
 }
 

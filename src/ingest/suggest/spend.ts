@@ -78,7 +78,8 @@ function day(draft: Draft, last: SampleColumn | null): void {
     );
   const isOpen =
     last === null &&
-    ((isStart && !isByDay(first)) || (isPart && segmentNamed(first.header) === null) || isByWeek(first));
+    segmentNamed(first.header) === null &&
+    ((isStart && !isByDay(first)) || isPart || isByWeek(first));
   if (isOpen) draft.open('day', 'no column says how many days a row sums', [first]);
   else draft.give('day', first);
 }
@@ -89,14 +90,10 @@ function isByDay(column: SampleColumn): boolean {
   return days.some((one, at) => one + 1 === days[at + 1]);
 }
 
-/** Whether all rows are weeks apart, and not under a header for weeks: then a row may sum a week. */
+/** Whether all rows are weeks apart: then a row may sum a week. */
 function isByWeek(column: SampleColumn): boolean {
   const days = daysIn(column);
-  return (
-    segmentNamed(column.header) === null &&
-    days.length >= 3 &&
-    days.every((one, at) => at === 0 || (one - (days[at - 1] ?? 0)) % 7 === 0)
-  );
+  return days.length >= 3 && days.every((one, at) => at === 0 || (one - (days[at - 1] ?? 0)) % 7 === 0);
 }
 
 /** The different days of a column in their order. */

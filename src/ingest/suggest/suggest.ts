@@ -97,7 +97,7 @@ const isDayFirst = ({ columns }: Sample): boolean =>
   columns.filter(({ words: name }) => DAY_FIRST.test(name)).length >= 2;
 
 const DAY_FIRST =
-  /\b(\w*datum|\w*nummer|\w*betrag|kunden?\w*|wahrung|kosten|klicks|cliente|fecha|factura|importe|moneda|estado|inicio|valor|data|vencimento|situacao|fatura|moeda|plano|campanha|facture|montant|echeance|date de|statut|devise|campagne|etape|nabywca|numer|kwota|waluta|kampania|koszt|dzien|klient|musteri|tarihi?|tutari?|durum|para birimi|kampanya)\b/;
+  /\b(\w*datum|\w*nummer|\w*betrag|kunden?\w*|wahrung|kosten|klicks|woche|monat|semaine|mois|cout|depenses|clics|semana|mes|coste|gasto|custo|cliques|tydzien|miesiac|klikniecia|hafta|ay|maliyet|harcama|tiklamalar|cliente|fecha|factura|importe|moneda|estado|inicio|valor|data|vencimento|situacao|fatura|moeda|plano|campanha|facture|montant|echeance|date de|statut|devise|campagne|etape|nabywca|numer|kwota|waluta|kampania|koszt|dzien|klient|musteri|tarihi?|tutari?|durum|para birimi|kampanya)\b/;
 
 /** What of dates no cell shows. */
 function openForm(sample: Sample, { fields }: Suggestion): Suggestion['choices'] {

@@ -339,7 +339,7 @@ export const discount: FieldWords = {
 export const spendDay: FieldWords = {
   sure: /^(date|day|datum|tag|jour|fecha|dia|data|dzien|gun|tarih|segments date|report(ing)? (date|day)|stat date|activity date)$|\b(reporting|report|period) (starts?|start date)\b|\b(start|starts|date start|start date|startdatum|begin date|from date)\b( in utc)?|\b(date de debut|fecha de inicio|data de inicio|data rozpoczecia|poczatek okresu\w*( \w+)?|baslangic tarihi|rapor baslangici|debut des rapports|inicio del informe)\b/,
   likely:
-    /^(week|month|quarter|woche|monat|quartal|semaine|mois|trimestre|semana|mes|tydzien|miesiac|kwartal|hafta|ay|ceyrek|period|periode)$|\bdate\b/,
+    /^(gregorian )?(week|month|quarter|woche|monat|quartal|semaine|mois|trimestre|semana|mes|tydzien|miesiac|kwartal|hafta|ay|ceyrek|period|periode)( (of|starting|beginning|commencing|from|vom|ab|du|de|del|desde|od|baslangici))?$|\bdate\b/,
   not: /\b(end|ends|stop|ende|created?|modified|updated|fin|fim|konca|bitis|campaign|launch)\b/,
 };
 export const spendLastDay: FieldWords = {
@@ -375,7 +375,7 @@ export const conversions: FieldWords = {
 
 // Leads and customers.
 export const convertedOn: FieldWords = {
-  sure: /\bconver(ted|sion)( (on|at|date|time))?\b|konvertier\w*|umgewandelt|\bdate (de )?conversion\b|\bfecha (de )?conversion\b|\bdata (de )?conversao\b|\bdata konwersji\b|\bdonusum tarihi\b|\bbecame (a )?customer\b|\bqualified (on|at|date)\b|konvertierungsdatum/,
+  sure: /\bconver(ted|sion)( (on|at|date|time))?\b|konvertier\w*|umgewandelt|\bdate (de )?conversion\b|\bfecha (de )?conversion\b|\bdata (de )?conversao\b|\bdata konwersji\b|\bdonusum tarihi\b|\bbecame (a )?customer\b|\bqualified (on|at|date)\b|konvertierungsdatum|\bqualifiziert( am)?\b|\bqualifie(e|s)? le\b|\b(calificad[oa]|cualificad[oa]) (el|en)\b|\bqualificad[oa] em\b|\bzakwalifikowan[oay]\b|\bnitelikli olma tarihi\b|\bdate (de )?qualification\b|\b(fecha|data) (de )?(c|qu)(u?)alifica(cion|cao)\b|\bdata kwalifikacji\b|\bnitelendirme tarihi\b/,
   not: /\b(rate|value|count|by|account|contact|opportunity)\b/,
 };
 export const leadStage: FieldWords = {

@@ -19,6 +19,10 @@ test.each([
   ['Tydzień', '2026-10-05', '2026-10-11'],
   ['Mes', '2026-10-01', '2026-10-31'],
   ['Trimestre', '2026-10-01', '2026-12-31'],
+  ['Gregorian month', '2026-10-01', '2026-10-31'],
+  ['Semaine du', '2026-10-05', '2026-10-11'],
+  ['Week of', '2026-10-05', '2026-10-11'],
+  ['Tydzień od', '2026-10-05', '2026-10-11'],
 ])('%s is all its days', (header, first, last) => {
   expect(daysOf([`${header},Importe`, `${first},5.50`], mapped(header))).toEqual([[first, last]]);
 });

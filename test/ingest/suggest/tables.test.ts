@@ -1,4 +1,4 @@
-// Tables as people have them, made up: the entry that is proposed gives what their cells mean, or is refused.
+// Tables as people have them, made up, and under header rows of public repositories: the entry that is proposed gives what their cells mean, or is refused.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -12,14 +12,16 @@ interface Table {
   readonly rows: readonly string[];
 }
 
-const tables = readFileSync(repository('test/ingest/suggest/tables.txt'), 'utf8')
-  .split(/^# /m)
-  .slice(1)
-  .map((text): Table => {
-    const [headline = '', header = '', ...rows] = text.trim().split('\n');
-    const [metric = '', right = ''] = headline.split(' | ');
-    return { metric, right, header, rows };
-  });
+const tables = ['tables.txt', 'public-tables.txt'].flatMap((name) =>
+  readFileSync(repository(`test/ingest/suggest/${name}`), 'utf8')
+    .split(/^# /m)
+    .slice(1)
+    .map((text): Table => {
+      const [headline = '', header = '', ...rows] = text.trim().split('\n');
+      const [metric = '', right = ''] = headline.split(' | ');
+      return { metric, right, header, rows };
+    }),
+);
 
 describe('the entry that is proposed for a table of', () => {
   test('a kind that people have is put to the test a hundred times and more', () => {
