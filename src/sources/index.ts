@@ -1,3 +1,4 @@
+import { adyenSettlementDetails } from './adyen/settlement-details.ts';
 import { amazonAdsCampaigns } from './amazon-ads/campaigns.ts';
 import { baremetricsSubscriptions } from './baremetrics/subscriptions.ts';
 import { braintreeTransactions } from './braintree/transactions.ts';
@@ -134,6 +135,7 @@ export const sources: readonly Source[] = [
   woocommerceSubscriptions,
   baremetricsSubscriptions,
   braintreeTransactions,
+  adyenSettlementDetails,
   gocardlessPayments,
   gocardlessSubscriptions,
   paypalActivity,
