@@ -118,6 +118,7 @@ export const columnEffects: readonly ColumnEffect[] = [
         'opportunities.createdOn',
         'opportunities.cycleDays',
         'opportunities.ageDays',
+        'opportunities.lifeDays',
         'opportunities.defects',
         'opportunities.newBusiness',
         'touches.newBusiness',
