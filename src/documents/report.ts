@@ -168,12 +168,13 @@ function reportRows(input: ReportInput): {
   for (const of of input.segments) {
     const segment = sortedKeys(of.segment);
     segments.push({ segment });
+    const isTotal = Object.keys(segment).length === 0;
     for (const [metric, own] of (of.of[0] ?? []).entries()) {
       rows[metric] ??= [];
       for (const row of own) {
         const about = row.segment[STEP] === undefined ? segment : sortedKeys(row.segment);
         rows[metric].push(writer.row(row, about, { metric, of }));
-        sums.add(row);
+        sums.add(row, isTotal);
       }
     }
   }
@@ -182,32 +183,49 @@ function reportRows(input: ReportInput): {
 
 /** What the segments of each metric come to, beside its total. */
 class SegmentSums {
-  private readonly known = new Map<string, { readonly total: Exact | null; sum: Exact; has: boolean }>();
+  private readonly known = new Map<Variant, SegmentSum[]>();
   private readonly added = new Map<Variant, boolean>();
 
   /** The total comes before its segments. */
-  add({ metric, variant, segment, currency, isOneOfSeveral, result: { value } }: MetricRow): void {
+  add(
+    { metric, variant, segment, currency, isOneOfSeveral, result: { value } }: MetricRow,
+    isTotal: boolean,
+  ): void {
     let isAdded = this.added.get(variant);
     if (isAdded === undefined) {
       isAdded = isAddedUp(metric, variant);
       this.added.set(variant, isAdded);
     }
     if (!isAdded || segment[STEP] !== undefined) return;
-    const key = `${nameOf(metric.id, variant.name)}|${isOneOfSeveral ? currency : ''}`;
-    if (Object.keys(segment).length === 0) this.known.set(key, { total: value, sum: ZERO, has: false });
-    const own = this.known.get(key);
-    if (!own || Object.keys(segment).length === 0) return;
-    own.has = true;
-    if (value !== null && !isZero(value)) own.sum = own.sum.add(value);
+    const own = isOneOfSeveral ? currency : null;
+    const sums = this.known.get(variant) ?? [];
+    if (isTotal) {
+      const name = nameOf(metric.id, variant.name);
+      this.known.set(variant, [...sums, { name, currency: own, total: value, sum: ZERO, has: false }]);
+      return;
+    }
+    const sum = sums.find((one) => one.currency === own);
+    if (!sum) return;
+    sum.has = true;
+    if (value !== null && !isZero(value)) sum.sum = sum.sum.add(value);
   }
 
   /** The names of the metrics of which the two differ. */
   overlapping(): string[] {
-    const differing = [...this.known].filter(
-      ([, { total, sum, has }]) => has && total !== null && !total.equals(sum),
-    );
-    return [...new Set(differing.map(([key]) => key.slice(0, key.indexOf('|'))))];
+    const differing = [...this.known.values()]
+      .flat()
+      .filter(({ total, sum, has }) => has && total !== null && !total.equals(sum));
+    return [...new Set(differing.map(({ name }) => name))];
   }
+}
+
+interface SegmentSum {
+  readonly name: string;
+  /** Where there is one for each currency. */
+  readonly currency: string | null;
+  readonly total: Exact | null;
+  sum: Exact;
+  has: boolean;
 }
 
 /** The names of the owners that rows are split by. */
@@ -241,6 +259,23 @@ class Kept<T> {
   }
 }
 
+/** Rows by all that they are made of, each of which is the same object in each of them. */
+class Shared {
+  private readonly next = new Map<unknown, Shared>();
+  private row: ReportRow | null = null;
+
+  of(made: readonly unknown[], make: () => ReportRow): ReportRow {
+    let at: Shared = this;
+    for (const part of made) {
+      const next = at.next.get(part) ?? new Shared();
+      at.next.set(part, next);
+      at = next;
+    }
+    at.row ??= make();
+    return at.row;
+  }
+}
+
 /** Writes rows, and keeps once what many of them share. */
 class RowWriter {
   private readonly input: ReportInput;
@@ -250,6 +285,7 @@ class RowWriter {
   private readonly intervals = new Kept<ReportRow['interval']>();
   private readonly parts = new Kept<ReportRow['parts']>();
   private readonly comparisons = new Kept<ReportComparison>();
+  private readonly shared = new Shared();
 
   constructor(input: ReportInput) {
     this.input = input;
@@ -259,6 +295,20 @@ class RowWriter {
     row: MetricRow,
     segment: Record<string, string>,
     at: { readonly metric: number; readonly of: SegmentRows },
+  ): ReportRow {
+    const earlier = this.input.comparands.map((comparand) => comparand.find(row, at.metric, at.of));
+    if (!row.isShared || earlier.some((one) => one !== null && one.definition !== null))
+      return this.written(row, segment, earlier);
+    // The same results make the same row, but for its segment.
+    const isPartial = this.input.partial.isPartial(row.variant, row.segment);
+    const made = [row.result, isPartial, ...earlier.map((one) => one && (one.value ?? 'none'))];
+    return { ...this.shared.of(made, () => this.written(row, segment, earlier)), segment };
+  }
+
+  private written(
+    row: MetricRow,
+    segment: Record<string, string>,
+    earlier: readonly (Earlier | null)[],
   ): ReportRow {
     const { metric, variant, result } = row;
     const { value, reason, numerator, denominator } = result;
@@ -282,9 +332,8 @@ class RowWriter {
       parts: this.partsOf(row),
       definition,
       flags: flagsOf(row, this.input),
-      comparisons: this.input.comparands.map((comparand) => {
-        const earlier = comparand.find(row, at.metric, at.of);
-        const made = comparison(row, definition, comparand, earlier);
+      comparisons: this.input.comparands.map((comparand, at) => {
+        const made = comparison(row, definition, comparand, earlier[at] ?? null);
         return this.comparisons.of(Object.values(made).join('|'), () => made);
       }),
     };

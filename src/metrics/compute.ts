@@ -6,7 +6,8 @@ import { currenciesIn } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
 import { billedCollection } from '../model/invoices/billed-lines.ts';
 import type { Model } from '../model/model.ts';
-import { sliceOf } from '../model/slice.ts';
+import { Answers, Listener, Questions, Remembered } from '../model/questions.ts';
+import { type Slice, sliceOf } from '../model/slice.ts';
 import { dimensionsOfSegment, type Segment, STEP, View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
@@ -23,6 +24,8 @@ export interface MetricRow {
   /** Whether it is what is in that currency only, as no rate adds it to the rest. */
   readonly isOneOfSeveral: boolean;
   readonly result: Result;
+  /** Whether segments that are alike have the very same result; absent: no other has it. */
+  readonly isShared?: true;
 }
 
 export interface Selection {
@@ -37,9 +40,8 @@ export interface Selection {
 export function compute(model: Model, period: Period, selection: Selection): MetricRow[] {
   const { metrics, withoutRows = false } = selection;
   const rows = metrics.map((): MetricRow[] => []);
-  for (const { of } of segmentBySegment(model, [period], selection))
-    for (const [at, own] of (of[0] ?? []).entries())
-      for (const row of own) rows[at]?.push(withoutRows ? { ...row, result: bare(row.result) } : row);
+  for (const { of } of segmentBySegment(model, [period], { ...selection, withRows: !withoutRows }))
+    for (const [at, own] of (of[0] ?? []).entries()) for (const row of own) rows[at]?.push(row);
   return rows.flat();
 }
 
@@ -49,33 +51,80 @@ export interface SegmentRows {
   readonly of: readonly (readonly (readonly MetricRow[])[])[];
 }
 
-/** Segment by segment in several periods, so that what one is made of can be forgotten before the next. */
+/**
+ * Segment by segment in several periods, so that what one is made of can be forgotten before the next. Segments that are
+ * alike share their results; without the rows behind them, unless these are asked for.
+ */
 export function* segmentBySegment(
   model: Model,
   periods: readonly Period[],
-  { metrics, segments }: Pick<Selection, 'metrics' | 'segments'>,
+  { metrics, segments, withRows = false }: Pick<Selection, 'metrics' | 'segments'> & { withRows?: boolean },
 ): Generator<SegmentRows> {
-  const reach = new Map<string, readonly (readonly Variant[])[]>();
   const engine = new Engine(model);
+  const kinds = new Map<string, Kind>();
   for (const segment of segments) {
     const key = Object.keys(segment).join('\u0000');
-    const reached =
-      reach.get(key) ??
-      metrics.map((metric) => metric.variants.filter((variant) => canBeSegmented(variant, segment, model)));
-    reach.set(key, reached);
-    const of = periods.map((period) => {
+    const kind = kinds.get(key) ?? kindOf(segment, metrics, { model, periods: periods.length });
+    kinds.set(key, kind);
+    const answers = withRows || key === '' ? null : new Answers(sliceOf(model, segment));
+    const of = periods.map((period, number) => {
       const at = new Place(engine, period, segment);
-      return metrics.map((metric, index) => {
-        return (reached[index] ?? []).flatMap((variant) => {
+      const shared = answers && { answers, known: kind.known[number] ?? new Map() };
+      return metrics.map((metric, index) =>
+        (kind.variants[index] ?? []).flatMap((variant) => {
+          const own = shared ? alike(at, { metric, variant }, shared) : at.rows(metric, variant);
           const steps = variant.stepsIn(model).map((step) => ({ ...segment, [STEP]: step }));
-          const places = [at, ...steps.map((own) => new Place(engine, period, own))];
-          return places.flatMap((one) => one.rows(metric, variant));
-        });
-      });
+          if (steps.length === 0) return own;
+          return [own, ...steps.map((one) => new Place(engine, period, one).rows(metric, variant))].flat();
+        }),
+      );
     });
     yield { segment, of };
   }
 }
+
+/** What segments with the same dimensions have in common. */
+interface Kind {
+  /** Of each metric, the variants that can be told apart by the dimensions. */
+  readonly variants: readonly (readonly Variant[])[];
+  /** For each period, the rows of segments that are alike. */
+  readonly known: readonly Known[];
+}
+
+type Known = Map<Variant, Remembered<readonly MetricRow[]>>;
+
+const kindOf = (
+  segment: Segment,
+  metrics: readonly Metric[],
+  { model, periods }: { model: Model; periods: number },
+): Kind => ({
+  variants: metrics.map(({ variants }) =>
+    variants.filter((variant) => canBeSegmented(variant, segment, model)),
+  ),
+  known: Array.from({ length: periods }, (): Known => new Map()),
+});
+
+/** The rows of a place, made once for all segments that give the same answers to what is asked of them. */
+function alike(
+  at: Place,
+  { metric, variant }: { readonly metric: Metric; readonly variant: Variant },
+  { answers, known }: { readonly answers: Answers; readonly known: Known },
+): readonly MetricRow[] {
+  const remembered = known.get(variant) ?? new Remembered<readonly MetricRow[]>();
+  known.set(variant, remembered);
+  const found = remembered.find(answers);
+  if (found === 'unlike' || (found === null && remembered.isFull))
+    return at.rows(metric, variant).map(withoutRowsBehind);
+  if (found) return found.map((row) => ({ ...row, segment: at.segment }));
+  const listener = new Listener(at.engine.questions);
+  const made = at
+    .rows(metric, variant, listener)
+    .map((row) => ({ ...withoutRowsBehind(row), isShared: true as const }));
+  remembered.keep(listener.asked, answers, made);
+  return made;
+}
+
+const withoutRowsBehind = (row: MetricRow): MetricRow => ({ ...row, result: bare(row.result) });
 
 /** A result without the rows behind it, which would keep what every segment was made of. */
 export const bare = ({ rows: _, ...result }: Result): Result => result;
@@ -91,6 +140,7 @@ const neededBy = ({ needs }: Variant): CollectionName[] => needs.map(collectionO
 /** What is the same in every segment and period. */
 class Engine {
   readonly model: Model;
+  readonly questions = new Questions();
   private readonly absences = new Map<Variant, Result | null>();
   private readonly added = new Map<Variant, readonly CollectionName[]>();
 
@@ -148,9 +198,9 @@ class Engine {
 
 /** One segment in one period. */
 class Place {
-  private readonly engine: Engine;
+  readonly engine: Engine;
+  readonly segment: Segment;
   private readonly period: Period;
-  private readonly segment: Segment;
   private readonly held = new Map<CollectionName, readonly string[]>();
 
   constructor(engine: Engine, period: Period, segment: Segment) {
@@ -164,8 +214,8 @@ class Place {
   }
 
   /** One row, or one for each currency of the amounts where no rate adds them up, be it 0 in some of them. */
-  rows(metric: Metric, variant: Variant): MetricRow[] {
-    const held = this.currenciesOf(variant);
+  rows(metric: Metric, variant: Variant, listener: Listener | null = null): MetricRow[] {
+    const held = this.currenciesOf(variant, listener);
     const all =
       held.length === 1
         ? (held[0]?.currencies ?? [])
@@ -174,32 +224,38 @@ class Place {
     const isShared = (currency: string): boolean =>
       held.every(({ currencies }) => currencies.includes(currency));
     if (all.length < 2 || this.model.isConverted(all) || !all.some(isShared))
-      return [this.whole(metric, variant, all)];
+      return [this.whole({ metric, variant }, all, listener)];
     return all.map((currency) => {
-      const view = new View(this.model, this.period, segment, currency);
+      const view = new View(this.model, this.period, segment, currency, { listener });
       const lacking = held.find(({ currencies }) => !currencies.includes(currency));
       const result = lacking ? mixed(currency, lacking) : this.result(variant, view);
       return { metric, variant, segment, currency, isOneOfSeveral: true, result };
     });
   }
 
-  private whole(metric: Metric, variant: Variant, all: readonly string[]): MetricRow {
+  private whole(
+    { metric, variant }: Pick<MetricRow, 'metric' | 'variant'>,
+    all: readonly string[],
+    listener: Listener | null,
+  ): MetricRow {
     const { segment } = this;
-    const view = new View(this.model, this.period, segment);
+    const view = new View(this.model, this.period, segment, null, { listener });
     const result = this.result(variant, view);
     const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
     return { metric, variant, segment, currency, isOneOfSeveral: false, result };
   }
 
   /** The currencies of the amounts that a metric adds up, for each of the collections that have any. */
-  private currenciesOf(variant: Variant): Held[] {
+  private currenciesOf(variant: Variant, listener: Listener | null): Held[] {
     const held: Held[] = [];
     for (const name of this.engine.addedUp(variant)) {
+      const of = (slice: Slice) => currenciesIn(this.model.records, slice.rows(name));
       let currencies = this.held.get(name);
       if (currencies === undefined) {
-        currencies = currenciesIn(this.model.records, sliceOf(this.model, this.segment).rows(name));
+        currencies = of(sliceOf(this.model, this.segment));
         this.held.set(name, currencies);
       }
+      listener?.ask(`currencies ${name}`, (slice) => of(slice).join());
       if (currencies.length > 0) held.push({ name, currencies });
     }
     return held;

@@ -39,6 +39,11 @@ export class Slice {
     return this.reach.whole.has(name);
   }
 
+  /** Whether it leaves out any rows of a collection, which then has some of its dimensions. */
+  tells(name: CollectionName): boolean {
+    return this.reach.told.has(name);
+  }
+
   /** The kept rows of a collection in this segment: all of a collection that has none of its dimensions. */
   rows<N extends CollectionName>(name: N): Rows<N> {
     const known = this.found.get(name) as Rows<N> | undefined; // filed under its own name

@@ -9,27 +9,32 @@ import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '.
 import type { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
 import type { Model, Prices } from './model.ts';
+import type { Hearing } from './mrr/hearing.ts';
 import { Recurring } from './mrr/recurring.ts';
 import type { Policies } from './policies/policies.ts';
-import { dimensionsOfSegment, type Segment, type Slice, sliceOf } from './slice.ts';
+import type { Listener } from './questions.ts';
+import { dimensionsOfSegment, type Segment, type Slice, STEP, sliceOf } from './slice.ts';
 
 export { dimensionsOfSegment, type Segment, STEP } from './slice.ts';
 
 /** What views of one number have in common. */
 interface Shared {
-  readonly money: Money;
+  readonly money?: Money;
   readonly slice?: Slice;
   readonly cache?: Map<CollectionName, unknown>;
   readonly priced?: Map<Prices, Recurring>;
+  /** Who is told what is asked of the segment; absent: nobody. */
+  readonly listener?: Listener | null;
 }
 
 export class View {
   readonly model: Model;
   readonly period: Period;
-  readonly segment: Segment;
   readonly money: Money;
   /** The one currency whose rows are looked at; null: all of them. */
   readonly only: string | null;
+  private readonly own: Segment;
+  private readonly listener: Listener | null;
   private readonly slice: Slice;
   /** Of the one currency, where there is one. */
   private readonly cache: Map<CollectionName, unknown>;
@@ -44,7 +49,8 @@ export class View {
   ) {
     this.model = model;
     this.period = period;
-    this.segment = segment;
+    this.own = segment;
+    this.listener = shared?.listener ?? null;
     this.only = only;
     this.money =
       shared?.money ?? new Money(only ?? model.options.currency, model.rates, () => model.ratesByDay);
@@ -55,13 +61,28 @@ export class View {
 
   /** The same view at another period: its answers belong to the same number. */
   at(period: Period): View {
-    const { money, slice, cache, priced } = this;
-    return new View(this.model, period, this.segment, this.only, { money, slice, cache, priced });
+    const { money, slice, cache, priced, listener } = this;
+    return new View(this.model, period, this.own, this.only, { money, slice, cache, priced, listener });
   }
 
   /** The same of another model of the same files: its answers belong to the same number. */
   of(model: Model): View {
     return new View(model, this.period, this.segment, this.only, { money: this.money });
+  }
+
+  get segment(): Segment {
+    this.listener?.askForItself();
+    return this.own;
+  }
+
+  /** The step that a row of a metric with steps is about; absent: the whole. */
+  get step(): string | undefined {
+    return this.own[STEP];
+  }
+
+  /** The dimensions of the segment; of the total none. */
+  get dimensions(): readonly string[] {
+    return dimensionsOfSegment(this.own);
   }
 
   get records(): Records {
@@ -111,7 +132,7 @@ export class View {
     const needed = `needs ${names.join(' or ')}`;
     const { filter } = this.model;
     const isFiltered = filter !== null && !supplied.some((name) => filter.carries(name));
-    const dimensions = (isFiltered ? filter.dimensions : dimensionsOfSegment(this.segment)).join(' and ');
+    const dimensions = (isFiltered ? filter.dimensions : this.dimensions).join(' and ');
     const why =
       supplied.length === 0
         ? `${needed}; no file supplied them`
@@ -121,6 +142,8 @@ export class View {
 
   /** The kept rows of a collection in this segment and currency. */
   rows<N extends CollectionName>(name: N): Rows<N> {
+    if (this.listener && this.slice.tells(name))
+      this.listener.ask(`rows ${name}`, (slice) => (slice.rows(name).length === 0 ? 0 : null));
     const isInCurrency = this.currencyTest(name);
     if (isInCurrency === null) return this.slice.rows(name);
     const known = this.cache.get(name) as Rows<N> | undefined; // filed under its own name
@@ -138,10 +161,24 @@ export class View {
   recurringAt(prices: Prices): Recurring {
     let recurring = this.priced.get(prices);
     if (!recurring) {
-      recurring = new Recurring(this.slice.timeline(prices), this.money, this.only);
+      recurring = new Recurring(
+        this.slice.timeline(prices),
+        { money: this.money, only: this.only },
+        this.hearing(prices),
+      );
       this.priced.set(prices, recurring);
     }
     return recurring;
+  }
+
+  private hearing(prices: Prices): Hearing | null {
+    const { listener } = this;
+    return (
+      listener && {
+        ask: (what, of) => listener.ask(`${prices} ${what}`, (slice) => of(slice.timeline(prices))),
+        askForItself: () => listener.askForItself(),
+      }
+    );
   }
 
   /** Sum of a money field over rows, in the view's currency. Throws `NoValue` where currencies cannot be added. */

@@ -84,6 +84,11 @@ export class ExactSum {
     return this.value() === 0n;
   }
 
+  /** Its digits. */
+  get text(): string {
+    return this.high === 0n ? String(this.low) : String(this.value());
+  }
+
   value(): bigint {
     return this.high + BigInt(this.low);
   }

@@ -19,7 +19,7 @@ import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
 import { forecastFor } from '../../model/sales/forecasts.ts';
 import { quarterOf, samePointBefore } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
-import { dimensionsOfSegment, STEP, type View } from '../../model/view.ts';
+import type { View } from '../../model/view.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
 import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
@@ -114,7 +114,7 @@ export const spendBefore: Part = {
 export const spendByChannel: Part = sum('spend', { column: 'cost', where: [{ channel: 'any' }] }, (view) => {
   const spent = spentIn(view);
   const { ofSpend } = channelsOf(view.model.whole);
-  const own = view.segment[STEP];
+  const own = view.step;
   const rows = own === undefined ? spent.rows : spent.rows.filter((_, row) => ofSpend(row) === own);
   return measured(rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
 });
@@ -141,7 +141,7 @@ export function spentIn(view: View): ReturnType<typeof spendIn> {
 
 /** The last day that the files with spend of the segment speak for; null for the total, and where one of them has no end. */
 function endOfSegment(view: View): Day | null {
-  if (dimensionsOfSegment(view.segment).length === 0) return null;
+  if (view.dimensions.length === 0) return null;
   const { numbers, table } = view.rows('spend');
   const files = [...new Set([...numbers].map((row) => table.fileAt(row)))];
   const ends = files.map((file) => dateCoverage(view.records).endOf(file));

@@ -187,10 +187,8 @@ interface LastMonths {
 
 /** Those of the last calendar months that are over at the closing and that somebody had paid before. */
 function observedMonths(view: View, { lastMonths, skipped = 0 }: LastMonths): MonthEnds[] {
-  const { firstDay } = view.recurring.timeline;
-  return completeMonths(view.closing, lastMonths + skipped)
-    .slice(skipped)
-    .filter(({ opening }) => firstDay !== null && opening >= firstDay);
+  const months = completeMonths(view.closing, lastMonths + skipped).slice(skipped);
+  return months.slice(0, view.recurring.countBegunBy(months.map(({ opening }) => opening)));
 }
 
 /** How many of the last calendar months that are over there are in the history. Throws `NoValue` for none. */
@@ -304,8 +302,7 @@ export function dayOf(when: Instant, view: View): Day {
     'monthsBeforeClosing' in when
       ? monthsBefore(view.closing, when.monthsBeforeClosing)
       : addDays(view.closing, -when.daysBeforeClosing);
-  const { firstDay } = view.recurring.timeline;
-  if (firstDay !== null && day < firstDay)
+  if (view.recurring.beginsAfter(day))
     throw new NoValue('insufficient-history', `nothing was paid yet ${when.words}`);
   return day;
 }

@@ -2,6 +2,7 @@ import type { NoValue } from '../../base/errors/no-value.ts';
 import type { Exact } from '../../base/number/exact.ts';
 import type { Money } from '../currency/money.ts';
 import { CountedCustomers, type CustomerSet, Customers } from '../identity/customers.ts';
+import type { Hearing } from './hearing.ts';
 import {
   type Change,
   type Changes,
@@ -108,8 +109,16 @@ export class MovementTally {
   }
 
   /** What was counted, in a view's money. */
-  result(money: Money): Movements {
-    return new Counted(this, money);
+  result(money: Money, hearing?: Hearing | null): Movements {
+    return hearing ? new Counted(new HeardTally(this, hearing), money) : new Counted(this, money);
+  }
+
+  /** All that was counted, as text; null where it is not of customers alone that pay in one currency. */
+  get content(): string | null {
+    if (this.unclear || this.sums.size + this.sets.size > 0) return null;
+    let content = '';
+    for (const [currency, totals] of this.totals) content += totals.content(currency);
+    return content;
   }
 
   /** Those paying at one end. */
@@ -192,12 +201,62 @@ const together = (
     ? (several ?? NOBODY)
     : new CountedCustomers(count + (several?.size ?? 0), () => [...inOneCurrency(), ...(several ?? [])]);
 
+/** What is read of a tally. */
+type Read = Pick<MovementTally, 'sum' | 'customersAt' | 'customersMoved' | 'customersOf' | 'retainedCount'>;
+
+/** A tally of which it is told where somebody asks who the customers are: how many they are others have in common. */
+class HeardTally implements Read {
+  private readonly tally: MovementTally;
+  private readonly hearing: Hearing;
+
+  constructor(tally: MovementTally, hearing: Hearing) {
+    this.tally = tally;
+    this.hearing = hearing;
+  }
+
+  sum(name: SumName, money: Money): Exact {
+    return this.tally.sum(name, money);
+  }
+
+  get retainedCount(): number {
+    return this.tally.retainedCount;
+  }
+
+  customersAt(end: 'opening' | 'closing'): CustomerSet {
+    return this.heard(this.tally.customersAt(end));
+  }
+
+  customersMoved(kind: MovementKind): CustomerSet {
+    return this.heard(this.tally.customersMoved(kind));
+  }
+
+  customersOf(name: 'paused' | 'switched'): CustomerSet {
+    return this.heard(this.tally.customersOf(name));
+  }
+
+  private heard(customers: CustomerSet): CustomerSet {
+    const { hearing } = this;
+    if (customers.size === 0) return customers;
+    return {
+      size: customers.size,
+      has(customer) {
+        hearing.askForItself();
+        return customers.has(customer);
+      },
+      [Symbol.iterator]() {
+        hearing.askForItself();
+        return customers[Symbol.iterator]();
+      },
+    };
+  }
+}
+
 /** Read from a tally when somebody asks, as every sum may turn out not to be known. */
 class Counted implements Movements {
-  private readonly tally: MovementTally;
+  private readonly tally: Read;
   private readonly money: Money;
 
-  constructor(tally: MovementTally, money: Money) {
+  constructor(tally: Read, money: Money) {
     this.tally = tally;
     this.money = money;
   }
@@ -260,11 +319,11 @@ class Counted implements Movements {
 }
 
 class CountedMovement implements Movement {
-  private readonly tally: MovementTally;
+  private readonly tally: Read;
   private readonly money: Money;
   private readonly kind: MovementKind | 'switched';
 
-  constructor(tally: MovementTally, money: Money, kind: MovementKind | 'switched') {
+  constructor(tally: Read, money: Money, kind: MovementKind | 'switched') {
     this.tally = tally;
     this.money = money;
     this.kind = kind;

@@ -16,7 +16,7 @@ import { MovementTally } from './movement-tally.ts';
 import { movedBetween, payingOn, type SingleCurrencyTotals } from './single-currency-totals.ts';
 import type { Timeline } from './timeline.ts';
 
-interface InMoney {
+export interface InMoney {
   readonly money: Money;
   /** The one currency to look at, rows of others being left aside; null: all, as the money converts them. */
   readonly only: string | null;

@@ -5,8 +5,9 @@ import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, asDay, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
 import type { Money } from '../currency/money.ts';
 import type { CustomerSet } from '../identity/customers.ts';
+import type { Hearing } from './hearing.ts';
 import type { Movements, MovementTally } from './movement-tally.ts';
-import { countMovements } from './movements.ts';
+import { countMovements, type InMoney } from './movements.ts';
 import { FOREVER } from './price-segments.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineSum } from './timeline-sum.ts';
@@ -32,19 +33,42 @@ export interface PricedSegment {
 
 /** The timeline of one view, with amounts in that view's money. */
 export class Recurring {
-  readonly timeline: Timeline;
+  private readonly line: Timeline;
   private readonly money: Money;
   /** The one currency of the view, where rows of others are left aside. */
   private readonly only: string | null;
+  private readonly hearing: Hearing | null;
 
-  constructor(timeline: Timeline, money: Money, only: string | null) {
-    this.timeline = timeline;
+  constructor(timeline: Timeline, { money, only }: InMoney, hearing: Hearing | null = null) {
+    this.line = timeline;
     this.money = money;
     this.only = only;
+    this.hearing = hearing;
+  }
+
+  get timeline(): Timeline {
+    this.hearing?.askForItself();
+    return this.line;
   }
 
   get flags(): readonly string[] {
-    return this.timeline.flags;
+    this.hearing?.ask('flags', ({ flags }) => flags.join());
+    return this.line.flags;
+  }
+
+  /** Whether nobody has paid by the end of a day although somebody does later. */
+  beginsAfter(day: Day): boolean {
+    const of = ({ firstDay }: Timeline): boolean => firstDay !== null && day < firstDay;
+    this.hearing?.ask(`begins after ${day}`, of);
+    return of(this.line);
+  }
+
+  /** By the end of how many of some days, the newest first, somebody has paid. */
+  countBegunBy(days: readonly Day[]): number {
+    const of = ({ firstDay }: Timeline): number =>
+      firstDay === null ? 0 : days.filter((day) => day >= firstDay).length;
+    this.hearing?.ask(`begun by ${days.join()}`, of);
+    return of(this.line);
   }
 
   /** Monthly recurring revenue and paying customers at the end of a day; reading `mrr` may throw `NoValue`. */
@@ -60,14 +84,18 @@ export class Recurring {
 
   /** What changed from the end of `opening` to the end of `closing`, at the rates of a day. */
   between(opening: Day, closing: Day, ratesOf: Day = closing): Movements {
-    const { timeline, only } = this;
+    const { line, only } = this;
     const money = this.money.on(ratesOf);
     const dated = money === this.money ? '' : ` ${ratesOf}`;
     const key = `${opening} ${closing} ${only ?? '*'} ${money.name}${dated}`;
-    const tallies = talliesOf(timeline);
-    const tally = tallies.get(key) ?? countMovements(timeline, { opening, closing }, { money, only });
-    tallies.set(key, tally);
-    return tally.result(money);
+    const tallyOf = (timeline: Timeline): MovementTally => {
+      const tallies = talliesOf(timeline);
+      const tally = tallies.get(key) ?? countMovements(timeline, { opening, closing }, { money, only });
+      tallies.set(key, tally);
+      return tally;
+    };
+    this.hearing?.ask(`between ${key}`, (timeline) => tallyOf(timeline).content);
+    return tallyOf(line).result(money, this.hearing);
   }
 
   /** The rows that pay at the end of either day, at the rates of a day. */
@@ -123,7 +151,12 @@ export class Recurring {
 
   /** How many subscriptions pay at the end of a day. */
   countPayingAt(day: Day): number {
-    const { timeline, only } = this;
+    this.hearing?.ask(`paying at ${day} ${this.only}`, (timeline) => this.payingAt(day, timeline));
+    return this.payingAt(day, this.line);
+  }
+
+  private payingAt(day: Day, timeline: Timeline): number {
+    const { only } = this;
     const { pairs, from, until, prices } = timeline.segments;
     let count = 0;
     for (let index = 0; index < from.length; index++) {
@@ -136,7 +169,12 @@ export class Recurring {
 
   /** How many customers have paid by the end of a day. */
   countPaidBy(day: Day): number {
-    const { timeline, only } = this;
+    this.hearing?.ask(`paid by ${day} ${this.only}`, (timeline) => this.paidBy(day, timeline));
+    return this.paidBy(day, this.line);
+  }
+
+  private paidBy(day: Day, timeline: Timeline): number {
+    const { only } = this;
     const { owners, firstPaid, several } = timeline.pairs;
     const severally = new Set<number>();
     let count = 0;

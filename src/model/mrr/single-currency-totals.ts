@@ -1,6 +1,6 @@
 import { ExactSum } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
-import { kindOf, type MovementKind, type Snapshots } from './movement.ts';
+import { kindOf, type MovementKind, movementKinds, type Snapshots } from './movement.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Customers that moved in one way, and by how much. */
@@ -68,6 +68,18 @@ export class SingleCurrencyTotals {
       case 'reactivation':
         return this.reactivation;
     }
+  }
+
+  /** All of it as text, for one currency; empty where nobody pays. */
+  content(currency: string): string {
+    const { paying, opening, closing, kept } = this;
+    if (paying.opening + paying.closing === 0) return '';
+    const ends = [paying.opening, paying.closing, paying.both, opening.text, closing.text, kept.text];
+    const moved = movementKinds.map((kind) => {
+      const { count, sum } = this.moved(kind);
+      return count === 0 ? '' : `${count} ${sum.text}`;
+    });
+    return `${currency} ${ends.join(' ')} ${this.closingOfOpening.text} ${moved.join()};`;
   }
 
   /** The sum of a name. */

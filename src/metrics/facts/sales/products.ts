@@ -5,7 +5,6 @@ import { memoize } from '../../../base/memoize.ts';
 import { sumExact } from '../../../base/number/exact.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
 import type { Model } from '../../../model/model.ts';
-import { STEP } from '../../../model/view.ts';
 import type { Part } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
 import { linesOf } from './amounts.ts';
@@ -71,7 +70,7 @@ export const totalByProduct = (selection: Selection): Part => {
     measure: (view) => {
       if (!view.model.whole.supplies('lineItems'))
         throw new NoValue('missing-input', 'needs lineItems; no file supplied them');
-      const product = view.segment[STEP];
+      const product = view.step;
       const measured = whole.measure(view);
       if (product === undefined) return measured;
       const { deals } = look(view, selection, 'amount');

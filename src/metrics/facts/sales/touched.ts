@@ -8,7 +8,7 @@ import { existingCustomerTest } from '../../../model/existing-customers.ts';
 import type { Model } from '../../../model/model.ts';
 import { partnerTest } from '../../../model/sales/partners.ts';
 import { type Touch, touchesOf } from '../../../model/touches.ts';
-import { STEP, type View } from '../../../model/view.ts';
+import type { View } from '../../../model/view.ts';
 import type { CollectionName } from '../../../records/schema/schema.ts';
 import type { Rows } from '../../../records/table/rows.ts';
 import type { Measured } from '../../part.ts';
@@ -87,7 +87,7 @@ export function sourcedTest(view: View, rule: 'first_touch' | 'before_sales' | '
     const { ofDeal, isMarketing } = channelsOf(view.model.whole);
     return (row) => isMarketing(ofDeal(row));
   });
-  const step = view.segment[STEP];
+  const step = view.step;
   return (row) => {
     const answers = tests.map((test) => test(row));
     if (answers.includes(null)) return null;
