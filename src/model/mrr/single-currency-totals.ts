@@ -1,6 +1,6 @@
 import { ExactSum } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
-import { kindOf, type MovementKind, movementKinds, type Snapshots } from './movement.ts';
+import { kindOf, type MovementKind, type Snapshots } from './movement.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Customers that moved in one way, and by how much. */
@@ -75,10 +75,8 @@ export class SingleCurrencyTotals {
     const { paying, opening, closing, kept } = this;
     if (paying.opening + paying.closing === 0) return '';
     const ends = [paying.opening, paying.closing, paying.both, opening.text, closing.text, kept.text];
-    const moved = movementKinds.map((kind) => {
-      const { count, sum } = this.moved(kind);
-      return count === 0 ? '' : `${count} ${sum.text}`;
-    });
+    const kinds = [this.new, this.expansion, this.contraction, this.churn, this.reactivation];
+    const moved = kinds.map(({ count, sum }) => (count === 0 ? '' : `${count} ${sum.text}`));
     return `${currency} ${ends.join(' ')} ${this.closingOfOpening.text} ${moved.join()};`;
   }
 
