@@ -5,6 +5,8 @@ import { isAbout } from '../analyses/explain/customers.ts';
 import { explain } from '../analyses/explain/explain.ts';
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { explanationDocument } from '../documents/explanation/explanation.ts';
+import { withNumbersOrder } from '../documents/segments/order.ts';
+import type { SegmentSort } from '../documents/segments/sorts.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { PartialInput } from '../metrics/partial.ts';
 import { catalogueUnder } from '../metrics/rules/under.ts';
@@ -16,13 +18,15 @@ import { isBaseline, otherPeriod } from './calculate.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Outcome } from './outcome.ts';
 import { catalogueOf } from './own-metrics.ts';
-import { since } from './report.ts';
+import { ensureSegments, since } from './report.ts';
 import { filterIn } from './workspace.ts';
 
 export interface ExplainOptions extends StateOptions {
   readonly by: readonly string[] | null;
-  /** How many of the largest are listed of each part. */
-  readonly top: number;
+  /** How many segments are shown, and of the largest how many are listed of each part; null: all, and ten. */
+  readonly top: number | null;
+  /** The order of the segments; null: as they come. */
+  readonly sort: SegmentSort | null;
   readonly all: boolean;
   readonly rows: boolean;
   /** An id, a name or an e-mail address; null for everybody. */
@@ -34,6 +38,9 @@ export interface ExplainOptions extends StateOptions {
   readonly factors: boolean;
 }
 
+/** How many are listed of each part, unless it is said. */
+const LISTED = 10;
+
 /** Throws `Failure` (exit 2) for what is no metric, or several, and where nobody is called as was said. */
 export function explainMetric(
   name: string,
@@ -42,6 +49,7 @@ export function explainMetric(
   io: Io,
 ): Outcome {
   if (options.factors && options.compare === null) throw nothingCompared();
+  ensureSegments({ by: options.by, sort: options.sort }, { isCompared: options.compare !== null });
   if (options.factors && isBaseline(options.compare ?? '')) throw noFactors();
   const { model, period, loaded, ruleSets } = workspace;
   const [from, to] = ruleSets;
@@ -67,7 +75,7 @@ export function explainMetric(
     period,
     bridges:
       from && to ? bridges([from, to], { modelUnder: (set) => modelUnder(model, set), ...named }) : null,
-    top: isAll ? Number.POSITIVE_INFINITY : options.top,
+    top: isAll ? Number.POSITIVE_INFINITY : (options.top ?? LISTED),
     only,
     showValues: options.showValues,
     earlier,
@@ -79,7 +87,10 @@ export function explainMetric(
     filter: filterIn(workspace),
   });
   const { diagnostics } = new PartialInput(model, period);
-  return { document, diagnostics: [...workspace.diagnostics, ...diagnostics] };
+  const { top, sort } = options;
+  const isChosen = sort !== null || (top !== null && segments.length > 1);
+  const ordered = isChosen ? withNumbersOrder(document, sort ?? 'value', top) : document;
+  return { document: ordered, diagnostics: [...workspace.diagnostics, ...diagnostics] };
 }
 
 const twoComparisons = (): Failure =>

@@ -50,20 +50,31 @@ export function reportOn(workspace: OpenWorkspace, options: ReportOptions, io: I
   return { document: report, diagnostics, footers: footersOf(workspace, diagnostics), ...earlier };
 }
 
-/** Throws `Failure` (exit 2) where nothing is split that could be sorted. */
-export function ensureSegments({
-  by,
-  top = null,
-  sort = null,
-}: Pick<ReportOptions, 'by' | 'top' | 'sort'>): void {
-  if ((by ?? []).length > 0 || (top === null && sort === null)) return;
+/**
+ * Throws `Failure` (exit 2) where nothing is split that could be sorted, or compared by whose change.
+ *
+ * @param given whether there is a change to sort by, and by what it may be split
+ */
+export function ensureSegments(
+  { by, top = null, sort = null }: Pick<ReportOptions, 'by' | 'top' | 'sort'>,
+  { isCompared = true, example = 'customer' } = {},
+): void {
+  if (top === null && sort === null) return;
   const flag = top === null ? `--sort ${sort}` : `--top ${top}`;
-  throw new Failure(
-    EXIT.usage,
-    'invalid-flag',
-    `${flag} is about segments, of which there are none without --by`,
-    `${flag} --by customer`,
-  );
+  if ((by ?? []).length === 0)
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      `${flag} is about segments, of which there are none without --by`,
+      `${flag} --by ${example}`,
+    );
+  if (sort === 'delta' && !isCompared)
+    throw new Failure(
+      EXIT.usage,
+      'invalid-flag',
+      '--sort delta is about a change, and nothing is compared here',
+      '--sort value, or --sort name',
+    );
 }
 
 /** `7 files · 12,418 lines · 3 rejected, 41 excluded`, which figures are partial, and where the period comes from. */

@@ -449,10 +449,13 @@ export const historyFlags = [
   inTables(option('--periods <n>', 'columns for the last periods, in tables', positive('periods'))),
 ] as const;
 
+/** In which order segments stand. */
+export const sortFlag = wordOrNone('--sort <how>', 'order of the segments, the largest first', segmentSorts);
+
 /** Flags of which segments are shown, and in which order. */
 export const segmentFlags = [
-  option('--top <n>', 'only the first segments of --by, by --sort', atLeastOne('segments')),
-  wordOrNone('--sort <how>', 'order of the segments of --by, the largest first', segmentSorts),
+  option('--top <n>', 'only the first segments, by --sort', atLeastOne('segments')),
+  sortFlag,
 ] as const;
 
 /** Of a command that compares with one thing only. */

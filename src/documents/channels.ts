@@ -17,6 +17,8 @@ import { creditModels } from '../model/credits.ts';
 import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
 import { digitsOf, printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
+import { chosenOf, type SegmentChoice } from './segments/order.ts';
+import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
 const unitOf: Readonly<Record<Additive | Ratio, Unit>> = {
@@ -32,6 +34,13 @@ const unitOf: Readonly<Record<Additive | Ratio, Unit>> = {
   mediaCostPerCustomer: 'money',
   payback: 'months',
   roas: 'multiple',
+};
+
+/** What people call columns that say an order. */
+const titles: Partial<Record<Additive, string>> = {
+  opportunities: 'opps',
+  wonAmount: 'won amount',
+  newMrr: 'new MRR',
 };
 
 const columns: readonly (Additive | Ratio)[] = [...additive, ...ratios];
@@ -84,7 +93,9 @@ export const channelsSchema = (words: Words) => {
     /** The fewest leads of a channel that is ranked. */
     rankedFrom: count,
     flags: z.array(z.string()),
-    /** Ranked by payback, then the others by name, then the unattributed. */
+    /** In which order they stand, and how many are left out; absent where they are all there by payback. */
+    segments: segmentsSchema(words).optional(),
+    /** Ranked by payback, then the others by name, then the unattributed; or in the order that was asked for. */
     channels: z.array(row),
     total: row,
     /** Columns of which more than a fifth is unattributed: little is known of where the rest came from. */
@@ -97,10 +108,23 @@ export const channelsSchema = (words: Words) => {
 export type ChannelsDocument = DocumentOf<typeof channelsSchema>;
 export type ChannelsRow = ChannelsDocument['total'];
 
-export const channelsDocument = (table: ChannelTable, basis: Basis): ChannelsDocument => {
+export const channelsDocument = (
+  table: ChannelTable,
+  basis: Basis,
+  choice: SegmentChoice = { sort: null, top: null },
+): ChannelsDocument => {
   const { model, isCohort, ranked, rest, total, apart, muchUnattributed, currency, flags } = table;
   const rows = [...ranked, ...rest];
   const added = columnsOf(rows, table);
+  const told = rows.map((row, at) => ({
+    ...rowOf(row, at < ranked.length, table),
+    ...mapped(additive, (name) => said(added[name]?.[at] ?? null, row.cells[name])),
+  }));
+  const { items: channels, ...about } = chosenOf(told, choice, {
+    // What is put down to no channel stands last, as what is blank.
+    segmentOf: ({ channel }) => ({ channel: channel === 'unattributed' ? '' : (channel ?? '') }),
+    numbers: additive.map((name) => [titles[name] ?? name, (row) => row[name].value]),
+  });
   return {
     schema: 'revkpi.channels',
     formatVersion: '1.0',
@@ -111,10 +135,8 @@ export const channelsDocument = (table: ChannelTable, basis: Basis): ChannelsDoc
     amountsIn: currency,
     rankedFrom: ENOUGH_LEADS,
     flags: [...flags, ...(isCohort ? ['maturity-open'] : [])].sort(),
-    channels: rows.map((row, at) => ({
-      ...rowOf(row, at < ranked.length, table),
-      ...mapped(additive, (name) => said(added[name]?.[at] ?? null, row.cells[name])),
-    })),
+    ...about,
+    channels,
     total: rowOf(total, false, table),
     muchUnattributed: [...muchUnattributed],
     apart: apart.map(([higher, lower]) => ({ higher, lower })),

@@ -14,6 +14,8 @@ import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.
 import { printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { ownersIn, sortedKeys } from './report.ts';
+import { chosenOf, type SegmentChoice } from './segments/order.ts';
+import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
 const rateSchema = ({ z, decimal, count }: Words) =>
@@ -87,6 +89,8 @@ export const funnelSchema = (words: Words) => {
     beginsOn: day.nullable(),
     /** What the owners in the segments are called, by id; absent where none has a name. */
     ownerNames: z.record(z.string(), z.string()).optional(),
+    /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
+    segments: segmentsSchema(words).optional(),
     /** The total, then each segment. */
     funnels: z.array(group),
   });
@@ -96,8 +100,9 @@ export type FunnelDocument = DocumentOf<typeof funnelSchema>;
 export type FunnelGroup = FunnelDocument['funnels'][number];
 export type FunnelStage = FunnelGroup['stages'][number];
 
-export const funnelDocument = (funnel: Funnel, basis: Basis): FunnelDocument => {
+export const funnelDocument = (funnel: Funnel, basis: Basis, choice: SegmentChoice = ALL): FunnelDocument => {
   const { model } = basis;
+  const owners = ownersIn(funnel.groups, model);
   const { view, rule, stages, untold, maturity, linked, undated, beginsOn, groups } = funnel;
   return {
     schema: 'revkpi.funnel',
@@ -115,10 +120,27 @@ export const funnelDocument = (funnel: Funnel, basis: Basis): FunnelDocument => 
     undated,
     leakOf: ENOUGH,
     beginsOn: beginsOn === null ? null : formatDay(beginsOn),
-    ...ownersIn(groups, model),
-    funnels: groups.map(groupOf),
+    ...owners,
+    ...chosenGroups(groups.map(groupOf), choice, owners),
   };
 };
+
+const ALL: SegmentChoice = { sort: null, top: null };
+
+/** By how many came into the first stage, then into the next. */
+function chosenGroups(
+  groups: readonly FunnelGroup[],
+  choice: SegmentChoice,
+  owners: ReturnType<typeof ownersIn>,
+): Pick<FunnelDocument, 'segments' | 'funnels'> {
+  const stages = groups[0]?.stages.map(({ stage }) => stage) ?? [];
+  const { items, ...about } = chosenOf(groups, choice, {
+    ...owners,
+    segmentOf: ({ segment }) => segment,
+    numbers: stages.map((name, at) => [name, ({ stages: own }) => String(own[at]?.count ?? 0)]),
+  });
+  return { ...about, funnels: items };
+}
 
 const groupOf = ({ segment, steps, leak, outOfOrder, hidden }: Group): FunnelGroup => ({
   segment: sortedKeys(segment),

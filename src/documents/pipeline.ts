@@ -16,6 +16,8 @@ import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { ownersIn } from './report.ts';
+import { chosenOf, type SegmentChoice } from './segments/order.ts';
+import { segmentsSchema } from './segments/sorts.ts';
 import type { Words } from './words.ts';
 
 const measureKeys = ({ z, decimal, count }: Words) => ({
@@ -82,7 +84,14 @@ export const pipelineSchema = (words: Words) => {
     dueInQuarter: z.object(measures),
     /** Amount of these ÷ what is missing to the quota. */
     coverage: decimal.nullable(),
-    tables: z.array(z.object({ by: z.string(), rows: z.array(row) })),
+    tables: z.array(
+      z.object({
+        by: z.string(),
+        /** In which order the rows stand, and how many are left out; absent where they are all there as they come. */
+        segments: segmentsSchema(words).optional(),
+        rows: z.array(row),
+      }),
+    ),
     defects: z.array(defect),
     /** Each open opportunity, those with a defect first; null unless asked for. */
     deals: z.array(deal).nullable(),
@@ -122,13 +131,21 @@ export type AttainmentDocument = NonNullable<PipelinePartDocument['attainment']>
 /** How many places are listed of what is wrong. */
 const PLACES = 5;
 
-export function pipelineDocument(found: Pipeline, basis: Basis, showValues: boolean): PipelineDocument {
+export function pipelineDocument(
+  found: Pipeline,
+  basis: Basis,
+  { showValues, ...choice }: { readonly showValues: boolean } & Partial<SegmentChoice>,
+): PipelineDocument {
   const { model } = basis;
   const { quarter, day, daysGone, oldAfter, olderThan, tellsActivity, flags, renewals } = found;
   const owners = found.parts.flatMap(({ tables, deals }) => [
     ...tables.filter(({ by }) => by === 'owner').flatMap(({ rows }) => rows.map(({ value }) => value)),
     ...(deals ?? []).map(({ deal }) => model.records.tables.opportunities.textAt(deal, 'owner') ?? ''),
   ]);
+  const named = ownersIn(
+    owners.map((owner) => ({ segment: { owner } })),
+    model,
+  );
   return {
     schema: 'revkpi.pipeline',
     formatVersion: '1.0',
@@ -142,11 +159,8 @@ export function pipelineDocument(found: Pipeline, basis: Basis, showValues: bool
       daysGone,
     },
     flags: [...flags],
-    ...ownersIn(
-      owners.map((owner) => ({ segment: { owner } })),
-      model,
-    ),
-    parts: found.parts.map((part) => partOf(part, model, showValues)),
+    ...named,
+    parts: found.parts.map((part) => withOrder(partOf(part, model, showValues), choice, named)),
     oldAfter: oldAfter === null ? null : String(oldAfter),
     ...(olderThan && { olderThan: { any: olderThan.any, byStage: Object.fromEntries(olderThan.byStage) } }),
     tellsActivity,
@@ -155,6 +169,34 @@ export function pipelineDocument(found: Pipeline, basis: Basis, showValues: bool
     renewals,
     masked: !showValues,
   };
+}
+
+/** What has an order of its own. */
+const ORDERED: readonly string[] = ['stage', 'month', 'category'];
+
+/** The lines of each table by their amounts, then by how many they are, where that is asked for. */
+function withOrder(
+  part: PipelinePartDocument,
+  { sort = null, top = null }: Partial<SegmentChoice>,
+  named: ReturnType<typeof ownersIn>,
+): PipelinePartDocument {
+  const tables = part.tables.map(({ by, rows }) => {
+    const { items, ...about } = chosenOf(
+      rows,
+      { sort, top },
+      {
+        ...named,
+        segmentOf: ({ value }) => ({ [by]: value }),
+        numbers: [
+          ['amount', ({ amount }) => amount],
+          ['deals', ({ count }) => String(count)],
+        ],
+        isOrdered: ORDERED.includes(by),
+      },
+    );
+    return { by, ...about, rows: items };
+  });
+  return { ...part, tables };
 }
 
 const placed = (rows: readonly number[], model: Model): { count: number; at: string[] } => ({

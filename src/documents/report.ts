@@ -1,11 +1,10 @@
 // The report as data: what is computed and what it is compared with become the document that every output is drawn from.
 
-import { type Exact, isZero, parseExact, ZERO } from '../base/number/exact.ts';
+import { type Exact, parseExact } from '../base/number/exact.ts';
 import { isComplete, type Period } from '../base/time/period.ts';
 import { compareValues } from '../metrics/compare.ts';
 import type { MetricRow, SegmentRows } from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
-import { isAddedUp } from '../metrics/flow.ts';
 import { intervalOf, shareOf } from '../metrics/interval.ts';
 import type { Metric, Variant } from '../metrics/metric.ts';
 import type { PartialInput } from '../metrics/partial.ts';
@@ -18,6 +17,7 @@ import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { segmentsSchema } from './segments/sorts.ts';
+import { SegmentSums } from './segments/sums.ts';
 import type { Words } from './words.ts';
 
 const comparisonSchema = ({ z, decimal }: Words) =>
@@ -179,53 +179,6 @@ function reportRows(input: ReportInput): {
     }
   }
   return { metrics: rows.flat(), owners: ownersIn(segments, input.model), overlapping: sums.overlapping() };
-}
-
-/** What the segments of each metric come to, beside its total. */
-class SegmentSums {
-  private readonly known = new Map<Variant, SegmentSum[]>();
-  private readonly added = new Map<Variant, boolean>();
-
-  /** The total comes before its segments. */
-  add(
-    { metric, variant, segment, currency, isOneOfSeveral, result: { value } }: MetricRow,
-    isTotal: boolean,
-  ): void {
-    let isAdded = this.added.get(variant);
-    if (isAdded === undefined) {
-      isAdded = isAddedUp(metric, variant);
-      this.added.set(variant, isAdded);
-    }
-    if (!isAdded || segment[STEP] !== undefined) return;
-    const own = isOneOfSeveral ? currency : null;
-    const sums = this.known.get(variant) ?? [];
-    if (isTotal) {
-      const name = nameOf(metric.id, variant.name);
-      this.known.set(variant, [...sums, { name, currency: own, total: value, sum: ZERO, has: false }]);
-      return;
-    }
-    const sum = sums.find((one) => one.currency === own);
-    if (!sum) return;
-    sum.has = true;
-    if (value !== null && !isZero(value)) sum.sum = sum.sum.add(value);
-  }
-
-  /** The names of the metrics of which the two differ. */
-  overlapping(): string[] {
-    const differing = [...this.known.values()]
-      .flat()
-      .filter(({ total, sum, has }) => has && total !== null && !total.equals(sum));
-    return [...new Set(differing.map(({ name }) => name))];
-  }
-}
-
-interface SegmentSum {
-  readonly name: string;
-  /** Where there is one for each currency. */
-  readonly currency: string | null;
-  readonly total: Exact | null;
-  sum: Exact;
-  has: boolean;
 }
 
 /** The names of the owners that rows are split by. */

@@ -4,12 +4,15 @@ import type { Series, Trend, TrendPeriod } from '../analyses/trend/trend.ts';
 import { grains, isComplete } from '../base/time/period.ts';
 import type { Difference } from '../metrics/compare.ts';
 import { definitionStamp } from '../metrics/definition.ts';
+import { customersInSeveral } from '../metrics/in-several.ts';
 import type { Model } from '../model/model.ts';
+import { STEP } from '../model/view.ts';
 import { type Basis, basisKeys, basisOf, daysOfPeriod } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
 import { aboutKeys, currencyOf, flagsOf, ownersIn, printedInterval, sortedKeys } from './report.ts';
 import { segmentsSchema } from './segments/sorts.ts';
+import { SegmentSums } from './segments/sums.ts';
 import type { Words } from './words.ts';
 
 const differenceKeys = ({ z, decimal }: Words) => ({
@@ -39,7 +42,7 @@ const pointSchema = (words: Words) => {
 };
 
 export const trendSchema = (words: Words) => {
-  const { z, head, day, decimal } = words;
+  const { z, head, day, decimal, count } = words;
   const series = z.object({
     ...aboutKeys(words),
     definition: z.string(),
@@ -61,6 +64,10 @@ export const trendSchema = (words: Words) => {
     ownerNames: z.record(z.string(), z.string()).optional(),
     /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
     segments: segmentsSchema(words).optional(),
+    /** Customers who are in several segments in the last period; absent for none. */
+    customersInSeveral: count.optional(),
+    /** Metrics, or metric:variant, whose segments do not add up to the total in some period, though they are sums; absent for none. */
+    overlapping: z.array(z.string()).optional(),
     series: z.array(series),
   });
 };
@@ -79,8 +86,33 @@ export const trendDocument = ({ grain, periods, series }: Trend, basis: Basis): 
     partial: !isComplete(period, basis.model.options.asOf),
   })),
   ...ownersIn(series, basis.model),
+  ...overlapsIn(series, periods, basis.model),
   series: series.map((one) => seriesOf(one, periods, basis.model)),
 });
+
+/** What of the segments does not add up; nothing where all of it does. */
+function overlapsIn(
+  series: readonly Series[],
+  periods: readonly TrendPeriod[],
+  model: Model,
+): Pick<TrendDocument, 'customersInSeveral' | 'overlapping'> {
+  const names = periods.flatMap((_, at) => {
+    const sums = new SegmentSums();
+    for (const { points, ...row } of series) {
+      const result = points[at]?.result;
+      if (result) sums.add({ ...row, result }, Object.keys(row.segment).length === 0);
+    }
+    return sums.overlapping();
+  });
+  const overlapping = [...new Set(names)];
+  const last = periods.at(-1);
+  if (overlapping.length === 0 || !last) return {};
+  const split = series.find(({ segment }) => Object.keys(segment).length > 0);
+  const dimensions = Object.keys(split?.segment ?? {}).filter((one) => one !== STEP);
+  const hasCustomers = series.some(({ metric }) => metric.id === 'customers');
+  const several = hasCustomers ? customersInSeveral(model, last.period, dimensions) : 0;
+  return { ...(several > 0 ? { customersInSeveral: several } : {}), overlapping };
+}
 
 function seriesOf(series: Series, periods: readonly TrendPeriod[], model: Model): TrendSeries {
   const { metric, variant, segment, currency, points, change, isFlow, total } = series;

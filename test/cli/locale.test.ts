@@ -14,6 +14,8 @@ import { runIn } from '../support/io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revkpi-locale-'));
 cpSync(repository('fixtures/companies/example'), folder, { recursive: true });
+// What `check` is held against.
+runIn(folder, ['baseline', 'save', '.', '--period', '2026-09', '--detail', '--quiet']);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function shownIn(argv: readonly string[], within = folder): string {
@@ -40,6 +42,7 @@ const asked = {
   funnel: ['funnel', '.', '--period', '2026-Q2', '--quiet'],
   channels: ['channels', '.', '--period', '2026-Q2', '--quiet'],
   pipeline: ['pipeline', '.', '--by', 'owner', '--quiet'],
+  check: ['check', '.', '--metric', 'mrr*', '--metric', 'nrr', '--quiet'],
 };
 
 describe.each(['de-DE', 'fr-FR', 'en-IN'])('%s', (tag) => {

@@ -1,8 +1,9 @@
 import { channels as channelsOf, creditModels } from '../../analyses/channels/channels.ts';
 import { analyse } from '../../app/analyse.ts';
+import { ensureSegments } from '../../app/report.ts';
 import { channelsDocument } from '../../documents/channels.ts';
 import { dataCommand } from '../command.ts';
-import { choice, flag } from '../flags.ts';
+import { choice, flag, segmentFlags } from '../flags.ts';
 
 export const channels = dataCommand({
   name: 'channels',
@@ -10,6 +11,7 @@ export const channels = dataCommand({
   flags: [
     choice('--model <model>', 'what deals and customers are put down to', creditModels),
     flag('--cohort', 'follow the leads of the period to as-of'),
+    segmentFlags,
   ],
   gives: ['channels'],
   about: `
@@ -21,9 +23,16 @@ campaigns, and leads that came by a known channel, up to the day of creation or 
 Examples:
   revkpi channels exports/ --period 2026-Q3
   revkpi channels exports/ --period 2026 --cohort
+  revkpi channels exports/ --period 2026 --sort value --top 5    the five that cost most
   revkpi channels exports/ --period 2026-Q3 --model linear
   revkpi channels exports/ --period last-quarter --out channels.csv
 `,
-  run: ({ open, options }) =>
-    analyse(open(), ({ model, period }) => channelsOf(model, period, options), channelsDocument),
+  run: ({ open, options }) => {
+    ensureSegments({ ...options, by: ['channel'] }, { isCompared: false });
+    return analyse(
+      open(),
+      ({ model, period }) => channelsOf(model, period, options),
+      (found, basis) => channelsDocument(found, basis, options),
+    );
+  },
 });

@@ -1,6 +1,6 @@
 import { explainMetric } from '../../app/explain.ts';
 import { subjectCommand } from '../command.ts';
-import { count, flag, many, nonEmpty, option, optionOr, sinceFlag, stateFlag } from '../flags.ts';
+import { count, flag, many, nonEmpty, option, sinceFlag, sortFlag, stateFlag } from '../flags.ts';
 
 const rowsFlag = flag('--rows', 'only the rows, all of them, as CSV for a sheet (or --format ndjson)');
 
@@ -12,12 +12,12 @@ export const explain = subjectCommand({
     sinceFlag,
     flag('--factors', 'split that change into factors, and with --by into mix and ratios of segments'),
     many('--by <dimension>', 'explain each segment of a dimension too'),
-    optionOr(
+    option(
       '--top <n>',
-      'how many customers, deals or rows of each part are listed',
+      'only the first segments of --by, by --sort, and of each part so many customers, deals or rows (default: all, and 10)',
       count('customers'),
-      '10',
     ),
+    sortFlag,
     flag('--all', 'list all of them'),
     stateFlag,
     rowsFlag,
@@ -41,6 +41,7 @@ Examples:
   revkpi explain nrr exports/ --compare previous            who moved it since the period before
   revkpi explain mrr exports/ --compare baseline            whose rows changed, came late or are gone since it was stored
   revkpi explain sales_velocity exports/ --compare yoy --factors
+  revkpi explain mrr exports/ --compare previous --by plan --sort delta --top 3
   revkpi explain win_rate exports/ --compare previous --factors --by source
   revkpi explain mrr exports/ --rules stripe,chartmogul     why the rules of two vendors differ
   revkpi explain win_rate:value exports/ --rows > rows.csv

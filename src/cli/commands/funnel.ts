@@ -1,8 +1,9 @@
 import { funnel as funnelOf, reachRules } from '../../analyses/funnel/funnel.ts';
 import { analyse } from '../../app/analyse.ts';
+import { ensureSegments } from '../../app/report.ts';
 import { funnelDocument } from '../../documents/funnel.ts';
 import { dataCommand } from '../command.ts';
-import { choice, choiceOrNone, flag, many } from '../flags.ts';
+import { choice, choiceOrNone, flag, many, segmentFlags } from '../flags.ts';
 
 export const funnel = dataCommand({
   name: 'funnel',
@@ -11,6 +12,7 @@ export const funnel = dataCommand({
     choice('--view <view>', 'who came in the period, or what happened in it', ['cohort', 'period']),
     choiceOrNone('--rule <rule>', 'when a stage counts as reached (default: implied)', reachRules),
     many('--by <dimension>', 'split by a dimension of leads, such as source or owner'),
+    segmentFlags,
     flag('--censored', 'days as Kaplan and Meier estimate them, counting those who still wait'),
   ],
   gives: ['funnel'],
@@ -20,10 +22,16 @@ any: who has a day for it. In --view period each stage counts who reached it in 
 
 Examples:
   revkpi funnel exports/ --period 2026-Q1
-  revkpi funnel exports/ --period 2026 --by source
+  revkpi funnel exports/ --period 2026 --by source --top 5
   revkpi funnel exports/ --rule strict --where 'source=Web'
   revkpi funnel exports/ --view period --period last-quarter --out funnel.csv
 `,
-  run: ({ open, options }) =>
-    analyse(open(), ({ model, period }) => funnelOf(model, period, options), funnelDocument),
+  run: ({ open, options }) => {
+    ensureSegments(options, { isCompared: false, example: 'source' });
+    return analyse(
+      open(),
+      ({ model, period }) => funnelOf(model, period, options),
+      (found, basis) => funnelDocument(found, basis, options),
+    );
+  },
 });

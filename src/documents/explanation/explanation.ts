@@ -21,6 +21,7 @@ import type { DocumentOf } from '../document.ts';
 import { flagTexts } from '../flags.ts';
 import { ownersIn, printedInterval } from '../report.ts';
 import { rulesIn, rulesKey } from '../rules.ts';
+import { segmentsSchema } from '../segments/sorts.ts';
 import { VERSION } from '../version.ts';
 import type { Words } from '../words.ts';
 import { type ComparisonOptions, comparisonOf, comparisonSchema, earlierOf } from './comparison.ts';
@@ -118,6 +119,8 @@ export const explanationSchema = (words: Words) => {
     masked: z.boolean(),
     /** What the owners in the segments are called, by id; absent where none has a name. */
     ownerNames: z.record(z.string(), z.string()).optional(),
+    /** In which order the segments stand, and how many are left out; absent where they are all there as they come. */
+    segments: segmentsSchema(words).optional(),
     ...number,
     /** The same metric where there is more than one number of it: for each currency, for each segment that was asked for. */
     further: z.array(z.object(number)),

@@ -1,10 +1,12 @@
 // In which order the segments of a report stand, and which of them are shown.
 
 import { compareDecimals } from '../../base/number/decimal-text.ts';
+import { decimalString, parseExact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { STEP } from '../../model/view.ts';
+import type { ExplainedNumber, ExplanationDocument } from '../explanation/explanation.ts';
 import type { Report, ReportRow } from '../report.ts';
 import type { TrendDocument } from '../trend.ts';
-import type { SegmentSort } from './sorts.ts';
+import type { SegmentSort, SegmentsDocument } from './sorts.ts';
 
 type Segment = ReportRow['segment'];
 
@@ -77,6 +79,28 @@ export function withSegments(report: Report, sort: SegmentSort, top: number | nu
   };
 }
 
+/** The same of an explanation, in which the total stands before its segments. */
+export function withNumbersOrder(
+  document: ExplanationDocument,
+  sort: SegmentSort,
+  top: number | null,
+): ExplanationDocument {
+  const numbers = [document, ...document.further].map((one) => ({
+    ...{ number: one, id: one.metric, variant: one.variant, headline: true, segment: one.segment },
+    ...{ currency: one.currency, value: one.value, comparisons: [{ delta: one.compared?.delta ?? null }] },
+  }));
+  const order = segmentOrder({ metrics: numbers, ...pickNames(document) }, sort);
+  const shown = Math.min(order.count, top ?? order.count);
+  const further = numbers
+    .slice(1)
+    .map(({ number, ...about }) => ({ number: number as ExplainedNumber, ...about }));
+  return {
+    ...document,
+    segments: { sort, metrics: [...order.metrics], shown, leftOut: order.count - shown },
+    further: inSegmentOrder(further, order, top).map(({ number }) => number),
+  };
+}
+
 /** The same of a trend: by the value of the last period, or by the change from the first period to it. */
 export function withSeriesOrder(trend: TrendDocument, sort: SegmentSort, top: number | null): TrendDocument {
   const ranked = trend.series.map((series) => ({
@@ -94,7 +118,69 @@ export function withSeriesOrder(trend: TrendDocument, sort: SegmentSort, top: nu
   };
 }
 
-const pickNames = ({ ownerNames }: TrendDocument): Pick<Report, 'ownerNames'> =>
+/** How the lines of another table are put into an order. */
+export interface Ordering<T> {
+  /** `{}` for a total, which stays where it is. */
+  readonly segmentOf: (item: T) => Segment;
+  /** What says the order, each where those before it say the same, by what people call it; they add up over the lines. */
+  readonly numbers: readonly (readonly [title: string, of: (item: T) => string | null])[];
+  readonly ownerNames?: Report['ownerNames'];
+  /** Whether they have an order of their own, as stages have, in which they stay unless another is asked for. */
+  readonly isOrdered?: boolean;
+}
+
+/** What was asked for; null: nothing was. */
+export interface SegmentChoice {
+  readonly sort: SegmentSort | null;
+  readonly top: number | null;
+}
+
+/** Lines in the order that was asked for, and what is left out of them; as they come, without a word, where nothing was asked. */
+export function chosenOf<T>(
+  items: readonly T[],
+  { sort, top }: SegmentChoice,
+  { segmentOf, numbers, ownerNames = {}, isOrdered = false }: Ordering<T>,
+): { readonly items: T[]; readonly segments?: SegmentsDocument } {
+  if (sort === null && (top === null || isOrdered)) return { items: [...items] };
+  const metrics = numbers.flatMap(([id, of]) =>
+    items.map((item): Ranked => {
+      const about = { id, variant: null, headline: true, currency: null, comparisons: [] };
+      return { ...about, segment: segmentOf(item), value: of(item) };
+    }),
+  );
+  const order = segmentOrder({ metrics, ownerNames }, sort ?? 'value');
+  const placed = items.map((item) => ({ item, place: order.placeOf(segmentOf(item)) }));
+  const shown = Math.min(order.count, top ?? order.count);
+  const left = placed.filter(({ place }) => place > shown).map(({ item }) => item);
+  return {
+    items: placed
+      .filter(({ place }) => place <= shown)
+      .sort((a, b) => a.place - b.place)
+      .map(({ item }) => item),
+    segments: {
+      sort: sort ?? 'value',
+      metrics: [...order.metrics],
+      shown,
+      leftOut: order.count - shown,
+      ...sumOf(left, order.metrics[0] ?? numbers[0]?.[0] ?? '', numbers),
+    },
+  };
+}
+
+/** What lines come to in a number that adds up; nothing where one of them has none. */
+function sumOf<T>(
+  items: readonly T[],
+  title: string,
+  numbers: Ordering<T>['numbers'],
+): Pick<SegmentsDocument, 'leftOutSum'> {
+  const of = numbers.find(([name]) => name === title)?.[1];
+  const values = items.map((item) => of?.(item) ?? null).filter((value) => value !== null);
+  if (items.length === 0 || values.length < items.length) return {};
+  const digits = Math.max(...values.map((value) => value.split('.')[1]?.length ?? 0));
+  return { leftOutSum: decimalString(sumExact(values.map((value) => parseExact(value) ?? ZERO)), digits) };
+}
+
+const pickNames = ({ ownerNames }: Pick<Report, 'ownerNames'>): Pick<Report, 'ownerNames'> =>
   ownerNames === undefined ? {} : { ownerNames };
 
 interface Ordered {

@@ -15,7 +15,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords } from './segment-text.ts';
+import { filterWords, leftOutLines } from './segment-text.ts';
 
 type Name = Exclude<keyof ChannelsRow, 'channel' | 'leadToWon' | 'ranked'>;
 
@@ -68,8 +68,9 @@ function page(document: ChannelsDocument, company: string | null): Page {
   });
   // A single dash would be taken for a missing value.
   const line = { cells: columns.map((_, at) => text(at === 0 ? '─'.repeat(12) : '', 'secondary')) };
-  const ranked = channels.filter((row) => row.ranked);
-  const others = channels.filter((row) => !row.ranked);
+  // In an order that was asked for, no line parts them.
+  const ranked = channels.filter((row) => row.ranked && document.segments === undefined);
+  const others = channels.filter((row) => !ranked.includes(row));
   return {
     title: [
       company ?? '',
@@ -93,7 +94,11 @@ function page(document: ChannelsDocument, company: string | null): Page {
         ],
       }),
     ],
-    notes: [...notesOf(document, ranked.length), ...legend.lines()],
+    notes: [
+      ...leftOutLines(document.segments, [], undefined, 'channels'),
+      ...notesOf(document, ranked.length),
+      ...legend.lines(),
+    ],
     saysInputs: true,
   };
 }
@@ -106,14 +111,16 @@ const CREDITED: Readonly<Record<Exclude<ChannelsDocument['model'], 'source'>, st
 };
 
 function notesOf(
-  { rankedFrom, cohort, model, apart, channels, muchUnattributed }: ChannelsDocument,
+  { rankedFrom, cohort, model, apart, channels, muchUnattributed, segments }: ChannelsDocument,
   ranked: number,
 ): string[] {
   const rated = channels.filter((row) => row.channel !== 'unattributed' && row.leadToWon?.low != null);
-  return [
+  const ranking =
     ranked === 0
       ? `no channel is ranked: that takes ${rankedFrom} leads and a payback`
-      : `above the line: by payback, of ${rankedFrom} leads or more; below it too few leads, or no payback`,
+      : `above the line: by payback, of ${rankedFrom} leads or more; below it too few leads, or no payback`;
+  return [
+    ...(segments === undefined ? [ranking] : []),
     'average, not marginal: what a channel has cost and brought, not what more of it would',
     'per customer and payback hold the cost of advertising only, so they are no CAC',
     ...(rated.length < 2

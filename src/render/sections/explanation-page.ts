@@ -20,7 +20,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords, segmentText, segmentWords } from './segment-text.ts';
+import { filterWords, leftOutLines, segmentText, segmentWords } from './segment-text.ts';
 
 export const explanationView: View<ExplanationDocument> = { page, records, lines };
 
@@ -37,7 +37,11 @@ function page(document: ExplanationDocument, company: string | null): Page {
     sections: [document, ...document.further].flatMap((one) =>
       numberSections(one, rules?.name ?? OURS, document.ownerNames),
     ),
-    notes: [...approximations(document), ...(masked ? [MASKED] : [])],
+    notes: [
+      ...leftOutLines(document.segments, [], () => document.title),
+      ...approximations(document),
+      ...(masked ? [MASKED] : []),
+    ],
     saysInputs: true,
   };
 }

@@ -15,7 +15,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords, segmentText, segmentWords } from './segment-text.ts';
+import { filterWords, leftOutLines, segmentText, segmentWords } from './segment-text.ts';
 
 export const funnelView: View<FunnelDocument> = {
   page,
@@ -58,7 +58,7 @@ function page(document: FunnelDocument, company: string | null): Page {
         lines: leakOf(group, segmentWords(group.segment, ownerNames)),
       }),
     ),
-    notes: notesOf(document),
+    notes: [...leftOutLines(document.segments, [], titleOf), ...notesOf(document)],
     saysInputs: true,
   };
 }

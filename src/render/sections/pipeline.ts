@@ -23,7 +23,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { BLANK_WORD, filterWords } from './segment-text.ts';
+import { BLANK_WORD, filterWords, leftOutLines } from './segment-text.ts';
 
 export const pipelineView: View<PipelineDocument> = {
   page,
@@ -144,7 +144,7 @@ type Table = PipelinePartDocument['tables'][number];
 function tableSection(
   document: PipelineDocument,
   part: PipelinePartDocument,
-  { by, rows }: Table,
+  { by, rows, segments }: Table,
   legend: Legend,
 ): Section {
   const hasQuotas = rows.some(({ attainment }) => attainment !== null);
@@ -165,6 +165,7 @@ function tableSection(
     columns,
     folds: true,
     rows: [...rows.map((one) => row(text(nameOf(by, one.value, document)), one)), row(text('all'), total)],
+    lines: leftOutLines(segments, [], undefined, 'rows').map((line) => ({ text: line, indent: 2 })),
   });
 }
 

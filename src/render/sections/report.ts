@@ -1,7 +1,6 @@
 // A report for those who read it.
 
 import { compareDecimals, largestSize } from '../../base/number/decimal-text.ts';
-import { safeText } from '../../base/text/safe-text.ts';
 import { counted } from '../../base/text/words.ts';
 import type { Report, ReportComparison, ReportRow } from '../../documents/report.ts';
 import { withSegments } from '../../documents/segments/order.ts';
@@ -26,7 +25,7 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords, leftOutLines, segmentText } from './segment-text.ts';
+import { filterWords, leftOutLines, segmentText, severalLines, severalMark } from './segment-text.ts';
 import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const reportView: View<Report> = {
@@ -59,7 +58,11 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
       rows: rows.map((placed) => ({
         depth: placed.depth,
         cells: [
-          rowTitle(placed, naming, severalMark(report, placed.row) + legend.flagMarks(placed.row)),
+          rowTitle(
+            placed,
+            naming,
+            severalMark(report.overlapping, placed.row) + legend.flagMarks(placed.row),
+          ),
           ...drawn.map(({ cell }) => cell(placed.row)),
         ],
       })),
@@ -74,7 +77,7 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
       currency ?? '',
     ],
     sections: sections.length > 0 ? sections : [section({ lines: [{ text: 'no metrics' }] })],
-    notes: [...leftOutLines(report.segments, metrics), ...severalLines(report), ...legend.lines()],
+    notes: [...leftOutLines(report.segments, metrics), ...severalLines(report, metrics), ...legend.lines()],
     saysInputs: true,
     gap: 3,
   };
@@ -85,36 +88,6 @@ const ofSize = (report: Report): Report =>
   report.segments === undefined && report.metrics.some(({ segment }) => Object.keys(segment).length > 0)
     ? withSegments(report, 'value', null)
     : report;
-
-const isTotal = ({ segment }: ReportRow): boolean => Object.keys(segment).length === 0;
-
-/** The mark of a total to which its segments do not add up. */
-const severalMark = ({ overlapping = [] }: Report, row: ReportRow): string =>
-  isTotal(row) && overlapping.includes(nameOf(row)) ? SEVERAL : '';
-
-const SEVERAL = '†';
-
-const nameOf = ({ id, variant }: ReportRow): string => (variant === null ? id : `${id}:${variant}`);
-
-/** `† 4 customers are in several plans: …`; nothing where all segments add up. */
-function severalLines({ customersInSeveral = 0, overlapping = [], metrics }: Report): string[] {
-  if (overlapping.length === 0) return [];
-  const row = metrics.find((one) => overlapping.includes(nameOf(one)) && !isTotal(one));
-  const [dimension = '', ...others] = Object.keys(row?.segment ?? {});
-  const several =
-    others.length > 0 ? `combinations of ${[dimension, ...others].join(' and ')}` : plural(dimension);
-  const about =
-    customersInSeveral > 0
-      ? `${counted(customersInSeveral, 'customer is', 'customers are')} in several ${several}: `
-      : '';
-  const isMore = overlapping.every((name) => name === 'customers');
-  const why = isMore
-    ? 'these add up to more than the total'
-    : `${about === '' ? `${several} do` : 'these do'} not add up to the total, as who is in several, or moves from one to another, counts in each`;
-  return [`${SEVERAL} ${safeText(about + why)}`];
-}
-
-const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
 
 function columnsOf({ period, metrics }: Report, legend: Legend, earlier?: Earlier): Drawn[] {
   const { previous, others } = comparandsOf(metrics);
@@ -267,9 +240,11 @@ function digest(given: Report, company: string | null): Page {
         lines: missing.map((row) => ({ about: title(row), text: row.reason?.message ?? '' })),
       }),
       section({
-        lines: [...leftOutLines(report.segments, report.metrics), ...severalLines(report)].map((text) => ({
-          text,
-        })),
+        lines: [...leftOutLines(report.segments, report.metrics), ...severalLines(report, metrics)].map(
+          (text) => ({
+            text,
+          }),
+        ),
       }),
     ],
   };

@@ -1,4 +1,5 @@
 import { safeText } from '../../base/text/safe-text.ts';
+import { counted } from '../../base/text/words.ts';
 import type { Report, ReportRow } from '../../documents/report.ts';
 import { cut } from './numbers.ts';
 
@@ -30,14 +31,67 @@ const textOf = (segment: Segment, blank: string): string =>
 export function leftOutLines(
   segments: Report['segments'],
   rows: readonly Pick<ReportRow, 'id' | 'title'>[],
+  nameOf: (name: string) => string = (name) => name,
+  what = 'segments',
 ): string[] {
   if (segments === undefined || segments.leftOut === 0) return [];
   const { sort, shown, leftOut } = segments;
   const titles = segments.metrics.map(
-    (name) => rows.find(({ id }) => id === name.split(':')[0])?.title ?? name,
+    (name) => rows.find(({ id }) => id === name.split(':')[0])?.title ?? nameOf(name),
   );
   const of = safeText([...new Set(titles)].join(', then '));
   const by = of === '' ? 'name' : sort === 'delta' ? `the change of ${of}` : of;
   const [more, some, all] = [leftOut, shown, shown + leftOut].map((count) => cut(String(count), '').whole);
-  return [`and ${more} more: ${some} of ${all} segments are shown, by ${by}`];
+  const sum =
+    segments.leftOutSum === undefined ? '' : `; the others come to ${shownSum(segments.leftOutSum)}`;
+  return [`and ${more} more: ${some} of ${all} ${what} are shown, by ${by}${sum}`];
 }
+
+function shownSum(decimal: string): string {
+  const { whole, rest } = cut(decimal, '');
+  return whole + rest;
+}
+
+interface About {
+  readonly id: string;
+  readonly variant: string | null;
+  readonly segment: Readonly<Record<string, string>>;
+}
+
+interface Overlaps {
+  readonly customersInSeveral?: number | undefined;
+  readonly overlapping?: readonly string[] | undefined;
+}
+
+const isTotal = ({ segment }: About): boolean => Object.keys(segment).length === 0;
+
+/** The mark of a total to which its segments do not add up. */
+export const severalMark = (overlapping: readonly string[] = [], row: About): string =>
+  isTotal(row) && overlapping.includes(nameOf(row)) ? SEVERAL : '';
+
+const SEVERAL = '†';
+
+const nameOf = ({ id, variant }: About): string => (variant === null ? id : `${id}:${variant}`);
+
+/** `† 4 customers are in several plans: …`; nothing where all segments add up. */
+export function severalLines(
+  { customersInSeveral = 0, overlapping = [] }: Overlaps,
+  rows: readonly About[],
+): string[] {
+  if (overlapping.length === 0) return [];
+  const row = rows.find((one) => overlapping.includes(nameOf(one)) && !isTotal(one));
+  const [dimension = '', ...others] = Object.keys(row?.segment ?? {});
+  const several =
+    others.length > 0 ? `combinations of ${[dimension, ...others].join(' and ')}` : plural(dimension);
+  const about =
+    customersInSeveral > 0
+      ? `${counted(customersInSeveral, 'customer is', 'customers are')} in several ${several}: `
+      : '';
+  const isMore = overlapping.every((name) => name === 'customers');
+  const why = isMore
+    ? 'these add up to more than the total'
+    : `${about === '' ? `${several} do` : 'these do'} not add up to the total, as who is in several, or moves from one to another, counts in each`;
+  return [`${SEVERAL} ${safeText(about + why)}`];
+}
+
+const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);

@@ -21,7 +21,14 @@ import {
   text,
   type View,
 } from './section.ts';
-import { filterWords, leftOutLines, segmentText, segmentWords } from './segment-text.ts';
+import {
+  filterWords,
+  leftOutLines,
+  segmentText,
+  segmentWords,
+  severalLines,
+  severalMark,
+} from './segment-text.ts';
 import { CROSSES, crossesZero, sparkline } from './sparkline.ts';
 
 export const trendView: View<TrendDocument> = {
@@ -139,6 +146,7 @@ class Shown {
     const { series, segments } = this.trend;
     return [
       ...leftOutLines(segments, series),
+      ...severalLines(this.trend, series),
       ...this.legend.lines(),
       ...(series.some(crosses) ? [`${CROSSES} above and below zero`] : []),
     ];
@@ -167,7 +175,9 @@ class Shown {
   private titleOf(placed: PlacedRow<TrendSeries>): TextCell {
     const { row } = placed;
     const mark = crosses(row) ? ` ${CROSSES}` : '';
-    return rowTitle(placed, this.naming, this.legend.flagMarks({ flags: throughout(row) }) + mark);
+    const marks =
+      severalMark(this.trend.overlapping, row) + this.legend.flagMarks({ flags: throughout(row) });
+    return rowTitle(placed, this.naming, marks + mark);
   }
 
   /** The name of a series, short enough for the head of a column. */
@@ -181,7 +191,9 @@ class Shown {
     const short = isShort
       ? name + tail
       : [isOneMetric && value ? '' : idOf(row), value].filter(Boolean).join(' ');
-    return short + this.legend.flagMarks({ flags: throughout(row) });
+    return (
+      short + severalMark(this.trend.overlapping, row) + this.legend.flagMarks({ flags: throughout(row) })
+    );
   }
 
   private valueCell(series: TrendSeries, point: TrendPoint | undefined): Cell {

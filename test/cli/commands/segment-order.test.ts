@@ -1,0 +1,91 @@
+// --top and --sort of analyses and explanations, on the example company.
+
+import { describe, expect, test } from 'vitest';
+import { schemaOf } from '../../../src/documents/index.ts';
+import { repository } from '../../support/fixture.ts';
+import { runIn } from '../../support/io.ts';
+
+const example = repository('fixtures/companies/example');
+const ran = (line: string) => runIn(example, [...line.split(' '), '--quiet']);
+const documentOf = (line: string) => {
+  const document = JSON.parse(ran(`${line} --json`).stdout);
+  expect(schemaOf(document.schema.replace('revkpi.', '')).parse(document)).toEqual(document);
+  return document;
+};
+
+const sorted = (values: readonly number[]) => [...values].sort((a, b) => b - a);
+
+describe('pipeline', () => {
+  const amounts = (document: { parts: { tables: { rows: { amount: string }[] }[] }[] }) =>
+    document.parts[0]?.tables[0]?.rows.map(({ amount }) => Number(amount)) ?? [];
+
+  test('shows the owners with the most, and what the others come to', () => {
+    const all = amounts(documentOf('pipeline . --by owner'));
+    const document = documentOf('pipeline . --by owner --top 2');
+    expect(amounts(document)).toEqual(sorted(all).slice(0, 2));
+    const { segments } = document.parts[0].tables[0];
+    const others = sorted(all).slice(2);
+    expect(segments).toMatchObject({ sort: 'value', shown: 2, leftOut: others.length });
+    expect(Number(segments.leftOutSum)).toBeCloseTo(others.reduce((sum, one) => sum + one, 0));
+    const { stdout } = ran('pipeline . --by owner --top 2 --format table --width 80');
+    expect(stdout).toContain(`and ${others.length} more: 2 of ${all.length} rows are shown, by amount`);
+  });
+
+  test('leaves stages in their order, unless another is asked for', () => {
+    const plain = documentOf('pipeline . --by stage');
+    expect(documentOf('pipeline . --by stage --top 1').parts).toEqual(plain.parts);
+    expect(amounts(documentOf('pipeline . --by stage --sort value'))).toEqual(sorted(amounts(plain)));
+  });
+});
+
+test('channels stand by what they cost where that is asked for, the unattributed last', () => {
+  const { channels, total, segments } = documentOf('channels . --period 2026-Q2 --sort value');
+  const spend = channels.map((row: { spend: { value: string } }) => Number(row.spend.value));
+  expect(spend).toEqual(sorted(spend));
+  expect(channels.at(-1).channel).toBe('unattributed');
+  expect(segments).toMatchObject({ leftOut: 0 });
+  const top = documentOf('channels . --period 2026-Q2 --top 2');
+  expect([top.channels.length, top.total]).toEqual([2, total]);
+});
+
+test('a funnel shows the segments that most came in by, and the total first', () => {
+  const { funnels, segments } = documentOf('funnel . --period 2026-Q2 --by source --top 2');
+  const entered = funnels.map((one: { stages: { count: number }[] }) => one.stages[0]?.count);
+  expect(funnels[0].segment).toEqual({});
+  expect(entered).toEqual(sorted(entered));
+  expect(segments).toMatchObject({ sort: 'value', shown: 2 });
+  const own = entered.slice(1).reduce((sum: number, one: number) => sum + one, 0);
+  expect(own + Number(segments.leftOutSum)).toBe(entered[0]);
+});
+
+test('explain shows the segments that changed most, the total first', () => {
+  const all = documentOf('explain mrr . --by plan --compare previous');
+  const size = (one: { compared: { delta: string } }) => Math.abs(Number(one.compared.delta));
+  const top = documentOf('explain mrr . --by plan --compare previous --sort delta --top 2');
+  expect(top.further.map(size)).toEqual(sorted(all.further.map(size)).slice(0, 2));
+  expect(top.value).toBe(all.value);
+  expect(top.segments).toMatchObject({ sort: 'delta', shown: 2, leftOut: all.further.length - 2 });
+});
+
+test('trend marks a total to which its segments do not add up, as report does', () => {
+  for (const line of [
+    'trend . --metric customers --by plan --periods 3',
+    'report . --metric customers --by plan',
+  ])
+    expect(ran(`${line} --format table --width 80`).stdout).toMatch(
+      /^† .*customers? (is|are) in several plans/m,
+    );
+  const { stdout } = ran('trend . --metric mrr --by plan --periods 3 --format table');
+  expect(stdout).not.toContain('†');
+});
+
+test.each([
+  ['channels . --sort delta', 'nothing is compared here'],
+  ['funnel . --by source --sort delta', 'nothing is compared here'],
+  ['explain mrr . --by plan --sort delta', 'nothing is compared here'],
+  ['funnel . --top 3', 'none without --by'],
+  ['pipeline . --sort size', 'is none of value, delta, name'],
+])('%s is refused', (line, message) => {
+  const { exit, stderr } = ran(line);
+  expect([exit, stderr]).toEqual([2, expect.stringContaining(message)]);
+});
