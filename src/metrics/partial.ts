@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
 import { groupBy } from '../base/group.ts';
 import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
 import type { Period } from '../base/time/period.ts';
-import { hasDimension, textIn } from '../model/dimensions.ts';
+import { combinationsIn, hasDimension } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
 import { dimensionsOfSegment, type Segment } from '../model/view.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
@@ -175,13 +175,15 @@ export class PartialInput {
     if (known) return known;
     const { records } = this.model;
     const table = records.tables[name];
-    const texts = dimensions.map((one) => textIn(name, one, this.model));
+    const combinationsAt = combinationsIn(name, dimensions, this.model);
     const files = new Map<string, Set<number>>();
     for (let row = 0; row < table.length; row++) {
       if (records.isDropped(name, row)) continue;
-      const segment = texts.map((textAt) => textAt(row)).join('\u0000');
-      const own = files.get(segment) ?? new Set();
-      files.set(segment, own.add(table.fileAt(row)));
+      for (const values of combinationsAt(row)) {
+        const segment = values.join('\u0000');
+        const own = files.get(segment) ?? new Set();
+        files.set(segment, own.add(table.fileAt(row)));
+      }
     }
     this.files.set(key, files);
     return files;

@@ -1,7 +1,7 @@
 import { EXIT, Failure } from '../base/errors/failure.ts';
 import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
-import { BLANK, dimensionsOf, textIn } from '../model/dimensions.ts';
+import { BLANK, combinationsIn, dimensionsOf } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
 import { type Segment, STEP } from '../model/view.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
@@ -104,16 +104,17 @@ function addSegments(
 ): void {
   const table = model.records.tables[name];
   const sorted = [...dimensions].sort();
-  const texts = sorted.map((dimension) => textIn(name, dimension, model));
+  const combinationsAt = combinationsIn(name, sorted, model);
   for (let row = 0; row < table.length; row++) {
     if (model.records.isDropped(name, row)) continue;
-    const values = texts.map((textAt) => textAt(row));
-    const key = values.join('\u0000');
-    if (!found.has(key))
-      found.set(
-        key,
-        Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? BLANK])),
-      );
+    for (const values of combinationsAt(row)) {
+      const key = values.join('\u0000');
+      if (!found.has(key))
+        found.set(
+          key,
+          Object.fromEntries(sorted.map((dimension, index) => [dimension, values[index] ?? BLANK])),
+        );
+    }
   }
 }
 

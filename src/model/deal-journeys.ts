@@ -8,10 +8,10 @@ import { type Deals, salesDeals } from './sales/opportunities.ts';
 import { firstEntries, stagesInOrder } from './stage-history.ts';
 
 /** What comes after the last open stage, whatever the tools call it. */
-export const WON = 'won';
+const WON = 'won';
 
 /** Why nobody can say how far deals have come. */
-export interface NoOrder {
+interface NoOrder {
   readonly why: string;
 }
 
@@ -52,9 +52,9 @@ export const dealJourneys = memoize((model: Model): Journeys | NoOrder => {
 
 /** The open stages, those that come first before: as the changes have it, else by the probability of what is in them. */
 function orderOf(model: Model, deals: Deals): readonly string[] | NoOrder {
-  const split = pipelinesApart(deals);
+  const split = pipelinesApart(model, deals);
   if (split.length > 1)
-    return { why: `the deals go through several pipelines with stages of their own (${split.join(', ')})` };
+    return { why: `the open deals are in several pipelines with stages of their own (${split.join(', ')})` };
   const entries = firstEntries(model.whole);
   const ids = deals.map((_, row) => deals.table.rawAt(row, 'id'));
   const entered = new Set(ids.flatMap((id) => [...(entries.get(id)?.keys() ?? [])]));
@@ -65,20 +65,23 @@ function orderOf(model: Model, deals: Deals): readonly string[] | NoOrder {
 /** What is open and in a stage. */
 const openOnes = (deals: Deals) =>
   deals
-    .map(({ stage, outcome, pipeline, probability }) => ({ stage, outcome, pipeline, probability }))
+    .map(({ stage, outcome, pipeline, probability }, row) => ({ stage, outcome, pipeline, probability, row }))
     .flatMap(({ stage, outcome, ...deal }) =>
       outcome === 'open' && stage !== null ? [{ ...deal, stage }] : [],
     );
 
-/** Pipelines by name, where they do not share their stages. */
-function pipelinesApart(deals: Deals): string[] {
+/** Pipelines by name, or the tool of those that name none, where they do not share their stages. */
+function pipelinesApart(model: Model, deals: Deals): string[] {
   const stages = new Map<string, Set<string>>();
-  for (const { pipeline, stage } of openOnes(deals))
-    if (pipeline !== null) stages.set(pipeline, (stages.get(pipeline) ?? new Set()).add(stage));
+  for (const { pipeline, stage, row } of openOnes(deals)) {
+    const { tool } = model.records.fileOf(deals.table.fileAt(row));
+    const name = pipeline === null ? tool : `${pipeline} of ${tool}`;
+    stages.set(name, (stages.get(name) ?? new Set()).add(stage));
+  }
   const sets = [...stages.values()];
   const isShared = (one: ReadonlySet<string>): boolean =>
     sets.some((other) => other !== one && [...one].some((stage) => other.has(stage)));
-  return sets.every(isShared) ? [] : [...stages.keys()].sort();
+  return sets.length < 2 || sets.every(isShared) ? [] : [...stages.keys()].sort();
 }
 
 function orderByChance(deals: Deals): readonly string[] | NoOrder {

@@ -4,6 +4,7 @@ import { memoize } from '../base/memoize.ts';
 import { publicId } from '../base/text/public-id.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
 import { channelsOf } from './channels.ts';
+import { PRODUCT, sharedIn } from './deal-products.ts';
 import type { Model } from './model.ts';
 
 /** The value of a dimension that a row leaves blank: no text of a file is it. */
@@ -70,6 +71,7 @@ function allDimensions(name: CollectionName, model: Model): ReadonlySet<string> 
   const found = new Set(ownDimensions(name, model));
   if (found.has('owner') && teamsOf(model).size > 0) found.add('team');
   if (channelAt(name, model)) found.add(CHANNEL);
+  if (sharedIn(name, PRODUCT, model)) found.add(PRODUCT);
   if (party[name] === undefined) return found;
   for (const [kind, names] of Object.entries(NAMING))
     if (names.some((one) => model.supplies(one))) found.add(kind);
@@ -107,6 +109,32 @@ export function textIn(name: CollectionName, dimension: string, model: Model): T
     shown.set(text, known);
     return known;
   };
+}
+
+/** Finds all that a row is called in a dimension: one text, but where it may be in several values. */
+export function allTextsIn(
+  name: CollectionName,
+  dimension: string,
+  model: Model,
+): (row: number) => readonly string[] {
+  const shared = sharedIn(name, dimension, model);
+  if (shared !== null) return shared.valuesAt;
+  const textAt = textIn(name, dimension, model);
+  return (row) => [textAt(row)];
+}
+
+/** Finds every combination of what a row is called in some dimensions. */
+export function combinationsIn(
+  name: CollectionName,
+  dimensions: readonly string[],
+  model: Model,
+): (row: number) => readonly (readonly string[])[] {
+  const texts = dimensions.map((one) => allTextsIn(name, one, model));
+  return (row) =>
+    texts.reduce<readonly (readonly string[])[]>(
+      (found, textsAt) => found.flatMap((values) => textsAt(row).map((text) => [...values, text])),
+      [[]],
+    );
 }
 
 /** Finds the text of a row in a dimension that its collection has, as the files say it. */

@@ -2,7 +2,8 @@
 
 import { memoize } from '../base/memoize.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { textIn } from './dimensions.ts';
+import { sharedIn } from './deal-products.ts';
+import { combinationsIn, textIn } from './dimensions.ts';
 import type { Model } from './model.ts';
 
 const NONE = new Int32Array(0);
@@ -33,13 +34,23 @@ function partition(
   name: CollectionName,
   dimensions: readonly string[],
 ): ReadonlyMap<string, Int32Array> {
-  const texts = dimensions.map((dimension) => textIn(name, dimension, model));
   const groups = new Map<string, number[]>();
-  for (const row of model.rows(name).numbers) {
-    const key = keyOf(texts.map((textAt) => textAt(row)));
+  const add = (values: readonly string[], row: number): void => {
+    const key = keyOf(values);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
+  };
+  if (dimensions.some((one) => sharedIn(name, one, model) !== null)) {
+    const combinationsAt = combinationsIn(name, dimensions, model);
+    for (const row of model.rows(name).numbers) for (const values of combinationsAt(row)) add(values, row);
+  } else {
+    const texts = dimensions.map((dimension) => textIn(name, dimension, model));
+    for (const row of model.rows(name).numbers)
+      add(
+        texts.map((textAt) => textAt(row)),
+        row,
+      );
   }
   return new Map([...groups].map(([key, rows]) => [key, Int32Array.from(rows)]));
 }

@@ -8,6 +8,7 @@ import type { Records } from '../records/records.ts';
 import { type CollectionName, DECIMAL_DIGITS, type FieldOfKind, schema } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
 import { fromMicros, fromMinor, Money } from './currency/money.ts';
+import { type Piece, PRODUCT, type PricedDeal, type SharedDimension, sharedIn } from './deal-products.ts';
 import type { Model, Prices } from './model.ts';
 import type { Hearing } from './mrr/hearing.ts';
 import { Recurring } from './mrr/recurring.ts';
@@ -184,7 +185,10 @@ export class View {
   /** Sum of a money field over rows, in the view's currency. Throws `NoValue` where currencies cannot be added. */
   sum<N extends CollectionName>(rows: Rows<N>, field: FieldOfKind<N, 'money' | 'micros'>): Exact {
     const kind = (schema[rows.table.name].fields as Readonly<Record<string, string>>)[field];
-    const sums = rows.sumByCurrency(field);
+    const isSplit = rows.table.name === 'opportunities' && field === 'amount' && this.product !== null;
+    const sums = isSplit
+      ? this.splitAmounts(rows as unknown as Rows<'opportunities'>)
+      : rows.sumByCurrency(field);
     return this.money.total(kind === 'micros' ? fromMicros(sums) : fromMinor(sums));
   }
 
@@ -199,15 +203,44 @@ export class View {
   /** Σ amount × probability over opportunities; a missing one of the two adds nothing. */
   weighted(rows: Rows<'opportunities'>): Exact {
     const sums = new Map<string, bigint>();
-    for (const row of rows.map(({ amount, probability, currency }) => ({ amount, probability, currency }))) {
-      if (row.amount === null || row.probability === null) continue;
-      const part = BigInt(row.amount) * BigInt(row.probability);
-      sums.set(row.currency ?? '', (sums.get(row.currency ?? '') ?? 0n) + part);
+    const known = rows.map(({ amount, probability, currency }, row) => ({
+      amount,
+      probability,
+      currency,
+      row,
+    }));
+    for (const { amount, probability, currency, row } of known) {
+      if (amount === null || probability === null) continue;
+      for (const piece of this.partsOfDeal({ row, amount, currency }))
+        sums.set(piece.currency, (sums.get(piece.currency) ?? 0n) + piece.minor * BigInt(probability));
     }
     const amounts = new Map(
       [...fromMinor(sums)].map(([currency, sum]) => [currency, sum.div(10 ** DECIMAL_DIGITS)]),
     );
     return this.money.total(amounts);
+  }
+
+  /** What of the amount of a deal belongs to the segment, in the smallest units: all of it, but where its products are told apart. */
+  partsOfDeal(deal: PricedDeal): readonly Pick<Piece, 'currency' | 'minor'>[] {
+    if (this.product !== null) return this.product.pieces(this.segment[PRODUCT] ?? '', deal);
+    return [{ currency: deal.currency ?? '', minor: BigInt(deal.amount) }];
+  }
+
+  private splitAmounts(deals: Rows<'opportunities'>): Map<string, bigint> {
+    const sums = new Map<string, bigint>();
+    for (const { amount, currency, row } of deals.map(({ amount, currency }, row) => ({
+      amount,
+      currency,
+      row,
+    })))
+      for (const piece of amount === null ? [] : this.partsOfDeal({ row, amount, currency }))
+        sums.set(piece.currency, (sums.get(piece.currency) ?? 0n) + piece.minor);
+    return sums;
+  }
+
+  /** How the products of deals share their amounts, where the segment is about one. */
+  private get product(): SharedDimension | null {
+    return this.segment[PRODUCT] === undefined ? null : sharedIn('opportunities', PRODUCT, this.model);
   }
 
   private currencyTest(name: CollectionName): ((row: number) => boolean) | null {

@@ -11,6 +11,7 @@ import {
   MICRO_DIGITS,
   schema,
 } from '../records/schema/schema.ts';
+import { sharedIn } from './deal-products.ts';
 import { BLANK, dimensionsOf, hasDimension, namesOf, statedIn } from './dimensions.ts';
 import { type Comparison, type Condition, type Filter, refused } from './filter.ts';
 import { ownerNames } from './identity/owner-names.ts';
@@ -74,7 +75,8 @@ export function testsOf(
 function testOf(condition: Condition, name: CollectionName, model: Model): RowTest | null {
   if ('than' in condition) return comparisonOf(condition, name, model);
   const { dimension, how, values } = condition;
-  if (!hasDimension(name, dimension, model)) return null;
+  // Of a row in several values only a part would be kept, which no row is.
+  if (!hasDimension(name, dimension, model) || sharedIn(name, dimension, model) !== null) return null;
   const textAt = statedIn(name, dimension, model);
   const fits = fitting(how, values, calledBy(dimension, model));
   const known = new Map<string, boolean>();

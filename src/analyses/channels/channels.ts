@@ -101,6 +101,8 @@ export function channels(model: Model, period: Period, options: ChannelOptions):
   return new ChannelsOf(model, period, options).table();
 }
 
+const MONEY = ['spend', 'pipeline', 'wonAmount', 'newMrr'] as const satisfies readonly Additive[];
+
 /** What one column comes to by channel; or why nothing is known of it. */
 type Column = ReadonlyMap<string, Exact> | Reason;
 
@@ -112,6 +114,8 @@ class ChannelsOf {
   private readonly credits: Crediting;
   private readonly margin: Cell & { readonly isAbsent: boolean };
   private readonly flags = new Set<string>();
+  /** Whether amounts of different columns are in different currencies. */
+  private isApart = false;
 
   constructor(model: Model, period: Period, { cohort, model: by }: ChannelOptions) {
     this.view = new View(model, period);
@@ -156,9 +160,16 @@ class ChannelsOf {
       total,
       muchUnattributed: additive.filter(isMuch),
       apart: apartIn(rows.filter(({ channel }) => channel !== UNATTRIBUTED)),
-      currency: this.view.money.hasAnswered ? this.view.money.currency : this.view.model.currency,
+      currency: this.currency(),
       flags: [...this.flags].sort(),
     };
+  }
+
+  /** Null where amounts are in several. */
+  private currency(): string | null {
+    const { money, model } = this.view;
+    if (this.isApart) return null;
+    return money.hasAnswered ? money.currency : model.currency;
   }
 
   private row(channel: string | null, columns: Record<Additive, Column>, won: Won | null): ChannelRow {
@@ -230,7 +241,22 @@ class ChannelsOf {
 
   private columns(): Record<Additive, Column> {
     const inTime = this.isCohort ? this.ofCohort() : this.ofPeriod();
-    return { spend: orReason(() => this.spend()), leads: orReason(() => this.leads()), ...inTime };
+    const columns = {
+      spend: this.column(() => this.spend()),
+      leads: orReason(() => this.leads()),
+      ...inTime,
+    };
+    const apart = orReason(() => this.view.money.ensureOneCurrency());
+    if (!isReason(apart)) return columns;
+    // Each is in one currency, but not all in the same: an amount that says not which would be taken for another.
+    this.isApart = true;
+    const inMoney = MONEY.map((name) => [name, isReason(columns[name]) ? columns[name] : apart] as const);
+    return { ...columns, ...Object.fromEntries(inMoney) };
+  }
+
+  /** Of amounts that no rate adds up there is no total, and so no column. */
+  private column(make: () => ReadonlyMap<string, Exact>): Column {
+    return orReason(() => this.view.money.inOneCurrency(make));
   }
 
   private spend(): Map<string, Exact> {
@@ -258,7 +284,7 @@ class ChannelsOf {
   private ofPeriod(): Omit<Record<Additive, Column>, 'spend' | 'leads'> {
     const { view } = this;
     const deals = (selection: typeof createdInPeriod, column: 'amount' | null) =>
-      orReason(() => {
+      this.column(() => {
         this.ensureTouchesAreTold();
         if (!view.has('opportunities')) throw view.lacks('opportunities');
         const { deals } = look(view, selection, column);
@@ -272,8 +298,8 @@ class ChannelsOf {
       pipeline: deals(createdInPeriod, 'amount'),
       won: deals(wonInPeriod, null),
       wonAmount: deals(wonInPeriod, 'amount'),
-      customers: orReason(() => this.newCustomers(() => exact(1))),
-      newMrr: orReason(() => this.newCustomers(({ mrr }) => mrr)),
+      customers: this.column(() => this.newCustomers(() => exact(1))),
+      newMrr: this.column(() => this.newCustomers(({ mrr }) => mrr)),
     };
   }
 
@@ -338,7 +364,7 @@ class ChannelsOf {
     const column = (worth: (some: readonly Journey[]) => Exact): Column =>
       isReason(journeys)
         ? journeys
-        : orReason(() => new Map([...journeys].map(([channel, some]) => [channel, worth(some)])));
+        : this.column(() => new Map([...journeys].map(([channel, some]) => [channel, worth(some)])));
     const isOver = (row: number): boolean => (opportunities.dayAt(row, 'closedOn') ?? view.asOf) <= view.asOf;
     const dealsOf = (some: readonly Journey[], outcome: string | null): Rows<'opportunities'> => {
       // One that several leads became counts with the first of them.

@@ -17,8 +17,8 @@ import {
   type OlderThan,
 } from '../../metrics/facts/sales/deal-defects.ts';
 import { wonInQuarter } from '../../metrics/facts/sales/opportunities.ts';
-import { IN_NO_LINE, productPieces, productsIn } from '../../metrics/facts/sales/products.ts';
 import { fromMinor } from '../../model/currency/money.ts';
+import { IN_NO_LINE, isLeft, productPieces, productsIn, sharedIn } from '../../model/deal-products.ts';
 import { BLANK, dimensionsOf, textIn } from '../../model/dimensions.ts';
 import type { Model } from '../../model/model.ts';
 import { type Deals, median, unclearDeals } from '../../model/sales/opportunities.ts';
@@ -185,9 +185,7 @@ function dimensionsAsked(model: Model, by: readonly string[] | null): readonly s
   const known = [...dimensionsOf('opportunities', model)];
   for (const one of by) {
     if (one === 'month' || known.includes(fieldOf(one))) continue;
-    if (one === 'product' && model.supplies('lineItems')) continue;
-    const products = model.supplies('lineItems') ? ['product'] : [];
-    const names = [...new Set([...USUAL, ...known, ...products])].sort();
+    const names = [...new Set([...USUAL, ...known])].sort();
     const hint = didYouMean(one, names, `split by ${names.join(', ')}`);
     throw new Failure(EXIT.usage, 'unknown-dimension', `opportunities have no "${one}"`, hint);
   }
@@ -332,7 +330,7 @@ class Part {
   }
 
   private rowsBy(by: string, deals: readonly OpenDeal[]): PipelineRow[] {
-    if (by === 'product') return this.productRows(deals);
+    if (sharedIn('opportunities', by, this.model)) return this.productRows(deals);
     const textOf = this.textsOf(by);
     const groups = groupBy(deals, textOf);
     const hasQuotas = by === 'owner' || by === 'team';
@@ -462,13 +460,6 @@ type PiecesOf = (deal: OpenDeal) => readonly { readonly currency: string; readon
 
 const wholeOf: PiecesOf = ({ amount, currency }) =>
   amount === null ? [] : [{ currency: currency ?? '', minor: BigInt(amount) }];
-
-/** Whether pieces do not cancel out. */
-function isLeft(pieces: ReturnType<PiecesOf>): boolean {
-  const sums = new Map<string, bigint>();
-  for (const { currency, minor } of pieces) sums.set(currency, (sums.get(currency) ?? 0n) + minor);
-  return [...sums.values()].some((sum) => sum !== 0n);
-}
 
 /** What is not known comes after what is. */
 const LEAST = exact(-1);

@@ -1,6 +1,7 @@
+import { productsIn } from '../../model/deal-products.ts';
 import { among, countOf, openAtClosing, totalOf } from '../facts/sales/opportunities.ts';
 import { asKnownThen, type Then } from '../facts/sales/pipeline-then.ts';
-import { productsIn, totalByProduct } from '../facts/sales/products.ts';
+import { totalByProduct } from '../facts/sales/products.ts';
 import { metric } from '../metric.ts';
 
 export const openPipeline = metric({

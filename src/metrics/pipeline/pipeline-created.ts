@@ -1,3 +1,4 @@
+import { productsIn } from '../../model/deal-products.ts';
 import { amountAtCreation } from '../facts/sales/amounts.ts';
 import {
   among,
@@ -7,7 +8,7 @@ import {
   type Selection,
   totalOf,
 } from '../facts/sales/opportunities.ts';
-import { productsIn, totalByProduct } from '../facts/sales/products.ts';
+import { totalByProduct } from '../facts/sales/products.ts';
 import { metric } from '../metric.ts';
 import type { Part } from '../part.ts';
 

@@ -1,6 +1,7 @@
+import { productsIn } from '../../model/deal-products.ts';
 import { amountSigned, type OfTerm } from '../facts/sales/amounts.ts';
 import { among, countOf, sinceCrmBegan, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
-import { productsIn, totalByProduct } from '../facts/sales/products.ts';
+import { totalByProduct } from '../facts/sales/products.ts';
 import { metric } from '../metric.ts';
 import type { Recipe } from '../part.ts';
 

@@ -78,6 +78,20 @@ export class Money {
     return this.answered.size > 0;
   }
 
+  /** What is made of answers that are in one currency, whatever others are in. Throws `NoValue` (`missing-rate`) where they are in several. */
+  inOneCurrency<T>(make: () => T): T {
+    const before = this.answered;
+    this.answered = new Set();
+    try {
+      const made = make();
+      this.ensureOneCurrency();
+      for (const currency of this.answered) before.add(currency);
+      return made;
+    } finally {
+      this.answered = before;
+    }
+  }
+
   /** Fails where the answers given so far are in different currencies. */
   ensureOneCurrency(): void {
     if (this.answered.size > 1) throw this.missingRate([...this.answered]);

@@ -87,7 +87,7 @@ test('has no value where nothing tells which stage comes first, or where pipelin
     at('Trial', { pipeline: 'Partners', probability: 200_000_000 }),
   );
   expect(apart?.message).toBe(
-    'the order of stages is not known: the deals go through several pipelines with stages of their own (Partners, Sales)',
+    'the order of stages is not known: the open deals are in several pipelines with stages of their own (Partners of crm, Sales of crm)',
   );
 });
 

@@ -2,11 +2,10 @@
 // its lines.
 
 import { NoValue } from '../../../base/errors/no-value.ts';
-import { memoize } from '../../../base/memoize.ts';
 import { currencyDigits } from '../../../base/number/currency.ts';
 import { type Exact, exact, ONE, sumExact } from '../../../base/number/exact.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
-import type { Model } from '../../../model/model.ts';
+import { PRODUCT, rowsByDeal, sharedIn } from '../../../model/deal-products.ts';
 import { typeFlags } from '../../../model/sales/renewals.ts';
 import type { View } from '../../../model/view.ts';
 import type { CollectionName } from '../../../records/schema/schema.ts';
@@ -16,27 +15,8 @@ import { isSigned, worthOf } from '../terms/contracts.ts';
 import { allUnknown } from '../unknown.ts';
 import { look, type Selection } from './opportunities.ts';
 
-/** By the pool's number of an opportunity's id, rows of another collection that are about it. */
-type RowsOfDeal = ReadonlyMap<number, readonly number[]>;
-
-const indexed = (name: 'stageChanges' | 'contracts' | 'lineItems') =>
-  memoize((model: Model): RowsOfDeal => {
-    const { numbers, table } = model.rows(name);
-    const column = table.column('opportunity');
-    const found = new Map<number, number[]>();
-    for (const row of numbers) {
-      const deal = column.raw(row);
-      if (deal === column.nothing) continue;
-      const own = found.get(deal);
-      if (own) own.push(row);
-      else found.set(deal, [row]);
-    }
-    return found;
-  });
-
-const changesOf = indexed('stageChanges');
-const contractsOf = indexed('contracts');
-export const linesOf = indexed('lineItems');
+const changesOf = rowsByDeal('stageChanges');
+const contractsOf = rowsByDeal('contracts');
 
 /** What a deal comes to, by which rows; null where nothing says it. */
 type Worth = (deal: number, view: View) => readonly Contribution[] | null;
@@ -65,6 +45,8 @@ function measured(
 ): Measured {
   if (!view.model.whole.supplies(from))
     throw new NoValue('missing-input', `needs ${from}; no file supplied them`);
+  if (view.segment[PRODUCT] !== undefined && sharedIn('opportunities', PRODUCT, view.model))
+    throw new NoValue('not-applicable', `which product has what of the ${from} of a deal is not told`);
   const { deals, unknown } = look(view, selection, null);
   const found = [...deals.numbers].map((deal) => ({ deal, rows: worth(deal, view) }));
   const known = found.flatMap(({ deal, rows }) => (rows ? [{ deal, rows }] : []));

@@ -7,7 +7,7 @@ import { type Exact, exact, ONE, ZERO } from '../../../base/number/exact.ts';
 import { addDays, type Day, formatDay, type Interval, within } from '../../../base/time/calendar.ts';
 import { followingPeriod, nextQuarter } from '../../../base/time/period.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
-import { textIn } from '../../../model/dimensions.ts';
+import { allTextsIn } from '../../../model/dimensions.ts';
 import { salesDeals, samePointBefore } from '../../../model/sales/opportunities.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
 import { changedDeals, changesUpTo, outcomesOfStages } from '../../../model/stage-history.ts';
@@ -110,10 +110,10 @@ function exportedThen(view: View, tool: string): Known | null {
 function inSegment({ model, segment, only }: View): (row: number) => boolean {
   const table = model.records.tables.opportunities;
   const texts = Object.entries(segment).map(
-    ([dimension, value]) => [textIn('opportunities', dimension, model), value] as const,
+    ([dimension, value]) => [allTextsIn('opportunities', dimension, model), value] as const,
   );
   return (row) =>
-    texts.every(([textAt, value]) => textAt(row) === value) &&
+    texts.every(([textsAt, value]) => textsAt(row).includes(value)) &&
     (only === null || (table.textAt(row, 'currency') ?? '') === only) &&
     (model.filter === null || model.filter.keeps('opportunities', row));
 }
@@ -350,11 +350,14 @@ function added(deals: readonly Then[], { flags, unsure, column, view }: About): 
 
 const placeOf = ({ collection, row }: Then) => ({ collection, row });
 
-function worth(deals: readonly Then[], { money }: View, isWeighted: boolean): Exact {
+function worth(deals: readonly Then[], view: View, isWeighted: boolean): Exact {
+  const { money } = view;
   const sums = new Map<string, bigint>();
-  for (const { amount, currency, probability } of deals) {
+  for (const { row, now, amount, currency, probability } of deals) {
     const weight = isWeighted ? BigInt(probability ?? 0) : 1n;
-    sums.set(currency ?? '', (sums.get(currency ?? '') ?? 0n) + BigInt(amount ?? 0) * weight);
+    // Split by the lines of today, as nobody knows those of then.
+    for (const piece of view.partsOfDeal({ row: now ?? row, amount: amount ?? 0, currency }))
+      sums.set(piece.currency, (sums.get(piece.currency) ?? 0n) + piece.minor * weight);
   }
   if (deals.length === 0) return ZERO;
   const total = money.total(fromMinor(sums));
