@@ -115,7 +115,7 @@ test('what comes from files stays as it is, be it written like a number or a day
     within,
   );
   expect(said).toContain('Area 51.5 · Oktober 2026 · only plan=Pro 2.5 · as of 31.10.2026');
-  expect(said).toMatch(/plan=Pro 2\.5 +1\.234,50/);
+  expect(said).toMatch(/plan=Pro 2\.5ᵃ +1\.234,50/);
   const explained = shownIn(['explain', 'mrr', '.', ...flags], within);
   expect(explained).toContain('Studio 2.0 of May 2025  1.234,50\n');
   expect(explained).toContain('exports of 2026-10-31 (1).csv:2  1.234,50 a month, from 05.01.2026\n');
