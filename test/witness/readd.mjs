@@ -375,9 +375,12 @@ const worths = {
   // What is available to renew is the whole amount; a rate compares by a year.
   orders: (cells) => [yearly(cells), read(cells['TotalAmount'] || '0')],
   google: (cells, { unit, short }) =>
-    (short === 'value' ? ['Conv. value'] : unit === 'money' ? ['Cost'] : ['Clicks', 'Impr.']).map((name) =>
-      read(cells[name] || '0'),
-    ),
+    (short === 'value'
+      ? ['Conv. value']
+      : unit === 'money'
+        ? ['Cost']
+        : ['Clicks', 'Impr.', 'Conversions']
+    ).map((name) => read(cells[name] || '0')),
   meta(cells, { unit }, { days: [start, end] }) {
     const [first, last] = ['Reporting starts', 'Reporting ends'].map(
       (name) => dayOf(cells['Day'] ?? cells[name]) ?? 0,
@@ -387,7 +390,7 @@ const worths = {
       (name) => (unit === 'money') === name.startsWith('Amount spent ('),
     );
     return names
-      .filter((name) => /^(Amount spent|Link clicks|Clicks|Impressions)/.test(name))
+      .filter((name) => /^(Amount spent|Link clicks|Clicks|Impressions|Results$)/.test(name))
       .map((name) => mul(read(cells[name] || '0'), q(Math.max(0, inside), (last ?? 0) + 1 - (first ?? 0))));
   },
   // All of it where a part looks at the period before.

@@ -14,8 +14,7 @@ export const weightedPipeline = metric({
     'Σ amount × probability of the opportunities open at the end of the period, whatever day they are expected on, ' +
     'renewals left out. Those without a probability are left out and counted. Before as-of amounts and probabilities are those that an ' +
     'export of that time, or the changes of stages, have (`from-stage-history`); without either it is rebuilt from creation and closing ' +
-    'days with the amounts and probabilities of today (`reconstructed`), and what has closed since is without a probability: nobody knew ' +
-    'then that it would be 1 or 0. Zero when none is open; no value before the CRM’s first opportunity.',
+    'days with the amounts and probabilities of today (`reconstructed`). Zero when none is open; no value before the CRM’s first opportunity.',
   parts: {
     weighted: asKnownThen(
       totalOf(among(openAtClosing, { column: 'probability', isKnown: true }), 'weighted'),

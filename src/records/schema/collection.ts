@@ -23,8 +23,6 @@ interface Collection {
   /** Fields that name one record of the tool; rows of one file that share them are separate facts if `split`. */
   readonly key: readonly string[];
   readonly split: boolean;
-  /** Fields that no figure rests on: rows that differ only there state the same. */
-  readonly notCompared: readonly string[];
 }
 
 /** What goes without saying: an id names a record, and nothing is known of its days. */
@@ -36,7 +34,6 @@ const usual = {
   begins: null,
   key: ['id'],
   split: false,
-  notCompared: [],
   oneOf: [],
 } as const satisfies Omit<Collection, 'fields'>;
 

@@ -26,7 +26,6 @@ export const spend = collection({
   begins: 'day',
   key: ['platform', 'account', 'campaign', 'grain', 'day', 'lastDay'],
   split: true,
-  notCompared: ['conversions'],
 });
 
 /** Sendings and visits: what a campaign without ad spend did, by day or by campaign. */

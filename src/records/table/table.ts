@@ -1,5 +1,5 @@
 import type { Day } from '../../base/time/calendar.ts';
-import { type CollectionName, fieldsOf, type RowOf, schema } from '../schema/schema.ts';
+import { type CollectionName, fieldsOf, type RowOf } from '../schema/schema.ts';
 import { Column, type StoredRows } from './column.ts';
 import type { StringPool } from './string-pool.ts';
 
@@ -13,7 +13,6 @@ export class Table<N extends CollectionName> {
   readonly dimensions = new Map<string, Column>();
   private readonly pool: StringPool;
   private readonly columns = new Map<string, Column>();
-  private readonly compared: readonly Column[];
   private readonly files: Column;
   /** How far the line of each row is beyond its number: the same for all rows of a file with a line for each. */
   private readonly beyond: Column;
@@ -27,10 +26,6 @@ export class Table<N extends CollectionName> {
     this.files = new Column('count', pool);
     this.beyond = new Column('count', pool);
     for (const [field, kind] of fieldsOf(name)) this.columns.set(field, new Column(kind, pool));
-    const notCompared: readonly string[] = schema[name].notCompared;
-    this.compared = [...this.columns]
-      .filter(([field]) => !notCompared.includes(field))
-      .map(([, column]) => column);
   }
 
   get length(): number {
@@ -136,7 +131,7 @@ export class Table<N extends CollectionName> {
   /** What a row states in the fields that a figure may rest on; equal for rows that state the same. */
   contentOf(row: number): string {
     let content = '';
-    for (const column of this.compared) content += `${column.raw(row)} `;
+    for (const column of this.columns.values()) content += `${column.raw(row)} `;
     return content;
   }
 

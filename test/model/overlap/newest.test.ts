@@ -23,17 +23,15 @@ function spent(files: Files) {
   };
 }
 
-test('conversions that were restated are no difference, as no figure rests on them', () => {
+test('of conversions that were restated those of the range that ends later count', () => {
   const files = {
     'a.csv': ads('October 1, 2026 - October 20, 2026', day('2026-10-20', '30.00')),
-    'b.csv': ads('October 1, 2026 - October 20, 2026', day('2026-10-20', '30.00', '9.00')),
+    'b.csv': ads('October 1, 2026 - October 21, 2026', day('2026-10-20', '30.00', '9.00')),
   };
-  expect(spent(files)).toEqual({
-    cents: [3000],
-    lines: [{ duplicate: 1 }, { accepted: 1 }],
-    conflicts: [],
-    rejects: 0,
-  });
+  const { lines, conflicts } = spent(files);
+  expect(lines).toEqual([{ superseded: 1 }, { accepted: 1 }]);
+  expect(conflicts).toEqual([]);
+  expect(rowsOf(loaded(files), 'spend', 'conversions')).toEqual([[9_000_000_000]]);
 });
 
 test('of a cost that was restated the one of the range that ends later counts, whatever the names', () => {

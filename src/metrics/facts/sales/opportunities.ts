@@ -382,7 +382,7 @@ function numberTest(condition: NumberCondition, numberAt: (row: number) => numbe
 }
 
 /**
- * The numbers of a column; `probability` is that of an open opportunity, `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from
+ * The numbers of a column; `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from
  * creation to the end of the period, `lifeDays` to whichever of the two came first, `stageCycleDays` from the first day in a stage to closing.
  */
 function numbersOf(name: string, { table }: Deals, view: View): (row: number) => number | null {
@@ -391,12 +391,10 @@ function numbersOf(name: string, { table }: Deals, view: View): (row: number) =>
     return (row) => of(row).length;
   }
   const { closing } = view;
-  // Of what is decided by now the chance of an earlier day is not known: its row says 1 or 0, which nobody knew then.
-  const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
-  if (name === 'probability') return (row) => (isOpen(row) ? table.numberAt(row, name) : null);
   if (!isOfDays(name)) return (row) => table.numberAt(row, name);
   const [created, closed] = [table.column('createdOn'), table.column('closedOn')];
   const startOf = name === STAGE_CYCLE ? enteredIn(view, table) : (row: number) => created.day(row);
+  const isOpen = table.telling('outcome', (outcome) => outcome === 'open');
   const isToClosing = (row: number): boolean => name === 'ageDays' || (name === 'lifeDays' && !isOverIn(row));
   const isOverIn = (row: number): boolean => !isOpen(row) && (closed.day(row) ?? closing) <= closing;
   return (row) => {
@@ -511,10 +509,8 @@ export function look(view: View, { where, columns, find }: Selection, column: st
   if (where.some((one) => 'reached' in one)) ensureOrder(view);
   const { deals, unsure } = find(view);
   const { table } = deals;
-  const chanceAt = numbersOf('probability', deals, view);
   const isBlank = (name: string) => (row: number) =>
     table.rawAt(row, name) === table.column(name).nothing ||
-    (name === 'probability' && chanceAt(row) === null) ||
     isUnknownText(name, table.textAt(row, name) ?? '');
   const lacking = deals.filter((_, row) => read.some((name) => isBlank(name)(row)));
   const open = [...lacking.numbers, ...unsure.numbers];
