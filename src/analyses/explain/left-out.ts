@@ -226,12 +226,13 @@ function whyNotPaying(
   life: Life | undefined,
   { records, opening, closing }: View,
 ): string | null {
-  const { status: word, trialEndsOn, amount, endedOn } = records.tables.subscriptions.row(row);
+  const { status: word, trialEndsOn, amount, quantity, endedOn } = records.tables.subscriptions.row(row);
   const status = word === null ? 'active' : subscriptionStatus(word);
   const isOnTrial = status === 'trialing' || isAfter(trialEndsOn, closing);
   if (life === undefined) {
     if (status === 'incomplete') return 'incomplete';
     if (isOnTrial) return 'trial';
+    if ((amount ?? 0) < 0 !== (quantity ?? 0) < 0) return 'below-zero';
     if ((amount ?? 0) <= 0) return 'free';
     return isAfter(endedOn, opening) ? 'ended-in-trial' : null;
   }

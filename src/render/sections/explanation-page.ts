@@ -377,6 +377,10 @@ const leftOutWords = new Map<string, readonly [one: string, several?: string]>([
   ['trial', ['still on trial']],
   ['incomplete', ['never started: the first payment failed']],
   ['free', ['free plan', 'free plans']],
+  [
+    'below-zero',
+    ['below zero: it takes off what its customer pays', 'below zero: they take off what their customers pay'],
+  ],
   ['paused', ['paused']],
   ['past-grace', ['unpaid for longer than the days of grace']],
   ['unpaid', ['given up as unpaid']],

@@ -113,11 +113,14 @@ export function rowTitle(
   { isNamed, ownerNames }: Naming,
   marks = '',
 ): TextCell {
-  const currency = isNamed(row.currency) ? ` ${row.currency || '(no currency stated)'}` : '';
+  const currency = isNamed(row.currency) ? ` ${currencyText(row)}` : '';
   const variant =
     row.variant !== null && under !== 'total' ? ` (${safeText(row.variant).replaceAll('_', ' ')})` : '';
   return { kind: 'text', text: nameOf(row, under, ownerNames), tail: safeText(variant + currency), marks };
 }
+
+export const currencyText = ({ currency }: Pick<RowAbout, 'currency'>): string =>
+  currency || '(no currency stated)';
 
 function nameOf(row: RowAbout, under: PlacedRow['under'], ownerNames: Naming['ownerNames']): string {
   const segment = segmentWords(row.segment, ownerNames);

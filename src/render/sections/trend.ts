@@ -8,7 +8,15 @@ import { changeCell, isOutflow } from './change.ts';
 import { Legend } from './legend.ts';
 import { negated } from './numbers.ts';
 import { shortPeriod } from './period-words.ts';
-import { familyTitle, inRowOrder, type Naming, namingOf, type PlacedRow, rowTitle } from './report-rows.ts';
+import {
+  currencyText,
+  familyTitle,
+  inRowOrder,
+  type Naming,
+  namingOf,
+  type PlacedRow,
+  rowTitle,
+} from './report-rows.ts';
 import {
   type Cell,
   type Column,
@@ -188,9 +196,10 @@ class Shown {
     const isOneDimension = Object.keys(row.segment).length === 1;
     const value = isOneDimension ? segment.slice(segment.indexOf('=') + 1) : segment;
     const isOneMetric = new Set(this.trend.series.map(idOf)).size === 1;
+    const currency = this.naming.isNamed(row.currency) ? currencyText(row) : '';
     const short = isShort
       ? name + tail
-      : [isOneMetric && value ? '' : idOf(row), value].filter(Boolean).join(' ');
+      : [isOneMetric && value ? '' : idOf(row), value, currency].filter(Boolean).join(' ');
     return (
       short + severalMark(this.trend.overlapping, row) + this.legend.flagMarks({ flags: throughout(row) })
     );

@@ -66,3 +66,27 @@ test('without segments there is nothing to sort', () => {
   expect(exit).toBe(2);
   expect(stderr).toContain('--top 3 is about segments, of which there are none without --by');
 });
+
+test('names the currency over each column, where there are several', () => {
+  const line = (id: string, amount: string, currency: string) =>
+    `${id},cus_${id},Pro,${currency},month,${amount},active,2025-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,`;
+  const two = folderOf({
+    'subscriptions.csv': `${[header, line('a', '30.00', 'usd'), line('b', '20.00', 'eur')].join('\n')}\n`,
+  });
+  const argv = [
+    'trend',
+    '.',
+    '--metric',
+    'nrr:ttm',
+    '--period',
+    '2026-03',
+    '--periods',
+    '6',
+    '--as-of',
+    '2026-03-31',
+  ];
+  const { stdout } = runIn(two, [...argv, '--quiet', '--format', 'table']);
+  expect(stdout).toMatch(/nrr:ttm EUR +nrr:ttm USD/);
+  const by = runIn(two, [...argv, '--quiet', '--format', 'table', '--by', 'plan', '--width', '120']);
+  expect(by.stdout).toMatch(/nrr:ttm EUR +Pro EUR +nrr:ttm USD +Pro USD/);
+});
