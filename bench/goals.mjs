@@ -1,6 +1,18 @@
 // What is asked of the whole report, and whether this run of the benchmark meets it.
 
-import { bareNode, duckdbLoad, duckdbQuery, report, reportOfMrr, smallReport, version } from './peers.mjs';
+import {
+  bareNode,
+  byCustomer,
+  cohorts,
+  duckdbLoad,
+  duckdbQuery,
+  explainRows,
+  report,
+  reportOfMrr,
+  smallReport,
+  trend,
+  version,
+} from './peers.mjs';
 
 const ratio = (results, ours, theirs, what) => {
   const of = (wanted) => results?.find(({ contestant }) => contestant === wanted)?.[what];
@@ -21,6 +33,23 @@ function growth(cases) {
   return large / (middle + ((middle - small) / 900_000) * 4_000_000);
 }
 
+/** Of the format that takes the most. */
+const bySegment = (goal, most, what, unit) => ({
+  goal,
+  most,
+  measured: (cases) => {
+    const formats = cases.get('segments')?.filter(({ contestant }) => byCustomer.includes(contestant)) ?? [];
+    return Math.max(...formats.map((result) => result[what])) / unit;
+  },
+});
+
+function secondsMore(cases) {
+  const [plain, explained] = [report, explainRows].map(
+    (wanted) => cases.get('explain')?.find(({ contestant }) => contestant === wanted).wall,
+  );
+  return (explained - plain) / 1000;
+}
+
 const memory = { what: 'peak' };
 
 export const goals = [
@@ -39,6 +68,13 @@ export const goals = [
     most: 0.7,
   }),
   { goal: 'growth to 5 M rows: wall, of the line through 100 k and 1 M', most: 1.15, measured: growth },
+  atMost('36 months of all metrics over 1 M rows: wall, of the report', 'series', trend, report, {
+    most: 1.5,
+  }),
+  atMost('60 months of cohorts over 1 M rows: wall, of the report', 'series', cohorts, report, { most: 1.5 }),
+  bySegment('`--by customer`, 20,000 of them: wall in s, every format', 10, 'wall', 1000),
+  bySegment('`--by customer`, 20,000 of them: peak memory in GiB, every format', 1, 'peak', 1024),
+  { goal: '20,000 rows of `explain --rows`: wall in s above the report', most: 1, measured: secondsMore },
   atMost('`--version`: wall, of bare Node', 'startup', version, bareNode, { most: 1.3 }),
   atMost('a report over 12 small files: wall, of bare Node', 'startup', smallReport, bareNode, { most: 2 }),
 ];

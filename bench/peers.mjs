@@ -87,8 +87,23 @@ const ours = (name, ...more) => ({
   read: fromReport,
 });
 
+/** The next questions; what they print is thrown away, of thousands of segments it is hundreds of megabytes. */
+const asking = (question, ...format) => ({
+  name: ['revkpi', question, ...format].join(' '),
+  argv: (files) => [
+    ...[process.execPath, program, ...question.split(' '), ...files],
+    ...['--quiet', '--as-of', '2024-12-20', ...format],
+  ],
+});
+
 export const report = ours('revkpi report');
 export const reportOfMrr = ours('revkpi report --metric mrr', '--metric', 'mrr');
+export const trend = asking('trend --all-metrics --periods 36', '--json');
+export const cohorts = asking('cohorts --periods 60', '--json');
+export const explainRows = asking('explain mrr --rows');
+export const byCustomer = ['json', 'ndjson', 'csv', 'plain'].map((format) =>
+  asking('report --by customer', '--format', format),
+);
 export const version = { name: 'revkpi --version', argv: () => [process.execPath, program, '--version'] };
 export const bareNode = { name: 'node -e 0', argv: () => [process.execPath, '-e', '0'] };
 export const smallReport = {

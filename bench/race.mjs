@@ -9,12 +9,16 @@ const hasTime = existsSync(TIME);
 // Settings that a machine has for every Node, such as certificates that it loads when it starts, would be timed too.
 const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;
 
-/** Wall time in ms and peak memory in MiB of one process; memory is NaN where nothing measures it. */
-function measure(argv) {
+/**
+ * Wall time in ms and peak memory in MiB of one process; memory is NaN where nothing measures it. What is printed is
+ * kept only where somebody reads it.
+ */
+function measure(argv, isRead) {
   const [command, ...rest] = hasTime ? [TIME, '-f', '%M', ...argv] : argv;
   const started = process.hrtime.bigint();
   const { status, stderr, stdout } = spawnSync(command, rest, {
     encoding: 'utf8',
+    stdio: ['ignore', isRead ? 'pipe' : 'ignore', 'pipe'],
     maxBuffer: 1 << 28,
     env,
   });
@@ -35,7 +39,7 @@ export function race(contestants, files, runs) {
   for (let run = 0; run < runs; run++) {
     for (const contestant of there) {
       if (run > 0 && contestant.isSlow) continue;
-      measured.get(contestant).push(measure(contestant.argv(files)));
+      measured.get(contestant).push(measure(contestant.argv(files), contestant.read !== undefined));
     }
   }
   return contestants.map((contestant) => {
@@ -46,10 +50,11 @@ export function race(contestants, files, runs) {
   });
 }
 
-/** Throws where an engine's MRR of a month is not ours; gives how many agree, and on what. */
+/** Throws where an engine's MRR of a month is not ours; gives how many agree, and on what; null where ours is alone. */
 export function agreement(results, ours) {
   const expected = ours.read(results.find(({ contestant }) => contestant === ours).stdout);
   const told = results.filter(({ contestant, stdout }) => contestant.read && stdout !== undefined);
+  if (told.length === 1) return null;
   for (const { contestant, stdout } of told) {
     const found = contestant.read(stdout);
     const months = [...expected].filter(([month]) => found.has(month));

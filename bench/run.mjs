@@ -1,6 +1,6 @@
 // `npm run bench [-- --large] [--only CASE,…] [--runs N]`: whole processes side by side, interleaved, medians, peak
-// memory. Cases: 100k, 1m, combined, 5m (with --large, or where it is named), startup. Writes bench/RESULTS.md, unless
-// only some cases are run. `npm install --prefix bench` installs DuckDB and polars; what is not there is named as skipped.
+// memory. Cases: 100k, 1m, combined, 5m (with --large, or where it is named), series, segments, explain, startup. Writes
+// bench/RESULTS.md, unless only some cases are run. `npm install --prefix bench` installs DuckDB and polars; what is not there is named as skipped.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
@@ -10,12 +10,16 @@ import { parseArgs } from 'node:util';
 import { generate } from './generate.mjs';
 import {
   bareNode,
+  byCustomer,
+  cohorts,
   duckdbLoad,
   duckdbQuery,
+  explainRows,
   others,
   report,
   reportOfMrr,
   smallReport,
+  trend,
   version,
 } from './peers.mjs';
 import { agreement, race } from './race.mjs';
@@ -39,6 +43,21 @@ const cases = {
     rows: { billing: 5_000_000 },
     contestants: [...billing, ...others.filter(({ isSlow }) => !isSlow)],
     isLarge: true,
+  },
+  series: {
+    title: 'Trend and cohorts of 1,000,000 billing rows',
+    rows: { billing: 1_000_000 },
+    contestants: [report, trend, cohorts],
+  },
+  segments: {
+    title: '20,000 segments, of 60,000 billing rows',
+    rows: { billing: 60_000 },
+    contestants: [report, ...byCustomer],
+  },
+  explain: {
+    title: '20,000 rows behind MRR, of 28,500 billing rows',
+    rows: { billing: 28_500 },
+    contestants: [report, explainRows],
   },
   startup: { title: 'Start-up', rows: {}, contestants: [bareNode, version, smallReport] },
 };
@@ -86,7 +105,8 @@ for (const [id, { title, rows, contestants, isLarge }] of asked) {
   const what =
     files.length > 0 ? `${title}, ${size.toFixed(0)} MB (runs: ${runs})` : `${title} (runs: ${runs})`;
   lines.push(...raceTable(what, results));
-  if (files.length > 0) lines.push(agreement(results, report), '');
+  const agreed = files.length > 0 ? agreement(results, report) : null;
+  if (agreed) lines.push(agreed, '');
 }
 lines.push(...goalTable(measured));
 
