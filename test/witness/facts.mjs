@@ -22,7 +22,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const GRACE = 30;
 
 /** The rows of all files of a folder, by the kind of their file. @param {string} folder */
-function rowsIn(folder) {
+export function rowsIn(folder) {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.name.endsWith('.csv'))
     .map((one) => relative(folder, join(one.parentPath, one.name)))

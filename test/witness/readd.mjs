@@ -1,7 +1,7 @@
 // A witness that imports nothing of the program: opens the files at the lines that `explain --json` names, reads there
 // what each row adds, adds it up, and works the formula out again.
 
-import { chargebeeSubscription, factsOf, stripeSubscription } from './facts.mjs';
+import { chargebeeSubscription, factsOf, rowsIn, stripeSubscription } from './facts.mjs';
 import { costIn, dayOf, fileIn, monthly, monthsPaid, stayOf, yearly } from './files.mjs';
 import { converted } from './found.mjs';
 import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO } from './numbers.mjs';
@@ -23,7 +23,7 @@ export function faultsIn(document, company) {
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
 
-/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number], lag?: number, ofMonths?: boolean }} Around lag: days by which costs lie earlier; ofMonths: whether it is told of the last twelve months, one by one */
+/** @typedef {{ company: import('./facts.mjs').Company, facts: import('./facts.mjs').Facts, asOf: number, days: [number, number], lag?: number, stage?: string, ofMonths?: boolean }} Around lag: days by which costs lie earlier; stage: from whose first day cycles are counted; ofMonths: whether it is told of the last twelve months, one by one */
 
 /** Metrics that add up the revenue of each of the last twelve months. */
 const OF_MONTHS = new Set(['revenue_cv', 'revenue_stability']);
@@ -34,7 +34,7 @@ function numberFaults(one, around) {
   const cycle = one.parts.find((/** @type {any} */ part) => part.id === 'cycle');
   const lag = one.metric === 'cac' && cycle?.value ? Math.floor(Number(cycle.value) + 0.5) : 0;
   const faults = one.parts.flatMap((/** @type {any} */ part) =>
-    partFaults(part, { ...around, lag, ofMonths: OF_MONTHS.has(one.metric) }).map(
+    partFaults(part, { ...around, lag, stage: stageOf(one), ofMonths: OF_MONTHS.has(one.metric) }).map(
       (fault) => `${name} ${fault}`,
     ),
   );
@@ -45,6 +45,9 @@ function numberFaults(one, around) {
   const printed = rounded(value, digitsOf(one.value));
   return printed === one.value ? faults : [...faults, `${name}: ${printed} is printed as ${one.value}`];
 }
+
+/** The stage from which an explanation counts cycles. @param {any} one @returns {string | undefined} */
+const stageOf = ({ variant, segment }) => (variant === 'from_stage' ? segment.step : undefined);
 
 /** The median of stays by Kaplan and Meier, worked out again. @param {any} one @returns {string[]} */
 function stayFaults(one) {
@@ -275,6 +278,14 @@ function takenOffLess(rows, cells, company) {
   return lists.map((one, at) => sub(mul(one, div(paid, list)), paids[at] ?? ZERO));
 }
 
+/** Days from the first on which the history of an opportunity has it in a stage to its closing. @param {string} stage @param {Record<string, string>} cells @param {string} folder @returns {Q} */
+function cycleFrom(stage, cells, folder) {
+  const entered = rowsIn(folder)('history')
+    .filter((one) => one['OpportunityId'] === cells['Id'] && one['StageName'] === stage)
+    .map((one) => dayOf(one['CreatedDate']) ?? 0);
+  return q((dayOf(cells['CloseDate']) ?? 0) - Math.min(...entered));
+}
+
 /** As many months before; of other days as many days. @param {[number, number]} days @returns {[number, number]} */
 function daysBefore([start, end]) {
   const [from, to] = [start, end].map((day) => new Date(day * 86_400_000));
@@ -356,7 +367,8 @@ const worths = {
     const shares = counted.map((own) => mul(net, q(own, until - from)));
     return [net, total ?? ZERO, sub(total ?? ZERO, paid ?? ZERO), ...shares];
   },
-  opportunities(cells, { unit, title }, { days, facts }) {
+  opportunities(cells, { unit, title }, { days, facts, stage, company }) {
+    if (stage !== undefined) return [cycleFrom(stage, cells, company.folder)];
     const created = facts.around.clock(cells['CreatedDate']) ?? 0;
     // From creation to closing, or for one that is open to the last day that is looked at.
     if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - created), q(days[1] - 1 - created)];
@@ -381,17 +393,22 @@ const worths = {
         ? ['Cost']
         : ['Clicks', 'Impr.', 'Conversions']
     ).map((name) => read(cells[name] || '0')),
-  meta(cells, { unit }, { days: [start, end] }) {
+  meta(cells, { unit }, { days }) {
     const [first, last] = ['Reporting starts', 'Reporting ends'].map(
       (name) => dayOf(cells['Day'] ?? cells[name]) ?? 0,
     );
-    const inside = Math.min(end, (last ?? 0) + 1) - Math.max(start, first ?? 0);
     const names = Object.keys(cells).filter(
       (name) => (unit === 'money') === name.startsWith('Amount spent ('),
     );
-    return names
-      .filter((name) => /^(Amount spent|Link clicks|Clicks|Impressions|Results$)/.test(name))
-      .map((name) => mul(read(cells[name] || '0'), q(Math.max(0, inside), (last ?? 0) + 1 - (first ?? 0))));
+    const counted = names.filter((name) =>
+      /^(Amount spent|Link clicks|Clicks|Impressions|Results$)/.test(name),
+    );
+    // What is lagged lies in the period before.
+    return [days, daysBefore(days)].flatMap(([start, end]) => {
+      const inside = Math.min(end, (last ?? 0) + 1) - Math.max(start, first ?? 0);
+      const share = q(Math.max(0, inside), (last ?? 0) + 1 - (first ?? 0));
+      return counted.map((name) => mul(read(cells[name] || '0'), share));
+    });
   },
   // All of it where a part looks at the period before.
   costs: (cells, _, { days, lag = 0 }) => [

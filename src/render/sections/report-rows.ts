@@ -116,11 +116,21 @@ export function rowTitle(
   const currency = isNamed(row.currency) ? ` ${currencyText(row)}` : '';
   const variant =
     row.variant !== null && under !== 'total' ? ` (${safeText(row.variant).replaceAll('_', ' ')})` : '';
-  return { kind: 'text', text: nameOf(row, under, ownerNames), tail: safeText(variant + currency), marks };
+  const text = nameOf(row, under, ownerNames);
+  const short =
+    text === safeText(row.title) && row.id === initialsOf(text) ? row.id.toUpperCase() : undefined;
+  return { kind: 'text', text, short, tail: safeText(variant + currency), marks };
 }
 
 export const currencyText = ({ currency }: Pick<RowAbout, 'currency'>): string =>
   currency || '(no currency stated)';
+
+/** Net revenue retention is `nrr`. */
+const initialsOf = (title: string): string =>
+  title
+    .split(' ')
+    .map((word) => word.slice(0, 1).toLowerCase())
+    .join('');
 
 function nameOf(row: RowAbout, under: PlacedRow['under'], ownerNames: Naming['ownerNames']): string {
   const segment = segmentWords(row.segment, ownerNames);

@@ -15,6 +15,8 @@ export interface TextCell {
   readonly text: string;
   /** What tells texts of one name apart, so that the name is cut before it. */
   readonly tail?: string;
+  /** What stands for the text where a terminal has no room for it. */
+  readonly short?: string | undefined;
   /** Marks of footnotes. */
   readonly marks?: string;
   readonly tone?: Tone;

@@ -126,6 +126,8 @@ function drawn(
 interface Ready extends Shown {
   /** The end of its words, before which they are cut. */
   readonly tail: string;
+  /** What may stand for the words before it, where there is no room for them. */
+  readonly short?: string | undefined;
 }
 
 /** Columns that the numbers of a block need before and from the decimal mark. */
@@ -245,6 +247,7 @@ function readyCell({ cells, depth = 0 }: Row, at: number, words: boolean): Ready
     whole: '',
     rest: '',
     tail,
+    short: cell.short === undefined ? undefined : indent + safeText(cell.short),
     tone: cell.tone ?? 'normal',
   };
 }
@@ -267,15 +270,16 @@ function shapeOf(cells: Iterable<Shown | undefined>): Shape {
 }
 
 /** The cell's text with its decimal mark where the shape has it, in at most `width` columns. */
-function cut({ lead, whole, rest, tail }: Ready, shape: Shape | undefined, width: number): string {
-  if (whole === '' || !shape) return cutWords(lead, tail, width);
+function cut({ lead, whole, rest, tail, short }: Ready, shape: Shape | undefined, width: number): string {
+  if (whole === '' || !shape) return cutWords(lead, { tail, short }, width);
   const gap = ' '.repeat(shape.before - textWidth(lead) - textWidth(whole));
   return truncate(lead + gap + whole + rest + ' '.repeat(shape.after - textWidth(rest)), width);
 }
 
-/** The end of the name before the tail goes first, then what tells it apart. */
-function cutWords(words: string, tail: string, width: number): string {
+/** A name gives way to its short form; else its end before the tail goes first, then what tells it apart. */
+function cutWords(words: string, { tail, short }: Pick<Ready, 'tail' | 'short'>, width: number): string {
   if (textWidth(words) <= width) return words;
+  if (short !== undefined && textWidth(short + tail) <= width) return short + tail;
   const name = words.slice(0, words.length - tail.length);
   const room = width - textWidth(tail);
   const indent = name.length - name.trimStart().length;

@@ -53,6 +53,15 @@ describe('a line', () => {
     ]);
   });
 
+  test('calls a metric by the initials of its title where the title has no room, if these are its id', () => {
+    const title = 'Net revenue retention';
+    const metrics = [row({ title }), row({ title: 'Network of resellers' }), row({ id: 'arr', title })];
+    const names = (width: number): string[] =>
+      drawn(reportOf(metrics), { width }).flatMap((line) => /^ {2}(N.*?) {2}/.exec(line)?.[1] ?? []);
+    expect(names(100)).toEqual([title, 'Network of resellers', title]);
+    expect(names(36)).toEqual(['NRR', 'Network o…', 'Net reven…']);
+  });
+
   test('holds no control character of the data', () => {
     const evil = '\u001b]0;x\u0007\u202e\r\n\u009b2Jname\u200b';
     const metrics = [
