@@ -2,10 +2,9 @@
 
 import type { Term } from '../../attribution/terms.ts';
 import { at } from '../../base/errors/entry.ts';
-import { groupBy } from '../../base/group.ts';
 import { memoize } from '../../base/memoize.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
-import { decimalString, exact } from '../../base/number/exact.ts';
+import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay, within } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
 import { dueTerms } from '../../metrics/facts/terms/at-risk.ts';
@@ -22,11 +21,10 @@ import { termFrom } from '../../records/schema/interval.ts';
 import {
   type CollectionName,
   DECIMAL_DIGITS,
+  fieldsOf,
   MICRO_DIGITS,
   type RowOf,
 } from '../../records/schema/schema.ts';
-import type { Column } from '../../records/table/column.ts';
-import type { Table } from '../../records/table/table.ts';
 import type { Entry } from './entries.ts';
 
 /** Fields that figures are made of; those of one header are said together. */
@@ -88,76 +86,27 @@ export function cellsOf(
 ): Record<string, string> {
   const { collection, row } = madeOf(entry, records) ?? entry;
   const table = records.tables[collection];
-  const currency = table.has('currency') ? (table.textAt(row, 'currency') ?? '') : '';
+  const { headerOf } = records.fileOf(table.fileAt(row));
+  const kinds = new Map(fieldsOf(collection));
+  const currency = kinds.has('currency') ? (table.textAt(row, 'currency') ?? '') : '';
+  const fields = [...(taken[collection] ?? []), ...(showValues ? (personal[collection] ?? []) : [])];
   const cells: Record<string, string> = {};
-  for (const { header, column, texts } of headedColumns(table, records, { row, showValues })) {
-    const value = textOf(column, row, { currency, texts });
+  for (const field of fields) {
+    const value = textOf(kinds.get(field) ?? 'text', table.column(field).get(row), currency);
     if (value === null) continue;
+    const header = headerOf?.(field) ?? field;
     const known = cells[header];
     cells[header] = known === undefined || known === value ? value : `${known} – ${value}`;
   }
   return cells;
 }
 
-/** A column under the header of a file. */
-interface HeadedColumn {
-  readonly header: string;
-  readonly column: Column;
-  readonly texts: Texts;
-}
-
-/** Texts of stored numbers by the decimals of the currency: days, quantities and prices come again and again. */
-type Texts = Map<number, Map<number, string>>;
-
-/** By the number of the file, for each of the two ways to show them. */
-const headedIn = memoize((_: Table<CollectionName>) => ({
-  masked: new Map<number, readonly HeadedColumn[]>(),
-  shown: new Map<number, readonly HeadedColumn[]>(),
-}));
-
-function headedColumns(
-  table: Table<CollectionName>,
-  records: View['records'],
-  { row, showValues }: { readonly row: number; readonly showValues: boolean },
-): readonly HeadedColumn[] {
-  const file = table.fileAt(row);
-  const byFile = headedIn(table)[showValues ? 'shown' : 'masked'];
-  const known = byFile.get(file);
-  if (known) return known;
-  const { headerOf } = records.fileOf(file);
-  const fields = [...(taken[table.name] ?? []), ...(showValues ? (personal[table.name] ?? []) : [])];
-  const headed = fields.map((field) => ({
-    header: headerOf?.(field) ?? field,
-    column: table.column(field),
-    texts: new Map(),
-  }));
-  byFile.set(file, headed);
-  return headed;
-}
-
 /** The line of an invoice that a subscription was made of. */
 const madeOf = ({ collection, row }: Pick<Entry, 'collection' | 'row'>, { madeOf }: View['records']) =>
   collection === 'subscriptions' ? madeOf.get(row) : undefined;
 
-function textOf(
-  column: Column,
-  row: number,
-  { currency, texts }: { readonly currency: string; readonly texts: Texts },
-): string | null {
-  const raw = column.raw(row);
-  if (raw === column.nothing) return null;
-  if (column.kind === 'text') return column.text(row);
-  const digits = column.kind === 'money' ? currencyDigits(currency) : 0;
-  const ofDigits = texts.get(digits) ?? new Map<number, string>();
-  texts.set(digits, ofDigits);
-  const known = ofDigits.get(raw);
-  if (known !== undefined) return known;
-  const text = numberText(column.kind, raw, currency);
-  ofDigits.set(raw, text);
-  return text;
-}
-
-function numberText(kind: Kind, value: number, currency: string): string {
+function textOf(kind: Kind, value: string | number | null, currency: string): string | null {
+  if (value === null || typeof value === 'string') return value;
   if (kind === 'day') return formatDay(asDay(value));
   if (kind === 'money') return moneyText(value, currency);
   if (kind === 'count') return String(value);
@@ -269,25 +218,20 @@ const spanWords = (start: number | null, end: number | null): string =>
 const isOfWhatFollowed = (of: Term['of']): boolean =>
   of?.fact.name === 'terms' && (of.column === 'renewed' || of.column === 'kept');
 
-const rowOf = ({ term }: { readonly term: Pick<Entry, 'collection' | 'row'> }): string =>
-  `${term.collection} ${term.row}`;
-const dueByRow = memoize((view: View) => groupBy(dueTerms(view), rowOf));
-const endedByRow = memoize((view: View) =>
-  groupBy(
-    expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed)),
-    rowOf,
-  ),
-);
-
 /** By which rules a term that is due is at risk; empty for none. */
 const riskWords = (collection: CollectionName, row: number, view: View): string =>
-  (dueByRow(view).get(`${collection} ${row}`) ?? []).flatMap(({ risks }) => risks).join(', ');
+  dueTerms(view)
+    .filter(({ term }) => term.collection === collection && term.row === row)
+    .flatMap(({ risks }) => risks)
+    .join(', ');
 
 /** Which row holds the term that takes the place of one that ended in the period; empty where none does. */
 function followerWords({ collection, row }: Entry, { of }: Term, view: View): string {
   if (of?.fact.name !== 'terms') return '';
   if (of.column === 'due' || of.column === 'atRisk') return riskWords(collection, row, view);
-  const ended = endedByRow(view).get(`${collection} ${row}`) ?? [];
+  const ended = expiriesIn(view).filter(
+    ({ term }) => term.collection === collection && term.row === row && within(term.endsOn, view.elapsed),
+  );
   return ended
     .map(({ successor, outcome }) => {
       if (successor === null) return outcome === 'on_time' ? renewsItself(view, collection, row) : '';
@@ -315,7 +259,7 @@ function subscriptionWords(entry: Entry, term: Term, view: View): string {
   const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
   if (term.of?.column === 'monthsStayed') return `${leftRows(view).has(row) ? 'left' : 'still there'}${from}`;
   const line = view.records.madeOf.get(row);
-  const price = line ? billedWords(row, line, view) : priceWords(row, view, life);
+  const price = line ? billedWords(row, line, view) : priceWords(row, view, life?.price ?? null);
   const follower = followerWords(entry, term, view);
   if (isOfWhatFollowed(term.of)) return follower;
   const yearly = term.of?.fact.name === 'terms' && term.of.column !== null ? ' × 12' : '';
@@ -345,8 +289,8 @@ const leftRows = memoize(
     new Set(staysIn(view).flatMap(({ row, hasLeft }) => (hasLeft ? [row] : []))),
 );
 
-/** @param life when it pays and how much; undefined where it pays nothing */
-function priceWords(row: number, { records, policies }: View, life: Life | undefined): string {
+/** @param price what it pays a month, in minor units; null where it pays nothing */
+function priceWords(row: number, { records, policies }: View, price: Exact | null): string {
   const { amount, quantity, interval, intervalCount, currency, coupon } =
     records.tables.subscriptions.row(row);
   const { interval: unit, intervalCount: times } = termFrom(interval, intervalCount) ?? BY_MONTH;
@@ -355,12 +299,11 @@ function priceWords(row: number, { records, policies }: View, life: Life | undef
   const [factor, divisor] = monthsFactor(unit, policies);
   const months = divisor * times;
   const monthly = (factor === 1 ? '' : ` × ${factor}`) + (months === 1 ? '' : ` ÷ ${months}`);
-  const list = () =>
-    exact(
-      BigInt(amount ?? 0) * BigInt(quantity ?? ONE_PIECE) * BigInt(factor),
-      BigInt(ONE_PIECE) * BigInt(months),
-    );
-  const isTaken = coupon !== null && life !== undefined && !exact(life.price, life.scale).equals(list());
+  const list = exact(
+    BigInt(amount ?? 0) * BigInt(quantity ?? ONE_PIECE) * BigInt(factor),
+    BigInt(ONE_PIECE) * BigInt(months),
+  );
+  const isTaken = price !== null && !price.equals(list);
   const less =
     coupon === null ? '' : isTaken ? ` less coupon ${coupon}` : ` (coupon ${coupon} is not counted)`;
   return `${groupedMoney(amount ?? 0, currency ?? '')} ${every}${pieces}${monthly}${less}`;
@@ -369,26 +312,21 @@ function priceWords(row: number, { records, policies }: View, life: Life | undef
 const BY_MONTH = { interval: 'month', intervalCount: 1 } as const;
 const ONE_PIECE = 10 ** DECIMAL_DIGITS;
 
-/** When a row pays, and how much a month in 1/scale minor units. */
+/** When a row pays, and how much a month in minor units. */
 export interface Life {
   readonly from: number;
   readonly until: number;
-  readonly price: number;
-  readonly scale: number;
+  readonly price: Exact;
 }
 
 /** Of the rows that ever count: the whole time, at the last price. */
 export const lifeOf = memoize(({ segments: { rows, from, until, prices }, scale }: Timeline) => {
   const lives = new Map<number, Life>();
   for (const [at, row] of rows.entries()) {
-    const own = { from: from[at] ?? 0, until: until[at] ?? FOREVER, price: prices[at] ?? 0, scale };
+    const own = { from: from[at] ?? 0, until: until[at] ?? FOREVER, price: exact(prices[at] ?? 0, scale) };
     const known = lives.get(row);
-    if (known === undefined) {
-      lives.set(row, own);
-      continue;
-    }
-    const [last, first] = own.until > known.until ? [own, known] : [known, own];
-    lives.set(row, { ...last, from: Math.min(last.from, first.from) });
+    const [last, first] = known === undefined || own.until > known.until ? [own, known] : [known, own];
+    lives.set(row, { ...last, from: Math.min(last.from, first?.from ?? last.from) });
   }
   return lives;
 });
@@ -407,17 +345,13 @@ function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
   const { closing } = view;
   const life = lifeOf(timeline).get(row);
   if (life === undefined || !timeline.hasSplitRows) return life;
-  const { from, until, prices: paid } = timeline.segments;
-  const at = segmentsByRow(timeline)
-    .get(row)
-    ?.find((index) => (from[index] ?? 0) <= closing && closing < (until[index] ?? 0));
-  return at === undefined ? life : { ...life, price: paid[at] ?? 0 };
+  const { segments } = timeline;
+  const { rows, from, until } = segments;
+  const at = rows.findIndex(
+    (one, index) => one === row && (from[index] ?? 0) <= closing && closing < (until[index] ?? 0),
+  );
+  return at < 0 ? life : { ...life, price: exact(segments.prices[at] ?? 0, timeline.scale) };
 }
-
-/** The price segments of each row. */
-const segmentsByRow = memoize(({ segments: { rows } }: Timeline) =>
-  groupBy(rows.keys(), (index) => rows[index] ?? -1),
-);
 
 function opportunityWords({ row }: Entry, term: Term, { records }: View): string {
   const { outcome, amount, currency, probability, createdOn, closedOn } =

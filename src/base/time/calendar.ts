@@ -44,18 +44,7 @@ export function partsOf(day: Day): { year: number; month: number; dayOfMonth: nu
 }
 
 /** `yyyy-mm-dd`. */
-export function formatDay(day: Day): string {
-  const known = dayTexts.get(day);
-  if (known !== undefined) return known;
-  const text = toDate(day).toISOString().slice(0, 10);
-  if (dayTexts.size === MOST_DAYS) dayTexts.clear();
-  dayTexts.set(day, text);
-  return text;
-}
-
-/** Thousands of rows say the same few days; of no more than these the text is kept. */
-const MOST_DAYS = 1 << 14;
-const dayTexts = new Map<Day, string>();
+export const formatDay = (day: Day): string => toDate(day).toISOString().slice(0, 10);
 
 /** The day written `yyyy-mm-dd`, or null for any other text or for a day that does not exist. */
 export function parseDay(text: string): Day | null {

@@ -106,15 +106,13 @@ export class Recurring {
     const payments: RowPayment[] = [];
     for (const [index, row] of rows.entries()) {
       const pair = pairs[index] ?? 0;
-      const [start, end] = [from[index] ?? FOREVER, until[index] ?? 0];
-      const [isBefore, isAfter] = [start <= opening && opening < end, start <= closing && closing < end];
-      if (!isBefore && !isAfter) continue;
+      const isLive = (day: Day): boolean => (from[index] ?? day + 1) <= day && day < (until[index] ?? day);
       const currency = timeline.currencyOf(pair);
-      if (only !== null && only !== currency) continue;
+      if ((!isLive(opening) && !isLive(closing)) || (only !== null && only !== currency)) continue;
       const price = new TimelineSum(timeline.scale);
       price.add(currency, prices[index] ?? 0);
       const amount = money.total(price.amounts());
-      const [before, after] = [isBefore ? amount : ZERO, isAfter ? amount : ZERO];
+      const [before = ZERO, after = ZERO] = [opening, closing].map((day) => (isLive(day) ? amount : ZERO));
       payments.push({ row, customer: timeline.pairs.owners[pair] ?? -1, before, after });
     }
     return rows.length > 1 && timeline.hasSplitRows ? united(payments) : payments;
