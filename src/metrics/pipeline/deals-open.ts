@@ -1,5 +1,4 @@
 import { countOf, openAtClosing } from '../facts/sales/opportunities.ts';
-import { asKnownThen } from '../facts/sales/pipeline-then.ts';
 import { metric } from '../metric.ts';
 
 export const dealsOpen = metric({
@@ -12,10 +11,10 @@ export const dealsOpen = metric({
   onRequest: true,
   needs: ['opportunities'],
   definition:
-    'Opportunities open at the end of the period, whatever day they are expected on, renewals left out. Before as-of it is what ' +
-    'an export of that time, or the changes of stages, have (`from-stage-history`); without either it is rebuilt from creation and ' +
-    'closing days (`reconstructed`). Zero when none is open; no value before the CRM’s first opportunity.',
-  parts: { open: asKnownThen(countOf(openAtClosing)) },
+    'Opportunities open at the end of the period, whatever day they are expected on, renewals left out. Before as-of this is ' +
+    'rebuilt from creation and closing days (`reconstructed`). Zero when none is open; no value before the CRM’s first ' +
+    'opportunity.',
+  parts: { open: countOf(openAtClosing) },
   value: 'open',
   n: ['open'],
 });

@@ -1,6 +1,5 @@
 import { productsIn } from '../../model/deal-products.ts';
 import { among, countOf, openAtClosing, totalOf } from '../facts/sales/opportunities.ts';
-import { asKnownThen, type Then } from '../facts/sales/pipeline-then.ts';
 import { totalByProduct } from '../facts/sales/products.ts';
 import { metric } from '../metric.ts';
 
@@ -17,15 +16,11 @@ export const openPipeline = metric({
     '': {
       definition:
         'Σ amount of the opportunities open at the end of the period, whatever day they are expected on, renewals left out; those ' +
-        'without an amount add nothing and are counted. Before as-of it is what an export of that time, or the changes of stages, have ' +
-        '(`from-stage-history`); without either it is rebuilt from creation and closing days with today’s amounts (`reconstructed`). ' +
-        'Zero when none is open; no value before the CRM’s first opportunity.',
+        'without an amount add nothing and are counted. Before as-of this is rebuilt from creation and closing days with ' +
+        'today’s amounts (`reconstructed`). Zero when none is open; no value before the CRM’s first opportunity.',
       parts: {
-        open: asKnownThen(totalOf(openAtClosing, 'amount')),
-        withoutAmount: asKnownThen(
-          countOf(among(openAtClosing, { column: 'amount', isKnown: false })),
-          ({ amount }: Then) => amount === null,
-        ),
+        open: totalOf(openAtClosing, 'amount'),
+        withoutAmount: countOf(among(openAtClosing, { column: 'amount', isKnown: false })),
       },
       value: 'open',
       n: ['open'],
@@ -36,7 +31,7 @@ export const openPipeline = metric({
       reads: { needs: ['opportunities'], wants: ['lineItems'] },
       stepsIn: productsIn,
       definition:
-        'The same, before as-of always rebuilt, with a row (`step`) for each product: what the lines that name it come to. What of an opportunity is in none of its lines, ' +
+        'The same, with a row (`step`) for each product: what the lines that name it come to. What of an opportunity is in none of its lines, ' +
         'or what these have too much, is a row of its own (`in no line item`), so that the rows add up to the whole. No value without lines ' +
         'of opportunities.',
       parts: { open: totalByProduct(openAtClosing) },

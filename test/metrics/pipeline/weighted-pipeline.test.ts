@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { pipeline } from '../../../src/analyses/pipeline/pipeline.ts';
-import { dealsOpen } from '../../../src/metrics/pipeline/deals-open.ts';
-import { openPipeline } from '../../../src/metrics/pipeline/open-pipeline.ts';
 import { weightedPipeline } from '../../../src/metrics/pipeline/weighted-pipeline.ts';
 import { answer, d, deal, modelOf, periodOf, rowsOf } from '../../support/model.ts';
 
@@ -51,7 +49,7 @@ test('weighted pipeline holds what closed after the period and not what closed o
   expect(june(deals, d('2025-07-31'))).toMatchObject({ value: '10', n: 1, flags: ['reconstructed'] });
 });
 
-describe('weighted pipeline of an earlier day, by the changes of stages,', () => {
+describe('the pipeline of an earlier day, by the changes of stages,', () => {
   const change = (opportunity: string, to: string, day: string, amount: number, percent: number | null) => ({
     ...{ id: `${opportunity} ${day}`, opportunity, from: null, to, changedOn: d(day), currency: 'USD' },
     ...{ amount: amount * 100, closesOn: d('2025-08-01') },
@@ -66,22 +64,6 @@ describe('weighted pipeline of an earlier day, by the changes of stages,', () =>
   const [a, b] = [change('a', 'Demo', '2025-06-10', 120, 30), change('b', 'Demo', '2025-06-12', 50, 20)];
 
   test('has the amounts and probabilities of then: 120 × 30 % + 50 × 20 %', () => {
-    const model = of(a, b);
-    expect(answer(weightedPipeline, model, '2025-06')).toMatchObject({
-      ...{ value: '46', n: 2, flags: ['from-stage-history'] },
-    });
-    expect(answer(openPipeline, model, '2025-06')).toMatchObject({ value: '170', n: 2 });
-    expect(answer(dealsOpen, model, '2025-06')).toMatchObject({ value: '2' });
-  });
-
-  test('counts a change without a probability, and a deal without changes, as unknown', () => {
-    const blank = answer(weightedPipeline, of(a, { ...b, probability: null }), '2025-06');
-    expect([blank.value, blank.result.parts?.['unknownShare']?.value.toFraction()]).toEqual(['36', '1/2']);
-    const silent = answer(weightedPipeline, of(a), '2025-06');
-    expect([silent.value, silent.result.parts?.['unknownShare']?.value.toFraction()]).toEqual(['36', '1/2']);
-  });
-
-  test('says what `pipeline` says', () => {
     const model = of(a, b);
     const { parts } = pipeline(model, periodOf(model, '2025-06'), {
       by: null,

@@ -170,25 +170,6 @@ export function openThen(view: View, day: Day): Known | null {
   return orNull(() => knownThen(view.at({ ...view.period, start: addDays(day, 1) })), 'insufficient-history');
 }
 
-/**
- * A part over what was open at the end of the period: before as-of by an export of that time or by the changes of stages where they
- * tell it, as `pipeline` has it; else of the rows as they are now, which is what `now` measures.
- */
-export function asKnownThen(now: Part, pick: (deal: Then) => boolean | null = () => true): Part {
-  return {
-    ...now,
-    measure: (view) => {
-      const then = view.closing < view.asOf ? openThen(view, view.closing) : null;
-      if (then === null) return now.measure(view);
-      const { open, flags } = then;
-      const deals = open.filter((deal) => pick(deal) === true);
-      const unsure = open.filter((deal) => pick(deal) === null).length + silentThen(view, flags).length;
-      const about = { flags, unsure, view, column: now.column };
-      return now.how === 'count' ? counted(deals, about) : added(deals, about);
-    },
-  };
-}
-
 /** What was open by its days, and is in no history although others are: nothing says whether, or how, it was open. */
 export function silentThen(view: View, flags: readonly string[]): readonly number[] {
   if (!flags.includes('from-stage-history')) return [];
