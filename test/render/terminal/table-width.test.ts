@@ -55,11 +55,15 @@ describe('a line', () => {
 
   test('calls a metric by the initials of its title where the title has no room, if these are its id', () => {
     const title = 'Net revenue retention';
-    const metrics = [row({ title }), row({ title: 'Network of resellers' }), row({ id: 'arr', title })];
+    const metrics = [
+      row({ id: 'nrr', title }),
+      row({ id: 'nrr', title: 'Network of resellers' }),
+      row({ id: 'arr', title }),
+    ];
     const names = (width: number): string[] =>
       drawn(reportOf(metrics), { width }).flatMap((line) => /^ {2}(N.*?) {2}/.exec(line)?.[1] ?? []);
     expect(names(100)).toEqual([title, 'Network of resellers', title]);
-    expect(names(36)).toEqual(['NRR', 'Network o…', 'Net reven…']);
+    expect(names(30)).toEqual(['NRR', 'Network of resell…', 'Net revenue reten…']);
   });
 
   test('holds no control character of the data', () => {
