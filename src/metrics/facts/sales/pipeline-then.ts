@@ -12,7 +12,6 @@ import { salesDeals, samePointBefore } from '../../../model/sales/opportunities.
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
 import { changedDeals, changesUpTo, outcomesOfStages } from '../../../model/stage-history.ts';
 import type { View } from '../../../model/view.ts';
-import { DECIMAL_DIGITS } from '../../../records/schema/schema.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
 import { allUnknown, type Unknown } from '../unknown.ts';
@@ -280,69 +279,50 @@ function part(how: 'count' | 'sum', { find, where, pick = () => true }: Looked):
     measure: (view) => {
       const { open, flags, undated = 0 } = find(view);
       const deals = open.filter((deal) => pick(deal, view));
-      const about = { flags, unsure: undated, view, column: 'closedOn' };
-      return how === 'count' ? counted(deals, about) : added(deals, about);
+      return how === 'count' ? counted(deals, flags, undated) : added(deals, { flags, undated, view });
     },
   };
 }
 
-interface About {
-  readonly flags: readonly string[];
-  /** Of how many more it is not known whether they are among them, or what they come to, and the column that leaves it open. */
-  readonly unsure: number;
-  readonly column: string | null;
-  readonly view: View;
-}
-
-const counted = (deals: readonly Then[], { flags, unsure, column }: About): Measured => ({
+const counted = (deals: readonly Then[], flags: readonly string[], undated: number): Measured => ({
   value: exact(deals.length),
   n: deals.length,
-  unknown: {
-    collection: 'opportunities',
-    n: unsure,
-    of: deals.length + unsure,
-    columns: column === null ? [] : [column],
-  },
+  unknown: { collection: 'opportunities', n: undated, of: deals.length + undated, columns: ['closedOn'] },
   flags,
   rows: () => deals.map(({ collection, row }) => ({ collection, row, amount: ONE })),
 });
 
-function added(deals: readonly Then[], { flags, unsure, column, view }: About): Measured {
+function added(
+  deals: readonly Then[],
+  { flags, undated, view }: { flags: readonly string[]; undated: number; view: View },
+): Measured {
   const blank = deals.filter(({ amount }) => amount === null).length;
-  const isWeighted = column === 'weighted';
-  const open = column === null || column === 'amount' ? [] : [isWeighted ? 'probability' : column];
   const unknown: Unknown = {
     collection: 'opportunities',
-    n: blank + unsure,
-    of: deals.length + unsure,
-    columns: [...(blank > 0 ? ['amount'] : []), ...(unsure > 0 ? open : [])],
+    n: blank + undated,
+    of: deals.length + undated,
+    columns: [...(blank > 0 ? ['amount'] : []), ...(undated > 0 ? ['closedOn'] : [])],
   };
   if (blank > 0 && blank === deals.length) throw allUnknown(unknown);
-  const worthOf = (some: readonly Then[]): Exact => worth(some, view, isWeighted);
   return {
-    value: worthOf(deals),
+    value: worth(deals, view),
     n: deals.length,
     blank,
     unknown,
     flags,
-    rows: () => deals.map((deal) => ({ ...placeOf(deal), amount: worthOf([deal]) })),
+    rows: () => deals.map((deal) => ({ ...placeOf(deal), amount: worth([deal], view) })),
   };
 }
 
 const placeOf = ({ collection, row }: Then) => ({ collection, row });
 
-function worth(deals: readonly Then[], view: View, isWeighted: boolean): Exact {
-  const { money } = view;
+function worth(deals: readonly Then[], view: View): Exact {
   const sums = new Map<string, bigint>();
-  for (const { row, now, amount, currency, probability } of deals) {
-    const weight = isWeighted ? BigInt(probability ?? 0) : 1n;
-    // Split by the lines of today, as nobody knows those of then.
+  // Split by the lines of today, as nobody knows those of then.
+  for (const { row, now, amount, currency } of deals)
     for (const piece of view.partsOfDeal({ row: now ?? row, amount: amount ?? 0, currency }))
-      sums.set(piece.currency, (sums.get(piece.currency) ?? 0n) + piece.minor * weight);
-  }
-  if (deals.length === 0) return ZERO;
-  const total = money.total(fromMinor(sums));
-  return isWeighted ? total.div(10 ** DECIMAL_DIGITS) : total;
+      sums.set(piece.currency, (sums.get(piece.currency) ?? 0n) + piece.minor);
+  return deals.length === 0 ? ZERO : view.money.total(fromMinor(sums));
 }
 
 /** Opportunities that were expected in the period when it began, and their amounts then. */
