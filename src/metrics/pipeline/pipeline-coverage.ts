@@ -2,6 +2,7 @@ import { quarterOf } from '../../model/sales/opportunities.ts';
 import { quotaOf } from '../facts/money.ts';
 import {
   among,
+  committed,
   committedOrBestCase,
   countOf,
   openAtClosing,
@@ -112,6 +113,11 @@ export const pipelineCoverage = metric({
       definition: `Amount of the opportunities that are forecast as commit, most likely or best case, open at the end of the period and expected in the fiscal quarter that holds its last day ÷ that quarter’s whole quota.${common}${NO_CATEGORY}`,
       ...overQuota('quarter', totalOf(among(openFor('quarter'), committedOrBestCase), 'amount')),
     },
+    this_quarter_commit: {
+      onRequest: true,
+      definition: `Amount of the opportunities that are forecast as commit, open at the end of the period and expected in the fiscal quarter that holds its last day ÷ that quarter’s whole quota.${common}${NO_CATEGORY}`,
+      ...overQuota('quarter', totalOf(among(openFor('quarter'), committed), 'amount')),
+    },
     next_quarter_mature: {
       onRequest: true,
       definition: `Amount of the opportunities that are forecast as commit, most likely or best case, open at the end of the period and expected in the fiscal quarter after the one that holds its last day ÷ that next quarter’s quota.${common}${NO_CATEGORY}`,
@@ -180,6 +186,11 @@ export const pipelineCoverage = metric({
       onRequest: true,
       definition: `Amount of the opportunities that are forecast as commit, most likely or best case, open at the end of the period, or at as-of where that is earlier, and expected on a day of the period ÷ the quota of the period.${common}${NO_CATEGORY}`,
       ...overQuota('period', totalOf(among(openFor('wholePeriod'), committedOrBestCase), 'amount')),
+    },
+    commit: {
+      onRequest: true,
+      definition: `Amount of the opportunities that are forecast as commit, open at the end of the period, or at as-of where that is earlier, and expected on a day of the period ÷ the quota of the period.${common}${NO_CATEGORY}`,
+      ...overQuota('period', totalOf(among(openFor('wholePeriod'), committed), 'amount')),
     },
     total: {
       onRequest: true,

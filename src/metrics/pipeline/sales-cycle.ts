@@ -12,11 +12,22 @@ import {
   wonInPeriod,
 } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
-import type { Recipe } from '../part.ts';
+import type { Condition, Recipe } from '../part.ts';
 
 const daysOf = (which: string): string =>
   ` of the days from creation to closing of the opportunities ${which} in the period, by closing day, renewals left out. ` +
   'Opportunities that closed before they were created are left out and counted. No value when none remains.';
+
+/** Dealcode's: neither what was entered once it was won, nor what brought nothing. */
+const CYCLE_OF_A_SALE: readonly Condition[] = [
+  { column: 'cycleDays', atLeast: 1 },
+  { column: 'amount', above: 0 },
+];
+const NO_CYCLE_OF_A_SALE: readonly Condition[] = [
+  { column: 'cycleDays', below: 1 },
+  { column: 'amount', equals: 0 },
+  { column: 'amount', below: 0 },
+];
 
 export const salesCycle = metric({
   id: 'sales_cycle',
@@ -54,6 +65,24 @@ export const salesCycle = metric({
       onRequest: true,
       definition: `Mean${daysOf('won or lost')}`,
       ...cycle('mean', closedInPeriod, 'won or lost'),
+    },
+    without_instant: {
+      onRequest: true,
+      definition:
+        'Median of the days from creation to closing of the opportunities won in the period, by closing day, renewals left out, and so are those ' +
+        'that closed on the day of their creation or before it, as entered after the fact, and those with an amount of 0 or less, which are counted; those ' +
+        'without an amount are left out and counted as unknown. No value when none remains.',
+      parts: {
+        cycle: centreOf('median', among(wonInPeriod, ...CYCLE_OF_A_SALE), 'cycleDays'),
+        instant: countOf(among(wonInPeriod, { anyOf: NO_CYCLE_OF_A_SALE })),
+      },
+      value: 'cycle',
+      n: ['cycle'],
+      shown: ['instant'],
+      otherwise: {
+        code: 'no-observations',
+        message: 'no opportunity with an amount was won in the period after a day or more',
+      },
     },
     from_stage: {
       onRequest: true,

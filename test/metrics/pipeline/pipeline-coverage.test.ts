@@ -148,3 +148,24 @@ test('pipeline coverage has no value before the first opportunity', () => {
     reason: 'insufficient-history',
   });
 });
+
+describe('pipeline coverage by commit alone', () => {
+  const deals = [
+    won('2025-04-20', 100),
+    open('2025-06-20', 80, null, { forecastCategory: 'Commit' }),
+    open('2025-06-25', 45, null, { forecastCategory: 'Committed' }),
+    open('2025-06-25', 500, null, { forecastCategory: 'Best Case' }),
+    open('2025-07-01', 900, null, { forecastCategory: 'Commit' }),
+  ];
+
+  test('divides what sellers commit to in the quarter by its whole quota', () => {
+    // (80 + 45) ÷ 250; with best case it would be 625 ÷ 250.
+    expect(coverage('this_quarter_commit', deals)).toMatchObject({ value: '0.5', n: 2 });
+    expect(coverage('this_quarter_mature', deals)).toMatchObject({ value: '2.5', n: 3 });
+  });
+
+  test('has no value without forecast categories or without a quota', () => {
+    expect(coverage('this_quarter_commit', [open('2025-06-20', 80)]).reason).toBe('missing-input');
+    expect(coverage('this_quarter_commit', deals, { plan: [] }).reason).toBe('missing-target');
+  });
+});

@@ -91,3 +91,29 @@ test('sales cycle from a stage is of those that came to it, from their first day
     ['Demo', '12', 2, '1/3'], // 10 and 14
   ]);
 });
+
+test('sales cycle without what was sold at once leaves out less than a day and amounts of 0, and counts them', () => {
+  const worth = (amount: number | null, row: ReturnType<typeof won>) => ({
+    ...row,
+    amount: amount === null ? null : amount * 100,
+  });
+  const { value, n, result } = june(
+    [
+      ...four,
+      won('2025-06-11', '2025-06-11'),
+      won('2025-06-12', '2025-06-10'),
+      worth(0, won('2025-06-01', '2025-06-29')),
+      worth(null, won('2025-06-01', '2025-06-28')),
+      won('2025-06-11', '2025-06-12'),
+    ],
+    'without_instant',
+  );
+  // 1, 7, 20, 45 and 70 days are left; one is entered after the fact, one of the same day, one is worth nothing.
+  expect({ value, n }).toEqual({ value: '20', n: 5 });
+  expect(result.parts?.['instant']?.value.toFraction()).toBe('3');
+  expect(result.flags).toContain('unknown-share');
+  expect(june([won('2025-06-11', '2025-06-11')], 'without_instant')).toMatchObject({
+    value: null,
+    reason: 'no-observations',
+  });
+});

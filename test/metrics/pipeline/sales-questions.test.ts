@@ -104,6 +104,7 @@ describe('quota attainment', () => {
     );
     expect(answer(quotaAttainment, model, '2025-06', 'with_commit').value).toBe('0.4'); // 160 of 400
     expect(answer(pipelineCoverage, model, '2025-06', 'mature').value).toBe('0.15'); // 60 of 400
+    expect(answer(pipelineCoverage, model, '2025-06', 'commit').value).toBe('0.15');
   });
 
   test('of owners is the share of those with a quota that reached it', () => {
