@@ -3,7 +3,7 @@
 import { calculate } from './app/calculate.ts';
 import { configuredCurrency, loadOptions, namedRules, type Workspace, workspaceOf } from './app/workspace.ts';
 import type { Diagnostic } from './base/errors/diagnostic.ts';
-import { EXIT, Failure } from './base/errors/failure.ts';
+import { Failure } from './base/errors/failure.ts';
 import { parseDay } from './base/time/calendar.ts';
 import { parseConfig } from './config/config.ts';
 import { noConfig } from './config/resolved.ts';
@@ -113,13 +113,13 @@ export function report(data: Data, options: ReportOptions = {}): Report {
 export const metrics: MetricsDocument['metrics'] = metricsDocument(catalogue).metrics;
 
 function noBaseline(): never {
-  throw new Failure(EXIT.usage, 'invalid-flag', 'the library compares with periods, not with baselines');
+  throw new Failure('invalid-flag', 'the library compares with periods, not with baselines');
 }
 
 function dayNamed(text: string): NonNullable<ReturnType<typeof parseDay>> {
   const day = parseDay(text);
   if (day !== null) return day;
-  throw new Failure(EXIT.usage, 'invalid-flag', `asOf "${text}" is not a day`, 'write it as 2026-10-31');
+  throw new Failure('invalid-flag', `asOf "${text}" is not a day`, 'write it as 2026-10-31');
 }
 
 const findingOf = ({ file, line, level, code, message }: Diagnostic): Finding => ({

@@ -1,7 +1,7 @@
 // Stored results: the baselines of a state folder, those that a check may name elsewhere, and the history.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/store/baseline.ts';
 import { type HistoryRun, parseHistory } from '../baseline/store/history.ts';
@@ -103,7 +103,7 @@ export class BaselineStore {
     const others = this.names().join(', ');
     const hint = `revkpi baseline save PATH --name ${name}${others ? `   (there is: ${others})` : ''}`;
     const message = `there is no baseline ${name} (${this.shown(name)})`;
-    return new Failure(EXIT.baseline, 'baseline-missing', message, hint);
+    return new Failure('baseline-missing', message, hint);
   }
 }
 
@@ -115,13 +115,12 @@ const LONGEST = 200;
 function fileOf(name: string): string {
   if (name.length > LONGEST)
     throw new Failure(
-      EXIT.usage,
       'invalid-name',
       `the name ${name.slice(0, 20)}… cannot be that of a baseline: it has ${name.length} characters, more than ${LONGEST}`,
     );
   if (BASELINE_NAME.test(name)) return `${FOLDER}/${name}.json`;
   const hint = 'letters, digits, ".", "_" and "-", starting with a letter or a digit';
-  throw new Failure(EXIT.usage, 'invalid-name', `"${name}" cannot be the name of a baseline`, hint);
+  throw new Failure('invalid-name', `"${name}" cannot be the name of a baseline`, hint);
 }
 
 /** The path of the detail that belongs to a baseline's file. */
@@ -135,7 +134,7 @@ export function baselineFrom(source: string, store: BaselineStore, io: Io): Base
   if (isName(source)) return store.get(source);
   const text = source.startsWith('git:') ? textInGit(source, io) : textOf(source, io);
   if (text !== null) return parseBaseline(text, source);
-  throw new Failure(EXIT.baseline, 'baseline-missing', `there is no baseline ${source}`);
+  throw new Failure('baseline-missing', `there is no baseline ${source}`);
 }
 
 /** The lines of the detail beside what `baselineFrom` reads; null where there is none. */
@@ -167,12 +166,11 @@ function textInGit(source: string, { cwd }: Io): string {
   // A revision that starts with a dash would be an option.
   if (!revision || !path || revision.startsWith('-')) {
     const hint = 'git:origin/main:.revkpi/baselines/main.json, the path as from the top of the repository';
-    throw new Failure(EXIT.usage, 'invalid-flag', `--baseline ${source} is not git:REVISION:PATH`, hint);
+    throw new Failure('invalid-flag', `--baseline ${source} is not git:REVISION:PATH`, hint);
   }
   const found = gitText(revision, path, cwd);
   if ('text' in found) return found.text;
   throw new Failure(
-    EXIT.baseline,
     'baseline-missing',
     `${source} cannot be read: ${found.why}`,
     whatToFetch(revision, path),

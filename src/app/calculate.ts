@@ -1,7 +1,7 @@
 // From a workspace to a report: which metrics, for which segments, against what.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { formatDay } from '../base/time/calendar.ts';
 import { type Period, parsePeriod, previousPeriod, yearBefore } from '../base/time/period.ts';
 import type { Current } from '../baseline/check/pairing.ts';
@@ -105,7 +105,6 @@ const isPaired = (comparison: Report['metrics'][number]['comparisons'][number] |
 /** Nothing in a baseline is about what it is compared with. */
 export const unpaired = (to: string): Failure =>
   new Failure(
-    EXIT.baseline,
     'baseline-nothing-comparable',
     `nothing in ${to} is about the same metric, segment and currency as what is asked for here`,
     'save a baseline with the same --metric, --by and --currency',
@@ -134,7 +133,6 @@ export function otherPeriod(to: string, period: Period, model: Model): Period {
   if (named && named.start <= asOf) return named;
   const what = named ? `starts after the data ends (as of ${formatDay(asOf)})` : 'is nothing to compare with';
   throw new Failure(
-    EXIT.usage,
     'invalid-flag',
     `--compare ${to} ${what}`,
     'previous, yoy, baseline, baseline:NAME or a period',

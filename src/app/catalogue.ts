@@ -1,4 +1,4 @@
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { Lazy } from '../base/lazy.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { metricDocument, metricsDocument } from '../documents/metrics.ts';
@@ -32,18 +32,13 @@ export function metricOf(
   if (found) return { document: metricDocument(found, policies) };
   const names = catalogue.map((metric) => metric.id);
   const hint = didYouMean(id, names, '`revkpi metrics` lists them');
-  throw new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${id}"`, hint);
+  throw new Failure('unknown-metric', `no metric is called "${id}"`, hint);
 }
 
 /** A set of rules with its sources. Throws `Failure` (exit 2) for several, and for a name that means nothing. */
 export function rulesOf([name = '', ...others]: readonly string[], config: string | null, io: Io): Outcome {
   if (others.length > 0)
-    throw new Failure(
-      EXIT.usage,
-      'invalid-flag',
-      '--rules names several sets of rules',
-      'one after the other',
-    );
+    throw new Failure('invalid-flag', '--rules names several sets of rules', 'one after the other');
   const { rules, policies } = loadConfig(config, [], io).config;
   return { document: rulesDocument(ruleSheets.module.ruleSheet(name, { own: rules, policies })) };
 }

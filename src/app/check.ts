@@ -1,7 +1,7 @@
 // Does a result keep to the baseline and the rules: against which baseline, over which metrics, by which rules.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { asDay, dayOfInstant, formatDay } from '../base/time/calendar.ts';
@@ -115,7 +115,7 @@ function refuseUnknownData(glob: string | null, rules: readonly string[]): void 
     rules,
     rules.length === 0 ? 'there is none' : `there are: ${rules.join(', ')}`,
   );
-  throw new Failure(EXIT.usage, 'invalid-config', message, hint);
+  throw new Failure('invalid-config', message, hint);
 }
 
 /** A silence of what is called otherwise would never be noticed. */
@@ -125,7 +125,6 @@ function refuseUnknown(glob: string | null, metrics: readonly Metric[]): void {
   if (metrics.some(({ id, variants }) => variants.some(({ name }) => isIt(id, name)))) return;
   const message = `silence: no metric is called "${glob}"`;
   throw new Failure(
-    EXIT.usage,
     'invalid-config',
     message,
     didYouMean(
@@ -144,12 +143,11 @@ function listsIn({ checks }: Config, asked: readonly string[] | null): Config['c
       names.length === 0
         ? 'write checks: { NAME: [ … ] } in revkpi.yaml'
         : didYouMean(unknown, names, `there are: ${names.join(', ')}`);
-    throw new Failure(EXIT.usage, 'unknown-checks', `no list of checks is called "${unknown}"`, hint);
+    throw new Failure('unknown-checks', `no list of checks is called "${unknown}"`, hint);
   }
   if (names.length > 0 && asked === null) {
     const message = `checks: has ${names.length === 1 ? 'a list' : 'lists'} with a name, and none was asked for`;
     throw new Failure(
-      EXIT.usage,
       'unknown-checks',
       message,
       `say ${names.map((name) => `--checks ${name}`).join(' or ')}`,

@@ -3,7 +3,7 @@
 import { bridges } from '../analyses/explain/bridge.ts';
 import { isAbout } from '../analyses/explain/customers.ts';
 import { explain } from '../analyses/explain/explain.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { explanationDocument } from '../documents/explanation/explanation.ts';
 import { withNumbersOrder } from '../documents/segments/order.ts';
 import type { SegmentSort } from '../documents/segments/sorts.ts';
@@ -95,7 +95,6 @@ export function explainMetric(
 
 const twoComparisons = (): Failure =>
   new Failure(
-    EXIT.usage,
     'invalid-flag',
     'two sets of rules are compared, or two periods: not both at once',
     'leave out --compare, or the second name of --rules',
@@ -119,19 +118,13 @@ function oneMetric(name: string, catalogue: readonly Metric[]): Metric[] {
   });
   if (found.length === 1) return found;
   const names = found.map(({ id }) => id).join(', ');
-  throw new Failure(
-    EXIT.usage,
-    'usage',
-    `"${name}" names ${found.length} metrics: ${names}`,
-    'explain one of them',
-  );
+  throw new Failure('usage', `"${name}" names ${found.length} metrics: ${names}`, 'explain one of them');
 }
 
 const isThere = <T>(value: T | undefined): value is T => value !== undefined;
 
 const nothingCompared = (): Failure =>
   new Failure(
-    EXIT.usage,
     'invalid-flag',
     '--factors splits a change, and nothing is compared',
     'say since when: --compare previous --factors',
@@ -139,7 +132,6 @@ const nothingCompared = (): Failure =>
 
 const noFactors = (): Failure =>
   new Failure(
-    EXIT.usage,
     'invalid-flag',
     '--factors splits the change between two periods of the same data, and a baseline is of other data',
     'leave out --factors, or say --compare previous',
@@ -147,7 +139,6 @@ const noFactors = (): Failure =>
 
 const nobody = (called: string): Failure =>
   new Failure(
-    EXIT.usage,
     'unknown-customer',
     `no customer, deal or lead is called "${called}"`,
     'say an id, a name or an e-mail address as a file has it',

@@ -2,7 +2,7 @@
 // exports uniformly: plans as files, and mappings of tools whose exports nobody has shown us.
 
 import { dirname, join, relative, resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { currencyCode } from '../base/number/currency.ts';
 import { counted } from '../base/text/words.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
@@ -38,7 +38,6 @@ export function initConfig(path: string, options: InitOptions, io: Io): Outcome 
   const target = resolve(io.cwd, options.out);
   if (!options.force && exists(target))
     throw new Failure(
-      EXIT.usage,
       'config-exists',
       `${options.out} is there already and stays as it is`,
       'overwrite it with --force, or write another with --out FILE',
@@ -100,7 +99,7 @@ function answersOf(given: AnswerOptions, proposals: Answers): Answers {
     const answer = given[name]?.trim();
     if (answer === undefined) continue;
     const fault = complaint(answer);
-    if (fault !== null) throw new Failure(EXIT.usage, 'invalid-flag', `${flag} "${answer}" ${fault}`);
+    if (fault !== null) throw new Failure('invalid-flag', `${flag} "${answer}" ${fault}`);
     answers[name] = answer;
   }
   return answers;
@@ -177,7 +176,7 @@ export function gitSetUp({ out }: Pick<InitOptions, 'out'>, io: Io): Outcome {
   const folder = dirname(resolve(io.cwd, out));
   if (!isInGit(folder)) {
     const message = `${relative(io.cwd, folder) || '.'} is in no git repository, so there is nothing to set up`;
-    throw new Failure(EXIT.usage, 'invalid-flag', `--git: ${message}`, 'git init');
+    throw new Failure('invalid-flag', `--git: ${message}`, 'git init');
   }
   const target = join(folder, '.gitattributes');
   const shown = relative(io.cwd, target);
@@ -223,12 +222,7 @@ export function templates(path: string, tool: string, io: Io): Outcome {
 function writePlans(path: string, io: Io, { say }: Notes): void {
   const folder = resolve(io.cwd, path);
   if (!isFolder(folder))
-    throw new Failure(
-      EXIT.input,
-      'missing-file',
-      `${path} is not a folder`,
-      'name the folder of your exports',
-    );
+    throw new Failure('missing-file', `${path} is not a folder`, 'name the folder of your exports');
   for (const [name, header] of Object.entries(plans)) {
     const target = join(folder, 'plan', name);
     const shown = relative(io.cwd, target);
@@ -240,7 +234,6 @@ function writePlans(path: string, io: Io, { say }: Notes): void {
 
 const unknownTool = (tool: string): Failure =>
   new Failure(
-    EXIT.usage,
     'unknown-template',
     `there is no template for "${tool}"`,
     `tools: ${Object.keys(mappingTemplates).join(', ')}; without one, --templates writes the plans`,

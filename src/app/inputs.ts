@@ -1,7 +1,7 @@
 // The files that a run reads, and what to say where there is nothing to work with: what is there, and what to do next.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { globBelow, isGlob } from '../base/text/glob.ts';
 import { firstLines, shellWord } from '../base/text/words.ts';
 import type { InputFile } from '../ingest/options.ts';
@@ -20,7 +20,7 @@ export function someInputs(paths: readonly string[], io: Io): Found {
   const found = findInputs(paths, io);
   if (found.files.length > 0) return found;
   const message = [`there are no CSV files in ${paths.join(', ')}`, ...namesOf(found)].join('\n');
-  throw new Failure(EXIT.input, 'nothing-recognised', message, whatToPutThere(found));
+  throw new Failure('nothing-recognised', message, whatToPutThere(found));
 }
 
 /**
@@ -52,7 +52,6 @@ export function refuseOutside({ file }: LoadedConfig, named: readonly string[], 
     MOST_NAMED,
   );
   throw new Failure(
-    EXIT.usage,
     'outside-config-folder',
     [`${key}: of ${file} leads outside the folder that it is in:`, ...lines].join('\n'),
     'give these files as PATHs, or say allowOutside: true in the config',
@@ -88,11 +87,11 @@ export function withNextSteps<T>(given: Given, work: () => T): T {
     return work();
   } catch (fault) {
     if (!(fault instanceof Failure)) throw fault;
-    const { exit, code, hint } = fault;
+    const { code, hint } = fault;
     const message = given.shown(fault.message);
     if (code === 'missing-column')
-      throw new Failure(exit, code, message, `${hint}; \`${inspecting(given)}\` shows what there is`);
-    throw new Failure(exit, code, message, unknown.has(code) ? nextSteps(given) : given.shown(hint));
+      throw new Failure(code, message, `${hint}; \`${inspecting(given)}\` shows what there is`);
+    throw new Failure(code, message, unknown.has(code) ? nextSteps(given) : given.shown(hint));
   }
 }
 
@@ -139,12 +138,11 @@ export function sourceNamed(id: string): Source {
   const second = secondaryReadings.find(({ source }) => source.id === id);
   if (second) throw onlyBesides(id, second.of.id);
   const known = sources.map((source) => source.id).join(', ');
-  throw new Failure(EXIT.usage, 'unknown-source', `no source is called "${id}"`, `sources: ${known}`);
+  throw new Failure('unknown-source', `no source is called "${id}"`, `sources: ${known}`);
 }
 
 const onlyBesides = (id: string, of: string): Failure =>
   new Failure(
-    EXIT.usage,
     'unknown-source',
     `${id} is no export of its own: it is what files of ${of} hold besides`,
     `--as ${of} reads both`,

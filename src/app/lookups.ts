@@ -1,7 +1,7 @@
 // The files in which the entries of a config have fields looked up.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { lookupFiles } from '../ingest/mapping/spec.ts';
 import { exists, type Found, type FoundFile, findInputs, isFolder } from '../os/inputs.ts';
 import type { Io } from '../os/io.ts';
@@ -39,7 +39,6 @@ function fileAt(name: string, { files }: Found, place: LoadedConfig, io: Io): Fo
     exists(path) && !isFolder(path) ? findInputs([name], { ...io, cwd: place.folder }).files : [];
   if (file) return { ...file, name, named: false };
   throw new Failure(
-    EXIT.input,
     'missing-file',
     `lookup: of ${place.file} names ${name}, and there is no such file`,
     'file: is the path from the folder that the config is in',

@@ -1,7 +1,7 @@
 // From PATHs to a workspace: finds the config and the files, and reads them.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { type Loaded, load } from '../ingest/load.ts';
 import type { LoadOptions } from '../ingest/options.ts';
 import { parseCondition } from '../model/filter.ts';
@@ -95,7 +95,6 @@ export function openWorkspace(
 function ensureRules(names: readonly string[], config: LoadedConfig['config'], most: number): void {
   if (names.length > most)
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `--rules ${names.join(',')} names ${names.length} sets of rules, where ${most === 1 ? 'one counts' : 'two are compared'}`,
       most === 1
@@ -124,7 +123,7 @@ function pathsToRead(
       file === null
         ? 'no PATH was given and there is no revkpi.yaml'
         : `no PATH was given and ${file} names no sources`;
-    throw new Failure(EXIT.usage, 'no-input', why, `revkpi ${command} exports/`);
+    throw new Failure('no-input', why, `revkpi ${command} exports/`);
   }
   return fx ? [...read, fx] : read;
 }

@@ -2,7 +2,7 @@
 
 import { billedReference } from '../analyses/reference/billed.ts';
 import { compareReference } from '../analyses/reference/compare.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { referenceDocument } from '../documents/reference.ts';
 import { readReference } from '../ingest/reference/reference.ts';
 import { metrics } from '../metrics/index.ts';
@@ -30,22 +30,12 @@ export function compareWithReference(
 ): Outcome {
   const [chosen, ...others] = selectMetrics(metrics, [metric]);
   if (!chosen || others.length > 0)
-    throw new Failure(
-      EXIT.usage,
-      'usage',
-      `"${metric}" names ${others.length + 1} metrics`,
-      'compare one of them',
-    );
+    throw new Failure('usage', `"${metric}" names ${others.length + 1} metrics`, 'compare one of them');
   if (path === INVOICES) return compareWithInvoices(chosen, open(), showValues);
   const { files } = findInputs([path], io);
   const [file, ...further] = files;
   if (!file || further.length > 0)
-    throw new Failure(
-      EXIT.usage,
-      'usage',
-      `${path} is not one file`,
-      'name the file with the numbers of the vendor',
-    );
+    throw new Failure('usage', `${path} is not one file`, 'name the file with the numbers of the vendor');
   const reference = readReference({ ...file, as: null }, encoding);
   return compared(open(), reference, chosen, showValues);
 }
@@ -58,7 +48,6 @@ function compareWithInvoices(metric: Metric, workspace: OpenWorkspace, showValue
   const reference = model.isFromInvoices ? null : billedReference(model, period);
   if (reference === null)
     throw new Failure(
-      EXIT.usage,
       'usage',
       model.isFromInvoices
         ? 'recurring revenue is taken from invoices already, so that there is nothing to compare them with'

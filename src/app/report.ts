@@ -1,7 +1,7 @@
 // The report of a period, and what is said below it.
 
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { Lazy } from '../base/lazy.ts';
 import { counted } from '../base/text/words.ts';
 import { withSegments } from '../documents/segments/order.ts';
@@ -63,14 +63,12 @@ export function ensureSegments(
   const flag = top === null ? `--sort ${sort}` : `--top ${top}`;
   if ((by ?? []).length === 0)
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `${flag} is about segments, of which there are none without --by`,
       `${flag} --by ${example}`,
     );
   if (sort === 'delta' && !isCompared)
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       '--sort delta is about a change, and nothing is compared here',
       '--sort value, or --sort name',

@@ -2,7 +2,7 @@
 
 import { dirname, relative } from 'node:path';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { fileGlob, isGlob } from '../base/text/glob.ts';
 import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
 import { inspectFile } from '../ingest/inspect/inspect.ts';
@@ -32,7 +32,7 @@ interface Recognised {
 
 /** Looks at every file below a PATH, naming each relative to the folder that the config will be in. */
 export function survey(path: string, folder: string, io: Io): Survey {
-  if (path === '-') throw new Failure(EXIT.usage, 'usage', 'init looks at files, not at standard input');
+  if (path === '-') throw new Failure('usage', 'init looks at files, not at standard input');
   const recognised: Recognised[] = [];
   const unknown: UnknownFile[] = [];
   const unusable: UnusableFile[] = [];

@@ -1,7 +1,7 @@
 // From files that are read to a model and a period: what every analysis works in.
 
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { Lazy } from '../base/lazy.ts';
 import { currencyCode } from '../base/number/currency.ts';
 import type { RejectLimit } from '../base/reject-limit.ts';
@@ -151,7 +151,7 @@ export const configuredCurrency = ({ currency }: Config): string | null =>
 export function statedCurrency(text: string): string {
   const code = currencyCode(text);
   if (code !== null) return code;
-  throw new Failure(EXIT.usage, 'invalid-flag', `--currency "${text}" is not a three-letter code`);
+  throw new Failure('invalid-flag', `--currency "${text}" is not a three-letter code`);
 }
 
 /** The as-of day that the records prove. Throws `Failure` (exit 2) where they prove none. */
@@ -159,7 +159,6 @@ function provenAsOf({ records }: Loaded): AsOf {
   const found = asOfDay(records);
   if (found) return found;
   throw new Failure(
-    EXIT.usage,
     'no-as-of',
     'nothing in the input says up to which day it speaks',
     'say --as-of 2026-10-31',
@@ -178,16 +177,11 @@ export function periodFrom(
   if (!period) {
     const hint =
       '2026-10, 2026-Q3, FY2026-Q3, 2026, 2026-W45, 2026-10-01..2026-10-31, last-month, qtd, ttm …';
-    throw new Failure(EXIT.usage, 'invalid-flag', `--period "${named}" is not a period`, hint);
+    throw new Failure('invalid-flag', `--period "${named}" is not a period`, hint);
   }
   if (period.start > asOf) {
     const message = `the period ${period.label} starts after the data ends (as of ${formatDay(asOf)})`;
-    throw new Failure(
-      EXIT.usage,
-      'period-after-as-of',
-      message,
-      'choose an earlier --period, or a later --as-of',
-    );
+    throw new Failure('period-after-as-of', message, 'choose an earlier --period, or a later --as-of');
   }
   return { period, from: '--period' };
 }

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { sourceNamed } from '../app/inputs.ts';
 import type { Output } from '../app/outcome.ts';
 import { type StatedDay, statedCurrency } from '../app/workspace.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { parseRejectLimit, type RejectLimit } from '../base/reject-limit.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { asDay, parseDay } from '../base/time/calendar.ts';
@@ -197,7 +197,7 @@ export const wordOrNone = <const S extends string, const T extends string>(
     const word = words.find((one) => one === given);
     if (word !== undefined) return word;
     const message = `${name} "${given}" is none of ${words.join(', ')}`;
-    throw new Failure(EXIT.usage, 'invalid-flag', message, didYouMean(given, words, `${name} ${words[0]}`));
+    throw new Failure('invalid-flag', message, didYouMean(given, words, `${name} ${words[0]}`));
   });
 
 /** A flag without a text: whether it was given. One that starts with `--no-` is true unless it was. */
@@ -262,7 +262,7 @@ export const text: Parse<string> = (given) => given;
 /** The path of a file or a folder. */
 export const path: Parse<string> = (given, flag) => {
   if (given !== '') return given;
-  throw new Failure(EXIT.usage, 'invalid-flag', `${flag} is empty`, 'name a file or a folder');
+  throw new Failure('invalid-flag', `${flag} is empty`, 'name a file or a folder');
 };
 
 /** What a flag says that is not empty. */
@@ -270,12 +270,12 @@ export const nonEmpty =
   (hint: string): Parse<string> =>
   (given, flag) => {
     if (given.trim() !== '') return given;
-    throw new Failure(EXIT.usage, 'invalid-flag', `${flag} is empty`, hint);
+    throw new Failure('invalid-flag', `${flag} is empty`, hint);
   };
 
 export const seconds: Parse<number> = (given, flag) => {
   if (/^\d{1,5}(\.\d{1,3})?$/.test(given)) return Number(given);
-  throw new Failure(EXIT.usage, 'invalid-flag', `${flag} "${given}" is not a number of seconds`);
+  throw new Failure('invalid-flag', `${flag} "${given}" is not a number of seconds`);
 };
 
 /** A number of something, which `what` names. */
@@ -283,7 +283,7 @@ export const count =
   (what: string): Parse<number> =>
   (given, flag) => {
     if (/^\d{1,6}$/.test(given)) return Number(given);
-    throw new Failure(EXIT.usage, 'invalid-flag', `${flag} "${given}" is not a number of ${what}`);
+    throw new Failure('invalid-flag', `${flag} "${given}" is not a number of ${what}`);
   };
 
 /** The same for one of at least 1 and at most 1,000. */
@@ -292,7 +292,7 @@ export const positive =
   (given, flag) => {
     if (/^(?:[1-9]\d{0,2}|1000)$/.test(given)) return Number(given);
     const message = `${flag} "${given}" is not a number of ${what} from 1 to 1000`;
-    throw new Failure(EXIT.usage, 'invalid-flag', message);
+    throw new Failure('invalid-flag', message);
   };
 
 /** The same for one of at least 1. */
@@ -301,7 +301,6 @@ export const atLeastOne =
   (given, flag) => {
     if (/^[1-9]\d{0,6}$/.test(given)) return Number(given);
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `${flag} "${given}" is not a number of ${what} of 1 or more`,
       `${flag} 10`,
@@ -313,7 +312,7 @@ export const tableWidth: Parse<number> = (given, flag) => {
   const width = Number(given);
   if (Number.isInteger(width) && width >= 40) return width;
   const message = `${flag} "${given}" is not a number of columns of 40 or more`;
-  throw new Failure(EXIT.usage, 'invalid-flag', message);
+  throw new Failure('invalid-flag', message);
 };
 
 /** A number of rows, or a share of them. */
@@ -321,7 +320,7 @@ export const rejectLimit: Parse<RejectLimit> = (given, flag) => {
   const limit = parseRejectLimit(given);
   if (limit) return limit;
   const message = `${flag} "${given}" is neither a number of rows nor a percentage`;
-  throw new Failure(EXIT.usage, 'invalid-flag', message);
+  throw new Failure('invalid-flag', message);
 };
 
 /** A day, or the day that it is, or was a day ago, by the clock. */
@@ -331,7 +330,7 @@ export const dayOrToday: Parse<StatedDay> = (given, flag, io) => {
   const day = parseDay(given);
   if (day !== null) return { day, from: flag };
   const message = `${flag} "${given}" is not a day`;
-  throw new Failure(EXIT.usage, 'invalid-flag', message, 'write 2026-10-31, today or yesterday');
+  throw new Failure('invalid-flag', message, 'write 2026-10-31, today or yesterday');
 };
 
 export const configFlag = optionFrom(
@@ -363,12 +362,7 @@ export const quietFlag = flag(
 const ruleNames: Parse<readonly string[]> = (given, flag) => {
   const names = given.split(',').map((name) => name.trim());
   if (names.every((name) => name !== '')) return names;
-  throw new Failure(
-    EXIT.usage,
-    'invalid-flag',
-    `${flag} "${given}" names no rules`,
-    'stripe, or stripe,chartmogul',
-  );
+  throw new Failure('invalid-flag', `${flag} "${given}" names no rules`, 'stripe, or stripe,chartmogul');
 };
 
 export const rulesFlag = option(

@@ -207,7 +207,6 @@ function outputOptions({ given, io, gives, piped, unasked, forTables = [] }: Job
     first === undefined ? [] : outputsOf(places, { meant: formatsOf(first), piped, unasked }, io);
   if (forTables.length > 0 && !outputs.some(({ format }) => format === 'table'))
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `${forTables.join(' and ')}: only a table shows it, and no output of this run is one`,
       'leave it out, or add --format table; `revkpi trend` gives many periods in every format',

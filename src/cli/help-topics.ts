@@ -1,7 +1,7 @@
 // `revkpi help`: the commands, and what concerns all of them.
 
 import type { Command as Parser } from 'commander';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import type { Io } from '../os/io.ts';
 
 interface Topic {
@@ -132,7 +132,6 @@ const topicList = (): string =>
 
 const unknown = (name: string): Failure =>
   new Failure(
-    EXIT.usage,
     'unknown-topic',
     `there is no command or topic "${name}"`,
     `topics: ${Object.keys(topics).join(', ')}; \`revkpi help\` lists the commands`,

@@ -1,6 +1,6 @@
 // `--locale`: what Node knows of a language and a country.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import type { Locale } from '../render/locale.ts';
 
@@ -54,7 +54,7 @@ const COMMON = [
 export function localeNamed(given: string, flag: string): Locale {
   if (isKnown(given)) return localeOf(given);
   const message = `${flag} "${given}" is no language and country that is known`;
-  throw new Failure(EXIT.usage, 'invalid-flag', message, didYouMean(given, COMMON, `${flag} de-DE`));
+  throw new Failure('invalid-flag', message, didYouMean(given, COMMON, `${flag} de-DE`));
 }
 
 function isKnown(tag: string): boolean {

@@ -2,7 +2,7 @@
 
 import { fstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import type { Ask } from '../os/ask.ts';
 import type { Io, Sink } from '../os/io.ts';
 import { readStream } from '../os/reading.ts';
@@ -34,7 +34,7 @@ function workingFolder(): string {
     return process.cwd();
   } catch {
     const hint = 'change to a folder that is there';
-    throw new Failure(EXIT.usage, 'no-working-folder', 'the working folder is not there any more', hint);
+    throw new Failure('no-working-folder', 'the working folder is not there any more', hint);
   }
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Output } from '../app/outcome.ts';
 import type { Workspace } from '../app/workspace.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { isFolder } from '../os/inputs.ts';
 import type { Io, Sink } from '../os/io.ts';
@@ -57,7 +57,7 @@ export function fileOutput(text: string, meant: readonly FormatName[]): Output {
   const known = formatOfExtension.get(extname(path).toLowerCase());
   if (known) return { format: formatNamed(known, meant), path };
   const hint = `end it in ${[...formatOfExtension.keys()].join(', ')}, or write FORMAT=${path} with one of ${meant.join(', ')}`;
-  throw new Failure(EXIT.usage, 'invalid-flag', `--out ${path}: its ending does not say which format`, hint);
+  throw new Failure('invalid-flag', `--out ${path}: its ending does not say which format`, hint);
 }
 
 function formatNamed(name: string, meant: readonly FormatName[]): FormatName {
@@ -66,7 +66,7 @@ function formatNamed(name: string, meant: readonly FormatName[]): FormatName {
   const isKnown = formatNames.some((format) => format === name);
   const message = isKnown ? `${name} means nothing for this command` : `there is no format "${name}"`;
   const hint = didYouMean(name, isKnown ? [] : meant, `formats: ${meant.join(', ')}`);
-  throw new Failure(EXIT.usage, 'invalid-flag', message, hint);
+  throw new Failure('invalid-flag', message, hint);
 }
 
 /**
@@ -129,11 +129,10 @@ export function protect(places: readonly string[], { cwd }: Pick<Io, 'cwd'>, kep
   for (const [at, place] of places.entries()) {
     const path = resolve(cwd, place);
     const clash = kept.find(({ holds }) => holds(path));
-    if (clash)
-      throw new Failure(EXIT.usage, 'output-is-input', `${place} is ${clash.what}; it stays as it is`);
+    if (clash) throw new Failure('output-is-input', `${place} is ${clash.what}; it stays as it is`);
     const other = places.slice(0, at).find((before) => isSameFile(path, resolve(cwd, before)));
     if (other !== undefined)
-      throw new Failure(EXIT.usage, 'output-twice', `${other} and ${place} are one file; name two`);
+      throw new Failure('output-twice', `${other} and ${place} are one file; name two`);
   }
 }
 
@@ -143,12 +142,11 @@ export function refuseUnwritable(places: readonly string[], { cwd }: Pick<Io, 'c
     const name = basename(place);
     if (Buffer.byteLength(name) > LONGEST_NAME) {
       const message = `the name ${name.slice(0, 20)}… is ${Buffer.byteLength(name)} bytes long, and a file takes ${LONGEST_NAME}`;
-      throw new Failure(EXIT.usage, 'invalid-name', message);
+      throw new Failure('invalid-name', message);
     }
     const folder = dirname(place);
     if (!isFolder(resolve(cwd, folder)))
       throw new Failure(
-        EXIT.output,
         'output-incomplete',
         `${place} could not be written: there is no folder ${folder}`,
         'make the folder, or look at its spelling',

@@ -70,12 +70,7 @@ function exitCodeOf(fault: unknown, io: Io, commands: Commands): ExitCode {
     if (fault.exitCode === 0) return EXIT.done;
     if (fault.code === 'commander.help') return helpAsked(io, commands);
     return failed(
-      new Failure(
-        EXIT.usage,
-        'usage',
-        fault.message.replace(/^error: /, ''),
-        '`revkpi help` shows what there is',
-      ),
+      new Failure('usage', fault.message.replace(/^error: /, ''), '`revkpi help` shows what there is'),
       io,
     );
   }

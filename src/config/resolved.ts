@@ -1,6 +1,6 @@
 // The config that commands work with: what a file states, and defaults for the rest.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { isTimeZone } from '../base/time/calendar.ts';
 import type { DimensionSpec, MappedField, MappingSpec } from '../ingest/mapping/spec.ts';
 import type { ChannelRule } from '../model/marketing/channel-words.ts';
@@ -133,4 +133,4 @@ function couponOf(terms: NonNullable<ConfigFile['coupons']>[string]): Coupon {
 }
 
 export const invalid = (message: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-config', message, '`revkpi schema config` prints what a config may hold');
+  new Failure('invalid-config', message, '`revkpi schema config` prints what a config may hold');

@@ -37,7 +37,6 @@ function tooManyRejects(file: string, rejected: number, rows: number, rejects: r
   const first = rejects.filter((reject) => reject.file === file).slice(0, 5);
   const said = first.map((reject) => `  ${reject.file}:${reject.line}: ${reject.message}`).join('\n');
   return new Failure(
-    EXIT.input,
     'too-many-rejects',
     `${file}: ${rejected} of ${counted(rows, 'row')} cannot be read\n${said}`,
     'mend the export, or allow more with --max-rejects (a number of rows, or 10%), or maxRejects: in its entry of revkpi.yaml; --rejects FILE.csv writes them all',
@@ -52,7 +51,6 @@ function nothingRecognised(given: number, diagnostics: readonly Diagnostic[]): F
     given === 1 ? 'the only file is no known export' : `none of the ${given} files is a known export`;
   const said = diagnostics.map(({ file, message }) => `  ${file} ${message}`);
   return new Failure(
-    EXIT.input,
     'nothing-recognised',
     [isNone, ...firstLines(said, MOST_NAMED)].join('\n'),
     'say which export a file is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',

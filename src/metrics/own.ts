@@ -1,7 +1,7 @@
 // Metrics that a config makes of two others, declared by their parts as all are.
 
 import { hash } from 'node:crypto';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { defaultPolicies, recurringPolicies } from '../model/policies/policies.ts';
 import { definitionStamp, nameOf } from './definition.ts';
@@ -69,12 +69,7 @@ class Making {
       ...one.variants.map(({ name }) => nameOf(one.id, name)),
     ]);
     const hint = didYouMean(name, [...names, ...this.specs.keys()], '`revkpi metrics` lists them');
-    throw new Failure(
-      EXIT.usage,
-      'unknown-metric',
-      `metrics: ${spec.id}: no metric is called "${name}"`,
-      hint,
-    );
+    throw new Failure('unknown-metric', `metrics: ${spec.id}: no metric is called "${name}"`, hint);
   }
 }
 
@@ -173,4 +168,4 @@ function versionOf({ how }: OwnMetricSpec, operands: readonly Operand[]): number
 }
 
 const wrong = ({ id }: OwnMetricSpec, what: string, mend: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-config', `metrics: ${id}: ${what}`, mend);
+  new Failure('invalid-config', `metrics: ${id}: ${what}`, mend);

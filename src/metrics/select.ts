@@ -1,4 +1,4 @@
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { globMatcher } from '../base/text/glob.ts';
 import { didYouMean } from '../base/text/spelling.ts';
 import { BLANK, combinationsIn, dimensionsOf } from '../model/dimensions.ts';
@@ -54,7 +54,7 @@ const usual = (catalogue: readonly Metric[]): Metric[] =>
 function unknown(glob: string, catalogue: readonly Metric[]): Failure {
   const names = catalogue.flatMap(({ id, variants }) => [id, ...variants.map(({ name }) => `${id}:${name}`)]);
   const hint = didYouMean(glob, names, '`revkpi metrics` lists them');
-  return new Failure(EXIT.usage, 'unknown-metric', `no metric is called "${glob}"`, hint);
+  return new Failure('unknown-metric', `no metric is called "${glob}"`, hint);
 }
 
 /**
@@ -90,7 +90,6 @@ const isTold = (name: CollectionName, dimensions: readonly string[], model: Mode
 
 const apart = (dimensions: readonly string[]): Failure =>
   new Failure(
-    EXIT.usage,
     'unknown-dimension',
     `no records have ${dimensions.join(' and ')} together`,
     'split by one of them at a time',
@@ -122,7 +121,7 @@ function noDimension(dimension: string, supplied: readonly CollectionName[], mod
   const known = [...new Set(supplied.flatMap((name) => dimensionsOf(name, model)))].sort();
   const message = lackOf(dimension, model, 'these metrics are not counted by');
   const hint = `dimensions: ${known.join(', ')}; keep further columns of ${supplied.join(', ')} with dimensions: in revkpi.yaml`;
-  return new Failure(EXIT.usage, 'unknown-dimension', message, didYouMean(dimension, known, hint));
+  return new Failure('unknown-dimension', message, didYouMean(dimension, known, hint));
 }
 
 /** That nothing has a dimension, or that only collections have it which do not help. */

@@ -1,6 +1,6 @@
 // Which rows a report is about, as `--where` says it: conditions that all must hold.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { type Day, parseDay } from '../base/time/calendar.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 
@@ -60,5 +60,4 @@ const lost = (text: string): Failure =>
     `quote it, as the shell takes > and < for itself: --where '${text.replace(/[<>=!~\s]+$/, '') || 'amount'}>1000', --where 'plan=Pro'`,
   );
 
-export const refused = (message: string, hint: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-flag', message, hint);
+export const refused = (message: string, hint: string): Failure => new Failure('invalid-flag', message, hint);

@@ -1,6 +1,6 @@
 // From conditions to the rows that they keep.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { currencyDigits } from '../base/number/currency.ts';
 import { publicId } from '../base/text/public-id.ts';
 import { didYouMean } from '../base/text/spelling.ts';
@@ -184,7 +184,6 @@ function unknown(condition: Condition, supplied: readonly CollectionName[], mode
   const known = 'than' in condition ? fields : dimensions;
   const hint = `${'than' in condition ? 'amounts and days' : 'dimensions'}: ${known.join(', ')}`;
   return new Failure(
-    EXIT.usage,
     'unknown-dimension',
     `--where "${condition.text}": nothing in the input has "${dimension}"`,
     didYouMean(dimension, known, hint),

@@ -1,6 +1,6 @@
 // Questions on a terminal. The package that draws them is loaded only where one is asked.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 
 export interface Question {
   readonly question: string;
@@ -22,6 +22,6 @@ export async function askOnTerminal({ question, proposal, complaint }: Question)
     validate: (given) => complaint((given ?? '').trim()) ?? undefined,
     output: process.stderr,
   });
-  if (isCancel(answer)) throw new Failure(EXIT.interrupted, 'interrupted', 'stopped; nothing was written');
+  if (isCancel(answer)) throw new Failure('interrupted', 'stopped; nothing was written');
   return (answer ?? '').trim();
 }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { globBelow, isGlob } from '../base/text/glob.ts';
 import { isFolder } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -52,12 +52,12 @@ function folderOf(path: string, typed: string, cwd: string): string {
 
 /** Throws `Failure` (exit 2) where it is not there, or cannot be read. */
 export function configText({ path, shown }: ConfigFilePlace): string {
-  if (!existsSync(path)) throw new Failure(EXIT.usage, 'missing-config', `${shown} does not exist`);
+  if (!existsSync(path)) throw new Failure('missing-config', `${shown} does not exist`);
   try {
     return readText(path);
   } catch (fault) {
     if (codeOf(fault) === '') throw fault;
-    throw new Failure(EXIT.usage, 'invalid-config', `${shown} cannot be read: ${whyOf(fault)}`);
+    throw new Failure('invalid-config', `${shown} cannot be read: ${whyOf(fault)}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { codeOf } from './system-fault.ts';
 
 /** What git prints. Throws what `execFileSync` does. */
@@ -71,7 +71,7 @@ export const isInGit = (folder: string): boolean =>
 export function gitUser(cwd: string): string {
   const name = gitOrNull(cwd, 'config', 'user.name')?.trim() ?? '';
   if (name !== '') return name;
-  throw new Failure(EXIT.usage, 'invalid-flag', '--sign: git knows no name', 'git config user.name "…"');
+  throw new Failure('invalid-flag', '--sign: git knows no name', 'git config user.name "…"');
 }
 
 /** What git said, or how starting it failed. */

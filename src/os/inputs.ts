@@ -3,7 +3,7 @@
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { once } from '../base/memoize.ts';
 import { globBelow, isGlob } from '../base/text/glob.ts';
 import type { Bytes } from '../read/bytes/bytes.ts';
@@ -55,7 +55,7 @@ function looking(path: string, look: () => void): void {
     look();
   } catch (fault) {
     if (codeOf(fault) === '') throw fault;
-    throw new Failure(EXIT.input, 'unreadable-file', `${path} cannot be read: ${reasonOf(fault)}`);
+    throw new Failure('unreadable-file', `${path} cannot be read: ${reasonOf(fault)}`);
   }
 }
 
@@ -80,8 +80,7 @@ class Search {
     const path = pathText(at);
     const kind = kindOf(at);
     if (kind === 'folder') this.addFolder(at, path, typed);
-    else if (kind === 'socket')
-      throw new Failure(EXIT.input, 'unreadable-file', `${typed} is a socket, no file`);
+    else if (kind === 'socket') throw new Failure('unreadable-file', `${typed} is a socket, no file`);
     else if (kind !== null) this.addFile({ at, path, name: basename(path) }, typed, true);
     else if (isGlob(typed)) this.addGlob(typed);
     else throw missing(typed);
@@ -255,7 +254,6 @@ function reading(
 
 const missing = (path: string): Failure =>
   new Failure(
-    EXIT.input,
     'missing-file',
     `${path} does not exist or matches no file`,
     'look at the spelling; PATHs are relative to the working folder',
@@ -263,7 +261,6 @@ const missing = (path: string): Failure =>
 
 const emptyPath = (): Failure =>
   new Failure(
-    EXIT.usage,
     'empty-path',
     'a PATH is empty',
     'a variable of the shell may be unset; name a file or a folder, or . for this one',

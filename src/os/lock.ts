@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { readText } from './reading.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 import { createNew, discard, EXPIRES, removeLeftovers, temporaryFor } from './write.ts';
@@ -49,7 +49,7 @@ function taken(path: string, options: LockOptions): string {
   } catch (fault) {
     if (codeOf(fault) === '') throw fault;
     const message = `the lock ${path} could not be made: ${whyOf(fault)}`;
-    throw new Failure(EXIT.output, 'output-incomplete', message, 'look at free space and permissions');
+    throw new Failure('output-incomplete', message, 'look at free space and permissions');
   }
 }
 
@@ -108,12 +108,7 @@ function contentOf(path: string): string | null {
 }
 
 const busy = (path: string): Failure =>
-  new Failure(
-    EXIT.busy,
-    'busy',
-    `another run holds ${path}`,
-    'try again, or wait for it with --lock-timeout SECONDS',
-  );
+  new Failure('busy', `another run holds ${path}`, 'try again, or wait for it with --lock-timeout SECONDS');
 
 interface Owner {
   readonly pid: number;

@@ -1,7 +1,7 @@
 // Reads files: whole, unpacking what is packed, or piece by piece, so that a large one need not lie in memory.
 
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import type { Bytes, Fingerprint } from '../read/bytes/bytes.ts';
 import { checkLineEnds } from '../read/bytes/encoding.ts';
 import { chooseReader } from '../read/csv/csv.ts';
@@ -132,19 +132,14 @@ function readSome(fd: number, into: Buffer): number | null {
 }
 
 const endless = (shown: string, what: string): Failure =>
-  new Failure(
-    EXIT.input,
-    'unreadable-file',
-    `${shown} cannot be read: it ${what}`,
-    'save it as a file, and name that',
-  );
+  new Failure('unreadable-file', `${shown} cannot be read: it ${what}`, 'save it as a file, and name that');
 
 /** What to say of a file that cannot be read; a `Failure` says it already. */
 function unreadable(shown: string, fault: unknown): Failure {
   if (fault instanceof Failure) return fault;
   const why =
     codeOf(fault) === 'EACCES' ? 'no permission' : fault instanceof Error ? fault.message : String(fault);
-  return new Failure(EXIT.input, 'unreadable-file', `${shown} cannot be read: ${why}`);
+  return new Failure('unreadable-file', `${shown} cannot be read: ${why}`);
 }
 
 /** Bytes that an archive may unpack to. */
@@ -168,7 +163,6 @@ export function unpacked(bytes: Buffer, shown: string, most = MOST_UNPACKED): Bu
     if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(shown, most);
     const why = fault instanceof Error ? fault.message : String(fault);
     throw new Failure(
-      EXIT.input,
       'damaged-archive',
       `${shown} cannot be unpacked: ${why}`,
       'it may be cut off; download or pack it again',
@@ -218,7 +212,6 @@ const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8
 
 const tooLarge = (shown: string, most: number): Failure =>
   new Failure(
-    EXIT.input,
     'archive-too-large',
     `${shown} unpacks to more than ${most} bytes`,
     'no export is that large; unpack it and look what it holds',

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, unlinkSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { type Io, isCi } from './io.ts';
 import { withLock } from './lock.ts';
 import { isInside, isSameFile } from './paths.ts';
@@ -72,7 +72,7 @@ export class StateFolder {
       unlinkSync(this.path(file));
     } catch (fault) {
       const message = `${this.shown(file)} could not be removed: ${whyOf(fault)}`;
-      throw new Failure(EXIT.output, 'output-incomplete', message);
+      throw new Failure('output-incomplete', message);
     }
   }
 
@@ -115,7 +115,7 @@ export function unlessMissing<T>(read: () => T, what: string): T | null {
 }
 
 const unreadable = (what: string, fault: unknown): Failure =>
-  new Failure(EXIT.baseline, 'baseline-unreadable', `${what} cannot be read: ${whyOf(fault)}`);
+  new Failure('baseline-unreadable', `${what} cannot be read: ${whyOf(fault)}`);
 
 /** Whether state is only read here: it is where CI is set, unless that is not to count. */
 export const isReadOnly = (readOnlyInCi: boolean, io: Pick<Io, 'env'>): boolean => readOnlyInCi && isCi(io);
@@ -123,7 +123,6 @@ export const isReadOnly = (readOnlyInCi: boolean, io: Pick<Io, 'env'>): boolean 
 /** Of something (`baseline main`, `the history`) that would have been written. */
 export const readOnlyFailure = (what: string): Failure =>
   new Failure(
-    EXIT.usage,
     'baseline-frozen',
     `${what} is not written where CI is set`,
     'write it outside CI and commit the file, or say --no-frozen',

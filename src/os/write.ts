@@ -18,7 +18,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import { codeOf, whyOf } from './system-fault.ts';
 
 /** Thrown when the reader of our output has gone away: nothing is wrong, and nothing more is wanted. */
@@ -149,7 +149,6 @@ function syncFolderOf(path: string): void {
     if (unsyncable.has(codeOf(fault))) return;
     const what = `${path} is written, but may not outlast a power cut: its folder could not be synced`;
     throw new Failure(
-      EXIT.output,
       'output-incomplete',
       `${what}: ${whyOf(fault)}`,
       'look at the disk, then write it again',
@@ -159,7 +158,6 @@ function syncFolderOf(path: string): void {
 
 const incomplete = (what: string, fault: unknown, hint: string): Failure =>
   new Failure(
-    EXIT.output,
     'output-incomplete',
     // Node names the temporary file, which nobody knows of.
     `${what} could not be written: ${whyOf(fault).replace(/, \w+ '.*$/s, '')}`,
@@ -271,7 +269,7 @@ export function makeFolder(path: string, shown: string): void {
     makeEach(path);
   } catch (fault) {
     const message = `${shown} could not be made: ${whyOf(fault)}`;
-    throw new Failure(EXIT.output, 'output-incomplete', message, 'look at free space and permissions');
+    throw new Failure('output-incomplete', message, 'look at free space and permissions');
   }
 }
 

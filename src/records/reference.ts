@@ -1,6 +1,6 @@
 // A vendor's own numbers, as a file of them has them.
 
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { Failure } from '../base/errors/failure.ts';
 import type { Exact } from '../base/number/exact.ts';
 import { counted } from '../base/text/words.ts';
 import type { Interval } from '../base/time/calendar.ts';
@@ -45,7 +45,6 @@ export function ofMonth(reference: Reference, period: Interval, label: string): 
   if (own.length > 0) return own;
   const all = new Set(dated.map(({ month }) => month?.start ?? 0)).size;
   throw new Failure(
-    EXIT.usage,
     'usage',
     `${reference.file} has ${counted(all, 'month')}, none of which ends with ${label}`,
     'name one of its months with --period',

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EXIT, Failure } from '../../src/base/errors/failure.ts';
+import { Failure } from '../../src/base/errors/failure.ts';
 import { runToEnd } from '../../src/cli/run.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import type { Question } from '../../src/os/ask.ts';
@@ -193,7 +193,7 @@ describe('init on a terminal', () => {
   test('writes nothing when it is interrupted', async () => {
     const folder = folderOf({});
     const { exit } = await withAnswers(folder, ['init'], () => {
-      throw new Failure(EXIT.interrupted, 'interrupted', 'stopped');
+      throw new Failure('interrupted', 'stopped');
     });
     expect(exit).toBe(130);
     expect(existsSync(join(folder, 'revkpi.yaml'))).toBe(false);

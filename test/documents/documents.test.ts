@@ -1,7 +1,7 @@
 // The documents that are made of little: each is as its schema says, and is shown in every format for pipes and pages.
 
 import { describe, expect, test } from 'vitest';
-import { EXIT, Failure } from '../../src/base/errors/failure.ts';
+import { Failure } from '../../src/base/errors/failure.ts';
 import { mergeSave } from '../../src/baseline/store/merge.ts';
 import { baselinesDocument, diffDocument, verifiedDocument } from '../../src/documents/baseline.ts';
 import type { Document } from '../../src/documents/document.ts';
@@ -136,7 +136,7 @@ describe('the document of what a save would change', () => {
 });
 
 describe('the document of an error', () => {
-  const failure = new Failure(EXIT.input, 'missing-file', 'a.csv does not exist', 'look at the spelling');
+  const failure = new Failure('missing-file', 'a.csv does not exist', 'look at the spelling');
   const document = errorDocument(failure, failure.message);
 
   test('is as its schema says, with the exit code', () => {

@@ -1,6 +1,6 @@
 // What each channel cost and what came of it.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { NoValue, orReason } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
 import { type Exact, exact, isPositive, isZero, sumExact } from '../../base/number/exact.ts';
@@ -93,7 +93,6 @@ export const ENOUGH_LEADS = 30;
 export function channels(model: Model, period: Period, options: ChannelOptions): ChannelTable {
   if (options.cohort && options.model !== 'source')
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `--model ${options.model} means nothing with --cohort, which puts what became of a lead down to the channel of the lead`,
       'leave out one of them',

@@ -1,7 +1,7 @@
 // Cohorts: the customers that first paid in one month, quarter or year, or that share a plan, and how many of them and how
 // much of what they paid is left as time goes by (metrics.md §5.9).
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { type Exact, exact, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
 import { asDay, type Day, dayOf } from '../../base/time/calendar.ts';
@@ -438,7 +438,6 @@ class CohortTable {
       return (row) => values.get(model.customerAt(collection, row, 'customer')) ?? BLANK;
     }
     throw new Failure(
-      EXIT.usage,
       'unknown-dimension',
       lackOf(by, model, `cohorts of ${collection} are not made by`),
       `month, quarter, year, or one of ${dimensionsOf(collection, model).join(', ')}`,
@@ -480,14 +479,13 @@ const endOf = (cell: number, months: CellMonths): number => {
 
 const noCohort = (name: string, groups: readonly Group[]): Failure =>
   new Failure(
-    EXIT.usage,
     'invalid-flag',
     `--cell ${name}: there is no such cohort`,
     `cohorts: ${groups.map((group) => group.name).join(', ')}; --period and --periods choose others`,
   );
 
 const notOver = (name: string, age: number, cells: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-flag', `--cell ${name},${age}: ${cells} ${age} of it is not over yet`);
+  new Failure('invalid-flag', `--cell ${name},${age}: ${cells} ${age} of it is not over yet`);
 
 const unitsOf = (currency: string, scale: number): bigint =>
   BigInt(scale) * 10n ** BigInt(currencyDigits(currency));
@@ -497,14 +495,12 @@ function standingOf({ standing, measures, activity: asked }: CohortOptions, acti
   const revenue = measures.find((measure) => measure !== 'customers');
   if (activity !== 'subscriptions' && chosen !== 'activity')
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `${activity} say on which days customers paid, not who is a customer at a day's end: --standing ${chosen} needs subscriptions`,
       asked === null ? 'give the export of subscriptions' : '--activity subscriptions',
     );
   if (revenue !== undefined && chosen !== 'point-in-time')
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `--measure ${revenue} is what is paid at the end of a cell, which ${activity === 'subscriptions' ? `--standing ${chosen}` : activity} cannot say`,
       activity === 'subscriptions' ? '--standing point-in-time' : 'give the export of subscriptions',
@@ -513,4 +509,4 @@ function standingOf({ standing, measures, activity: asked }: CohortOptions, acti
 }
 
 const lacks = (activity: Activity): Failure =>
-  new Failure(EXIT.usage, 'invalid-flag', `no file supplied ${activity}, which cohorts are made of`);
+  new Failure('invalid-flag', `no file supplied ${activity}, which cohorts are made of`);

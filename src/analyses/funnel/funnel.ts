@@ -1,6 +1,6 @@
 // How many of those who begin reach each stage, how long that takes them, and what they are worth.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import { median } from '../../base/number/spread.ts';
 import { medianSurvival, type Stay } from '../../base/number/survival.ts';
@@ -115,16 +115,14 @@ export const ENOUGH = 30;
 export function funnel(model: Model, period: Period, options: FunnelOptions): Funnel {
   if (options.view === 'period' && options.rule !== null && options.rule !== 'any')
     throw new Failure(
-      EXIT.usage,
       'invalid-flag',
       `--rule ${options.rule} means nothing in the view of a period, which counts who reached each stage in it`,
       'leave out --rule, or --view period',
     );
   if (!model.supplies('leads'))
-    throw new Failure(EXIT.usage, 'invalid-flag', 'no file supplied leads, which a funnel is made of');
+    throw new Failure('invalid-flag', 'no file supplied leads, which a funnel is made of');
   if (!model.canFilter('leads'))
     throw new Failure(
-      EXIT.usage,
       'unknown-dimension',
       `leads cannot be told apart by ${model.filter?.dimensions.join(' and ') ?? ''}`,
     );

@@ -1,7 +1,7 @@
 // The open pipeline at the end of a day: how much there is by stage, owner, month and category, what is wrong with it,
 // and how far the quarter is.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { orReason, type ReasonCode } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
@@ -146,7 +146,7 @@ const fieldOf = (by: string): string =>
  */
 export function pipeline(model: Model, asked: Period, options: PipelineOptions): Pipeline {
   if (!model.supplies('opportunities'))
-    throw new Failure(EXIT.input, 'no-opportunities', 'no file has opportunities', NEEDED);
+    throw new Failure('no-opportunities', 'no file has opportunities', NEEDED);
   const { asOf, fiscalYearStart } = model.options;
   const isDefault = options.period === null;
   const day = isDefault || asked.end > asOf ? asOf : addDays(asked.end, -1);
@@ -187,7 +187,7 @@ function dimensionsAsked(model: Model, by: readonly string[] | null): readonly s
     if (one === 'month' || known.includes(fieldOf(one))) continue;
     const names = [...new Set([...USUAL, ...known])].sort();
     const hint = didYouMean(one, names, `split by ${names.join(', ')}`);
-    throw new Failure(EXIT.usage, 'unknown-dimension', `opportunities have no "${one}"`, hint);
+    throw new Failure('unknown-dimension', `opportunities have no "${one}"`, hint);
   }
   return [...new Set(by)];
 }
@@ -219,7 +219,7 @@ function agesAsked(model: Model, asked: readonly string[] | null): OlderThan | n
 }
 
 const invalidAge = (why: string, hint: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-flag', `--older-than ${why}`, hint);
+  new Failure('invalid-flag', `--older-than ${why}`, hint);
 
 function stagesKnown(model: Model): string[] {
   const { numbers, table } = model.whole.rows('opportunities');

@@ -1,7 +1,7 @@
 // A vendor's own numbers beside ours: what differs, the largest first, by the cause that is likely. Each cause that can be
 // is tested by counting anew with that one thing changed; what fits none is not explained.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { groupBy } from '../../base/group.ts';
 import { apportion } from '../../base/number/apportion.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
@@ -149,7 +149,6 @@ function yearly({ id }: Metric): number {
   if (id === 'mrr') return 1;
   if (id === 'arr') return 12;
   throw new Failure(
-    EXIT.usage,
     'usage',
     `${id} is not told customer by customer`,
     'compare mrr or arr; a file of month,value can be compared with any metric',
@@ -161,7 +160,6 @@ function currencyOf(model: Model): string | null {
   const present = currenciesIn(model.records, new View(model, anyPeriod(model)).rows('subscriptions'));
   if (present.length < 2 || model.isConverted(present)) return model.options.currency ?? present[0] ?? null;
   throw new Failure(
-    EXIT.usage,
     'usage',
     `the subscriptions are in ${present.join(', ')}, which cannot be added up`,
     `give the ECB rates with --fx${model.options.currency === null ? ', and name a currency with --currency' : ''}`,

@@ -1,7 +1,7 @@
 // `baseline merge` and `verify --fix`: what two branches have accepted, put together again.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { counted } from '../../base/text/words.ts';
 import type { Baseline, BaselineEntry } from '../../baseline/store/baseline.ts';
 import { baselineText } from '../../baseline/store/layout.ts';
@@ -39,7 +39,6 @@ export function mergeBaseline(operands: readonly string[], options: MergeOptions
   const [first = 'main', ours, theirs, ...more] = operands;
   if (more.length > 0 || (ours !== undefined && theirs === undefined))
     throw new Failure(
-      EXIT.usage,
       'usage',
       'baseline merge takes one NAME, or three files: BASE OURS THEIRS',
       'revkpi baseline merge main',
@@ -76,7 +75,6 @@ function mergeByName(name: string, options: MergeOptions, io: Io): Outcome {
 function nothingOpen(store: BaselineStore, name: string): Failure {
   const shown = store.shown(name);
   return new Failure(
-    EXIT.baseline,
     'baseline-conflict',
     `git has no open merge of ${shown}, so there are no two sides to put together`,
     `git checkout -m ${shown} opens the conflict again; one that was merged by hand: revkpi baseline verify ${name} --fix`,
@@ -108,14 +106,13 @@ function mergeFiles(files: Files, options: MergeOptions, io: Io): Outcome {
 }
 
 function missing(file: string): never {
-  throw new Failure(EXIT.baseline, 'baseline-missing', `there is no baseline ${file}`);
+  throw new Failure('baseline-missing', `there is no baseline ${file}`);
 }
 
 function mergedFrom(texts: MergedTexts, shown: string, favoured: SideName | null): ThreeWay {
   const { base, ours, theirs } = texts;
   if (ours === null || theirs === null)
     throw new Failure(
-      EXIT.baseline,
       'baseline-conflict',
       `one branch has removed ${shown}, the other has changed it`,
       `git add ${shown} keeps it, git rm ${shown} removes it`,
@@ -128,14 +125,14 @@ function mergedFrom(texts: MergedTexts, shown: string, favoured: SideName | null
   };
   if (sides.ours.name === sides.theirs.name) return mergeThree(sides, favoured);
   const message = `${sides.ours.name} and ${sides.theirs.name} are two baselines, not two sides of one`;
-  throw new Failure(EXIT.usage, 'invalid-name', message);
+  throw new Failure('invalid-name', message);
 }
 
 /** What a later version has added to a file would be lost. */
 function known(baseline: Baseline, shown: string): Baseline {
   if (/^1\.[01]$/.test(baseline.formatVersion)) return baseline;
   const message = `${shown} has format ${baseline.formatVersion}, of which this version of revkpi would lose a part`;
-  throw new Failure(EXIT.baseline, 'baseline-newer-format', message, 'update revkpi');
+  throw new Failure('baseline-newer-format', message, 'update revkpi');
 }
 
 /** Names each entry, and what both sides say of it and why. Throws `Failure` (exit 4) where there is one. */
@@ -143,7 +140,6 @@ function refuseConflicts({ conflicts, baseline }: ThreeWay, shown: string, { ins
   if (conflicts.length === 0) return;
   for (const conflict of conflicts) for (const line of conflictLines(conflict)) insist(line);
   throw new Failure(
-    EXIT.baseline,
     'baseline-conflict',
     `both sides have changed ${counted(conflicts.length, 'entry', 'entries')} of ${shown} to other numbers; nothing was written`,
     `revkpi baseline merge ${baseline.name} --ours (or --theirs) decides these alone, and merges the rest as it is`,
@@ -222,7 +218,7 @@ function sidesOf(store: BaselineStore, name: string): Record<SideName, Baseline>
   const { ours = null, theirs = null } = texts ?? {};
   if (ours === null || theirs === null) {
     const message = `${shown} was changed since it was sealed, and git knows no merge of it that could have done so`;
-    throw new Failure(EXIT.baseline, 'baseline-corrupt', message, 'bring back the committed file');
+    throw new Failure('baseline-corrupt', message, 'bring back the committed file');
   }
   return {
     ours: parseBaseline(ours, `${shown} (ours)`),

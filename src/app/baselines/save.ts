@@ -1,7 +1,7 @@
 // `baseline save` and `baseline accept`: what they write, and when they refuse to.
 
 import { resolve } from 'node:path';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { counted } from '../../base/text/words.ts';
 import { isInScope, type Scope } from '../../baseline/check/match-entries.ts';
 import { noRules } from '../../baseline/check/rule.ts';
@@ -54,7 +54,6 @@ export function saveBaseline(workspace: OpenWorkspace, options: SaveOptions, io:
 
 const noDetailOfSome = (): Failure =>
   new Failure(
-    EXIT.usage,
     'invalid-flag',
     '--detail keeps what explains results of all rows, and there is none for one with --where',
     'leave out one of the two',
@@ -95,12 +94,7 @@ function differs({ context, changes }: Merged, name: string): Failure {
   const what =
     context.length > 0 ? `was made with other settings (${context.join(', ')})` : 'holds other numbers';
   const hint = 'replace it with --force, or save under another --name';
-  return new Failure(
-    EXIT.usage,
-    'baseline-differs',
-    `baseline ${name} ${what}: ${countChanges(changes)}`,
-    hint,
-  );
+  return new Failure('baseline-differs', `baseline ${name} ${what}: ${countChanges(changes)}`, hint);
 }
 
 interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'>, WriteOptions {
@@ -119,7 +113,7 @@ interface AcceptOptions extends ResultOptions, Pick<SaveOptions, 'detail'>, Writ
 export function acceptEntries(workspace: OpenWorkspace, options: AcceptOptions, io: Io): Outcome {
   const { name, detail, only } = options;
   if (only === null)
-    throw new Failure(EXIT.usage, 'invalid-flag', 'say what to accept', '--only GLOB, or --candidate FILE');
+    throw new Failure('invalid-flag', 'say what to accept', '--only GLOB, or --candidate FILE');
   const { store, saved, scope, diagnostics } = freshResult(workspace, options, io, (baseline) =>
     checkScope(workspace, options, { baseline, rules: noRules }),
   );
@@ -193,12 +187,7 @@ function accepted(
   const merged = mergeSave(before, saved);
   if (merged.context.length > 0) {
     const message = `baseline ${name} was made with other settings (${merged.context.join(', ')}), so no entry can be accepted alone`;
-    throw new Failure(
-      EXIT.usage,
-      'baseline-differs',
-      message,
-      'replace all of it: revkpi baseline save --force',
-    );
+    throw new Failure('baseline-differs', message, 'replace all of it: revkpi baseline save --force');
   }
   const { entries } = upgraded(before);
   const isKnown = (key: string) => entries[key] !== undefined || saved.entries[key] !== undefined;
@@ -217,7 +206,7 @@ function accepted(
   const found = accept(before, merged, { isWanted, gone, acceptance });
   if (found.changes.length > 0 || merged.changes.length === 0) return found;
   const message = `--only ${only.join(' ')} names none of the ${counted(merged.changes.length, 'entry that differs', 'entries that differ')}`;
-  throw new Failure(EXIT.usage, 'nothing-accepted', message, 'revkpi baseline diff lists them');
+  throw new Failure('nothing-accepted', message, 'revkpi baseline diff lists them');
 }
 
 /** Keys of earlier periods about what the new result does not have at all. */

@@ -1,6 +1,6 @@
 // `baseline diff`, `list`, `show`, `verify` and `rm`: what there is, what a save would change, and what goes.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { mergeSave } from '../../baseline/store/merge.ts';
 import { baselinesDocument, diffDocument, verifiedDocument } from '../../documents/baseline.ts';
 import type { Io } from '../../os/io.ts';
@@ -51,7 +51,6 @@ export function verifyBaseline(
 
 const unusable = (file: string, why: string): Failure =>
   new Failure(
-    EXIT.baseline,
     'baseline-corrupt',
     `${file}: ${why}`,
     'bring back the committed file, remove it, or save again with --detail',

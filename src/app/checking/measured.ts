@@ -1,6 +1,6 @@
 // What rules about the data look at: how many rows there are of what, and how new they are.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import { type Measured, subjectOfRule } from '../../baseline/check/data-checks.ts';
@@ -54,12 +54,7 @@ export function refuseSubjects(rules: readonly DataRule[], config: Config): void
       known,
       'billing, crm, marketing, a source such as hubspot-deals, or a collection such as invoices',
     );
-    throw new Failure(
-      EXIT.usage,
-      'invalid-config',
-      `checks: ${check} is about "${subject}", which no file can be`,
-      hint,
-    );
+    throw new Failure('invalid-config', `checks: ${check} is about "${subject}", which no file can be`, hint);
   }
 }
 

@@ -1,6 +1,6 @@
 // A check: every row judged, and one answer from all of them.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { groupBy } from '../../base/group.ts';
 import { counted } from '../../base/text/words.ts';
 import { segmentIn } from '../../metrics/segment-key.ts';
@@ -343,7 +343,6 @@ function toAccept({ match, verdict }: Judged, { failOn }: CheckInput): string[] 
 
 const nothingPaired = ({ name }: Baseline): Failure =>
   new Failure(
-    EXIT.baseline,
     'baseline-nothing-comparable',
     `checked nothing: no entry of baseline ${name} is about the same metric, segment and currency as a row of this result`,
     'check what the baseline holds (revkpi baseline show), or save one with the same --metric, --by and --currency',

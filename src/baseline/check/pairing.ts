@@ -1,6 +1,6 @@
 // Which entry of a baseline a row of the report is compared with.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { shellWord } from '../../base/text/words.ts';
 import { type Interval, partsOf } from '../../base/time/calendar.ts';
@@ -131,7 +131,6 @@ function nothingComparable(
   const what = filter.length > 0 ? ` of --where ${filter.join(' --where ')}` : '';
   const held = periods ? `it holds ${periods}` : what === '' ? 'it is empty' : 'it holds other results';
   return new Failure(
-    EXIT.baseline,
     'baseline-nothing-comparable',
     `baseline ${name} holds nothing${what} to compare ${label} with: ${held}`,
     `add this to it: revkpi baseline save PATH --name ${name} --period ${label}${filter.map((one) => ` --where ${shellWord(one)}`).join('')}`,

@@ -1,6 +1,6 @@
 // The rules of a config → limits as numbers, refused where they cannot be meant.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Exact, exact, isZero, parseExact } from '../../base/number/exact.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { metricMatcher } from '../../metrics/select.ts';
@@ -201,4 +201,4 @@ export function numberOf(text: string | undefined): Exact | null {
 }
 
 const refused = (check: MetricCheckText, number: string, why: string, hint: string): Failure =>
-  new Failure(EXIT.usage, 'invalid-config', `checks: rule ${number} (metric: ${check.metric}) ${why}`, hint);
+  new Failure('invalid-config', `checks: rule ${number} (metric: ${check.metric}) ${why}`, hint);

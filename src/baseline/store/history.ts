@@ -1,7 +1,7 @@
 // The values of earlier checks, one line a run, added to and never changed.
 
 import * as z from 'zod';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { type Period, parseFixedPeriod, previousPeriod, yearBefore } from '../../base/time/period.ts';
 import { nameOf } from '../../metrics/definition.ts';
@@ -164,7 +164,6 @@ const means = (definition: string, row: RecordedRow): boolean =>
 
 const unreadable = (file: string, line: number, why: string): Failure =>
   new Failure(
-    EXIT.baseline,
     'history-corrupt',
     `${file}:${line}: ${why}`,
     'bring back the committed file, or remove the line',

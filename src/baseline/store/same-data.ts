@@ -1,6 +1,6 @@
 // What `--mode exact` asks of a baseline: the same data and the same period.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Baseline, keyParts, periodsOf } from './baseline.ts';
 
 interface Fingerprinted {
@@ -46,7 +46,6 @@ function without(files: readonly Fingerprinted[], others: readonly Fingerprinted
 
 const differs = (message: string): Failure =>
   new Failure(
-    EXIT.baseline,
     'baseline-other-data',
     message,
     'the exact mode asks whether the same data gives the same numbers; for new data use --mode drift',

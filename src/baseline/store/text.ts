@@ -1,6 +1,6 @@
 // Seals what a baseline holds, and reads the text of one: it says whether it is whole.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { sha256 } from '../../metrics/definition.ts';
 import {
   type Baseline,
@@ -85,7 +85,7 @@ function isCurrent(data: unknown, file: string): boolean {
   const major = typeof stated === 'string' ? /^(\d{1,6})\.\d{1,6}$/.exec(stated)?.[1] : undefined;
   if (major !== undefined && Number(major) > 1) {
     const message = `${file} has format ${stated}, and this version of revkpi reads 1.x`;
-    throw new Failure(EXIT.baseline, 'baseline-newer-format', message, 'update revkpi');
+    throw new Failure('baseline-newer-format', message, 'update revkpi');
   }
   return stated === FORMAT_VERSION || stated === '1.1' || major === undefined;
 }
@@ -99,4 +99,4 @@ function placeOf(path: readonly PropertyKey[] | undefined): string {
 const BRING_BACK = 'bring back the committed file, or remove it and save again';
 
 const corrupt = (file: string, why: string, hint: string): Failure =>
-  new Failure(EXIT.baseline, 'baseline-corrupt', `${file}: ${why}`, hint);
+  new Failure('baseline-corrupt', `${file}: ${why}`, hint);

@@ -1,6 +1,6 @@
 // Two baselines that came of one: what only one of them has changed is taken from that one.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 import { contextChanges, type EntryChange, numbersOf } from './merge.ts';
 import { sealed } from './text.ts';
@@ -136,7 +136,6 @@ function otherSettings({ base, ours, theirs }: Sides): SideName | null {
   if (base !== null && saysTheSame(base, ours)) return 'theirs';
   if (base !== null && saysTheSame(base, theirs)) return 'ours';
   throw new Failure(
-    EXIT.baseline,
     'baseline-conflict',
     `the two sides were made with other settings (${differ.join(', ')}), so that no entry of one fits beside those of the other`,
     'take one side (git checkout --ours FILE, or --theirs), and save or accept the rest again',
@@ -185,7 +184,6 @@ export function sealedByHand(content: Baseline, ours: Baseline, theirs: Baseline
   const named = strange.slice(0, MOST_NAMED).join(', ');
   const more = strange.length > MOST_NAMED ? ` and ${strange.length - MOST_NAMED} more` : '';
   throw new Failure(
-    EXIT.baseline,
     'baseline-corrupt',
     `what the file says of ${named}${more} is what neither side of the merge says`,
     'bring back what one side says, or both sides (git checkout -m FILE) and let revkpi baseline merge put them together',

@@ -7,7 +7,7 @@ import {
   showBaseline,
   verifyBaseline,
 } from '../../app/baselines/stored.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { type CommandGroup, command, dataCommand } from '../command.ts';
 import {
@@ -178,7 +178,7 @@ Examples:
   git config merge.revkpi.driver "revkpi baseline merge %O %A %B"
 `,
   run({ operands, options: { ours, theirs, ...options }, io }) {
-    if (ours && theirs) throw new Failure(EXIT.usage, 'invalid-flag', 'take --ours or --theirs, not both');
+    if (ours && theirs) throw new Failure('invalid-flag', 'take --ours or --theirs, not both');
     return mergeBaseline(operands, { ...options, favoured: ours ? 'ours' : theirs ? 'theirs' : null }, io);
   },
 });

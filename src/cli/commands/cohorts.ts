@@ -1,7 +1,7 @@
 import { cohortCell, cohorts as cohortsOf, measures, standings } from '../../analyses/cohorts/cohorts.ts';
 import { activities } from '../../analyses/cohorts/payers.ts';
 import { analyse } from '../../app/analyse.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { cohortCellDocument, cohortsDocument } from '../../documents/cohorts.ts';
 import { dataCommand } from '../command.ts';
 import {
@@ -20,12 +20,7 @@ import {
 const cell: Parse<{ readonly cohort: string; readonly age: number }> = (given, name) => {
   const [, cohort, age] = /^(.+),(\d{1,4})$/.exec(given) ?? [];
   if (cohort !== undefined && age !== undefined) return { cohort, age: Number(age) };
-  throw new Failure(
-    EXIT.usage,
-    'invalid-flag',
-    `${name} "${given}" is not a cohort and an age`,
-    'write 2025-03,6',
-  );
+  throw new Failure('invalid-flag', `${name} "${given}" is not a cohort and an age`, 'write 2025-03,6');
 };
 
 export const cohorts = dataCommand({
@@ -77,6 +72,6 @@ function measuresIn(names: readonly string[]) {
     const measure = measures.find((one) => one === name);
     if (measure !== undefined) return measure;
     const message = `--measure "${name}" is none of ${measures.join(', ')}`;
-    throw new Failure(EXIT.usage, 'invalid-flag', message);
+    throw new Failure('invalid-flag', message);
   });
 }

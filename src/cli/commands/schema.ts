@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { configSchema } from '../../config/schema.ts';
 import { documentNames, schemaOf } from '../../documents/index.ts';
 import { command } from '../command.ts';
@@ -15,7 +15,7 @@ export const schema = command({
     const document = documentNames.find((one) => one === name);
     if (document === undefined && name !== 'config') {
       const hint = `schemas: ${names.join(', ')}`;
-      throw new Failure(EXIT.usage, 'unknown-schema', `there is no schema "${name}"`, hint);
+      throw new Failure('unknown-schema', `there is no schema "${name}"`, hint);
     }
     const schema: z.ZodType = document === undefined ? configSchema : schemaOf(document);
     return { text: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n` };

@@ -1,7 +1,7 @@
 // Matches a source's columns with a file's header, and finds out how each column's cells are written.
 
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { once } from '../../base/memoize.ts';
 import { currencyCode } from '../../base/number/currency.ts';
 import type { Column, Lookup } from '../../read/cells/columns.ts';
@@ -66,7 +66,6 @@ function threesIn(file: Recognised, place: Pick<FoundColumn, 'position' | 'furth
     areAll: once(() => !someCellShowsFractions(file, place)),
     refuse(cell) {
       throw new Failure(
-        EXIT.input,
         'thousands-or-decimals',
         `${file.name}: every fraction in the column "${header}" has exactly three digits, so ${cell} may be thousands as well as a fraction`,
         'say which under sources: in revkpi.yaml, with decimal: "." or decimal: "," for the file',
@@ -148,7 +147,6 @@ function lookedUp(
   const lacks = keys.filter(({ position }) => position < 0).map(({ header }) => header);
   if (lacks.length > 0)
     throw new Failure(
-      EXIT.input,
       'missing-column',
       `${file.name} has no ${lacks.join(', ')}, by which fields are looked up in ${table.name}`,
       'key: is the header in both files, or { here: there }',

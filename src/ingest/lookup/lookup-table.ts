@@ -1,7 +1,7 @@
 // Tables in which the config has fields looked up: a product's price, an owner's region.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { checkBeginning, toUtf8 } from '../../read/bytes/encoding.ts';
 import type { Column, Lookup } from '../../read/cells/columns.ts';
 import { readRecords } from '../../read/csv/csv.ts';
@@ -137,7 +137,6 @@ const called = { id: 'lookup', tool: 'lookup', title: 'lookup' };
 
 const lacking = (file: string, lacks: readonly string[]): Failure =>
   new Failure(
-    EXIT.input,
     'missing-column',
     `${file}, in which fields are looked up, has no row of headers with ${lacks.join(', ')}`,
     'look at the headers of the file; key: is the header in both files, or { here: there }, and value: the header there',

@@ -1,7 +1,7 @@
 // Subscriptions of a mapped file that says nowhere how often they are billed.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { addMonths, type Day } from '../../base/time/calendar.ts';
 import type { Records } from '../../records/records.ts';
 import { isMonthly } from './snapshots.ts';
@@ -49,7 +49,6 @@ function isYearsLater(start: Day, end: Day): boolean {
 
 const refused = (file: string, rows: number, yearly: number): Failure =>
   new Failure(
-    EXIT.input,
     'interval-needed',
     `${file}: nothing says how often the amounts are billed, and ${yearly} of ${rows} rows end a year or years after they start: read as monthly, amounts for a year would make MRR 12 times too high`,
     'say in the entry of revkpi.yaml under columns: interval: { value: year }, or { value: month } if they are monthly; for the price of the whole term amount: { header: …, per: term }',

@@ -1,6 +1,6 @@
 // What an entry of `sources:` may say of the fields of its collection. Each failure shows the mend.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
 import { isTimeZone } from '../../base/time/calendar.ts';
 import { cancelCauses } from '../../records/schema/cancel-reason.ts';
@@ -31,7 +31,7 @@ export function checkField(spec: MappingSpec, collection: CollectionName, field:
   if (known.includes(field)) return;
   const message = `${entryFor(spec)}: ${collection} have no field "${field}"`;
   const fields = `fields: ${known.join(', ')}`;
-  throw new Failure(EXIT.usage, 'config-unknown-field', message, didYouMean(field, known, fields));
+  throw new Failure('config-unknown-field', message, didYouMean(field, known, fields));
 }
 
 /** Throws `Failure` (exit 2) for an entry in which the user has still to choose. */
@@ -40,7 +40,7 @@ export function checkDecided(spec: MappingSpec): void {
   if (undecided.length === 0) return;
   const message = `${entryFor(spec)}: ${undecided.join(', ')} not decided`;
   const hint = 'keep one of the lines that stand there for each, then take the line "undecided:" away';
-  throw new Failure(EXIT.usage, 'config-undecided', message, hint);
+  throw new Failure('config-undecided', message, hint);
 }
 
 /** Throws `Failure` (exit 2) for an entry that leaves out what every record of its collection needs. */
@@ -51,7 +51,7 @@ export function checkRequired(spec: MappingSpec, collection: CollectionName): vo
   const lacks = schema[collection].required.filter((field) => !has.has(field));
   if (lacks.length === 0) return;
   const message = `${entryFor(spec)}: ${collection} need ${lacks.join(', ')}`;
-  throw new Failure(EXIT.usage, 'config-missing-field', message, 'add the columns that hold them');
+  throw new Failure('config-missing-field', message, 'add the columns that hold them');
 }
 
 /** The fields that a column fills with what it says. */
@@ -173,7 +173,6 @@ function checkOutcomes(spec: MappingSpec, words: readonly string[]): void {
 
 const misused = (spec: MappingSpec, field: string, what: string, mend: string): Failure =>
   new Failure(
-    EXIT.usage,
     'config-field-misused',
     `${entryFor(spec)}: columns: ${field}: ${what} cannot be said there`,
     mend,
@@ -210,6 +209,6 @@ export function checkValues(spec: MappingSpec, collection: CollectionName): void
     if (!ours || unknown === undefined) continue;
     const message = `${entryFor(spec)}: values: ${field}: "${unknown}" is no word for ${field} that we know`;
     const list = `our words stand first, the file's in the list behind: ${ours.known.join(', ')}`;
-    throw new Failure(EXIT.usage, 'config-unknown-word', message, didYouMean(unknown, ours.known, list));
+    throw new Failure('config-unknown-word', message, didYouMean(unknown, ours.known, list));
   }
 }

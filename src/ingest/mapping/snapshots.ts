@@ -1,6 +1,6 @@
 // Tables of what each customer paid in a month: a row for each month, or a column.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { formatDay, type Interval } from '../../base/time/calendar.ts';
 import { monthIn } from '../../base/time/month-text.ts';
 import type { Column } from '../../read/cells/columns.ts';
@@ -51,7 +51,6 @@ export function monthColumns(
   });
   if (found.length > 0) return found;
   throw new Failure(
-    EXIT.input,
     'missing-column',
     `sources entry for ${spec.files}: no header is "${pattern}" with a month such as 2025-06, Jun 2025 or 06/2025 in place of the *`,
     'put the * where the month stands, as in months: "MRR *"; for months without a year say year: above or year: 2025 in the entry',

@@ -1,7 +1,7 @@
 // Opens a file that holds rows of several collections once for each of them.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Day, latest } from '../../base/time/calendar.ts';
 import type { Bytes } from '../../read/bytes/bytes.ts';
 import { checkLineEnds, toUtf8 } from '../../read/bytes/encoding.ts';
@@ -148,7 +148,6 @@ function matchOf(input: InputFile, head: readonly HeadRow[], spec: MappingSpec |
 
 const lacking = (input: InputFile, source: Source, lacks: readonly string[]): Failure =>
   new Failure(
-    EXIT.input,
     'missing-column',
     `${input.name} is a ${source.id} export without ${lacks.join(', ')}`,
     'add the column to the view and export again, or name another header under columns: in revkpi.yaml',
@@ -161,7 +160,6 @@ function statedMatch(input: InputFile, head: readonly HeadRow[], source: Source)
     return { ...match, source: source.ofFile?.({ header: header.cells, preamble }) ?? source };
   }
   throw new Failure(
-    EXIT.input,
     'missing-column',
     `${input.name} is not readable as ${source.id}: no row of the first ${HEAD_ROWS} has ${match.lacks.join(', ')}`,
     'look at the headers of the file; they must be spelled as the source or the mapping names them',
@@ -177,7 +175,6 @@ function setAside(input: InputFile, match: NoMatch, options: LoadOptions, isEmpt
   const said = diagnose({ file: input.name, line: 0 }, 'unrecognised-file', near);
   if (!isDemanded(input, options)) return said;
   throw new Failure(
-    EXIT.input,
     'unrecognised-file',
     `${input.name} ${said.message}`,
     'say which export it is with --as SOURCE, or describe its columns under sources: in revkpi.yaml',
@@ -192,7 +189,7 @@ function leaveUnread(
 ): Diagnostic {
   const said = diagnose({ file: input.name, line: 0 }, 'unread-export', title, why, instead);
   if (!isDemanded(input, options)) return said;
-  throw new Failure(EXIT.input, 'unread-export', `${input.name} is ${title}, and ${why}`, instead);
+  throw new Failure('unread-export', `${input.name} is ${title}, and ${why}`, instead);
 }
 
 function describe({ candidates, nearest }: NoMatch): string {

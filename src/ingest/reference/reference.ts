@@ -1,7 +1,7 @@
 // A vendor's own numbers, to be set beside ours: what each customer pays a month, or what a metric was in each month. Files
 // of these are told by their headers.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { currencyCode } from '../../base/number/currency.ts';
 import { type Exact, parseExact } from '../../base/number/exact.ts';
 import { foldedWords } from '../../base/text/spelling.ts';
@@ -49,7 +49,6 @@ export function readReference(input: InputFile, encoding: string | null): Refere
     if (columns !== null) return referenceOf(input.name, columns, lines.slice(at + 1));
   }
   throw new Failure(
-    EXIT.input,
     'missing-column',
     `${input.name} has no row of headers with a customer, or a month, and an amount`,
     'give it the headers customer,amount (an id, an e-mail address or a name, and what it pays a month), or month,value',

@@ -1,6 +1,6 @@
 // Invoices of an entry of the config whose id names several rows of one file: the rows are the lines of each.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import type { Records } from '../../records/records.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 
@@ -22,7 +22,6 @@ export function refuseLinesAsInvoices({ name, source }: Recognised, records: Rec
       (at) => at.line,
     );
     throw new Failure(
-      EXIT.input,
       'repeated-invoice',
       `${name}:${line}: ${id} stands here and on line ${other} with another total, so its rows are lines of an invoice`,
       'leave out id in its entry under sources: in revkpi.yaml, and the lines are added up',

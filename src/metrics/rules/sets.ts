@@ -1,6 +1,6 @@
 // Sets of rules by their names: what a vendor publishes, and what a config says under `rules:`.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
 import {
   defaultPolicies,
@@ -62,7 +62,6 @@ export function ruleSet(name: string, given: NamedRules, tools: ReadonlySet<stri
 function likeOf(name: string, like: string, given: NamedRules, tools: ReadonlySet<string>): RuleSet {
   if (given.own.has(like))
     throw new Failure(
-      EXIT.usage,
       'invalid-config',
       `rules: ${name}: like: ${like} is a set of your own`,
       `like is one of ${[OURS, ...vendors.map((one) => one.name)].join(', ')}`,
@@ -107,7 +106,7 @@ export const rowOfPolicy = (name: PolicyName) =>
 function unknownRules(name: string, given: NamedRules): Failure {
   const names = ruleNames(given);
   const hint = didYouMean(name, names, names.join(', '));
-  return new Failure(EXIT.usage, 'unknown-rules', `no rules are called "${name}"`, hint);
+  return new Failure('unknown-rules', `no rules are called "${name}"`, hint);
 }
 
 function ensureVariants(name: string, variants: Readonly<Record<string, string>>): void {
@@ -118,7 +117,6 @@ function ensureVariants(name: string, variants: Readonly<Record<string, string>>
     const asked = metric ? nameOf(id, variant) : id;
     const names = metric ? known.map((one) => nameOf(id, one || null)) : metrics.map((one) => one.id);
     throw new Failure(
-      EXIT.usage,
       'invalid-config',
       `rules: ${name}: variants: there is no ${asked}`,
       didYouMean(asked, names, metric ? names.join(', ') : '`revkpi metrics` lists them'),

@@ -1,6 +1,6 @@
 // Recurring revenue is a list of price segments; what a customer pays in a currency on a day is the sum of those that last then.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import { inBlocks, type Range } from '../../records/table/blocks.ts';
 
@@ -46,7 +46,6 @@ const lasts = (from: number, until: number, day: number): number => ((from - day
 
 export const tooLarge = (): Failure =>
   new Failure(
-    EXIT.input,
     'amounts-too-large',
     'the subscriptions have prices that cannot be added exactly: amounts or billing intervals are out of any ordinary range',
     'look for a wrong amount or interval count in the subscriptions',

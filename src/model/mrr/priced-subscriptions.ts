@@ -1,7 +1,7 @@
 // From rows of subscriptions to the timelines of what they pay.
 
 import { at as place } from '../../base/errors/entry.ts';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
 import type { Records } from '../../records/records.ts';
@@ -218,7 +218,6 @@ class PricedSubscriptions {
 
 const unpriceable = (place: string): Failure =>
   new Failure(
-    EXIT.input,
     'amounts-too-large',
     `${place}: amount, quantity and interval together are beyond exact arithmetic`,
     'look for a wrong amount, quantity or interval count in that row',

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { type Bytes, from, inPieces } from './bytes.ts';
 
 /** A file's text as UTF-8 without a byte-order mark, and the encoding that it was found in. */
@@ -61,7 +61,7 @@ export function checkLineEnds(file: string, bytes: Bytes): void {
   if (look.length <= FIRST_LOOK || look.includes(10) || look.includes(13)) return;
   const hint = 'it may be damaged, or no CSV at all; look into it, and download or export it again';
   const message = `${file} is no table: its first ${FIRST_LOOK} bytes hold no line end`;
-  throw new Failure(EXIT.input, 'unreadable-file', message, hint);
+  throw new Failure('unreadable-file', message, hint);
 }
 
 function encodingFor(file: string, head: Buffer, stated: string | null): string {
@@ -106,7 +106,7 @@ function newDecoder(label: string): InstanceType<typeof TextDecoder> {
     return new TextDecoder(label, { fatal: true });
   } catch {
     const hint = 'use a name of the WHATWG Encoding Standard, such as utf-8, utf-16le or windows-1252';
-    throw new Failure(EXIT.usage, 'unknown-encoding', `"${label}" is not the name of an encoding`, hint);
+    throw new Failure('unknown-encoding', `"${label}" is not the name of an encoding`, hint);
   }
 }
 
@@ -121,7 +121,7 @@ function decoded(file: string, bytes: Bytes, encoding: string): Buffer {
     parts.push(Buffer.from(decoder.decode()));
   } catch {
     const hint = 'the file may be cut off, or --encoding names another encoding than its own';
-    throw new Failure(EXIT.input, 'encoding-mismatch', `${file} is not valid ${encoding}`, hint);
+    throw new Failure('encoding-mismatch', `${file} is not valid ${encoding}`, hint);
   }
   return Buffer.concat(parts);
 }
@@ -142,7 +142,7 @@ function notUtf8(file: string, bytes: Bytes): Failure {
   }
   const entry = `- { files: ${JSON.stringify(file)}, encoding: windows-1252 }`;
   const hint = `say how it is encoded, for example --encoding windows-1252, or for this file under sources: in revkpi.yaml ${entry}`;
-  return new Failure(EXIT.input, 'encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
+  return new Failure('encoding-unknown', `${file}:${line}: the text is not valid UTF-8`, hint);
 }
 
 /** Where a piece that is not UTF-8 stops being it: its longest beginning that is, up to a character. */
@@ -167,7 +167,6 @@ const marksOfArchives = [
 
 const noText = (file: string): Failure =>
   new Failure(
-    EXIT.input,
     'encoding-unknown',
     `${file} is no text but an archive`,
     'an Excel workbook has to be saved as CSV first',
