@@ -2,13 +2,36 @@
 
 import { foldedWords } from '../base/text/spelling.ts';
 import { addDays, addMonths, asDay, type Day, type Interval } from '../base/time/calendar.ts';
+import { monthNamed } from '../base/time/month-names.ts';
 import { day, optional, period } from '../read/cells/columns.ts';
 import type { ReportDays } from './source.ts';
 
+/** The first day of a week written with its last (`2026-09-28 ~ 2026-10-04`), any other text as it is. */
+const fromDay = (cell: string): string =>
+  /^(.*\d)\s*(?:~|–|—|\s-\s|\s(?:to|bis|au|al|a|do)\s)\s*\S*\d.*$/.exec(cell)?.[1] ?? cell;
+
+/** The first day of a month that is named (`October 2026`, `Oct-26`, `10/2026`, `2026-10`); any other text as it is. */
+function firstOfMonth(cell: string): string {
+  const [, ahead, number] = /^(\d{4})[-/.](\d{1,2})$/.exec(cell) ?? [];
+  const [, early, behind] = /^(\d{1,2})[-/.](\d{4})$/.exec(cell) ?? [];
+  const [, name = '', year = ''] = /^(\p{L}{3,})\.?(?:\s+de)?[\s-]+(\d{4}|\d{2})$/u.exec(cell) ?? [];
+  const month = Number(number ?? early ?? monthNamed(name));
+  const written = ahead ?? behind ?? (year.length === 2 ? `20${year}` : year);
+  return month >= 1 && month <= 12 && written !== ''
+    ? `${written}-${String(month).padStart(2, '0')}-01`
+    : cell;
+}
+
 /** Columns that hold the first day of what a row sums, or the year. */
 export const segmentColumns = {
-  week: optional(day('Week', 'Woche', 'Semaine', 'Semana', 'Tydzień', 'Hafta', 'Settimana')),
-  month: optional(day('Month', 'Monat', 'Mois', 'Mes', 'Mês', 'Miesiąc', 'Ay')),
+  week: {
+    ...optional(day('Week', 'Woche', 'Semaine', 'Semana', 'Tydzień', 'Hafta', 'Settimana')),
+    complete: fromDay,
+  },
+  month: {
+    ...optional(day('Month', 'Monat', 'Mois', 'Mes', 'Mês', 'Miesiąc', 'Ay', 'Mese')),
+    complete: firstOfMonth,
+  },
   quarter: optional(day('Quarter', 'Quartal', 'Trimestre', 'Kwartał', 'Çeyrek')),
   year: optional(period('Year', 'Jahr', 'Année', 'Año', 'Ano', 'Rok', 'Yıl')),
 };

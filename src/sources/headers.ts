@@ -101,9 +101,19 @@ export function missingColumns(headers: readonly string[], columns: Columns): st
 /** What a header is called in a message. */
 export const named = (wanted: Wanted): string => (typeof wanted === 'string' ? wanted : patternName(wanted));
 
+const inWords = new WeakMap<RegExp, string>();
+
+/** A pattern with what messages call the headers that it fits, where nobody could read that from it. */
+export function calledInWords(words: string, pattern: RegExp): RegExp {
+  inWords.set(pattern, words);
+  return pattern;
+}
+
 // A pattern is written as people would say the header: `^amount spent \(([A-Z]{3})\)$` is "amount spent (XXX)".
 const patternName = (pattern: RegExp): string =>
+  inWords.get(pattern) ??
   pattern.source
     .replace(/^\^|\$$/g, '')
     .replace(/\(\[A-Z\]\{3\}\)/g, 'XXX')
+    .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\(.)/g, '$1');

@@ -1,26 +1,11 @@
 // Small exports of the kinds that people have, each with one of the oddities of its tool. The values were worked out by
 // hand, in the comments, before anything was run.
 
-import { afterAll, describe, expect, test } from 'vitest';
-import type { Report } from '../../src/documents/report.ts';
-import { folderOf, removeFolders } from '../support/folders.ts';
-import { reportIn } from '../support/report.ts';
+import { afterAll } from 'vitest';
+import { removeFolders } from '../support/folders.ts';
+import { type Case, lines, tryAll } from '../support/small-exports.ts';
 
 afterAll(removeFolders);
-
-interface Case {
-  readonly title: string;
-  readonly files: Readonly<Record<string, string | object>>;
-  readonly args?: string;
-  readonly asOf?: string;
-  /** By `id:variant`, or `id` where there is one row. */
-  readonly values: Readonly<Record<string, string | null>>;
-  readonly afterAsOf?: Readonly<Record<string, number>>;
-  /** Flags that some of these have. */
-  readonly flags?: Readonly<Record<string, readonly string[]>>;
-}
-
-const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
 
 const STRIPE =
   'id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start Date (UTC),Start (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),Canceled At (UTC),Ended At (UTC)';
@@ -360,27 +345,4 @@ const cases: readonly Case[] = [
   },
 ];
 
-const rowsBy = ({ metrics }: Report) =>
-  new Map(
-    metrics.flatMap((row) => {
-      const variant = row.variant === '' ? [] : [[`${row.id}:${row.variant}`, row] as const];
-      return row.headline ? [[row.id, row] as const, ...variant] : variant;
-    }),
-  );
-
-describe('a small export', () => {
-  test.each(cases)('$title', ({ files, args = '', asOf, values, afterAsOf, flags = {} }) => {
-    const asked = Object.keys(values).flatMap((id) => ['--metric', id]);
-    const report = reportIn(folderOf(files), '.', ...args.split(' ').filter(Boolean), ...asked);
-    const rows = rowsBy(report);
-    const found = Object.fromEntries(Object.keys(values).map((id) => [id, rows.get(id)?.value]));
-    expect(found).toEqual(values);
-    if (asOf !== undefined) expect(report.asOf).toBe(asOf);
-    if (afterAsOf !== undefined) expect(report.afterAsOf).toEqual(afterAsOf);
-    for (const [id, wanted] of Object.entries(flags))
-      expect([id, rows.get(id)?.flags]).toEqual([
-        id,
-        wanted.length === 0 ? [] : expect.arrayContaining([...wanted]),
-      ]);
-  });
-});
+tryAll('a small export', cases);

@@ -22,9 +22,10 @@ const DIGIT_0 = 48;
 const COLON = 58;
 const LETTER_T = 84;
 
-const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(.*)$/;
+// Spreadsheets save a year as its last two figures, which after a hyphen may as well be a day (26-10-12).
+const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<!-)\d{2})(.*)$/;
 const MONTH_FIRST = /^([a-z]{3,9})\.?[\s-](\d{1,2}),?[\s-](\d{4})(.*)$/i;
-const DAY_FIRST = /^(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(.*)$/i;
+const DAY_FIRST = /^(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4}|\d{2})(.*)$/i;
 const TIME =
   /^(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?(?:\s*(Z|UTC|([+-])(\d{2}):?(\d{2})))?$/i;
 const MONTHS = 'january february march april may june july august september october november december'.split(
@@ -60,7 +61,13 @@ export function parseCellDate(cell: string, order: DayOrder): CellDate | null {
   if (!numeric) return parseNamedMonth(text);
   const [, first, , second, year, rest = ''] = numeric;
   const [dayOfMonth, month] = order === 'DMY' ? [first, second] : [second, first];
-  return withTime(dayOf(Number(year), Number(month), Number(dayOfMonth)), rest);
+  return withTime(dayOf(yearOf(year), Number(month), Number(dayOfMonth)), rest);
+}
+
+/** Of two figures, as spreadsheets and C take them: 69 to 99 are of the last century. */
+function yearOf(written = ''): number {
+  const year = Number(written);
+  return written.length > 2 ? year : year + (year < 69 ? 2000 : 1900);
 }
 
 /** 1970-01-01 as Excel counts days, in the system that begins with 1900. */
@@ -98,7 +105,7 @@ function parseNamedMonth(text: string): CellDate | null {
   if (!match) return null;
   const [, first = '', second = '', year, rest = ''] = match;
   const [name, dayOfMonth] = monthFirst ? [first, second] : [second, first];
-  return withTime(dayOf(Number(year), monthNumber(name.toLowerCase()), Number(dayOfMonth)), rest);
+  return withTime(dayOf(yearOf(year), monthNumber(name.toLowerCase()), Number(dayOfMonth)), rest);
 }
 
 /** 1–12, or 0 for a word that is no month. */

@@ -112,4 +112,4 @@ function mixedIn<K>(proofs: ReadonlyMap<K, number>, one: K, other: K): Mixed | n
   return here === undefined || there === undefined ? null : { lines: [here, there] };
 }
 
-const NUMERIC_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
+const NUMERIC_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/;

@@ -16,9 +16,10 @@ export const CAMPAIGN = [
   'Campaña',
   'Campagna',
   'Campanha',
+  'Kampania',
 ] as const;
-const DAY = ['Day', 'Tag', 'Gün', 'Jour', 'Día', 'Dia', 'Giorno'] as const;
-export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste', 'Costo', 'Custo'] as const;
+const DAY = ['Day', 'Tag', 'Gün', 'Jour', 'Día', 'Dia', 'Giorno', 'Dzień'] as const;
+export const COST = ['Cost', 'Kosten', 'Maliyet', 'Coût', 'Coste', 'Costo', 'Custo', 'Koszt'] as const;
 export const IMPRESSIONS = [
   'Impr.',
   'Impressions',
@@ -26,9 +27,18 @@ export const IMPRESSIONS = [
   'Gösterim',
   'Impressioni',
   'Impressões',
+  'Wyświetlenia',
+  'Wyśw.',
 ] as const;
-const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic', 'Cliques'] as const;
-const CONVERSIONS = ['Conversions', 'Dönüşümler', 'Conversiones', 'Conversioni', 'Conversões'] as const;
+const CLICKS = ['Clicks', 'Klicks', 'Tıklamalar', 'Clics', 'Clic', 'Cliques', 'Kliknięcia'] as const;
+const CONVERSIONS = [
+  'Conversions',
+  'Dönüşümler',
+  'Conversiones',
+  'Conversioni',
+  'Conversões',
+  'Konwersje',
+] as const;
 const CONVERSION_VALUE = [
   'Conv. value',
   'Conversion value',
@@ -39,6 +49,8 @@ const CONVERSION_VALUE = [
   'Valor conv.',
   'Valor de conv.',
   'Dönüşüm değeri',
+  'Wartość konw.',
+  'Wartość konwersji',
 ] as const;
 const CURRENCY = [
   'Currency code',
@@ -47,14 +59,28 @@ const CURRENCY = [
   'Code de la devise',
   'Código de moneda',
   'Código da moeda',
+  'Kod waluty',
+  'Waluta',
+  'Para birimi kodu',
+  'Codice valuta',
 ] as const;
-export const SEARCH_TERM = ['Search term', 'Suchbegriff'] as const;
+export const SEARCH_TERM = [
+  'Search term',
+  'Suchbegriff',
+  'Terme de recherche',
+  'Término de búsqueda',
+  'Termo de pesquisa',
+  'Wyszukiwane hasło',
+  'Arama terimi',
+] as const;
 export const TYPE = [
   'Campaign type',
   'Kampagnentyp',
   'Type de campagne',
   'Tipo de campaña',
   'Tipo de campanha',
+  'Typ kampanii',
+  'Kampanya türü',
 ] as const;
 export const AD_GROUP = [
   'Ad group',
@@ -62,14 +88,28 @@ export const AD_GROUP = [
   "Groupe d'annonces",
   'Grupo de anuncios',
   'Grupo de anúncios',
+  'Grupa reklam',
+  'Reklam grubu',
+  'Gruppo di annunci',
 ] as const;
-export const KEYWORD = ['Keyword', 'Search keyword', 'Suchkeyword'] as const;
+export const KEYWORD = [
+  'Keyword',
+  'Search keyword',
+  'Suchkeyword',
+  'Keyword für Suchnetzwerk',
+  'Mot clé',
+  'Mot clé pour le Réseau de Recherche',
+  'Palabra clave',
+  'Palavra-chave',
+  'Słowo kluczowe',
+  'Anahtar kelime',
+] as const;
 
 export const NOTHING = '--';
 
-/** French, Spanish, Italian and Portuguese reports put the day first where their dates show no order. */
+/** Reports in other languages than English put the day first where their dates show no order. */
 export const datesIn = (headers: readonly string[]): 'DMY' | null =>
-  firstPositionOf(headers, ['Coût', 'Coste', 'Costo', 'Custo']) >= 0 ? 'DMY' : null;
+  firstPositionOf(headers, COST.slice(1)) >= 0 ? 'DMY' : null;
 
 /** When the money of a row was spent; a report has the columns of its segments. */
 export const dayColumns = { day: optional(day(...DAY)), ...segmentColumns };

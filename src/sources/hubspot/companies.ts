@@ -10,6 +10,8 @@ const DOMAIN = [
   'Company Domain Name',
   'Nombre de dominio de la empresa',
   "Nom de domaine de l'entreprise",
+  'Nome de domínio da empresa',
+  'Nazwa domeny firmy',
 ] as const;
 
 export const hubspotCompanies = source({
@@ -29,6 +31,8 @@ export const hubspotCompanies = source({
       'Vorname',
       'Email',
       'Correo',
+      'Sobrenome',
+      'Nazwisko',
       ZOHO_LOOKUP,
     ],
   },

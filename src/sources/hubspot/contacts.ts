@@ -15,7 +15,7 @@ import {
   ZOHO_LOOKUP,
 } from './headers.ts';
 
-const EMAIL = ['Email', 'Correo', 'E-mail', 'E-Mail-Adresse'] as const;
+const EMAIL = ['Email', 'Correo', 'E-mail', 'E-Mail-Adresse', 'Adres e-mail'] as const;
 
 export const hubspotContacts = source({
   id: 'hubspot-contacts',
@@ -26,7 +26,10 @@ export const hubspotContacts = source({
     all: [],
     any: [
       recordId('Contact'),
-      ['First Name', 'Last Name', 'Nombre', 'Apellidos', 'Prénom', 'Vorname', 'Nachname'],
+      [
+        ...['First Name', 'Last Name', 'Nombre', 'Apellidos', 'Prénom', 'Vorname', 'Nachname'],
+        ...['Nome', 'Sobrenome', 'Imię', 'Nazwisko'],
+      ],
       EMAIL,
       CREATED,
     ],
@@ -38,10 +41,26 @@ export const hubspotContacts = source({
     company: optional(
       text(...COMPANY_NAMES, 'Associated Company Names (Primary)', 'Associated Company (Primary)'),
     ),
-    owner: optional(text('Contact owner', 'Propietario del contacto', 'Propriétaire du contact')),
+    owner: optional(
+      text(
+        'Contact owner',
+        'Propietario del contacto',
+        'Propriétaire du contact',
+        'Proprietário do contato',
+        'Właściciel kontaktu',
+      ),
+    ),
     source: optional(text(...SOURCES)),
     stage: optional(
-      text('Lifecycle Stage', 'Etapa del ciclo de vida', 'Phase du cycle de vie', 'Lifecycle-Phase'),
+      text(
+        'Lifecycle Stage',
+        'Etapa del ciclo de vida',
+        'Phase du cycle de vie',
+        'Lifecycle-Phase',
+        'Fase do ciclo de vida',
+        'Estágio do ciclo de vida',
+        'Etap cyklu życia',
+      ),
     ),
     createdOn: localInstant(...CREATED),
     mqlOn: optional(firstFilled(localInstant(...entered('marketingqualifiedlead')))),

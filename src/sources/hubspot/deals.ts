@@ -35,10 +35,31 @@ const PROBABILITY = [
   'Deal-Wahrscheinlichkeit',
   'Probabilité de la transaction',
   'Probabilidad del negocio',
+  'Probabilidade do negócio',
+  'Prawdopodobieństwo transakcji',
+  'Wahrscheinlichkeit der Deal-Phase',
+  'Probabilité de la phase de la transaction',
+  'Probabilidad de la etapa del negocio',
+  'Probabilidade da etapa do negócio',
+  'Prawdopodobieństwo etapu transakcji',
 ] as const;
-const TYPE = ['Deal Type', 'Deal-Typ', 'Type de transaction', 'Tipo de negocio'] as const;
-const PIPELINE = ['Pipeline', 'Deal Pipeline'] as const;
-const STAGE = ['Deal Stage', 'Etapa del negocio', 'Phase de la transaction', 'Deal-Phase'] as const;
+const TYPE = [
+  'Deal Type',
+  'Deal-Typ',
+  'Type de transaction',
+  'Tipo de negocio',
+  'Tipo de negócio',
+  'Typ transakcji',
+] as const;
+const PIPELINE = ['Pipeline', 'Deal Pipeline', 'Lejek'] as const;
+const STAGE = [
+  'Deal Stage',
+  'Etapa del negocio',
+  'Phase de la transaction',
+  'Deal-Phase',
+  'Etapa do negócio',
+  'Etap transakcji',
+] as const;
 
 export const hubspotDeals = source({
   id: 'hubspot-deals',
@@ -57,14 +78,25 @@ export const hubspotDeals = source({
         'Propietario del negocio',
         'Collaborateur de transaction',
         'Propriétaire de la transaction',
+        'Proprietário do negócio',
+        'Właściciel transakcji',
       ),
     ),
     stage: text(...STAGE),
-    amount: optional(money('Amount', 'Valor', 'Montant', 'Betrag')),
+    amount: optional(money('Amount', 'Valor', 'Montant', 'Betrag', 'Kwota')),
     currency: optional(currency(...DEAL_CURRENCY)),
     probability: optional(firstFilled(decimal(...PROBABILITY))),
     createdOn: optional(localInstant(...CREATED)),
-    closedOn: optional(localInstant('Close Date', 'Fecha de cierre', 'Date de fermeture', 'Abschlussdatum')),
+    closedOn: optional(
+      localInstant(
+        'Close Date',
+        'Fecha de cierre',
+        'Date de fermeture',
+        'Abschlussdatum',
+        'Data de fechamento',
+        'Data zamknięcia',
+      ),
+    ),
     type: optional(text(...TYPE)),
     pipeline: optional(text(...PIPELINE)),
     source: optional(text(...SOURCES)),

@@ -71,6 +71,11 @@ export const STARTS = [
   'Début des rapports',
   'Początek okresu raportowania',
   'Rapor Başlangıcı',
+  'Raporlama Başlangıcı',
+  'Berichtsstart',
+  'Berichtsbeginn',
+  'Auswertungsbeginn',
+  'Auswertungsstart',
   'Start rapportage',
   'Inizio dei report',
 ];
@@ -79,16 +84,31 @@ export const ENDS = [
   'Reporting ends',
   'Fin del informe',
   'Encerramento dos relatórios',
+  'Término dos relatórios',
   'Fin des rapports',
   'Koniec okresu raportowania',
   'Rapor Sonu',
+  'Raporlama Bitişi',
+  'Raporlama Sonu',
+  'Berichtsende',
+  'Auswertungsende',
   'Einde rapportage',
   'Fine dei report',
 ];
 
 export const ACCOUNT = ['Account name', 'Account ID'];
 
-export const CURRENCY = ['Currency', 'Divisa'];
+export const CURRENCY = [
+  'Currency',
+  'Divisa',
+  'Moneda',
+  'Moeda',
+  'Devise',
+  'Währung',
+  'Waluta',
+  'Para Birimi',
+  'Valuta',
+];
 
 export const IMPRESSIONS = [
   'Impressions',

@@ -17,7 +17,9 @@ export const pipedriveOrganizations = source({
       ['Organization - Owner', 'Organisation - Propriétaire'],
     ],
     // Lists of deals, people and activities may have these columns too.
-    none: [/^(deal|negócio|affaire|trato|person|personne|pessoa|lead|activity|activité) - /i],
+    none: [
+      /^(deal|negócio|affaire|trato|szansa sprzedaży|anlaşma|person|personne|pessoa|lead|activity|activité) - /i,
+    ],
   },
   columns: {
     id: id('Organization - ID', 'Organisation - ID'),

@@ -10,6 +10,10 @@ export const NAME = [
   'Opportunity-Name',
   ...spanish('Nombre de la oportunidad'),
   "Nom de l'opportunité",
+  'Nome da oportunidade',
+  'Nazwa szansy sprzedaży',
+  'Nazwa szansy',
+  'Fırsat Adı',
 ];
 
 export const OWNER = [
@@ -20,6 +24,10 @@ export const OWNER = [
   ...spanish('Propietario de oportunidad'),
   ...spanish('Propietario de oportunidad: Nombre completo'),
   "Propriétaire de l'opportunité",
+  'Proprietário da oportunidade',
+  'Właściciel szansy sprzedaży',
+  'Właściciel szansy',
+  'Fırsat Sahibi',
 ];
 
 export const ACCOUNT = [
@@ -28,30 +36,53 @@ export const ACCOUNT = [
   'Accountname',
   ...spanish('Nombre de la cuenta'),
   'Nom du compte',
+  'Nome da conta',
+  'Nazwa konta',
+  'Hesap Adı',
 ];
 
-const STAGE_ELSEWHERE = ['Phase', ...spanish('Etapa'), 'Etape', 'Étape'];
+const STAGE_ELSEWHERE = ['Phase', ...spanish('Etapa'), 'Etape', 'Étape', 'Fase', 'Etap', 'Aşama'];
 
 export const STAGE = [...label('Stage'), ...STAGE_ELSEWHERE];
 
 /** Labels that only reports in languages have in which the day comes before the month. */
 export const DAY_FIRST = STAGE_ELSEWHERE;
 
-export const AMOUNT = [...label('Amount'), 'Betrag', 'Opportunity-Betrag', ...spanish('Importe'), 'Montant'];
+/** What amounts are called, and what stands behind their name where they are converted, and where it is their currency. */
+interface AmountWords {
+  readonly names: readonly string[];
+  readonly converted: readonly string[];
+  readonly currency: readonly string[];
+}
 
-export const CURRENCY = [
-  ...label('Amount Currency'),
-  'Total Amount Currency',
-  'Betrag Währung',
-  'Opportunity-Betrag Währung',
+// English first; where translations differ, each is there.
+const AMOUNTS: readonly AmountWords[] = [
+  { names: [...label('Amount'), 'Total Amount'], converted: ['converted'], currency: ['Currency'] },
+  {
+    names: ['Betrag', 'Opportunity-Betrag'],
+    converted: ['umgewandelt', 'umgerechnet', 'konvertiert'],
+    currency: ['Währung'],
+  },
+  { names: spanish('Importe'), converted: ['convertido'], currency: ['Divisa', 'Moneda'] },
+  { names: ['Montant'], converted: ['converti'], currency: ['Devise'] },
+  { names: ['Valor', 'Quantia'], converted: ['convertido', 'convertida'], currency: ['Moeda'] },
+  { names: ['Kwota'], converted: ['przeliczona', 'przekonwertowana'], currency: ['Waluta'] },
+  { names: ['Tutar'], converted: ['dönüştürülmüş', 'dönüştürülen'], currency: ['Para Birimi'] },
 ];
 
-export const CONVERTED = [...label('Amount (converted)'), 'Total Amount (converted)'];
+const convertedNames = ({ names, converted }: AmountWords): string[] =>
+  names.flatMap((name) => converted.map((word) => `${name} (${word})`));
 
-export const CONVERTED_CURRENCY = [
-  ...label('Amount (converted) Currency'),
-  'Total Amount (converted) Currency',
-];
+const withCurrency = (names: readonly string[], { currency }: AmountWords): string[] =>
+  names.flatMap((name) => currency.map((word) => `${name} ${word}`));
+
+export const AMOUNT = AMOUNTS.flatMap(({ names }) => names);
+
+export const CURRENCY = AMOUNTS.flatMap((words) => withCurrency(words.names, words));
+
+export const CONVERTED = AMOUNTS.flatMap(convertedNames);
+
+export const CONVERTED_CURRENCY = AMOUNTS.flatMap((words) => withCurrency(convertedNames(words), words));
 
 export const PROBABILITY = [
   ...label('Probability (%)'),
@@ -59,6 +90,9 @@ export const PROBABILITY = [
   ...spanish('Probabilidad (%)'),
   ...spanish('Probabilidad'),
   'Probabilité (%)',
+  'Probabilidade (%)',
+  'Prawdopodobieństwo (%)',
+  'Olasılık (%)',
 ];
 
 export const CLOSE = [
@@ -67,6 +101,9 @@ export const CLOSE = [
   'Oppt.-Schlusstermin',
   ...spanish('Fecha de cierre'),
   'Date de clôture',
+  'Data de fechamento',
+  'Data zamknięcia',
+  'Kapanış Tarihi',
 ];
 
 export const CREATED = [
@@ -74,21 +111,35 @@ export const CREATED = [
   'Erstelldatum',
   ...spanish('Fecha de creación'),
   'Date de création',
+  'Data de criação',
+  'Data utworzenia',
+  'Oluşturulma Tarihi',
+  'Oluşturma Tarihi',
 ];
 
 export const CLOSED = [...label('Closed'), ...label('Is Closed'), 'IsClosed'];
 
 export const WON = [...label('Won'), ...label('Is Won'), 'IsWon'];
 
-export const TYPE = [...label('Type'), 'Typ', 'Opportunity-Typ', ...spanish('Tipo')];
+export const TYPE = [...label('Type'), 'Typ', 'Opportunity-Typ', ...spanish('Tipo'), 'Tür'];
 
 export const FORECAST = [
   ...label('Forecast Category'),
   'Prognosekategorie',
   ...spanish('Categoría de previsión'),
+  'Catégorie de prévisions',
+  'Categoria de previsão',
+  'Kategoria prognozy',
+  'Tahmin Kategorisi',
 ];
 
-export const SOURCE = [...label('Lead Source'), 'Lead-Quelle'];
+export const SOURCE = [
+  ...label('Lead Source'),
+  'Lead-Quelle',
+  'Origen del candidato',
+  'Origine de la piste',
+  'Origem do lead',
+];
 
 /** A field that teams add, under one of these usual names. */
 export const LOSS = [...label('Loss Reason'), ...label('Lost Reason'), ...label('Closed Lost Reason')];

@@ -23,14 +23,22 @@ export const salesforceReportOpportunity = source({
   decimal: 'decide',
   datesIn: (header) => (firstPositionOf(header, labels.DAY_FIRST) >= 0 ? 'DMY' : null),
   columns: {
-    id: optional(id(...REPORT_ID, 'Opportunity-ID')),
+    id: optional(
+      id(
+        ...REPORT_ID,
+        'Opportunity-ID',
+        'Id. de la oportunidad',
+        "ID de l'opportunité",
+        'ID da oportunidade',
+      ),
+    ),
     account: optional(id('Account ID')),
     accountName: optional(text(...labels.ACCOUNT)),
     name: optional(text(...labels.NAME)),
     owner: optional(text(...labels.OWNER)),
     stage: text(...labels.STAGE),
     // The currency stands before its amount, and the amount in the report's currency is a pair of its own.
-    amount: optional(money(...labels.AMOUNT, 'Total Amount', ...labels.CONVERTED)),
+    amount: optional(money(...labels.AMOUNT, ...labels.CONVERTED)),
     currency: optional(currency(...labels.CURRENCY, ...labels.CONVERTED_CURRENCY)),
     probability: optional(percent(...labels.PROBABILITY)),
     createdOn: optional(day(...labels.CREATED)),

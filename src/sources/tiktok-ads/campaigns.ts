@@ -1,4 +1,4 @@
-// TikTok Ads Manager › Campaign, or Reports, broken down by day. Names as several importers read them; the file of a report
+// TikTok Ads Manager › Campaign, or Reports, broken down by day, week or month. Names as several importers read them; the file of a report
 // calls the day otherwise than the table does. A row is about the finest of the three that it names.
 
 import {
@@ -12,14 +12,16 @@ import {
   optional,
   text,
 } from '../../read/cells/columns.ts';
+import { SEGMENTS, segmentColumns, segmentDays } from '../day-segments.ts';
 import { source } from '../source.ts';
 
+const DAYS = ['day', ...SEGMENTS] as const;
 const COST = ['Cost', 'Spend', 'Total cost'] as const;
 
 export const tiktokAdsCampaigns = source({
   id: 'tiktok-ads-campaigns',
   tool: 'tiktok-ads',
-  title: 'TikTok Ads Manager, Campaigns, by day',
+  title: 'TikTok Ads Manager, Campaigns, by day, week or month',
   yields: 'spend',
   signature: {
     all: ['Campaign name'],
@@ -29,7 +31,10 @@ export const tiktokAdsCampaigns = source({
   decimal: 'decide',
   columns: {
     platform: constant('text', 'tiktok'),
-    day: day('By Day', 'Date', 'Day'),
+    day: optional(day('By Day', 'Date', 'Day')),
+    ...segmentColumns,
+    week: { ...segmentColumns.week, headers: ['By Week', ...segmentColumns.week.headers] },
+    month: { ...segmentColumns.month, headers: ['By Month', ...segmentColumns.month.headers] },
     account: optional(id('Account name', 'Account ID')),
     campaign: text('Campaign name'),
     adGroup: optional(text('Ad group name')),
@@ -43,6 +48,16 @@ export const tiktokAdsCampaigns = source({
       cost('Total purchase value', 'Total complete payment value', 'Purchase value', 'Conversion value'),
     ),
   },
-  sums: { without: ['day'], of: 'campaign', called: /^total( of \d.*)?$/i },
-  record: ({ adGroup, ad }) => ({ grain: ad !== null ? 'ad' : adGroup !== null ? 'ad-group' : 'campaign' }),
+  sums: { without: DAYS, of: 'campaign', called: /^total( of \d.*)?$/i },
+  unusable: (columns) =>
+    DAYS.some((column) => columns.has(column))
+      ? null
+      : {
+          why: 'it says on no day what was spent: it has no column By Day, By Week or By Month',
+          instead: 'choose the breakdown By Day and export it again',
+        },
+  record: ({ day: only, week, month, quarter, year, adGroup, ad }) => ({
+    ...(only === null ? segmentDays({ week, month, quarter, year }, null) : {}),
+    grain: ad !== null ? 'ad' : adGroup !== null ? 'ad-group' : 'campaign',
+  }),
 });

@@ -6,6 +6,29 @@ import { cpuTimeOf } from '../../support/cpu-time.ts';
 const JULY_14 = dayOf(2026, 7, 14);
 const HOUR = 3_600;
 
+describe('a year of two figures', () => {
+  test.each([
+    ['14/7/26', 'DMY', JULY_14],
+    ['7/14/26', 'MDY', JULY_14],
+    ['14.07.26', 'DMY', JULY_14],
+    ['14-Jul-26', 'MDY', JULY_14],
+    ['1/2/68', 'DMY', dayOf(2068, 2, 1)],
+    ['1/2/69', 'DMY', dayOf(1969, 2, 1)],
+  ] as const)('%s in the order %s', (cell, order, day) => {
+    expect(parseCellDate(cell, order)).toEqual({ day, secondOfDay: null, offsetSeconds: null });
+  });
+
+  test('may have a time behind it, and shows the order of its column', () => {
+    expect(parseCellDate('14/7/26 09:30', 'DMY')?.secondOfDay).toBe(9.5 * HOUR);
+    expect(['14/7/26', '7/14/26', '4/7/26', '4.7.26'].map(orderEvidence)).toEqual([
+      'DMY',
+      'MDY',
+      null,
+      'DMY',
+    ]);
+  });
+});
+
 describe('year first', () => {
   test.each<[string, number | null, number | null]>([
     ['2026-07-14', null, null],
@@ -107,7 +130,8 @@ test.each(
       '20a6-07-14',
       '2026-07-145',
       '14/07-2026',
-      '14/7/26',
+      '14-7-26',
+      '14/7/026',
       '4/7/20261',
     ],
     [
