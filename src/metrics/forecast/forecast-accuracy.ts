@@ -17,8 +17,8 @@ import { differenceOf, distanceOf, type Recipe, ratioOf } from '../part.ts';
 const same = ' Forecast and won are those of `forecast_accuracy`.';
 
 const PERIODS =
-  'the shorter periods within the report’s own that are over and that forecasts are for, such as the months of a quarter, each with the ' +
-  'last forecast submitted on or before its first day.';
+  'the shortest periods within the report’s own that are over and that forecasts are for, such as the months of a quarter (the period itself ' +
+  'where none is shorter), each with the last forecast submitted on or before its first day.';
 const OWNERS =
   'the owners with a forecast of their own for exactly this period, each with the last one submitted on or before its first day.';
 

@@ -29,6 +29,8 @@ const NO_CYCLE_OF_A_SALE: readonly Condition[] = [
   { column: 'amount', below: 0 },
 ];
 
+const cameAndWon = among(wonInPeriod, cameToStage);
+
 export const salesCycle = metric({
   id: 'sales_cycle',
   title: 'Sales cycle',
@@ -91,11 +93,19 @@ export const salesCycle = metric({
       definition:
         'Median of the days from the first day in a stage to closing of the opportunities won in the period, by closing day, renewals left out: ' +
         'a row for each stage (`step`), such as the one in which they are qualified, beside that of the first stage that each came to. Those that ' +
-        'passed a stage over are not in its row; those without changes of stages are left out and counted. No value when none remains, or ' +
-        'without changes of stages.',
-      parts: { cycle: centreOf('median', among(wonInPeriod, cameToStage), 'stageCycleDays') },
+        'passed a stage over are not in its row; those that closed before they came to it, and those without changes of stages, are left out ' +
+        'and counted. No value when none remains, or without changes of stages.',
+      parts: {
+        cycle: centreOf(
+          'median',
+          among(cameAndWon, { column: 'stageCycleDays', atLeast: 0 }),
+          'stageCycleDays',
+        ),
+        negativeCycles: countOf(among(cameAndWon, { column: 'stageCycleDays', below: 0 })),
+      },
       value: 'cycle',
       n: ['cycle'],
+      shown: ['negativeCycles'],
       otherwise: {
         code: 'no-observations',
         message: 'no opportunity that came to the stage was won in the period',

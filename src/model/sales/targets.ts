@@ -166,7 +166,9 @@ function missingQuota(quotas: Targets, period: Period, fiscalYearStart: number):
     .map((piece) => nameOf(piece, fiscalYearStart));
   const found = names.length === 0 ? 'no target is one' : `there are quotas for ${listed(names)}`;
   const isLonger = near.some(({ start, end }) => start < period.start || end > period.end);
-  const hint = isLonger ? '; a longer one is not split' : '';
+  const isOfSome = near.some(({ start, end }) => start === period.start && end === period.end);
+  const all = isOfSome ? ', but not of everybody' : '';
+  const hint = `${all}${isLonger ? '; a longer one is not split' : ''}`;
   return new NoValue('missing-target', `no quota for ${period.label}: ${found}${hint}`);
 }
 

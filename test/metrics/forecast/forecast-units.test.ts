@@ -54,6 +54,35 @@ describe('a quarter of which each month was forecast', () => {
   });
 });
 
+describe('a quarter in one month of which nothing but a deal without an amount was won', () => {
+  // April 500 for 1,000; May 300 for an amount that nobody wrote down, which adds nothing to what was won in the quarter.
+  const model = modelOf(
+    {
+      opportunities: [
+        won(1_000, '2025-04-02'),
+        deal({ outcome: 'won', amount: null, closedOn: d('2025-05-31') }),
+      ],
+      forecasts: [forecast('2025-04', '2025-04-01', 500), forecast('2025-05', '2025-05-01', 300)],
+    },
+    { asOf: d('2025-06-30') },
+  );
+
+  test('is computed on the rest, and says how much is not known', () => {
+    expect(asked(model, 'wape').result.value?.toFraction()).toBe('4/5');
+    expect(asked(model, 'mape').result.value?.toFraction()).toBe('1/2');
+    expect(asked(model, 'wape').result.flags).toContain('unknown-share');
+    expect(asked(model, 'wape').result.parts?.['unknownShare']?.value.toFraction()).toBe('1/2');
+  });
+
+  test('has no value for the month, of which nothing is known', () => {
+    expect(asked(model, 'wape', '2025-05')).toMatchObject({ value: null, reason: 'missing-input' });
+  });
+
+  test('has the error of the period itself where nothing shorter was forecast', () => {
+    expect(asked(model, 'wape', '2025-04')).toMatchObject({ value: '0.5', n: 1 });
+  });
+});
+
 describe('two owners of which one calls too much and one too little', () => {
   const model = modelOf(
     {

@@ -117,3 +117,19 @@ test('sales cycle without what was sold at once leaves out less than a day and a
     reason: 'no-observations',
   });
 });
+
+test('sales cycle from a stage leaves out, and counts, who closed before coming to it', () => {
+  const change = (opportunity: string, day: string) => ({
+    ...{ id: `${opportunity} ${day}`, opportunity, from: null, to: 'Demo', changedOn: d(day) },
+  });
+  // a: 10 days; b was typed in on 20 June, ten days after it was won.
+  const opportunities = [
+    { ...won('2025-05-01', '2025-06-20'), id: 'a', stage: 'Won' },
+    { ...won('2025-05-01', '2025-06-10'), id: 'b', stage: 'Won' },
+  ];
+  const stageChanges = [change('a', '2025-06-10'), change('b', '2025-06-20')];
+  const model = modelOf({ opportunities, stageChanges }, { asOf: d('2025-07-31') });
+  const [row] = rowsOf(salesCycle, model, '2025-06', 'from_stage');
+  const { value, n, parts } = row?.result ?? {};
+  expect([value?.toFraction(), n, parts?.['negativeCycles']?.value.toFraction()]).toEqual(['10', 1, '1']);
+});

@@ -11,8 +11,8 @@ import { View } from '../../../model/view.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
 import type { Contribution, Unit } from '../../result.ts';
 import { rowsOf } from '../rows.ts';
-import type { Unknown } from '../unknown.ts';
-import { look, wonInPeriod } from './opportunities.ts';
+import { allUnknown, type Unknown } from '../unknown.ts';
+import { lookAtSome, wonInPeriod } from './opportunities.ts';
 
 /** A period, or an owner, with what was forecast of it and what was won. */
 interface Forecasted {
@@ -24,7 +24,7 @@ interface Forecasted {
   readonly unknown: Unknown;
 }
 
-/** Each shorter period of the report's own that is over, or each owner in it. */
+/** Each of the shortest periods within the report's own that is over, or each owner in it. */
 export type Units = 'periods' | 'owners';
 
 const unitsOf: Readonly<Record<Units, (view: View) => readonly Forecasted[]>> = {
@@ -65,7 +65,7 @@ const ofOwner = (view: View, owner: string): View =>
 function unitIn(own: View, whole: View): Forecasted[] {
   const rows = forecastIn(own);
   if (rows === null) return [];
-  const { deals, unknown } = look(own, wonInPeriod, 'amount');
+  const { deals, unknown } = lookAtSome(own, wonInPeriod, 'amount');
   return [{ forecast: whole.sum(rows, 'amount'), won: whole.sum(deals, 'amount'), rows, deals, unknown }];
 }
 
@@ -89,11 +89,13 @@ const unitPart = (units: Units, { how, unit, column, where, of }: Measuring): Pa
   measure: (view): Measured => {
     const all = unitsOf[units](view);
     if (all.length === 0) throw nothingForecast(view.period.label, units);
+    const unknown = unknownIn(all);
+    if (unknown.n > 0 && unknown.n === unknown.of) throw allUnknown(unknown);
     const rows = all.flatMap((one) => of(one, view));
     return {
       value: sumExact(rows.map(({ amount }) => amount)),
       n: all.length,
-      unknown: unknownIn(all),
+      unknown,
       flags: [],
       rows: () => rows,
     };

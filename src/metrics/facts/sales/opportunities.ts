@@ -498,7 +498,14 @@ interface Looked {
  * The opportunities of a selection, and how much of them, or of what a column of theirs says, is not known. Throws
  * `NoValue` (`missing-input`) where no file has a column that this takes, or where it is blank in all of them.
  */
-export function look(view: View, { where, columns, find }: Selection, column: string | null): Looked {
+export function look(view: View, selection: Selection, column: string | null): Looked {
+  const looked = lookAtSome(view, selection, column);
+  if (looked.blank > 0 && looked.blank === looked.deals.length) throw allUnknown(looked.unknown);
+  return looked;
+}
+
+/** The same of a share of what a number is about: that of this share nothing is known does not leave the number unknown. */
+export function lookAtSome(view: View, { where, columns, find }: Selection, column: string | null): Looked {
   const isByStages = where.some(
     (one) => ('column' in one && one.column === ENTERED) || ('reached' in one && one.by !== 'implied'),
   );
@@ -522,6 +529,5 @@ export function look(view: View, { where, columns, find }: Selection, column: st
       (name) => !name.includes('|') && open.some(isBlank(name)),
     ),
   };
-  if (lacking.length > 0 && lacking.length === deals.length) throw allUnknown(unknown);
   return { deals, blank: lacking.length, unknown };
 }
