@@ -66,6 +66,15 @@ describe('the quota of a period', () => {
     });
   });
 
+  test('is missing where only some have one for these days, and says so', () => {
+    const targets = [quota('2025-06', 250, { owner: 'Ann' }), quota('2025-Q2', 700, { owner: 'Bea' })];
+    expect(quotaOf('2025-06', targets)).toEqual({
+      code: 'missing-target',
+      message:
+        'no quota for 2025-06: there are quotas for 2025-Q2, 2025-06, but not of everybody; a longer one is not split',
+    });
+  });
+
   test('is missing where no target is a quota', () => {
     expect(quotaOf('2025-06', [quota('2025-06', 900, { metric: 'mrr' })])).toEqual({
       code: 'missing-target',
