@@ -3,6 +3,7 @@
 import { checkResultSchema } from '../baseline/check/result.ts';
 import { baselineSchema } from '../baseline/store/baseline.ts';
 import { baselinesSchema, diffSchema, verifiedSchema } from './baseline.ts';
+import { bridgeSchema } from './bridge.ts';
 import { channelsSchema } from './channels.ts';
 import { cohortCellSchema, cohortsSchema } from './cohorts.ts';
 import type { Schema } from './document.ts';
@@ -24,6 +25,7 @@ const documents = {
   cohorts: cohortsSchema,
   'cohort-cell': cohortCellSchema,
   pipeline: pipelineSchema,
+  bridge: bridgeSchema,
   funnel: funnelSchema,
   channels: channelsSchema,
   explanation: explanationSchema,

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command | CommandGroup>>> 
   trend: async () => (await import('./trend.ts')).trend,
   cohorts: async () => (await import('./cohorts.ts')).cohorts,
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
+  bridge: async () => (await import('./bridge.ts')).bridge,
   funnel: async () => (await import('./funnel.ts')).funnel,
   channels: async () => (await import('./channels.ts')).channels,
   explain: async () => (await import('./explain.ts')).explain,

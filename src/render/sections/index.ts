@@ -10,7 +10,8 @@ import { explanationView } from './explanation-page.ts';
 import { funnelView } from './funnel.ts';
 import { inspectionView } from './inspection.ts';
 import { metricsView, metricView, rulesView } from './metrics.ts';
-import { pipelineView } from './pipeline.ts';
+import { bridgeView } from './pipeline/bridge.ts';
+import { pipelineView } from './pipeline/pipeline.ts';
 import { referenceView } from './reference/reference.ts';
 import { reportView } from './report.ts';
 import type { View } from './section.ts';
@@ -22,6 +23,7 @@ const views = {
   cohorts: cohortsView,
   'cohort-cell': cohortCellView,
   pipeline: pipelineView,
+  bridge: bridgeView,
   funnel: funnelView,
   channels: channelsView,
   explanation: explanationView,

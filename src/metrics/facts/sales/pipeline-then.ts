@@ -8,6 +8,7 @@ import { addDays, type Day, formatDay, type Interval, within } from '../../../ba
 import { followingPeriod, nextQuarter } from '../../../base/time/period.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
 import { allTextsIn } from '../../../model/dimensions.ts';
+import { exportedAt } from '../../../model/sales/exports.ts';
 import { salesDeals, samePointBefore } from '../../../model/sales/opportunities.ts';
 import { renewalsOf, typeFlags } from '../../../model/sales/renewals.ts';
 import { changedDeals, changesUpTo, outcomesOfStages } from '../../../model/stage-history.ts';
@@ -39,9 +40,6 @@ interface Known {
   readonly flags: readonly string[];
 }
 
-/** An export speaks for the first day of a period where it was made on it, or at most a week before. */
-const WEEK = 7;
-
 /**
  * What was open when the period began, renewals left out. Throws `NoValue` (`insufficient-history`) where a tool with
  * opportunities has neither an export of that time nor changes of stages with expected days.
@@ -63,31 +61,24 @@ const notKnown = (start: Day): NoValue =>
     `needs an export of the opportunities made in the week to ${formatDay(start)}, or the changes of their stages with amounts and expected days`,
   );
 
+const listed = (rows: readonly number[]): ((row: number) => boolean) => {
+  const wanted = new Set(rows);
+  return (row) => wanted.has(row);
+};
+
 /** By the newest export made in the week to the first day; null where there is none. */
 function exportedThen(view: View, tool: string): Known | null {
   const { records, period, model } = view;
-  const made = records.files.flatMap(({ collection, exportedOn, tool: own }, file) =>
-    collection === 'opportunities' &&
-    own === tool &&
-    exportedOn !== null &&
-    exportedOn <= period.start &&
-    exportedOn >= addDays(period.start, -WEEK)
-      ? [{ file, exportedOn }]
-      : [],
-  );
-  const newest = made.sort((a, b) => b.exportedOn - a.exportedOn || b.file - a.file)[0];
-  if (!newest) return null;
+  const found = exportedAt(records, tool, period.start);
+  if (found === null) return null;
   const table = records.tables.opportunities;
-  const rows = Rows.of(table, (row) => table.fileAt(row) === newest.file);
+  const rows = Rows.of(table, listed(found.rows));
   const isRenewal = renewalsOf(rows);
   const isWanted = inSegment(view);
   const nowOf = currentRows(view);
-  const seen = new Set<number>();
   const open = rows.map((row, number): Then[] => {
     const id = table.rawAt(number, 'id');
-    const isRepeat = row.id !== null && seen.has(id);
-    seen.add(id);
-    if (isRepeat || row.outcome !== 'open' || isRenewal(number) || !isWanted(number)) return [];
+    if (row.outcome !== 'open' || isRenewal(number) || !isWanted(number)) return [];
     return [
       {
         collection: 'opportunities',

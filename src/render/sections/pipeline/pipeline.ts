@@ -1,16 +1,16 @@
 // The open pipeline for those who read it: the quarter, a table for each way to split it, what is wrong, and the deals.
 
-import { counted } from '../../base/text/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import type {
   AttainmentDocument,
   MeasuresDocument,
   PipelineDealDocument,
   PipelineDocument,
   PipelinePartDocument,
-} from '../../documents/pipeline.ts';
-import { Legend } from './legend.ts';
-import { formatNumber } from './numbers.ts';
-import { periodWords, shortPeriod } from './period-words.ts';
+} from '../../../documents/pipeline.ts';
+import { Legend } from '../legend.ts';
+import { formatNumber } from '../numbers.ts';
+import { periodWords, shortPeriod } from '../period-words.ts';
 import {
   type Cell,
   type Column,
@@ -22,8 +22,8 @@ import {
   section,
   text,
   type View,
-} from './section.ts';
-import { BLANK_WORD, filterWords, leftOutLines } from './segment-text.ts';
+} from '../section.ts';
+import { BLANK_WORD, filterWords, leftOutLines } from '../segment-text.ts';
 
 export const pipelineView: View<PipelineDocument> = {
   page,
