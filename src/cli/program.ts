@@ -2,6 +2,7 @@
 
 import { Command as Parser } from 'commander';
 import { EXIT, type ExitCode } from '../base/errors/failure.ts';
+import { textWidth, wrap } from '../base/text/width.ts';
 import { VERSION } from '../documents/version.ts';
 import type { Io } from '../os/io.ts';
 import type { Command, CommandGroup } from './command.ts';
@@ -20,10 +21,12 @@ export function programOf(commands: readonly (Command | CommandGroup)[], io: Io)
     .version(VERSION)
     .showHelpAfterError(false)
     .exitOverride()
+    // With the operands the names leave no room for what the commands do.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: () => {}, // a usage error is worded and written by whoever runs the program
-      getOutHelpWidth: () => io.stdout.columns || 100,
+      getOutHelpWidth: () => helpWidth(io),
       getErrHelpWidth: () => 100,
     });
   const run = (code: ExitCode): void => {
@@ -38,6 +41,24 @@ export function programOf(commands: readonly (Command | CommandGroup)[], io: Io)
   if (commands.length > 1) addHelp(parser, io);
   return { parser, exit: () => exit };
 }
+
+const helpWidth = ({ stdout }: Io): number => stdout.columns || 100;
+
+/** Prose in lines of a width; an example to copy stays as it is, what it does moves below it where there is no room beside it. */
+function fitted(about: string, width: number): string {
+  const paragraphs = about.split('\n\n').map((paragraph) => {
+    const lines = paragraph.split('\n');
+    if (lines.some((line) => line.startsWith(' ')))
+      return lines.map((line) => example(line, width)).join('\n');
+    const [before] = /^\n*/.exec(paragraph) ?? [''];
+    const [after] = /\n*$/.exec(paragraph) ?? [''];
+    return before + wrap(lines.filter((line) => line !== '').join(' '), width).join('\n') + after;
+  });
+  return paragraphs.join('\n\n');
+}
+
+const example = (line: string, width: number): string =>
+  textWidth(line) <= width ? line : line.replace(/^( {2}\S.*?) {2,}(\S.*)$/, '$1\n      $2');
 
 interface Running {
   readonly io: Io;
@@ -54,7 +75,7 @@ function add(
   if (subject) parser.argument(...subject);
   if (operands) parser.argument(...operands);
   for (const option of options) parser.addOption(option);
-  if (about !== '') parser.addHelpText('after', about);
+  if (about !== '') parser.addHelpText('after', fitted(about, helpWidth(running.io)));
   parser.action(() => {
     const exit = start(parser.args, parser.opts(), running.io);
     return exit instanceof Promise ? exit.then(running.run) : running.run(exit);

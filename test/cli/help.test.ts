@@ -23,6 +23,22 @@ describe('help', () => {
     expect(help('baseline', 'save').stdout).toContain('revkpi baseline save');
   });
 
+  test.each([...readdirSync(repository('src/cli/commands'))].map((file) => file.replace('.ts', '')))(
+    'has lines of at most 80 columns on such a terminal: %s',
+    (name) => {
+      let out = '';
+      const write = (text: string): void => {
+        out += text;
+      };
+      const stdout = { isTerminal: true, columns: 80, write };
+      runIn(repository('.'), name === 'index' ? ['--help'] : [name, '--help'], { stdout });
+      // A command to copy is one line, however long.
+      const isCommand = (line: string): boolean => /^ {2}revkpi (?!.*\S {2,}\S)/.test(line);
+      expect(out.split('\n').filter((line) => [...line].length > 80 && !isCommand(line))).toEqual([]);
+      expect(out).toContain('Usage:');
+    },
+  );
+
   test('ends with 2 for what is neither a command nor a topic', () => {
     expect(help('nonsense')).toMatchObject({ exit: 2, stdout: '' });
     expect(help('periods', 'more').exit).toBe(2);
