@@ -1,6 +1,6 @@
 // The pipeline bridge: from what was open when a period began to what is open at its end, each step with its opportunities.
 
-import { EXIT, Failure } from '../../base/errors/failure.ts';
+import { Failure } from '../../base/errors/failure.ts';
 import { NoValue, orReason, type ReasonCode } from '../../base/errors/no-value.ts';
 import { type Exact, isPositive, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
@@ -103,7 +103,7 @@ const NEEDED = 'give an export of deals or opportunities, or map one with yields
  */
 export function bridge(model: Model, asked: Period, options: BridgeOptions): Bridge {
   if (!model.supplies('opportunities'))
-    throw new Failure(EXIT.input, 'no-opportunities', 'no file has opportunities', NEEDED);
+    throw new Failure('no-opportunities', 'no file has opportunities', NEEDED);
   const by = dimensionAsked(model, options.by);
   const chosen = options.period === null ? betweenExports(model) : null;
   const period = chosen?.period ?? asked;
@@ -164,7 +164,6 @@ function dimensionAsked(model: Model, by: string | null): string | null {
   if (names.includes(by)) return by;
   const isShared = sharedIn('opportunities', by, model) !== null;
   throw new Failure(
-    EXIT.usage,
     'unknown-dimension',
     isShared
       ? `a deal may have several of "${by}", so that a bridge has none of each`
