@@ -79,7 +79,7 @@ export class BaselineStore {
   }
 
   /** Writes the detail of a baseline, in pieces, or with null removes it. */
-  writeDetail(name: string, pieces: Iterable<string> | null): void {
+  writeDetail(name: string, pieces: Iterable<Uint8Array> | null): void {
     const file = detailBeside(fileOf(name));
     if (pieces !== null) this.state.write(file, pieces);
     else if (this.state.has(file)) this.state.remove(file);

@@ -44,22 +44,19 @@ const rowSchema = z.union([
   ]),
 ]);
 
-/** The one text of a detail, in pieces; equal sets give equal bytes. */
-export function* detailText({ of, salt, sets }: Detail): Generator<string> {
+/** The one text of a detail, in pieces that hold until the next one is asked for; equal sets give equal bytes. */
+export function* detailText({ of, salt, sets }: Detail): Generator<Uint8Array> {
   const fields = Object.fromEntries(keptCollections.map((name) => [name, keptFields(name)]));
   const head = { schema: 'revkpi.baseline-detail', formatVersion: DETAIL_FORMAT, of, salt, fields };
   const heads = sets.map(({ rows: _, ...set }, number) => ({ set: number, ...set }));
   const hash = new Digest();
-  let piece = [head, ...heads].map((line) => `${JSON.stringify(line)}\n`).join('');
-  for (const line of rowLines(sets)) {
-    piece += `${line}\n`;
-    if (piece.length < PIECE) continue;
-    hash.add(piece);
-    yield piece;
-    piece = '';
-  }
-  hash.add(piece);
-  yield `${piece}${integrityLine(hash)}\n`;
+  const begin = Buffer.from([head, ...heads].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  for (const pieces of [[begin], rowLines(sets)])
+    for (const piece of pieces) {
+      hash.add(piece);
+      yield piece;
+    }
+  yield Buffer.from(`${integrityLine(hash)}\n`);
 }
 
 const PIECE = 1 << 16;
@@ -67,12 +64,25 @@ const PIECE = 1 << 16;
 const integrityLine = (hash: Digest): string => JSON.stringify({ integrity: `sha256:${hash.hex()}` });
 
 /** The rows of all sets; before each stand the sets that it is in, each as often. */
-function* rowLines(sets: readonly DetailSet[]): Generator<string> {
-  for (const [text, times] of besides(sets.map(({ rows }) => rows))) {
-    const own = times.flatMap((count, number) => new Array<number>(count).fill(number));
+function* rowLines(sets: readonly DetailSet[]): Generator<Uint8Array> {
+  let piece = Buffer.allocUnsafeSlow(PIECE);
+  let used = 0;
+  for (const { row, times } of besides(sets.map(({ rows }) => rows))) {
+    const own = times.map((count, number) => `,${number}`.repeat(count)).join('');
     // A row's text is an array too; what holds it comes first.
-    yield `[${JSON.stringify(own)},${text.slice(1)}`;
+    const before = `[[${own.slice(1)}],`;
+    const [start, end] = [row.start + 1, row.end + 1];
+    const length = before.length + end - start;
+    if (used + length > piece.length) {
+      yield piece.subarray(0, used);
+      used = 0;
+      if (length > piece.length) piece = Buffer.allocUnsafeSlow(length);
+    }
+    piece.write(before, used, 'latin1');
+    row.block.copy(piece, used + before.length, start, end);
+    used += length;
   }
+  yield piece.subarray(0, used);
 }
 
 /**

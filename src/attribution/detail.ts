@@ -1,12 +1,11 @@
 // What a baseline keeps beside it so that a difference can be explained: the rows its numbers were made of.
 
-import { Digest } from '../base/text/digest.ts';
 import { asDay, formatDay, parseDay } from '../base/time/calendar.ts';
 import { sha256 } from '../metrics/definition.ts';
 import type { Model } from '../model/model.ts';
 import type { Records } from '../records/records.ts';
 import { type KeptCollection, keptCollections, keptFields } from './kept-rows.ts';
-import type { RowBag } from './row-bag.ts';
+import { isSameBag, type RowBag } from './row-bag.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The rows behind some entries, which were saved or accepted together. */
@@ -87,22 +86,22 @@ export function mergeSets(
   taken: DetailSet,
   isKept: (key: string) => boolean,
 ): DetailSet[] {
-  const digest = digestOf(taken);
   const newKeys = new Set(taken.keys.filter(isKept));
   const left = before.map((set) => ({
     ...set,
     keys: set.keys.filter((key) => isKept(key) && !newKeys.has(key)),
   }));
-  const same = left.filter((set) => digestOf(set) === digest);
+  const same = left.filter((set) => saysSame(set, taken));
   const keys = [...newKeys, ...same.flatMap((set) => set.keys)].sort();
   const others = left.filter((set) => !same.includes(set));
   return [...others, { ...taken, keys }].filter((set) => set.keys.length > 0).sort(byAge);
 }
 
-function digestOf({ asOf, rates, supplied, rows }: DetailSet): string {
-  const hash = new Digest().add(JSON.stringify([asOf, rates, supplied]));
-  for (const [text, times] of rows) hash.add(`\n${times} ${text}`);
-  return hash.hex();
+function saysSame(one: DetailSet, other: DetailSet): boolean {
+  const [context, others] = [one, other].map(({ asOf, rates, supplied }) =>
+    JSON.stringify([asOf, rates, supplied]),
+  );
+  return context === others && isSameBag(one.rows, other.rows);
 }
 
 const byAge = (a: DetailSet, b: DetailSet): number =>

@@ -17,14 +17,16 @@ export function placesIn(model: Model, pseudonyms: Pseudonyms, wanted: Iterable<
   const asked = groupBy(wanted, ({ collection }) => collection);
   for (const [collection, rows] of asked) {
     const texts = new Set(rows.map(rowText));
-    for (const { row, text } of textsIn(model.records, collection, pseudonyms))
-      if (texts.has(text)) found.set(text, { collection, row });
+    for (const { row, text } of textsIn(model.records, collection, pseudonyms)) {
+      const own = text.toString();
+      if (texts.has(own)) found.set(own, { collection, row });
+    }
     const others = rows.filter((row) => !found.has(rowText(row)));
     // Each row has to be taken apart for it.
     const records = new Set(others.map(recordKey));
     if (records.size === 0) continue;
     for (const { row, text } of textsIn(model.records, collection, pseudonyms)) {
-      const record = recordKey(rowOf(text));
+      const record = recordKey(rowOf(text.toString()));
       if (records.has(record)) found.set(record, { collection, row });
     }
   }

@@ -6,32 +6,36 @@ import { Records } from '../records/records.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
 import { type Cell, type KeptRow, keptFields, rowOf } from './kept-rows.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { SnapshotContext } from './snapshot.ts';
 
-/** The model that a snapshot makes, read as of its own day, by the options of another. */
-export function recomputed(snapshot: Snapshot, options: ModelOptions): Model {
+/** The model that rows make, read as of the day of their context, by the options of another model. */
+export function recomputed(
+  context: SnapshotContext,
+  rows: Iterable<readonly [text: string, times: number]>,
+  options: ModelOptions,
+): Model {
   const records = new Records();
   const files = new Map<string, number>();
   const fileFor = (tool: string, collection: CollectionName): number => {
     const key = `${tool} ${collection}`;
     const number =
       files.get(key) ??
-      records.addFile(fileOf(tool, collection, snapshot.columns[key] ?? schema[collection].required));
+      records.addFile(fileOf(tool, collection, context.columns[key] ?? schema[collection].required));
     files.set(key, number);
     return number;
   };
-  for (const supplied of snapshot.supplied) {
+  for (const supplied of context.supplied) {
     const [, tool = '', collection = ''] = /^(.*) (\w+)$/s.exec(supplied) ?? [];
     fileFor(tool, collection as CollectionName); // written by `snapshotOf`, or checked when read
   }
-  for (const [text, times] of snapshot.rows) {
+  for (const [text, times] of rows) {
     const row = rowOf(text);
     for (let time = 0; time < times; time++) append(records, row, fileFor(row.tool, row.collection));
   }
   const rates = fileFor('', 'rates');
-  for (const [currency, rate] of Object.entries(snapshot.rates))
-    records.tables.rates.append({ day: snapshot.asOf, currency, rate }, rates, 0);
-  return new Model(records, { ...options, asOf: snapshot.asOf });
+  for (const [currency, rate] of Object.entries(context.rates))
+    records.tables.rates.append({ day: context.asOf, currency, rate }, rates, 0);
+  return new Model(records, { ...options, asOf: context.asOf });
 }
 
 const fileOf = (tool: string, collection: CollectionName, fields: readonly string[]) => ({

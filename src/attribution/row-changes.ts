@@ -5,8 +5,8 @@ import { once } from '../base/memoize.ts';
 import type { Day } from '../base/time/calendar.ts';
 import type { Cause } from './causes.ts';
 import { dayOfRow, type Entity, entityKey, entityOf, recordKey } from './entity.ts';
-import { type KeptRow, rowOf } from './kept-rows.ts';
-import { differencesOf, type RowBag } from './row-bag.ts';
+import { type KeptRow, rowOf, rowText } from './kept-rows.ts';
+import { differencesOf, mergedWith, type RowBag } from './row-bag.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type RowCause = Extract<Cause, 'late' | 'changed' | 'lost' | 'new'>;
@@ -95,4 +95,18 @@ function isIn(rows: RowBag, entities: ReadonlySet<string>): (entity: Entity) => 
     return found;
   });
   return (entity) => keys().has(entityKey(entity));
+}
+
+/** What is in a bag after some changes of it, in its order. */
+export function withChanges(bag: RowBag, changes: readonly RowChange[]): ReturnType<typeof mergedWith> {
+  const more = new Map<string, number>();
+  const add = (row: KeptRow, times: number): void => {
+    const text = rowText(row);
+    more.set(text, (more.get(text) ?? 0) + times);
+  };
+  for (const { removed, added } of changes) {
+    for (const row of removed) add(row, -1);
+    for (const row of added) add(row, 1);
+  }
+  return mergedWith(bag, more);
 }

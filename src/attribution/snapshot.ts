@@ -1,5 +1,6 @@
 // Everything that a number depends on, apart from the program and the config: rows, rates, and until when they speak.
 
+import { AsciiText } from '../base/text/bytes.ts';
 import type { Day } from '../base/time/calendar.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import type { Model } from '../model/model.ts';
@@ -27,13 +28,13 @@ function* accountNames(records: Records, pseudonyms: Pseudonyms): Generator<stri
     yield rowText({
       collection: 'accounts',
       tool,
-      cells: cellsOf(records.pool.read(raw), pseudonyms),
+      cells: accountCells(records.pool.read(raw), pseudonyms),
       dimensions: {},
     });
   }
 }
 
-const cellsOf = (account: string, pseudonyms: Pseudonyms) =>
+const accountCells = (account: string, pseudonyms: Pseudonyms) =>
   keptFields('accounts').map((field) => {
     if (field === 'id') return pseudonyms.of(account);
     return field === 'name' ? pseudonyms.cell('accounts', 'name', account) : null;
@@ -56,7 +57,8 @@ function namedAccounts(records: Records): (tool: string) => Uint8Array {
   return namedOf;
 }
 
-export interface Snapshot {
+/** What numbers depend on besides the rows. */
+export interface SnapshotContext {
   readonly asOf: Day;
   /** Units of each currency for one euro, of the currencies that amounts are in or are converted to. */
   readonly rates: Readonly<Record<string, string>>;
@@ -64,6 +66,9 @@ export interface Snapshot {
   readonly supplied: readonly string[];
   /** Which of the kept fields those files have columns for: what no file says is another thing than what it leaves blank. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Snapshot extends SnapshotContext {
   readonly rows: RowBag;
 }
 
@@ -74,7 +79,7 @@ export function snapshotOf({ records, rates, options }: Model, pseudonyms: Pseud
   const columns = columnsOf(records);
   const rows = new RowGatherer();
   for (const name of keptCollections)
-    for (const { text } of textsIn(records, name, pseudonyms)) rows.add(text);
+    for (const { text } of textsIn(records, name, pseudonyms)) rows.addWritten(text);
   for (const text of accountNames(records, pseudonyms)) rows.add(text);
   return {
     asOf: options.asOf,
@@ -102,56 +107,99 @@ function columnsOf(records: Records): Record<string, string[]> {
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-/** `rowText` of each row of a collection that was not dropped as a repetition. */
+/** `rowText` of each row of a collection that was not dropped as a repetition; the text holds until the next is asked for. */
 export function* textsIn(
   records: Records,
   collection: KeptCollection,
   pseudonyms: Pseudonyms,
-): Generator<{ readonly row: number; readonly text: string }> {
+): Generator<{ readonly row: number; readonly text: AsciiText }> {
   const table = records.tables[collection];
-  const columns = keptFields(collection).map((field) =>
-    cellWriter(table.column(field), records, (text) => pseudonyms.cell(collection, field, text)),
-  );
+  const { cells, last } = cellsOfRow(records, collection, pseudonyms);
   const dimensions = [...table.dimensions].map(([name, column]) => ({
+    column,
     name: inAscii(JSON.stringify(name)),
     write: cellWriter(column, records, (text) => pseudonyms.cell(collection, name, text) ?? text),
   }));
+  const text = new AsciiText();
+  let [file, start] = [-1, ''];
   for (let row = 0; row < table.length; row++) {
     if (records.isDropped(collection, row)) continue;
-    const { tool } = records.fileOf(table.fileAt(row));
-    let text = `["${collection}",${inAscii(JSON.stringify(tool))},[`;
-    for (const [index, write] of columns.entries()) text += index > 0 ? `,${write(row)}` : write(row);
+    if (table.fileAt(row) !== file) {
+      file = table.fileAt(row);
+      start = `["${collection}",${inAscii(JSON.stringify(records.fileOf(file).tool))},[`;
+    }
+    text.clear();
+    text.add(start);
+    for (const { before, write } of cells) {
+      text.add(before);
+      write(row, text);
+    }
+    text.add(last);
     let between = ',{';
-    for (const { name, write } of dimensions) {
-      const cell = write(row);
-      if (cell === 'null') continue;
-      text += `${between}${name}:${cell}`;
+    for (const { column, name, write } of dimensions) {
+      if (column.raw(row) === column.nothing) continue;
+      text.add(`${between}${name}:`);
+      write(row, text);
       between = ',';
     }
-    yield { row, text: `${text}${between === ',' ? ']}]' : ']]'}` };
+    text.add(between === ',' ? '}]' : ']');
+    yield { row, text };
   }
 }
 
-/** Writes the cells of a column as JSON, of texts what stands for them. */
+interface CellOfRow {
+  /** What stands between this cell and the one that was written before it. */
+  readonly before: string;
+  readonly write: (row: number, into: AsciiText) => void;
+}
+
+/** How the cells of a row are written: most columns of most files have no value in any row. */
+function cellsOfRow(
+  records: Records,
+  collection: KeptCollection,
+  pseudonyms: Pseudonyms,
+): { readonly cells: readonly CellOfRow[]; readonly last: string } {
+  const cells: CellOfRow[] = [];
+  let before = '';
+  for (const field of keptFields(collection)) {
+    const column = records.tables[collection].column(field);
+    if (column.isEmpty) before += 'null,';
+    else {
+      const write = cellWriter(column, records, (text) => pseudonyms.cell(collection, field, text));
+      cells.push({ before, write });
+      before = ',';
+    }
+  }
+  return { cells, last: `${before.slice(0, -1)}]` };
+}
+
+/** Writes the cells of a column as JSON, of texts what stands for them; null for one without a value. */
 function cellWriter(
   column: Column,
   { pool }: Records,
   standIn: (text: string) => string | null,
-): (row: number) => string {
-  if (column.kind !== 'text') return (row) => String(column.get(row));
+): (row: number, into: AsciiText) => void {
+  if (column.kind !== 'text') return (row, into) => into.add(String(column.get(row)));
   // Next to each other the same texts come again; of all that are different there would be as many as there are rows.
-  const recent = new Map<number, string>();
-  return (row) => {
+  const numbers = new Int32Array(RECENT);
+  const texts = new Array<string | null>(RECENT).fill(null);
+  return (row, into) => {
     const raw = column.raw(row);
-    if (raw === column.nothing) return 'null';
-    let json = recent.get(raw);
-    if (json === undefined) {
-      json = inAscii(JSON.stringify(standIn(pool.read(raw))));
-      if (recent.size >= MOST_RECENT) recent.clear();
-      recent.set(raw, json);
+    const place = raw % RECENT;
+    if (numbers[place] !== raw) {
+      const text = raw === column.nothing ? null : standIn(pool.read(raw));
+      texts[place] = text === null ? null : withinQuotes(text);
+      numbers[place] = raw;
     }
-    return json;
+    const text = texts[place] ?? null;
+    if (text === null) return into.add('null');
+    into.add('"');
+    into.add(text);
+    into.add('"');
   };
 }
 
-const MOST_RECENT = 1000;
+const RECENT = 1024;
+
+const withinQuotes = (text: string): string =>
+  /^[ !#-[\]-~]*$/.test(text) ? text : inAscii(JSON.stringify(text)).slice(1, -1);

@@ -11,8 +11,7 @@ import { type KeptStep, keptSteps } from './kept-steps.ts';
 import { type NumberAt, numberAt } from './number.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { recomputed } from './recompute.ts';
-import { type RowChange, rowChanges } from './row-changes.ts';
-import type { Snapshot } from './snapshot.ts';
+import { type RowChange, rowChanges, withChanges } from './row-changes.ts';
 import { earlyStages, rowStages, type Side, type Stage } from './stages.ts';
 import { rowsOf, type Selected, type Values } from './values.ts';
 import { Way } from './way.ts';
@@ -78,15 +77,15 @@ export class Waterfall {
     const { side } = input;
     let last: { readonly stage: Stage; readonly model: Model } | null = null;
     for (const stage of earlyStages({ snapshot: snapshotIn(input.set), period: input.period }, side)) {
-      last = { stage, model: this.modelOf(stage.snapshot) };
+      last = { stage, model: this.modelOf(stage) };
       this.reach(last.stage, last.model);
     }
     if (last === null) throw new Error('a waterfall has no beginning');
-    const end = this.modelOf(side.snapshot);
+    const end = recomputed(side.snapshot, side.snapshot.rows, input.options);
     this.changes = this.changesFrom(last, end);
-    const late = rowStages(last.stage.snapshot, side, this.changes);
+    const late = rowStages(last.stage.context, side, this.changes);
     for (const [index, stage] of late.entries())
-      this.reach(stage, index === late.length - 1 ? end : this.modelOf(stage.snapshot));
+      this.reach(stage, index === late.length - 1 ? end : this.modelOf(stage));
   }
 
   get stages(): readonly (Stage & { readonly values: Values })[] {
@@ -125,15 +124,15 @@ export class Waterfall {
     return period.end - 1 <= snapshotIn(set).asOf ? asDay(period.end - 1) : null;
   }
 
-  private changesFrom(last: { readonly stage: Stage; readonly model: Model }, end: Model): RowChange[] {
+  private changesFrom(last: { readonly model: Model }, end: Model): RowChange[] {
     const { side } = this.input;
-    return rowChanges(last.stage.snapshot, side.snapshot, {
+    return rowChanges(snapshotIn(this.input.set), side.snapshot, {
       closedUntil: this.closedUntil,
       payer: becameOf(payersOf(last.model, side.period), payersOf(end, side.period)),
     });
   }
 
-  private modelOf(snapshot: Snapshot): Model {
-    return recomputed(snapshot, this.input.options);
+  private modelOf({ context, changes }: Stage): Model {
+    return recomputed(context, withChanges(this.input.set.rows, changes), this.input.options);
   }
 }

@@ -62,7 +62,7 @@ export class StateFolder {
     return readLines(this.path(file), this.shown(file));
   }
 
-  write(file: string, content: string | Iterable<string>): void {
+  write(file: string, content: string | Iterable<string | Uint8Array>): void {
     writeFileWhole(this.path(file), content);
   }
 

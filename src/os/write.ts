@@ -30,7 +30,7 @@ const STDERR = 2;
  * Writes all of a text to a descriptor before it returns. Throws `OutputClosed` where the reader is gone, but not for
  * messages: that nobody reads those ends no work.
  */
-export function writeStream(fd: number, text: string, name = nameOf(fd)): void {
+export function writeStream(fd: number, text: string | Uint8Array, name = nameOf(fd)): void {
   const bytes = bytesOf(text);
   try {
     for (let done = 0; done < bytes.length; ) done += writeSome(fd, bytes, done);
@@ -45,7 +45,8 @@ const ROOM = 1 << 20;
 let room: Buffer | null = null;
 
 /** The bytes of a text in UTF-8, until the next text is asked for. */
-function bytesOf(text: string): Buffer {
+function bytesOf(text: string | Uint8Array): Uint8Array {
+  if (typeof text !== 'string') return text;
   // A character of a string takes at most three.
   if (text.length < ROOM / 32 || text.length > ROOM / 3) return Buffer.from(text, 'utf8');
   room ??= Buffer.allocUnsafeSlow(ROOM);
@@ -54,7 +55,7 @@ function bytesOf(text: string): Buffer {
 
 const nameOf = (fd: number): string => (fd === STDERR ? 'standard error' : 'standard output');
 
-function writeSome(fd: number, bytes: Buffer, from: number): number {
+function writeSome(fd: number, bytes: Uint8Array, from: number): number {
   try {
     return writeSync(fd, bytes, from);
   } catch (fault) {
@@ -71,7 +72,7 @@ function writeSome(fd: number, bytes: Buffer, from: number): number {
  */
 export function writeFileWhole(
   path: string,
-  content: string | Iterable<string>,
+  content: string | Iterable<string | Uint8Array>,
   { shown = path, withFolder = false }: { readonly shown?: string; readonly withFolder?: boolean } = {},
 ): void {
   try {
@@ -90,7 +91,7 @@ export function writeFileWhole(
   }
 }
 
-function writeThrough(path: string, pieces: Iterable<string>): void {
+function writeThrough(path: string, pieces: Iterable<string | Uint8Array>): void {
   const fd = openSync(path, 'w');
   try {
     for (const piece of pieces) writeStream(fd, piece, path);
@@ -99,7 +100,7 @@ function writeThrough(path: string, pieces: Iterable<string>): void {
   }
 }
 
-function replaceFile(path: string, pieces: Iterable<string>, old: Stats | undefined): void {
+function replaceFile(path: string, pieces: Iterable<string | Uint8Array>, old: Stats | undefined): void {
   const temporary = temporaryFor(path);
   let written = 0;
   try {
@@ -114,7 +115,11 @@ function replaceFile(path: string, pieces: Iterable<string>, old: Stats | undefi
 }
 
 /** When it was written, in milliseconds since 1970 by the clock of the file system. */
-function writeTemporary(path: string, pieces: Iterable<string>, mode: number | undefined): number {
+function writeTemporary(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  mode: number | undefined,
+): number {
   const fd = openSync(path, 'wx', mode ?? 0o666);
   try {
     let size = 0;

@@ -56,8 +56,10 @@ const values = (model: Model, segments: readonly Segment[], day: string) =>
     ),
   );
 
-const replayOf = (model: Model, pseudonyms: Pseudonyms): Model =>
-  recomputed(snapshotOf(model, pseudonyms), optionsUnder(pseudonyms, model.options));
+function replayOf(model: Model, pseudonyms: Pseudonyms): Model {
+  const snapshot = snapshotOf(model, pseudonyms);
+  return recomputed(snapshot, snapshot.rows, optionsUnder(pseudonyms, model.options));
+}
 
 await configReader.fetch();
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowOf, rowText } from '../../src/attribution/kept-rows.ts';
 import { Pseudonyms } from '../../src/attribution/pseudonyms.ts';
-import { bagOf, ChangedBag, compareRows, differencesOf, type RowBag } from '../../src/attribution/row-bag.ts';
+import { bagOf, compareRows, differencesOf, mergedWith } from '../../src/attribution/row-bag.ts';
 import { snapshotOf } from '../../src/attribution/snapshot.ts';
 import { d, modelOf, subscription } from '../support/model.ts';
 
@@ -16,10 +16,8 @@ const timesIn = (texts: readonly string[]): Map<string, number> => {
 const sorted = (times: ReadonlyMap<string, number>) =>
   [...times].filter(([, count]) => count > 0).sort(([a], [b]) => compareRows(a, b));
 
-const holds = (bag: RowBag, times: ReadonlyMap<string, number>): void => {
+const holds = (bag: Iterable<readonly [string, number]>, times: ReadonlyMap<string, number>): void => {
   expect([...bag]).toEqual(sorted(times));
-  for (const text of ['', 'a', 'aa', 'ab', 'b', 'c', 'd'])
-    expect(bag.timesOf(text)).toBe(times.get(text) ?? 0);
 };
 
 describe('a bag of rows', () => {
@@ -30,11 +28,7 @@ describe('a bag of rows', () => {
   test('keeps texts that together, or alone, are longer than a block', () => {
     const long = 'x'.repeat(3 << 20);
     const texts = Array.from({ length: 40_000 }, (_, index) => `${index % 30_000} ${'y'.repeat(90)}`);
-    const bag = bagOf([...texts, long, 'a']);
-    expect([...bag]).toEqual(sorted(timesIn([...texts, long, 'a'])));
-    expect([bag.timesOf(long), bag.timesOf(texts[3] ?? ''), bag.timesOf(`29999 ${'y'.repeat(90)}`)]).toEqual([
-      1, 2, 1,
-    ]);
+    holds(bagOf([...texts, long, 'a']), timesIn([...texts, long, 'a']));
   });
 
   test('with changes has what is left and what was added', () => {
@@ -47,7 +41,7 @@ describe('a bag of rows', () => {
           if ((times.get(text) ?? 0) + (more.get(text) ?? 0) > 0) more.set(text, (more.get(text) ?? 0) - 1);
         const after = new Map(times);
         for (const [text, count] of more) after.set(text, (after.get(text) ?? 0) + count);
-        holds(new ChangedBag(bagOf(texts), more), after);
+        holds(mergedWith(bagOf(texts), more), after);
       }),
     );
   });

@@ -54,6 +54,37 @@ describe('baseline save --detail', () => {
     expect(headOf(detail('two')).salt).toBe(headOf(detail('one')).salt);
   });
 
+  test('keeps the dimensions of rows, by which a check says of a segment where its difference comes from', () => {
+    writeFileSync(
+      join(folder, 'revkpi.yaml'),
+      `currency: USD
+sources:
+  - files: plans.csv
+    yields: subscriptions
+    columns: { customer: Kunde, amount: Betrag, interval: { value: month }, startedOn: Beginn }
+    dimensions: { region: Gebiet, size: Art }
+`,
+    );
+    const plans = (amount: number) =>
+      writeFileSync(
+        join(folder, 'plans.csv'),
+        `Kunde,Betrag,Beginn,Gebiet,Art\na,100,2025-01-01,Nord,groß\nb,${amount},2025-02-01,Süd,\nc,50,2025-03-01,,\n`,
+      );
+    plans(200);
+    const flags = '--period 2025-06 --as-of 2025-06-30 --by region --quiet';
+    revkpi(`baseline save plans.csv --detail ${flags}`);
+    plans(300);
+    const { stdout, stderr } = revkpi(`check plans.csv --metric mrr --json ${flags}`);
+    const { entries } = checkResultSchema.parse(JSON.parse(stdout));
+    const told = entries.filter(({ explanation }) => explanation !== undefined);
+    expect(told.map(({ key }) => key)).toEqual(['mrr|2025-06||USD', 'mrr|2025-06|region=Süd|USD']);
+    for (const { explanation } of told)
+      expect(explanation?.parts.map(({ causes, delta }) => [causes, delta])).toEqual([
+        [['changed'], '100.00'],
+      ]);
+    expect(stderr).not.toContain('is not used');
+  });
+
   test('is kept up by later saves and accepts, and no more after --no-detail', () => {
     save('--detail --period 2026-09');
     save('--period 2026-10');

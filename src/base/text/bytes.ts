@@ -63,3 +63,34 @@ export class WrittenText {
     return isShort ? bytes.write(text, 'utf8') : bytes.length;
   }
 }
+
+/** A text of ASCII that is made piece by piece, as bytes. */
+export class AsciiText {
+  bytes = Buffer.allocUnsafeSlow(SHORT_BYTES);
+  view = viewOf(this.bytes);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** @param text of ASCII only */
+  add(text: string): void {
+    const start = this.length;
+    this.length += text.length;
+    if (this.length > this.bytes.length) this.grow();
+    const { bytes } = this;
+    for (let at = 0; at < text.length; at++) bytes[start + at] = text.charCodeAt(at);
+  }
+
+  toString(): string {
+    return this.bytes.toString('latin1', 0, this.length);
+  }
+
+  private grow(): void {
+    const longer = Buffer.allocUnsafeSlow(this.length * 2);
+    longer.set(this.bytes);
+    this.bytes = longer;
+    this.view = viewOf(longer);
+  }
+}

@@ -188,6 +188,13 @@ export class Chunk {
     }
   }
 
+  /** Whether every row has this value. */
+  isAll(value: number): boolean {
+    if (this.isConstant) return this.used === 0 || this.constant === value;
+    for (let row = 0; row < this.used; row++) if (this.at(row) !== value) return false;
+    return true;
+  }
+
   private get isConstant(): boolean {
     return this.ints === null && this.codes === null && this.doubles === null;
   }

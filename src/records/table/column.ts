@@ -99,8 +99,7 @@ export class Column {
 
   /** Whether no row has a value. */
   get isEmpty(): boolean {
-    const found = this.distinct();
-    return found.size === 0 || (found.size === 1 && found.has(this.nothing));
+    return this.chunks.every((chunk) => chunk.isAll(this.nothing));
   }
 
   /** Stores a value as the schema types it. */
