@@ -77,7 +77,7 @@ sources:
     const { stdout, stderr } = revkpi(`check plans.csv --metric mrr --json ${flags}`);
     const { entries } = checkResultSchema.parse(JSON.parse(stdout));
     const told = entries.filter(({ explanation }) => explanation !== undefined);
-    expect(told.map(({ key }) => key)).toEqual(['mrr|2025-06||USD', 'mrr|2025-06|region=Süd|USD']);
+    expect(told.map(({ key }) => key)).toEqual(['mrr|2025-06||USD', 'mrr|2025-06|region=S%C3%BCd|USD']);
     for (const { explanation } of told)
       expect(explanation?.parts.map(({ causes, delta }) => [causes, delta])).toEqual([
         [['changed'], '100.00'],
