@@ -33,3 +33,26 @@ export function remembering<A extends readonly number[], T>(
     return found;
   };
 }
+
+/** The answers that were asked for last, by their keys. */
+export class Latest<K, V> {
+  private readonly kept = new Map<K, V>();
+  private readonly most: number;
+
+  /** @param most how many are kept */
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  /** The answer of a key, made where it is not among those that are kept. */
+  of(key: K, make: () => V): V {
+    const known = this.kept.has(key);
+    const value = known ? (this.kept.get(key) as V) : make(); // it is there
+    // What was asked for last stands last.
+    if (known) this.kept.delete(key);
+    this.kept.set(key, value);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest);
+    return value;
+  }
+}

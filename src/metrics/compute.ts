@@ -1,8 +1,9 @@
 // Runs metrics over a model: each metric, variant, segment and, where they cannot be added, currency is one row.
 
 import { NoValue } from '../base/errors/no-value.ts';
+import { once } from '../base/memoize.ts';
 import type { Period } from '../base/time/period.ts';
-import { currenciesIn } from '../model/currency/currencies.ts';
+import { currenciesIn, currenciesOf } from '../model/currency/currencies.ts';
 import { hasDimension } from '../model/dimensions.ts';
 import { billedCollection } from '../model/invoices/billed-lines.ts';
 import type { Model } from '../model/model.ts';
@@ -67,15 +68,19 @@ export function* segmentBySegment(
     const kind = kinds.get(key) ?? kindOf(segment, metrics, { model, periods: periods.length });
     kinds.set(key, kind);
     const answers = withRows || key === '' ? null : new Answers(sliceOf(model, segment));
+    const kept = (rows: readonly MetricRow[]) => (withRows ? rows : rows.map(withoutRowsBehind));
     const of = periods.map((period, number) => {
       const at = new Place(engine, period, segment);
       const shared = answers && { answers, known: kind.known[number] ?? new Map() };
       return metrics.map((metric, index) =>
         (kind.variants[index] ?? []).flatMap((variant) => {
-          const own = shared ? alike(at, { metric, variant }, shared) : at.rows(metric, variant);
+          const own = shared ? alike(at, { metric, variant }, shared) : kept(at.rows(metric, variant));
           const steps = variant.stepsIn(model).map((step) => ({ ...segment, [STEP]: step }));
           if (steps.length === 0) return own;
-          return [own, ...steps.map((one) => new Place(engine, period, one).rows(metric, variant))].flat();
+          return [
+            own,
+            ...steps.map((one) => kept(new Place(engine, period, one).rows(metric, variant))),
+          ].flat();
         }),
       );
     });
@@ -148,6 +153,13 @@ class Engine {
     this.model = model;
   }
 
+  /** Whether all amounts are in one currency and stay in it: then no number can be in another than the rest. */
+  readonly hasOneCurrency = once(() => {
+    const [only, ...others] = currenciesOf(this.model.records);
+    const { currency } = this.model.options;
+    return others.length === 0 && Boolean(only) && (currency === null || currency === only);
+  });
+
   /** The result of a variant whose input is not there; null where it is. */
   absence(variant: Variant): Result | null {
     let known = this.absences.get(variant);
@@ -213,6 +225,14 @@ class Place {
     return this.engine.model;
   }
 
+  /** What several metrics ask of the same view is worked out once; a view remembers the currency of its answers, of each number for itself. */
+  private viewOf(listener: Listener | null): View {
+    if (listener === null && this.engine.hasOneCurrency()) return this.common();
+    return new View(this.model, this.period, this.segment, null, { listener });
+  }
+
+  private readonly common = once(() => new View(this.model, this.period, this.segment));
+
   /** One row, or one for each currency of the amounts where no rate adds them up, be it 0 in some of them. */
   rows(metric: Metric, variant: Variant, listener: Listener | null = null): MetricRow[] {
     const held = this.currenciesOf(variant, listener);
@@ -239,7 +259,7 @@ class Place {
     listener: Listener | null,
   ): MetricRow {
     const { segment } = this;
-    const view = new View(this.model, this.period, segment, null, { listener });
+    const view = this.viewOf(listener);
     const result = this.result(variant, view);
     const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
     return { metric, variant, segment, currency, isOneOfSeveral: false, result };

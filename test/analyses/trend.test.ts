@@ -45,6 +45,12 @@ describe('a trend', () => {
     expect(text(series?.change.delta ?? null)).toBe('-50.00');
   });
 
+  test('keeps of each number what it comes to, not the rows behind it: they would hold all that a period was worked out from', () => {
+    const { series } = trend(two, march, { ...options, metric: ['*'], by: ['plan'] });
+    const held = series.flatMap(({ points }) => points.filter(({ result }) => 'rows' in result));
+    expect(held).toEqual([]);
+  });
+
   test('of one period has no change', () => {
     const [series] = trend(two, march, { ...options, periods: 1 }).series;
     expect(series?.points).toHaveLength(1);

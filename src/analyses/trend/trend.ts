@@ -75,7 +75,12 @@ export function trend(
     catalogueUnder(model.rules, catalogue, model.options.policies),
     options.metric ?? [],
   );
-  const selection = { metrics: chosen, segments: segmentsBy(model, chosen, options.by ?? []) };
+  const selection = {
+    metrics: chosen,
+    segments: segmentsBy(model, chosen, options.by ?? []),
+    // The rows behind each number would keep all that every period was worked out from.
+    withoutRows: true,
+  };
   const { asOf, fiscalYearStart } = model.options;
   const grain = options.grain ?? grainOf(asked) ?? 'month';
   const { isAsAsked = false } = options;

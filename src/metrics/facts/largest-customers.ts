@@ -1,6 +1,6 @@
 // What the largest customers pay at the end of the period, and how unevenly it is spread; metrics.md §10.1.
 
-import { memoize } from '../../base/memoize.ts';
+import { Latest, memoize } from '../../base/memoize.ts';
 import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import type { Recurring, RowPayment } from '../../model/mrr/recurring.ts';
@@ -57,15 +57,12 @@ interface CustomerPayments {
 
 /** Paying customers, the largest first; of the same size, in the order of their numbers. */
 function byCustomer({ recurring, closing, only, money }: View): readonly CustomerPayments[] {
-  const lists = listsOf(recurring.timeline);
   const key = `${closing} ${only ?? '*'} ${money.name}`;
-  const known = lists.get(key) ?? listed(recurring, closing);
-  lists.set(key, known);
-  return known;
+  return listsOf(recurring.timeline).of(key, () => listed(recurring, closing));
 }
 
 // Every metric of concentration asks for the same list, which is long.
-const listsOf = memoize((_: Timeline) => new Map<string, readonly CustomerPayments[]>());
+const listsOf = memoize((_: Timeline) => new Latest<string, readonly CustomerPayments[]>(4));
 
 function listed(recurring: Recurring, closing: Day): CustomerPayments[] {
   const found = new Map<number, RowPayment[]>();

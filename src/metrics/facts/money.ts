@@ -1,16 +1,8 @@
 // Costs, advertising and revenue of the period, and the plans that are set beside them.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { type Exact, ZERO } from '../../base/number/exact.ts';
-import {
-  addDays,
-  asDay,
-  type Day,
-  daysInMonth,
-  formatDay,
-  partsOf,
-  within,
-} from '../../base/time/calendar.ts';
+import type { Exact } from '../../base/number/exact.ts';
+import { asDay, type Day, formatDay, within } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
 import { nextQuarter, type Period, previousPeriod } from '../../base/time/period.ts';
 import { channelsOf } from '../../model/channels.ts';
@@ -25,7 +17,6 @@ import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Measured, Part, Refusal } from '../part.ts';
-import type { Contribution } from '../result.ts';
 import { rowsOf } from './rows.ts';
 
 const sum = (
@@ -315,16 +306,6 @@ function earned(view: View): Measured {
     value: recurring.earned(elapsed),
     n: recurring.at(closing).customers.size,
     flags: ['mrr-as-revenue', ...recurring.flags],
-    rows: () => earnedRows(view),
+    rows: () => recurring.earnedByRow(elapsed).map((one) => ({ collection: 'subscriptions', ...one })),
   };
-}
-
-function earnedRows({ recurring, elapsed }: View): Contribution[] {
-  const amounts = new Map<number, Exact>();
-  for (let day = elapsed.start; day < elapsed.end; day = addDays(day, 1)) {
-    const { year, month } = partsOf(day);
-    for (const { row, after } of recurring.paymentsAt(day, day))
-      amounts.set(row, (amounts.get(row) ?? ZERO).add(after.div(daysInMonth(year, month))));
-  }
-  return [...amounts].map(([row, amount]) => ({ collection: 'subscriptions', row, amount }));
 }

@@ -1,7 +1,7 @@
 // Revenue month by month: how much it goes up and down, and how well a straight line on a logarithmic scale fits it.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { memoize } from '../../base/memoize.ts';
+import { memoize, once } from '../../base/memoize.ts';
 import { type Exact, exact, isPositive, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
 import { logarithm } from '../../base/number/logarithm.ts';
 import { monthOf } from '../../base/time/period.ts';
@@ -17,7 +17,8 @@ const FEWEST = 8;
 
 interface Month {
   readonly amount: Exact;
-  readonly rows: readonly Contribution[];
+  /** Found when they are first asked for: a report asks for none. */
+  readonly rows: () => readonly Contribution[];
 }
 
 interface Months {
@@ -44,7 +45,7 @@ const monthsIn = memoize((view: View): Months => {
     .toSorted((a, b) => a.closing - b.closing)
     .map(({ closing }) => revenue.measure(view.at(monthOf(closing))));
   return {
-    all: measured.map(({ value, rows }) => ({ amount: value ?? ZERO, rows: rows() })),
+    all: measured.map(({ value, rows }) => ({ amount: value ?? ZERO, rows: once(rows) })),
     flags: [...new Set(measured.flatMap(({ flags }) => flags))],
   };
 });
@@ -72,8 +73,8 @@ const part = (column: string, unit: Unit, adds: Adds): Part => ({
 
 /** What a month adds, spread over its rows by their amounts; where they come to nothing it stands in the first. */
 function shared({ amount, rows }: Month, added: Exact): Contribution[] {
-  if (amount.n === 0n) return rows.map((row, at) => ({ ...row, amount: at === 0 ? added : ZERO }));
-  return rows.map((row) => ({ ...row, amount: row.amount.mul(added).div(amount) }));
+  if (amount.n === 0n) return rows().map((row, at) => ({ ...row, amount: at === 0 ? added : ZERO }));
+  return rows().map((row) => ({ ...row, amount: row.amount.mul(added).div(amount) }));
 }
 
 /** How many months there are. */

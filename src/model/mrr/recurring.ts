@@ -1,6 +1,6 @@
 // What metrics ask of the timeline: the state at the end of a day, and what changed between two days.
 
-import { memoize } from '../../base/memoize.ts';
+import { Latest, memoize } from '../../base/memoize.ts';
 import { type Exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, asDay, type Day, daysInMonth, type Interval, partsOf } from '../../base/time/calendar.ts';
 import type { Money } from '../currency/money.ts';
@@ -88,12 +88,8 @@ export class Recurring {
     const money = this.money.on(ratesOf);
     const dated = money === this.money ? '' : ` ${ratesOf}`;
     const key = `${opening} ${closing} ${only ?? '*'} ${money.name}${dated}`;
-    const tallyOf = (timeline: Timeline): MovementTally => {
-      const tallies = talliesOf(timeline);
-      const tally = tallies.get(key) ?? countMovements(timeline, { opening, closing }, { money, only });
-      tallies.set(key, tally);
-      return tally;
-    };
+    const tallyOf = (timeline: Timeline): MovementTally =>
+      talliesOf(timeline).of(key, () => countMovements(timeline, { opening, closing }, { money, only }));
     this.hearing?.ask(`between ${key}`, (timeline) => tallyOf(timeline).content);
     return tallyOf(line).result(money, this.hearing);
   }
@@ -225,14 +221,60 @@ export class Recurring {
   earned(interval: Interval): Exact {
     const days: Exact[] = [];
     for (let day = interval.start; day < interval.end; day = addDays(day, 1)) {
-      const { year, month } = partsOf(day);
       const amounts = this.timeline.totalAt(day).amounts();
       const own =
         this.only === null ? amounts : new Map([...amounts].filter(([currency]) => currency === this.only));
-      days.push(this.money.on(day).total(own).div(daysInMonth(year, month)));
+      days.push(this.money.on(day).total(own).div(daysInMonthOf(day)));
     }
     return sumExact(days);
   }
+
+  /** What each row of the subscriptions that pays in an interval adds to what is earned in it. */
+  earnedByRow(interval: Interval): { readonly row: number; readonly amount: Exact }[] {
+    const { timeline, only } = this;
+    const { rows, pairs, from, until, prices } = timeline.segments;
+    const runs = this.runsIn(interval);
+    const earned = new Map<number, Exact>();
+    for (const [index, row] of rows.entries()) {
+      const [start, end] = [from[index] ?? FOREVER, until[index] ?? 0];
+      const currency = timeline.currencyOf(pairs[index] ?? 0);
+      if (start >= interval.end || end <= interval.start || start >= end) continue;
+      if (only !== null && only !== currency) continue;
+      const price = new TimelineSum(timeline.scale);
+      price.add(currency, prices[index] ?? 0);
+      const amounts = price.amounts();
+      for (const run of runs) {
+        const days = Math.min(end, run.end) - Math.max(start, run.start);
+        if (days <= 0) continue;
+        const own = run.money.total(amounts).mul(days).div(run.daysInMonth);
+        earned.set(row, (earned.get(row) ?? ZERO).add(own));
+      }
+    }
+    return [...earned].map(([row, amount]) => ({ row, amount }));
+  }
+
+  /** The days of an interval, by those that follow each other in one month at the same rates. */
+  private runsIn({ start, end }: Interval): Run[] {
+    const runs: Run[] = [];
+    for (let day = start; day < end; day = addDays(day, 1)) {
+      const own = { money: this.money.on(day), daysInMonth: daysInMonthOf(day) };
+      const last = runs.at(-1);
+      const goesOn = last && partsOf(day).dayOfMonth > 1 && last.money === own.money;
+      if (goesOn) runs[runs.length - 1] = { ...last, end: addDays(day, 1) };
+      else runs.push({ start: day, end: addDays(day, 1), ...own });
+    }
+    return runs;
+  }
+}
+
+interface Run extends Interval {
+  readonly money: Money;
+  readonly daysInMonth: number;
+}
+
+function daysInMonthOf(day: Day): number {
+  const { year, month } = partsOf(day);
+  return daysInMonth(year, month);
 }
 
 /** Each row once: one that pays another price at the end than at the beginning has a segment for each. */
@@ -249,8 +291,9 @@ function united(payments: readonly RowPayment[]): RowPayment[] {
   return [...rows.values()];
 }
 
-// What was counted on a timeline, by days, currency and money: every metric of a report asks for the same few.
-const talliesOf = memoize((_: Timeline) => new Map<string, MovementTally>());
+// What was counted on a timeline, by days, currency and money: every metric of a report asks for the same, of which those of
+// every day of a period are the most.
+const talliesOf = memoize((_: Timeline) => new Latest<string, MovementTally>(128));
 
 const firstPaidDays = memoize((timeline: Timeline) => {
   const { owners, firstPaid } = timeline.pairs;

@@ -23,6 +23,10 @@ export class TimelineSum {
     if (!sum.isZero()) this.sumOf(currency).addSum(sum);
   }
 
+  addAll(other: TimelineSum): void {
+    for (const [currency, sum] of other.sums) this.addSum(currency, sum);
+  }
+
   /** The same sums, to which others may be added. */
   copy(): TimelineSum {
     const copy = new TimelineSum(this.scale);

@@ -149,12 +149,41 @@ export class Timeline {
 
   /** Sum over all pairs at the end of a day. */
   totalAt(day: Day): TimelineSum {
-    const sum = new TimelineSum(this.scale);
-    const { pairs, from, until, prices } = this.segments;
-    for (let index = 0; index < pairs.length; index++) {
-      if ((from[index] ?? FOREVER) <= day && day < (until[index] ?? 0))
-        sum.add(this.currencyOf(pairs[index] ?? 0), prices[index] ?? 0);
+    const { days, totals } = this.steps();
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((days[middle] ?? 0) <= day) low = middle + 1;
+      else high = middle;
     }
-    return sum;
+    return totals[low - 1] ?? new TimelineSum(this.scale);
   }
+
+  /** The days on which the sum of all changes, and what it comes to from each of them on. */
+  private readonly steps = once(() => {
+    const { pairs, from, until, prices } = this.segments;
+    const changes = new Map<number, TimelineSum>();
+    const change = (day: number, pair: number, by: number): void => {
+      const own = changes.get(day) ?? new TimelineSum(this.scale);
+      own.add(this.currencyOf(pair), by);
+      changes.set(day, own);
+    };
+    for (let index = 0; index < pairs.length; index++) {
+      const [start, end] = [from[index] ?? FOREVER, until[index] ?? 0];
+      const [pair, price] = [pairs[index] ?? 0, prices[index] ?? 0];
+      if (start >= end) continue;
+      change(start, pair, price);
+      if (end < FOREVER) change(end, pair, -price);
+    }
+    const days = [...changes.keys()].sort((a, b) => a - b);
+    let total = new TimelineSum(this.scale);
+    const totals = days.map((day) => {
+      total = total.copy();
+      const own = changes.get(day);
+      if (own) total.addAll(own);
+      // A copy leaves out what has come to nothing.
+      return total.copy();
+    });
+    return { days, totals };
+  });
 }

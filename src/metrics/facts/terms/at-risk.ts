@@ -1,7 +1,7 @@
 // Terms that are due, and by which rules they are at risk, each with what shows it; lenses.md §4.
 
 import { groupBy } from '../../../base/group.ts';
-import { memoize } from '../../../base/memoize.ts';
+import { memoize, once } from '../../../base/memoize.ts';
 import { sumExact } from '../../../base/number/exact.ts';
 import { addDays, type Day, formatDay } from '../../../base/time/calendar.ts';
 import { renewalsOf } from '../../../model/sales/renewals.ts';
@@ -128,16 +128,21 @@ class Facts {
       : [];
   }
 
-  private couponEnds(rows: readonly number[], { endsOn }: Term): string[] {
+  /** When rows pay another price than at the end of the period. */
+  private readonly pricesLater = once(() => {
     const { closing } = this.view;
-    if (rows.length === 0) return [];
-    const wanted = new Set(rows);
-    const segments = this.view
+    const later = this.view
       .recurringAt('billed')
       .segmentsOf(() => true, closing)
-      .filter(({ row }) => wanted.has(row));
-    const later = segments.find(({ from }) => from > closing && from <= endsOn);
-    return later === undefined ? [] : [`discount-ending on ${formatDay(later.from)}`];
+      .filter(({ from }) => from > closing);
+    return new Map(
+      [...groupBy(later, ({ row }) => row)].map(([row, own]) => [row, own.map(({ from }) => from)]),
+    );
+  });
+
+  private couponEnds(rows: readonly number[], { endsOn }: Term): string[] {
+    const later = rows.flatMap((row) => this.pricesLater().get(row) ?? []).find((from) => from <= endsOn);
+    return later === undefined ? [] : [`discount-ending on ${formatDay(later)}`];
   }
 }
 
