@@ -74,7 +74,7 @@ export interface Lookup {
 }
 
 /** Ids of one length that are written anew in another form. */
-interface Rewriting {
+export interface Rewriting {
   readonly length: number;
   readonly by: (id: string) => string;
 }
