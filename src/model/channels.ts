@@ -3,7 +3,7 @@
 import { memoize } from '../base/memoize.ts';
 import { namedBy } from './by-id.ts';
 import { leadDeals } from './lead-deals.ts';
-import { channelNamer, marketingChannels, UNATTRIBUTED } from './marketing/channel-words.ts';
+import { channelNamer, isMarketings, UNATTRIBUTED } from './marketing/channel-words.ts';
 import { peopleIn } from './marketing/people.ts';
 import type { Model } from './model.ts';
 import { renewalsOf } from './sales/renewals.ts';
@@ -22,7 +22,7 @@ export interface Channels {
   readonly ofCustomer: (customer: number) => string;
   /** Every one that money was spent in, on whatever day, by name; without the unattributed. */
   readonly paid: readonly string[];
-  /** Whether a channel is one of marketing: one that money was spent in, or what is usually marketing's. */
+  /** Whether a channel is one of marketing: what is usually so, or another that money was spent in. */
   readonly isMarketing: (channel: string) => boolean;
   /** Every one that money was spent in or an opportunity came by, by name, the unattributed last. */
   readonly all: readonly string[];
@@ -62,7 +62,7 @@ export const channelsOf = memoize((model: Model): Channels => {
     ofLead: (row) => leadName(row) ?? UNATTRIBUTED,
     ofMember,
     ofDeal,
-    isMarketing: (channel) => isPaid.has(channel) || marketingChannels.has(channel),
+    isMarketing: (channel) => isMarketings(channel, isPaid.has(channel)),
     firstWon: (customer) => dealsOf.get(customer)?.won[0] ?? -1,
     paid,
     all: [...attributed([...paid, ...cameBy]), UNATTRIBUTED],

@@ -97,7 +97,9 @@ const usual: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Those of them that are marketing's: what sellers, customers and partners bring is not. */
-export const marketingChannels: ReadonlySet<string> = new Set(
-  Object.keys(usualWords).filter((one) => !['Referral', 'Partner', 'Outbound', 'Inbound call'].includes(one)),
-);
+/** What sellers, customers and partners bring is not marketing's, also where it costs money: a campaign of partners does. */
+const othersChannels: ReadonlySet<string> = new Set(['Referral', 'Partner', 'Outbound', 'Inbound call']);
+
+/** Whether a channel is one of marketing: what is usually so, and any other that money was spent in. */
+export const isMarketings = (channel: string, isPaid: boolean): boolean =>
+  !othersChannels.has(channel) && (isPaid || Object.hasOwn(usualWords, channel));

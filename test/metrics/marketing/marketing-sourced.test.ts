@@ -260,3 +260,18 @@ test('a channel of the config is marketing’s where money was spent in it, on w
   expect(of({ opportunities })).toBe('0');
   expect(of({ opportunities, spend })).toBe('60');
 });
+
+test('money spent on calls, lists and partners makes none of them marketing', () => {
+  const spend = ['Telemarketing', 'Outbound', 'Partners', 'Referral Program'].map((channel) => ({
+    ...{ platform: 'salesforce', grain: 'crm-campaign', channel, campaign: channel },
+    ...{ day: june(1), cost: 5_000_000, currency: 'USD' },
+  }));
+  for (const variant of ['source', 'first_touch', 'before_sales'])
+    expect(said(marketingSourcedPipeline, variant, { ...company, spend }).value).toBe(
+      said(marketingSourcedPipeline, variant).value,
+    );
+  // b and i are of calls and lists: b was influenced by the webinar it answered, i by nothing.
+  expect(said(marketingInfluencedPipeline, null, { ...company, spend }).value).toBe(
+    said(marketingInfluencedPipeline, null).value,
+  );
+});
