@@ -27,13 +27,25 @@ describe('policies of a config', () => {
   test('may be a percentage, quoted or not', () => {
     for (const share of ['72.5', '"72.50"'])
       expect(read(`{ grossMargin: ${share} }`).grossMargin).toBe('72.5');
+    for (const share of ['80%', '"80 %"', '80'])
+      expect(read(`{ grossMargin: ${share} }`).grossMargin).toBe('80');
     expect(read('{ grossMargin: 100 }').grossMargin).toBe('100');
+    expect(read('{ grossMargin: "0.8%" }').grossMargin).toBe('0.8');
+    expect(read('{ grossMargin: "1.5" }').grossMargin).toBe('1.5');
   });
 
   test.each([
-    ['{ grossMargin: 0 }', /0 is none of none, a percentage above 0, at most 100/],
+    ['"0.8"', 'policies.grossMargin: "0.8" may be 0.8 % or, as a fraction, 80 %: write "0.8%" or "80%"'],
+    ['0.725', '0.725 may be 0.725 % or, as a fraction, 72.5 %'],
+    ['1', '1 may be 1 % or, as a fraction, 100 %'],
+  ])('that may be a fraction are refused with both meanings: %s', (share, message) => {
+    expect(() => read(`{ grossMargin: ${share} }`)).toThrow(message);
+  });
+
+  test.each([
+    ['{ grossMargin: 0 }', /0 is none of "none", a percentage above 0, at most 100/],
     ['{ grossMargin: "101" }', /"101" is none of/],
-    ['{ grossMargin: 80% }', /"80%" is none of/],
+    ['{ grossMargin: 180% }', /"180%" is none of/],
     [
       '{ trial: includ }',
       /policies\.trial: "includ" is none of exclude, first_paid.*; did you mean include\?/,

@@ -333,7 +333,7 @@ export function policyValue(name: PolicyName, given: unknown): string | number |
 /** A percentage above 0 as it is printed, "72.5" and 72.50 alike; null for what is none. */
 function percentage(given: unknown): string | null {
   if (typeof given !== 'string' && typeof given !== 'number') return null;
-  const [, whole, part = ''] = /^(\d{1,3})(?:\.(\d{1,6}))?$/.exec(String(given)) ?? [];
+  const [, whole, part = ''] = /^(\d{1,3})(?:\.(\d{1,6}))? ?%?$/.exec(String(given)) ?? [];
   if (whole === undefined) return null;
   const text = [String(Number(whole)), part.replace(/0+$/, '')].filter((one) => one !== '').join('.');
   return Number(text) > 0 && Number(text) <= 100 ? text : null;
