@@ -357,6 +357,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
       'Opportunities are won or lost, and their close date is empty. What was closed in a period is told by that date, so they are in no period.',
     todo: 'Fill in the close dates in the CRM and export again.',
   },
+  'subscription-without-amount': {
+    means:
+      'The amount of subscriptions is blank, as tools leave that of a price by use. They add nothing to recurring revenue, in which metered charges are not, and do not make anybody a customer; figures that rest on recurring revenue have the flag `unknown-share`. A file in which no row has an amount is refused.',
+    todo: 'Nothing, where these are prices by use. Else export the amounts, or leave the rows out (`exclude:`).',
+  },
   'subscription-below-zero': {
     means:
       'Subscriptions have an amount or a quantity below zero, such as a discount in a row of its own. It is taken off what else the customer pays in that currency; while nothing is left, the customer pays nothing and is not counted.',

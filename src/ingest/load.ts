@@ -19,6 +19,7 @@ import { fingerprintOf } from '../read/bytes/fingerprint.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import { Records } from '../records/records.ts';
 import { Accounts, type FileAccount, type Reading } from './accounts.ts';
+import { refuseAllBlank } from './extract/blank-columns.ts';
 import { extract } from './extract/extract.ts';
 import type { ExtractOptions, LineCounts, Reject } from './extract/extraction.ts';
 import { LookupTables } from './lookup/lookup-table.ts';
@@ -299,7 +300,9 @@ class Loading {
     });
     const onProgress = (read: number): void => this.options.onRead?.(input.name, read);
     const options = { ...this.extractOptions(spec), keepsOutcomes: isOneOf, onProgress };
+    const rowsBefore = this.records.tables[source.yields].length;
     const extraction = extract(recognised, this.records, fileNumber, options);
+    refuseAllBlank(this.records, recognised, rowsBefore);
     onProgress(recognised.utf8.length);
     this.currencies[fileNumber] = spec?.currency ?? null;
     if (spec?.exportedOn !== undefined) this.saidExported.set(fileNumber, spec.exportedOn);

@@ -52,6 +52,20 @@ const checks: readonly Check[] = [
     ];
   },
 
+  function subscriptionsWithoutAmount(records) {
+    const amount = records.tables.subscriptions.column('amount');
+    const rows: number[] = [];
+    countRows(records, 'subscriptions', (row) => {
+      if (amount.raw(row) === amount.nothing && !records.isDropped('subscriptions', row)) rows.push(row);
+      return false;
+    });
+    const [first] = rows;
+    if (first === undefined) return [];
+    return [
+      diagnose(INPUT, 'subscription-without-amount', rows.length, records.where('subscriptions', first)),
+    ];
+  },
+
   function subscriptionsBelowZero(records) {
     const rows = rowsBelowZero(records);
     const [first] = rows;

@@ -232,8 +232,9 @@ function whyNotPaying(
   if (life === undefined) {
     if (status === 'incomplete') return 'incomplete';
     if (isOnTrial) return 'trial';
-    if ((amount ?? 0) < 0 !== (quantity ?? 0) < 0) return 'below-zero';
-    if ((amount ?? 0) <= 0) return 'free';
+    if (amount === null) return 'no-amount';
+    if (amount < 0 !== (quantity ?? 0) < 0) return 'below-zero';
+    if (amount <= 0) return 'free';
     return isAfter(endedOn, opening) ? 'ended-in-trial' : null;
   }
   if (life.from > closing) return isOnTrial ? 'trial' : null;

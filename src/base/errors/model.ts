@@ -40,6 +40,10 @@ export const modelEntries = {
     (outcome: string, rows: number, first: Where) =>
       `${counted(rows, 'opportunity is', 'opportunities are')} ${outcome} without saying since when (first ${at(first)}) and in no figure of a period`,
   ),
+  'subscription-without-amount': warning(
+    (rows: number, first: Where) =>
+      `${counted(rows, 'subscription states', 'subscriptions state')} no amount (first ${at(first)}), as where a price goes by use: nothing of it is in recurring revenue, and who has no other subscription is no customer`,
+  ),
   'subscription-below-zero': warning(
     (rows: number, first: Where) =>
       `${counted(rows, 'subscription is', 'subscriptions are')} below zero (first ${at(first)}): taken off what the same customer pays, down to nothing`,

@@ -89,9 +89,12 @@ export function checkRow(
 ): void {
   const headerOf = (field: string) => headers.get(field) ?? field;
   const isMissing = (field: string) => values[field] === null || values[field] === undefined;
-  const { required, oneOf } = schema[name];
+  const { oneOf } = schema[name];
   const stated = oneOf.filter((field) => headers.has(field));
-  const missing = [...required.filter(isMissing), ...(stated.every(isMissing) ? stated.slice(0, 1) : [])];
+  const missing = [
+    ...neededBy(name).filter(isMissing),
+    ...(stated.every(isMissing) ? stated.slice(0, 1) : []),
+  ];
   // The two ends of a plan's period come from one cell.
   const unfilled = missing.map((field) => headerOf(/^(starts|ends)On$/.test(field) ? 'period' : field));
   for (const header of new Set(unfilled)) complain('missing-value', header);
@@ -105,6 +108,12 @@ export function checkRow(
   }
   if (name === 'subscriptions') checkSubscription(values, headerOf, complain);
 }
+
+/** What each row of a collection must state. */
+const neededBy = (name: CollectionName): string[] => {
+  const blank: readonly string[] = schema[name].mayBeBlank;
+  return schema[name].required.filter((field) => !blank.includes(field));
+};
 
 const hasEnd = ({ endedOn, canceledOn }: Partial<RowOf<'subscriptions'>>): boolean =>
   typeof endedOn === 'number' || typeof canceledOn === 'number';
@@ -145,7 +154,7 @@ export class StoredRules {
 
   /** `has`: whether the file has a column for a field. */
   constructor(name: CollectionName, column: (field: string) => Stored, has: (field: string) => boolean) {
-    this.required = schema[name].required.map(column);
+    this.required = neededBy(name).map(column);
     this.oneOf = schema[name].oneOf.filter(has).map(column);
     this.life = name === 'subscriptions' ? new StoredSubscriptionRules(column) : null;
   }

@@ -113,6 +113,7 @@ class PricedSubscriptions {
     if (!lifetime.read(at) || (lifetime.countsFrom ?? lifetime.from) > this.lastStart) return;
     const shared = this.shared();
     for (const flag of shared.flags) builder.flag(row, flag);
+    if (at.number(at.columns.amount) === null) builder.flag(row, 'unknown-share');
     const customer = this.by.identity.customer(shared.tool, at.code(at.columns.customer));
     const { from, countsFrom, pausedFrom, paysUntil } = lifetime;
     if (countsFrom !== null) {

@@ -50,6 +50,8 @@ export const subscriptions = collection({
     modifiedOn: 'day',
   },
   required: ['customer', 'amount', 'interval', 'startedOn'],
+  // Tools leave the amount of a price by use blank.
+  mayBeBlank: ['amount'],
   written: ['createdOn', 'canceledOn', 'modifiedOn'],
   occurred: ['startedOn', 'currentPeriodStartsOn', 'endedOn'],
   ends: ['endedOn', 'trialEndsOn', 'currentPeriodEndsOn'],

@@ -10,6 +10,8 @@ interface Collection {
   readonly fields: Readonly<Record<string, Kind>>;
   /** Fields without which a row is set aside. */
   readonly required: readonly string[];
+  /** Those of them that a file must have a column for, and a row may leave blank: it lacks no more than what they tell. */
+  readonly mayBeBlank: readonly string[];
   /** Fields of which a row fills at least one, if its file has any of them: a total or a blank line does not. */
   readonly oneOf: readonly string[];
   /** Days on which the exporting system wrote something. With those of `occurred` they say how far the data speaks. */
@@ -28,6 +30,7 @@ interface Collection {
 /** What goes without saying: an id names a record, and nothing is known of its days. */
 const usual = {
   required: [],
+  mayBeBlank: [],
   written: [],
   occurred: [],
   ends: [],

@@ -376,6 +376,7 @@ const leftOutWords = new Map<string, readonly [one: string, several?: string]>([
   ['void', ['void invoice', 'void invoices']],
   ['trial', ['still on trial']],
   ['incomplete', ['never started: the first payment failed']],
+  ['no-amount', ['without an amount']],
   ['free', ['free plan', 'free plans']],
   [
     'below-zero',
