@@ -3,6 +3,7 @@
 import {
   ENOUGH,
   type Funnel,
+  funnelSubjects,
   funnelViews,
   type Group,
   type Rate,
@@ -71,6 +72,8 @@ export const funnelSchema = (words: Words) => {
     ...head('funnel'),
     ...basisKeys(words),
     period: periodSchema(words),
+    /** Whose way it is. */
+    of: z.enum(funnelSubjects),
     view: z.enum(funnelViews),
     rule: z.enum(reachRules),
     stages: z.array(z.string()),
@@ -103,13 +106,13 @@ export type FunnelStage = FunnelGroup['stages'][number];
 export const funnelDocument = (funnel: Funnel, basis: Basis, choice: SegmentChoice = ALL): FunnelDocument => {
   const { model } = basis;
   const owners = ownersIn(funnel.groups, model);
-  const { view, rule, stages, untold, maturity, linked, undated, beginsOn, groups } = funnel;
+  const { of, view, rule, stages, untold, maturity, linked, undated, beginsOn, groups } = funnel;
   return {
     schema: 'revkpi.funnel',
     formatVersion: '1.0',
     ...basisOf(basis),
     period: periodOf(basis),
-    ...{ view, rule },
+    ...{ of, view, rule },
     stages: [...stages],
     untold: [...untold],
     maturity: maturity && {

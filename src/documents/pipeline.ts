@@ -1,16 +1,16 @@
 // The open pipeline as data.
 
 import { labelOf } from '../analyses/explain/customers.ts';
-import type {
-  Attainment,
-  Measures,
-  Pipeline,
-  PipelineDeal,
-  PipelinePart,
+import {
+  type Attainment,
+  type Measures,
+  type Pipeline,
+  type PipelineDeal,
+  type PipelinePart,
+  pipelineDefects,
 } from '../analyses/pipeline/pipeline.ts';
 import type { Exact } from '../base/number/exact.ts';
 import { addDays, formatDay } from '../base/time/calendar.ts';
-import { defectNames } from '../metrics/facts/sales/deal-defects.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed } from './digits.ts';
@@ -66,10 +66,12 @@ export const pipelineSchema = (words: Words) => {
     probability: decimal.nullable(),
     closesOn: day.nullable(),
     age: count.nullable(),
-    defects: z.array(z.enum(defectNames)),
+    /** How often its expected day was moved to a later calendar month; null where nothing tells it. */
+    pushes: count.nullable(),
+    defects: z.array(z.enum(pipelineDefects)),
   });
   const defect = z.object({
-    defect: z.enum(defectNames),
+    defect: z.enum(pipelineDefects),
     count,
     amount: decimal.nullable(),
     /** The first of them, `file:line`. */
@@ -112,6 +114,8 @@ export const pipelineSchema = (words: Words) => {
     olderThan: z.object({ any: count.nullable(), byStage: z.record(z.string(), count) }).optional(),
     /** Whether touches or changes of stages say when something was last done. */
     tellsActivity: z.boolean(),
+    /** Whether changes of stages or two exports say how expected days were moved. */
+    tellsPushes: z.boolean(),
     /** Of which it is not known whether they are open: no stage of theirs is understood, or a day is missing. */
     notUnderstood: z.object({ count, at: z.array(z.string()) }),
     unsure: z.object({ count, at: z.array(z.string()) }),
@@ -137,7 +141,7 @@ export function pipelineDocument(
   { showValues, ...choice }: { readonly showValues: boolean } & Partial<SegmentChoice>,
 ): PipelineDocument {
   const { model } = basis;
-  const { quarter, day, daysGone, oldAfter, olderThan, tellsActivity, flags, renewals } = found;
+  const { quarter, day, daysGone, oldAfter, olderThan, tellsActivity, tellsPushes, flags, renewals } = found;
   const owners = found.parts.flatMap(({ tables, deals }) => [
     ...tables.filter(({ by }) => by === 'owner').flatMap(({ rows }) => rows.map(({ value }) => value)),
     ...(deals ?? []).map(({ deal }) => model.records.tables.opportunities.textAt(deal, 'owner') ?? ''),
@@ -164,6 +168,7 @@ export function pipelineDocument(
     oldAfter: oldAfter === null ? null : String(oldAfter),
     ...(olderThan && { olderThan: { any: olderThan.any, byStage: Object.fromEntries(olderThan.byStage) } }),
     tellsActivity,
+    tellsPushes,
     notUnderstood: placed(found.notUnderstood, model),
     unsure: placed(found.unsure, model),
     renewals,
@@ -277,7 +282,7 @@ function dealOf(
   { model, showValues }: { readonly model: Model; readonly showValues: boolean },
 ): PipelineDealDocument {
   const { records } = model;
-  const { amount, probability, age, defects } = measures;
+  const { amount, probability, age, pushes, defects } = measures;
   return {
     ...records.where(collection, row),
     label: labelOf({ collection: 'opportunities', row: deal }, model, showValues),
@@ -288,7 +293,7 @@ function dealOf(
     currency,
     probability: decimalOf(probability, 'fraction', null),
     closesOn: closesOn === null ? null : formatDay(closesOn),
-    age,
+    ...{ age, pushes },
     defects: [...defects],
   };
 }

@@ -121,8 +121,16 @@ function noDimension(dimension: string, supplied: readonly CollectionName[], mod
   const known = [...new Set(supplied.flatMap((name) => dimensionsOf(name, model)))].sort();
   const message = lackOf(dimension, model, 'these metrics are not counted by');
   const hint = `dimensions: ${known.join(', ')}; keep further columns of ${supplied.join(', ')} with dimensions: in revkpi.yaml`;
-  return new Failure('unknown-dimension', message, didYouMean(dimension, known, hint));
+  const channels = (model.options.channels ?? []).length === 0 && dimension === 'channel';
+  return new Failure(
+    'unknown-dimension',
+    message,
+    channels ? NAME_CHANNELS : didYouMean(dimension, known, hint),
+  );
 }
+
+const NAME_CHANNELS =
+  'name the channels in revkpi.yaml, by platforms, campaigns and sources, such as channels: { Online: [google, meta, web], Partner: [partner referral] }';
 
 /** That nothing has a dimension, or that only collections have it which do not help. */
 export function lackOf(dimension: string, model: Model, isNotUsed: string): string {

@@ -9,6 +9,7 @@ import { type Day, type Interval, within } from '../../base/time/calendar.ts';
 import type { Period } from '../../base/time/period.ts';
 import { segmentsBy } from '../../metrics/select.ts';
 import { fromMinor } from '../../model/currency/money.ts';
+import { dealJourneys } from '../../model/deal-journeys.ts';
 import {
   hasReached,
   holdersOf,
@@ -27,7 +28,12 @@ export { reachRules } from '../../model/journeys.ts';
 
 export const funnelViews = ['cohort', 'period'] as const;
 
+export const funnelSubjects = ['leads', 'deals'] as const;
+type Subject = (typeof funnelSubjects)[number];
+
 interface FunnelOptions {
+  /** Whose way it is; leads if left out. */
+  readonly of?: Subject;
   /** `cohort`: who came in the period, and what they reached by as-of · `period`: who reached each stage in it. */
   readonly view: (typeof funnelViews)[number];
   /** Null: as usual for the view. */
@@ -39,6 +45,7 @@ interface FunnelOptions {
 }
 
 export interface Funnel {
+  readonly of: Subject;
   readonly view: FunnelOptions['view'];
   readonly rule: ReachRule;
   readonly stages: readonly string[];
@@ -111,7 +118,10 @@ interface StageDays {
 /** A share of fewer moves by points with each of them. */
 export const ENOUGH = 30;
 
-/** Throws `Failure` (exit 2) without leads, for a dimension that they do not have, and for a filter that says nothing of them. */
+/**
+ * Throws `Failure` (exit 2) without leads, for a dimension that they do not have, and for a filter that says nothing of them; of deals
+ * likewise, and where nothing says in which order their stages come.
+ */
 export function funnel(model: Model, period: Period, options: FunnelOptions): Funnel {
   if (options.view === 'period' && options.rule !== null && options.rule !== 'any')
     throw new Failure(
@@ -119,20 +129,40 @@ export function funnel(model: Model, period: Period, options: FunnelOptions): Fu
       `--rule ${options.rule} means nothing in the view of a period, which counts who reached each stage in it`,
       'leave out --rule, or --view period',
     );
-  if (!model.supplies('leads'))
-    throw new Failure('invalid-flag', 'no file supplied leads, which a funnel is made of');
-  if (!model.canFilter('leads'))
+  const of = options.of ?? 'leads';
+  const collection = collections[of];
+  if (!model.supplies(collection))
+    throw new Failure('invalid-flag', `no file supplied ${of}, which a funnel of ${of} is made of`);
+  if (!model.canFilter(collection))
     throw new Failure(
       'unknown-dimension',
-      `leads cannot be told apart by ${model.filter?.dimensions.join(' and ') ?? ''}`,
+      `${of} cannot be told apart by ${model.filter?.dimensions.join(' and ') ?? ''}`,
     );
   return new FunnelOf(model, period, options).all();
 }
+
+const collections = { leads: 'leads', deals: 'opportunities' } as const;
+
+function journeysOf(of: Subject, model: Model): Journeys {
+  if (of === 'leads') return leadJourneys(model);
+  const found = dealJourneys(model);
+  if ('why' in found)
+    throw new Failure(
+      'invalid-flag',
+      `nothing says in which order the stages of deals come: ${found.why}`,
+      'add the history of the stages (of Salesforce, OpportunityHistory), or keep one pipeline with --where pipeline=…',
+    );
+  return found;
+}
+
+/** Deals are not tied to anything. */
+const NONE_LINKED: Linked = { converted: 0, byId: 0, byCompany: 0, lost: 0 };
 
 class FunnelOf {
   private readonly model: Model;
   private readonly period: Period;
   private readonly options: FunnelOptions;
+  private readonly of: Subject;
   private readonly journeys: Journeys;
   private readonly rule: ReachRule;
   private readonly elapsed: Interval;
@@ -143,8 +173,9 @@ class FunnelOf {
     this.model = model;
     this.period = period;
     this.options = options;
-    // Who became what does not depend on which rows are asked for.
-    this.journeys = leadJourneys(model.whole);
+    this.of = options.of ?? 'leads';
+    // Who became what does not depend on which rows are asked for; of deals a filter may keep the one pipeline that has an order.
+    this.journeys = journeysOf(this.of, this.of === 'leads' ? model.whole : model);
     this.rule = options.rule ?? (options.view === 'period' ? 'any' : 'implied');
     this.elapsed = new View(model, period).elapsed;
     this.holders = holdersOf(this.journeys);
@@ -152,17 +183,19 @@ class FunnelOf {
 
   all(): Funnel {
     const { model, period, options } = this;
-    const segments = segmentsBy(model, [{ needs: ['leads'] }], options.by ?? []);
+    const segments = segmentsBy(model, [{ needs: [collections[this.of]] }], options.by ?? []);
     const whole = this.within({});
-    const rows = new View(model, period).rows('leads');
+    const rows = new View(model, period).rows(collections[this.of]);
+    const isUndated = ({ createdOn }: { readonly createdOn: Day | null }): boolean => createdOn === null;
     return {
+      of: this.of,
       view: options.view,
       rule: this.rule,
       stages: this.journeys.stages,
       untold: this.journeys.untold,
       groups: segments.map((segment) => this.group(segment)),
-      linked: linkedIn(model.whole, whole),
-      undated: rows.filter(({ createdOn }) => createdOn === null).length,
+      linked: this.of === 'leads' ? linkedIn(model.whole, whole) : NONE_LINKED,
+      undated: rows.filter(isUndated).length,
       maturity: options.view === 'cohort' ? this.maturity() : null,
       beginsOn: this.beginsOn(),
     };
@@ -171,12 +204,19 @@ class FunnelOf {
   /** Those of a segment who came in the period or, in the other view, whenever they came. */
   private within(segment: Segment): Journey[] {
     const view = new View(this.model, this.period, segment);
-    const { numbers } = view.rows('leads');
+    const { numbers } = view.rows(collections[this.of]);
     const rows = new Set(numbers);
     return this.journeys.all.filter(
-      ({ row, days: [came = null] }) =>
-        rows.has(row) && (this.options.view === 'period' || within(came, view.elapsed)),
+      (one) =>
+        rows.has(one.row) && (this.options.view === 'period' || within(this.cameOn(one), view.elapsed)),
     );
+  }
+
+  /** When it was created, which for a deal need not be in the first stage. */
+  private cameOn({ row, days: [first = null] }: Journey): Day | null {
+    return this.of === 'leads'
+      ? first
+      : this.model.whole.records.tables.opportunities.dayAt(row, 'createdOn');
   }
 
   private group(segment: Segment): Group {
@@ -242,14 +282,13 @@ class FunnelOf {
   }
 
   private amountsOf(some: readonly Journey[], stage: string): Step['amounts'] {
-    if (stage !== 'opportunity' && stage !== 'won') return [];
+    const isOfDeals = this.of === 'deals';
+    if (!isOfDeals && stage !== 'opportunity' && stage !== 'won') return [];
     const { records } = this.model.whole;
     const deals = some
-      .filter(({ deal, row }) => deal >= 0 && this.holders.get(deal) === row)
+      .filter(({ deal, row }) => isOfDeals || (deal >= 0 && this.holders.get(deal) === row))
       .map(({ deal }) => deal)
-      .filter(
-        (deal) => stage === 'opportunity' || records.tables.opportunities.textAt(deal, 'outcome') === 'won',
-      );
+      .filter((deal) => stage !== 'won' || records.tables.opportunities.textAt(deal, 'outcome') === 'won');
     const rows = new Rows(records.tables.opportunities, Int32Array.from(deals.sort((a, b) => a - b)));
     const sums = fromMinor(rows.sumByCurrency('amount'));
     const currencies = [...sums.keys()].sort();
@@ -270,8 +309,8 @@ class FunnelOf {
     const last = journeys.stages.length - 1;
     const through = journeys.all
       .filter((one) => !isOutOfOrder(one))
-      .flatMap(({ days }) => {
-        const [from, to] = [days[0] ?? null, days[last] ?? null];
+      .flatMap((one) => {
+        const [from, to] = [this.cameOn(one), one.days[last] ?? null];
         return from === null || to === null || last === 0 ? [] : [to - from];
       })
       .sort((a, b) => a - b);
@@ -282,7 +321,7 @@ class FunnelOf {
   }
 
   private beginsOn(): Day | null {
-    const days = this.journeys.all.flatMap(({ days: [came = null] }) => came ?? []);
+    const days = this.journeys.all.flatMap((one) => this.cameOn(one) ?? []);
     const first = days.reduce<Day | null>(
       (first, day) => (first === null || day < first ? day : first),
       null,

@@ -10,7 +10,7 @@ import { didYouMean } from '../../base/text/spelling.ts';
 import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { fiscalQuarterOf, type Period } from '../../base/time/period.ts';
 import {
-  type Defect,
+  type Defect as DealDefect,
   type Defects,
   defectNames,
   defectsIn,
@@ -28,6 +28,14 @@ import { stagesInOrder } from '../../model/stage-history.ts';
 import { type Segment, View } from '../../model/view.ts';
 import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
 import { type OpenDeal, openDeals } from './open-deals.ts';
+import { pushesUpTo } from './pushes.ts';
+
+/** Those of `pipeline_quality`, then what only the pipeline lists; in the order in which they are listed. */
+export const pipelineDefects = [...defectNames, 'pushed', 'outsized'] as const;
+type Defect = DealDefect | 'pushed' | 'outsized';
+
+/** More than one in this many parts of what is expected in the quarter is much for one deal; of so few deals one always has it. */
+const PARTS = 4;
 
 export interface PipelineOptions {
   /** What to split by: `stage`, `owner`, `month`, `category`, or any dimension of opportunities. Null: these four. */
@@ -98,6 +106,8 @@ export interface PipelineDeal
   readonly amount: Exact | null;
   readonly probability: Exact | null;
   readonly age: number | null;
+  /** How often its expected day was moved to a later month; null where nothing tells it. */
+  readonly pushes: number | null;
   readonly defects: readonly Defect[];
 }
 
@@ -127,6 +137,8 @@ export interface Pipeline {
   /** Null where the question does not say when one is too old. */
   readonly olderThan: OlderThan | null;
   readonly tellsActivity: boolean;
+  /** Whether changes or exports say how expected days were moved. */
+  readonly tellsPushes: boolean;
   readonly flags: readonly string[];
   /** Row numbers of those whose stage nobody understands, and of those that may have been open on the day. */
   readonly notUnderstood: readonly number[];
@@ -170,6 +182,7 @@ export function pipeline(model: Model, asked: Period, options: PipelineOptions):
     oldAfter: defects.oldAfter,
     olderThan,
     tellsActivity: defects.tellsActivity,
+    tellsPushes: pushesUpTo(model)(day) !== null,
     flags: [...new Set([...typeFlags(model.records), ...all.flags])],
     notUnderstood,
     unsure: all.unsure,
@@ -259,6 +272,8 @@ class Part {
   private readonly model: Model;
   private readonly asked: Asked;
   private readonly view: View;
+  /** Of all that is expected by the end of the quarter; null where these are few. */
+  private dueAmount: Exact | null = null;
 
   constructor(model: Model, asked: Asked) {
     this.model = model;
@@ -268,8 +283,9 @@ class Part {
 
   made(dimensions: readonly string[], listsDeals: boolean): PipelinePart {
     const { deals } = openDeals(this.view);
-    const { quarter } = this.asked;
-    const due = deals.filter(({ closesOn }) => closesOn !== null && closesOn < quarter.end);
+    const due = deals.filter((deal) => this.isDue(deal));
+    const isFew = due.filter(({ amount }) => amount !== null).length <= PARTS;
+    this.dueAmount = isFew ? null : this.sum(due, wholeOf, () => 1n);
     const total = this.measures(deals);
     const dueInQuarter = this.measures(due);
     const attainment = this.attainment({});
@@ -324,9 +340,29 @@ class Part {
     return this.view.money.total(fromMinor(sums));
   }
 
+  private isDue({ closesOn }: OpenDeal): boolean {
+    return closesOn !== null && closesOn < this.asked.quarter.end;
+  }
+
   private defectsOf(deal: OpenDeal): readonly Defect[] {
-    const id = this.view.records.tables.opportunities.rawAt(deal.deal, 'id');
-    return this.asked.defects.in({ ...deal, id });
+    const found: Defect[] = [...this.asked.defects.in({ ...deal, id: this.idOf(deal) })];
+    if ((this.pushesOf(deal) ?? 0) > 0) found.push('pushed');
+    if (this.isOutsized(deal)) found.push('outsized');
+    return found;
+  }
+
+  private idOf({ deal }: OpenDeal): number {
+    return this.view.records.tables.opportunities.rawAt(deal, 'id');
+  }
+
+  private pushesOf(deal: OpenDeal): number | null {
+    const pushes = pushesUpTo(this.model)(this.view.closing);
+    return pushes === null ? null : (pushes.get(this.idOf(deal)) ?? 0);
+  }
+
+  private isOutsized(deal: OpenDeal): boolean {
+    if (this.dueAmount === null || deal.amount === null || !this.isDue(deal)) return false;
+    return this.sum([deal], wholeOf, () => BigInt(PARTS)).compare(this.dueAmount) > 0;
   }
 
   private rowsBy(by: string, deals: readonly OpenDeal[]): PipelineRow[] {
@@ -428,7 +464,7 @@ class Part {
   }
 
   private defectRows(deals: readonly OpenDeal[]): DefectRow[] {
-    return defectNames.flatMap((defect) => {
+    return pipelineDefects.flatMap((defect) => {
       const found = deals.filter((deal) => this.defectsOf(deal).includes(defect));
       if (found.length === 0) return [];
       const { count, amount } = this.measures(found);
@@ -445,6 +481,7 @@ class Part {
         amount: amount === null ? null : exact(amount, 10 ** currencyDigits(currency ?? '')),
         probability: probability === null ? null : exact(probability, 10 ** DECIMAL_DIGITS),
         age: createdOn === null ? null : closing - createdOn,
+        pushes: this.pushesOf(deal),
         defects: this.defectsOf(deal),
       };
     });

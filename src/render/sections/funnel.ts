@@ -43,8 +43,8 @@ function page(document: FunnelDocument, company: string | null): Page {
     title: [
       company ?? '',
       view === 'cohort'
-        ? `funnel of the leads of ${periodWords(period.label)}`
-        : `funnel of what happened in ${periodWords(period.label)}`,
+        ? `funnel of the ${document.of} of ${periodWords(period.label)}`
+        : `funnel of what happened${document.of === 'deals' ? ' to deals' : ''} in ${periodWords(period.label)}`,
       filterWords(document.filter),
       `as of ${asOf} (${asOfFrom})`,
       currency ?? '',
@@ -159,29 +159,31 @@ function notesOf(document: FunnelDocument): string[] {
   const { view, rule, linked, undated, beginsOn, untold, maturity, funnels } = document;
   const [total] = funnels;
   const none = total === undefined || total.stages[0]?.count === 0;
+  const one = document.of === 'deals' ? 'deal' : 'lead';
+  const many = document.of;
   return [
-    ...(beginsOn === null ? [] : [`the first lead was created on ${beginsOn}, after the period`]),
-    ...(none && beginsOn === null ? ['no lead was created in the period'] : []),
+    ...(beginsOn === null ? [] : [`the first ${one} was created on ${beginsOn}, after the period`]),
+    ...(none && beginsOn === null ? [`no ${one} was created in the period`] : []),
     view === 'cohort'
       ? `${rules[rule]} (--rule)`
       : 'each stage counts who reached it in the period, whenever they came: the shares compare different people',
-    ...(maturity === null ? [] : [maturityWords(maturity)]),
+    ...(maturity === null ? [] : [maturityWords(maturity, one)]),
     'days: the median from the stage before; waiting: still there, neither lost nor given up',
-    ...(none ? [] : [`the biggest leak is looked for among steps of ${document.leakOf} leads or more`]),
+    ...(none ? [] : [`the biggest leak is looked for among steps of ${document.leakOf} ${many} or more`]),
     ...untoldWords(untold),
     ...linkWords(linked),
     ...(total && total.outOfOrder > 0
       ? [
-          `${counted(total.outOfOrder, 'lead has', 'leads have')} a later stage before an earlier one, and ${total.outOfOrder === 1 ? 'is' : 'are'} left out of the days`,
+          `${counted(total.outOfOrder, `${one} has`, `${many} have`)} a later stage before an earlier one, and ${total.outOfOrder === 1 ? 'is' : 'are'} left out of the days`,
         ]
       : []),
     ...(total && total.unknownFurthestStage > 0
       ? [
-          `${counted(total.unknownFurthestStage, 'lead', 'leads')} may have come further: only where they stand now is known`,
+          `${counted(total.unknownFurthestStage, one, many)} may have come further: only where they stand now is known`,
         ]
       : []),
     ...(undated > 0
-      ? [`${counted(undated, 'lead says', 'leads say')} no day of creation, and count nowhere`]
+      ? [`${counted(undated, `${one} says`, `${many} say`)} no day of creation, and count nowhere`]
       : []),
   ];
 }
@@ -204,8 +206,11 @@ function untoldWords(untold: readonly string[]): string[] {
   ];
 }
 
-function maturityWords({ state, youngest, usual }: NonNullable<FunnelDocument['maturity']>): string {
-  const age = `the youngest lead could be ${counted(youngest, 'day')} old`;
+function maturityWords(
+  { state, youngest, usual }: NonNullable<FunnelDocument['maturity']>,
+  one: string,
+): string {
+  const age = `the youngest ${one} could be ${counted(youngest, 'day')} old`;
   if (usual === null) return `not final: nobody has come through yet; ${age}`;
   return state === 'closed'
     ? `final but for stragglers: nine in ten came through within ${counted(usual, 'day')}, and ${age}`

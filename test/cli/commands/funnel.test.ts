@@ -234,3 +234,91 @@ describe('a funnel', () => {
     ]);
   });
 });
+
+describe('the funnel of deals', () => {
+  const deals = ['Id,Status,Stage,Amount,Created,Close,Owner'];
+  const changes = ['Deal,To,On'];
+  // Five come to Demo, four of them on to Offer, of whom two are won and one is lost; one more was created before the quarter.
+  const add = (id: string, status: string, stage: string, days: readonly string[], amount: number) => {
+    const close = days[2] ?? '2025-05-30';
+    const created = days[0] ?? '';
+    deals.push([id, status, stage, amount, created, close, id < 'C' ? 'Ines' : 'Tom'].join(','));
+    for (const [at, to] of ['Demo', 'Offer', stage].entries())
+      if (days[at]) changes.push([id, to, days[at]].join(','));
+  };
+  add('A', 'won', 'Signed', ['2025-01-06', '2025-01-16', '2025-02-05'], 100);
+  add('B', 'won', 'Signed', ['2025-01-07', '2025-01-27', '2025-02-06'], 50);
+  add('C', 'lost', 'Gone', ['2025-01-08', '2025-01-20', '2025-02-10'], 30);
+  add('D', 'open', 'Offer', ['2025-02-01', '2025-02-15'], 20);
+  add('E', 'open', 'Demo', ['2025-02-03'], 10);
+  add('F', 'open', 'Offer', ['2024-12-20', '2025-01-02'], 700);
+  const config = {
+    sources: [
+      {
+        files: 'deals.csv',
+        yields: 'opportunities',
+        columns: {
+          ...{ id: 'Id', outcome: 'Status', stage: 'Stage', amount: 'Amount', owner: 'Owner' },
+          ...{ createdOn: 'Created', closedOn: 'Close' },
+        },
+      },
+      {
+        files: 'changes.csv',
+        yields: 'stageChanges',
+        columns: { opportunity: 'Deal', to: 'To', changedOn: 'On' },
+      },
+    ],
+  };
+  const folder = folderOf({
+    'revkpi.yaml': config,
+    'deals.csv': `${deals.join('\n')}\n`,
+    'changes.csv': `${changes.join('\n')}\n`,
+  });
+  const of = (...argv: string[]) => funnelIn(folder, ...quarter, '--of', 'deals', ...argv);
+
+  test('counts the deals that were created in the period by the stages they came to', () => {
+    const document = of();
+    expect([document.of, document.stages]).toEqual(['deals', ['Demo', 'Offer', 'won']]);
+    expect(counts(document)).toEqual([5, 4, 2]);
+    const { stages } = total(document);
+    expect(stages.map(({ amounts }) => amounts[0]?.amount)).toEqual(['210.00', '200.00', '150.00']);
+    expect(stages.map(({ cumulative }) => cumulative?.numerator ?? null)).toEqual([null, 4, 2]);
+    // Demo to Offer: 10, 20, 12 and 14 days; Offer to won: 20 and 10.
+    expect(stages.map(({ days }) => days?.median ?? null)).toEqual([
+      null,
+      '13.000000000000',
+      '15.000000000000',
+    ]);
+  });
+
+  test('has what the metric of the same steps has', () => {
+    const asked = ['report', '.', '--json', '--metric', 'stage_conversion:deals', ...quarter];
+    const { metrics } = JSON.parse(runIn(folder, asked).stdout);
+    const whole = metrics.find(({ segment }: { segment: object }) => Object.keys(segment).length === 0);
+    expect([whole.numerator, whole.denominator]).toEqual(['2', '5']);
+  });
+
+  test('splits them by owner, and says deals where it is about deals', () => {
+    const { funnels } = of('--by', 'owner');
+    expect(
+      funnels.map(({ segment, stages }) => [segment['owner'] ?? 'all', ...stages.map(({ count }) => count)]),
+    ).toEqual([
+      ['all', 5, 4, 2],
+      ['Ines', 2, 2, 2],
+      ['Tom', 3, 2, 0],
+    ]);
+    const { stdout } = runIn(folder, ['funnel', '.', ...quarter, '--of', 'deals', '--format', 'table']);
+    expect(stdout).toContain('funnel of the deals of Q1 2025');
+    expect(stdout).not.toMatch(/\bleads?\b/);
+  });
+
+  test('counts in the view of a period what happened in it, whenever deals came', () => {
+    expect(counts(of('--view', 'period'))).toEqual([5, 5, 2]);
+  });
+
+  test('says what to write where no channels are named', () => {
+    const { exit, stderr } = runIn(folder, ['funnel', '.', ...quarter, '--of', 'deals', '--by', 'channel']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('channels: { Online: [google, meta, web]');
+  });
+});

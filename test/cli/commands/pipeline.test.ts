@@ -142,3 +142,84 @@ describe('revkpi pipeline', () => {
     expect(stdout).toContain('no opportunity is open');
   });
 });
+
+describe('how a deal is dated', () => {
+  const config = {
+    sources: [
+      {
+        files: 'deals-*.csv',
+        yields: 'opportunities',
+        columns: { id: 'Id', outcome: 'Status', amount: 'Amount', createdOn: 'Created', closedOn: 'Close' },
+      },
+    ],
+  };
+  const csv = (...rows: readonly string[]): string =>
+    ['Id,Status,Amount,Created,Close', ...rows, ''].join('\n');
+  const dealsIn = (files: Readonly<Record<string, string>>) => {
+    const folder = folderOf({ 'revkpi.yaml': config, ...files });
+    const { stdout } = runIn(folder, ['pipeline', '.', '--rows', '--json', '--quiet', '--show-values']);
+    const { parts, tellsPushes } = JSON.parse(stdout);
+    type Deal = { label: string; pushes: number | null; defects: string[] };
+    const deals: readonly Deal[] = parts[0].deals;
+    const byName = (a: Deal, b: Deal) => (a.label < b.label ? -1 : 1);
+    return {
+      tellsPushes,
+      deals: [...deals].sort(byName).map(({ label, pushes, defects }) => [label, pushes, ...defects]),
+    };
+  };
+  const first = csv(
+    'A,open,10,2026-09-01,2026-10-20',
+    'B,open,10,2026-09-01,2026-11-02',
+    'C,open,10,2026-09-01,2026-12-20',
+  );
+  const second = csv(
+    'A,open,10,2026-09-01,2026-11-05',
+    'B,open,10,2026-09-01,2026-11-29',
+    'C,open,10,2026-09-01,2026-11-20',
+    'D,open,10,2026-10-05,2026-11-20',
+  );
+  const third = csv(
+    'A,open,10,2026-09-01,2026-12-05',
+    'B,open,10,2026-09-01,2026-11-29',
+    'C,open,10,2026-09-01,2026-11-20',
+    'D,open,10,2026-10-05,2026-11-20',
+  );
+
+  test('counts by the exports how often a deal was moved to a later month', () => {
+    const files = {
+      'deals-2026-10-01.csv': first,
+      'deals-2026-10-08.csv': second,
+      'deals-2026-10-15.csv': third,
+    };
+    expect(dealsIn(files)).toEqual({
+      tellsPushes: true,
+      deals: [
+        ['A', 2, 'pushed'],
+        ['B', 0],
+        ['C', 0],
+        ['D', 0],
+      ],
+    });
+  });
+
+  test('does not judge it by one export', () => {
+    const { tellsPushes, deals } = dealsIn({ 'deals-2026-10-08.csv': second });
+    expect(tellsPushes).toBe(false);
+    expect(deals.map(([, pushes]) => pushes)).toEqual([null, null, null, null]);
+  });
+
+  test('names a deal that is more than a quarter of what is due in the quarter, not one that is just as much', () => {
+    const rows = ['A,open,26', 'B,open,25', 'C,open,24', 'D,open,13', 'E,open,12', 'F,open,900'].map(
+      (row) => `${row},2026-09-01,${row.startsWith('F') ? '2027-01-05' : '2026-12-05'}`,
+    );
+    const { deals } = dealsIn({ 'deals-2026-10-08.csv': csv(...rows) });
+    expect(deals.map(([label, , ...defects]) => [label, ...defects])).toEqual([
+      ['A', 'outsized'],
+      ['B'],
+      ['C'],
+      ['D'],
+      ['E'],
+      ['F'],
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 // The open pipeline for those who read it: the quarter, a table for each way to split it, what is wrong, and the deals.
 
 import { counted } from '../../../base/text/words.ts';
+import { flagTexts } from '../../../documents/flags.ts';
 import type {
   AttainmentDocument,
   MeasuresDocument,
@@ -69,13 +70,12 @@ function page(document: PipelineDocument, company: string | null): Page {
 }
 
 /** What the marks of a table are about. */
-function marked({ parts, flags }: PipelineDocument) {
+function marked({ parts }: PipelineDocument) {
   const all = parts.flatMap(({ total, attainment, tables }) => [
     { ...total, attainment },
     ...tables.flatMap(({ rows }) => rows),
   ]);
   return [
-    { value: '', reason: null, flags },
     ...all.flatMap((row) => [
       { value: '', reason: null, flags: unknownFlags(row) },
       ...(row.attainment
@@ -211,7 +211,14 @@ const defectWords: Readonly<Record<string, string>> = {
   overdue: 'expected day is over',
   'too-old': 'too old',
   'no-activity': 'nothing done',
+  pushed: 'pushed',
+  outsized: 'over a quarter',
 };
+
+const defectText = (defect: string, { pushes }: PipelineDealDocument): string =>
+  defect === 'pushed' && pushes !== null && pushes > 1
+    ? `pushed ${pushes} times`
+    : (defectWords[defect] ?? defect);
 
 function defectSections(document: PipelineDocument, part: PipelinePartDocument): Section[] {
   const { defects, total } = part;
@@ -257,7 +264,7 @@ function dealSection(document: PipelineDocument, part: PipelinePartDocument): Se
       cells: [
         text(deal.label),
         number(deal.amount, 'money'),
-        text(deal.defects.map((one) => defectWords[one] ?? one).join(', ')),
+        text(deal.defects.map((one) => defectText(one, deal)).join(', ')),
         text(`${deal.file}:${deal.line}`, 'secondary'),
         text(deal.closesOn),
         number(deal.age === null ? null : String(deal.age), 'days'),
@@ -285,7 +292,7 @@ function tooOldNotes({ oldAfter, olderThan }: PipelineDocument, isAny: boolean):
 }
 
 function notesOf(document: PipelineDocument): string[] {
-  const { tellsActivity, notUnderstood, unsure, renewals, parts } = document;
+  const { tellsActivity, tellsPushes, notUnderstood, unsure, renewals, parts } = document;
   const wasOpen = document.flags.includes('reconstructed')
     ? [
         'of what has closed since, forecast category and probability on that day are not known, nor the stage without changes of stages: ' +
@@ -298,6 +305,7 @@ function notesOf(document: PipelineDocument): string[] {
     `${at.join(', ')}${count > at.length ? ' …' : ''}`;
   const isEmpty = parts.every(({ total }) => total.count === 0);
   return [
+    ...document.flags.map((flag) => flagTexts.get(flag) ?? flag),
     ...(isEmpty
       ? [
           notUnderstood.count + unsure.count > 0
@@ -310,6 +318,20 @@ function notesOf(document: PipelineDocument): string[] {
       : []),
     ...tooOldNotes(document, defects.has('too-old')),
     ...(defects.has('no-activity') ? ['nothing done: no touch and no change of stage in 21 days'] : []),
+    ...(defects.has('pushed') ? ['pushed: its expected day was moved to a later month'] : []),
+    ...(tellsPushes
+      ? []
+      : [
+          'pushed: not judged; two exports with their days in their names would say it, or changes of stages with expected days',
+        ]),
+    ...(defects.has('outsized')
+      ? [
+          `over a quarter: more than 25 % of what is expected by ${document.quarter.lastDay}, in five deals or more`,
+        ]
+      : []),
+    ...(defects.has('pushed') || defects.has('outsized')
+      ? ['pipeline_quality goes by the other defects alone']
+      : []),
     ...(tellsActivity ? [] : ['nothing done: not judged, as no file says what was done for deals']),
     ...(notUnderstood.count > 0
       ? [
@@ -370,7 +392,7 @@ function dealRecords(document: PipelineDocument): Records {
   return {
     header: [
       ...['file', 'line', 'deal', 'stage', 'owner', 'owner name', 'category', 'amount', 'currency'],
-      ...['probability', 'expected', 'age', 'defects'],
+      ...['probability', 'expected', 'age', 'pushes', 'defects'],
     ],
     rows: document.parts.flatMap(({ deals }) =>
       (deals ?? []).map((deal: PipelineDealDocument) => [
@@ -384,6 +406,7 @@ function dealRecords(document: PipelineDocument): Records {
         number(deal.probability, 'fraction'),
         text(deal.closesOn),
         number(deal.age === null ? null : String(deal.age)),
+        number(deal.pushes === null ? null : String(deal.pushes)),
         text(deal.defects.join(' ')),
       ]),
     ),
