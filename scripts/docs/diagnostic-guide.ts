@@ -269,8 +269,8 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
   },
   'ignored-file': {
     means:
-      'A file of a folder is passed over because it is not finished, belongs to another program, or is a workbook or an archive, of which nothing is read.',
-    todo: 'Save the sheets of a workbook as CSV, and unpack an archive; else nothing.',
+      'A file of a folder is passed over because it is not finished, belongs to another program, is a workbook or an archive, of which nothing is read, or is called like an export and has another ending than those of CSV files.',
+    todo: 'Save the sheets of a workbook as CSV, unpack an archive, export JSON as CSV; else nothing.',
   },
   'header-not-found': {
     means:

@@ -189,8 +189,17 @@ function passedOver(name: string): string | null {
   if (isHidden(name)) return '';
   if (/\.(xls[xmb]?|ods|numbers)$/i.test(base)) return 'it is a workbook; save each of its sheets as CSV';
   if (/\.(zip|7z|rar|tar|tgz)$/i.test(base)) return 'it is an archive; unpack it';
+  if (OTHER_DATA.test(base) && CONTENTS.test(base))
+    return 'it is no CSV file by its name; export it as CSV, or name the file itself if it is one';
   return /\.(csv|tsv)(\.gz)?$/i.test(base) ? null : '';
 }
+
+/** Endings of files with records in another form than a table of text; settings and results have them as well. */
+const OTHER_DATA = /\.(json|jsonl|ndjson|xml|parquet|avro|txt|html?)(\.gz)?$/i;
+
+/** What somebody calls an export, in whose place nothing would be read. */
+const CONTENTS =
+  /(?<![a-z])(account|campaign|companie|company|contact|contract|cost|customer|deal|invoice|lead|opportunitie|opportunity|order|payment|quota|spend|subscription|target|transaction)s?(?![a-z])/i;
 
 const isHidden = (name: string): boolean => basename(name).startsWith('.') || name.startsWith('.');
 

@@ -35,6 +35,21 @@ const failureOf = (work: () => unknown): Failure | null => {
 };
 
 describe('in a folder', () => {
+  test('data that is no CSV is named where it is called like an export, and settings and results are not', () => {
+    for (const name of [
+      ...['subscriptions.json', 'all_deals-2026-10-31.jsonl', 'Invoices.parquet', 'orders.xml', 'Deals.txt'],
+      ...['package.json', 'package-lock.json', 'kpi.json', 'notes.txt', 'revkpi.json', 'leadership.json'],
+    ])
+      writeFileSync(at(`ex/${name}`), '{}');
+    expect(found('ex').diagnostics.map(({ file, message }) => `${file} ${message}`)).toEqual(
+      ['Deals.txt', 'Invoices.parquet', 'all_deals-2026-10-31.jsonl', 'orders.xml', 'subscriptions.json'].map(
+        (name) =>
+          `ex/${name} is ignored: it is no CSV file by its name; export it as CSV, or name the file itself if it is one`,
+      ),
+    );
+    expect(found('ex').files.map(({ name }) => name)).toEqual(['costs.csv']);
+  });
+
   test('links that lead nowhere, back to themselves or to folders, pipes and sockets are named and passed over', async () => {
     symlinkSync('loop.csv', at('ex/loop.csv'));
     symlinkSync('nowhere', at('ex/gone.csv'));
