@@ -1,6 +1,6 @@
 // The detail beside a baseline: how a save keeps it up, and how it explains what differs in a check or a diff.
 
-import { type Detail, mergeSets, saltFor, setOf } from '../attribution/detail.ts';
+import { type Detail, isSameDetail, mergeSets, saltFor, setOf } from '../attribution/detail.ts';
 import { detailText, parseDetail } from '../attribution/detail-text.ts';
 import { explain, type Part, type Question } from '../attribution/explain.ts';
 import { largestOf } from '../attribution/kept-steps.ts';
@@ -9,7 +9,6 @@ import { Pseudonyms } from '../attribution/pseudonyms.ts';
 import { snapshotOf } from '../attribution/snapshot.ts';
 import { Failure } from '../base/errors/failure.ts';
 import { isZero } from '../base/number/exact.ts';
-import { Digest } from '../base/text/digest.ts';
 import { counted } from '../base/text/words.ts';
 import { exactText } from '../baseline/check/display-precision.ts';
 import { isConverted } from '../baseline/check/pairing.ts';
@@ -259,20 +258,9 @@ export function keepDetail(
   if (typeof known === 'string') say(`${shown} is made anew: ${known}`);
   const earlier = typeof known === 'string' ? null : known;
   const made = madeOf(store.get(name), { earlier, keys, workspace });
-  if (earlier !== null && isStored(made, store.detailLines(name))) return;
+  if (earlier !== null && isSameDetail(made, earlier)) return;
   store.writeDetail(name, detailText(made));
   say(`kept ${shown}`);
-}
-
-function isStored(detail: Detail, lines: Iterable<string> | null): boolean {
-  const [made, stored] = [new Digest(), new Digest()];
-  for (const piece of detailText(detail)) made.add(piece);
-  let end = '';
-  for (const line of lines ?? []) {
-    stored.add(`${end}${line}`);
-    end = '\n';
-  }
-  return made.hex() === stored.hex();
 }
 
 interface Making {

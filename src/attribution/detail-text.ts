@@ -107,6 +107,17 @@ export function parseDetail(lines: Iterable<string>): Detail | string {
   return reading.detail() ?? 'it is not as the format says';
 }
 
+/** Lines of rows with so many cells, of which `rowText` makes no other text. */
+function rowPattern(cells: number): RegExp {
+  const text = '"[ !#-[\\]-~]*"';
+  const cell = `(?:null|${text}|0|-?[1-9]\\d{0,14})`;
+  const dimension = `"[A-Za-z_][ !#-[\\]-~]*":${text}`;
+  const dimensions = `(?:,\\{${dimension}(?:,${dimension})*\\})?`;
+  return new RegExp(
+    `^\\[\\[[\\d,]+\\],"\\w+",${text},\\[${cell}(?:,${cell}){${cells - 1}}\\]${dimensions}\\]$`,
+  );
+}
+
 interface SetBeingRead extends Omit<DetailSet, 'rows'> {
   readonly rows: RowGatherer;
 }
@@ -116,16 +127,39 @@ class DetailReading {
   private head: z.infer<typeof headSchema> | null = null;
   private readonly sets: SetBeingRead[] = [];
   private readonly places = new Map<KeptCollection, readonly number[]>();
+  private readonly patterns = new Map<string, RegExp | null>();
   private isFaulty = false;
 
   take(line: string): void {
-    if (this.isFaulty) return;
+    if (this.isFaulty || this.takeAsWritten(line)) return;
     try {
       this.read(JSON.parse(line));
     } catch (fault) {
       if (!(fault instanceof SyntaxError || fault instanceof z.ZodError)) throw fault;
       this.isFaulty = true;
     }
+  }
+
+  /** Whether a line is a row just as we write it, so that it need not be taken apart. */
+  private takeAsWritten(line: string): boolean {
+    const [, own, collection = ''] = /^\[\[(\d+(?:,\d+)*)\],"(\w+)"/.exec(line) ?? [];
+    if (own === undefined || !this.patternOf(collection)?.test(line)) return false;
+    const text = `[${line.slice(own.length + 4)}`;
+    for (const number of own.split(',')) this.sets[Number(number)]?.rows.add(text);
+    return true;
+  }
+
+  /** Null where its rows have other fields than ours. */
+  private patternOf(collection: string): RegExp | null {
+    let pattern = this.patterns.get(collection);
+    if (pattern === undefined) {
+      const name = keptCollections.find((one) => one === collection);
+      const fields = name && keptFields(name);
+      const isOurs = JSON.stringify(fields) === JSON.stringify(this.head?.fields[collection]);
+      pattern = isOurs && fields ? rowPattern(fields.length) : null;
+      this.patterns.set(collection, pattern);
+    }
+    return pattern;
   }
 
   /** Null where a line was not as the format says. */

@@ -94,7 +94,8 @@ export function mergeSets(
   const same = left.filter((set) => saysSame(set, taken));
   const keys = [...newKeys, ...same.flatMap((set) => set.keys)].sort();
   const others = left.filter((set) => !same.includes(set));
-  return [...others, { ...taken, keys }].filter((set) => set.keys.length > 0).sort(byAge);
+  const rows = same[0]?.rows ?? taken.rows;
+  return [...others, { ...taken, rows, keys }].filter((set) => set.keys.length > 0).sort(byAge);
 }
 
 function saysSame(one: DetailSet, other: DetailSet): boolean {
@@ -102,6 +103,20 @@ function saysSame(one: DetailSet, other: DetailSet): boolean {
     JSON.stringify([asOf, rates, supplied]),
   );
   return context === others && isSameBag(one.rows, other.rows);
+}
+
+/** Whether two details say the same, be it that they were written otherwise. */
+export function isSameDetail(one: Detail, other: Detail): boolean {
+  const [own, others] = [one, other].map(({ sets, ...head }) =>
+    JSON.stringify({ ...head, sets: sets.map(({ rows: _, ...set }) => set) }),
+  );
+  return (
+    own === others &&
+    one.sets.every(({ rows }, number) => {
+      const beside = other.sets[number]?.rows;
+      return beside !== undefined && isSameBag(rows, beside);
+    })
+  );
 }
 
 const byAge = (a: DetailSet, b: DetailSet): number =>

@@ -225,6 +225,7 @@ export function* differencesOf(one: RowBag, other: RowBag): Generator<readonly [
 }
 
 export function isSameBag(one: RowBag, other: RowBag): boolean {
+  if (one === other) return true;
   for (const _ of differencesOf(one, other)) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Detail, mergeSets, setOf } from '../../src/attribution/detail.ts';
 import { detailText, parseDetail } from '../../src/attribution/detail-text.ts';
@@ -58,6 +59,20 @@ describe('the text of a detail', () => {
     const text = change(textOf(anna, ben));
     expect(text).not.toBe(textOf(anna, ben));
     expect(parsed(text)).toBe('it was edited, or copied in part');
+  });
+
+  test.each([
+    ['with spaces between its cells', (line: string) => line.replaceAll(',', ', ')],
+    ['with letters as escapes', (line: string) => line.replace('month', 'm\\u006fnth')],
+  ])('is read as the same rows where a line is written %s', (_, otherwise) => {
+    const text = textOf(anna, { ...ben, status: 'gekündigt "sofort"' }, ben);
+    const lines = text.split('\n').slice(0, -2);
+    const body = `${lines.map((line, at) => (at < 2 ? line : otherwise(line))).join('\n')}\n`;
+    expect(text.startsWith(body)).toBe(false);
+    const integrity = `sha256:${createHash('sha256').update(body).digest('hex')}`;
+    const read = parsed(`${body}${JSON.stringify({ integrity })}\n`);
+    if (typeof read === 'string') throw new Error(read);
+    expect(joined(read)).toBe(text);
   });
 
   test('may have other line ends, as a checkout makes them', () => {
