@@ -5,9 +5,9 @@ import type { Amounts } from '../../model/currency/money.ts';
 import type { View } from '../../model/view.ts';
 import { DECIMAL_DIGITS, MICRO_DIGITS, type RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
-import type { Measured, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import { spentIn } from './money.ts';
-import { rowsOf } from './rows.ts';
+import { adding, sumOfRows } from './parts.ts';
 import { ensureColumns } from './unknown.ts';
 
 type Counted = 'impressions' | 'clicks' | 'conversions';
@@ -28,31 +28,27 @@ const sumOver = (
   known: readonly Stated[],
   amountOf: (view: View, spent: ReturnType<typeof spentIn>) => (some: Rows<'spend'>) => Exact,
   telling: Telling = inEach,
-): Part => ({
-  how: 'sum',
-  fact: { name: 'spend' },
-  where: known.map((name) => ({ column: name, isKnown: true })),
-  column,
-  unit: column === 'cost' || column === 'conversionValue' ? 'money' : 'count',
-  measure(view): Measured {
-    ensureColumns(view, 'spend', known);
-    const spent = spentIn(view);
-    const told = spent.rows.filter(telling(view, known, spent.rows.table));
-    const worth = amountOf(view, spent);
-    return {
-      value: worth(told),
-      n: told.length,
-      unknown: {
-        collection: 'spend',
-        n: spent.rows.length - told.length,
-        of: spent.rows.length,
-        columns: known,
-      },
-      flags: spent.flags,
-      rows: () => rowsOf(told, worth),
-    };
-  },
-});
+): Part =>
+  adding(
+    { name: 'spend' },
+    known.map((name) => ({ column: name, isKnown: true })),
+    [column, column === 'cost' || column === 'conversionValue' ? 'money' : 'count'],
+    (view) => {
+      ensureColumns(view, 'spend', known);
+      const spent = spentIn(view);
+      const told = spent.rows.filter(telling(view, known, spent.rows.table));
+      const worth = amountOf(view, spent);
+      return {
+        ...sumOfRows(told, worth, spent.flags),
+        unknown: {
+          collection: 'spend',
+          n: spent.rows.length - told.length,
+          of: spent.rows.length,
+          columns: known,
+        },
+      };
+    },
+  );
 
 const costOf =
   (view: View, { amountsOf }: ReturnType<typeof spentIn>) =>

@@ -17,6 +17,7 @@ import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
 import { ensureBegun, taxFlags } from './money.ts';
+import { adding } from './parts.ts';
 
 const standing: readonly Condition[] = [{ column: 'status', isNot: ['draft', 'void'] }];
 
@@ -36,14 +37,8 @@ type CountedDays = (issuedOn: Day, service: Interval, view: View) => number;
 const served = (service: Interval, { start, end }: Interval): number =>
   daysBefore(service, end) - daysBefore(service, start);
 
-const lines = (where: readonly Condition[], column: string, counted: CountedDays): Part => ({
-  how: 'sum',
-  fact: { name: 'billed_lines' },
-  where: [...standing, ...where],
-  column,
-  unit: 'money',
-  measure: (view) => measured(view, counted),
-});
+const lines = (where: readonly Condition[], column: string, counted: CountedDays): Part =>
+  adding({ name: 'billed_lines' }, [...standing, ...where], column, (view) => measured(view, counted));
 
 /** What was earned in the period: of each line as much as days of its service lie in it. */
 export const recognised = lines(

@@ -7,37 +7,37 @@ import { type CancelCause, cancelCause } from '../../records/schema/cancel-reaso
 import { subscriptionStatus } from '../../records/schema/status.ts';
 import type { Fact, Part } from '../part.ts';
 import { countRows, sumRows } from './movements.ts';
+import { countingOrAdding } from './parts.ts';
 import { missingColumn } from './unknown.ts';
 
 const fact: Fact = { name: 'movements', from: 'opening', to: 'closing' };
 
-const churnedFor = (cause: CancelCause, column: 'fall' | null): Part => ({
-  how: column === null ? 'count' : 'sum',
-  fact,
-  where: [
-    { column: 'kind', is: ['churn'] },
-    { column: 'cause', is: [cause] },
-  ],
-  column,
-  unit: column === null ? 'count' : 'money',
-  measure: (view) => {
-    ensureReasonsAreTold(view);
-    const { recurring, opening, closing } = view;
-    const churned = recurring.between(opening, closing).churn.customers;
-    const causes = causesOf(view, (customer) => churned.has(customer));
-    const own = new Set([...churned].filter((customer) => causes.get(customer) === cause));
-    const payments = () => recurring.paymentsAt(opening, closing);
-    return {
-      value:
-        column === null
-          ? exact(own.size)
-          : sumExact(sumRows(payments(), own, column).map(({ amount }) => amount)),
-      n: own.size,
-      flags: recurring.flags,
-      rows: () => (column === null ? countRows(payments(), own) : sumRows(payments(), own, column)),
-    };
-  },
-});
+const churnedFor = (cause: CancelCause, column: 'fall' | null): Part =>
+  countingOrAdding(
+    fact,
+    [
+      { column: 'kind', is: ['churn'] },
+      { column: 'cause', is: [cause] },
+    ],
+    column,
+    (view) => {
+      ensureReasonsAreTold(view);
+      const { recurring, opening, closing } = view;
+      const churned = recurring.between(opening, closing).churn.customers;
+      const causes = causesOf(view, (customer) => churned.has(customer));
+      const own = new Set([...churned].filter((customer) => causes.get(customer) === cause));
+      const payments = () => recurring.paymentsAt(opening, closing);
+      return {
+        value:
+          column === null
+            ? exact(own.size)
+            : sumExact(sumRows(payments(), own, column).map(({ amount }) => amount)),
+        n: own.size,
+        flags: recurring.flags,
+        rows: () => (column === null ? countRows(payments(), own) : sumRows(payments(), own, column)),
+      };
+    },
+  );
 
 /** How many customers churned for a cause. */
 export const customersChurnedFor = (cause: CancelCause): Part => churnedFor(cause, null);

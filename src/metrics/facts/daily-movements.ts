@@ -10,6 +10,7 @@ import type { View } from '../../model/view.ts';
 import type { Condition, Fact, Instant, Measured, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
 import { countRows, dayOf, sumRows } from './movements.ts';
+import { adding, asCount, counting, ofSubscription } from './parts.ts';
 
 const factFrom = (from: Instant): Fact => ({ name: 'movements', from, to: 'closing', by: 'day' });
 
@@ -18,24 +19,17 @@ const whereOf = (kind: MovementKind): Condition[] => [{ column: 'kind', is: [kin
 /** What customers' MRR changes by in one way, added up over the days after an instant, up to the closing. */
 export function dailyMrr(kind: MovementKind, from: Instant = 'opening', of: 'all' | 'gone' = 'all'): Part {
   const column = kind === 'contraction' || kind === 'churn' ? 'fall' : 'rise';
-  return {
-    how: 'sum',
-    fact: factFrom(from),
-    where: [...whereOf(kind), ...ofThose[of]],
-    column,
-    unit: 'money',
-    measure: (view) => {
-      const days = movedDays(view, from);
-      if (of === 'gone') return mrrOfGone(days, kind, view);
-      return {
-        value: sumExact(days.map(({ moved }) => moved[kind].amount)),
-        n: customersIn(days, [kind]).size,
-        flags: view.recurring.flags,
-        rows: () =>
-          merged(days.flatMap(({ moved, payments }) => sumRows(payments(), moved[kind].customers, column))),
-      };
-    },
-  };
+  return adding(factFrom(from), [...whereOf(kind), ...ofThose[of]], column, (view) => {
+    const days = movedDays(view, from);
+    if (of === 'gone') return mrrOfGone(days, kind, view);
+    return {
+      value: sumExact(days.map(({ moved }) => moved[kind].amount)),
+      n: customersIn(days, [kind]).size,
+      flags: view.recurring.flags,
+      rows: () =>
+        merged(days.flatMap(({ moved, payments }) => sumRows(payments(), moved[kind].customers, column))),
+    };
+  });
 }
 
 /** The same of those alone that do not pay at the closing. */
@@ -75,27 +69,15 @@ const ofThose: Readonly<Record<Those, readonly Condition[]>> = {
  * @param from the days after this instant are looked at, up to the closing
  */
 export function dailyCustomers(kind: MovementKind, of: Those = 'all', from: Instant = 'opening'): Part {
-  return {
-    how: 'count',
-    fact: factFrom(from),
-    where: [...whereOf(kind), ...ofThose[of]],
-    column: null,
-    unit: 'count',
-    measure: (view) => {
-      const days = movedDays(view, from);
-      const found = customersIn(days, [kind]);
-      if (of === 'opening' || of === 'returned')
-        keepThose(found, view.recurring.at(dayOf(from, view)).customers);
-      if (of === 'returned') keepThose(found, view.recurring.at(view.closing).customers);
-      if (of === 'gone') dropThose(found, view.recurring.at(view.closing).customers);
-      return {
-        value: exact(found.size),
-        n: found.size,
-        flags: view.recurring.flags,
-        rows: () => firstRows(days, kind, found),
-      };
-    },
-  };
+  return counting(factFrom(from), [...whereOf(kind), ...ofThose[of]], (view) => {
+    const days = movedDays(view, from);
+    const found = customersIn(days, [kind]);
+    if (of === 'opening' || of === 'returned')
+      keepThose(found, view.recurring.at(dayOf(from, view)).customers);
+    if (of === 'returned') keepThose(found, view.recurring.at(view.closing).customers);
+    if (of === 'gone') dropThose(found, view.recurring.at(view.closing).customers);
+    return asCount(found.size, view.recurring.flags, () => firstRows(days, kind, found));
+  });
 }
 
 function dropThose(found: Set<number>, those: CustomerSet): void {
@@ -110,23 +92,22 @@ function keepThose(found: Set<number>, those: CustomerSet): void {
  * What customers leave behind day by day, each day as a share of what it began with: the customers that stopped paying, or
  * the MRR that they and those that pay less took away. A day that began with nothing adds nothing.
  */
-export const dailyShareLost = (of: 'customers' | 'mrr'): Part => ({
-  how: 'sum',
-  fact: factFrom('opening'),
-  where: [{ column: 'kind', is: of === 'mrr' ? ['churn', 'contraction'] : ['churn'] }],
-  column: of === 'mrr' ? 'fallShareOfDay' : 'customerShareOfDay',
-  unit: 'fraction',
-  measure: (view) => {
-    const rows = (): Contribution[] =>
-      merged(movedDays(view, 'opening').flatMap(of === 'mrr' ? mrrShares : customerShares));
-    return {
-      value: sumExact(movedDays(view, 'opening').map(({ moved }) => lostShare(moved, of))),
-      n: customersIn(movedDays(view, 'opening'), of === 'mrr' ? ['churn', 'contraction'] : ['churn']).size,
-      flags: view.recurring.flags,
-      rows,
-    };
-  },
-});
+export const dailyShareLost = (of: 'customers' | 'mrr'): Part =>
+  adding(
+    factFrom('opening'),
+    [{ column: 'kind', is: of === 'mrr' ? ['churn', 'contraction'] : ['churn'] }],
+    [of === 'mrr' ? 'fallShareOfDay' : 'customerShareOfDay', 'fraction'],
+    (view) => {
+      const rows = (): Contribution[] =>
+        merged(movedDays(view, 'opening').flatMap(of === 'mrr' ? mrrShares : customerShares));
+      return {
+        value: sumExact(movedDays(view, 'opening').map(({ moved }) => lostShare(moved, of))),
+        n: customersIn(movedDays(view, 'opening'), of === 'mrr' ? ['churn', 'contraction'] : ['churn']).size,
+        flags: view.recurring.flags,
+        rows,
+      };
+    },
+  );
 
 function lostShare(
   { churn, contraction, opening, openingCustomers }: Movements,
@@ -202,5 +183,5 @@ function merged(contributions: readonly Contribution[]): Contribution[] {
   for (const { row, amount } of contributions) amounts.set(row, amounts.get(row)?.add(amount) ?? amount);
   return [...amounts]
     .filter(([, amount]) => amount.n !== 0n)
-    .map(([row, amount]) => ({ collection: 'subscriptions', row, amount }));
+    .map(([row, amount]) => ofSubscription(row, amount));
 }

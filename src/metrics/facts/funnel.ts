@@ -1,14 +1,15 @@
 // Leads of the period by the stages that they have come to.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { exact, ONE } from '../../base/number/exact.ts';
 import { within } from '../../base/time/calendar.ts';
 import { hasReached, type Journey, type ReachRule } from '../../model/journeys.ts';
 import { leadJourneys } from '../../model/lead-journeys.ts';
 import { firstLeadOn } from '../../model/marketing/leads.ts';
 import type { Model } from '../../model/model.ts';
 import { STEP, type View } from '../../model/view.ts';
-import type { Measured, Part } from '../part.ts';
+import type { Part } from '../part.ts';
+import { counted } from './leads.ts';
+import { counting } from './parts.ts';
 import { ensureColumns } from './unknown.ts';
 
 /** From each stage that the files tell of to the next: `lead-mql`. */
@@ -32,38 +33,29 @@ function endsOf({ model, segment }: View): readonly [number, number] {
 }
 
 /** Leads created in the period that have come, by as-of, to the stage that a step begins or ends with. */
-export const leadsAt = (end: 'from' | 'to', rule: ReachRule): Part => ({
-  how: 'count',
-  fact: { name: 'leads' },
-  where: [
-    { column: 'createdOn', within: 'period' },
-    { column: end === 'from' ? 'stageFrom' : 'stageTo', isKnown: true },
-  ],
-  column: null,
-  unit: 'count',
-  measure(view): Measured {
-    ensureColumns(view, 'leads', ['createdOn']);
-    const first = firstLeadOn(view.records);
-    if (first !== null && view.closing < first)
-      throw new NoValue('insufficient-history', 'the first lead was created after the period');
-    const [from, to] = endsOf(view);
-    const rows = new Set(view.rows('leads').numbers);
-    const isIn = ({ row, days: [came = null] }: Journey): boolean =>
-      rows.has(row) && within(came, view.elapsed);
-    const some = leadJourneys(view.model.whole).all.filter(
-      (one) => isIn(one) && hasReached(one, end === 'from' ? from : to, rule),
-    );
-    const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
-    return {
-      value: exact(some.length),
-      n: some.length,
-      unknown: { collection: 'leads', n: undated, of: some.length + undated, columns: ['createdOn'] },
-      flags: [],
-      rows: () =>
-        some
-          .map(({ row }) => row)
-          .sort((a, b) => a - b)
-          .map((row) => ({ collection: 'leads', row, amount: ONE })),
-    };
-  },
-});
+export const leadsAt = (end: 'from' | 'to', rule: ReachRule): Part =>
+  counting(
+    { name: 'leads' },
+    [
+      { column: 'createdOn', within: 'period' },
+      { column: end === 'from' ? 'stageFrom' : 'stageTo', isKnown: true },
+    ],
+    (view) => {
+      ensureColumns(view, 'leads', ['createdOn']);
+      const first = firstLeadOn(view.records);
+      if (first !== null && view.closing < first)
+        throw new NoValue('insufficient-history', 'the first lead was created after the period');
+      const [from, to] = endsOf(view);
+      const rows = new Set(view.rows('leads').numbers);
+      const isIn = ({ row, days: [came = null] }: Journey): boolean =>
+        rows.has(row) && within(came, view.elapsed);
+      const some = leadJourneys(view.model.whole).all.filter(
+        (one) => isIn(one) && hasReached(one, end === 'from' ? from : to, rule),
+      );
+      const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
+      return {
+        ...counted(some.map(({ row }) => row)),
+        unknown: { collection: 'leads', n: undated, of: some.length + undated, columns: ['createdOn'] },
+      };
+    },
+  );

@@ -1,12 +1,12 @@
 // Leads as people, who were created in the period and may have converted since.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { exact, ONE } from '../../base/number/exact.ts';
 import { addDays, type Day, formatDay, within } from '../../base/time/calendar.ts';
 import { conversionsIn, firstLeadOn, type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
 import { peopleIn } from '../../model/marketing/people.ts';
 import type { View } from '../../model/view.ts';
-import type { Condition, Part } from '../part.ts';
+import type { Condition, Measured, Part } from '../part.ts';
+import { counting, countOfRows } from './parts.ts';
 import { ensureColumns, missingColumn } from './unknown.ts';
 
 const inPeriod: Condition = { column: 'createdOn', within: 'period' };
@@ -15,21 +15,15 @@ const people = (
   where: readonly Condition[],
   counts: (person: Person, view: View) => boolean,
   rowOf: (person: Person) => number,
-): Part => ({
-  how: 'count',
-  fact: { name: 'leads' },
-  where,
-  column: null,
-  unit: 'count',
-  measure: (view) => {
+): Part =>
+  counting({ name: 'leads' }, where, (view) => {
     ensureSomeConvert(view);
     const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
     const created = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed);
     const known = created.filter((one) => canBeKnown(one, view));
     const found = known.filter((one) => counts(one, view));
     return {
-      value: exact(found.length),
-      n: found.length,
+      ...counted(found.map(rowOf)),
       unknown: {
         collection: 'leads',
         n: created.length - known.length + undated,
@@ -37,39 +31,26 @@ const people = (
         columns: undated > 0 ? ['createdOn', 'convertedOn'] : ['convertedOn'],
       },
       flags: isMature(view) ? [] : ['maturity-open'],
-      rows: () =>
-        [...found.map(rowOf)].sort((a, b) => a - b).map((row) => ({ collection: 'leads', row, amount: ONE })),
     };
-  },
-});
+  });
 
 /** Those created in the period, be it known or not what became of them. */
-export const newLeads: Part = {
-  how: 'count',
-  fact: { name: 'leads' },
-  where: [inPeriod],
-  column: null,
-  unit: 'count',
-  measure: (view) => {
-    ensureColumns(view, 'leads', ['createdOn']);
-    ensureLeadsAreKnown(view);
-    const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
-    const rows = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed).map(({ row }) => row);
-    return {
-      ...counted(rows),
-      unknown: { collection: 'leads', n: undated, of: rows.length + undated, columns: ['createdOn'] },
-    };
-  },
-};
+export const newLeads: Part = counting({ name: 'leads' }, [inPeriod], (view) => {
+  ensureColumns(view, 'leads', ['createdOn']);
+  ensureLeadsAreKnown(view);
+  const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
+  const rows = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed).map(({ row }) => row);
+  return {
+    ...counted(rows),
+    unknown: { collection: 'leads', n: undated, of: rows.length + undated, columns: ['createdOn'] },
+  };
+});
 
 /** Those that converted in the period, whenever they came. */
-export const convertedLeads: Part = {
-  how: 'count',
-  fact: { name: 'leads' },
-  where: [{ column: 'convertedOn', within: 'period' }],
-  column: null,
-  unit: 'count',
-  measure: (view) => {
+export const convertedLeads: Part = counting(
+  { name: 'leads' },
+  [{ column: 'convertedOn', within: 'period' }],
+  (view) => {
     ensureColumns(view, 'leads', ['convertedOn']);
     ensureLeadsAreKnown(view);
     const rows = view.rows('leads');
@@ -82,16 +63,11 @@ export const convertedLeads: Part = {
       unknown: { collection: 'leads', n: untold, of: converted.length + untold, columns: ['convertedOn'] },
     };
   },
-};
+);
 
 /** Those that marketing or sales took for worth their while in the period, whenever they came. */
-export const qualifiedLeads = (column: 'mqlOn' | 'sqlOn'): Part => ({
-  how: 'count',
-  fact: { name: 'leads' },
-  where: [{ column, within: 'period' }],
-  column: null,
-  unit: 'count',
-  measure: (view) => {
+export const qualifiedLeads = (column: 'mqlOn' | 'sqlOn'): Part =>
+  counting({ name: 'leads' }, [{ column, within: 'period' }], (view) => {
     ensureColumns(view, 'leads', [column]);
     if (view.records.tables.leads.column(column).isEmpty)
       throw missingColumn('leads', column, 'it is blank for all of them');
@@ -113,16 +89,11 @@ export const qualifiedLeads = (column: 'mqlOn' | 'sqlOn'): Part => ({
       ...counted(found),
       unknown: { collection: 'leads', n: untold, of: found.length + untold, columns: [column] },
     };
-  },
-});
+  });
 
-const counted = (rows: readonly number[]) => ({
-  value: exact(rows.length),
-  n: rows.length,
-  flags: [],
-  rows: () =>
-    [...rows].sort((a, b) => a - b).map((row) => ({ collection: 'leads' as const, row, amount: ONE })),
-});
+/** Leads by their rows. */
+export const counted = (rows: readonly number[]): Measured =>
+  countOfRows(rows.toSorted((a, b) => a - b).map((row) => ({ collection: 'leads', row })));
 
 /** Throws `NoValue` for a period that ends before the first lead there is. */
 function ensureLeadsAreKnown({ records, closing }: View): void {

@@ -5,7 +5,7 @@ import { medianSurvival } from '../../base/number/survival.ts';
 import { addDays, addMonths, asDay, type Day } from '../../base/time/calendar.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
-import type { Contribution } from '../result.ts';
+import { ofSubscription } from './parts.ts';
 
 /** A customer from its first paid day to the day it left, or to the end of the period. */
 interface Stay {
@@ -46,10 +46,7 @@ function stayed(how: 'kaplan_meier' | 'max', value: (stays: readonly Stay[]) => 
         value: value(stays),
         n: stays.length,
         flags: view.recurring.flags,
-        rows: () =>
-          stays.map(
-            ({ row, months }): Contribution => ({ collection: 'subscriptions', row, amount: months }),
-          ),
+        rows: () => stays.map(({ row, months }) => ofSubscription(row, months)),
       };
     },
   };

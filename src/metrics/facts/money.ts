@@ -17,40 +17,16 @@ import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Measured, Part, Refusal } from '../part.ts';
-import { rowsOf } from './rows.ts';
-
-const sum = (
-  name:
-    | 'spend'
-    | 'costs'
-    | 'pnl'
-    | 'forecasts'
-    | 'revenue'
-    | 'subscriptions'
-    | 'invoices'
-    | 'payments'
-    | 'transactions',
-  { column = 'amount', where = [] }: { readonly column?: string; readonly where?: readonly Condition[] },
-  measure: (view: View) => Measured,
-): Part => ({ how: 'sum', fact: { name }, where, column, unit: 'money', measure });
-
-/** Rows of which each comes to an amount by itself. */
-function measured<N extends CollectionName>(
-  rows: Rows<N>,
-  flags: readonly string[],
-  amountOf: (some: Rows<N>) => Exact,
-): Measured {
-  return { value: amountOf(rows), n: rows.length, flags, rows: () => rowsOf(rows, amountOf) };
-}
+import { adding, sumOfRows } from './parts.ts';
 
 /** Costs of a category in the period; of those that were spent for one motion, where it is given. */
 export const costsOf = (category: 'sales_marketing' | 'cogs', motion?: 'new' | 'expansion'): Part =>
-  sum('costs', { where: costConditions(category, motion) }, (view) => {
+  adding({ name: 'costs' }, costConditions(category, motion), 'amount', (view) => {
     const all = view.rows('costs');
     const own = motion === undefined ? all : all.filter((row) => row.motion === motion);
     const costs = costsIn(own, category, view.elapsed);
     if (costs === null) throw noCosts(category, motion);
-    return measured(costs.rows, costs.flags, (some) => view.money.total(costs.amountsOf(some)));
+    return sumOfRows(costs.rows, (some) => view.money.total(costs.amountsOf(some)), costs.flags);
   });
 
 const costConditions = (category: string, motion: string | undefined): Condition[] => [
@@ -66,7 +42,7 @@ const noCosts = (category: string, motion: string | undefined): NoValue =>
 
 /** An item of the profit and loss account in the period. */
 export const profitAndLoss = (item: string): Part =>
-  sum('pnl', { where: [{ column: 'item', is: [item] }] }, (view) => {
+  adding({ name: 'pnl' }, [{ column: 'item', is: [item] }], 'amount', (view) => {
     const lines = sharesIn(
       view.rows('pnl').filter((row) => row.item === item),
       view.elapsed,
@@ -76,13 +52,13 @@ export const profitAndLoss = (item: string): Part =>
         'missing-input',
         `needs the item ${item} of a profit and loss file; none touches the period`,
       );
-    return measured(lines.rows, lines.flags, (some) => view.money.total(lines.amountsOf(some)));
+    return sumOfRows(lines.rows, (some) => view.money.total(lines.amountsOf(some)), lines.flags);
   });
 
 /** Advertising in the period. */
-export const spendInPeriod: Part = sum('spend', { column: 'cost' }, (view) => {
+export const spendInPeriod: Part = adding({ name: 'spend' }, [], 'cost', (view) => {
   const spent = spentIn(view);
-  return measured(spent.rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
+  return sumOfRows(spent.rows, (some) => view.money.total(spent.amountsOf(some)), spent.flags);
 });
 
 /** Advertising in the period before. Throws `NoValue` where the files begin within it: what was spent before them nobody has said. */
@@ -102,12 +78,12 @@ export const spendBefore: Part = {
 };
 
 /** Advertising in the period in the channel that a row is about; in all of them where it is about the whole. */
-export const spendByChannel: Part = sum('spend', { column: 'cost', where: [{ channel: 'any' }] }, (view) => {
+export const spendByChannel: Part = adding({ name: 'spend' }, [{ channel: 'any' }], 'cost', (view) => {
   const spent = spentIn(view);
   const { ofSpend } = channelsOf(view.model.whole);
   const own = view.step;
   const rows = own === undefined ? spent.rows : spent.rows.filter((_, row) => ofSpend(row) === own);
-  return measured(rows, spent.flags, (some) => view.money.total(spent.amountsOf(some)));
+  return sumOfRows(rows, (some) => view.money.total(spent.amountsOf(some)), spent.flags);
 });
 
 /** Where nothing was spent there is nothing to set beside it; `spend` is what the recipe calls it. */
@@ -144,17 +120,11 @@ function endOfSegment(view: View): Day | null {
 type QuotaOf = 'period' | 'quarter' | 'nextQuarter' | 'quarterBefore';
 
 /** The quota of the period, or of the fiscal quarter that holds its last day, or of the one after or before. */
-export const quotaOf = (of: QuotaOf): Part => ({
-  how: 'sum',
-  fact: { name: 'targets', of },
-  where: [],
-  column: 'amount',
-  unit: 'money',
-  measure: (view) => {
+export const quotaOf = (of: QuotaOf): Part =>
+  adding({ name: 'targets', of }, [], 'amount', (view) => {
     const { rows, flags } = quotaFor(view, quotaPeriod(view, of), view.rows('targets'));
-    return measured(rows, flags, (some) => view.sum(some, 'amount'));
-  },
-});
+    return sumOfRows(rows, (some) => view.sum(some, 'amount'), flags);
+  });
 
 function quotaPeriod({ period, closing, fiscalYearStart }: View, of: QuotaOf): Period {
   if (of === 'period') return period;
@@ -164,13 +134,13 @@ function quotaPeriod({ period, closing, fiscalYearStart }: View, of: QuotaOf): P
 }
 
 /** What was forecast for the period before it began. */
-export const forecast: Part = sum('forecasts', {}, (view) => {
+export const forecast: Part = adding({ name: 'forecasts' }, [], 'amount', (view) => {
   const { rows, flags } = forecastFor(view, view.period, view.rows('forecasts'));
-  return measured(rows, flags, (some) => view.sum(some, 'amount'));
+  return sumOfRows(rows, (some) => view.sum(some, 'amount'), flags);
 });
 
 /** Invoiced net of tax in the period, by invoices or their lines, else MRR as if earned by the day. */
-export const revenue: Part = sum('revenue', {}, (view) => {
+export const revenue: Part = adding({ name: 'revenue' }, [], 'amount', (view) => {
   if (view.has('invoices')) return invoiced(view);
   if (view.has('invoiceLines')) return invoicedByLine(view);
   if (view.has('subscriptions')) return earned(view);
@@ -178,14 +148,12 @@ export const revenue: Part = sum('revenue', {}, (view) => {
 });
 
 /** MRR as if earned by the day, whatever was invoiced. */
-export const mrrEarned: Part = {
-  how: 'sum',
-  fact: { name: 'subscriptions' },
-  where: [{ column: 'paysFrom', upTo: 'closing' }],
-  column: 'earned',
-  unit: 'money',
-  measure: (view) => ({ ...earned(view), flags: view.recurring.flags }),
-};
+export const mrrEarned: Part = adding(
+  { name: 'subscriptions' },
+  [{ column: 'paysFrom', upTo: 'closing' }],
+  'earned',
+  (view) => ({ ...earned(view), flags: view.recurring.flags }),
+);
 
 /** The same; throws `NoValue` where the period lies before everything that the files tell of. */
 export const revenueSinceBegun: Part = {
@@ -207,27 +175,29 @@ export function firstRevenueOn(view: View): Day | null {
 }
 
 /** MRR of the period as if earned by the day. */
-export const earnedByDay: Part = sum('subscriptions', {}, (view) => ({
+export const earnedByDay: Part = adding({ name: 'subscriptions' }, [], 'amount', (view) => ({
   ...earned(view),
   flags: view.recurring.flags,
 }));
 
 /** Totals less tax of the invoices of the period. */
-export const invoices: Part = sum('invoices', { column: 'net' }, (view) => {
+export const invoices: Part = adding({ name: 'invoices' }, [], 'net', (view) => {
   ensureBegun(view, 'invoices', 'issuedOn');
   return invoiced(view);
 });
 
 /** What was paid in the period, and what of it was given back: by payments, else by the movements of accounts. */
-export const collected: Part = sum('payments', { column: 'net' }, (view) => {
+export const collected: Part = adding({ name: 'payments' }, [], 'net', (view) => {
   if (view.has('payments')) {
     ensureBegun(view, 'payments', 'paidOn');
     const paid = view
       .rows('payments')
       .filter(({ paidOn, status }) => within(paidOn, view.elapsed) && paymentOutcome(status) === 'collected');
     const isRefunded = paid.some(({ refunded }) => (refunded ?? 0) !== 0);
-    return measured(paid, isRefunded ? ['refunds-by-payment-day'] : [], (some) =>
-      view.sum(some, 'amount').sub(view.sum(some, 'refunded')),
+    return sumOfRows(
+      paid,
+      (some) => view.sum(some, 'amount').sub(view.sum(some, 'refunded')),
+      isRefunded ? ['refunds-by-payment-day'] : [],
     );
   }
   if (!view.has('transactions')) throw view.lacks('payments', 'transactions');
@@ -235,8 +205,11 @@ export const collected: Part = sum('payments', { column: 'net' }, (view) => {
 });
 
 /** What was given back in the period. */
-export const refunded: Part = sum('transactions', { where: [{ column: 'kind', is: ['refund'] }] }, (view) =>
-  moved(view, ['refund'], (some) => view.sum(some, 'amount').neg()),
+export const refunded: Part = adding(
+  { name: 'transactions' },
+  [{ column: 'kind', is: ['refund'] }],
+  'amount',
+  (view) => moved(view, ['refund'], (some) => view.sum(some, 'amount').neg()),
 );
 
 function moved(
@@ -248,7 +221,7 @@ function moved(
   const rows = view
     .rows('transactions')
     .filter(({ kind, day }) => within(day, view.elapsed) && kinds.includes(kind ?? ''));
-  return measured(rows, [], amountOf);
+  return sumOfRows(rows, amountOf);
 }
 
 /** Throws `NoValue` for a period that ends before the first row of a collection. */
@@ -278,7 +251,7 @@ function invoiced(view: View): Measured {
     .filter(
       ({ status, issuedOn }) => within(issuedOn, view.elapsed) && status !== 'draft' && status !== 'void',
     );
-  return measured(issued, taxFlags(issued), (some) => view.sum(some, 'total').sub(view.sum(some, 'tax')));
+  return sumOfRows(issued, (some) => view.sum(some, 'total').sub(view.sum(some, 'tax')), taxFlags(issued));
 }
 
 /** `tax-unknown` where no invoice of a file states any tax, so that what it comes to is counted as net. */
@@ -297,7 +270,7 @@ function invoicedByLine(view: View): Measured {
     .filter(
       ({ status, issuedOn }) => within(issuedOn, view.elapsed) && status !== 'draft' && status !== 'void',
     );
-  return measured(lines, [], (some) => view.sum(some, 'amount').sub(view.sum(some, 'tax')));
+  return sumOfRows(lines, (some) => view.sum(some, 'amount').sub(view.sum(some, 'tax')));
 }
 
 function earned(view: View): Measured {

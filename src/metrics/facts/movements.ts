@@ -1,7 +1,7 @@
 // Customers and what they pay a month at two instants: the fact that everything about recurring revenue is made of.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { type Exact, exact, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
+import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { addDays, type Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../../model/identity/customers.ts';
 import { completeMonths, type MonthEnds, monthsBefore } from '../../model/mrr/months-back.ts';
@@ -12,6 +12,7 @@ import { billedModel } from '../../model/under.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Instant, Part } from '../part.ts';
 import type { Contribution } from '../result.ts';
+import { adding, asCount, counting, firstOfEach, ofSubscription } from './parts.ts';
 import { missingColumn } from './unknown.ts';
 
 /** Which customers are looked at, as conditions on a line of the fact and as the model finds them. */
@@ -62,24 +63,11 @@ type GroupName = keyof typeof groups;
 /** How many customers of a group there are between two instants. */
 export function customers(name: GroupName, from: Instant = 'opening', to: Instant = 'closing'): Part {
   const { where, size, customers }: Group = groups[name];
-  return {
-    how: 'count',
-    fact: { name: 'movements', from, to },
-    where,
-    column: null,
-    unit: 'count',
-    measure: (view) => {
-      if (RESTS_ON_ENDS.has(name)) ensureEnds(view);
-      const { moved, payments } = between(view, from, to);
-      const n = size(moved);
-      return {
-        value: exact(n),
-        n,
-        flags: view.recurring.flags,
-        rows: () => countRows(payments(), customers(moved)),
-      };
-    },
-  };
+  return counting({ name: 'movements', from, to }, where, (view) => {
+    if (RESTS_ON_ENDS.has(name)) ensureEnds(view);
+    const { moved, payments } = between(view, from, to);
+    return asCount(size(moved), view.recurring.flags, () => countRows(payments(), customers(moved)));
+  });
 }
 
 /** A sum of what customers of a group pay, or of what that changes by. */
@@ -115,36 +103,27 @@ export type AmountName = keyof typeof amounts;
 export function mrrOf(name: AmountName, from: Instant = 'opening', to: Instant = 'closing'): Part {
   const { group, column, value }: Amount = amounts[name];
   const { where, size, customers }: Group = groups[group];
-  return {
-    how: 'sum',
-    fact: { name: 'movements', from, to },
-    where,
-    column,
-    unit: 'money',
-    measure: (view) => {
-      if (RESTS_ON_ENDS.has(name)) ensureEnds(view);
-      const { moved, payments } = between(view, from, to);
-      return {
-        value: value(moved),
-        n: size(moved),
-        flags: view.recurring.flags,
-        rows: () => sumRows(payments(), customers(moved), column),
-      };
-    },
-  };
+  return adding({ name: 'movements', from, to }, where, column, (view) => {
+    if (RESTS_ON_ENDS.has(name)) ensureEnds(view);
+    const { moved, payments } = between(view, from, to);
+    return {
+      value: value(moved),
+      n: size(moved),
+      flags: view.recurring.flags,
+      rows: () => sumRows(payments(), customers(moved), column),
+    };
+  });
 }
 
 /** MRR at an instant. */
 export const mrrAt = (when: Instant): Part => mrrOf('closing', when, when);
 
 /** MRR at the closing by lines of invoices, where there is a list of subscriptions beside them. */
-export const billedMrr: Part = {
-  how: 'sum',
-  fact: { name: 'movements', from: 'closing', to: 'closing' },
-  where: [...groups.closing.where, { column: 'source', is: ['invoices'] }],
-  column: 'closing',
-  unit: 'money',
-  measure: (view) => {
+export const billedMrr: Part = adding(
+  { name: 'movements', from: 'closing', to: 'closing' },
+  [...groups.closing.where, { column: 'source', is: ['invoices'] }],
+  'closing',
+  (view) => {
     const billed = billedModel(view.model);
     if (billed === null)
       throw new NoValue('missing-input', 'no line of an invoice says for which days of service it is');
@@ -161,7 +140,7 @@ export const billedMrr: Part = {
         }),
     };
   },
-};
+);
 
 /** MRR at the closing by a list of subscriptions. */
 export const listedMrr: Part = {
@@ -192,84 +171,70 @@ function observedMonths(view: View, { lastMonths, skipped = 0 }: LastMonths): Mo
 }
 
 /** How many of the last calendar months that are over there are in the history. Throws `NoValue` for none. */
-export const monthsObserved = (lastMonths: number, skipped = 0): Part => ({
-  how: 'count',
-  fact: { name: 'months', lastMonths, ...(skipped > 0 && { skipped }) },
-  where: [],
-  column: null,
-  unit: 'count',
-  measure: (view) => {
+export const monthsObserved = (lastMonths: number, skipped = 0): Part =>
+  counting({ name: 'months', lastMonths, ...(skipped > 0 && { skipped }) }, [], (view) => {
     const n = observedMonths(view, { lastMonths, skipped }).length;
     if (n === 0) throw new NoValue('insufficient-history', 'no complete month since the first paid day');
     const flags = n < lastMonths ? ['short-history'] : [];
-    return { value: exact(n), n, flags, rows: () => [] };
-  },
-});
+    return asCount(n, flags, () => []);
+  });
 
 /** Customers of a group in each of these months, added up. */
 export function customerMonths(name: GroupName, lastMonths: number): Part {
   const { where, size, customers }: Group = groups[name];
-  return {
-    how: 'count',
-    fact: { name: 'movements', lastMonths },
-    where,
-    column: null,
-    unit: 'count',
-    measure: (view) => {
-      const months = observedMonths(view, { lastMonths });
-      const moved = months.map(({ opening, closing }) => view.recurring.between(opening, closing));
-      const n = moved.reduce((sum, month) => sum + size(month), 0);
-      const rows = () =>
-        summed(
-          months.flatMap(({ opening, closing }, at) => {
-            const month = moved[at];
-            return month ? countRows(view.recurring.paymentsAt(opening, closing), customers(month)) : [];
-          }),
-        );
-      return { value: exact(n), n, flags: view.recurring.flags, rows };
-    },
-  };
+  return counting({ name: 'movements', lastMonths }, where, (view) => {
+    const months = observedMonths(view, { lastMonths });
+    const moved = months.map(({ opening, closing }) => view.recurring.between(opening, closing));
+    const n = moved.reduce((sum, month) => sum + size(month), 0);
+    const rows = () =>
+      summed(
+        months.flatMap(({ opening, closing }, at) => {
+          const month = moved[at];
+          return month ? countRows(view.recurring.paymentsAt(opening, closing), customers(month)) : [];
+        }),
+      );
+    return asCount(n, view.recurring.flags, rows);
+  });
 }
 
 /** Σ over these months of (customers that churned in the month ÷ customers paying at its opening). */
-export const monthlyChurnShare = (lastMonths: number, skipped = 0): Part => ({
-  how: 'sum',
-  fact: { name: 'movements', lastMonths, ...(skipped > 0 && { skipped }) },
-  where: groups.churn.where,
-  column: 'customerShareOfMonth',
-  unit: 'fraction',
-  measure: (view) => {
-    ensureEnds(view);
-    const months = observedMonths(view, { lastMonths, skipped }).map(({ opening, closing }) => ({
-      moved: view.recurring.between(opening, closing),
-      payments: () => view.recurring.paymentsAt(opening, closing),
-    }));
-    const shareOf = ({ openingCustomers }: Movements, churned: Exact): Exact =>
-      openingCustomers.size === 0 ? ZERO : churned.div(openingCustomers.size);
-    return {
-      value: sumExact(months.map(({ moved }) => shareOf(moved, exact(moved.churn.customers.size)))),
-      n: months.reduce((sum, { moved }) => sum + moved.churn.customers.size, 0),
-      flags: view.recurring.flags,
-      rows: () =>
-        summed(
-          months.flatMap(({ moved, payments }) =>
-            moved.churn.customers.size === 0
-              ? []
-              : countRows(payments(), moved.churn.customers).map((one) => ({
-                  ...one,
-                  amount: shareOf(moved, one.amount),
-                })),
+export const monthlyChurnShare = (lastMonths: number, skipped = 0): Part =>
+  adding(
+    { name: 'movements', lastMonths, ...(skipped > 0 && { skipped }) },
+    groups.churn.where,
+    ['customerShareOfMonth', 'fraction'],
+    (view) => {
+      ensureEnds(view);
+      const months = observedMonths(view, { lastMonths, skipped }).map(({ opening, closing }) => ({
+        moved: view.recurring.between(opening, closing),
+        payments: () => view.recurring.paymentsAt(opening, closing),
+      }));
+      const shareOf = ({ openingCustomers }: Movements, churned: Exact): Exact =>
+        openingCustomers.size === 0 ? ZERO : churned.div(openingCustomers.size);
+      return {
+        value: sumExact(months.map(({ moved }) => shareOf(moved, exact(moved.churn.customers.size)))),
+        n: months.reduce((sum, { moved }) => sum + moved.churn.customers.size, 0),
+        flags: view.recurring.flags,
+        rows: () =>
+          summed(
+            months.flatMap(({ moved, payments }) =>
+              moved.churn.customers.size === 0
+                ? []
+                : countRows(payments(), moved.churn.customers).map((one) => ({
+                    ...one,
+                    amount: shareOf(moved, one.amount),
+                  })),
+            ),
           ),
-        ),
-    };
-  },
-});
+      };
+    },
+  );
 
 /** Each row once. */
 function summed(contributions: readonly Contribution[]): Contribution[] {
   const amounts = new Map<number, Exact>();
   for (const { row, amount } of contributions) amounts.set(row, (amounts.get(row) ?? ZERO).add(amount));
-  return [...amounts].map(([row, amount]) => contribution(row, amount));
+  return [...amounts].map(([row, amount]) => ofSubscription(row, amount));
 }
 
 // Where nothing tells that anybody left, nobody has stayed, left or come back that we know of.
@@ -307,23 +272,9 @@ export function dayOf(when: Instant, view: View): Day {
   return day;
 }
 
-const contribution = (row: number, amount: Exact): Contribution => ({
-  collection: 'subscriptions',
-  row,
-  amount,
-});
-
 /** A customer is one, however many subscriptions it has: the first of them stands for it, the others add nothing. */
-export function countRows(payments: readonly RowPayment[], customers: CustomerSet): Contribution[] {
-  const seen = new Set<number>();
-  return payments
-    .filter(({ customer }) => customers.has(customer))
-    .map(({ row, customer }) => {
-      const amount = seen.has(customer) ? ZERO : ONE;
-      seen.add(customer);
-      return contribution(row, amount);
-    });
-}
+export const countRows = (payments: readonly RowPayment[], customers: CustomerSet): Contribution[] =>
+  firstOfEach(payments.filter(({ customer }) => customers.has(customer)));
 
 export function sumRows(
   payments: readonly RowPayment[],
@@ -341,7 +292,7 @@ export function sumRows(
       rise: after.sub(before),
       fall: before.sub(after),
     }[column];
-    return amount.n === 0n ? [] : [contribution(row, amount)];
+    return amount.n === 0n ? [] : [ofSubscription(row, amount)];
   });
 }
 

@@ -9,6 +9,7 @@ import type { View } from '../../model/view.ts';
 import type { Measured, Part } from '../part.ts';
 import { channelTest } from './channels.ts';
 import { countRows, customers } from './movements.ts';
+import { asCount, counting } from './parts.ts';
 import { look, wonInPeriod } from './sales/opportunities.ts';
 
 const inBilling = customers('new');
@@ -17,18 +18,15 @@ const inBilling = customers('new');
  * The customers of `mrr_new`; without billing, the accounts whose first won opportunity that is no renewal closed in
  * the period.
  */
-export const newCustomers: Part = {
-  how: 'count',
-  fact: { name: 'new_customers' },
-  where: [{ column: 'firstDay', within: 'period' }],
-  column: null,
-  unit: 'count',
-  measure: (view) => {
+export const newCustomers: Part = counting(
+  { name: 'new_customers' },
+  [{ column: 'firstDay', within: 'period' }],
+  (view) => {
     if (view.has('subscriptions')) return inBilling.measure(view);
     if (view.has('opportunities')) return inCrm(view);
     throw view.lacks('subscriptions', 'opportunities');
   },
-};
+);
 
 /** Those of them that came by a channel. */
 export const newCustomersBy = (which: 'paid' | 'any'): Part => ({
@@ -41,12 +39,7 @@ export const newCustomersBy = (which: 'paid' | 'any'): Part => ({
       const { opening, closing, recurring } = view;
       const fresh = [...recurring.between(opening, closing).new.customers];
       const own = new Set(fresh.filter((customer) => isIn(ofCustomer(customer))));
-      return {
-        value: exact(own.size),
-        n: own.size,
-        flags: recurring.flags,
-        rows: () => countRows(recurring.paymentsAt(opening, closing), own),
-      };
+      return asCount(own.size, recurring.flags, () => countRows(recurring.paymentsAt(opening, closing), own));
     }
     if (!view.has('opportunities')) throw view.lacks('subscriptions', 'opportunities');
     return inCrm(view, (row) => {

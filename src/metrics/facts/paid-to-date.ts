@@ -1,6 +1,6 @@
 // What the customers that first paid in the period have paid up to as-of, as if earned by the day.
 
-import { type Exact, exact, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
+import { type Exact, exact, sumExact, ZERO } from '../../base/number/exact.ts';
 import {
   addMonths,
   asDay,
@@ -12,42 +12,32 @@ import {
 } from '../../base/time/calendar.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
-import type { Contribution } from '../result.ts';
+import { adding, asCount, counting, firstOfEach, ofSubscription } from './parts.ts';
 
 const firstPaidInPeriod: Condition = { column: 'firstPaidOn', within: 'period' };
 
 /** Customers that paid for the first time in the period, be they still there or not. */
-export const newCustomersToDate: Part = {
-  how: 'count',
-  fact: { name: 'subscriptions' },
-  where: [firstPaidInPeriod],
-  column: null,
-  unit: 'count',
-  measure: (view) => {
-    const payments = paymentsOfNew(view);
-    const n = new Set(payments.map(({ customer }) => customer)).size;
-    return { value: exact(n), n, flags: view.recurring.flags, rows: () => firstOfEach(payments) };
-  },
-};
+export const newCustomersToDate: Part = counting({ name: 'subscriptions' }, [firstPaidInPeriod], (view) => {
+  const payments = paymentsOfNew(view);
+  const n = new Set(payments.map(({ customer }) => customer)).size;
+  return asCount(n, view.recurring.flags, () => firstOfEach(payments));
+});
 
 /** Σ of their MRR by the day up to as-of, each day’s ÷ the days of its month. */
-export const paidToDate: Part = {
-  how: 'sum',
-  fact: { name: 'subscriptions' },
-  where: [firstPaidInPeriod],
-  column: 'paidToDate',
-  unit: 'money',
-  measure: (view) => {
+export const paidToDate: Part = adding(
+  { name: 'subscriptions' },
+  [firstPaidInPeriod],
+  'paidToDate',
+  (view) => {
     const payments = paymentsOfNew(view);
     return {
       value: sumExact(payments.map(({ paid }) => paid)),
       n: new Set(payments.map(({ customer }) => customer)).size,
       flags: view.recurring.flags,
-      rows: () =>
-        payments.map(({ row, paid }) => ({ collection: 'subscriptions' as const, row, amount: paid })),
+      rows: () => payments.map(({ row, paid }) => ofSubscription(row, paid)),
     };
   },
-};
+);
 
 interface PaidToDate {
   readonly row: number;
@@ -74,13 +64,4 @@ function monthsBetween(from: Day, until: Day): Exact {
     day = end;
   }
   return months;
-}
-
-function firstOfEach(payments: readonly PaidToDate[]): Contribution[] {
-  const seen = new Set<number>();
-  return payments.map(({ row, customer }) => {
-    const amount = seen.has(customer) ? ZERO : ONE;
-    seen.add(customer);
-    return { collection: 'subscriptions', row, amount };
-  });
 }

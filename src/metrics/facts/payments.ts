@@ -1,13 +1,14 @@
 // Attempts to collect an invoice: whether the first one failed, and whether a later one succeeded; metrics.md §10.2. An
 // invoice that is tried several times has failed once.
 
-import { exact, ONE } from '../../base/number/exact.ts';
+import { groupBy } from '../../base/group.ts';
+import { exact } from '../../base/number/exact.ts';
 import { type Day, within } from '../../base/time/calendar.ts';
 import type { View } from '../../model/view.ts';
 import { paymentOutcome } from '../../records/schema/payment-status.ts';
 import { Rows } from '../../records/table/rows.ts';
 import type { Condition, Part } from '../part.ts';
-import { rowsOf } from './rows.ts';
+import { countingOrAdding, sumOfRows } from './parts.ts';
 import { missingColumn } from './unknown.ts';
 
 type Which = 'tried' | 'failed' | 'recovered';
@@ -26,23 +27,13 @@ const conditions: Readonly<Record<Which, readonly Condition[]>> = {
 };
 
 /** Invoices by their first attempt in the period: how many, or what that attempt was about. */
-const attempts = (which: Which, column: 'amount' | null): Part => ({
-  how: column === null ? 'count' : 'sum',
-  fact: { name: 'payments' },
-  where: conditions[which],
-  column,
-  unit: column === null ? 'count' : 'money',
-  measure: (view) => {
+const attempts = (which: Which, column: 'amount' | null): Part =>
+  countingOrAdding({ name: 'payments' }, conditions[which], column, (view) => {
     ensureFailuresAreTold(view);
-    const rows = firstAttempts(view, which);
-    return {
-      value: column === null ? exact(rows.length) : view.sum(rows, 'amount'),
-      n: rows.length,
-      flags: [],
-      rows: () => rowsOf(rows, (one) => (column === null ? ONE : view.sum(one, 'amount'))),
-    };
-  },
-});
+    return sumOfRows(firstAttempts(view, which), (some) =>
+      column === null ? exact(some.length) : view.sum(some, 'amount'),
+    );
+  });
 
 export const attemptsOf = (which: Which): Part => attempts(which, null);
 export const amountTried = (which: Which): Part => attempts(which, 'amount');
@@ -59,6 +50,8 @@ function ensureFailuresAreTold(view: View): void {
 }
 
 interface Attempt {
+  /** What it is to collect: an invoice, or where it names none, itself. */
+  readonly key: string;
   readonly row: number;
   readonly day: Day;
   readonly isFailed: boolean;
@@ -67,14 +60,11 @@ interface Attempt {
 
 function firstAttempts(view: View, which: Which): Rows<'payments'> {
   const payments = view.rows('payments');
-  const byInvoice = new Map<string, Attempt[]>();
-  for (const [attempt, key] of payments.map(attemptOf)) {
-    if (attempt === null || attempt.day > view.asOf) continue;
-    const own = byInvoice.get(key);
-    if (own) own.push(attempt);
-    else byInvoice.set(key, [attempt]);
-  }
-  const found = [...byInvoice.values()].flatMap((all) => {
+  const settled = payments
+    .map(attemptOf)
+    .filter((one) => one !== null)
+    .filter(({ day }) => day <= view.asOf);
+  const found = [...groupBy(settled, ({ key }) => key).values()].flatMap((all) => {
     const [first, ...later] = all.toSorted((a, b) => a.day - b.day || a.row - b.row);
     if (!first || !within(first.day, view.elapsed)) return [];
     const isOne = {
@@ -87,13 +77,13 @@ function firstAttempts(view: View, which: Which): Rows<'payments'> {
   return new Rows(payments.table, Int32Array.from(found).sort());
 }
 
-/** An attempt, and what it is to collect: an invoice, or where it names none, itself. */
+/** Null where it is not settled. */
 function attemptOf(
   { status, paidOn, invoice }: { status: string | null; paidOn: Day | null; invoice: string | null },
   row: number,
-): [Attempt | null, string] {
+): Attempt | null {
   const outcome = paymentOutcome(status);
   const key = invoice === null ? `row ${row}` : `invoice ${invoice}`;
-  if (paidOn === null || outcome === 'unsettled') return [null, key];
-  return [{ row, day: paidOn, isFailed: outcome === 'failed', isCollected: outcome === 'collected' }, key];
+  if (paidOn === null || outcome === 'unsettled') return null;
+  return { key, row, day: paidOn, isFailed: outcome === 'failed', isCollected: outcome === 'collected' };
 }

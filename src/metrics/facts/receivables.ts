@@ -7,7 +7,7 @@ import type { View } from '../../model/view.ts';
 import type { RowOf } from '../../records/schema/schema.ts';
 import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Part } from '../part.ts';
-import { rowsOf } from './rows.ts';
+import { adding, rowsOf, sumOfRows } from './parts.ts';
 
 const issued: readonly Condition[] = [{ column: 'status', isNot: ['draft', 'void', 'uncollectible'] }];
 const isIssued = ({ status }: { readonly status: string | null }): boolean =>
@@ -23,34 +23,33 @@ export interface Overdue {
  * Totals, taxes in, of the invoices issued by the end of the period, less what was paid on them by then. Where no day of
  * payment is stated, what is paid today was paid then.
  */
-export const receivables = ({ from, to }: Overdue = { from: null, to: null }): Part => ({
-  how: 'sum',
-  fact: { name: 'invoices' },
-  where: [
-    ...issued,
-    { column: 'issuedOn', upTo: 'closing' },
-    { column: 'outstanding', isKnown: true },
-    ...(from === null ? [] : [{ column: 'daysOverdue', atLeast: from }]),
-    ...(to === null ? [] : [{ column: 'daysOverdue', below: to + 1 }]),
-  ],
-  column: 'outstanding',
-  unit: 'money',
-  measure: (view) => {
-    const isOwed = ({ issuedOn, dueOn }: { issuedOn: Day | null; dueOn: Day | null }): boolean => {
-      const late = view.closing - (dueOn ?? issuedOn ?? view.closing);
-      return (
-        issuedOn !== null &&
-        issuedOn <= view.closing &&
-        late >= (from ?? -Infinity) &&
-        late <= (to ?? Infinity)
-      );
-    };
-    const owed = view.rows('invoices').filter((row) => isIssued(row) && isOwed(row));
-    const worth = (some: typeof owed): Exact => outstanding(view, some);
-    const open = owed.filter((_, row) => worth(owed.only(row)).n !== 0n);
-    return { value: worth(open), n: open.length, flags: [], rows: () => rowsOf(open, worth) };
-  },
-});
+export const receivables = ({ from, to }: Overdue = { from: null, to: null }): Part =>
+  adding(
+    { name: 'invoices' },
+    [
+      ...issued,
+      { column: 'issuedOn', upTo: 'closing' },
+      { column: 'outstanding', isKnown: true },
+      ...(from === null ? [] : [{ column: 'daysOverdue', atLeast: from }]),
+      ...(to === null ? [] : [{ column: 'daysOverdue', below: to + 1 }]),
+    ],
+    'outstanding',
+    (view) => {
+      const isOwed = ({ issuedOn, dueOn }: { issuedOn: Day | null; dueOn: Day | null }): boolean => {
+        const late = view.closing - (dueOn ?? issuedOn ?? view.closing);
+        return (
+          issuedOn !== null &&
+          issuedOn <= view.closing &&
+          late >= (from ?? -Infinity) &&
+          late <= (to ?? Infinity)
+        );
+      };
+      const owed = view.rows('invoices').filter((row) => isIssued(row) && isOwed(row));
+      const worth = (some: typeof owed): Exact => outstanding(view, some);
+      const open = owed.filter((_, row) => worth(owed.only(row)).n !== 0n);
+      return sumOfRows(open, worth);
+    },
+  );
 
 function outstanding(view: View, rows: Rows<'invoices'>): Exact {
   const later = rows.filter(({ paidOn }) => paidOn !== null && paidOn > view.closing);
@@ -67,30 +66,25 @@ const isSettled = ({ paidOn, paid, status }: Partial<RowOf<'invoices'>>): boolea
   status === 'paid' || (typeof paidOn === 'number' && (paid ?? null) === null);
 
 /** Totals, taxes in, of the invoices of the period. */
-export const invoicedWithTax: Part = {
-  how: 'sum',
-  fact: { name: 'invoices' },
-  where: [...issued, { column: 'issuedOn', within: 'period' }],
-  column: 'total',
-  unit: 'money',
-  measure: (view) => {
+export const invoicedWithTax: Part = adding(
+  { name: 'invoices' },
+  [...issued, { column: 'issuedOn', within: 'period' }],
+  'total',
+  (view) => {
     const rows = view.rows('invoices').filter((row) => isIssued(row) && within(row.issuedOn, view.elapsed));
-    const worth = (some: typeof rows): Exact => view.sum(some, 'total');
-    return { value: worth(rows), n: rows.length, flags: [], rows: () => rowsOf(rows, worth) };
+    return sumOfRows(rows, (some) => view.sum(some, 'total'));
   },
-};
+);
 
 /**
  * Days of sales that receivables are worth: each invoice of the months counted back adds its share of the days of its
  * month. Throws `NoValue` where the invoices end before the receivables do.
  */
-export const daysCountedBack: Part = {
-  how: 'sum',
-  fact: { name: 'invoices' },
-  where: [...issued, { column: 'issuedOn', upTo: 'closing' }],
-  column: 'daysOfSales',
-  unit: 'days',
-  measure: (view) => {
+export const daysCountedBack: Part = adding(
+  { name: 'invoices' },
+  [...issued, { column: 'issuedOn', upTo: 'closing' }],
+  ['daysOfSales', 'days'],
+  (view) => {
     const months = monthsCountedBack(view);
     return {
       value: sumExact(months.map(({ days }) => days)),
@@ -102,7 +96,7 @@ export const daysCountedBack: Part = {
         ),
     };
   },
-};
+);
 
 interface MonthOfSales {
   readonly invoices: Rows<'invoices'>;

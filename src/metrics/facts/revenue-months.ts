@@ -10,6 +10,7 @@ import type { View } from '../../model/view.ts';
 import type { Measured, Part } from '../part.ts';
 import type { Contribution, Unit } from '../result.ts';
 import { firstRevenueOn, revenue } from './money.ts';
+import { adding, asCount } from './parts.ts';
 
 /** Most months that are looked at, and fewest of which anything is said. */
 const MOST = 12;
@@ -53,23 +54,22 @@ const monthsIn = memoize((view: View): Months => {
 /** What each month adds to a part; throws where a month has none. */
 type Adds = (amounts: readonly Exact[]) => readonly Exact[];
 
-const part = (column: string, unit: Unit, adds: Adds): Part => ({
-  how: 'sum',
-  fact: { name: 'revenue' },
-  where: [{ column: 'issuedOn', within: 'trailingYear' }],
-  column,
-  unit,
-  measure: (view): Measured => {
-    const { all, flags } = monthsIn(view);
-    const added = adds(all.map(({ amount }) => amount));
-    return {
-      value: sumExact(added),
-      n: all.length,
-      flags,
-      rows: () => all.flatMap((month, at) => shared(month, added[at] ?? ZERO)),
-    };
-  },
-});
+const part = (column: string, unit: Unit, adds: Adds): Part =>
+  adding(
+    { name: 'revenue' },
+    [{ column: 'issuedOn', within: 'trailingYear' }],
+    [column, unit],
+    (view): Measured => {
+      const { all, flags } = monthsIn(view);
+      const added = adds(all.map(({ amount }) => amount));
+      return {
+        value: sumExact(added),
+        n: all.length,
+        flags,
+        rows: () => all.flatMap((month, at) => shared(month, added[at] ?? ZERO)),
+      };
+    },
+  );
 
 /** What a month adds, spread over its rows by their amounts; where they come to nothing it stands in the first. */
 function shared({ amount, rows }: Month, added: Exact): Contribution[] {
@@ -82,7 +82,7 @@ export const revenueMonths: Part = {
   ...{ how: 'count', fact: { name: 'months', lastMonths: MOST }, where: [], column: null, unit: 'count' },
   measure: (view) => {
     const { all, flags } = monthsIn(view);
-    return { value: exact(all.length), n: all.length, flags, rows: () => [] };
+    return asCount(all.length, flags, () => []);
   },
 };
 

@@ -1,41 +1,16 @@
 // Subscriptions themselves: which are paid for at the end of the period, and who has paid for one by then.
 
-import { type Exact, exact, ONE, sumExact, ZERO } from '../../base/number/exact.ts';
+import { type Exact, exact, ONE, sumExact } from '../../base/number/exact.ts';
 import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
-import type { Condition, Part } from '../part.ts';
-import type { Contribution } from '../result.ts';
-
-const count = (where: readonly Condition[], measure: Part['measure']): Part => ({
-  how: 'count',
-  fact: { name: 'subscriptions' },
-  where,
-  column: null,
-  unit: 'count',
-  measure,
-});
-
-const contribution = (row: number, isCounted: boolean): Contribution => ({
-  collection: 'subscriptions',
-  row,
-  amount: isCounted ? ONE : ZERO,
-});
+import type { Part } from '../part.ts';
+import { asCount, counting, firstOfEach, ofSubscription } from './parts.ts';
+import { pays } from './subscribed/contributions.ts';
 
 /** Subscriptions that pay at the end of the period. */
-export const payingSubscriptions = count(
-  [
-    { column: 'paysFrom', upTo: 'closing' },
-    { column: 'paysUntil', after: 'closing' },
-  ],
-  ({ recurring, closing }) => {
-    const n = recurring.countPayingAt(closing);
-    return {
-      value: exact(n),
-      n,
-      flags: recurring.flags,
-      rows: () => recurring.rowsPayingAt(closing).map((row) => contribution(row, true)),
-    };
-  },
-);
+export const payingSubscriptions = counting({ name: 'subscriptions' }, pays, ({ recurring, closing }) => {
+  const rows = () => recurring.rowsPayingAt(closing).map((row) => ofSubscription(row, ONE));
+  return asCount(recurring.countPayingAt(closing), recurring.flags, rows);
+});
 
 /** Quantities of the subscriptions that pay at the end of the period; one each where none is stated. */
 export const seatsPaidFor: Part = {
@@ -53,28 +28,17 @@ export const seatsPaidFor: Part = {
       value: sumExact(rows.map(quantityOf)),
       n: rows.length,
       flags: recurring.flags,
-      rows: () => rows.map((row) => ({ collection: 'subscriptions' as const, row, amount: quantityOf(row) })),
+      rows: () => rows.map((row) => ofSubscription(row, quantityOf(row))),
     };
   },
 };
 
 /** Customers with a subscription that has been paid for on a day up to the end of the period: one each, whatever they have. */
-export const customersEver = count([{ column: 'paysFrom', upTo: 'closing' }], ({ recurring, closing }) => {
-  const n = recurring.countPaidBy(closing);
-  return {
-    value: exact(n),
-    n,
-    flags: recurring.flags,
-    rows: () => firstOfEach(recurring.rowsPaidBy(closing)),
-  };
-});
-
-/** The first subscription of a customer stands for it, further ones add nothing. */
-function firstOfEach(rows: readonly { readonly row: number; readonly customer: number }[]): Contribution[] {
-  const seen = new Set<number>();
-  return rows.map(({ row, customer }) => {
-    const isFirst = !seen.has(customer);
-    seen.add(customer);
-    return contribution(row, isFirst);
-  });
-}
+export const customersEver = counting(
+  { name: 'subscriptions' },
+  [{ column: 'paysFrom', upTo: 'closing' }],
+  ({ recurring, closing }) => {
+    const rows = () => firstOfEach(recurring.rowsPaidBy(closing));
+    return asCount(recurring.countPaidBy(closing), recurring.flags, rows);
+  },
+);

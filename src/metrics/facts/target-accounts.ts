@@ -2,14 +2,14 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { groupBy } from '../../base/group.ts';
-import { exact, ONE } from '../../base/number/exact.ts';
 import { addDays } from '../../base/time/calendar.ts';
 import type { Model } from '../../model/model.ts';
 import { type Target, targetAccounts, targetCustomers } from '../../model/target-accounts.ts';
 import { type Known, peopleOfAccounts, type Touch, touchesOf } from '../../model/touches.ts';
 import { dimensionsOfSegment, type View } from '../../model/view.ts';
-import type { CollectionName } from '../../records/schema/schema.ts';
-import type { Condition, Measured, Part } from '../part.ts';
+import type { Condition, Part } from '../part.ts';
+import type { Contribution } from '../result.ts';
+import { counting, countOfRows } from './parts.ts';
 
 /** Throws `NoValue` (`missing-input`) where nothing says which accounts are targets. */
 function targetsIn(view: View): readonly Target[] {
@@ -34,33 +34,15 @@ function inView(view: View): (target: Target) => boolean {
   return ({ customer }) => own.has(customer);
 }
 
-interface Counted {
-  readonly collection: CollectionName;
-  readonly row: number;
-}
+type Counted = Omit<Contribution, 'amount'>;
 
-const counting = (
+const found = (
   name: 'targetAccounts' | 'contacts' | 'touches',
   where: readonly Condition[],
   find: (view: View) => readonly Counted[],
-): Part => ({
-  how: 'count',
-  fact: { name },
-  where,
-  column: null,
-  unit: 'count',
-  measure(view): Measured {
-    const found = find(view);
-    return {
-      value: exact(found.length),
-      n: found.length,
-      flags: [],
-      rows: () => found.map(({ collection, row }) => ({ collection, row, amount: ONE })),
-    };
-  },
-});
+): Part => counting({ name }, where, (view) => countOfRows(find(view)));
 
-export const targets = counting('targetAccounts', [], targetsIn);
+export const targets = found('targetAccounts', [], targetsIn);
 
 function peopleAt(view: View, { customer }: Target): readonly Known[] {
   const { model, closing } = view;
@@ -97,33 +79,33 @@ const those = (isOne: (view: View, target: Target) => boolean) => (view: View) =
   targetsIn(view).filter((target) => isOne(view, target));
 
 /** Of which somebody is known. */
-export const coveredTargets = counting(
+export const coveredTargets = found(
   'targetAccounts',
   [{ column: 'people', atLeast: 1 }],
   those((view, target) => peopleAt(view, target).length > 0),
 );
 
 /** That were in touch at all. */
-export const reachedTargets = counting(
+export const reachedTargets = found(
   'targetAccounts',
   [{ column: 'touches', atLeast: 1 }],
   those((view, target) => touchesAt(view, target).length > 0),
 );
 
 /** Of which several people were in touch of late. */
-export const engagedTargets = counting(
+export const engagedTargets = found(
   'targetAccounts',
   [{ column: 'peopleInTouch', isKnown: true }],
   those((view, target) => engagingTouches(view, target).length > 0),
 );
 
 /** What they were in touch by. */
-export const touchesOfEngaged = counting('touches', [{ column: 'peopleInTouch', isKnown: true }], (view) =>
+export const touchesOfEngaged = found('touches', [{ column: 'peopleInTouch', isKnown: true }], (view) =>
   targetsIn(view).flatMap((target) => engagingTouches(view, target)),
 );
 
 /** Everybody who is known at them. */
-export const peopleOfTargets = counting('contacts', [{ column: 'target', isKnown: true }], (view) =>
+export const peopleOfTargets = found('contacts', [{ column: 'target', isKnown: true }], (view) =>
   targetsIn(view).flatMap((target) => peopleAt(view, target)),
 );
 

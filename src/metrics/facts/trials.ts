@@ -1,34 +1,23 @@
 // Customers that began a trial in the period before they had ever paid, and whether they have paid since; where no file of
 // subscriptions tells of trials, leads that came by one, and whether they have converted.
 
-import { exact } from '../../base/number/exact.ts';
 import { foldedWords } from '../../base/text/spelling.ts';
 import { addDays, type Day, within } from '../../base/time/calendar.ts';
 import { peopleCreatedIn } from '../../model/marketing/leads.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
+import { counting, countOfRows } from './parts.ts';
 import { ensureColumns, missingColumn } from './unknown.ts';
 
 const begun: Condition = { column: 'trialStartsOn', within: 'period' };
 
-const trials = (where: readonly Condition[], counts: (trial: Trial, days: number) => boolean): Part => ({
-  how: 'count',
-  fact: { name: 'trials' },
-  where,
-  column: null,
-  unit: 'count',
-  measure: (view) => {
+const trials = (where: readonly Condition[], counts: (trial: Trial, days: number) => boolean): Part =>
+  counting({ name: 'trials' }, where, (view) => {
     const days = view.policies.trialConversionDays;
     const found = trialsIn(view).filter((trial) => counts(trial, days));
     const isMature = addDays(view.period.end, days - 1) <= view.asOf;
-    return {
-      value: exact(found.length),
-      n: found.length,
-      flags: [...flagsOf(view), ...(isMature ? [] : ['trials-open'])],
-      rows: () => found.map(({ collection, row }) => ({ collection, row, amount: exact(1) })),
-    };
-  },
-});
+    return countOfRows(found, [...flagsOf(view), ...(isMature ? [] : ['trials-open'])]);
+  });
 
 /** Trials begun in the period. */
 export const trialsBegun = trials([begun], () => true);

@@ -10,7 +10,7 @@ import type { Deals } from '../../../model/sales/opportunities.ts';
 import { View } from '../../../model/view.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
 import type { Contribution, Unit } from '../../result.ts';
-import { rowsOf } from '../rows.ts';
+import { rowsOf } from '../parts.ts';
 import { allUnknown, type Unknown } from '../unknown.ts';
 import { lookAtSome, wonInPeriod } from './opportunities.ts';
 

@@ -27,7 +27,7 @@ import { STEP, type View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Instant, Measured, Part, Span } from '../../part.ts';
 import { channelTest } from '../channels.ts';
-import { rowsOf } from '../rows.ts';
+import { rowsOf } from '../parts.ts';
 import { targetAccountTest } from '../target-accounts.ts';
 import { allUnknown, ensureColumns, type Unknown } from '../unknown.ts';
 import { defectsIn } from './deal-defects.ts';

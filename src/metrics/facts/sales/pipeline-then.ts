@@ -3,7 +3,7 @@
 
 import { NoValue, orNull } from '../../../base/errors/no-value.ts';
 import { memoize } from '../../../base/memoize.ts';
-import { type Exact, exact, ONE, ZERO } from '../../../base/number/exact.ts';
+import { type Exact, ZERO } from '../../../base/number/exact.ts';
 import { addDays, type Day, formatDay, type Interval, within } from '../../../base/time/calendar.ts';
 import { followingPeriod, nextQuarter } from '../../../base/time/period.ts';
 import { fromMinor } from '../../../model/currency/money.ts';
@@ -15,6 +15,7 @@ import { changedDeals, changesUpTo, outcomesOfStages } from '../../../model/stag
 import type { View } from '../../../model/view.ts';
 import { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Measured, Part } from '../../part.ts';
+import { countOfRows } from '../parts.ts';
 import { allUnknown, type Unknown } from '../unknown.ts';
 import { committedOrBestCase, openAtClosing, openAtOpening } from './opportunities.ts';
 
@@ -276,11 +277,8 @@ function part(how: 'count' | 'sum', { find, where, pick = () => true }: Looked):
 }
 
 const counted = (deals: readonly Then[], flags: readonly string[], undated: number): Measured => ({
-  value: exact(deals.length),
-  n: deals.length,
+  ...countOfRows(deals, flags),
   unknown: { collection: 'opportunities', n: undated, of: deals.length + undated, columns: ['closedOn'] },
-  flags,
-  rows: () => deals.map(({ collection, row }) => ({ collection, row, amount: ONE })),
 });
 
 function added(

@@ -1,24 +1,23 @@
 // Owners who have a quota, and those of them who reached it.
 
 import { orNull } from '../../../base/errors/no-value.ts';
-import { exact, ONE, ZERO } from '../../../base/number/exact.ts';
+import { ONE, ZERO } from '../../../base/number/exact.ts';
 import { quotaFor } from '../../../model/sales/targets.ts';
 import { View } from '../../../model/view.ts';
 import type { Measured, Part } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
+import { asCount, counting } from '../parts.ts';
 import { wonInPeriod } from './opportunities.ts';
 
-const counted = (measure: (view: View) => Measured, of: string): Part => ({
-  how: 'count',
-  fact: { name: 'targets', of: 'period' },
-  where: [
-    { column: 'owner', isKnown: true },
-    { column: 'reached', is: [of] },
-  ],
-  column: null,
-  unit: 'count',
-  measure,
-});
+const counted = (measure: (view: View) => Measured, of: string): Part =>
+  counting(
+    { name: 'targets', of: 'period' },
+    [
+      { column: 'owner', isKnown: true },
+      { column: 'reached', is: [of] },
+    ],
+    measure,
+  );
 
 export const ownersWithQuota: Part = counted((view) => measured(ownersIn(view)), 'yes, no');
 
@@ -33,18 +32,13 @@ interface Owner {
   readonly rows: readonly number[];
 }
 
-function measured(owners: readonly Owner[]): Measured {
-  return {
-    value: exact(owners.length),
-    n: owners.length,
-    flags: [],
-    // The first row of an owner stands for it, further ones add nothing.
-    rows: () =>
-      owners.flatMap(({ rows }): Contribution[] =>
-        rows.map((row, at) => ({ collection: 'targets', row, amount: at === 0 ? ONE : ZERO })),
-      ),
-  };
-}
+// The first row of an owner stands for it, further ones add nothing.
+const measured = (owners: readonly Owner[]): Measured =>
+  asCount(owners.length, [], () =>
+    owners.flatMap(({ rows }): Contribution[] =>
+      rows.map((row, at) => ({ collection: 'targets', row, amount: at === 0 ? ONE : ZERO })),
+    ),
+  );
 
 /** Owners whose quotas fill the period, in the order of the rows. */
 function ownersIn(view: View): Owner[] {

@@ -3,6 +3,7 @@
 import { isPositive } from '../../../base/number/exact.ts';
 import type { View } from '../../../model/view.ts';
 import { type Condition, type Part, type Recipe, ratioOf } from '../../part.ts';
+import { counting } from '../parts.ts';
 import { among, byMarketing, byNoKnownChannel, countOf, type Selection, totalOf } from './opportunities.ts';
 import {
   agreements,
@@ -56,18 +57,12 @@ function unattributedOf(selection: Selection): Part {
 }
 
 /** The touches behind opportunities that count; `asFirst`: an activity of sales, if any were known of, might have come before them. */
-const touchesOf = (counted: Selection, find: (view: View) => TouchFinder, asFirst = false): Part => ({
-  how: 'count',
-  fact: { name: 'touches' },
-  where: counted.where,
-  column: null,
-  unit: 'count',
-  measure(view) {
+const touchesOf = (counted: Selection, find: (view: View) => TouchFinder, asFirst = false): Part =>
+  counting({ name: 'touches' }, counted.where, (view) => {
     const measured = countedTouches(counted.find(view).deals.numbers, find(view));
     const isUnsure = asFirst && !view.model.whole.supplies('touches');
     return isUnsure ? { ...measured, flags: ['activities-unknown'] } : measured;
-  },
-});
+  });
 
 const bySource = (selection: Selection) => ({ unattributed: unattributedOf(among(selection, newBusiness)) });
 

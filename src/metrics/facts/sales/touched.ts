@@ -2,7 +2,7 @@
 // marketing's goes before those of others, as a call of sales answers the form that was filled in.
 
 import { NoValue } from '../../../base/errors/no-value.ts';
-import { exact, ONE } from '../../../base/number/exact.ts';
+import { ONE } from '../../../base/number/exact.ts';
 import { channelsOf } from '../../../model/channels.ts';
 import { existingCustomerTest } from '../../../model/existing-customers.ts';
 import type { Model } from '../../../model/model.ts';
@@ -13,6 +13,7 @@ import type { CollectionName } from '../../../records/schema/schema.ts';
 import type { Rows } from '../../../records/table/rows.ts';
 import type { Measured } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
+import { asCount } from '../parts.ts';
 
 /** Whether a row fulfils a condition; null where a blank cell leaves it open. */
 export type RowTest = (row: number) => boolean | null;
@@ -122,5 +123,5 @@ export function countedTouches(rows: Iterable<number>, find: TouchFinder): Measu
   for (const row of rows)
     for (const { collection, row: at } of find(row) ?? [])
       found.set(`${collection} ${at}`, { collection, row: at, amount: ONE });
-  return { value: exact(found.size), n: found.size, flags: [], rows: () => [...found.values()] };
+  return asCount(found.size, [], () => [...found.values()]);
 }

@@ -2,6 +2,7 @@ import type { Exact } from '../../../base/number/exact.ts';
 import type { RowPayment } from '../../../model/mrr/recurring.ts';
 import type { Condition } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
+import { ofSubscription } from '../parts.ts';
 
 /** A subscription that is paid for at the end of the period. */
 export const pays: readonly Condition[] = [
@@ -15,5 +16,5 @@ export const contributionsOf = (
   amountOf: (payment: RowPayment) => Exact,
 ): Contribution[] =>
   payments
-    .map((payment) => ({ collection: 'subscriptions' as const, row: payment.row, amount: amountOf(payment) }))
+    .map((payment) => ofSubscription(payment.row, amountOf(payment)))
     .filter(({ amount }) => amount.n !== 0n);

@@ -7,39 +7,34 @@ import { type Exact, exact, isPositive, sumExact, ZERO } from '../../../base/num
 import type { View } from '../../../model/view.ts';
 import { DECIMAL_DIGITS } from '../../../records/schema/schema.ts';
 import type { Part } from '../../part.ts';
-import type { Contribution } from '../../result.ts';
+import { adding, ofSubscription } from '../parts.ts';
 
 export const expansionCauses = ['upsell', 'cross_sell', 'price', 'discount', 'resumed'] as const;
 export type ExpansionCause = (typeof expansionCauses)[number];
 
 /** What expansion MRR of the period is owed to one cause; below zero where that took away from what another added. */
-export const expansionBy = (cause: ExpansionCause): Part => ({
-  how: 'sum',
-  fact: { name: 'subscriptions' },
-  where: [
-    { column: 'kind', is: ['expansion'] },
-    { column: 'cause', is: [cause] },
-  ],
-  column: 'rise',
-  unit: 'money',
-  measure: (view) => {
-    const own = sharesIn(view).filter((share) => share.cause === cause && share.amount.n !== 0n);
-    const byRow = groupBy(own, ({ row }) => row);
-    const rows = [...byRow].map(
-      ([row, all]): Contribution => ({
-        collection: 'subscriptions',
-        row,
-        amount: sumExact(all.map(({ amount }) => amount)),
-      }),
-    );
-    return {
-      value: sumExact(own.map(({ amount }) => amount)),
-      n: new Set(own.map(({ customer }) => customer)).size,
-      flags: view.recurring.flags,
-      rows: () => rows.filter(({ amount }) => amount.n !== 0n),
-    };
-  },
-});
+export const expansionBy = (cause: ExpansionCause): Part =>
+  adding(
+    { name: 'subscriptions' },
+    [
+      { column: 'kind', is: ['expansion'] },
+      { column: 'cause', is: [cause] },
+    ],
+    'rise',
+    (view) => {
+      const own = sharesIn(view).filter((share) => share.cause === cause && share.amount.n !== 0n);
+      const byRow = groupBy(own, ({ row }) => row);
+      const rows = [...byRow].map(([row, all]) =>
+        ofSubscription(row, sumExact(all.map(({ amount }) => amount))),
+      );
+      return {
+        value: sumExact(own.map(({ amount }) => amount)),
+        n: new Set(own.map(({ customer }) => customer)).size,
+        flags: view.recurring.flags,
+        rows: () => rows.filter(({ amount }) => amount.n !== 0n),
+      };
+    },
+  );
 
 /** What a subscription adds to the rise of its customer, for one cause. */
 interface Share {

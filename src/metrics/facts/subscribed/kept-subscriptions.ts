@@ -1,9 +1,11 @@
 // Subscriptions instead of customers at two instants: who gives one up and takes another has lost the first.
 
+import { groupBy } from '../../../base/group.ts';
 import { type Exact, isPositive, sumExact, ZERO } from '../../../base/number/exact.ts';
 import type { View } from '../../../model/view.ts';
 import type { Condition, Instant, Part } from '../../part.ts';
 import { dayOf, ensureEnds } from '../movements.ts';
+import { adding, ofSubscription } from '../parts.ts';
 
 const paysAtOpening: Condition = { column: 'opening', above: 0 };
 
@@ -11,16 +13,8 @@ const paysAtOpening: Condition = { column: 'opening', above: 0 };
  * What the subscriptions that pay at an instant pay a month: then (`opening`), at the closing (`closing`), or the lesser of
  * the two, subscription by subscription (`kept`). Rows of one id are one subscription; a row without an id is one.
  */
-export const mrrOfSubscriptions = (
-  column: 'opening' | 'closing' | 'kept',
-  from: Instant = 'opening',
-): Part => ({
-  how: 'sum',
-  fact: { name: 'movements', from, to: 'closing', by: 'subscription' },
-  where: [paysAtOpening],
-  column,
-  unit: 'money',
-  measure: (view) => {
+export const mrrOfSubscriptions = (column: 'opening' | 'closing' | 'kept', from: Instant = 'opening'): Part =>
+  adding({ name: 'movements', from, to: 'closing', by: 'subscription' }, [paysAtOpening], column, (view) => {
     if (column !== 'opening') ensureEnds(view);
     const paying = subscriptionsSince(view, from).filter(({ opening }) => isPositive(opening));
     const worth = ({ opening, closing }: Subscription): Exact =>
@@ -34,12 +28,11 @@ export const mrrOfSubscriptions = (
           const isThen = worth(one) === one.opening;
           return one.rows.flatMap(({ row, before, after }) => {
             const amount = isThen ? before : after;
-            return amount.n === 0n ? [] : [{ collection: 'subscriptions' as const, row, amount }];
+            return amount.n === 0n ? [] : [ofSubscription(row, amount)];
           });
         }),
     };
-  },
-});
+  });
 
 interface Subscription {
   readonly opening: Exact;
@@ -50,14 +43,10 @@ interface Subscription {
 function subscriptionsSince(view: View, from: Instant): Subscription[] {
   const { recurring, closing } = view;
   const { subscriptions: table } = view.records.tables;
-  const found = new Map<string, Subscription['rows'][number][]>();
-  for (const payment of recurring.paymentsAt(dayOf(from, view), closing)) {
-    const id = table.textAt(payment.row, 'id');
-    const key = id === null ? `row ${payment.row}` : `${payment.customer} ${id}`;
-    const own = found.get(key);
-    if (own) own.push(payment);
-    else found.set(key, [payment]);
-  }
+  const found = groupBy(recurring.paymentsAt(dayOf(from, view), closing), ({ row, customer }) => {
+    const id = table.textAt(row, 'id');
+    return id === null ? `row ${row}` : `${customer} ${id}`;
+  });
   return [...found.values()].map((rows) => ({
     rows,
     opening: rows.reduce((sum, { before }) => sum.add(before), ZERO),

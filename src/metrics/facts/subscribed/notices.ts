@@ -4,21 +4,16 @@ import { sumExact } from '../../../base/number/exact.ts';
 import type { PricedSegment } from '../../../model/mrr/recurring.ts';
 import type { View } from '../../../model/view.ts';
 import { subscriptionStatus } from '../../../records/schema/status.ts';
-import type { Condition, Measured, Part } from '../../part.ts';
+import type { Measured } from '../../part.ts';
+import { adding, ofSubscription } from '../parts.ts';
 import { ensureColumns } from '../unknown.ts';
 import { pays } from './contributions.ts';
 
-const price = (where: readonly Condition[], measure: Part['measure']): Part => ({
-  how: 'sum',
-  fact: { name: 'subscriptions' },
-  where,
-  column: 'price',
-  unit: 'money',
-  measure,
-});
+const subscriptions = { name: 'subscriptions' } as const;
 
 /** MRR of the subscriptions that pay at the end of the period and of which it is known by then that they end. */
-export const endingMrr = price(
+export const endingMrr = adding(
+  subscriptions,
   [
     ...pays,
     {
@@ -43,6 +38,7 @@ export const endingMrr = price(
       ],
     },
   ],
+  'price',
   (view) => {
     ensureColumns(view, 'subscriptions', ['canceledOn|endedOn|renews']);
     const { recurring, closing } = view;
@@ -64,7 +60,8 @@ export function noticeOf(row: number, { records, closing, asOf }: View): 'dated'
 }
 
 /** MRR of the subscriptions that begin later and were signed by then; a trial signs nothing. */
-export const comingMrr = price(
+export const comingMrr = adding(
+  subscriptions,
   [
     { column: 'startedOn', after: 'closing' },
     {
@@ -80,6 +77,7 @@ export const comingMrr = price(
     },
     { column: 'trialEndsOn', isKnown: false },
   ],
+  'price',
   (view) => {
     const recurring = view.recurringAt('later');
     const first = new Map<number, PricedSegment>();
@@ -100,6 +98,5 @@ const summed = (segments: readonly PricedSegment[], flags: readonly string[]): M
   value: sumExact(segments.map(({ price }) => price)),
   n: new Set(segments.map(({ row }) => row)).size,
   flags,
-  rows: () =>
-    segments.map(({ row, price }) => ({ collection: 'subscriptions' as const, row, amount: price })),
+  rows: () => segments.map(({ row, price }) => ofSubscription(row, price)),
 });

@@ -8,6 +8,7 @@ import { renewalsOf } from '../../../model/sales/renewals.ts';
 import type { View } from '../../../model/view.ts';
 import { subscriptionStatus } from '../../../records/schema/status.ts';
 import type { Measured, Part } from '../../part.ts';
+import { adding } from '../parts.ts';
 import { noticeOf } from '../subscribed/notices.ts';
 import { rowsOfTerms } from './parts.ts';
 import { expiriesIn } from './renewals.ts';
@@ -39,25 +40,24 @@ export const dueTerms = memoize((view: View): readonly DueTerm[] => {
     .map(({ term }) => ({ term, risks: facts.risksOf(term) }));
 });
 
-const yearOf = (isWanted: (due: DueTerm) => boolean, column: 'due' | 'atRisk'): Part => ({
-  how: 'sum',
-  fact: { name: 'terms' },
-  where: [
-    { column: 'startsOn', upTo: 'closing' },
-    { column: 'endsOn', after: 'closing' },
-    { column: 'endsOn', upTo: { daysBeforeClosing: -DUE_WITHIN, words: 'ninety days after' } },
-    ...(column === 'atRisk' ? [{ column: 'risk', isKnown: true } as const] : []),
-  ],
-  column,
-  unit: 'money',
-  measure: (view): Measured =>
-    rowsOfTerms(
-      dueTerms(view)
-        .filter(isWanted)
-        .map(({ term }) => [term, term.atEnd()]),
-      view,
-    ),
-});
+const yearOf = (isWanted: (due: DueTerm) => boolean, column: 'due' | 'atRisk'): Part =>
+  adding(
+    { name: 'terms' },
+    [
+      { column: 'startsOn', upTo: 'closing' },
+      { column: 'endsOn', after: 'closing' },
+      { column: 'endsOn', upTo: { daysBeforeClosing: -DUE_WITHIN, words: 'ninety days after' } },
+      ...(column === 'atRisk' ? [{ column: 'risk', isKnown: true } as const] : []),
+    ],
+    column,
+    (view): Measured =>
+      rowsOfTerms(
+        dueTerms(view)
+          .filter(isWanted)
+          .map(({ term }) => [term, term.atEnd()]),
+        view,
+      ),
+  );
 
 /** What a year of them is worth. */
 export const dueValue = yearOf(() => true, 'due');

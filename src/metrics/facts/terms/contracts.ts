@@ -8,7 +8,7 @@ import { termOf } from '../../../records/schema/interval.ts';
 import type { RowOf } from '../../../records/schema/schema.ts';
 import type { Rows } from '../../../records/table/rows.ts';
 import type { Condition, Part } from '../../part.ts';
-import { rowsOf } from '../rows.ts';
+import { adding, sumOfRows } from '../parts.ts';
 import { ensureColumns, type Unknown } from '../unknown.ts';
 
 /** Words for contracts that nobody has signed, or that were called off. */
@@ -35,13 +35,8 @@ type Dated = Pick<RowOf<'contracts'>, 'startsOn' | 'endsOn' | 'termMonths' | 'cr
 export const endOf = ({ startsOn, endsOn, termMonths }: Dated): Day | null =>
   endsOn ?? (startsOn === null || termMonths === null ? null : addMonths(startsOn, termMonths));
 
-const annual = (where: readonly Condition[], counts: (row: Dated, view: View) => boolean): Part => ({
-  how: 'sum',
-  fact: { name: 'contracts' },
-  where: [...signed, ...where],
-  column: 'annualised',
-  unit: 'money',
-  measure: (view) => {
+const annual = (where: readonly Condition[], counts: (row: Dated, view: View) => boolean): Part =>
+  adding({ name: 'contracts' }, [...signed, ...where], 'annualised', (view) => {
     ensureColumns(view, 'contracts', ['amount', 'startsOn']);
     const silent = view.model.filesWithout('contracts', 'amount');
     const all = view.rows('contracts');
@@ -53,14 +48,10 @@ const annual = (where: readonly Condition[], counts: (row: Dated, view: View) =>
     const known = own.filter((row) => row.amount !== null && row.startsOn !== null && endOf(row) !== null);
     const worth = (some: Rows<'contracts'>): Exact => view.money.total(worthOf(some));
     return {
-      value: worth(known),
-      n: known.length,
-      flags: [],
-      rows: () => rowsOf(known, worth),
+      ...sumOfRows(known, worth),
       ...(known.length < own.length ? { unknown: unknownOf(own.length - known.length, own.length) } : {}),
     };
-  },
-});
+  });
 
 const unknownOf = (n: number, of: number): Unknown => ({
   collection: 'contracts',

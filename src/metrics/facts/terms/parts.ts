@@ -6,6 +6,7 @@ import { within } from '../../../base/time/calendar.ts';
 import type { View } from '../../../model/view.ts';
 import type { Measured, Part } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
+import { adding, countingOrAdding } from '../parts.ts';
 import type { Unknown } from '../unknown.ts';
 import { type Expiry, expiriesIn, type Outcome } from './renewals.ts';
 import { type Term, termsIn } from './terms.ts';
@@ -13,26 +14,25 @@ import { type Term, termsIn } from './terms.ts';
 type Column = 'expiring' | 'renewed' | 'kept';
 
 /** Those of some outcomes, counted or by what a year of them is worth. */
-const ended = (outcomes: readonly Outcome[], column: Column | null): Part => ({
-  how: column === null ? 'count' : 'sum',
-  fact: { name: 'terms' },
-  where: [
-    { column: 'endsOn', within: 'period' },
-    { column: 'outcome', is: outcomes },
-  ],
-  column,
-  unit: column === null ? 'count' : 'money',
-  measure: (view) => {
-    const all = expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed));
-    const isOpen = all.some(({ outcome }) => outcome === 'open');
-    return measured(
-      all
-        .filter(({ outcome }) => outcomes.includes(outcome))
-        .map((one) => [one.term, column === null ? ONE : worthOf(one, column)]),
-      [...flagsOf(view), ...(isOpen ? ['renewals-open'] : [])],
-    );
-  },
-});
+const ended = (outcomes: readonly Outcome[], column: Column | null): Part =>
+  countingOrAdding(
+    { name: 'terms' },
+    [
+      { column: 'endsOn', within: 'period' },
+      { column: 'outcome', is: outcomes },
+    ],
+    column,
+    (view) => {
+      const all = expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed));
+      const isOpen = all.some(({ outcome }) => outcome === 'open');
+      return measured(
+        all
+          .filter(({ outcome }) => outcomes.includes(outcome))
+          .map((one) => [one.term, column === null ? ONE : worthOf(one, column)]),
+        [...flagsOf(view), ...(isOpen ? ['renewals-open'] : [])],
+      );
+    },
+  );
 
 /** Terms, each with what it adds; null where that is not known. */
 function measured(worths: readonly (readonly [Term, Exact | null])[], flags: readonly string[]): Measured {
@@ -84,20 +84,15 @@ const RENEWED: readonly Outcome[] = ['early', 'on_time', 'late'];
 const DECIDED: readonly Outcome[] = [...RENEWED, 'lost'];
 
 /** All terms that end in the period, of those to come as well, by what they or a year of them is worth. */
-const expiring = (column: 'amount' | 'expiring'): Part => ({
-  how: 'sum',
-  fact: { name: 'terms' },
-  where: [{ column: 'endsOn', within: 'wholePeriod' }],
-  column,
-  unit: 'money',
-  measure: (view) =>
+const expiring = (column: 'amount' | 'expiring'): Part =>
+  adding({ name: 'terms' }, [{ column: 'endsOn', within: 'wholePeriod' }], column, (view) =>
     measured(
       termsIn(view)
         .filter(({ endsOn }) => within(endsOn, view.period))
         .map((term) => [term, column === 'amount' ? term.inAll() : term.atEnd()]),
       flagsOf(view),
     ),
-});
+  );
 
 export const expiringAmount = expiring('amount');
 export const expiringYear = expiring('expiring');
