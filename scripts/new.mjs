@@ -58,12 +58,9 @@ export const ${name} = metric({
   family: '${family}',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   definition: 'What is counted, over which records, dated by which field? When is there no value?',
   parts: { mrr: mrrAt('closing') },
-  value: 'mrr',
-  n: ['mrr'],
 });
 `,
   );

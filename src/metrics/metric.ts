@@ -6,7 +6,7 @@ import { type PolicyName, recurringPolicies } from '../model/policies/policies.t
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import type { Rows } from '../records/table/rows.ts';
-import { evaluate, type Fact, type Nested, type Recipe } from './part.ts';
+import { evaluate, type Fact, type Nested, partsIn, type Recipe } from './part.ts';
 import type { Result, Unit } from './result.ts';
 
 /** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
@@ -47,8 +47,8 @@ interface Common<N extends Need, W extends Need> {
   readonly family: Family;
   readonly unit: Unit;
   readonly better: 'higher' | 'lower' | 'none';
-  /** Raised whenever a definition changes what it counts. */
-  readonly version: number;
+  /** Raised whenever a definition changes what it counts; 1 if left out. */
+  readonly version?: number;
   /** Computed only where `--metric` or `--all-metrics` asks for it: the rows of the first release stay what they are. */
   readonly onRequest?: true;
   /** The choice under which it is computed all the same. */
@@ -91,7 +91,13 @@ interface Computed<N extends Need, W extends Need> {
   readonly notByParts: string;
 }
 
-type Defined<N extends Need, W extends Need> = Worded & (Recipe | Computed<N, W>);
+/**
+ * A recipe as a declaration states it. Left out, `value` is the only part, and `n` is what the value is made of, or of a
+ * ratio what it is divided by.
+ */
+export type Stated = Omit<Recipe, 'value' | 'n'> & Partial<Pick<Recipe, 'value' | 'n'>>;
+
+type Defined<N extends Need, W extends Need> = Worded & (Stated | Computed<N, W>);
 
 type Declaration<N extends Need, W extends Need> = Common<N, W> &
   (
@@ -158,28 +164,28 @@ export function metric<const N extends Need, const W extends Need = never>(
   const policies = [...policiesOf([...declared.needs, ...wants]), ...(declared.policies ?? [])];
   const named: Readonly<Record<string, Defined<N, W>>> =
     'variants' in declared ? declared.variants : { '': declared };
-  const variants = Object.entries(named).map(([name, defined], index) => ({
-    name: name || null,
-    formerly: defined.formerly ?? [],
-    onRequest: (defined.onRequest ?? declared.onRequest) === true,
-    isFurther: 'variants' in declared && defined.onRequest === true,
-    headline: index === 0,
-    definition: defined.definition,
-    needs: defined.reads?.needs ?? [...declared.needs, ...(defined.alsoNeeds ?? [])],
-    wants: defined.reads?.wants ?? wants,
-    stepsIn: defined.stepsIn ?? (() => []),
-    policies: [
-      ...(('variants' in declared ? defined.policies : undefined) ?? policies),
-      ...('parts' in defined ? policiesWithin(defined) : []),
-    ],
-    recipe: 'parts' in defined ? defined : null,
-    notByParts: 'parts' in defined ? null : defined.notByParts,
-    money: 'parts' in defined ? (defined.money ?? moneyIn(defined)) : defined.money,
-    compute: computeOf(defined) as Compute<Need, Need>, // the engine hands over what `needs` and `wants` name
-  }));
-  const [headline] = Object.values(named);
+  const variants = Object.entries(named).map(([name, defined], index) => {
+    const made = madeBy(defined);
+    return {
+      name: name || null,
+      formerly: defined.formerly ?? [],
+      onRequest: (defined.onRequest ?? declared.onRequest) === true,
+      isFurther: 'variants' in declared && defined.onRequest === true,
+      headline: index === 0,
+      definition: defined.definition,
+      needs: defined.reads?.needs ?? [...declared.needs, ...(defined.alsoNeeds ?? [])],
+      wants: defined.reads?.wants ?? wants,
+      stepsIn: defined.stepsIn ?? (() => []),
+      policies: [
+        ...(('variants' in declared ? defined.policies : undefined) ?? policies),
+        ...(made.recipe ? policiesWithin(made.recipe) : []),
+      ],
+      ...made,
+    };
+  });
+  const [headline] = variants;
   if (!headline) throw new Error(`${declared.id} has no variant`);
-  const { id, title, family, unit, better, version, needs, onRequest = false } = declared;
+  const { id, title, family, unit, better, version = 1, needs, onRequest = false } = declared;
   const needed = new Set<Need>(needs);
   return {
     id,
@@ -196,7 +202,7 @@ export function metric<const N extends Need, const W extends Need = never>(
     ),
     policies,
     variants,
-    compute: computeOf(headline),
+    compute: headline.compute as Compute<N, W>,
   };
 }
 
@@ -246,5 +252,22 @@ export function variantOf(
 const policiesOf = (needs: readonly Need[]): PolicyName[] =>
   needs.includes('recurring') ? [...recurringPolicies] : [];
 
-const computeOf = <N extends Need, W extends Need>(defined: Recipe | Computed<N, W>): Compute<N, W> =>
-  'parts' in defined ? ({ view }) => evaluate(defined, view) : defined.compute;
+/** What a variant is computed from. */
+function madeBy<N extends Need, W extends Need>(
+  defined: Stated | Computed<N, W>,
+): Pick<Variant, 'recipe' | 'notByParts' | 'money' | 'compute'> {
+  if (!('parts' in defined)) {
+    const { notByParts, money, compute } = defined;
+    return { recipe: null, notByParts, money, compute: compute as Compute<Need, Need> }; // the engine hands over what `needs` and `wants` name
+  }
+  const recipe = recipeOf(defined);
+  const money = recipe.money ?? moneyIn(recipe);
+  return { recipe, notByParts: null, money, compute: ({ view }) => evaluate(recipe, view) };
+}
+
+function recipeOf(stated: Stated): Recipe {
+  const [only = ''] = Object.keys(stated.parts);
+  const { value = only } = stated;
+  const counted = typeof value === 'object' && 'ratio' in value ? value.ratio[1] : value;
+  return { ...stated, value, n: stated.n ?? partsIn(counted) };
+}

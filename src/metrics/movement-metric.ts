@@ -3,8 +3,7 @@
 import type { MovementKind } from '../model/mrr/movement.ts';
 import { dailyCustomers, dailyMrr } from './facts/daily-movements.ts';
 import { customers, mrrOf } from './facts/movements.ts';
-import { metric } from './metric.ts';
-import type { Recipe } from './part.ts';
+import { metric, type Stated } from './metric.ts';
 
 interface MovementWords {
   readonly kind: MovementKind;
@@ -16,7 +15,7 @@ interface MovementWords {
   readonly further?: Readonly<Record<string, Further>>;
 }
 
-type Further = Recipe & { readonly definition: string; readonly onRequest: true };
+type Further = Stated & { readonly definition: string; readonly onRequest: true };
 
 const common =
   ' Opening is the end of the day before the period, closing the end of its last day. Zero when there are none.';
@@ -41,7 +40,6 @@ export const movementMetric = ({ kind, title, better, definition, further }: Mov
     family: 'recurring',
     unit: 'money',
     better,
-    version: 1,
     needs: ['recurring'],
     variants: {
       '': {

@@ -7,7 +7,6 @@ export const billedMrr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   unaskedUnder: { policy: 'mrrSource', is: 'both' },
   needs: ['recurring'],
@@ -15,6 +14,4 @@ export const billedMrr = metric({
     'MRR at the end of the period by lines of invoices with days of service: net ÷ months while the service lasts, whatever subscriptions are ' +
     'listed. No value where no line states days.',
   parts: { billed: byInvoices },
-  value: 'billed',
-  n: ['billed'],
 });

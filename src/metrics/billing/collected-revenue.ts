@@ -7,7 +7,6 @@ export const collectedRevenue = metric({
   family: 'billing',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: [],
   definition:
@@ -16,7 +15,5 @@ export const collectedRevenue = metric({
     'providers and in the books, each on its own day; fees, payouts and disputes are left out. Zero when nothing was ' +
     'paid; no value for a period that ends before the first row.',
   parts: { collected },
-  value: 'collected',
-  n: ['collected'],
   wants: ['payments', 'transactions'],
 });

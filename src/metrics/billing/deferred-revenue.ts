@@ -7,7 +7,6 @@ export const deferredRevenue = metric({
   family: 'billing',
   unit: 'money',
   better: 'none',
-  version: 1,
   onRequest: true,
   needs: [],
   definition:
@@ -23,7 +22,6 @@ export const deferredRevenue = metric({
     unbilled,
   },
   value: 'closing',
-  n: ['closing'],
   shown: ['opening', 'billed', 'recognised', 'closing', 'unbilled?'],
   wants: ['invoiceLines', 'invoices'],
 });

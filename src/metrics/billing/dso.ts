@@ -9,7 +9,6 @@ export const dso = metric({
   family: 'billing',
   unit: 'days',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['invoices'],
   variants: {
@@ -43,8 +42,6 @@ export const dso = metric({
         'months as they cover of what was invoiced in each, taxes in, and of the month before that the share that is left. A ' +
         'month that is not over counts its days so far. No value when the invoices do not reach back far enough.',
       parts: { days_owed: daysCountedBack },
-      value: 'days_owed',
-      n: ['days_owed'],
     },
   },
 });

@@ -12,7 +12,6 @@ export const failureRate = metric({
   family: 'billing',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['payments'],
   variants: {
@@ -20,13 +19,11 @@ export const failureRate = metric({
       definition: `Invoices whose first attempt at payment, in the period, failed ÷ invoices first tried in the period.${common}`,
       parts: { failed: attemptsOf('failed'), tried: attemptsOf('tried') },
       value: ratioOf('failed', 'tried'),
-      n: ['tried'],
     },
     value: {
       definition: `Amount of first attempts at payment of the period that failed ÷ amount of all of them.${common}`,
       parts: { failed: amountTried('failed'), tried: amountTried('tried') },
       value: ratioOf('failed', 'tried'),
-      n: ['tried'],
     },
   },
 });

@@ -7,13 +7,10 @@ export const invoicedRevenue = metric({
   family: 'billing',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['invoices'],
   definition:
     'Totals less tax of the invoices issued in the period, drafts and void ones left out, credit notes negative: the revenue ' +
     'of `gross_margin`. Zero when none was issued; no value for a period that ends before the first invoice.',
   parts: { invoiced: invoices },
-  value: 'invoiced',
-  n: ['invoiced'],
 });

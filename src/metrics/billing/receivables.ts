@@ -6,8 +6,6 @@ const age = (overdue: Overdue, words: string) => ({
     `Of the receivables (\`receivables:total\`) those ${words}; without a due day the day of the invoice stands for it. ` +
     'Zero when there are none.',
   parts: { owed: owed(overdue) },
-  value: 'owed',
-  n: ['owed'],
 });
 
 export const receivables = metric({
@@ -16,7 +14,6 @@ export const receivables = metric({
   family: 'billing',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['invoices'],
   variants: {
@@ -26,8 +23,6 @@ export const receivables = metric({
         'uncollectible ones are left out, credit notes negative. What was paid without a day is taken as paid by then. ' +
         'Zero when everything is paid.',
       parts: { owed: owed() },
-      value: 'owed',
-      n: ['owed'],
     },
     not_due: age({ from: null, to: 0 }, 'that are not overdue at the end of the period'),
     days_1_30: age({ from: 1, to: 30 }, '1 to 30 days overdue'),

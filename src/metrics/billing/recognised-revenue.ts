@@ -7,7 +7,6 @@ export const recognisedRevenue = metric({
   family: 'billing',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: [],
   definition:
@@ -17,7 +16,5 @@ export const recognisedRevenue = metric({
     'no file has lines. What was invoiced later for days of the period counts. Zero when nothing was served; no value for a ' +
     'period that ends before the first invoice.',
   parts: { recognised },
-  value: 'recognised',
-  n: ['recognised'],
   wants: ['invoiceLines', 'invoices'],
 });

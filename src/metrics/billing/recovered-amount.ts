@@ -7,13 +7,10 @@ export const recoveredAmount = metric({
   family: 'billing',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['payments'],
   definition:
     'Amount of the first attempts at payment of the period that failed and that later attempts collected, up to as-of. ' +
     'Zero when nothing was recovered; no value where the files list no failed attempts.',
   parts: { recovered: amountTried('recovered') },
-  value: 'recovered',
-  n: ['recovered'],
 });

@@ -12,7 +12,6 @@ export const recoveryRate = metric({
   family: 'billing',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['payments'],
   variants: {
@@ -22,7 +21,6 @@ export const recoveryRate = metric({
         `them.${common}`,
       parts: { recovered: attemptsOf('recovered'), failed: attemptsOf('failed') },
       value: ratioOf('recovered', 'failed'),
-      n: ['failed'],
     },
     value: {
       definition:
@@ -30,7 +28,6 @@ export const recoveryRate = metric({
         `it.${common}`,
       parts: { recovered: amountTried('recovered'), failed: amountTried('failed') },
       value: ratioOf('recovered', 'failed'),
-      n: ['failed'],
     },
   },
 });

@@ -8,7 +8,6 @@ export const sourceGap = metric({
   family: 'recurring',
   unit: 'money',
   better: 'none',
-  version: 1,
   onRequest: true,
   unaskedUnder: { policy: 'mrrSource', is: 'both' },
   needs: ['recurring'],

@@ -11,8 +11,8 @@ import {
   wonOf,
 } from '../facts/sales/forecast-units.ts';
 import { totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
-import { metric } from '../metric.ts';
-import { differenceOf, distanceOf, type Recipe, ratioOf } from '../part.ts';
+import { metric, type Stated } from '../metric.ts';
+import { differenceOf, distanceOf, ratioOf } from '../part.ts';
 
 const same = ' Forecast and won are those of `forecast_accuracy`.';
 
@@ -34,7 +34,6 @@ export const forecastAccuracy = metric({
   family: 'forecast',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['opportunities', 'forecasts'],
   policies: ['forecastLock'],
   variants: {
@@ -87,7 +86,7 @@ export const forecastAccuracy = metric({
   },
 });
 
-type Defined = Recipe & { readonly definition: string };
+type Defined = Stated & { readonly definition: string };
 
 function mapeOf(units: Units, each: string): Defined {
   return {
@@ -96,7 +95,6 @@ function mapeOf(units: Units, each: string): Defined {
       'mean weighs a small one as much as a large one. It is an error: lower is better. No value without such a forecast.',
     parts: { errors: errorShareOf(units), units: unitsWithWins(units), withoutWins: unitsWithoutWins(units) },
     value: ratioOf('errors', 'units'),
-    n: ['units'],
     shown: ['withoutWins'],
   };
 }
@@ -117,6 +115,5 @@ function hitRateOf(units: Units, each: string): Defined {
     definition: `The share in which the forecast was off by at most a tenth of what was won, of ${each} No value without such a forecast.`,
     parts: { hits: hitsOf(units), units: countOfUnits(units) },
     value: ratioOf('hits', 'units'),
-    n: ['units'],
   };
 }

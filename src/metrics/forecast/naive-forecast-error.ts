@@ -9,7 +9,6 @@ export const naiveForecastError = metric({
   family: 'forecast',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['invoices', 'invoiceLines', 'recurring'],

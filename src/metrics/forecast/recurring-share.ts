@@ -8,7 +8,6 @@ export const recurringShare = metric({
   family: 'forecast',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   wants: ['invoices', 'invoiceLines'],

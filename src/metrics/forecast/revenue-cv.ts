@@ -68,7 +68,6 @@ export const revenueCv = metric({
   family: 'forecast',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['invoices', 'invoiceLines', 'recurring'],

@@ -8,7 +8,6 @@ export const revenueStability = metric({
   family: 'forecast',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['invoices', 'invoiceLines', 'recurring'],

@@ -9,7 +9,6 @@ export const trendR2 = metric({
   family: 'forecast',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['invoices', 'invoiceLines', 'recurring'],

@@ -1,8 +1,8 @@
 // What advertising costs for each thing that the CRM counts; metrics.md §7.3. The declarations differ in what is counted.
 
 import { nothingSpent, spendBefore, spendInPeriod } from '../facts/money.ts';
-import { metric, type Worded } from '../metric.ts';
-import { type Part, type Recipe, type Refusal, ratioOf } from '../part.ts';
+import { metric, type Stated, type Worded } from '../metric.ts';
+import { type Part, type Refusal, ratioOf } from '../part.ts';
 
 interface Counted {
   readonly id: string;
@@ -12,7 +12,7 @@ interface Counted {
   /** What is counted, and the metric that counts the same. */
   readonly words: string;
   /** Further variants. */
-  readonly more?: Readonly<Record<string, Worded & Recipe>>;
+  readonly more?: Readonly<Record<string, Worded & Stated>>;
 }
 
 export const costPer = ({ id, title, count, collection, words, more = {} }: Counted) =>
@@ -22,7 +22,6 @@ export const costPer = ({ id, title, count, collection, words, more = {} }: Coun
     family: 'marketing',
     unit: 'money',
     better: 'lower',
-    version: 1,
     onRequest: true,
     needs: ['spend', collection],
     variants: {
@@ -49,10 +48,9 @@ const NOTHING_SPENT_BEFORE: Refusal = {
 };
 
 /** What was spent ÷ how many came. */
-export const dividing = (spend: Part, count: Part, nothing: Refusal = nothingSpent): Recipe => ({
+export const dividing = (spend: Part, count: Part, nothing: Refusal = nothingSpent): Stated => ({
   parts: { spend, count },
   value: ratioOf('spend', 'count'),
-  n: ['count'],
   otherwise: {
     code: 'zero-denominator',
     message: 'money was spent, and none came in the period: it is waste so far',

@@ -8,7 +8,6 @@ export const cpc = metric({
   family: 'marketing',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['spend'],
   definition:
@@ -16,7 +15,6 @@ export const cpc = metric({
     '`marketing_spend` and `clicks`. No value when nobody clicked.',
   parts: { spend: costOfClicks, clicks: timesOf('clicks') },
   value: ratioOf('spend', 'clicks'),
-  n: ['clicks'],
   shown: ['spend', 'clicks'],
   otherwise: { code: 'zero-denominator', message: 'nobody clicked in the period' },
 });

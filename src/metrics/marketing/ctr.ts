@@ -8,7 +8,6 @@ export const ctr = metric({
   family: 'marketing',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['spend'],
   definition:
@@ -19,6 +18,5 @@ export const ctr = metric({
     impressions: timesOf('impressions', ['clicks', 'impressions']),
   },
   value: ratioOf('clicks', 'impressions'),
-  n: ['impressions'],
   otherwise: { code: 'zero-denominator', message: 'nothing was seen in the period' },
 });

@@ -7,7 +7,6 @@ export const impressions = metric({
   family: 'marketing',
   unit: 'count',
   better: 'none',
-  version: 1,
   onRequest: true,
   needs: ['spend'],
   definition:
@@ -15,6 +14,4 @@ export const impressions = metric({
     'counts by the share of its days inside, and where files or grains overlap the rows count that `marketing_spend` counts. ' +
     'No value when the period lies before or after all rows.',
   parts: { impressions: timesOf('impressions') },
-  value: 'impressions',
-  n: ['impressions'],
 });

@@ -14,7 +14,6 @@ export const leadConversionRate = metric({
   family: 'marketing',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['leads'],
   policies: ['leadConversionDays'],
   variants: {
@@ -25,7 +24,6 @@ export const leadConversionRate = metric({
         'earliest conversion. Flagged `maturity-open` until the last lead has had its days; no value when no lead was created.',
       parts: { converted: leadsConverted, created: leadsCreated },
       value: ratioOf('converted', 'created'),
-      n: ['created'],
     },
     period: {
       onRequest: true,
@@ -36,7 +34,6 @@ export const leadConversionRate = metric({
         'was created.',
       parts: { converted: convertedLeads, created: newLeads },
       value: ratioOf('converted', 'created'),
-      n: ['created'],
     },
     cohort_ever: {
       onRequest: true,
@@ -46,7 +43,6 @@ export const leadConversionRate = metric({
         '`policies.leadConversion`. No value when no lead was created.',
       parts: { converted: leadsConvertedEver, created: leadsCreated },
       value: ratioOf('converted', 'created'),
-      n: ['created'],
     },
   },
 });

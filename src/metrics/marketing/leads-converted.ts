@@ -7,13 +7,10 @@ export const leadsConverted = metric({
   family: 'marketing',
   unit: 'count',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['leads'],
   definition:
     'Leads that converted in the period, whenever they were created. Rows that share an e-mail address, in any case, are one ' +
     'lead with their earliest conversion. Zero when none did; no value for a period that ends before the first lead.',
   parts: { converted: convertedLeads },
-  value: 'converted',
-  n: ['converted'],
 });

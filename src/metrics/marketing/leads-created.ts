@@ -7,13 +7,10 @@ export const leadsCreated = metric({
   family: 'marketing',
   unit: 'count',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['leads'],
   definition:
     'Leads created in the period. Rows that share an e-mail address, in any case, are one lead with their earliest ' +
     'creation. Zero when none came; no value for a period that ends before the first lead.',
   parts: { created: newLeads },
-  value: 'created',
-  n: ['created'],
 });

@@ -16,7 +16,6 @@ export const marketingRoi = metric({
   family: 'marketing',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['spend'],
   wants: ['opportunities', 'costs', 'invoices', 'invoiceLines', 'recurring'],

@@ -7,7 +7,6 @@ export const marketingSpend = metric({
   family: 'marketing',
   unit: 'money',
   better: 'none',
-  version: 1,
   needs: ['spend'],
   definition:
     'Σ cost of the advertising rows whose day lies in the period; a row that sums days on both sides of an edge counts ' +
@@ -16,6 +15,4 @@ export const marketingSpend = metric({
     'the coarsest counts (campaign, ad group, ad, search term). Zero when nothing was spent; no value when the period ' +
     'lies before or after all rows.',
   parts: { spend: spendInPeriod },
-  value: 'spend',
-  n: ['spend'],
 });

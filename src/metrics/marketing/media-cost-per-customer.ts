@@ -9,7 +9,6 @@ export const mediaCostPerCustomer = metric({
   family: 'marketing',
   unit: 'money',
   better: 'lower',
-  version: 1,
   needs: ['spend'],
   wants: ['recurring', 'opportunities'],
   definition:

@@ -9,7 +9,6 @@ const by = (rule: ReachRule) => ({
   stepsIn,
   parts: { reached: leadsAt('to', rule), entered: leadsAt('from', rule) },
   value: ratioOf('reached', 'entered'),
-  n: ['entered'],
 });
 
 const ofDeals = (rule: ReachRule) => ({
@@ -21,7 +20,6 @@ const ofDeals = (rule: ReachRule) => ({
     entered: countOf(among(createdInPeriod, { reached: 'from', by: rule })),
   },
   value: ratioOf('reached', 'entered'),
-  n: ['entered'],
 });
 
 const restOfDeals =
@@ -40,7 +38,6 @@ export const stageConversion = metric({
   family: 'marketing',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['leads'],
   wants: ['opportunities', 'accounts'],

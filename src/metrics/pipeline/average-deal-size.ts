@@ -1,7 +1,7 @@
 import { amountSigned, dealsSigned, type OfTerm } from '../facts/sales/amounts.ts';
 import { among, countOf, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
-import { metric } from '../metric.ts';
-import { type Recipe, ratioOf } from '../part.ts';
+import { metric, type Stated } from '../metric.ts';
+import { ratioOf } from '../part.ts';
 
 const priced = among(wonInPeriod, { column: 'amount', isKnown: true });
 
@@ -11,7 +11,6 @@ export const averageDealSize = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   variants: {
@@ -21,7 +20,6 @@ export const averageDealSize = metric({
         'they were signed; what new customers pay a month is `asp`. No value when nothing with an amount was won.',
       parts: { won: totalOf(priced, 'amount'), deals: countOf(priced) },
       value: ratioOf('won', 'deals'),
-      n: ['deals'],
       shown: ['won', 'deals'],
       otherwise: { code: 'no-observations', message: 'no opportunity with an amount was won in the period' },
     },
@@ -39,13 +37,12 @@ function signed(variant: string, of: OfTerm): Signed {
       'without contracts, or when no such opportunity was won.',
     parts: { won: amountSigned(wonInPeriod, of), deals: dealsSigned(wonInPeriod, of) },
     value: ratioOf('won', 'deals'),
-    n: ['deals'],
     shown: ['won', 'deals'],
     otherwise: { code: 'no-observations', message: 'no opportunity with a contract was won in the period' },
   };
 }
 
-interface Signed extends Recipe {
+interface Signed extends Stated {
   readonly definition: string;
   readonly reads: { readonly needs: readonly ['opportunities']; readonly wants: readonly ['contracts'] };
 }

@@ -7,13 +7,10 @@ export const dealsCreated = metric({
   family: 'pipeline',
   unit: 'count',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   definition:
     'Opportunities created in the period up to as-of, whatever has become of them since, renewals left out. Zero when none was ' +
     'created; no value for a period that ends before the CRM’s first opportunity.',
   parts: { created: countOf(createdInPeriod) },
-  value: 'created',
-  n: ['created'],
 });

@@ -9,13 +9,10 @@ export const dealsLost = metric({
   family: 'pipeline',
   unit: 'count',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   definition:
     'Opportunities lost, by closing day within the period, renewals left out. Zero when none was lost; ' +
     'no value for a period that ends before the CRM’s first opportunity.',
   parts: { lost: countOf(found) },
-  value: 'lost',
-  n: ['lost'],
 });

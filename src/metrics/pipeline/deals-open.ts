@@ -7,7 +7,6 @@ export const dealsOpen = metric({
   family: 'pipeline',
   unit: 'count',
   better: 'none',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   definition:
@@ -15,6 +14,4 @@ export const dealsOpen = metric({
     'rebuilt from creation and closing days (`reconstructed`). Zero when none is open; no value before the CRM’s first ' +
     'opportunity.',
   parts: { open: countOf(openAtClosing) },
-  value: 'open',
-  n: ['open'],
 });

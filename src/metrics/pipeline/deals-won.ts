@@ -9,13 +9,10 @@ export const dealsWon = metric({
   family: 'pipeline',
   unit: 'count',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   definition:
     'Opportunities won, by closing day within the period, renewals left out. Zero when none was won; ' +
     'no value for a period that ends before the CRM’s first opportunity.',
   parts: { won: countOf(found) },
-  value: 'won',
-  n: ['won'],
 });

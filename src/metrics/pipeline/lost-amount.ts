@@ -9,7 +9,6 @@ export const lostAmount = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   definition:
@@ -21,6 +20,5 @@ export const lostAmount = metric({
     withoutAmount: countOf(among(found, { column: 'amount', isKnown: false })),
   },
   value: 'lost',
-  n: ['lost'],
   shown: ['withoutAmount'],
 });

@@ -9,7 +9,6 @@ export const openPipeline = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   variants: {
@@ -23,7 +22,6 @@ export const openPipeline = metric({
         withoutAmount: countOf(among(openAtClosing, { column: 'amount', isKnown: false })),
       },
       value: 'open',
-      n: ['open'],
       shown: ['withoutAmount'],
     },
     by_product: {
@@ -35,8 +33,6 @@ export const openPipeline = metric({
         'or what these have too much, is a row of its own (`in no line item`), so that the rows add up to the whole. No value without lines ' +
         'of opportunities.',
       parts: { open: totalByProduct(openAtClosing) },
-      value: 'open',
-      n: ['open'],
     },
   },
 });

@@ -21,7 +21,6 @@ export const partnerPipeline = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   variants: {
@@ -29,20 +28,15 @@ export const partnerPipeline = metric({
       definition: `Σ amount of the opportunities from partners created in the period, whatever has become of them. ${from}Zero when none was created.`,
       parts: { created: totalOf(created, 'amount'), deals: countOf(created) },
       value: 'created',
-      n: ['created'],
       shown: ['deals'],
     },
     open: {
       definition: `Σ amount of the opportunities from partners open at the end of the period. ${from}Zero when none is open.`,
       parts: { open: totalOf(among(openAtClosing, fromPartner), 'amount') },
-      value: 'open',
-      n: ['open'],
     },
     won: {
       definition: `Σ amount of the opportunities from partners won in the period, by closing day. ${from}Zero when none was won.`,
       parts: { won: totalOf(among(wonInPeriod, fromPartner), 'amount') },
-      value: 'won',
-      n: ['won'],
     },
   },
 });

@@ -56,7 +56,6 @@ export const pipelineAcceleration = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   wants: ['stageChanges'],
@@ -76,7 +75,6 @@ export const pipelineAcceleration = metric({
         'Renewals are left out. No value without either (`insufficient-history`), or when nothing was expected.',
       parts: { pulledIn: amountPulledIn, next: amountOfNext },
       value: ratioOf('pulledIn', 'next'),
-      n: ['next'],
     },
   },
 });

@@ -9,7 +9,6 @@ export const pipelineConversion = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   wants: ['stageChanges'],
@@ -20,6 +19,5 @@ export const pipelineConversion = metric({
     'from the changes of stages (`from-stage-history`). Renewals are left out. No value without either (`insufficient-history`).',
   parts: { won: totalOf(wonInPeriod, 'amount'), start: amountAtStart },
   value: ratioOf('won', 'start'),
-  n: ['start'],
   unknown: ['won', 'start'],
 });

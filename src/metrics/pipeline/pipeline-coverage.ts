@@ -44,7 +44,6 @@ export const pipelineCoverage = metric({
   family: 'pipeline',
   unit: 'multiple',
   better: 'higher',
-  version: 1,
   needs: ['opportunities', 'targets'],
   variants: {
     this_quarter: {

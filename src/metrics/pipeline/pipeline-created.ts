@@ -24,7 +24,6 @@ export const pipelineCreated = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['opportunities'],
   variants: {
     '': {
@@ -37,7 +36,6 @@ export const pipelineCreated = metric({
         withoutAmount: withoutAmountOf(createdInPeriod),
       },
       value: 'created',
-      n: ['created'],
       shown: ['withoutAmount'],
     },
     quarter_to_date: {
@@ -50,7 +48,6 @@ export const pipelineCreated = metric({
         withoutAmount: withoutAmountOf(createdInQuarter),
       },
       value: 'created',
-      n: ['created'],
       shown: ['withoutAmount'],
     },
     at_creation: {
@@ -61,8 +58,6 @@ export const pipelineCreated = metric({
         'that of the change of stage which records the creation, whatever the amount is now. Opportunities whose history has none are left ' +
         'out and counted as unknown. Zero when none was created; no value without changes of stages that have amounts.',
       parts: { created: amountAtCreation(createdInPeriod) },
-      value: 'created',
-      n: ['created'],
     },
     by_product: {
       onRequest: true,
@@ -73,8 +68,6 @@ export const pipelineCreated = metric({
         'none of its lines, or what these have too much, is a row of its own (`in no line item`), so that the rows add up to the whole. ' +
         'No value without lines of opportunities.',
       parts: { created: totalByProduct(createdInPeriod) },
-      value: 'created',
-      n: ['created'],
     },
     for_period: {
       onRequest: true,
@@ -83,7 +76,6 @@ export const pipelineCreated = metric({
         'close at once. Zero when none is.',
       parts: { created: totalOf(forPeriod, 'amount'), withoutAmount: withoutAmountOf(forPeriod) },
       value: 'created',
-      n: ['created'],
       shown: ['withoutAmount'],
     },
     for_later: {
@@ -93,7 +85,6 @@ export const pipelineCreated = metric({
         'Zero when none is.',
       parts: { created: totalOf(forLater, 'amount'), withoutAmount: withoutAmountOf(forLater) },
       value: 'created',
-      n: ['created'],
       shown: ['withoutAmount'],
     },
     still_open: {
@@ -103,7 +94,6 @@ export const pipelineCreated = metric({
         'much was created: what was won or lost since is missing. Zero when none is.',
       parts: { created: totalOf(stillOpen, 'amount'), withoutAmount: withoutAmountOf(stillOpen) },
       value: 'created',
-      n: ['created'],
       shown: ['withoutAmount'],
     },
   },

@@ -15,7 +15,6 @@ export const pipelineQuality = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   wants: ['touches', 'stageChanges'],
@@ -30,14 +29,12 @@ export const pipelineQuality = metric({
         withDefects: countOf(among(openAtClosing, { column: 'defects', above: 0 })),
       },
       value: ratioOf('sound', 'open'),
-      n: ['open'],
       shown: ['withDefects'],
     },
     count: {
       definition: `Opportunities open at the end of the period that have no defect ÷ all that are open then. ${defects}No value when none is open.`,
       parts: { sound: countOf(sound), open: countOf(openAtClosing) },
       value: ratioOf('sound', 'open'),
-      n: ['open'],
     },
   },
 });

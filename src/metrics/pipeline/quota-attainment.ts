@@ -11,7 +11,6 @@ export const quotaAttainment = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['opportunities', 'targets'],
   variants: {
     '': {
@@ -54,7 +53,6 @@ export const quotaAttainment = metric({
         'period. No value when no owner has one.',
       parts: { reached: ownersAtQuota, owners: ownersWithQuota },
       value: ratioOf('reached', 'owners'),
-      n: ['owners'],
       otherwise: { code: 'missing-target', message: 'no owner has a quota for the period' },
     },
   },

@@ -11,8 +11,8 @@ import {
   totalOf,
   wonInPeriod,
 } from '../facts/sales/opportunities.ts';
-import { metric } from '../metric.ts';
-import type { Condition, Recipe } from '../part.ts';
+import { metric, type Stated } from '../metric.ts';
+import type { Condition } from '../part.ts';
 
 const daysOf = (which: string): string =>
   ` of the days from creation to closing of the opportunities ${which} in the period, by closing day, renewals left out. ` +
@@ -37,7 +37,6 @@ export const salesCycle = metric({
   family: 'pipeline',
   unit: 'days',
   better: 'lower',
-  version: 1,
   needs: ['opportunities'],
   variants: {
     median: {
@@ -79,7 +78,6 @@ export const salesCycle = metric({
         instant: countOf(among(wonInPeriod, { anyOf: NO_CYCLE_OF_A_SALE })),
       },
       value: 'cycle',
-      n: ['cycle'],
       shown: ['instant'],
       otherwise: {
         code: 'no-observations',
@@ -117,14 +115,12 @@ export const salesCycle = metric({
         'Median of the days from creation to the end of the period of the opportunities open then, renewals left out: the ' +
         'cycles that are not over, which no average of closed ones shows. No value when none is open.',
       parts: { age: centreOf('median', openAtClosing, 'ageDays') },
-      value: 'age',
-      n: ['age'],
       otherwise: { code: 'no-observations', message: 'no opportunity is open' },
     },
   },
 });
 
-function cycle(how: 'median' | 'mean' | 'p90', which: Selection, outcome: string): Recipe {
+function cycle(how: 'median' | 'mean' | 'p90', which: Selection, outcome: string): Stated {
   const cycles = among(which, { column: 'cycleDays', atLeast: 0 });
   const others = among(which, { column: 'cycleDays', below: 0 });
   return {
@@ -134,7 +130,6 @@ function cycle(how: 'median' | 'mean' | 'p90', which: Selection, outcome: string
       negativeCycles: countOf(others),
     },
     value: 'cycle',
-    n: ['cycle'],
     shown: ['days', 'negativeCycles'],
     otherwise: {
       code: 'no-observations',

@@ -29,7 +29,6 @@ export const slipRate = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   wants: ['stageChanges'],
@@ -40,7 +39,6 @@ export const slipRate = metric({
         `renewals left out.${common}`,
       parts: { overdue: countOf(overdue), open: countOf(openAtClosing) },
       value: ratioOf('overdue', 'open'),
-      n: ['open'],
     },
     proxy_value: {
       definition:
@@ -48,31 +46,26 @@ export const slipRate = metric({
         `that are open then, renewals left out.${common}`,
       parts: { overdue: totalOf(overdue, 'amount'), open: totalOf(openAtClosing, 'amount') },
       value: ratioOf('overdue', 'open'),
-      n: ['open'],
     },
     pushed: {
       definition: `Of the opportunities open and expected in the period when it began, those that are now expected, or were closed, after its end ÷ all of them.${then}${NONE}`,
       parts: { pushed: pushedOut, dated: datedAtStart },
       value: ratioOf('pushed', 'dated'),
-      n: ['dated'],
     },
     pushed_value: {
       definition: `Of the opportunities open and expected in the period when it began, the amount of those that are now expected, or were closed, after its end ÷ the amount of all of them, with the amounts of then.${then}${NONE}`,
       parts: { pushed: amountPushedOut, dated: amountAtStart },
       value: ratioOf('pushed', 'dated'),
-      n: ['dated'],
     },
     not_won: {
       definition: `Of the opportunities forecast for the period when it began, those that were not won in it, be they lost, moved or open still ÷ all of them. Forecast are the commits and best cases that were expected in it; where no file has categories, all that were expected.${then}${ALL}${NONE}`,
       parts: { notWon: notWonOfForecast, forecast: forecastAtStart },
       value: ratioOf('notWon', 'forecast'),
-      n: ['forecast'],
     },
     not_won_value: {
       definition: `The amount of the same that was not won in the period ÷ the amount of all that was forecast for it, with the amounts of then.${then}${ALL}${NONE}`,
       parts: { notWon: amountNotWonOfForecast, forecast: forecastAmountAtStart },
       value: ratioOf('notWon', 'forecast'),
-      n: ['forecast'],
     },
   },
 });

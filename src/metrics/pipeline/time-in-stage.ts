@@ -16,7 +16,6 @@ export const timeInStage = metric({
   family: 'pipeline',
   unit: 'days',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['opportunities', 'stageChanges'],
   definition:

@@ -7,7 +7,6 @@ export const weightedPipeline = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['opportunities'],
   definition:
     'Σ amount × probability of the opportunities open at the end of the period, whatever day they are expected on, ' +
@@ -20,6 +19,5 @@ export const weightedPipeline = metric({
     withoutProbability: countOf(among(openAtClosing, { column: 'probability', isKnown: false })),
   },
   value: 'weighted',
-  n: ['weighted'],
   shown: ['open', 'withoutProbability'],
 });

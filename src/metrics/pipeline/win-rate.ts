@@ -31,7 +31,6 @@ const lostToNobody = countOf(among(closedInPeriod, { lostTo: 'nobody' }));
 const ofAccounts = (which: Condition) => ({
   parts: { won: countOf(among(wonInPeriod, which)), closed: countOf(among(closedInPeriod, which)) },
   value: ratioOf('won', 'closed'),
-  n: ['closed'],
 });
 
 export const winRate = metric({
@@ -40,7 +39,6 @@ export const winRate = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['opportunities'],
   variants: {
     count: {
@@ -49,7 +47,6 @@ export const winRate = metric({
         'No value when nothing closed.',
       parts: { won: countOf(wonInPeriod), closed: countOf(closedInPeriod) },
       value: ratioOf('won', 'closed'),
-      n: ['closed'],
     },
     value: {
       definition:
@@ -57,7 +54,6 @@ export const winRate = metric({
         'opportunities without an amount add nothing. No value when nothing with an amount closed.',
       parts: { won: totalOf(wonInPeriod, 'amount'), closed: totalOf(closedInPeriod, 'amount') },
       value: ratioOf('won', 'closed'),
-      n: ['closed'],
     },
     broad: {
       onRequest: true,
@@ -67,7 +63,6 @@ export const winRate = metric({
         'No value when nothing closed, or when no file states reasons.',
       parts: { ...wonOfClosed, lostToNobody },
       value: ratioOf('won', 'closed'),
-      n: ['closed'],
       shown: ['lostToNobody'],
     },
     narrow: {
@@ -112,7 +107,6 @@ export const winRate = metric({
         'as some of them are open (`open`). No value when none was created.',
       parts: { won: countOf(wonOfCreated), created: countOf(createdInPeriod), open: openOfCreated },
       value: ratioOf('won', 'created'),
-      n: ['created'],
       shown: ['open'],
     },
     cohort_decided: {
@@ -126,7 +120,6 @@ export const winRate = metric({
         open: openOfCreated,
       },
       value: ratioOf('won', 'decided'),
-      n: ['decided'],
       shown: ['open'],
     },
     cohort_value: {
@@ -140,7 +133,6 @@ export const winRate = metric({
         open: openOfCreated,
       },
       value: ratioOf('won', 'created'),
-      n: ['created'],
       shown: ['open'],
     },
     target_accounts: {
@@ -169,7 +161,6 @@ export const winRate = metric({
         open: countOf(among(enteredInPeriod, { column: 'outcome', is: ['open'] })),
       },
       value: ratioOf('won', 'entered'),
-      n: ['entered'],
       shown: ['open'],
     },
     in_quarter: {
@@ -180,7 +171,6 @@ export const winRate = metric({
         '(`reconstructed`). No value when none was open.',
       parts: { won: countOf(wonOfOpen), open: countOf(openAtOpening) },
       value: ratioOf('won', 'open'),
-      n: ['open'],
     },
   },
 });

@@ -2,17 +2,14 @@ import { productsIn } from '../../model/deal-products.ts';
 import { amountSigned, type OfTerm } from '../facts/sales/amounts.ts';
 import { among, countOf, sinceCrmBegan, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { totalByProduct } from '../facts/sales/products.ts';
-import { metric } from '../metric.ts';
-import type { Recipe } from '../part.ts';
+import { metric, type Stated } from '../metric.ts';
 
 const found = sinceCrmBegan(wonInPeriod);
 const reads = (wanted: 'contracts' | 'lineItems') =>
   ({ reads: { needs: ['opportunities'], wants: [wanted] } }) as const;
 
-const signed = (of: OfTerm): Recipe => ({
+const signed = (of: OfTerm): Stated => ({
   parts: { won: amountSigned(found, of) },
-  value: 'won',
-  n: ['won'],
 });
 
 const CONTRACTS =
@@ -26,7 +23,6 @@ export const wonAmount = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   variants: {
@@ -40,7 +36,6 @@ export const wonAmount = metric({
         withoutAmount: countOf(among(found, { column: 'amount', isKnown: false })),
       },
       value: 'won',
-      n: ['won'],
       shown: ['withoutAmount'],
     },
     tcv: {
@@ -70,8 +65,6 @@ export const wonAmount = metric({
         'what the lines that name it come to. What of an opportunity is in none of its lines, or what these have too much, is a row of its ' +
         'own (`in no line item`), so that the rows add up to the whole. No value without lines of opportunities.',
       parts: { won: totalByProduct(found) },
-      value: 'won',
-      n: ['won'],
     },
   },
 });

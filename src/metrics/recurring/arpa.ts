@@ -9,7 +9,6 @@ export const arpa = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     '': {
@@ -17,7 +16,6 @@ export const arpa = metric({
         'Average revenue per account: MRR ÷ paying customers, both at the end of the period. No value when nobody pays.',
       parts: { mrr: mrrAt('closing'), customers: customersAt('closing') },
       value: ratioOf('mrr', 'customers'),
-      n: ['customers'],
     },
     seat: {
       onRequest: true,
@@ -26,7 +24,6 @@ export const arpa = metric({
         'quantity has one seat. No value when nobody pays.',
       parts: { mrr: mrrAt('closing'), seats: seatsPaidFor },
       value: ratioOf('mrr', 'seats'),
-      n: ['seats'],
     },
   },
 });

@@ -9,7 +9,6 @@ export const asp = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     '': {
@@ -18,7 +17,6 @@ export const asp = metric({
         'its start, then pays a month. No value when nobody is new.',
       parts: { new: mrrOf('new'), customers: customers('new') },
       value: ratioOf('new', 'customers'),
-      n: ['customers'],
     },
     events: {
       onRequest: true,
@@ -27,7 +25,6 @@ export const asp = metric({
         'left again within it among them. No value when nobody is new.',
       parts: { new: dailyMrr('new'), customers: dailyCustomers('new') },
       value: ratioOf('new', 'customers'),
-      n: ['customers'],
     },
   },
 });

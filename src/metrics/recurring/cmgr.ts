@@ -29,7 +29,6 @@ export const cmgr = metric({
   family: 'recurring',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   variants: {

@@ -7,13 +7,10 @@ export const customersEver = metric({
   family: 'recurring',
   unit: 'count',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:
     'Customers that have paid for a subscription on any day up to the end of the period, whether or not they still do. Zero ' +
     'when nobody has paid yet.',
   parts: { customers: ever },
-  value: 'customers',
-  n: ['customers'],
 });

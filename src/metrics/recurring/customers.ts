@@ -7,12 +7,9 @@ export const customers = metric({
   family: 'recurring',
   unit: 'count',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   definition:
     'Customers with MRR above zero at the end of the period, however many subscriptions each has. ' +
     'Trials, pauses and free plans do not count. Zero when nobody pays.',
   parts: { customers: customersAt('closing') },
-  value: 'customers',
-  n: ['customers'],
 });

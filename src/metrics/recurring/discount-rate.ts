@@ -8,7 +8,6 @@ export const discountRate = metric({
   family: 'recurring',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:

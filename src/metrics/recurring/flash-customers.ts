@@ -7,13 +7,10 @@ export const flashCustomers = metric({
   family: 'recurring',
   unit: 'count',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:
     'Customers that paid for the first time in the period and do not pay at its end: they came and went between the two days ' +
     'that new and churned MRR look at, and are in neither. Zero when there are none.',
   parts: { customers: dailyCustomers('new', 'gone') },
-  value: 'customers',
-  n: ['customers'],
 });

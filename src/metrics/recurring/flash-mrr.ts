@@ -7,13 +7,10 @@ export const flashMrr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:
     'MRR on their first paid day of the customers that paid for the first time in the period and do not pay at its end: what ' +
     '`mrr_new:events` counts and `mrr_new` does not. Zero when there are none.',
   parts: { mrr: dailyMrr('new', 'opening', 'gone') },
-  value: 'mrr',
-  n: ['mrr'],
 });

@@ -8,7 +8,6 @@ export const mrrGrowth = metric({
   family: 'recurring',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     mom: { definition: over('one month'), ...growth(1) },

@@ -7,7 +7,6 @@ export const mrr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   definition:
     'Σ over the subscriptions live at the end of the period of price × quantity ÷ months of the billing interval ' +
@@ -15,6 +14,4 @@ export const mrr = metric({
     'metered charges are out; a past-due account stays for 30 days. Where no file lists subscriptions, lines of invoices with days of ' +
     'service stand for them (flag `mrr-from-invoices`): net ÷ months while the service lasts. Zero without live subscriptions.',
   parts: { mrr: mrrAt('closing') },
-  value: 'mrr',
-  n: ['mrr'],
 });

@@ -9,7 +9,6 @@ export const revenuePerCustomer = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   wants: ['invoices', 'invoiceLines'],

@@ -7,13 +7,10 @@ export const subscriptions = metric({
   family: 'recurring',
   unit: 'count',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:
     'Subscriptions that are paid for at the end of the period, which are those that MRR is made of: a customer with two has ' +
     'two. Trials and free ones are out. Zero when nobody pays.',
   parts: { subscriptions: payingSubscriptions },
-  value: 'subscriptions',
-  n: ['subscriptions'],
 });

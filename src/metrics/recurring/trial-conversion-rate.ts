@@ -8,7 +8,6 @@ export const trialConversionRate = metric({
   family: 'recurring',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['recurring', 'leads'],
@@ -20,5 +19,4 @@ export const trialConversionRate = metric({
     'the period still have days left the rate can rise (flag `trials-open`). No value without trials.',
   parts: { converted: trialsConverted, begun: trialsBegun },
   value: ratioOf('converted', 'begun'),
-  n: ['begun'],
 });

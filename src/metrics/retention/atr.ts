@@ -15,7 +15,6 @@ export const atr = metric({
   family: 'retention',
   unit: 'money',
   better: 'none',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['contracts', 'recurring'],
@@ -23,15 +22,11 @@ export const atr = metric({
     '': {
       definition: `The whole amounts ${TERMS}`,
       parts: { expiring: expiringAmount },
-      value: 'expiring',
-      n: ['expiring'],
       money,
     },
     annual: {
       definition: `What a year is worth (contracts as in \`arr_contracted\`, MRR × 12) ${TERMS}`,
       parts: { expiring: expiringYear },
-      value: 'expiring',
-      n: ['expiring'],
       money,
     },
   },

@@ -1,7 +1,7 @@
 import { dailyCustomers } from '../facts/daily-movements.ts';
 import { customers } from '../facts/movements.ts';
 import { periodMonths } from '../facts/period-days.ts';
-import { metric } from '../metric.ts';
+import { metric, type Stated } from '../metric.ts';
 import {
   type DaysBefore,
   differenceOf,
@@ -10,7 +10,6 @@ import {
   powerOf,
   productOf,
   quotientOf,
-  type Recipe,
   ratioOf,
   sumOf,
 } from '../part.ts';
@@ -20,14 +19,13 @@ const MONTHS = 12;
 export const thirtyDaysBefore: DaysBefore = { daysBeforeClosing: 30, words: 'thirty days before' };
 
 /** Customers that paid at an instant and do not at the end of the period ÷ those that paid then. */
-const leftSince = (from: Instant): Recipe => ({
+const leftSince = (from: Instant): Stated => ({
   parts: {
     churned: customers('churn', from),
     opening: customers('opening', from),
     paused: customers('paused', from),
   },
   value: ratioOf('churned', 'opening'),
-  n: ['opening'],
   shown: ['paused'],
 });
 
@@ -39,7 +37,6 @@ export const customerChurnRate = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   needs: ['recurring'],
   variants: {
     '': {
@@ -56,7 +53,6 @@ export const customerChurnRate = metric({
         `came back ÷ customers paying at the opening. This is Tidemill’s rule.${emptyOpening}`,
       parts: { churned: dailyCustomers('churn', 'opening'), opening: customers('opening') },
       value: ratioOf('churned', 'opening'),
-      n: ['opening'],
     },
     chartmogul: {
       onRequest: true,
@@ -80,7 +76,6 @@ export const customerChurnRate = metric({
         'the opening of the period before. This is Recurly’s rule, which looks at the previous month. No value when nobody paid then.',
       parts: { churned: inPrevious(customers('churn')), opening: inPrevious(customers('opening')) },
       value: ratioOf('churned', 'opening'),
-      n: ['opening'],
     },
     stripe: {
       onRequest: true,
@@ -107,7 +102,6 @@ export const customerChurnRate = metric({
         opening: customers('opening', thirtyDaysBefore),
       },
       value: ratioOf('churned', 'opening'),
-      n: ['opening'],
     },
     rolling30: {
       onRequest: true,
@@ -146,7 +140,6 @@ export const customerChurnRate = metric({
         `customers, so that it can exceed 100 %.${emptyOpening}`,
       parts: { churned: dailyCustomers('churn'), opening: customers('opening') },
       value: ratioOf('churned', 'opening'),
-      n: ['opening'],
     },
     net_decline: {
       onRequest: true,

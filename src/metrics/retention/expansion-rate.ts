@@ -9,7 +9,6 @@ export const expansionRate = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   variants: {
@@ -19,7 +18,6 @@ export const expansionRate = metric({
         'returning customers are left out. No value when nobody paid at the opening.',
       parts: { expansion: mrrOf('expansion'), opening: mrrOf('opening') },
       value: ratioOf('expansion', 'opening'),
-      n: ['opening'],
     },
     customers: {
       definition:
@@ -27,7 +25,6 @@ export const expansionRate = metric({
         'No value when nobody paid at the opening.',
       parts: { expanded: customers('expansion'), opening: customers('opening') },
       value: ratioOf('expanded', 'opening'),
-      n: ['opening'],
     },
     to_new: {
       definition:
@@ -56,7 +53,6 @@ export const expansionRate = metric({
         'No value when nobody expanded.',
       parts: { price: expansionBy('price'), expansion: mrrOf('expansion') },
       value: ratioOf('price', 'expansion'),
-      n: ['expansion'],
     },
   },
 });

@@ -12,7 +12,6 @@ export const grossMrrChurn = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   needs: ['recurring'],
   variants: {
     '': {
@@ -29,7 +28,6 @@ export const grossMrrChurn = metric({
       definition: `Churned MRR of the period ÷ MRR at its opening; what customers that stay pay less is left out.${emptyOpening}`,
       parts: { churn: mrrOf('churn'), opening: mrrOf('opening') },
       value: ratioOf('churn', 'opening'),
-      n: ['opening'],
     },
     events: {
       onRequest: true,
@@ -46,7 +44,6 @@ export const grossMrrChurn = metric({
       definition: `Churned MRR of every day of the period ÷ MRR at its opening, each customer netted by the day.${emptyOpening}`,
       parts: { churn: dailyMrr('churn'), opening: mrrOf('opening') },
       value: ratioOf('churn', 'opening'),
-      n: ['opening'],
     },
     daily_sum: {
       onRequest: true,

@@ -11,7 +11,6 @@ export const grr = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     period: {
@@ -65,7 +64,6 @@ export const grr = metric({
         'customer makes up for none. No value when nobody paid at the opening.',
       parts: { kept: mrrOfSubscriptions('kept'), opening: mrrOfSubscriptions('opening') },
       value: ratioOf('kept', 'opening'),
-      n: ['opening'],
     },
   },
 });

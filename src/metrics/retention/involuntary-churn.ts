@@ -11,7 +11,6 @@ export const involuntaryChurn = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   variants: {
@@ -25,7 +24,6 @@ export const involuntaryChurn = metric({
         opening: mrrOf('opening'),
       },
       value: ratioOf('involuntary', 'opening'),
-      n: ['opening'],
       shown: ['unknown?'],
     },
     customers: {
@@ -38,7 +36,6 @@ export const involuntaryChurn = metric({
         opening: customers('opening'),
       },
       value: ratioOf('involuntary', 'opening'),
-      n: ['opening'],
       shown: ['unknown?'],
     },
     share: {
@@ -51,7 +48,6 @@ export const involuntaryChurn = metric({
         churned: mrrOf('churn'),
       },
       value: ratioOf('involuntary', 'churned'),
-      n: ['churned'],
       shown: ['unknown?'],
     },
   },

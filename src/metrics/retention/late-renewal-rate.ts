@@ -8,7 +8,6 @@ export const lateRenewalRate = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['contracts', 'recurring'],
@@ -18,5 +17,4 @@ export const lateRenewalRate = metric({
     '(see `renewal_rate:count`), of those that ended in the period. No value when none was renewed.',
   parts: { late: termsRenewedLate, renewed: termsRenewed },
   value: ratioOf('late', 'renewed'),
-  n: ['renewed'],
 });

@@ -21,7 +21,6 @@ export const nrr = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     period: {
@@ -97,7 +96,6 @@ export const nrr = metric({
         'No value when nobody paid at the opening.',
       parts: { kept: mrrOfSubscriptions('closing'), opening: mrrOfSubscriptions('opening') },
       value: ratioOf('kept', 'opening'),
-      n: ['opening'],
     },
   },
 });

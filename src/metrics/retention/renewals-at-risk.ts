@@ -7,7 +7,6 @@ export const renewalsAtRisk = metric({
   family: 'retention',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: [],
   wants: ['contracts', 'recurring', 'opportunities', 'invoices'],
@@ -21,7 +20,6 @@ export const renewalsAtRisk = metric({
     'renewals at all. All that are due are the part `due`. Zero when none is at risk.',
   parts: { atRisk: atRiskValue, due: dueValue },
   value: 'atRisk',
-  n: ['atRisk'],
   shown: ['due'],
   money: ['contracts', 'subscriptions'],
 });

@@ -1,18 +1,11 @@
 // What gross and net revenue retention share: one closed set of customers, looked at twice.
 
 import { type AmountName, customers, mrrOf } from '../facts/movements.ts';
-import {
-  differenceOf,
-  type Instant,
-  type MonthsBefore,
-  type Part,
-  type Recipe,
-  ratioOf,
-  sumOf,
-} from '../part.ts';
+import type { Stated } from '../metric.ts';
+import { differenceOf, type Instant, type MonthsBefore, type Part, ratioOf, sumOf } from '../part.ts';
 
 /** What is kept at the closing of the MRR of an instant. */
-export const retained = (kept: AmountName, from: Instant): Recipe => ({
+export const retained = (kept: AmountName, from: Instant): Stated => ({
   parts: {
     kept: mrrOf(kept, from),
     opening: mrrOf('opening', from),
@@ -20,7 +13,6 @@ export const retained = (kept: AmountName, from: Instant): Recipe => ({
     paused: customers('paused', from),
   },
   value: ratioOf('kept', 'opening'),
-  n: ['opening'],
   shown: ['churned', 'paused'],
 });
 
@@ -29,7 +21,7 @@ export const twelveMonthsBefore: MonthsBefore = { monthsBeforeClosing: 12, words
 type Moved = (kind: 'contraction' | 'churn' | 'expansion' | 'reactivation') => Part;
 
 /** What movements leave of the opening MRR: whoever comes, grows or leaves within the period is in it if `gained` says so. */
-export const leftByMovements = (moved: Moved, gained: readonly ('expansion' | 'reactivation')[]): Recipe => ({
+export const leftByMovements = (moved: Moved, gained: readonly ('expansion' | 'reactivation')[]): Stated => ({
   parts: {
     opening: mrrOf('opening'),
     ...Object.fromEntries(gained.map((kind) => [kind, moved(kind)])),

@@ -8,7 +8,6 @@ export const retentionRate = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   definition:
     'Customers paying both at the opening of the period and at its end ÷ customers paying at the opening. ' +
@@ -16,6 +15,5 @@ export const retentionRate = metric({
     'No value when nobody paid at the opening.',
   parts: { retained: customers('retained'), opening: customers('opening'), paused: customers('paused') },
   value: ratioOf('retained', 'opening'),
-  n: ['opening'],
   shown: ['paused'],
 });

@@ -7,13 +7,10 @@ export const unexplainedChurnMrr = metric({
   family: 'retention',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:
     'Churned MRR (as `mrr_churn`) of the customers of which no reason is stated; they are in neither of the other two. ' +
     'The subscription that ended last speaks for a customer. No value where no file has a column for the reason; 0 when nobody left so.',
   parts: { churn: mrrChurnedFor('unknown') },
-  value: 'churn',
-  n: ['churn'],
 });

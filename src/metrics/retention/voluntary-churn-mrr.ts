@@ -7,13 +7,10 @@ export const voluntaryChurnMrr = metric({
   family: 'retention',
   unit: 'money',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:
     'Churned MRR (as `mrr_churn`) of the customers whose subscription says that they left of their own will: any reason that names no payment. ' +
     'The subscription that ended last speaks for a customer. No value where no file has a column for the reason; 0 when nobody left so.',
   parts: { churn: mrrChurnedFor('voluntary') },
-  value: 'churn',
-  n: ['churn'],
 });

@@ -11,7 +11,6 @@ const concentration = (count: number, who: string) =>
     family: 'risk',
     unit: 'fraction',
     better: 'lower',
-    version: 1,
     onRequest: true,
     needs: ['recurring'],
     definition:
@@ -19,7 +18,6 @@ const concentration = (count: number, who: string) =>
       'All customers where there are fewer. No value when nobody pays.',
     parts: { largest: mrrOfLargest(count), mrr: mrrAt('closing') },
     value: ratioOf('largest', 'mrr'),
-    n: ['mrr'],
   });
 
 export const concentrationTop1 = concentration(1, 'the customer that pays most');

@@ -9,7 +9,6 @@ export const hhi = metric({
   family: 'risk',
   unit: 'fraction',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:

@@ -12,7 +12,6 @@ export const burnMultiple = metric({
   family: 'unit-economics',
   unit: 'multiple',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring', 'pnl'],
   definition:

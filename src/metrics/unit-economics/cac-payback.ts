@@ -32,7 +32,6 @@ export const cacPayback = metric({
   family: 'unit-economics',
   unit: 'months',
   better: 'lower',
-  version: 1,
   needs: ['recurring', 'costs'],
   wants: ['invoices', 'invoiceLines'],
   variants: {

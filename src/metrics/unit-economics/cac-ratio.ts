@@ -24,7 +24,6 @@ export const cacRatio = metric({
   family: 'unit-economics',
   unit: 'multiple',
   better: 'lower',
-  version: 1,
   onRequest: true,
   needs: ['recurring', 'costs'],
   wants: ['invoices', 'invoiceLines'],

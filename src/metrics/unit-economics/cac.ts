@@ -19,7 +19,6 @@ export const cac = metric({
   family: 'unit-economics',
   unit: 'money',
   better: 'lower',
-  version: 1,
   needs: ['costs'],
   wants: ['recurring', 'opportunities'],
   variants: {
@@ -31,7 +30,6 @@ export const cac = metric({
         'renewal closed in the period (flag `customers-from-crm`). No value without such costs or without new customers.',
       parts: { costs: costsOf('sales_marketing'), customers: newCustomers },
       value: ratioOf('costs', 'customers'),
-      n: ['customers'],
       otherwise: nobodyNew,
     },
     lagged: {
@@ -42,7 +40,6 @@ export const cac = metric({
         'new customers.',
       parts: { costs: inPrevious(costsOf('sales_marketing')), customers: newCustomers },
       value: ratioOf('costs', 'customers'),
-      n: ['customers'],
       otherwise: nobodyNew,
     },
     lagged_by_cycle: {
@@ -55,7 +52,6 @@ export const cac = metric({
         'nothing was won in them, where the costs begin later than those days, or without new customers.',
       parts: { cycle: cycleOfYear, costs: costsOneCycleBefore, customers: newCustomers },
       value: ratioOf('costs', 'customers'),
-      n: ['customers'],
       known: ['customers', 'cycle'],
       unknown: ['customers', 'cycle'],
       shown: ['cycle'],
@@ -71,7 +67,6 @@ export const cac = metric({
         'advertising only. No value without spend, where no file has a source, or without such customers.',
       parts: { spend: spendInPeriod, customers: newCustomersBy('paid') },
       value: ratioOf('spend', 'customers'),
-      n: ['customers'],
       known: [],
       unless: [nothingSpent],
       otherwise: {
@@ -90,7 +85,6 @@ export const cac = metric({
         'no file has a source.',
       parts: { spend: spendByChannel, customers: newCustomersBy('any') },
       value: ratioOf('spend', 'customers'),
-      n: ['customers'],
       known: [],
       unless: [nothingSpent],
       otherwise: nobodyNew,
@@ -103,7 +97,6 @@ export const cac = metric({
         'or without new customers.',
       parts: { costs: costsOf('sales_marketing', 'new'), customers: newCustomers },
       value: ratioOf('costs', 'customers'),
-      n: ['customers'],
       otherwise: nobodyNew,
     },
   },

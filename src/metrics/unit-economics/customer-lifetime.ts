@@ -34,7 +34,6 @@ export const customerLifetime = metric({
   family: 'unit-economics',
   unit: 'months',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     '': {
@@ -62,7 +61,6 @@ export const customerLifetime = metric({
         'anybody has been seen to stay.',
       parts: { median: medianStay, longest: longestStay },
       value: 'median',
-      n: ['median'],
       shown: ['longest'],
       otherwise: (quantityOf) => ({
         code: 'no-churn-observed',

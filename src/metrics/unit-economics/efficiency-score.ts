@@ -11,7 +11,6 @@ export const efficiencyScore = metric({
   family: 'unit-economics',
   unit: 'multiple',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring', 'pnl'],
   definition:

@@ -10,7 +10,6 @@ export const grossMargin = metric({
   family: 'unit-economics',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   needs: ['costs'],
   wants: ['invoices', 'invoiceLines', 'recurring'],
   variants: {

@@ -9,7 +9,6 @@ export const ltvCac = metric({
   family: 'unit-economics',
   unit: 'multiple',
   better: 'higher',
-  version: 1,
   needs: ['recurring', 'costs'],
   wants: ['invoices', 'invoiceLines'],
   definition:
@@ -19,7 +18,6 @@ export const ltvCac = metric({
   money: ['movements', 'costs'],
   parts: { cac: headlineOf(cac, 'CAC'), ltv: headlineOf(ltv, 'LTV') },
   value: ratioOf('ltv', 'cac'),
-  n: ['cac'],
   shown: ['ltv', 'cac'],
   unless: [
     {

@@ -83,7 +83,6 @@ export const ltv = metric({
   family: 'unit-economics',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   wants: ['costs', 'invoices', 'invoiceLines'],
   variants: {
@@ -186,7 +185,6 @@ export const ltv = metric({
         'No value when nobody is new.',
       parts: { paid: paidToDate, customers: newCustomersToDate },
       value: ratioOf('paid', 'customers'),
-      n: ['customers'],
       flags: ['still-rising'],
     },
   },

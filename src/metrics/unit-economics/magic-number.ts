@@ -17,7 +17,6 @@ export const magicNumber = metric({
   family: 'unit-economics',
   unit: 'multiple',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring', 'costs'],
   wants: ['invoices', 'invoiceLines'],

@@ -34,7 +34,6 @@ export const ruleOf40 = metric({
   family: 'unit-economics',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring', 'pnl'],
   variants: {

@@ -9,7 +9,6 @@ export const marketingInfluencedRevenue = metric({
   family: 'marketing',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   wants: TOUCHES_READ,

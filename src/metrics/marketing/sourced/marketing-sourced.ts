@@ -39,7 +39,6 @@ export const sourcedVariants = ({ id, title, selection, words }: Sourced) =>
     family: 'marketing',
     unit: 'money',
     better: 'higher',
-    version: 1,
     onRequest: true,
     needs: ['opportunities'],
     wants: TOUCHES_READ,

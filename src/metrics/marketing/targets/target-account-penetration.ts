@@ -9,7 +9,6 @@ export const targetAccountPenetration = metric({
   family: 'marketing',
   unit: 'multiple',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['accounts'],
   wants: TARGETS_READ,
@@ -18,6 +17,5 @@ export const targetAccountPenetration = metric({
     `A lead is of the account of its opportunity, else of that with the domain of its e-mail address or the name of its company. ${TARGETS}`,
   parts: { people: peopleOfTargets, targets },
   value: ratioOf('people', 'targets'),
-  n: ['targets'],
   otherwise: { code: 'zero-denominator', message: 'no account is a target' },
 });

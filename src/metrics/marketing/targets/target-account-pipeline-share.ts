@@ -9,7 +9,6 @@ export const targetAccountPipelineShare = metric({
   family: 'marketing',
   unit: 'fraction',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['opportunities'],
   wants: ['targetAccounts', 'accounts'],
@@ -21,6 +20,5 @@ export const targetAccountPipelineShare = metric({
     created: totalOf(createdInPeriod, 'amount'),
   },
   value: ratioOf('ofTargets', 'created'),
-  n: ['created'],
   otherwise: { code: 'zero-denominator', message: 'no pipeline was created in the period' },
 });

@@ -7,7 +7,6 @@ export const arrContracted = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['contracts'],
   definition:
@@ -16,6 +15,4 @@ export const arrContracted = metric({
     'files of contracts have no amounts, only the others are looked at. What is sold once should not be among them. Zero when ' +
     'none is live.',
   parts: { live: liveContracts },
-  value: 'live',
-  n: ['live'],
 });

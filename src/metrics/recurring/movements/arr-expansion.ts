@@ -8,7 +8,6 @@ export const arrExpansion = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:

@@ -8,7 +8,6 @@ export const fxImpact = metric({
   family: 'recurring',
   unit: 'money',
   better: 'none',
-  version: 1,
   onRequest: true,
   unaskedUnder: { policy: 'fx', is: 'period_end' },
   needs: ['recurring'],

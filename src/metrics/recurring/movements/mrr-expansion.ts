@@ -10,7 +10,6 @@ const by = (cause: ExpansionCause, definition: string) => ({
   definition: definition + summed,
   parts: { [cause]: expansionBy(cause) },
   value: cause,
-  n: [cause],
 });
 
 export const mrrExpansion = movementMetric({

@@ -8,7 +8,6 @@ export const netNewArr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   onRequest: true,
   needs: ['recurring'],
   definition:

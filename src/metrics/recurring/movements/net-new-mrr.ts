@@ -9,7 +9,6 @@ export const netNewMrr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  version: 1,
   needs: ['recurring'],
   variants: {
     '': {
