@@ -58,6 +58,7 @@ export const ${name} = metric({
   family: '${family}',
   unit: 'money',
   better: 'higher',
+  onRequest: true,
   needs: ['recurring'],
   definition: 'What is counted, over which records, dated by which field? When is there no value?',
   parts: { mrr: mrrAt('closing') },

@@ -7,7 +7,7 @@ import { EXIT } from '../../base/errors/failure.ts';
 import { shellWord } from '../../base/text/words.ts';
 import { isReadOnly, readOnlyFailure } from '../../os/state-folder.ts';
 import { writeFileWhole } from '../../os/write.ts';
-import { answerLine } from '../../render/sections/check.ts';
+import { answerLine } from '../../render/sections/check/check.ts';
 import { dataCommand, type Run } from '../command.ts';
 import { choice, fileOption, flag, many, metricFlags, outputs, stateFlag, writeFlags } from '../flags.ts';
 

@@ -3,7 +3,7 @@
 import type { Document } from '../../documents/document.ts';
 import { baselinesView, baselineView, diffView, verifiedView } from './baseline.ts';
 import { channelsView } from './channels.ts';
-import { checkView } from './check.ts';
+import { checkView } from './check/check.ts';
 import { cohortCellView, cohortsView } from './cohorts.ts';
 import { errorView } from './error.ts';
 import { explanationView } from './explanation-page.ts';

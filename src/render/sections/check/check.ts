@@ -1,28 +1,25 @@
 // A check for those who read it: the answer, what failed and why, what else changed, and how to accept it.
 
-import { safeText } from '../../base/text/safe-text.ts';
-import { textWidth } from '../../base/text/width.ts';
-import { counted } from '../../base/text/words.ts';
-import type { CheckEntry, CheckLevel, CheckResult, DataCheck } from '../../documents/check.ts';
-import { flagTexts } from '../../documents/flags.ts';
-import { explanationLines, withExplanation } from './explanation.ts';
-import { asOfGauge, labelsOf, metricGauges } from './gauges.ts';
-import { periodWords } from './period-words.ts';
+import { safeText } from '../../../base/text/safe-text.ts';
+import { textWidth } from '../../../base/text/width.ts';
+import { counted } from '../../../base/text/words.ts';
+import type { CheckEntry, CheckLevel, CheckResult } from '../../../documents/check.ts';
+import { flagTexts } from '../../../documents/flags.ts';
+import { explanationLines, withExplanation } from '../explanation.ts';
+import { periodWords } from '../period-words.ts';
 import {
-  type Cell,
-  type Gauge,
   type Line,
-  number,
   type Page,
-  type Records,
   section,
   type Tone,
   text,
   type Verdict,
   type Verdicts,
   type View,
-} from './section.ts';
-import { segmentText, segmentWords } from './segment-text.ts';
+} from '../section.ts';
+import { segmentWords } from '../segment-text.ts';
+import { gauges, isFailing } from './gauges.ts';
+import { plain, spreadsheet } from './tables.ts';
 
 export const checkView: View<CheckResult> = {
   page,
@@ -334,105 +331,6 @@ const findingRow = ({ title, isFailing, isSilenced, level, message }: Verdict) =
   ],
 });
 
-/** Columns that later releases have added stand last. */
-const ADDED = ['flags', 'owner', 'silenced', 'since'];
-
-const addedCells = ({
-  flags = [],
-  owner,
-  silenced,
-  since,
-}: Partial<Pick<CheckEntry, 'flags'>> & Pick<CheckEntry, 'owner' | 'silenced' | 'since'>): Cell[] => [
-  text(flags.join(' ')),
-  text(owner),
-  text(
-    silenced === null
-      ? ''
-      : `until ${silenced.until}: ${silenced.reason}${silenced.owner === null ? '' : ` (${silenced.owner})`}`,
-  ),
-  text(since),
-];
-
-/** Entries worst first, then the checks of the data, then what was not checked; what is null is an empty cell. */
-const plain = ({ entries, data, notes, remedies }: CheckResult): Records => ({
-  header: ['level', 'status', 'key', 'value', 'baseline', 'delta', 'limit', 'rule', 'message', ...ADDED],
-  rows: [
-    ...entries.map((entry) => [
-      text(entry.level),
-      text(entry.status),
-      text(entry.key),
-      ...numbersOf(entry),
-      text(entry.rule),
-      text(withExplanation(entry)),
-      ...addedCells(entry),
-    ]),
-    ...data.map((one) => [
-      text(one.level),
-      text(''),
-      text(one.check),
-      ...measuredCells(one),
-      ...addedCells(one),
-    ]),
-    ...[...notes, ...remedies].map((message) => noteCells(message, ['note', '', ''], 5)),
-  ],
-});
-
-/** The entries, then the checks of the data under their own names as ids. */
-const spreadsheet = ({ entries, data, notes, remedies }: CheckResult): Records => ({
-  header: [
-    ...['id', 'variant', 'segment', 'currency', 'period', 'baseline period', 'unit', 'level', 'status'],
-    ...['value', 'baseline value', 'delta', 'limit', 'rule', 'message'],
-    ...ADDED,
-  ],
-  rows: [
-    ...entries.map((entry) => [
-      ...[entry.id, entry.variant, segmentText(entry.segment), entry.currency].map((words) => text(words)),
-      ...[entry.period, entry.baselinePeriod, entry.unit, entry.level, entry.status].map((words) =>
-        text(words),
-      ),
-      ...numbersOf(entry),
-      text(entry.rule),
-      text(withExplanation(entry)),
-      ...addedCells(entry),
-    ]),
-    ...data.map((one) => [
-      text(one.check),
-      ...Array.from({ length: 6 }, () => text('')),
-      text(one.level),
-      text(''),
-      ...measuredCells(one),
-      ...addedCells(one),
-    ]),
-    ...[...notes, ...remedies].map((message) =>
-      noteCells(message, ['', '', '', '', '', '', '', 'note', ''], 5),
-    ),
-  ],
-});
-
-/** A line of words among rows: before it what stands in the first columns, and how many cells are left empty. */
-const noteCells = (message: string, first: readonly string[], empty: number): Cell[] =>
-  [...first, ...Array.from({ length: empty }, () => ''), message, ...ADDED.map(() => '')].map((words) =>
-    text(words),
-  );
-
-const numbersOf = ({ value, baselineValue, delta, limit }: CheckEntry): Cell[] =>
-  [value, baselineValue, delta, limit].map((decimal) => number(decimal));
-
-// A measurement of the data has a unit of its own and may be a text such as 3d.
-const measuredCells = ({ value, limit, rule, message }: Omit<DataCheck, 'check' | 'level'>): Cell[] =>
-  [value, '', '', limit, rule, message].map((words) => text(words));
-
-/** Whether a finding makes the check fail: warnings do where they were asked to, known errors may not. */
-const isFailing = (
-  { level, name }: { readonly level: CheckLevel; readonly name: string },
-  { failOn, entries, data }: CheckResult,
-): boolean => {
-  if (failOn === 'warn' && level === 'warning') return true;
-  if (level !== 'error' || failOn !== 'new') return level === 'error';
-  const found = entries.find(({ key }) => key === name) ?? data.find(({ check }) => check === name);
-  return found?.since == null;
-};
-
 /**
  * Everything that was checked, worst first. Where the check failed by none of it, because nothing could be compared,
  * that is an item of its own: no output of a failed check looks like one that passed.
@@ -491,50 +389,3 @@ const NOTHING_CHECKED: Verdict = {
   isSkipped: false,
   message: 'checked nothing',
 };
-
-/** The values that were checked, whether each fails and what it rests on, and the answer as a whole. */
-function gauges(result: CheckResult): Gauge[] {
-  const { entries, data, passed, counts, asOf } = result;
-  const failing = (name: string, level: CheckLevel): string =>
-    isFailing({ level, name }, result) ? '1' : '0';
-  const about = (entry: CheckEntry) => ({ metric: entry.id, ...labelsOf(entry) });
-  return [
-    ...metricGauges(entries),
-    {
-      name: 'revkpi_check_failing',
-      help: '1 where the entry fails the check, 0 otherwise',
-      samples: entries.map((entry) => ({
-        labels: { ...about(entry), owner: entry.owner ?? '' },
-        value: failing(entry.key, entry.level),
-      })),
-    },
-    {
-      name: 'revkpi_check_flagged',
-      help: '1 for each flag of an entry, such as partial: its value is not what it seems',
-      samples: entries.flatMap((entry) =>
-        entry.flags.map((flag) => ({ labels: { ...about(entry), flag }, value: '1' })),
-      ),
-    },
-    {
-      name: 'revkpi_check_data_failing',
-      help: '1 where a check of the data fails, 0 otherwise',
-      samples: data.map(({ check, level, owner }) => ({
-        labels: { check, owner: owner ?? '' },
-        value: failing(check, level),
-      })),
-    },
-    single('revkpi_check_passed', '1 if the check passed, 0 otherwise', Number(passed)),
-    single('revkpi_check_compared', 'Entries that were compared', counts.compared),
-    single('revkpi_check_errors', 'Findings of level error', counts.errors),
-    single('revkpi_check_new_errors', 'Errors that the last recorded run did not have', counts.newErrors),
-    single('revkpi_check_warnings', 'Findings of level warning', counts.warnings),
-    single('revkpi_check_silenced', 'Findings that a silence takes out of these', counts.silenced),
-    asOfGauge(asOf),
-  ];
-}
-
-const single = (name: string, help: string, value: number): Gauge => ({
-  name,
-  help,
-  samples: [{ labels: {}, value: String(value) }],
-});
