@@ -2,6 +2,7 @@
 
 import type { Term } from '../../attribution/terms.ts';
 import { at } from '../../base/errors/entry.ts';
+import { groupBy } from '../../base/group.ts';
 import { memoize } from '../../base/memoize.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
@@ -25,6 +26,7 @@ import {
   MICRO_DIGITS,
   type RowOf,
 } from '../../records/schema/schema.ts';
+import type { Table } from '../../records/table/table.ts';
 import type { Entry } from './entries.ts';
 
 /** Fields that figures are made of; those of one header are said together. */
@@ -87,7 +89,7 @@ export function cellsOf(
   const { collection, row } = madeOf(entry, records) ?? entry;
   const table = records.tables[collection];
   const { headerOf } = records.fileOf(table.fileAt(row));
-  const kinds = new Map(fieldsOf(collection));
+  const kinds = kindsOf(table);
   const currency = kinds.has('currency') ? (table.textAt(row, 'currency') ?? '') : '';
   const fields = [...(taken[collection] ?? []), ...(showValues ? (personal[collection] ?? []) : [])];
   const cells: Record<string, string> = {};
@@ -100,6 +102,8 @@ export function cellsOf(
   }
   return cells;
 }
+
+const kindsOf = memoize((table: Table<CollectionName>) => new Map(fieldsOf(table.name)));
 
 /** The line of an invoice that a subscription was made of. */
 const madeOf = ({ collection, row }: Pick<Entry, 'collection' | 'row'>, { madeOf }: View['records']) =>
@@ -218,21 +222,24 @@ const spanWords = (start: number | null, end: number | null): string =>
 const isOfWhatFollowed = (of: Term['of']): boolean =>
   of?.fact.name === 'terms' && (of.column === 'renewed' || of.column === 'kept');
 
+// By their rows: each of thousands of rows asks for its own.
+const rowOf = ({ term }: { readonly term: Pick<Entry, 'collection' | 'row'> }): string =>
+  `${term.collection} ${term.row}`;
+const dueByRow = memoize((view: View) => groupBy(dueTerms(view), rowOf));
+const endedByRow = memoize((view: View) => {
+  const ended = expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed));
+  return groupBy(ended, rowOf);
+});
+
 /** By which rules a term that is due is at risk; empty for none. */
 const riskWords = (collection: CollectionName, row: number, view: View): string =>
-  dueTerms(view)
-    .filter(({ term }) => term.collection === collection && term.row === row)
-    .flatMap(({ risks }) => risks)
-    .join(', ');
+  (dueByRow(view).get(`${collection} ${row}`) ?? []).flatMap(({ risks }) => risks).join(', ');
 
 /** Which row holds the term that takes the place of one that ended in the period; empty where none does. */
 function followerWords({ collection, row }: Entry, { of }: Term, view: View): string {
   if (of?.fact.name !== 'terms') return '';
   if (of.column === 'due' || of.column === 'atRisk') return riskWords(collection, row, view);
-  const ended = expiriesIn(view).filter(
-    ({ term }) => term.collection === collection && term.row === row && within(term.endsOn, view.elapsed),
-  );
-  return ended
+  return (endedByRow(view).get(`${collection} ${row}`) ?? [])
     .map(({ successor, outcome }) => {
       if (successor === null) return outcome === 'on_time' ? renewsItself(view, collection, row) : '';
       const starts = `from ${formatDay(successor.startsOn)}`;
@@ -339,6 +346,10 @@ function pricesOf({ of }: Term): Prices {
   return column === 'price' ? 'later' : 'counted';
 }
 
+const segmentsByRow = memoize(({ segments: { rows } }: Timeline) =>
+  groupBy(rows.keys(), (index) => rows[index] ?? -1),
+);
+
 /** The life of a row with the price that it pays at the closing, where it then pays. */
 function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
   const { timeline } = view.recurringAt(prices);
@@ -346,11 +357,11 @@ function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
   const life = lifeOf(timeline).get(row);
   if (life === undefined || !timeline.hasSplitRows) return life;
   const { segments } = timeline;
-  const { rows, from, until } = segments;
-  const at = rows.findIndex(
-    (one, index) => one === row && (from[index] ?? 0) <= closing && closing < (until[index] ?? 0),
-  );
-  return at < 0 ? life : { ...life, price: exact(segments.prices[at] ?? 0, timeline.scale) };
+  const { from, until } = segments;
+  const at = segmentsByRow(timeline)
+    .get(row)
+    ?.find((index) => (from[index] ?? 0) <= closing && closing < (until[index] ?? 0));
+  return at === undefined ? life : { ...life, price: exact(segments.prices[at] ?? 0, timeline.scale) };
 }
 
 function opportunityWords({ row }: Entry, term: Term, { records }: View): string {

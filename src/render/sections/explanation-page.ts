@@ -8,19 +8,12 @@ import type {
   ExplainedNumber,
   ExplanationDocument,
 } from '../../documents/explanation/explanation.ts';
+import { differenceTexts } from './explain/differences.ts';
+import { lines, records } from './explain/rows.ts';
 import { formatNumber } from './numbers.ts';
 import { periodWords } from './period-words.ts';
-import {
-  type Line,
-  number,
-  type Page,
-  type Records,
-  type Section,
-  section,
-  text,
-  type View,
-} from './section.ts';
-import { filterWords, leftOutLines, segmentText, segmentWords } from './segment-text.ts';
+import { type Line, number, type Page, type Section, section, text, type View } from './section.ts';
+import { filterWords, leftOutLines, segmentWords } from './segment-text.ts';
 
 export const explanationView: View<ExplanationDocument> = { page, records, lines };
 
@@ -99,7 +92,7 @@ function comparisonSections({ compared, steps, unit, value }: ExplainedNumber): 
   if (compared === null) return [];
   const { baseline } = compared;
   const [was, now] = [compared.value, value].map((one) => (one === null ? '—' : shown(one, unit)));
-  const change = compared.delta === null ? '' : ` (${signed(compared.delta, unit)})`;
+  const { change, sections } = stepSections(compared.delta, steps, unit);
   const then = compared.period === '' ? '' : ` in ${periodWords(compared.period)}`;
   const by = baseline ? ` (baseline ${baseline.name}, as of ${baseline.asOf})` : '';
   return [
@@ -107,12 +100,7 @@ function comparisonSections({ compared, steps, unit, value }: ExplainedNumber): 
       title: `From ${was}${then}${by} to ${now}${change}`,
       lines: baseline ? baselineLines(baseline) : [],
     }),
-    ...steps.map(({ title, delta, rows, more }) =>
-      section({
-        title: `  ${title}  ${signed(delta, unit)}`,
-        lines: [...rows.flatMap((row) => moverLines(row, unit)), ...moreMovers(more, unit)],
-      }),
-    ),
+    ...sections,
   ];
 }
 
@@ -135,13 +123,33 @@ function baselineLines({ incomparable, untold, inputs }: Stored): Line[] {
 
 type Step = ExplainedNumber['steps'][number];
 
-const moverLines = (row: Step['rows'][number], unit: DocumentPart['unit']): Line[] => [
-  {
-    before: truncate(safeText(row.label), LABEL),
-    text: row.delta === null ? '' : signed(row.delta, unit),
-    indent: 4,
-    isVerbatim: true,
-  },
+/** The change as it stands behind the numbers, and below them what it is made of; one that is told by nobody has its steps alone. */
+function stepSections(
+  delta: string | null,
+  steps: readonly Step[],
+  unit: DocumentPart['unit'],
+): { change: string; sections: Section[] } {
+  const parts = steps.map(({ delta: own, rows, more }) => ({
+    delta: own,
+    parts: [...rows, more].flatMap((one) => (one.delta === null ? [] : [{ delta: one.delta, parts: [] }])),
+  }));
+  const told = differenceTexts({ delta: delta ?? '0', parts }, unit);
+  const sections = steps.map(({ title, rows, more }, at) => {
+    const { text: own = '', parts: texts = [] } = told.parts[at] ?? {};
+    const isShared = rows.every((row) => row.delta !== null);
+    return section({
+      title: `  ${title}  ${own}`,
+      lines: [
+        ...rows.flatMap((row, index) => moverLines(row, isShared ? (texts[index]?.text ?? '') : '')),
+        ...moreMovers(more, more.delta === null ? '' : (texts.at(-1)?.text ?? '')),
+      ],
+    });
+  });
+  return { change: delta === null ? '' : ` (${told.text})`, sections };
+}
+
+const moverLines = (row: Step['rows'][number], change: string): Line[] => [
+  { before: truncate(safeText(row.label), LABEL), text: change, indent: 4, isVerbatim: true },
   {
     text: `${placeText(row)}  ${row.part === undefined ? '' : `${row.part} `}${plainNumber(row.before)} → ${plainNumber(row.after)}`,
     hang: 10,
@@ -160,17 +168,15 @@ function placeText({ file, line, was }: Step['rows'][number]): string {
   return own ?? `no longer in ${was?.file ?? 'the files'}`;
 }
 
-const moreMovers = ({ count, delta }: Step['more'], unit: DocumentPart['unit']): Line[] =>
-  count === 0
-    ? []
-    : [{ text: `and ${count} more${delta === null ? '' : `: ${signed(delta, unit)}`}`, indent: 4 }];
+const moreMovers = ({ count }: Step['more'], change: string): Line[] =>
+  count === 0 ? [] : [{ text: `and ${count} more${change === '' ? '' : `: ${change}`}`, indent: 4 }];
 
 /** Both numbers, and what each switch between the two sets of rules does. */
 function bridgeSections({ compared, steps, unit, value }: ExplainedNumber, rules: string): Section[] {
   if (!compared) return [];
   const [was, now] = [compared.value, value].map((one) => (one === null ? 'no value' : shown(one, unit)));
   const [from, to] = [compared.rules?.name ?? OURS, rules];
-  const change = compared.delta === null ? '' : ` (${signed(compared.delta, unit)})`;
+  const { change, sections } = stepSections(compared.delta, steps, unit);
   const why = compared.value === null && compared.reason ? `: ${compared.reason.message}` : '';
   return [
     section({
@@ -187,31 +193,28 @@ function bridgeSections({ compared, steps, unit, value }: ExplainedNumber, rules
         },
       ],
     }),
-    ...steps.map(({ title, delta, rows, more }) =>
-      section({
-        title: `  ${title}  ${signed(delta, unit)}`,
-        lines: [...rows.flatMap((row) => moverLines(row, unit)), ...moreMovers(more, unit)],
-      }),
-    ),
+    ...sections,
   ];
 }
 
 /** Each factor with what it was, what it is, and its share of the change. */
-function factorSections({ factors, unit }: ExplainedNumber): Section[] {
+function factorSections({ factors, compared, unit }: ExplainedNumber): Section[] {
   if (factors === undefined) return [];
   if (factors.reason !== null) return [lacking('Factors', factors.reason.message)];
+  const parts = factors.shares.map(({ delta }) => ({ delta, parts: [] }));
+  const told = differenceTexts({ delta: compared?.delta ?? '0', parts }, unit).parts;
   return [
     section({
       columns: [
         { header: 'Factors', align: 'left', least: 12 },
         ...['then', 'now', 'share of the change'].map((header) => ({ header, align: 'right' }) as const),
       ],
-      rows: factors.shares.map(({ title, exponent, unit: own, before, after, delta }) => ({
+      rows: factors.shares.map(({ title, exponent, unit: own, before, after }, at) => ({
         cells: [
           text((exponent === -1 ? '÷ ' : '') + title),
           number(before, own),
           number(after, own),
-          text(signed(delta, unit)),
+          text(told[at]?.text ?? ''),
         ],
       })),
     }),
@@ -220,11 +223,23 @@ function factorSections({ factors, unit }: ExplainedNumber): Section[] {
 
 /** Each segment with its weight and its ratio at both ends, and what either did. */
 function mixSections(
-  { mix, unit }: ExplainedNumber,
+  { mix, compared, unit }: ExplainedNumber,
   ownerNames: ExplanationDocument['ownerNames'],
 ): Section[] {
   if (mix === undefined) return [];
   if (mix.reason !== null) return [lacking('Mix and ratios', mix.reason.message)];
+  const halves = [mix.segments.map((one) => one.mix), mix.segments.map((one) => one.rate)];
+  const told = differenceTexts(
+    {
+      delta: compared?.delta ?? '0',
+      parts: [mix.mix, mix.rate].map((delta, at) => ({
+        delta: delta ?? '0',
+        parts: (halves[at] ?? []).map((own) => ({ delta: own, parts: [] })),
+      })),
+    },
+    unit,
+  ).parts;
+  const [byMix, byRate] = told;
   const heads = ['weight then', 'now', 'ratio then', 'now', 'by mix', 'by ratio'];
   return [
     section({
@@ -234,23 +249,23 @@ function mixSections(
       ],
       folds: true,
       rows: [
-        ...mix.segments.map((one) => ({
+        ...mix.segments.map((one, at) => ({
           cells: [
             text(segmentWords(one.segment, ownerNames)),
             number(one.weightBefore, 'fraction'),
             number(one.weightAfter, 'fraction'),
             number(one.rateBefore, unit),
             number(one.rateAfter, unit),
-            text(signed(one.mix, unit)),
-            text(signed(one.rate, unit)),
+            text(byMix?.parts[at]?.text ?? ''),
+            text(byRate?.parts[at]?.text ?? ''),
           ],
         })),
         {
           cells: [
             text('all'),
             ...['', '', '', ''].map((blank) => text(blank)),
-            text(signed(mix.mix ?? '0', unit)),
-            text(signed(mix.rate ?? '0', unit)),
+            text(byMix?.text ?? ''),
+            text(byRate?.text ?? ''),
           ],
         },
       ],
@@ -260,11 +275,6 @@ function mixSections(
 
 const lacking = (title: string, message: string): Section =>
   section({ title, lines: [{ text: `none: ${message}`, indent: 2 }] });
-
-function signed(decimal: string, unit: DocumentPart['unit']): string {
-  const text = shown(decimal, unit === 'fraction' ? 'points' : unit);
-  return text.startsWith('−') || /^0[.0]*$/.test(decimal) ? text : `+${text}`;
-}
 
 /** With no more decimals than it needs. */
 const plainNumber = (decimal: string): string => {
@@ -424,61 +434,7 @@ function assumptionSection({ assumptions }: ExplainedNumber): Section[] {
   ];
 }
 
-function shown(decimal: string, unit: DocumentPart['unit'] | 'points'): string {
+function shown(decimal: string, unit: DocumentPart['unit']): string {
   const { whole, rest } = formatNumber(decimal, unit);
   return whole + rest;
-}
-
-const HEADER = [
-  ...['metric', 'variant', 'period', 'segment', 'currency', 'part', 'how', 'sign', 'file', 'line'],
-  ...['label', 'customer', 'contribution', 'exact', 'why', 'cells'],
-];
-
-/** A line for each row of a file that a part uses. */
-function records(document: ExplanationDocument): Records {
-  const rows = flatRows(document).map(({ one, path, part, row }) => [
-    ...[one.metric, one.variant, document.period.label, segmentText(one.segment), one.currency, path].map(
-      (said) => text(said),
-    ),
-    ...[text(part.how), number(String(part.sign)), text(row.file), number(String(row.line))],
-    ...[
-      text(row.label),
-      text(row.customer),
-      number(row.contribution, part.unit),
-      text(row.exact ?? ''),
-      text(row.why),
-    ],
-    text(
-      Object.entries(row.cells)
-        .map(([header, cell]) => `${header}=${cell}`)
-        .join('; '),
-    ),
-  ]);
-  return { header: HEADER, rows };
-}
-
-function lines(document: ExplanationDocument): object[] {
-  return flatRows(document).map(({ one, path, part, row }) => ({
-    ...{ metric: one.metric, variant: one.variant, period: document.period.label, segment: one.segment },
-    ...{ currency: one.currency, part: path, how: part.how, unit: part.unit, sign: part.sign, ...row },
-  }));
-}
-
-interface FlatRow {
-  readonly one: ExplainedNumber;
-  /** The ids of the part and of those around it, with points between. */
-  readonly path: string;
-  readonly part: DocumentPart;
-  readonly row: DocumentPart['rows'][number];
-}
-
-function flatRows(document: ExplanationDocument): FlatRow[] {
-  const ofPart = (one: ExplainedNumber, part: DocumentPart, within: string): FlatRow[] => {
-    const path = within + part.id;
-    return [
-      ...part.rows.map((row) => ({ one, path, part, row })),
-      ...part.parts.flatMap((inner) => ofPart(one, inner, `${path}.`)),
-    ];
-  };
-  return [document, ...document.further].flatMap((one) => one.parts.flatMap((part) => ofPart(one, part, '')));
 }

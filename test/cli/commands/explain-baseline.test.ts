@@ -3,6 +3,7 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { ExplainedNumber, ExplanationDocument } from '../../../src/documents/explanation/explanation.ts';
 import { schemaOf } from '../../../src/documents/index.ts';
@@ -52,6 +53,44 @@ function expectToAddUp({ value, compared, steps }: ExplainedNumber): void {
     if (shares.length > 0) expect(shares.reduce((sum, one) => sum + inUnits(one), 0n)).toBe(inUnits(delta));
   }
 }
+
+describe('--rows', () => {
+  const cells = (csv: string) =>
+    (parse(csv, { columns: true }) as Record<string, string>[]).map(
+      ({ compared, kind, label, delta, before, after, line }) =>
+        [compared, kind, label, delta, before, after, line].join(' '),
+    );
+
+  test('prints whoever moved the number since a baseline, not the rows of now', () => {
+    save();
+    subscriptions('120.00'); // cus_1: 100 → 120
+    edit((text) => text.replace(/^sub_2.*\n/m, '')); // cus_2: 50 → gone
+    expect(cells(ask('mrr', '--rows').stdout)).toEqual([
+      'baseline:main changed cus_1 20.00 100.00 120.00 2',
+      expect.stringMatching(/^baseline:main lost \S+ -50\.00 50\.00 0\.00 $/),
+    ]);
+    const lines = ask('mrr', '--rows --format ndjson').stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).delta)).toEqual(['20.00', '-50.00']);
+  });
+
+  test('prints whoever moved it since another period', () => {
+    add(3, '30.00', '2026-10-02'); // comes in October
+    expect(cells(ask('mrr', '--rows', 'previous').stdout)).toEqual(['2026-09 new cus_3 30.00 0.00 30.00 4']);
+    expect(cells(ask('mrr', '--rows', '2026-10').stdout)).toEqual([]);
+  });
+
+  test('says of a difference that nobody is known to have made why', () => {
+    revkpi(`baseline save . ${OCTOBER}`); // without a detail
+    subscriptions('120.00');
+    const [row, ...others] = parse(ask('mrr', '--rows').stdout, { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ delta: '20.00', kind: '', label: '' });
+    expect(row?.['step']).toMatch(/not known/);
+  });
+});
 
 describe('since a baseline with a detail', () => {
   test('whose rows changed, came late, are gone or are new is told one after the other, with where they stand', () => {
