@@ -17,7 +17,7 @@ function costOf(folder: string, args: readonly string[]): Cost {
   return cost;
 }
 
-test('a detail takes at most 300 bytes a row, and three times the report', { timeout: 300_000 }, () => {
+test('a detail takes at most 300 bytes a row, and 2.5 times the report', { timeout: 300_000 }, () => {
   const folder = folderOf({});
   const made = spawnSync(process.execPath, [
     repository('bench/generate.mjs'),
@@ -29,8 +29,9 @@ test('a detail takes at most 300 bytes a row, and three times the report', { tim
   const plain = costOf(folder, ['report', 'rows.csv', '--quiet', '--json', '--out', 'report.json']);
   const first = costOf(folder, ['baseline', 'save', 'rows.csv', '--quiet', '--detail']);
   expect((first.memory - plain.memory) / ROWS).toBeLessThan(300);
-  expect(first.seconds).toBeLessThan(plain.seconds * 3);
+  expect(first.seconds).toBeLessThan(plain.seconds * 2.5);
   // A second period keeps what the first one rests on beside it until both are seen to be the same.
   const second = costOf(folder, ['baseline', 'save', 'rows.csv', '--quiet', '--period', '2024-10']);
   expect((second.memory - plain.memory) / ROWS).toBeLessThan(600);
+  expect(second.seconds).toBeLessThan(plain.seconds * 4);
 });
