@@ -105,6 +105,12 @@ const company: Tables = {
         ['c8', 'p4', 'Demo', '2025-06-25', 30_00, '2025-06-29'],
         ['c6', 'p5', 'Offer', '2025-02-01', 60_00, '2025-03-20'],
         ['c7', 'p5', 'Lost', '2025-04-20', 60_00, '2025-04-20'],
+        ['c9', 'p6', 'Offer', '2025-04-02', 20_00, '2025-05-20'],
+        ['c10', 'p6', 'Won', '2025-05-20', 20_00, '2025-05-20'],
+        ...['q1', 'q2', 'q3'].flatMap((id) => [
+          [`o${id}`, id, 'Offer', '2025-02-01', 10_00, '2025-09-01'] as const,
+          [`l${id}`, id, 'Lost', '2025-02-20', 10_00, '2025-09-01'] as const,
+        ]),
       ] as const
     ).map(([id, opportunity, to, changedOn, amount, closesOn]) => ({
       ...{ id, opportunity, to, amount, changedOn: d(changedOn), closesOn: d(closesOn) },
@@ -176,6 +182,15 @@ const company: Tables = {
       forecastCategory: 'Pipeline',
     }),
     deal({ id: 'p5', outcome: 'lost', closedOn: d('2025-04-20'), amount: 60, stage: 'Lost' }),
+    ...['q1', 'q2', 'q3'].map((id) =>
+      deal({
+        id,
+        outcome: 'lost',
+        closedOn: d('2025-02-20'),
+        stage: 'Lost',
+        lossReason: 'Price',
+      }),
+    ),
     deal({
       id: 'p6',
       outcome: 'won',
@@ -190,7 +205,10 @@ const company: Tables = {
     { id: '2', email: 'A@x.example', createdOn: d('2025-06-09'), convertedOn: null },
     { id: '3', email: 'b@x.example', createdOn: d('2025-06-09'), convertedOn: d('2025-06-21') },
     { id: '4', email: 'c@x.example', createdOn: d('2025-06-10'), convertedOn: null },
+    { id: '5', email: 'd@x.example', createdOn: d('2025-05-20'), convertedOn: null, stage: 'Unqualified' },
+    { id: '6', email: 'd@x.example', createdOn: d('2025-06-11'), convertedOn: null },
   ].map((row, at) => ({
+    ...{ stage: 'Working', modifiedOn: d('2025-06-20') },
     ...row,
     mqlOn: at < 3 ? d('2025-06-12') : null,
     sqlOn: at < 3 ? d('2025-06-13') : null,
@@ -472,6 +490,8 @@ const assumed: Readonly<Record<string, string>> = {
   'leads.mqlOn': 'not yet an MQL',
   'leads.sqlOn': 'not yet an SQL',
   'leads.convertedOn': 'not converted, where others of the file are',
+  'leads.stage': 'not given up',
+  'leads.modifiedOn': 'given up before the next lead came',
   'leads.email': 'a person for each row',
   'invoices.tax': 'no tax',
   'invoices.status': 'issued, and not void',

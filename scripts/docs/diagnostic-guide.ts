@@ -404,6 +404,11 @@ export const diagnosticGuide: Readonly<Record<DiagnosticCode, Guidance>> = {
     means: 'The probabilities of a file are percentages, because one of them is above 1.',
     todo: 'Nothing.',
   },
+  'probability-of-stage': {
+    means:
+      'So many opportunities state no probability, and have the one that `stageProbabilities:` of the config gives their stage. Weighted figures say how many of them they count (`probabilityOfStage`).',
+    todo: 'Nothing.',
+  },
   'ambiguous-domain': {
     means:
       'Two customers of one tool share an e-mail domain with a customer of another, and it is not known which is which. None is linked.',

@@ -65,13 +65,14 @@ export interface Workspace {
 
 /** How `load` is to read files; the entries of the config that files fall under come from a lookup. */
 export const loadOptions = (
-  { timezone, fiscalYearStart }: Config,
+  { timezone, fiscalYearStart, stageProbabilities }: Config,
   currency: string | null,
   { encoding, maxRejects, strict }: ReadingOptions,
 ): Omit<LoadOptions, 'mappingFor'> => ({
   zone: timezone,
   fiscalYearStart,
   currency,
+  stageProbabilities,
   encoding,
   rejectLimit: strict ? { rows: 0 } : maxRejects,
   strict,

@@ -7,6 +7,7 @@ import type { ChannelRule } from '../model/marketing/channel-words.ts';
 import { type LeadWords, leadStates } from '../model/marketing/lead-stages.ts';
 import { defaultPolicies, type Policies } from '../model/policies/policies.ts';
 import type { OwnRules } from '../model/policies/rules.ts';
+import { stageKey } from '../model/sales/probability.ts';
 import type { Coupon } from '../model/subscriptions/price.ts';
 import type { ConfiguredChecks, ConfiguredSilences } from './checks.ts';
 import type { ConfigFile } from './schema.ts';
@@ -37,6 +38,8 @@ export interface Config {
   readonly channels: readonly ChannelRule[];
   /** Words for where a lead stands, lower-cased. */
   readonly leadStages: LeadWords;
+  /** By the lower-cased name of a stage, how probable winning an opportunity is whose row does not say, in percent. */
+  readonly stageProbabilities: ReadonlyMap<string, number>;
   /** Metrics of its own, in their order. */
   readonly metrics: readonly OwnMetric[];
   /** As they stand there; what they mean depends on the metrics they name. */
@@ -70,6 +73,9 @@ export function resolved(file: string, given: ConfigFile): Config {
       leadStates.flatMap((stage) =>
         (given.leadStages?.[stage] ?? []).map((word) => [word.trim().toLowerCase(), stage] as const),
       ),
+    ),
+    stageProbabilities: new Map(
+      Object.entries(given.stageProbabilities ?? {}).map(([stage, percent]) => [stageKey(stage), percent]),
     ),
     metrics: ownMetricsIn(given.metrics),
     checks: listsOf(given.checks ?? []),

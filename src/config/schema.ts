@@ -64,6 +64,8 @@ export const configSchema = z.strictObject({
   channels: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** Words of the company's own for where a lead stands: stage, or `lost` → words. */
   leadStages: z.partialRecord(z.enum(leadStates), z.array(z.string())).optional(),
+  /** Stage of an opportunity → how probable, in percent, winning it is where its row does not say. */
+  stageProbabilities: z.record(z.string(), z.number().min(0).max(100)).optional(),
   customers: z
     .strictObject({
       /** Ids of one billing tool that were merged: old id → the id it became. */

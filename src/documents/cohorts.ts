@@ -13,7 +13,7 @@ import { activities } from '../analyses/cohorts/payers.ts';
 import { type Exact, isZero } from '../base/number/exact.ts';
 import { asDay, formatDay } from '../base/time/calendar.ts';
 import { sha256 } from '../metrics/definition.ts';
-import type { Unit } from '../metrics/result.ts';
+import { SMALL_N, type Unit } from '../metrics/result.ts';
 import type { Model } from '../model/model.ts';
 import { type Basis, basisKeys, basisOf } from './basis.ts';
 import { printed } from './digits.ts';
@@ -99,9 +99,6 @@ export const cohortCellSchema = (words: Words) => {
 
 export type CohortsDocument = DocumentOf<typeof cohortsSchema>;
 export type CohortCellDocument = DocumentOf<typeof cohortCellSchema>;
-
-/** A cohort of fewer customers moves by points with each of them. */
-const SMALL_N = 30;
 
 export const cohortsDocument = (
   { by, cells, standing, relative, activity, flags, cohorts, triangles }: Cohorts,

@@ -30,6 +30,7 @@ export const flagTexts: ReadonlyMap<string, string> = new Map([
   ],
   ['no-margin', 'without a gross margin: counted in revenue, not in profit'],
   ['short-history', 'rests on a shorter history than the definition asks for'],
+  ['few-decided', 'of some stage fewer than 30 deals were won or lost, so that its share won may be chance'],
   ['maturity-open', 'not final: leads of the period can still convert'],
   [
     'unknown-share',

@@ -8,7 +8,7 @@ import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import { intervalOf, shareOf } from '../metrics/interval.ts';
 import type { Metric, Variant } from '../metrics/metric.ts';
 import type { PartialInput } from '../metrics/partial.ts';
-import { type Reason, units } from '../metrics/result.ts';
+import { type Reason, SMALL_N, units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
@@ -368,9 +368,6 @@ export function printedInterval({
     }
   );
 }
-
-/** Fewer things than this behind a rate are worth a warning. */
-const SMALL_N = 30;
 
 /** What a value rests on, and whether the data for it ends early, in the order of the alphabet. */
 export function flagsOf(

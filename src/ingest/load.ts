@@ -7,7 +7,7 @@ import { counted, firstLines } from '../base/text/words.ts';
 import { formatDay, latest } from '../base/time/calendar.ts';
 import { labelCurrencies } from '../model/currency/currencies.ts';
 import { resolveOverlap, withdrawStandIns } from '../model/overlap/overlap.ts';
-import { scaleProbabilities } from '../model/sales/probability.ts';
+import { fillProbabilities, scaleProbabilities } from '../model/sales/probability.ts';
 import { addAddons } from '../model/subscriptions/addons.ts';
 import { applyCancellations } from '../model/subscriptions/cancellations.ts';
 import { assignCoupons } from '../model/subscriptions/coupons.ts';
@@ -207,6 +207,7 @@ class Loading {
     this.diagnostics.push(...readIntervalCounts(this.records));
     this.diagnostics.push(...addAddons(this.records));
     this.diagnostics.push(...scaleProbabilities(this.records));
+    this.diagnostics.push(...fillProbabilities(this.records, this.options.stageProbabilities ?? new Map()));
     this.diagnostics.push(
       ...labelCurrencies(this.records, (file) => this.currencies[file] ?? this.options.currency),
     );

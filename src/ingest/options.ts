@@ -37,6 +37,8 @@ export interface LoadOptions {
   readonly furtherMappingsFor?: (file: string) => readonly FurtherMapping[];
   /** The files in which entries have fields looked up, by their paths as the config has them. */
   readonly lookups?: ReadonlyMap<string, InputFile>;
+  /** By the key of a stage, the percentage that an opportunity without a probability has; absent: none. */
+  readonly stageProbabilities?: ReadonlyMap<string, number>;
   readonly encoding: string | null;
   /** For a file whose entry in the config says nothing; `any`: no file is refused for its rows. */
   readonly rejectLimit: RejectLimit | 'any';

@@ -101,6 +101,7 @@ export const columnEffects: readonly ColumnEffect[] = [
     reads: [
       'opportunities.amount',
       'opportunities.weighted',
+      'opportunities.wonShare',
       'opportunities.defects',
       'pipeline_then.amount',
       'targets.reached',
@@ -159,6 +160,9 @@ export const columnEffects: readonly ColumnEffect[] = [
     reads: ['pipeline_then'],
   }),
   effect(['leads', 'email'], 'each row is taken for a person of its own', { reads: ['leads'] }),
+  effect(['leads', 'modifiedOn'], 'what was given up is taken to have been so before the next lead came', {
+    reads: ['leads.cycle'],
+  }),
   effect(['leads', 'convertedOn'], 'conversions of its leads are not known', {
     reads: ['leads.convertedOn', 'leads.convertedWithinDays', 'leads.stageFrom', 'leads.stageTo'],
   }),

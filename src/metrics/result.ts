@@ -4,6 +4,9 @@ import type { ReasonCode } from '../base/errors/no-value.ts';
 import { type Exact, isZero } from '../base/number/exact.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 
+/** A ratio of fewer things than these may be another by chance alone (`small-n`). */
+export const SMALL_N = 30;
+
 /** What a number counts; decides how it is printed. */
 export const units = ['fraction', 'multiple', 'money', 'money-per-day', 'months', 'days', 'count'] as const;
 export type Unit = (typeof units)[number];

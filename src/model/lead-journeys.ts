@@ -193,3 +193,26 @@ export function linkedIn(model: Model, some: readonly Journey[]): Linked {
   const byCompany = converted.filter(({ deal }) => deal >= 0).length - byId;
   return { converted: converted.length, byId, byCompany, lost: converted.length - byId - byCompany };
 }
+
+/** The rows of a person that belong together: from its coming to its being given up, after which it may come back. */
+export const cyclesIn = memoize((model: Model): readonly PersonRows[] => {
+  const { records, options } = model;
+  const { leads } = records.tables;
+  const words = options.leadStages ?? new Map();
+  const isLost = leads.telling('stage', (text) => text !== null && leadStateOf(text, words) === 'lost');
+  /** Given up before the day: it may have been changed later for another reason, but then nobody knows. */
+  const isOver = (row: number, day: Day | null): boolean =>
+    isLost(row) &&
+    leads.dayAt(row, 'convertedOn') === null &&
+    (leads.dayAt(row, 'modifiedOn') ?? 0) <= (day ?? 0);
+  return peopleIn(records).flatMap((person) => {
+    const cycles: number[][] = [];
+    for (const row of person) {
+      const own = cycles.at(-1);
+      const day = leads.dayAt(row, 'createdOn');
+      if (own === undefined || own.every((before) => isOver(before, day))) cycles.push([row]);
+      else own.push(row);
+    }
+    return cycles;
+  });
+});

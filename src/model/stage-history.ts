@@ -128,6 +128,16 @@ export const stagesInOrder = memoize((model: Model): readonly string[] => {
   return [...places.keys()].sort((a, b) => meanOf(a) - meanOf(b) || (a < b ? -1 : 1));
 });
 
+/** By the pool's number of an opportunity's id, the stage it was in at the end of a day; null before its first change. */
+export function stagesAt(model: Model, day: Day): ReadonlyMap<number, string | null> {
+  const stages = new Map<number, string | null>();
+  for (const { deal, stage, from, until } of stageVisits(model)) {
+    const isThen = from <= day && (until === null || until > day);
+    if (isThen || !stages.has(deal)) stages.set(deal, isThen ? stage : null);
+  }
+  return stages;
+}
+
 /** The pool's numbers of the ids of opportunities that any change of a stage is about. */
 export const changedDeals = memoize((model: Model): ReadonlySet<number> => {
   const { numbers, table } = model.kept('stageChanges');

@@ -69,6 +69,8 @@ export class Records {
   readonly signs: Map<number, Set<string>>;
   /** The rows of other collections that rows of subscriptions were made of, and how their price is known. */
   readonly madeOf: Map<number, MadeOf>;
+  /** Rows of opportunities that have the probability of their stage, as their own file states none. */
+  readonly probableByStage: Set<number>;
   /** Those of which these are some; themselves where they are all. */
   readonly whole: Records;
   private readonly dropped: Map<CollectionName, Map<number, Dropped>>;
@@ -92,6 +94,7 @@ export class Records {
     this.gone = whole?.gone ?? [];
     this.inMinorUnits = whole?.inMinorUnits ?? new Set();
     this.signs = whole?.signs ?? new Map();
+    this.probableByStage = whole?.probableByStage ?? new Set();
     this.madeOf = anew === null ? (whole?.madeOf ?? new Map()) : new Map();
     this.dropped = without(anew, whole?.dropped ?? new Map());
     this.repeats = without(anew, whole?.repeats ?? new Map());

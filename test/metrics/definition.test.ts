@@ -117,7 +117,7 @@ const everything = (policies: Policies) =>
       accounts: [{ id: 'acc_1', target: 'yes' }],
       contacts: [{ id: 'n', account: 'acc_1' }],
       touches: [{ id: 't', contact: 'n', day: d('2025-06-02') }],
-      leads: [{ id: 'l', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') }],
+      leads: [{ id: 'l', stage: 'Working', createdOn: d('2025-06-02'), convertedOn: d('2025-06-20') }],
       spend: [{ platform: 'google-ads', day: d('2025-06-04'), cost: 9_000_000, currency: 'USD' }],
       costs: ['sales_marketing', 'cogs'].map((category) => ({
         startsOn: d('2025-05-01'),

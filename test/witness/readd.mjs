@@ -32,7 +32,10 @@ const OF_MONTHS = new Set(['revenue_cv', 'revenue_stability']);
 function numberFaults(one, around) {
   const name = `${one.metric}:${one.variant} ${JSON.stringify(one.segment)}`;
   const cycle = one.parts.find((/** @type {any} */ part) => part.id === 'cycle');
-  const lag = one.metric === 'cac' && cycle?.value ? Math.floor(Number(cycle.value) + 0.5) : 0;
+  const lag =
+    (one.metric === 'cac' || one.metric === 'roas') && cycle?.value
+      ? Math.floor(Number(cycle.value) + 0.5)
+      : 0;
   const faults = one.parts.flatMap((/** @type {any} */ part) =>
     partFaults(part, { ...around, lag, stage: stageOf(one), ofMonths: OF_MONTHS.has(one.metric) }).map(
       (fault) => `${name} ${fault}`,
@@ -286,6 +289,36 @@ function cycleFrom(stage, cells, folder) {
   return q((dayOf(cells['CloseDate']) ?? 0) - Math.min(...entered));
 }
 
+/**
+ * For each stage that an opportunity came to, or is in, how many of those that came to it and were won or lost before a day were won.
+ * @param {Record<string, string>} cells @param {string} folder @param {number} until @returns {Q[]}
+ */
+function sharesWon(cells, folder, until) {
+  const rows = rowsIn(folder);
+  const comersOf = (/** @type {string} */ stage) =>
+    new Set(
+      rows('history')
+        .filter((one) => one['StageName'] === stage)
+        .map((one) => one['OpportunityId']),
+    );
+  const isTrue = (/** @type {string | undefined} */ cell) => cell === '1' || cell === 'true';
+  const over = rows('opportunities').filter(
+    (one) =>
+      isTrue(one['IsClosed']) &&
+      !isTrue(one['IsDeleted']) &&
+      !/renewal/i.test(one['Type'] ?? '') &&
+      (dayOf(one['CloseDate']) ?? until) < until,
+  );
+  const own = rows('history').filter((one) => one['OpportunityId'] === cells['Id']);
+  const stages = new Set([cells['StageName'] ?? '', ...own.map((one) => one['StageName'] ?? '')]);
+  return [...stages].flatMap((stage) => {
+    const comers = comersOf(stage);
+    const decided = over.filter((one) => comers.has(one['Id']));
+    const won = decided.filter((one) => isTrue(one['IsWon'])).length;
+    return decided.length < 5 ? [] : [q(won, decided.length)];
+  });
+}
+
 /** As many months before; of other days as many days. @param {[number, number]} days @returns {[number, number]} */
 function daysBefore([start, end]) {
   const [from, to] = [start, end].map((day) => new Date(day * 86_400_000));
@@ -373,6 +406,8 @@ const worths = {
     // From creation to closing, or for one that is open to the last day that is looked at.
     if (unit === 'days') return [q((dayOf(cells['CloseDate']) ?? 0) - created), q(days[1] - 1 - created)];
     const amount = cents(cells['Amount'] || '0');
+    if (title.includes('share won'))
+      return sharesWon(cells, company.folder, days[1]).map((own) => mul(amount, own));
     if (title.includes('×')) return [mul(amount, div(read(cells['Probability'] || '0'), q(100)))];
     // An error is what was won less what was forecast, or the other way round.
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
@@ -393,7 +428,7 @@ const worths = {
         ? ['Cost']
         : ['Clicks', 'Impr.', 'Conversions']
     ).map((name) => read(cells[name] || '0')),
-  meta(cells, { unit }, { days }) {
+  meta(cells, { unit }, { days, lag = 0 }) {
     const [first, last] = ['Reporting starts', 'Reporting ends'].map(
       (name) => dayOf(cells['Day'] ?? cells[name]) ?? 0,
     );
@@ -404,7 +439,8 @@ const worths = {
       /^(Amount spent|Link clicks|Clicks|Impressions|Results$)/.test(name),
     );
     // What is lagged lies in the period before.
-    return [days, daysBefore(days)].flatMap(([start, end]) => {
+    const earlier = /** @type {[number, number]} */ (days.map((day) => day - lag));
+    return [days, daysBefore(days), earlier].flatMap(([start, end]) => {
       const inside = Math.min(end, (last ?? 0) + 1) - Math.max(start, first ?? 0);
       const share = q(Math.max(0, inside), (last ?? 0) + 1 - (first ?? 0));
       return counted.map((name) => mul(read(cells[name] || '0'), share));

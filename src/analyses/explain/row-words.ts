@@ -8,6 +8,7 @@ import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay, within } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
+import { wonShareOf } from '../../metrics/facts/sales/won-shares.ts';
 import { dueTerms } from '../../metrics/facts/terms/at-risk.ts';
 import { expiriesIn } from '../../metrics/facts/terms/renewals.ts';
 import { channelsOf } from '../../model/channels.ts';
@@ -364,7 +365,8 @@ function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
   return at === undefined ? life : { ...life, price: exact(segments.prices[at] ?? 0, timeline.scale) };
 }
 
-function opportunityWords({ row }: Entry, term: Term, { records }: View): string {
+function opportunityWords({ row }: Entry, term: Term, view: View): string {
+  const { records } = view;
   const { outcome, amount, currency, probability, createdOn, closedOn } =
     records.tables.opportunities.row(row);
   const column = term.of?.column ?? null;
@@ -373,8 +375,12 @@ function opportunityWords({ row }: Entry, term: Term, { records }: View): string
   const closed =
     closedOn === null ? '' : `${isOpen ? 'expected' : (outcome ?? '')} ${formatDay(closedOn)}`.trim();
   const money = amount === null ? 'no amount' : groupedMoney(amount, currency ?? '');
-  const chance = probability === null ? '' : ` × ${plain(probability * 100, DECIMAL_DIGITS)} %`;
-  const worth = column === 'weighted' ? money + chance : column === 'amount' && amount === null ? money : '';
+  const ofStage = records.probableByStage.has(row) ? ' of its stage in the config' : '';
+  const chance = probability === null ? '' : ` × ${plain(probability * 100, DECIMAL_DIGITS)} %${ofStage}`;
+  const share = column === 'wonShare' ? wonShareOf(view)(row) : null;
+  const won = share === null ? '' : ` × ${share.won} won of ${share.decided} that came to ${share.stage}`;
+  const isWeighed = column === 'weighted' || column === 'wonShare';
+  const worth = isWeighed ? money + (won || chance) : column === 'amount' && amount === null ? money : '';
   return [worth, created, closed].filter(Boolean).join(', ');
 }
 

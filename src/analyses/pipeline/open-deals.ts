@@ -4,7 +4,7 @@ import type { Day } from '../../base/time/calendar.ts';
 import { openAtClosing } from '../../metrics/facts/sales/opportunities.ts';
 import { openThen, silentThen, type Then } from '../../metrics/facts/sales/pipeline-then.ts';
 import type { Deals } from '../../model/sales/opportunities.ts';
-import { stageVisits } from '../../model/stage-history.ts';
+import { stagesAt } from '../../model/stage-history.ts';
 import type { View } from '../../model/view.ts';
 
 export interface OpenDeal {
@@ -57,7 +57,7 @@ function openNow(view: View): OpenDeals {
 /** The stage is that of the day as far as changes tell; of what has closed since, category and probability are not known. */
 function rebuilt(view: View): OpenDeals {
   const { deals, unsure } = openAtClosing.find(view);
-  const stages = stagesAt(view);
+  const stages = stagesAt(view.model.whole, view.closing);
   const open = [...deals.numbers].map((row): OpenDeal => {
     const deal = stated(row, view);
     const isOpen = deals.table.textAt(row, 'outcome') === 'open';
@@ -66,16 +66,6 @@ function rebuilt(view: View): OpenDeals {
     return isOpen ? { ...deal, stage } : { ...deal, stage, category: null, probability: null };
   });
   return { deals: open, unsure: stillUnsure(unsure, () => false), flags: ['reconstructed'] };
-}
-
-/** By the pool's number of an opportunity's id, the stage it was in at the end of the view's period; null before its first change. */
-function stagesAt({ model, closing }: View): ReadonlyMap<number, string | null> {
-  const stages = new Map<number, string | null>();
-  for (const { deal, stage, from, until } of stageVisits(model.whole)) {
-    const isThen = from <= closing && (until === null || until > closing);
-    if (isThen || !stages.has(deal)) stages.set(deal, isThen ? stage : null);
-  }
-  return stages;
 }
 
 function known(view: View, { open, flags }: { open: readonly Then[]; flags: readonly string[] }): OpenDeals {

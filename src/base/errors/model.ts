@@ -77,6 +77,10 @@ export const modelEntries = {
       `${counted(rows, 'add-on is', 'add-ons are')} left out, as no file holds the subscription`,
   ),
   'probability-scale': note((scale: string) => `probabilities are read as ${scale}`),
+  'probability-of-stage': note(
+    (stage: string, percent: number, rows: number) =>
+      `${counted(rows, 'opportunity', 'opportunities')} in stage "${stage}" without a probability: ${rows === 1 ? 'it counts' : 'each counts'} with ${percent} %, as you said (stageProbabilities)`,
+  ),
   'ambiguous-domain': warning(
     (domain: string, customers: readonly string[]) =>
       `the e-mail domain ${domain} fits ${customers.length} customers (${customers.join(', ')}) and links none`,

@@ -32,8 +32,14 @@ function things({ fact, column }: Of): string {
   }
   if (fact.name !== 'opportunities' && fact.name !== 'pipeline_then') return nouns[fact.name];
   if (column === null) return 'opportunities';
-  return column === 'weighted' ? 'amount × probability' : column === 'cycleDays' ? 'days' : column;
+  return titleOfColumn[column] ?? column;
 }
+
+const titleOfColumn: Readonly<Record<string, string>> = {
+  weighted: 'amount × probability',
+  wonShare: 'amount × share won',
+  cycleDays: 'days',
+};
 
 const nouns: Readonly<
   Record<Exclude<Of['fact']['name'], 'movements' | 'opportunities' | 'pipeline_then'>, string>

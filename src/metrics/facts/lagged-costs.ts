@@ -6,7 +6,7 @@ import { addDays, type Day, formatDay } from '../../base/time/calendar.ts';
 import { labelled } from '../../base/time/period.ts';
 import type { View } from '../../model/view.ts';
 import type { Part } from '../part.ts';
-import { costsOf } from './money.ts';
+import { costsOf, spendByChannelEarlier } from './money.ts';
 import { among, centreOf, wonInYear } from './sales/opportunities.ts';
 
 /** Median days from creation to closing of what was won in the twelve months to the end of the period. */
@@ -22,15 +22,23 @@ const costs = costsOf('sales_marketing');
 export const costsOneCycleBefore: Part = {
   ...costs,
   measure: (view) => {
-    const days = cycleOfYear.measure(view).value;
-    if (days === null)
-      throw new NoValue('no-observations', 'no opportunity with a cycle was won in the twelve months');
-    const lag = wholeDays(days);
+    const lag = daysOfCycle(view);
     const [start, end] = [addDays(view.elapsed.start, -lag), addDays(view.elapsed.end, -lag)];
     ensureCostsBegan(view, start, lag);
     return costs.measure(view.at({ ...view.period, ...labelled(start, end) }));
   },
 };
+
+/** Advertising in a channel of the days that lie that long before those of the period. */
+export const spendOneCycleBefore: Part = spendByChannelEarlier(daysOfCycle);
+
+/** The median cycle in whole days. Throws `NoValue` where nothing was won. */
+function daysOfCycle(view: View): number {
+  const days = cycleOfYear.measure(view).value;
+  if (days === null)
+    throw new NoValue('no-observations', 'no opportunity with a cycle was won in the twelve months');
+  return wholeDays(days);
+}
 
 /** Half a day counts as one. */
 const wholeDays = (days: Exact): number => days.add(exact(1, 2)).floor().valueOf();

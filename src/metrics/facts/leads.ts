@@ -2,6 +2,7 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import { addDays, type Day, formatDay, within } from '../../base/time/calendar.ts';
+import { cyclesIn } from '../../model/lead-journeys.ts';
 import { conversionsIn, firstLeadOn, type Person, peopleCreatedIn } from '../../model/marketing/leads.ts';
 import { peopleIn } from '../../model/marketing/people.ts';
 import type { View } from '../../model/view.ts';
@@ -11,15 +12,37 @@ import { ensureColumns, missingColumn } from './unknown.ts';
 
 const inPeriod: Condition = { column: 'createdOn', within: 'period' };
 
+const everybodyCreated = (view: View): Person[] =>
+  peopleCreatedIn(view.records, view.rows('leads'), view.elapsed);
+
+/** Those who came in the period, or came back in it after they had been given up, each with what came of it. */
+function cyclesBegun(view: View): Person[] {
+  ensureColumns(view, 'leads', ['stage']);
+  const { leads } = view.records.tables;
+  const own = new Set(view.rows('leads').numbers);
+  return cyclesIn(view.model.whole).flatMap((rows): Person[] => {
+    const [row = -1] = rows;
+    const createdOn = own.has(row) ? leads.dayAt(row, 'createdOn') : null;
+    if (createdOn === null || !within(createdOn, view.elapsed)) return [];
+    const days = rows.flatMap((one) => {
+      const on = leads.dayAt(one, 'convertedOn');
+      return on === null ? [] : [{ on, row: one }];
+    });
+    const [converted = null] = days.sort((a, b) => a.on - b.on || a.row - b.row);
+    return [{ row, createdOn, converted }];
+  });
+}
+
 const people = (
   where: readonly Condition[],
   counts: (person: Person, view: View) => boolean,
   rowOf: (person: Person) => number,
+  createdIn: (view: View) => Person[] = everybodyCreated,
 ): Part =>
   counting({ name: 'leads' }, where, (view) => {
     ensureSomeConvert(view);
     const undated = view.rows('leads').filter(({ createdOn }) => createdOn === null).length;
-    const created = peopleCreatedIn(view.records, view.rows('leads'), view.elapsed);
+    const created = createdIn(view);
     const known = created.filter((one) => canBeKnown(one, view));
     const found = known.filter((one) => counts(one, view));
     return {
@@ -131,9 +154,30 @@ export const leadsCreated = people(
 /** Those that converted by as-of, within the days that the policy gives them. */
 export const leadsConverted = people(
   [inPeriod, { column: 'convertedWithinDays', isKnown: true }],
-  ({ createdOn, converted }, { asOf, policies }) =>
-    converted !== null && converted.on <= asOf && converted.on - createdOn <= policies.leadConversionDays,
+  isConvertedInTime,
   ({ converted, row }) => converted?.row ?? row,
+);
+
+function isConvertedInTime({ createdOn, converted }: Person, { asOf, policies }: View): boolean {
+  if (converted === null || converted.on > asOf) return false;
+  return converted.on - createdOn <= policies.leadConversionDays;
+}
+
+/** The same of cycles: who came back counts again. */
+const perCycle: Condition = { column: 'cycle', isKnown: true };
+
+export const leadCyclesCreated = people(
+  [inPeriod, perCycle],
+  () => true,
+  ({ row }) => row,
+  cyclesBegun,
+);
+
+export const leadCyclesConverted = people(
+  [inPeriod, perCycle, { column: 'convertedWithinDays', isKnown: true }],
+  isConvertedInTime,
+  ({ converted, row }) => converted?.row ?? row,
+  cyclesBegun,
 );
 
 /** Those that converted by as-of, however long it took. */

@@ -2,12 +2,13 @@
 
 import { NoValue } from '../../base/errors/no-value.ts';
 import type { Exact } from '../../base/number/exact.ts';
-import { asDay, type Day, formatDay, within } from '../../base/time/calendar.ts';
+import { addDays, asDay, type Day, formatDay, within } from '../../base/time/calendar.ts';
 import { rangeText } from '../../base/time/day-range.ts';
-import { nextQuarter, type Period, previousPeriod } from '../../base/time/period.ts';
+import { labelled, nextQuarter, type Period, previousPeriod } from '../../base/time/period.ts';
 import { channelsOf } from '../../model/channels.ts';
 import { costsIn, sharesIn } from '../../model/finance/costs.ts';
 import { spendIn, spendSpan } from '../../model/marketing/spend.ts';
+import type { Policies } from '../../model/policies/policies.ts';
 import { forecastFor } from '../../model/sales/forecasts.ts';
 import { quarterOf, samePointBefore } from '../../model/sales/opportunities.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
@@ -65,17 +66,18 @@ export const spendInPeriod: Part = adding({ name: 'spend' }, [], 'cost', (view) 
 export const spendBefore: Part = {
   ...spendInPeriod,
   period: 'previous',
-  measure: (view) => {
-    const before = previousPeriod(view.period);
-    const span = spendSpan(view.records);
-    if (span && span.start > before.start)
-      throw new NoValue(
-        'insufficient-history',
-        `the spend files begin on ${formatDay(span.start)}, after ${formatDay(before.start)}`,
-      );
-    return spendInPeriod.measure(view.at(before));
-  },
+  measure: (view) => spentEarlier(spendInPeriod, view, previousPeriod(view.period)),
 };
+
+function spentEarlier(part: Part, view: View, before: Period): Measured {
+  const span = spendSpan(view.records);
+  if (span && span.start > before.start)
+    throw new NoValue(
+      'insufficient-history',
+      `the spend files begin on ${formatDay(span.start)}, after ${formatDay(before.start)}`,
+    );
+  return part.measure(view.at(before));
+}
 
 /** Advertising in the period in the channel that a row is about; in all of them where it is about the whole. */
 export const spendByChannel: Part = adding({ name: 'spend' }, [{ channel: 'any' }], 'cost', (view) => {
@@ -84,6 +86,24 @@ export const spendByChannel: Part = adding({ name: 'spend' }, [{ channel: 'any' 
   const own = view.step;
   const rows = own === undefined ? spent.rows : spent.rows.filter((_, row) => ofSpend(row) === own);
   return sumOfRows(rows, (some) => view.money.total(spent.amountsOf(some)), spent.flags);
+});
+
+/** The same of the period before. */
+export const spendByChannelBefore: Part = {
+  ...spendByChannel,
+  period: 'previous',
+  measure: (view) => spentEarlier(spendByChannel, view, previousPeriod(view.period)),
+};
+
+/** The same of the days that lie so long before those of the period. */
+export const spendByChannelEarlier = (daysIn: (view: View) => number): Part => ({
+  ...spendByChannel,
+  measure: (view) => {
+    const lag = daysIn(view);
+    const { start, end } = view.elapsed;
+    const days = labelled(addDays(start, -lag), addDays(end, -lag));
+    return spentEarlier(spendByChannel, view, { ...view.period, ...days });
+  },
 });
 
 /** Where nothing was spent there is nothing to set beside it; `spend` is what the recipe calls it. */
@@ -133,11 +153,36 @@ function quotaPeriod({ period, closing, fiscalYearStart }: View, of: QuotaOf): P
   return of === 'quarter' ? quarter : nextQuarter(quarter, fiscalYearStart);
 }
 
+/** The end of the third week of a period, when it is known what it opened with. */
+const WEEK_3 = 20;
+
 /** What was forecast for the period before it began. */
 export const forecast: Part = adding({ name: 'forecasts' }, [], 'amount', (view) => {
   const { rows, flags } = forecastFor(view, view.period, view.rows('forecasts'));
   return sumOfRows(rows, (some) => view.sum(some, 'amount'), flags);
 });
+
+/** Days on which a forecast may be taken as the last, and until when it then counts. */
+const LOCKS: Readonly<Record<string, Policies['forecastLock']>> = {
+  start: 'start',
+  'week 3': WEEK_3,
+  mid: 'mid',
+  last: 'last',
+};
+
+export const horizons: readonly string[] = Object.keys(LOCKS);
+
+/** What was forecast by the day that a row is about; of the whole by that of the policy. */
+export const forecastByThen: Part = {
+  ...forecast,
+  measure: (view) => {
+    const { step, segment, filteredBy } = view;
+    const forecastLock = step === undefined ? view.policies.forecastLock : (LOCKS[step] ?? 'start');
+    const scope = { segment, filteredBy, policies: { forecastLock } };
+    const { rows, flags } = forecastFor(scope, view.period, view.rows('forecasts'));
+    return sumOfRows(rows, (some) => view.sum(some, 'amount'), flags);
+  },
+};
 
 /** Invoiced net of tax in the period, by invoices or their lines, else MRR as if earned by the day. */
 export const revenue: Part = adding({ name: 'revenue' }, [], 'amount', (view) => {

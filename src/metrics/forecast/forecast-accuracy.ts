@@ -1,4 +1,4 @@
-import { forecast } from '../facts/money.ts';
+import { forecast, forecastByThen, horizons } from '../facts/money.ts';
 import {
   countOfUnits,
   errorOf,
@@ -11,8 +11,9 @@ import {
   wonOf,
 } from '../facts/sales/forecast-units.ts';
 import { totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
+import { amountAtStart } from '../facts/sales/pipeline-then.ts';
 import { metric, type Stated } from '../metric.ts';
-import { differenceOf, distanceOf, ratioOf } from '../part.ts';
+import { differenceOf, distanceOf, inPrevious, productOf, quotientOf, ratioOf } from '../part.ts';
 
 const same = ' Forecast and won are those of `forecast_accuracy`.';
 
@@ -69,6 +70,50 @@ export const forecastAccuracy = metric({
         'or when nothing was won.',
       ...parts,
       value: ratioOf(differenceOf('forecast', 'won'), 'won'),
+    },
+    by_horizon: {
+      onRequest: true,
+      stepsIn: () => horizons,
+      definition:
+        'The same by when it was forecast: a row (`step`) for the last forecast submitted on or before the period’s first day (`start`), within three ' +
+        'weeks of it (`week 3`), by the middle of the period (`mid`) and by its last day (`last`), beside that of `policies.forecast.lock`. No value in ' +
+        'a row without such a forecast, or when nothing was won.',
+      ...parts,
+      parts: { forecast: forecastByThen, won: totalOf(wonInPeriod, 'amount') },
+      value: ratioOf(differenceOf('won', distanceOf('forecast', 'won')), 'won'),
+    },
+    by_conversion: {
+      onRequest: true,
+      policies: [],
+      reads: { needs: ['opportunities'], wants: ['stageChanges'] },
+      definition:
+        'The accuracy of the forecast that nobody has to make: 1 − |forecast − won| ÷ won, where the forecast is the amount open and expected in the ' +
+        'period when it began × what was won in the period before ÷ what had been open and expected in that when it began (`pipeline_conversion`). What was ' +
+        'expected is read from the newest export made in the week to the first day of each, else from the changes of stages (`from-stage-history`). ' +
+        'Renewals are left out. No value without either (`insufficient-history`), or when nothing was won, or nothing had been open before.',
+      parts: {
+        open: amountAtStart,
+        won: totalOf(wonInPeriod, 'amount'),
+        wonBefore: inPrevious(totalOf(wonInPeriod, 'amount')),
+        openBefore: inPrevious(amountAtStart),
+      },
+      steps: {
+        forecast: { value: quotientOf(productOf('open', 'wonBefore'), 'openBefore'), unit: 'money' },
+      },
+      value: ratioOf(differenceOf('won', distanceOf('forecast', 'won')), 'won'),
+      n: ['won'],
+      unknown: ['won', 'open', 'wonBefore', 'openBefore'],
+      shown: ['forecast', 'open', 'wonBefore', 'openBefore'],
+      unless: [
+        {
+          of: 'openBefore',
+          is: 'zero',
+          because: {
+            code: 'zero-denominator',
+            message: 'nothing was open and expected in the period before when it began',
+          },
+        },
+      ],
     },
     mape: { onRequest: true, ...mapeOf('periods', PERIODS) },
     wape: { onRequest: true, ...wapeOf('periods', PERIODS) },

@@ -1,5 +1,7 @@
 import {
   convertedLeads,
+  leadCyclesConverted,
+  leadCyclesCreated,
   leadsConverted,
   leadsConvertedEver,
   leadsCreated,
@@ -24,6 +26,17 @@ export const leadConversionRate = metric({
         'earliest conversion. Flagged `maturity-open` until the last lead has had its days; no value when no lead was created.',
       parts: { converted: leadsConverted, created: leadsCreated },
       value: ratioOf('converted', 'created'),
+    },
+    by_cycle: {
+      onRequest: true,
+      definition:
+        'As the headline, but a lead that was given up and came back counts again: of rows that share an e-mail address one that was created once all ' +
+        'before it were given up, by the word for where they stand (`leadStages`), without having converted, begins anew, with its own days. A row that was last ' +
+        'changed after the next one came was not given up by then, as far as anybody knows; without a day of its last change it was. Flagged ' +
+        '`maturity-open` until the last has had its days; no value where no file says where leads stand, or when no lead was created.',
+      parts: { converted: leadCyclesConverted, created: leadCyclesCreated },
+      value: ratioOf('converted', 'created'),
+      n: ['created'],
     },
     period: {
       onRequest: true,

@@ -1,9 +1,29 @@
 import { conversionValue, costOfValued } from '../facts/advertising.ts';
 import { channelsIn } from '../facts/channels.ts';
-import { nothingSpent, spendByChannel, spendInPeriod } from '../facts/money.ts';
-import { among, byPaidChannel, createdInPeriod, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
+import { cycleOfYear, spendOneCycleBefore } from '../facts/lagged-costs.ts';
+import { nothingSpent, spendByChannel, spendByChannelBefore, spendInPeriod } from '../facts/money.ts';
+import {
+  among,
+  byPaidChannel,
+  createdInPeriod,
+  totalOf,
+  wonByAsOf,
+  wonInPeriod,
+} from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
-import { ratioOf } from '../part.ts';
+import { type Refusal, ratioOf } from '../part.ts';
+
+const wonByPaid = totalOf(among(wonInPeriod, byPaidChannel), 'amount');
+
+const byChannel = {
+  reads: { needs: ['spend', 'opportunities'], wants: ['leads', 'accounts'] },
+  stepsIn: channelsIn,
+} as const;
+
+const nothingSpentThen: Refusal = {
+  ...nothingSpent,
+  because: { code: 'no-spend', message: 'nothing was spent on the days that lie so long before' },
+};
 
 export const roas = metric({
   id: 'roas',
@@ -36,14 +56,56 @@ export const roas = metric({
       unless: [nothingSpent],
     },
     crm: {
-      reads: { needs: ['spend', 'opportunities'], wants: ['leads', 'accounts'] },
-      stepsIn: channelsIn,
+      ...byChannel,
       definition:
         'Amount won, by closing day within the period, renewals left out, of the opportunities that came by a channel in which money was ' +
         'spent, on whatever day ÷ marketing spend of the period. There is a row for each channel (`step`): what was won of it ÷ what was ' +
         'spent in it, as `revkpi channels` has it. An opportunity’s channel is that of its own source, else of the lead that became it; ' +
         'the config may name channels (`channels:`). No value when nothing was spent, or where no file has a source.',
-      parts: { won: totalOf(among(wonInPeriod, byPaidChannel), 'amount'), spend: spendByChannel },
+      parts: { won: wonByPaid, spend: spendByChannel },
+      value: ratioOf('won', 'spend'),
+      n: ['won'],
+      unless: [nothingSpent],
+    },
+    lagged: {
+      onRequest: true,
+      ...byChannel,
+      definition:
+        'As `crm`, but ÷ marketing spend of the period before: what is won is closed some time after the click that it came by. ' +
+        'No value when nothing was spent in the period before, when the files of spend begin within it, or where no file has a source.',
+      parts: { won: wonByPaid, spend: spendByChannelBefore },
+      value: ratioOf('won', 'spend'),
+      n: ['won'],
+      unless: [nothingSpentThen],
+    },
+    lagged_by_cycle: {
+      onRequest: true,
+      ...byChannel,
+      definition:
+        'As `crm`, but ÷ marketing spend of the days that lie one sales cycle before those of the period, as `cac:lagged_by_cycle` takes it: the median ' +
+        'of the days from creation to closing of the opportunities won in the twelve months to the end of the period, renewals left out, in whole ' +
+        'days (the part `cycle`). No value where nothing was won in them, when nothing was spent on those days, when the files of spend begin ' +
+        'later, or where no file has a source.',
+      parts: { cycle: cycleOfYear, won: wonByPaid, spend: spendOneCycleBefore },
+      value: ratioOf('won', 'spend'),
+      n: ['won'],
+      known: ['won', 'cycle'],
+      unknown: ['won', 'cycle'],
+      shown: ['cycle'],
+      unless: [nothingSpentThen],
+    },
+    cohort: {
+      onRequest: true,
+      ...byChannel,
+      definition:
+        'Amount won by as-of of the opportunities created in the period, renewals left out, that came by a channel in which money was spent, on ' +
+        'whatever day ÷ marketing spend of the period, with a row for each channel (`step`), as `crm` has it. It looks at what the spend of the period ' +
+        'has brought so far, so that it can only rise, and periods of different age do not compare. No value when nothing was spent, or where no ' +
+        'file has a source.',
+      parts: {
+        won: totalOf(among(createdInPeriod, byPaidChannel, wonByAsOf), 'amount'),
+        spend: spendByChannel,
+      },
       value: ratioOf('won', 'spend'),
       n: ['won'],
       unless: [nothingSpent],

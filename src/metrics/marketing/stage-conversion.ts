@@ -1,7 +1,7 @@
 import type { ReachRule } from '../../model/journeys.ts';
 import { leadsAt, stepsIn } from '../facts/funnel.ts';
 import { dealStepsIn } from '../facts/sales/deal-stages.ts';
-import { among, countOf, createdInPeriod } from '../facts/sales/opportunities.ts';
+import { among, closedInPeriod, countOf, createdInPeriod } from '../facts/sales/opportunities.ts';
 import { metric } from '../metric.ts';
 import { ratioOf } from '../part.ts';
 
@@ -11,13 +11,13 @@ const by = (rule: ReachRule) => ({
   value: ratioOf('reached', 'entered'),
 });
 
-const ofDeals = (rule: ReachRule) => ({
+const ofDeals = (rule: ReachRule, which = createdInPeriod) => ({
   onRequest: true as const,
   reads: { needs: ['opportunities'], wants: ['stageChanges'] } as const,
   stepsIn: dealStepsIn,
   parts: {
-    reached: countOf(among(createdInPeriod, { reached: 'to', by: rule })),
-    entered: countOf(among(createdInPeriod, { reached: 'from', by: rule })),
+    reached: countOf(among(which, { reached: 'to', by: rule })),
+    entered: countOf(among(which, { reached: 'from', by: rule })),
   },
   value: ratioOf('reached', 'entered'),
 });
@@ -70,6 +70,13 @@ export const stageConversion = metric({
         'a deal in a stage has passed all before it.' +
         restOfDeals,
       ...ofDeals('implied'),
+    },
+    deals_closed: {
+      definition:
+        'Opportunities that were won or lost in the period, by closing day, and came to the later stage of a step or further ÷ those of them that came ' +
+        'to the earlier one or further: it looks back from what is over, so that nothing is still to come, and says nothing of what was created since.' +
+        restOfDeals,
+      ...ofDeals('implied', closedInPeriod),
     },
     deals_strict: {
       definition:

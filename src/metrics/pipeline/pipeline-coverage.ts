@@ -7,6 +7,7 @@ import {
   countOf,
   openAtClosing,
   openFor,
+  probableByStage,
   type Selection,
   totalOf,
   wonInPeriod,
@@ -25,6 +26,8 @@ const BEFORE =
   ' What was open then is read from the newest export made in the week to the day after that point, with its amounts and days, else from the ' +
   'changes of stages (`from-stage-history`). Renewals are left out.';
 const NO_QUOTA = ' No value without a quota (`missing-target`).';
+const BY_STAGE =
+  'Those without a probability have that of their stage in the config (`stageProbabilities`), else they are left out and counted.';
 const NO_CATEGORY = ' Without forecast categories there is no value, nor without a quota (`missing-target`).';
 
 const undated: Part = countOf(among(openAtClosing, { column: 'closedOn', isKnown: false }));
@@ -85,17 +88,18 @@ export const pipelineCoverage = metric({
     next_quarter_weighted: {
       definition:
         'Σ amount × probability of the opportunities open at the end of the period and expected in the fiscal quarter ' +
-        `after the one that holds its last day ÷ that next quarter’s quota.${common} Those without a probability are ` +
-        'left out and counted. No value without a quota (`missing-target`).',
+        `after the one that holds its last day ÷ that next quarter’s quota.${common} Those without a probability ` +
+        'have that of their stage in the config (`stageProbabilities`), else they are left out and counted. No value without a quota (`missing-target`).',
       parts: {
         open: totalOf(among(expected, { column: 'probability', isKnown: true }), 'weighted'),
         quota: quotaOf('nextQuarter'),
         undated,
         withoutProbability: countOf(among(expected, { column: 'probability', isKnown: false })),
+        probabilityOfStage: countOf(among(expected, probableByStage)),
       },
       value: ratioOf('open', 'quota'),
       n: ['open'],
-      shown: ['undated', 'withoutProbability'],
+      shown: ['undated', 'withoutProbability', 'probabilityOfStage?'],
     },
     this_quarter_full: {
       onRequest: true,
@@ -104,7 +108,7 @@ export const pipelineCoverage = metric({
     },
     this_quarter_weighted: {
       onRequest: true,
-      definition: `Σ amount × probability of the opportunities open at the end of the period and expected in the fiscal quarter that holds its last day ÷ that quarter’s whole quota.${common} Those without a probability are left out and counted.${NO_QUOTA}`,
+      definition: `Σ amount × probability of the opportunities open at the end of the period and expected in the fiscal quarter that holds its last day ÷ that quarter’s whole quota.${common} ${BY_STAGE}${NO_QUOTA}`,
       ...weighted('quarter', openFor('quarter')),
     },
     this_quarter_mature: {
@@ -178,7 +182,7 @@ export const pipelineCoverage = metric({
     },
     weighted: {
       onRequest: true,
-      definition: `Σ amount × probability of the opportunities open at the end of the period, or at as-of where that is earlier, and expected on a day of the period ÷ the quota of the period.${common} Those without a probability are left out and counted.${NO_QUOTA}`,
+      definition: `Σ amount × probability of the opportunities open at the end of the period, or at as-of where that is earlier, and expected on a day of the period ÷ the quota of the period.${common} ${BY_STAGE}${NO_QUOTA}`,
       ...weighted('period', openFor('wholePeriod')),
     },
     mature: {
@@ -227,7 +231,12 @@ function weighted(of: 'period' | 'quarter', which: Selection): Recipe {
     totalOf(among(which, { column: 'probability', isKnown: true }), 'weighted'),
   );
   const withoutProbability = countOf(among(which, { column: 'probability', isKnown: false }));
-  return { ...recipe, parts: { ...parts, withoutProbability }, shown: ['undated', 'withoutProbability'] };
+  const probabilityOfStage = countOf(among(which, probableByStage));
+  return {
+    ...recipe,
+    parts: { ...parts, withoutProbability, probabilityOfStage },
+    shown: ['undated', 'withoutProbability', 'probabilityOfStage?'],
+  };
 }
 
 function toGoOf(value: Recipe['value']): Recipe {

@@ -1,10 +1,12 @@
 import { productsIn } from '../../model/deal-products.ts';
+import { stagesInOrder } from '../../model/stage-history.ts';
 import { amountAtCreation } from '../facts/sales/amounts.ts';
 import {
   among,
   countOf,
   createdInPeriod,
   createdInQuarter,
+  enteredInPeriod,
   type Selection,
   totalOf,
 } from '../facts/sales/opportunities.ts';
@@ -58,6 +60,20 @@ export const pipelineCreated = metric({
         'that of the change of stage which records the creation, whatever the amount is now. Opportunities whose history has none are left ' +
         'out and counted as unknown. Zero when none was created; no value without changes of stages that have amounts.',
       parts: { created: amountAtCreation(createdInPeriod) },
+    },
+    qualified: {
+      onRequest: true,
+      reads: { needs: ['opportunities'], wants: ['stageChanges'] },
+      stepsIn: ({ whole }) => stagesInOrder(whole),
+      definition:
+        'Σ amount of the opportunities that came in the period, up to as-of, for the first time to a stage, by the changes of stages, won and lost ' +
+        'ones included, renewals left out, with the amounts of today: a row for each stage (`step`), such as the one in which they are qualified, ' +
+        'beside that of the first stage that each came to. Those without an amount add nothing. Zero when none came to it; no value without changes ' +
+        'of stages.',
+      parts: { created: totalOf(enteredInPeriod, 'amount'), withoutAmount: withoutAmountOf(enteredInPeriod) },
+      value: 'created',
+      n: ['created'],
+      shown: ['withoutAmount'],
     },
     by_product: {
       onRequest: true,

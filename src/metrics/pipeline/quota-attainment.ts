@@ -1,5 +1,6 @@
 import { quotaOf } from '../facts/money.ts';
 import { allDays, periodDays } from '../facts/period-days.ts';
+import { wonBySamePoint, wonInPeriodsBefore } from '../facts/sales/linearity.ts';
 import { among, committed, openFor, totalOf, wonInPeriod } from '../facts/sales/opportunities.ts';
 import { ownersAtQuota, ownersWithQuota } from '../facts/sales/quotas.ts';
 import { metric } from '../metric.ts';
@@ -31,6 +32,24 @@ export const quotaAttainment = metric({
       value: ratioOf(productOf('won', 'allDays'), productOf('quota', 'days')),
       n: ['won'],
       shown: ['won', 'quota', 'allDays', 'days'],
+    },
+    pace_by_history: {
+      onRequest: true,
+      definition:
+        'Quota attainment ÷ the share of what was won in the periods before that had been won as many days after the start of each: 1 is in time by ' +
+        'the company’s own habit, which may win most at the end. These are the four periods before, as long as the report’s own, or as many as the CRM ' +
+        'knows from their first day on (`short-history`). Of a period that is over it is the attainment itself. No value without a quota or with ' +
+        'one of 0, when nothing had been won by that day in any of them, or without a period before (`insufficient-history`).',
+      parts: {
+        quota: quotaOf('period'),
+        won: totalOf(wonInPeriod, 'amount'),
+        wonBefore: wonInPeriodsBefore,
+        wonByThen: wonBySamePoint,
+      },
+      value: ratioOf(productOf('won', 'wonBefore'), productOf('quota', 'wonByThen')),
+      n: ['won'],
+      unknown: ['won', 'wonBefore'],
+      shown: ['won', 'quota', 'wonBefore', 'wonByThen'],
     },
     with_commit: {
       onRequest: true,

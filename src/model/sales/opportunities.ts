@@ -26,7 +26,9 @@ function withOutcome(opportunities: Deals, isKnown: boolean): Deals {
 }
 
 /** The earliest day on which any opportunity was created, whatever the segment; null without opportunities. */
-const firstCreatedOn = memoize((records: Records) => records.kept('opportunities').firstDay('createdOn'));
+export const firstCreatedOn = memoize((records: Records) =>
+  records.kept('opportunities').firstDay('createdOn'),
+);
 
 /** Throws `NoValue` (`insufficient-history`) where a day lies before everything the CRM knows of. */
 export function ensureCrmKnows(records: Records, day: Day): void {

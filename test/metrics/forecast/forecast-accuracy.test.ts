@@ -105,3 +105,77 @@ test('forecast accuracy leaves out renewals', () => {
   const deals = [won(1000), won(500, '2025-06-15', { type: 'Renewal' })];
   expect(june([forecast('2025-06', '2025-05-30', 1000)], deals).value).toBe('1');
 });
+
+test('forecast accuracy by horizon has a row for each day by which it was made', () => {
+  const forecasts = [
+    forecast('2025-06', '2025-05-30', 1200),
+    forecast('2025-06', '2025-06-16', 1150),
+    forecast('2025-06', '2025-06-21', 900),
+    forecast('2025-06', '2025-06-28', 980),
+  ];
+  const opportunities = [deal({ outcome: 'won', closedOn: d('2025-06-20'), amount: 1000 })];
+  const rows = (rest: object) =>
+    rowsOf(
+      forecastAccuracy,
+      modelOf({ opportunities, forecasts, ...rest }, { asOf: d('2025-07-31') }),
+      '2025-06',
+      'by_horizon',
+    ).map(({ segment, result }) => [
+      segment['step'] ?? 'policy',
+      result.value?.valueOf() ?? result.reason?.code,
+    ]);
+  expect(rows({})).toEqual([
+    ['policy', 0.8],
+    ['start', 0.8],
+    ['week 3', 0.9], // by 21 June
+    ['mid', 0.85], // by 16 June
+    ['last', 0.98],
+  ]);
+  expect(rows({ forecasts: forecasts.slice(1) }).slice(0, 3)).toEqual([
+    ['policy', 'missing-input'],
+    ['start', 'missing-input'],
+    ['week 3', 0.9],
+  ]);
+});
+
+test('forecast accuracy by conversion takes what of the pipeline before became won for the forecast', () => {
+  const change = (opportunity: string, to: string, changedOn: string, amount: number, closesOn: string) => ({
+    ...{ id: `${opportunity} ${to}`, opportunity, to, changedOn: d(changedOn), currency: 'USD' },
+    ...{ amount: amount * 100, closesOn: d(closesOn) },
+  });
+  const over = (id: string, outcome: string, closedOn: string, amount: number) =>
+    deal({ id, outcome, amount, closedOn: d(closedOn), stage: outcome === 'won' ? 'Won' : 'Lost' });
+  const tables = {
+    opportunities: [
+      over('a', 'won', '2025-05-20', 150),
+      over('b', 'lost', '2025-05-25', 300),
+      over('c', 'won', '2025-06-18', 100),
+      deal({ id: 'e', stage: 'Offer', amount: 100, closedOn: d('2025-06-25') }),
+    ],
+    stageChanges: [
+      change('a', 'Offer', '2025-04-10', 200, '2025-05-20'),
+      change('a', 'Won', '2025-05-20', 150, '2025-05-20'),
+      change('b', 'Offer', '2025-04-10', 300, '2025-05-25'),
+      change('b', 'Lost', '2025-05-25', 300, '2025-05-25'),
+      change('c', 'Offer', '2025-05-10', 400, '2025-06-20'),
+      change('c', 'Won', '2025-06-18', 100, '2025-06-18'),
+      change('e', 'Offer', '2025-05-10', 100, '2025-06-25'),
+    ],
+  };
+  const of = (rest: object) =>
+    answer(
+      forecastAccuracy,
+      modelOf({ ...tables, ...rest }, { asOf: d('2025-06-30') }),
+      '2025-06',
+      'by_conversion',
+    );
+  // Of 500 expected in May 150 were won; of the 500 expected in June so many would be 150, and 100 were: 1 − 50 ÷ 100.
+  const found = of({});
+  expect(found.value).toBe('0.5');
+  expect(found.result.parts?.['forecast']?.value.toFraction()).toBe('150');
+  expect(of({ stageChanges: tables.stageChanges.slice(4) }).reason).toBe('zero-denominator');
+  const { stageChanges: _, ...without } = tables;
+  expect(
+    answer(forecastAccuracy, modelOf(without, { asOf: d('2025-06-30') }), '2025-06', 'by_conversion').reason,
+  ).toBe('insufficient-history');
+});

@@ -129,3 +129,61 @@ describe.each([
     expect(rowsOf('cac:lagged', modelWith(tables))).toHaveLength(1);
   });
 });
+
+describe('ROAS with a lag, or of what was created', () => {
+  // All five were created on 1 May and won on 10 June: the median cycle has 40 days, and 40 days before June lie 22 April to 21 May.
+  const longer = [
+    ...spend,
+    spent('google', 7, '2025-04-21'),
+    spent('google', 150, '2025-04-22'),
+    spent('google', 30, '2025-05-22'),
+  ];
+  const of = (variant: string, tables: object = {}) =>
+    rowsOf(`roas:${variant}`, modelWith({ ...all, spend: longer, ...tables }));
+
+  test('lagged sets it beside what was spent in the period before', () => {
+    // 1,400 ÷ (50 + 30), of which search 1,200 ÷ 30 and social 200 ÷ 50
+    expect(of('lagged').slice(0, 3)).toEqual([
+      [null, '1400', '80', '17.5'],
+      ['Paid search', '1200', '30', '40'],
+      ['Paid social', '200', '50', '4'],
+    ]);
+    expect(of('lagged', { spend })[0]?.[3]).toBe('insufficient-history');
+    expect(of('lagged', { spend: [spent('google', 7, '2025-04-21'), ...spend.slice(0, 2)] })[0]?.[3]).toBe(
+      'no-spend',
+    );
+  });
+
+  test('lagged by the cycle sets it beside what was spent so many days before', () => {
+    expect(of('lagged_by_cycle').slice(0, 3)).toEqual([
+      [null, '1400', '200', '7'], // ÷ (150 + 50)
+      ['Paid search', '1200', '150', '8'],
+      ['Paid social', '200', '50', '4'],
+    ]);
+    expect(of('lagged_by_cycle', { spend })[0]?.[3]).toBe('insufficient-history');
+  });
+
+  test('of a cohort counts what of the deals created in the period is won by as-of', () => {
+    const made = (closedOn: string, amount: number, row: object = {}) =>
+      deal({
+        ...{ outcome: 'won', source: 'Google', createdOn: d('2025-06-02'), closedOn: d(closedOn), amount },
+        ...row,
+      });
+    const opportunities = [
+      ...deals,
+      made('2025-06-20', 100),
+      made('2025-07-10', 300),
+      made('2025-07-12', 900, { outcome: 'open' }),
+      made('2025-06-20', 900, { outcome: 'lost' }),
+      made('2025-06-20', 900, { source: 'Referral' }),
+    ];
+    expect(rowsOf('roas:cohort', modelWith({ spend, opportunities }))[0]).toEqual([
+      null,
+      '100',
+      '400',
+      '0.25',
+    ]);
+    const later = rowsOf('roas:cohort', modelOf({ spend, opportunities }, { asOf: d('2025-07-31') }));
+    expect(later[0]).toEqual([null, '400', '400', '1']);
+  });
+});

@@ -100,3 +100,16 @@ test('nobody created in the month is no conversion of 0', () => {
   );
   expect(row?.result.reason?.code).toBe('zero-denominator');
 });
+
+test('of those that closed in the month looks back, whenever they were created', () => {
+  const early = { createdOn: d('2025-03-03'), stage: 'Lost', outcome: 'lost', closedOn: d('2025-06-12') };
+  const tables = {
+    opportunities: [...opportunities, deal({ ...early, id: 'x' })],
+    stageChanges: [...stageChanges, change('x', null, 'Demo', '2025-03-03')],
+  };
+  expect(steps('deals_closed', tables)).toEqual([
+    ['all', '2/5', undefined], // a b of a b c g x
+    ['Demo-Offer', '3/4', '1/5'], // a b c of a b c x
+    ['Offer-won', '2/3', '1/4'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Day } from '../../../src/base/time/calendar.ts';
 import { leadConversionRate } from '../../../src/metrics/marketing/lead-conversion-rate.ts';
 import type { RowOf } from '../../../src/records/schema/schema.ts';
@@ -82,4 +82,55 @@ test('lead conversion rate of segments adds up to the total where rows of one pe
     rowsOf(leadConversionRate, model, '2025-06', null, { source })[0]?.result;
   expect(ofSource('Web')).toMatchObject({ n: 1, numerator: { value: { n: 1n } } });
   expect(ofSource('Event')).toMatchObject({ n: 0, value: null });
+});
+
+describe('lead conversion rate by cycle', () => {
+  const lead = (email: string, createdOn: string, row: Partial<RowOf<'leads'>> = {}) => ({
+    ...{ id: `${email} ${createdOn}`, email: `${email}@x.example`, createdOn: d(createdOn) },
+    ...{ convertedOn: null, stage: 'Working', modifiedOn: null },
+    ...row,
+  });
+  const lost = (modifiedOn: string | null = null) => ({
+    stage: 'Unqualified',
+    modifiedOn: modifiedOn === null ? null : d(modifiedOn),
+  });
+  const on = (day: string) => ({ convertedOn: d(day) });
+  const leads = [
+    lead('a', '2025-06-02', lost('2025-06-10')),
+    lead('A', '2025-06-20', on('2025-06-25')), // came back: two cycles
+    lead('b', '2025-06-03', lost('2025-06-15')),
+    lead('b', '2025-06-14'), // the first was still changed after it came
+    lead('c', '2025-06-04'),
+    lead('c', '2025-06-24', on('2025-06-26')), // the first was not given up
+    lead('e', '2025-01-10', lost()),
+    lead('e', '2025-06-05', on('2025-06-10')), // of January, and back in June
+    lead('f', '2025-06-01', { ...lost('2025-06-04'), ...on('2025-06-03') }),
+    lead('f', '2025-06-20'), // the first converted
+  ];
+  const rate = (rows: object[], variant: string | null, options: object = {}) =>
+    answer(
+      leadConversionRate,
+      modelOf({ leads: rows }, { asOf: d('2025-12-31'), ...options }),
+      '2025-06',
+      variant,
+    );
+
+  test('counts who was given up and came back again, with the days of its own', () => {
+    // a twice, b, c, e and f once; a, c, e and f converted. By person e is of January: a, c and f of a, b, c, f.
+    expect(rate(leads, 'by_cycle')).toMatchObject({ value: '0.666666666667', n: 6, flags: [] });
+    expect(rate(leads, null)).toMatchObject({ value: '0.75', n: 4 });
+  });
+
+  test('knows the words of the config for what is given up', () => {
+    const dead = leads.map((row) => (row.stage === 'Unqualified' ? { ...row, stage: 'Dead end' } : row));
+    expect(rate(dead, 'by_cycle')).toMatchObject({ value: '0.75', n: 4 });
+    const leadStages = new Map([['dead end', 'lost']]);
+    expect(rate(dead, 'by_cycle', { leadStages })).toMatchObject({ value: '0.666666666667', n: 6 });
+  });
+
+  test('has no value where no file says where leads stand, or when none was created', () => {
+    const without = leads.map(({ stage: _, ...row }) => row);
+    expect(rate(without, 'by_cycle')).toMatchObject({ value: null, reason: 'missing-input' });
+    expect(rate(leads.slice(6, 7), 'by_cycle')).toMatchObject({ value: null });
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pipelineCreated } from '../../../src/metrics/pipeline/pipeline-created.ts';
-import { answer, d, deal, modelOf } from '../../support/model.ts';
+import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
 
 const created = (day: string, amount: number | null, row: Parameters<typeof deal>[0] = {}) =>
   deal({ createdOn: d(day), amount, ...row });
@@ -47,4 +47,41 @@ test('pipeline created leaves out renewals and counts what has no amount', () =>
   const { value, n, result } = june(deals);
   expect({ value, n }).toEqual({ value: '10', n: 2 });
   expect(result.parts?.['withoutAmount']?.value.toFraction()).toBe('1');
+});
+
+test('pipeline created by stage adds what came to each for the first time in the period', () => {
+  const change = (opportunity: string, to: string, day: string) => ({
+    ...{ id: `${opportunity} ${day}`, opportunity, to, changedOn: d(day) },
+  });
+  const opportunities = [
+    created('2025-05-20', 100, { id: 'a', stage: 'Offer' }),
+    created('2025-06-03', 50, { id: 'b', stage: 'Demo' }),
+    created('2025-06-10', 70, { id: 'c', stage: 'Demo' }), // moved back from Offer
+    created('2025-06-11', 900, { id: 'e', stage: 'Demo' }), // no history
+    created('2025-06-12', 900, { id: 'r', stage: 'Demo', type: 'Renewal' }),
+  ];
+  const stageChanges = [
+    change('a', 'Demo', '2025-05-20'),
+    change('a', 'Offer', '2025-06-05'),
+    change('b', 'Demo', '2025-06-03'),
+    change('c', 'Demo', '2025-06-10'),
+    change('c', 'Offer', '2025-06-12'),
+    change('c', 'Demo', '2025-06-20'),
+    change('r', 'Demo', '2025-06-12'),
+  ];
+  const rows = (tables: Parameters<typeof modelOf>[0], period = '2025-06') =>
+    rowsOf(pipelineCreated, modelOf(tables, { asOf: d('2025-07-31') }), period, 'qualified').map(
+      ({ segment, result }) => [segment['step'] ?? 'all', result.value?.toFraction() ?? result.reason?.code],
+    );
+  expect(rows({ opportunities, stageChanges })).toEqual([
+    ['all', '120'], // b and c, whose first stage is of June
+    ['Demo', '120'],
+    ['Offer', '170'], // a and c
+  ]);
+  expect(rows({ opportunities, stageChanges }, '2025-07')).toEqual([
+    ['all', '0'],
+    ['Demo', '0'],
+    ['Offer', '0'],
+  ]);
+  expect(rows({ opportunities })).toEqual([['all', 'missing-input']]);
 });

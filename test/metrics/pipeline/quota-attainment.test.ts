@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { quotaAttainment } from '../../../src/metrics/pipeline/quota-attainment.ts';
 import { answer, d, deal, modelOf, rowsOf } from '../../support/model.ts';
 import { quota } from '../../support/plan.ts';
@@ -71,4 +71,42 @@ test('quota attainment of an owner is measured at the owner’s quota', () => {
 test('quota attainment leaves out renewals', () => {
   const deals = [won('2025-06-10', 50), won('2025-06-10', 50, { type: 'Renewal' })];
   expect(attained(deals, [quota('2025-Q2', 100)]).value).toBe('0.5');
+});
+
+describe('pace by the habit of the periods before', () => {
+  const since = (createdOn: string) =>
+    [won('2025-02-14', 100), won('2025-02-15', 300), won('2024-12-31', 100), won('2025-05-10', 150)].map(
+      (row) => ({ ...row, createdOn: d(createdOn) }),
+    );
+  const pace = (deals: ReturnType<typeof deal>[], asOf = '2025-05-15', period = '2025-Q2') =>
+    answer(
+      quotaAttainment,
+      modelOf(
+        { opportunities: deals, targets: [quota('2025-Q2', 1000), quota('2025-Q1', 800)] },
+        { asOf: d(asOf) },
+      ),
+      period,
+      'pace_by_history',
+    );
+
+  test('is attainment ÷ the share that had been won by the same day', () => {
+    // 45 days of the quarter are over. Of the 500 of four quarters 100 had been won by then: 15 % ÷ 20 %.
+    expect(pace(since('2024-04-01'))).toMatchObject({ value: '0.75', n: 1, flags: [] });
+  });
+
+  test('takes as many periods as the CRM knows, and says so', () => {
+    // The first quarter alone: 15 % ÷ (100 ÷ 400).
+    expect(pace(since('2025-01-01'))).toMatchObject({ value: '0.6', flags: ['short-history'] });
+    expect(pace(since('2025-01-02'))).toMatchObject({ value: null, reason: 'insufficient-history' });
+  });
+
+  test('of a period that is over is the attainment', () => {
+    expect(pace(since('2024-04-01'), '2025-04-30', '2025-Q1').value).toBe('0.5'); // 400 of 800
+  });
+
+  test('has no value when nothing had ever been won by that day, or without a quota', () => {
+    const late = since('2024-04-01').slice(1);
+    expect(pace(late)).toMatchObject({ value: null, reason: 'zero-denominator' });
+    expect(pace(late, '2025-05-15', '2025-05')).toMatchObject({ reason: 'missing-target' });
+  });
 });

@@ -109,3 +109,90 @@ test('weighted pipeline has no value where no stage is understood, and is comput
   expect(june([unknown, unknown])).toMatchObject({ value: null, reason: 'missing-input' });
   expect(june([unknown, open(10, 50)])).toMatchObject({ value: '5', n: 1 });
 });
+
+describe('the pipeline weighed by the company’s own share won', () => {
+  const came = (opportunity: string, ...stages: readonly [stage: string, day: string][]) =>
+    stages.map(([to, day], at) => ({
+      ...{ id: `${opportunity} ${to}`, opportunity, from: stages[at - 1]?.[0] ?? null, to },
+      changedOn: d(day),
+    }));
+  const over = (id: string, outcome: 'won' | 'lost', closedOn: string) =>
+    deal({ id, outcome, stage: outcome === 'won' ? 'Won' : 'Lost', closedOn: d(closedOn) });
+
+  // To Demo came ten that are over, of which two were won, to Offer five of them, of which the same two were won.
+  const decided = Array.from({ length: 10 }, (_, at) => {
+    const [id, isFar, isWon] = [`x${at}`, at < 5, at < 2];
+    return {
+      deal: over(id, isWon ? 'won' : 'lost', `2025-03-${10 + at}`),
+      changes: came(
+        id,
+        ['Demo', '2025-02-01'],
+        ...(isFar ? [['Offer', '2025-02-10'] as [string, string]] : []),
+      ),
+    };
+  });
+  const opportunities = [
+    ...decided.map((one) => one.deal),
+    open(100, 90, { id: 'a', stage: 'Demo' }),
+    open(50, null, { id: 'b', stage: 'Offer' }),
+    open(300, 90, { id: 'c', stage: 'Contract' }),
+    open(null, 90, { id: 'e', stage: 'Offer' }),
+    open(70, 90, { id: 'f', stage: 'Offer', type: 'Renewal' }),
+  ];
+  const stageChanges = [
+    ...decided.flatMap(({ changes }) => changes),
+    ...came('a', ['Demo', '2025-04-01']),
+    ...came('b', ['Demo', '2025-04-02'], ['Offer', '2025-05-20']),
+    ...came('c', ['Contract', '2025-04-03']),
+  ];
+  const calibrated = (
+    period: string,
+    tables: Parameters<typeof modelOf>[0] = { opportunities, stageChanges },
+  ) => answer(weightedPipeline, modelOf(tables, { asOf: d('2025-06-30') }), period, 'calibrated');
+
+  test('takes amounts by the share of those that came to the same stage', () => {
+    // 100 × 2/10 + 50 × 2/5; nothing that is over was in Contract, and one states no amount.
+    const { value, n, flags, result } = calibrated('2025-06');
+    expect({ value, n }).toEqual({ value: '40', n: 3 });
+    expect(result.parts?.['withoutShare']?.value.toFraction()).toBe('1');
+    expect(result.parts?.['open']?.value.toFraction()).toBe('450');
+    expect(flags).toEqual(['few-decided', 'unknown-share']);
+  });
+
+  test('of an earlier day knows what was over by then, and the stages of then', () => {
+    // At the end of April b was in Demo, and of e only its stage of today is known: (100 + 50) × 2/10.
+    expect(calibrated('2025-04')).toMatchObject({ value: '30', n: 3 });
+    // At the end of February nothing was won or lost yet.
+    expect(calibrated('2025-02')).toMatchObject({ value: null, reason: 'insufficient-history' });
+  });
+
+  test('has no value when four are over of every stage that something is open in, and one with five', () => {
+    const of = (how: number) => {
+      const some = decided.slice(0, how);
+      return calibrated('2025-06', {
+        opportunities: [...some.map((one) => one.deal), open(100, 90, { id: 'a', stage: 'Demo' })],
+        stageChanges: [...some.flatMap(({ changes }) => changes), ...came('a', ['Demo', '2025-04-01'])],
+      });
+    };
+    expect(of(4)).toMatchObject({ value: null, reason: 'insufficient-history' });
+    expect(of(5)).toMatchObject({ value: '40', n: 1 }); // 100 × 2/5
+  });
+
+  test('has no value without changes of stages, and is zero when nothing is open', () => {
+    expect(calibrated('2025-06', { opportunities }).reason).toBe('missing-input');
+    const none = { opportunities: decided.map((one) => one.deal), stageChanges };
+    expect(calibrated('2025-06', none)).toMatchObject({ value: '0', n: 0 });
+  });
+
+  test('flags nothing once thirty are over', () => {
+    const many = Array.from({ length: 30 }, (_, at) => `y${at}`);
+    const tables = {
+      opportunities: [
+        ...many.map((id, at) => over(id, at < 12 ? 'won' : 'lost', '2025-05-02')),
+        open(100, null, { id: 'a', stage: 'Demo' }),
+      ],
+      stageChanges: ['a', ...many].flatMap((id) => came(id, ['Demo', '2025-04-01'])),
+    };
+    expect(calibrated('2025-06', tables)).toMatchObject({ value: '40', flags: [] }); // 100 × 12/30
+  });
+});

@@ -57,6 +57,8 @@ interface Found {
 const ENTERED = 'enteredOn';
 /** How many days passed from then to its closing. */
 const STAGE_CYCLE = 'stageCycleDays';
+/** 1 where its probability is that of its stage in the config, else 0. */
+const BY_STAGE = 'byStage';
 
 /** It came to the stage that the row is about; of the whole, to any. */
 export const cameToStage: Condition = { column: ENTERED, isKnown: true };
@@ -102,6 +104,7 @@ const neededColumns = (condition: Condition): string[] => {
 const storedIn = (column: string): string[] => {
   if (column === 'ageDays' || column === 'lifeDays') return ['createdOn'];
   if (column === ENTERED) return ['id'];
+  if (column === BY_STAGE) return [];
   if (column === STAGE_CYCLE) return ['id', 'closedOn'];
   if (column === 'defects') return ['amount', 'createdOn', 'closedOn'];
   if (column === 'cycleDays') return ['createdOn', 'closedOn'];
@@ -204,6 +207,9 @@ export const openFor = (span: 'wholePeriod' | 'quarter' | 'nextQuarter'): Select
 const COMMITTED = ['Commit', 'Committed', 'COMMIT', 'commit', 'Forecast'];
 const BEST_CASE = ['Best Case', 'Best case', 'BestCase', 'BEST_CASE', 'best_case', 'best case'];
 const MOST_LIKELY = ['Most Likely', 'Most likely', 'MostLikely', 'MOST_LIKELY', 'most_likely'];
+
+/** Of those with a probability, the ones that have that of their stage in the config, as their file states none. */
+export const probableByStage: Condition = { column: BY_STAGE, equals: 1 };
 
 export const fromPartner: Condition = { from: 'partner' };
 export const ofTargetAccounts: Condition = { targetAccount: true };
@@ -382,7 +388,7 @@ function numberTest(condition: NumberCondition, numberAt: (row: number) => numbe
 }
 
 /**
- * The numbers of a column; `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from
+ * The numbers of a column; `byStage`: see above; `defects` is how many an open opportunity has, `cycleDays` is how long it took from creation to closing, `ageDays` from
  * creation to the end of the period, `lifeDays` to whichever of the two came first, `stageCycleDays` from the first day in a stage to closing.
  */
 function numbersOf(name: string, { table }: Deals, view: View): (row: number) => number | null {
@@ -391,6 +397,8 @@ function numbersOf(name: string, { table }: Deals, view: View): (row: number) =>
     return (row) => of(row).length;
   }
   const { closing } = view;
+  const { probableByStage } = view.records;
+  if (name === BY_STAGE) return (row) => (probableByStage.has(row) ? 1 : 0);
   if (!isOfDays(name)) return (row) => table.numberAt(row, name);
   const [created, closed] = [table.column('createdOn'), table.column('closedOn')];
   const startOf = name === STAGE_CYCLE ? enteredIn(view, table) : (row: number) => created.day(row);
