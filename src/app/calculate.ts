@@ -6,7 +6,7 @@ import { formatDay } from '../base/time/calendar.ts';
 import { type Period, parsePeriod, previousPeriod, yearBefore } from '../base/time/period.ts';
 import type { Current } from '../baseline/check/pairing.ts';
 import type { Report } from '../documents/report.ts';
-import { buildReport, type Comparand, currencyOf, type Earlier, rowKey } from '../documents/report.ts';
+import { buildReport, type Comparand, type Earlier } from '../documents/report.ts';
 import { segmentBySegment } from '../metrics/compute.ts';
 import { customersInSeveral } from '../metrics/in-several.ts';
 import { PartialInput } from '../metrics/partial.ts';
@@ -58,11 +58,11 @@ export function calculate(
   const comparands = (options.compare ?? ['previous']).map((to): Comparand => {
     if (!isBaseline(to)) {
       const other = otherPeriod(to, period, model);
-      return { to, period: other.label, find: inPeriod(periods.push(other) - 1, other.label) };
+      return { to, period: other.label, in: periods.push(other) - 1 };
     }
     const current = { period, currency: askedCurrency(model), filter: filterIn(workspace) };
     const paired = pairWithBaseline(baselineName(to), current);
-    return { to, period: paired.period, find: (row) => paired.find(rowKey(row)) };
+    return { to, period: paired.period, in: paired.find };
   });
   const partial = new PartialInput(model, period);
   const absent = absentColumns(model.records, chosen);
@@ -109,20 +109,6 @@ export const unpaired = (to: string): Failure =>
     `nothing in ${to} is about the same metric, segment and currency as what is asked for here`,
     'save a baseline with the same --metric, --by and --currency',
   );
-
-/** Finds what a row came to in one of the periods that were computed beside its own. */
-const inPeriod =
-  (at: number, label: string): Comparand['find'] =>
-  (row, metric, { of }) => {
-    const currency = currencyOf(row);
-    const earlier = of[at]?.[metric]?.find(
-      (one) =>
-        one.variant === row.variant &&
-        currencyOf(one) === currency &&
-        one.segment[STEP] === row.segment[STEP],
-    );
-    return earlier ? { value: earlier.result.value, definition: null, period: label } : null;
-  };
 
 /** The period that `previous`, `yoy` or the name of one means. Throws `Failure` (exit 2) for anything else. */
 export function otherPeriod(to: string, period: Period, model: Model): Period {

@@ -3,7 +3,13 @@
 import { type Exact, parseExact } from '../base/number/exact.ts';
 import { isComplete, type Period } from '../base/time/period.ts';
 import { compareValues } from '../metrics/compare.ts';
-import type { MetricRow, SegmentRows } from '../metrics/compute.ts';
+import {
+  type MetricRow,
+  type SegmentRow,
+  type SegmentRows,
+  type VariantRows,
+  withStep,
+} from '../metrics/compute.ts';
 import { definitionStamp, nameOf } from '../metrics/definition.ts';
 import { intervalOf, shareOf } from '../metrics/interval.ts';
 import type { Metric, Variant } from '../metrics/metric.ts';
@@ -12,7 +18,6 @@ import { type Reason, SMALL_N, units } from '../metrics/result.ts';
 import { segmentKey } from '../metrics/segment-key.ts';
 import { ownerNames } from '../model/identity/owner-names.ts';
 import type { Model } from '../model/model.ts';
-import { STEP } from '../model/view.ts';
 import { type Basis, basisKeys, basisOf, periodOf, periodSchema } from './basis.ts';
 import { printed, printedQuantity } from './digits.ts';
 import type { DocumentOf } from './document.ts';
@@ -111,8 +116,8 @@ export interface Comparand {
   /** `previous`, `yoy`, `baseline:NAME` or a period, as it was asked for. */
   readonly to: string;
   readonly period: string;
-  /** The earlier value of a row of a metric, among the rows that its segment has in every period that was computed. */
-  readonly find: (row: MetricRow, metric: number, segment: SegmentRows) => Earlier | null;
+  /** A period that was computed too, by its place among those, or what finds the earlier value of a row by its key. */
+  readonly in: number | ((rowKey: string) => Earlier | null);
 }
 
 interface ReportInput extends Basis {
@@ -161,24 +166,29 @@ function reportRows(input: ReportInput): {
   owners: Pick<Report, 'ownerNames'>;
   overlapping: string[];
 } {
-  const rows: ReportRow[][] = [];
+  const rows = new Map<string, ReportRow[]>();
   const segments: { segment: Record<string, string> }[] = [];
   const writer = new RowWriter(input);
   const sums = new SegmentSums();
-  for (const of of input.segments) {
-    const segment = sortedKeys(of.segment);
+  for (const { of, ...about } of input.segments) {
+    const segment = sortedKeys(about.segment);
     segments.push({ segment });
     const isTotal = Object.keys(segment).length === 0;
-    for (const [metric, own] of (of.of[0] ?? []).entries()) {
-      rows[metric] ??= [];
-      for (const row of own) {
-        const about = row.segment[STEP] === undefined ? segment : sortedKeys(row.segment);
-        rows[metric].push(writer.row(row, about, { metric, of }));
-        sums.add(row, isTotal);
-      }
+    for (const ofVariant of of) {
+      for (const row of ofVariant.rows[0] ?? []) sums.add(row, isTotal);
+      const written = writer.rows(ofVariant, segment);
+      const [first] = written;
+      if (!first) continue;
+      const own = rows.get(first.id);
+      if (own) own.push(...written);
+      else rows.set(first.id, [...written]);
     }
   }
-  return { metrics: rows.flat(), owners: ownersIn(segments, input.model), overlapping: sums.overlapping() };
+  return {
+    metrics: [...rows.values()].flat(),
+    owners: ownersIn(segments, input.model),
+    overlapping: sums.overlapping(),
+  };
 }
 
 /** The names of the owners that rows are split by. */
@@ -212,23 +222,6 @@ class Kept<T> {
   }
 }
 
-/** Rows by all that they are made of, each of which is the same object in each of them. */
-class Shared {
-  private readonly next = new Map<unknown, Shared>();
-  private row: ReportRow | null = null;
-
-  of(made: readonly unknown[], make: () => ReportRow): ReportRow {
-    let at: Shared = this;
-    for (const part of made) {
-      const next = at.next.get(part) ?? new Shared();
-      at.next.set(part, next);
-      at = next;
-    }
-    at.row ??= make();
-    return at.row;
-  }
-}
-
 /** Writes rows, and keeps once what many of them share. */
 class RowWriter {
   private readonly input: ReportInput;
@@ -238,32 +231,53 @@ class RowWriter {
   private readonly intervals = new Kept<ReportRow['interval']>();
   private readonly parts = new Kept<ReportRow['parts']>();
   private readonly comparisons = new Kept<ReportComparison>();
-  private readonly shared = new Shared();
+  /** The rows of segments that are alike: where no file ends too early for them, and where one does. */
+  private readonly shared = [
+    new Map<VariantRows, ReportRow[]>(),
+    new Map<VariantRows, ReportRow[]>(),
+  ] as const;
 
   constructor(input: ReportInput) {
     this.input = input;
   }
 
-  row(
-    row: MetricRow,
-    segment: Record<string, string>,
-    at: { readonly metric: number; readonly of: SegmentRows },
-  ): ReportRow {
-    const earlier = this.input.comparands.map((comparand) => comparand.find(row, at.metric, at.of));
-    if (!row.isShared || earlier.some((one) => one !== null && one.definition !== null))
-      return this.written(row, segment, earlier);
-    // The same results make the same row, but for its segment.
-    const isPartial = this.input.partial.isPartial(row.variant, row.segment);
-    const made = [row.result, isPartial, ...earlier.map((one) => one && (one.value ?? 'none'))];
-    return { ...this.shared.of(made, () => this.written(row, segment, earlier)), segment };
+  /** Those of a variant in a segment, each for what it says of the report's own period. */
+  rows(of: VariantRows, segment: Record<string, string>): readonly ReportRow[] {
+    const [own] = of.rows[0] ?? [];
+    if (!own) return [];
+    if (!of.isShared || this.isStored(of, segment)) return this.written(of, segment);
+    const shared = this.shared[this.input.partial.isPartial(own.variant, segment) ? 1 : 0];
+    let rows = shared.get(of);
+    if (!rows) {
+      rows = this.written(of, segment);
+      shared.set(of, rows);
+    }
+    return rows.map((row) => ({ ...row, segment }));
   }
 
-  private written(
-    row: MetricRow,
-    segment: Record<string, string>,
-    earlier: readonly (Earlier | null)[],
-  ): ReportRow {
-    const { metric, variant, result } = row;
+  /** Whether a baseline has an earlier value of any. */
+  private isStored({ rows: [own = []] }: VariantRows, segment: Record<string, string>): boolean {
+    return this.input.comparands.some(
+      ({ in: from }) =>
+        typeof from !== 'number' && own.some((row) => from(rowKey({ ...row, segment })) !== null),
+    );
+  }
+
+  private written({ rows }: VariantRows, segment: Record<string, string>): ReportRow[] {
+    return (rows[0] ?? []).map((row) => {
+      const about = {
+        ...row,
+        segment: row.step === null ? segment : sortedKeys(withStep(segment, row.step)),
+      };
+      const earlier = this.input.comparands.map(({ in: from, period }) =>
+        typeof from === 'number' ? valueIn(rows[from] ?? [], row, period) : from(rowKey(about)),
+      );
+      return this.row(about, earlier);
+    });
+  }
+
+  private row(row: MetricRow, earlier: readonly (Earlier | null)[]): ReportRow {
+    const { metric, variant, segment, result } = row;
     const { value, reason, numerator, denominator } = result;
     const definition = this.stampOf(metric, variant);
     return {
@@ -324,6 +338,13 @@ class RowWriter {
     this.stamps.set(variant, stamp);
     return stamp;
   }
+}
+
+/** What the row of the same step and currency came to in another period. */
+function valueIn(rows: readonly SegmentRow[], row: SegmentRow, period: string): Earlier | null {
+  const currency = currencyOf(row);
+  const same = rows.find((one) => one.step === row.step && currencyOf(one) === currency);
+  return same ? { value: same.result.value, definition: null, period } : null;
 }
 
 function comparison(

@@ -16,17 +16,21 @@ import type { Fact } from './part.ts';
 import { none, type Result } from './result.ts';
 
 /** One row of a report, before anything is rounded. */
-export interface MetricRow {
+export interface MetricRow extends SegmentRow {
+  readonly segment: Segment;
+}
+
+/** A row whose segment is said beside it, so that segments that are alike have the very same. */
+export interface SegmentRow {
   readonly metric: Metric;
   readonly variant: Variant;
-  readonly segment: Segment;
+  /** Of a metric with steps, which it is about; null: the whole. */
+  readonly step: string | null;
   /** Currency of the amounts in it; null where nothing says one. */
   readonly currency: string | null;
   /** Whether it is what is in that currency only, as no rate adds it to the rest. */
   readonly isOneOfSeveral: boolean;
   readonly result: Result;
-  /** Whether segments that are alike have the very same result; absent: no other has it. */
-  readonly isShared?: true;
 }
 
 export interface Selection {
@@ -40,21 +44,29 @@ export interface Selection {
 /** Every row of the selection for a period, in catalogue order, the total before its segments. */
 export function compute(model: Model, period: Period, selection: Selection): MetricRow[] {
   const { metrics, withoutRows = false } = selection;
-  const rows = metrics.map((): MetricRow[] => []);
-  for (const { of } of segmentBySegment(model, [period], { ...selection, withRows: !withoutRows }))
-    for (const [at, own] of (of[0] ?? []).entries()) for (const row of own) rows[at]?.push(row);
-  return rows.flat();
+  const rows = new Map(metrics.map((metric) => [metric, [] as MetricRow[]]));
+  for (const { segment, of } of segmentBySegment(model, [period], { ...selection, withRows: !withoutRows }))
+    for (const row of of.flatMap(({ rows: [own = []] }) => own))
+      rows.get(row.metric)?.push({ ...row, segment: withStep(segment, row.step) });
+  return [...rows.values()].flat();
 }
 
-/** The rows of one segment: for each of several periods, those of each metric. */
+/** One segment, and in it each variant of each metric. */
 export interface SegmentRows {
   readonly segment: Segment;
-  readonly of: readonly (readonly (readonly MetricRow[])[])[];
+  readonly of: readonly VariantRows[];
+}
+
+export interface VariantRows {
+  /** For each of several periods. */
+  readonly rows: readonly (readonly SegmentRow[])[];
+  /** Whether segments that are alike have the very same. */
+  readonly isShared: boolean;
 }
 
 /**
  * Segment by segment in several periods, so that what one is made of can be forgotten before the next. Segments that are
- * alike share their results; without the rows behind them, unless these are asked for.
+ * alike share their rows; without those behind them, unless these are asked for.
  */
 export function* segmentBySegment(
   model: Model,
@@ -62,74 +74,80 @@ export function* segmentBySegment(
   { metrics, segments, withRows = false }: Pick<Selection, 'metrics' | 'segments'> & { withRows?: boolean },
 ): Generator<SegmentRows> {
   const engine = new Engine(model);
-  const kinds = new Map<string, Kind>();
+  const kinds = new Map<string, readonly Asked[]>();
   for (const segment of segments) {
     const key = Object.keys(segment).join('\u0000');
-    const kind = kinds.get(key) ?? kindOf(segment, metrics, { model, periods: periods.length });
+    const kind = kinds.get(key) ?? askedOf(segment, metrics, engine);
     kinds.set(key, kind);
     const answers = withRows || key === '' ? null : new Answers(sliceOf(model, segment));
-    const kept = (rows: readonly MetricRow[]) => (withRows ? rows : rows.map(withoutRowsBehind));
-    const of = periods.map((period, number) => {
-      const at = new Place(engine, period, segment);
-      const shared = answers && { answers, known: kind.known[number] ?? new Map() };
-      return metrics.map((metric, index) =>
-        (kind.variants[index] ?? []).flatMap((variant) => {
-          const own = shared ? alike(at, { metric, variant }, shared) : kept(at.rows(metric, variant));
-          const steps = variant.stepsIn(model).map((step) => ({ ...segment, [STEP]: step }));
-          if (steps.length === 0) return own;
-          return [
-            own,
-            ...steps.map((one) => kept(new Place(engine, period, one).rows(metric, variant))),
-          ].flat();
-        }),
-      );
-    });
-    yield { segment, of };
+    const places = periods.map((period) => new Place(engine, period, segment));
+    yield { segment, of: kind.map((asked) => rowsIn(places, asked, { answers, withRows })) };
   }
 }
 
-/** What segments with the same dimensions have in common. */
-interface Kind {
-  /** Of each metric, the variants that can be told apart by the dimensions. */
-  readonly variants: readonly (readonly Variant[])[];
-  /** For each period, the rows of segments that are alike. */
-  readonly known: readonly Known[];
+/** What is asked of every segment with the same dimensions. */
+interface Asked {
+  readonly metric: Metric;
+  readonly variant: Variant;
+  /** Whether the variant can be told apart by the dimensions. */
+  readonly canBeAsked: boolean;
+  readonly steps: readonly string[];
+  /** What may be asked of a segment meanwhile, the same for all variants. */
+  readonly questions: Questions;
+  /** The rows of segments that are alike. */
+  readonly known: Remembered<VariantRows>;
 }
 
-type Known = Map<Variant, Remembered<readonly MetricRow[]>>;
+const askedOf = (segment: Segment, metrics: readonly Metric[], { model, questions }: Engine): Asked[] =>
+  metrics.flatMap((metric) =>
+    metric.variants.map((variant) => ({
+      ...{ metric, variant, steps: variant.stepsIn(model), questions, known: new Remembered<VariantRows>() },
+      canBeAsked: canBeSegmented(variant, segment, model),
+    })),
+  );
 
-const kindOf = (
-  segment: Segment,
-  metrics: readonly Metric[],
-  { model, periods }: { model: Model; periods: number },
-): Kind => ({
-  variants: metrics.map(({ variants }) =>
-    variants.filter((variant) => canBeSegmented(variant, segment, model)),
-  ),
-  known: Array.from({ length: periods }, (): Known => new Map()),
-});
+const NO_ROWS: VariantRows = { rows: [], isShared: true };
 
-/** The rows of a place, made once for all segments that give the same answers to what is asked of them. */
+function rowsIn(
+  places: readonly Place[],
+  asked: Asked,
+  { answers, withRows }: { readonly answers: Answers | null; readonly withRows: boolean },
+): VariantRows {
+  const { metric, variant, canBeAsked, steps } = asked;
+  if (!canBeAsked) return NO_ROWS;
+  const rowsAt = (at: Place) =>
+    withRows ? at.rows(metric, variant) : at.rows(metric, variant).map(withoutRowsBehind);
+  const whole =
+    answers === null ? { rows: places.map(rowsAt), isShared: false } : alike(places, asked, answers);
+  if (steps.length === 0) return whole;
+  const ofSteps = (at: Place) => steps.flatMap((step) => rowsAt(at.ofStep(step)));
+  return {
+    rows: places.map((at, period) => [...(whole.rows[period] ?? []), ...ofSteps(at)]),
+    isShared: false,
+  };
+}
+
+/** The rows of places in one segment, made once for all segments that give the same answers to what is asked of them. */
 function alike(
-  at: Place,
-  { metric, variant }: { readonly metric: Metric; readonly variant: Variant },
-  { answers, known }: { readonly answers: Answers; readonly known: Known },
-): readonly MetricRow[] {
-  const remembered = known.get(variant) ?? new Remembered<readonly MetricRow[]>();
-  known.set(variant, remembered);
-  const found = remembered.find(answers);
-  if (found === 'unlike' || (found === null && remembered.isFull))
-    return at.rows(metric, variant).map(withoutRowsBehind);
-  if (found) return found.map((row) => ({ ...row, segment: at.segment }));
-  const listener = new Listener(at.engine.questions);
-  const made = at
-    .rows(metric, variant, listener)
-    .map((row) => ({ ...withoutRowsBehind(row), isShared: true as const }));
-  remembered.keep(listener.asked, answers, made);
+  places: readonly Place[],
+  { metric, variant, known, questions }: Asked,
+  answers: Answers,
+): VariantRows {
+  const found = known.find(answers);
+  if (found !== null && found !== 'unlike') return found;
+  const isKept = found === null && !known.isFull;
+  const listener = isKept ? new Listener(questions) : null;
+  const rows = places.map((at) => at.rows(metric, variant, listener).map(withoutRowsBehind));
+  const made = { rows, isShared: isKept };
+  if (listener) known.keep(listener.asked, answers, made);
   return made;
 }
 
-const withoutRowsBehind = (row: MetricRow): MetricRow => ({ ...row, result: bare(row.result) });
+const withoutRowsBehind = (row: SegmentRow): SegmentRow => ({ ...row, result: bare(row.result) });
+
+/** A segment and the step that a row in it is about. */
+export const withStep = (segment: Segment, step: string | null): Segment =>
+  step === null ? segment : { ...segment, [STEP]: step };
 
 /** A result without the rows behind it, which would keep what every segment was made of. */
 export const bare = ({ rows: _, ...result }: Result): Result => result;
@@ -225,6 +243,15 @@ class Place {
     return this.engine.model;
   }
 
+  private get step(): string | null {
+    return this.segment[STEP] ?? null;
+  }
+
+  /** The same where a row is about one step. */
+  ofStep(step: string): Place {
+    return new Place(this.engine, this.period, withStep(this.segment, step));
+  }
+
   /** What several metrics ask of the same view is worked out once; a view remembers the currency of its answers, of each number for itself. */
   private viewOf(listener: Listener | null): View {
     if (listener === null && this.engine.hasOneCurrency()) return this.common();
@@ -234,13 +261,13 @@ class Place {
   private readonly common = once(() => new View(this.model, this.period, this.segment));
 
   /** One row, or one for each currency of the amounts where no rate adds them up, be it 0 in some of them. */
-  rows(metric: Metric, variant: Variant, listener: Listener | null = null): MetricRow[] {
+  rows(metric: Metric, variant: Variant, listener: Listener | null = null): SegmentRow[] {
     const held = this.currenciesOf(variant, listener);
     const all =
       held.length === 1
         ? (held[0]?.currencies ?? [])
         : [...new Set(held.flatMap(({ currencies }) => currencies))].sort();
-    const { segment } = this;
+    const { segment, step } = this;
     const isShared = (currency: string): boolean =>
       held.every(({ currencies }) => currencies.includes(currency));
     if (all.length < 2 || this.model.isConverted(all) || !all.some(isShared))
@@ -249,20 +276,19 @@ class Place {
       const view = new View(this.model, this.period, segment, currency, { listener });
       const lacking = held.find(({ currencies }) => !currencies.includes(currency));
       const result = lacking ? mixed(currency, lacking) : this.result(variant, view);
-      return { metric, variant, segment, currency, isOneOfSeveral: true, result };
+      return { metric, variant, step, currency, isOneOfSeveral: true, result };
     });
   }
 
   private whole(
-    { metric, variant }: Pick<MetricRow, 'metric' | 'variant'>,
+    { metric, variant }: Pick<SegmentRow, 'metric' | 'variant'>,
     all: readonly string[],
     listener: Listener | null,
-  ): MetricRow {
-    const { segment } = this;
+  ): SegmentRow {
     const view = this.viewOf(listener);
     const result = this.result(variant, view);
     const currency = variant.money.length === 0 ? null : this.currencyOf(view, all);
-    return { metric, variant, segment, currency, isOneOfSeveral: false, result };
+    return { metric, variant, step: this.step, currency, isOneOfSeveral: false, result };
   }
 
   /** The currencies of the amounts that a metric adds up, for each of the collections that have any. */

@@ -78,7 +78,7 @@ interface Place<T> {
 const place = <T>(): Place<T> => ({ question: null, next: new Map(), made: null });
 
 /** So much is kept of one number: what takes more room is of segments that are hardly alike. */
-const MOST = 1000;
+const MOST = 5000;
 
 /** What was worked out, by the answers that it was made of. */
 export class Remembered<T> {

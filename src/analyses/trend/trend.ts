@@ -111,12 +111,12 @@ const keyOf = ({ metric, variant, segment, currency, isOneOfSeveral }: MetricRow
 function seriesOf(rows: readonly MetricRow[]): Series {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) throw new Error('a series has a period');
-  const { metric, variant, segment, isOneOfSeveral } = last;
+  const { metric, variant, segment, step, isOneOfSeveral } = last;
   const { better } = metric;
   const values = rows.map(({ result }) => result.value);
   const flows = isFlow(metric, variant);
   return {
-    ...{ metric, variant, segment, isOneOfSeveral },
+    ...{ metric, variant, segment, step, isOneOfSeveral },
     currency: rows.findLast(({ currency }) => currency !== null)?.currency ?? null,
     points: rows.map(({ result }, at) => ({
       result,

@@ -81,7 +81,7 @@ export class ExactSum {
   }
 
   isZero(): boolean {
-    return this.value() === 0n;
+    return this.high === 0n ? this.low === 0 : this.value() === 0n;
   }
 
   /** Its digits. */

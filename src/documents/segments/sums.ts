@@ -1,13 +1,12 @@
 // Which metrics have segments that do not add up to their total.
 
 import { type Exact, isZero, ZERO } from '../../base/number/exact.ts';
-import type { MetricRow } from '../../metrics/compute.ts';
+import type { SegmentRow } from '../../metrics/compute.ts';
 import { nameOf } from '../../metrics/definition.ts';
 import { isAddedUp } from '../../metrics/flow.ts';
 import type { Variant } from '../../metrics/metric.ts';
-import { STEP } from '../../model/view.ts';
 
-type Summed = Omit<MetricRow, 'result'> & { readonly result: Pick<MetricRow['result'], 'value'> };
+type Summed = Omit<SegmentRow, 'result'> & { readonly result: Pick<SegmentRow['result'], 'value'> };
 
 /** What the segments of each metric come to, beside its total. */
 export class SegmentSums {
@@ -16,7 +15,7 @@ export class SegmentSums {
 
   /** The total comes before its segments. */
   add(
-    { metric, variant, segment, currency, isOneOfSeveral, result: { value } }: Summed,
+    { metric, variant, step, currency, isOneOfSeveral, result: { value } }: Summed,
     isTotal: boolean,
   ): void {
     let isAdded = this.added.get(variant);
@@ -24,7 +23,7 @@ export class SegmentSums {
       isAdded = isAddedUp(metric, variant);
       this.added.set(variant, isAdded);
     }
-    if (!isAdded || segment[STEP] !== undefined) return;
+    if (!isAdded || step !== null) return;
     const own = isOneOfSeveral ? currency : null;
     const sums = this.known.get(variant) ?? [];
     if (isTotal) {

@@ -11,7 +11,7 @@ import {
   isThereBefore,
   type MovementKind,
 } from './movement.ts';
-import { SingleCurrencyTotals } from './single-currency-totals.ts';
+import type { SingleCurrencyTotals } from './single-currency-totals.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
 interface Movement {
@@ -54,14 +54,16 @@ interface SingleCurrencyCustomers {
 /** Adds up customers and what they pay, each currency by itself: money is asked only for sums that somebody reads. */
 export class MovementTally {
   readonly scale: number;
-  // Of customers that pay in several currencies, which are few: most of these are never there.
-  private readonly sums = new Map<SumName, TimelineSum>();
-  private readonly sets = new Map<SetName, Customers>();
-  private readonly totals = new Map<string, SingleCurrencyTotals>();
-  private singleCurrencyCustomers: SingleCurrencyCustomers = { at: () => [], moved: () => [] };
+  // Of customers that pay in several currencies, which are few: most of these are never there. Of thousands of segments
+  // most have nothing to count on most days, and so no map until there is something to put in it.
+  private sums: Map<SumName, TimelineSum> | null = null;
+  private sets: Map<SetName, Customers> | null = null;
+  /** In the order of the currencies; none in which nobody pays. */
+  private totals: (readonly [currency: string, totals: SingleCurrencyTotals])[] = NONE;
+  private singleCurrencyCustomers: SingleCurrencyCustomers | null = null;
   private retained = 0;
   /** Those that somebody has asked for: listing them looks at everybody. */
-  private readonly movedCustomers = new Map<MovementKind, CustomerSet>();
+  private movedCustomers: Map<MovementKind, CustomerSet> | null = null;
   /** Why it is not known which way some customer went. */
   private unclear: NoValue | null = null;
 
@@ -95,17 +97,14 @@ export class MovementTally {
     this.setOf('switched').add(customer);
   }
 
-  /** The sums of customers that pay in one currency only, for the one they pay in. */
-  totalsOf(currency: string): SingleCurrencyTotals {
-    const sums = this.totals.get(currency) ?? new SingleCurrencyTotals();
-    this.totals.set(currency, sums);
-    return sums;
-  }
-
-  /** To be called once all customers that pay in one currency only are added; it is asked later who they are. */
-  finishSingleCurrency(customers: SingleCurrencyCustomers): void {
+  /** The sums of customers that pay in one currency only, for each that somebody pays in; it is asked later who they are. */
+  addSingleCurrency(
+    totals: (readonly [currency: string, totals: SingleCurrencyTotals])[],
+    customers: SingleCurrencyCustomers,
+  ): void {
+    this.totals = totals;
     this.singleCurrencyCustomers = customers;
-    for (const sums of this.totals.values()) sums.finish();
+    for (const [, sums] of totals) sums.finish();
   }
 
   /** What was counted, in a view's money. */
@@ -115,7 +114,7 @@ export class MovementTally {
 
   /** All that was counted, as text; null where it is not of customers alone that pay in one currency. */
   get content(): string | null {
-    if (this.unclear || this.sums.size + this.sets.size > 0) return null;
+    if (this.unclear || this.sums || this.sets) return null;
     let content = '';
     for (const [currency, totals] of this.totals) content += totals.content(currency);
     return content;
@@ -123,12 +122,13 @@ export class MovementTally {
 
   /** Those paying at one end. */
   customersAt(end: 'opening' | 'closing'): CustomerSet {
-    const several = this.sets.get(end);
-    const inOneCurrency = (): Iterable<number> => this.singleCurrencyCustomers.at(end);
+    const several = this.sets?.get(end);
+    const inOneCurrency = (): Iterable<number> => this.singleCurrencyCustomers?.at(end) ?? [];
     return together(this.payingCount(end), inOneCurrency, several);
   }
 
   customersMoved(kind: MovementKind): CustomerSet {
+    this.movedCustomers ??= new Map();
     const known = this.movedCustomers.get(kind) ?? this.findMoved(kind);
     this.movedCustomers.set(kind, known);
     return known;
@@ -136,7 +136,7 @@ export class MovementTally {
 
   /** Those of a name that only customers of several currencies, or of none of the others, can have. */
   customersOf(name: 'paused' | 'switched'): CustomerSet {
-    return this.sets.get(name) ?? NOBODY;
+    return this.sets?.get(name) ?? NOBODY;
   }
 
   get retainedCount(): number {
@@ -145,7 +145,7 @@ export class MovementTally {
 
   sum(name: SumName, money: Money): Exact {
     if (this.unclear && needsDirection.has(name)) throw this.unclear;
-    const sums = this.sums.get(name)?.copy() ?? new TimelineSum(this.scale);
+    const sums = this.sums?.get(name)?.copy() ?? new TimelineSum(this.scale);
     if (name !== 'switched')
       for (const [currency, totals] of this.totals) sums.addSum(currency, totals.sumOf(name));
     return money.total(sums.amounts());
@@ -153,13 +153,17 @@ export class MovementTally {
 
   private findMoved(kind: MovementKind): CustomerSet {
     let inOneCurrency = 0;
-    for (const sums of this.totals.values()) inOneCurrency += sums.moved(kind).count;
-    return together(inOneCurrency, () => this.singleCurrencyCustomers.moved(kind), this.sets.get(kind));
+    for (const [, sums] of this.totals) inOneCurrency += sums.countOf(kind);
+    return together(
+      inOneCurrency,
+      () => this.singleCurrencyCustomers?.moved(kind) ?? [],
+      this.sets?.get(kind),
+    );
   }
 
   private payingCount(where: keyof SingleCurrencyTotals['paying']): number {
     let count = 0;
-    for (const { paying } of this.totals.values()) count += paying[where];
+    for (const [, { paying }] of this.totals) count += paying[where];
     return count;
   }
 
@@ -177,18 +181,21 @@ export class MovementTally {
   }
 
   private put(name: SumName, changes: Changes, part: (change: Change) => number): void {
+    this.sums ??= new Map();
     const sum = this.sums.get(name) ?? new TimelineSum(this.scale);
     this.sums.set(name, sum);
     for (const change of changes) sum.add(change.currency, part(change));
   }
 
   private setOf(name: SetName): Customers {
+    this.sets ??= new Map();
     const set = this.sets.get(name) ?? new Customers();
     this.sets.set(name, set);
     return set;
   }
 }
 
+const NONE: [] = [];
 const NOBODY: CustomerSet = new Customers();
 
 /** Customers that pay in one currency only, of whom the number is known, and those that pay in several. */

@@ -13,7 +13,7 @@ import {
   type Snapshots,
 } from './movement.ts';
 import { MovementTally } from './movement-tally.ts';
-import { movedBetween, payingOn, type SingleCurrencyTotals } from './single-currency-totals.ts';
+import { movedBetween, payingOn, SingleCurrencyTotals } from './single-currency-totals.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface InMoney {
@@ -38,15 +38,18 @@ function countSingleCurrency(
 ): void {
   const openings = timeline.valuesAt(at.opening);
   const closings = timeline.valuesAt(at.closing);
-  const sums = timeline.pairs.currencies.map((currency) =>
-    only === null || currency === only ? tally.totalsOf(currency) : null,
+  const { currencies } = timeline.pairs;
+  const sums: Compared['sums'] = currencies.map((currency) =>
+    only === null || currency === only ? undefined : null,
   );
   for (const range of inBlocks(openings.length))
     countSingleCurrencyIn(range, timeline, { openings, closings, at, tally, sums });
-  tally.finishSingleCurrency({
-    at: (end) => payingOn(timeline, at[end], only),
-    moved: (kind) => movedBetween(timeline, at, kind, only),
-  });
+  const totals = currencies.flatMap((currency, at) => (sums[at] ? [[currency, sums[at]] as const] : []));
+  if (totals.length > 0)
+    tally.addSingleCurrency(totals, {
+      at: (end) => payingOn(timeline, at[end], only),
+      moved: (kind) => movedBetween(timeline, at, kind, only),
+    });
 }
 
 interface Compared {
@@ -54,8 +57,8 @@ interface Compared {
   readonly closings: Float64Array;
   readonly at: Snapshots;
   readonly tally: MovementTally;
-  /** By the number of their currency; null for one that is not looked at. */
-  readonly sums: readonly (SingleCurrencyTotals | null)[];
+  /** By the number of their currency; null for one that is not looked at, undefined where nobody has paid yet. */
+  readonly sums: (SingleCurrencyTotals | null | undefined)[];
 }
 
 function countSingleCurrencyIn(
@@ -68,9 +71,14 @@ function countSingleCurrencyIn(
     const before = openings[pair] ?? 0;
     const after = closings[pair] ?? 0;
     if (before === 0 && after === 0) continue;
-    const own = sums[paidIn[pair] ?? 0] ?? null;
+    const currency = paidIn[pair] ?? 0;
+    let own = sums[currency];
     const customer = owners[pair] ?? -1;
     if (own === null || (several.size > 0 && several.has(customer))) continue;
+    if (own === undefined) {
+      own = new SingleCurrencyTotals();
+      sums[currency] = own;
+    }
     if (before === after) own.addSame(before);
     else {
       const first = timeline.firstPaidDay(pair);

@@ -14,17 +14,20 @@ class Moved {
   }
 }
 
+const NOTHING = new ExactSum();
+
 /** Sums of one currency over customers that only ever paid in that one, as nearly all do. */
 export class SingleCurrencyTotals {
   readonly opening = new ExactSum();
   readonly closing = new ExactSum();
   readonly kept = new ExactSum();
   readonly closingOfOpening = new ExactSum();
-  readonly new = new Moved();
-  readonly expansion = new Moved();
-  readonly contraction = new Moved();
-  readonly churn = new Moved();
-  readonly reactivation = new Moved();
+  // Null where nobody moved so, as of most segments nobody did.
+  private new: Moved | null = null;
+  private expansion: Moved | null = null;
+  private contraction: Moved | null = null;
+  private churn: Moved | null = null;
+  private reactivation: Moved | null = null;
   /** How many of the customers pay at each end and at both. */
   readonly paying = { opening: 0, closing: 0, both: 0 };
 
@@ -54,18 +57,28 @@ export class SingleCurrencyTotals {
     this.moved(kind).add(before < after ? after - before : before - after);
   }
 
+  /** How many moved in one way. */
+  countOf(kind: MovementKind): number {
+    return this[kind]?.count ?? 0;
+  }
+
   /** Those that moved in one way. A field that is asked for by a variable name is slow to find, and a million are. */
-  moved(kind: MovementKind): Moved {
+  private moved(kind: MovementKind): Moved {
     switch (kind) {
       case 'new':
+        this.new ??= new Moved();
         return this.new;
       case 'expansion':
+        this.expansion ??= new Moved();
         return this.expansion;
       case 'contraction':
+        this.contraction ??= new Moved();
         return this.contraction;
       case 'churn':
+        this.churn ??= new Moved();
         return this.churn;
       case 'reactivation':
+        this.reactivation ??= new Moved();
         return this.reactivation;
     }
   }
@@ -76,14 +89,14 @@ export class SingleCurrencyTotals {
     if (paying.opening + paying.closing === 0) return '';
     const ends = [paying.opening, paying.closing, paying.both, opening.text, closing.text, kept.text];
     const kinds = [this.new, this.expansion, this.contraction, this.churn, this.reactivation];
-    const moved = kinds.map(({ count, sum }) => (count === 0 ? '' : `${count} ${sum.text}`));
+    const moved = kinds.map((one) => (one === null ? '' : `${one.count} ${one.sum.text}`));
     return `${currency} ${ends.join(' ')} ${this.closingOfOpening.text} ${moved.join()};`;
   }
 
   /** The sum of a name. */
   sumOf(name: MovementKind | 'opening' | 'closing' | 'kept' | 'closingOfOpening'): ExactSum {
     const own = this[name];
-    return own instanceof Moved ? own.sum : own;
+    return own instanceof ExactSum ? own : (own?.sum ?? NOTHING);
   }
 
   /** Counts those that pay the same where they belong; to be called once, when all customers are added. */
