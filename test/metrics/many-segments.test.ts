@@ -86,6 +86,25 @@ test('segments that share results have those that each has by itself', () => {
   }
 });
 
+test('in several periods each segment has what it has in each of them', () => {
+  const amounts = [100, 100, 100, 250];
+  const subscriptions = amounts.flatMap((amount, at) => [
+    subscription({ customer: `c${at}`, amount, startedOn: d('2025-01-10'), endedOn: null }),
+    // c1 and c2 differ in May alone: in June both pay the same.
+    ...(at === 1 ? [subscription({ customer: 'c1', amount: 50, endedOn: d('2025-05-31') })] : []),
+  ]);
+  const model = june({ subscriptions });
+  const metrics = selectMetrics(catalogue, ['mrr', 'mrr_contraction', 'customers', 'grr:period']);
+  const segments = segmentsBy(model, metrics, ['customer']);
+  const periods = ['2025-06', '2025-05'].map((label) => periodOf(model, label));
+  const together = [...segmentBySegment(model, periods, { metrics, segments })];
+  for (const [at, period] of periods.entries())
+    for (const { segment, of } of together) {
+      const rows = of.flatMap(({ rows }) => rows[at] ?? []).map((row) => said({ ...row, segment }));
+      expect(rows).toEqual(compute(model, period, { metrics, segments: [segment] }).map(said));
+    }
+});
+
 const said = ({ metric, variant, segment, currency, isOneOfSeveral, result }: MetricRow) => {
   const { value, reason, n, numerator, denominator, parts = {}, flags = [] } = result;
   const texts = [numerator, denominator, ...Object.values(parts)].map(
