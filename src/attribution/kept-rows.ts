@@ -32,7 +32,7 @@ export const keptCollections = [
 export type KeptCollection = (typeof keptCollections)[number];
 
 // Nothing is counted by these, and somebody might be known by them.
-const LEFT_OUT = new Set(['modifiedOn', 'opportunities.name']);
+const LEFT_OUT = new Set(['modifiedOn', 'opportunities.name', 'opportunities.nextStep']);
 
 const fieldLists = new Map<KeptCollection, readonly string[]>();
 

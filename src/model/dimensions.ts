@@ -25,6 +25,7 @@ const identifying = new Set([
   'rate',
   'coupon',
   'formerIds',
+  'nextStep',
 ]);
 
 /** The field by which rows of a collection name their customer, in billing or in a CRM. */

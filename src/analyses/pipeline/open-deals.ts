@@ -21,6 +21,8 @@ export interface OpenDeal {
   readonly probability: number | null;
   readonly createdOn: Day | null;
   readonly closesOn: Day | null;
+  /** Whether a next step is noted; null where the file has no column for it, or nothing says it of that day. */
+  readonly hasNextStep: boolean | null;
 }
 
 interface OpenDeals {
@@ -63,7 +65,8 @@ function rebuilt(view: View): OpenDeals {
     const isOpen = deals.table.textAt(row, 'outcome') === 'open';
     const told = stages.get(deals.table.rawAt(row, 'id'));
     const stage = told === undefined ? (isOpen ? deal.stage : null) : told;
-    return isOpen ? { ...deal, stage } : { ...deal, stage, category: null, probability: null };
+    const then = { ...deal, stage, hasNextStep: null };
+    return isOpen ? then : { ...then, category: null, probability: null };
   });
   return { deals: open, unsure: stillUnsure(unsure, () => false), flags: ['reconstructed'] };
 }
@@ -72,7 +75,8 @@ function known(view: View, { open, flags }: { open: readonly Then[]; flags: read
   const { opportunities } = view.records.tables;
   const deals = open.map(({ collection, row, now, ...then }): OpenDeal => {
     const deal = now ?? row;
-    return { ...then, collection, row, deal, createdOn: opportunities.dayAt(deal, 'createdOn') };
+    const hasNextStep = collection === 'opportunities' ? nextStepAt(row, view) : null;
+    return { ...then, collection, row, deal, hasNextStep, createdOn: opportunities.dayAt(deal, 'createdOn') };
   });
   return { deals, unsure: silentThen(view, flags), flags };
 }
@@ -87,5 +91,12 @@ function stated(row: number, view: View): OpenDeal {
     ...{ collection: 'opportunities', row, deal: row, stage, amount, currency, probability, createdOn },
     category: forecastCategory,
     closesOn: closedOn,
+    hasNextStep: nextStepAt(row, view),
   };
+}
+
+function nextStepAt(row: number, { records }: View): boolean | null {
+  const { opportunities } = records.tables;
+  const { fields } = records.fileOf(opportunities.fileAt(row));
+  return fields.has('nextStep') ? opportunities.textAt(row, 'nextStep') !== null : null;
 }

@@ -31,8 +31,8 @@ import { type OpenDeal, openDeals } from './open-deals.ts';
 import { pushesUpTo } from './pushes.ts';
 
 /** Those of `pipeline_quality`, then what only the pipeline lists; in the order in which they are listed. */
-export const pipelineDefects = [...defectNames, 'pushed', 'outsized'] as const;
-type Defect = DealDefect | 'pushed' | 'outsized';
+export const pipelineDefects = [...defectNames, 'no-next-step', 'pushed', 'outsized'] as const;
+type Defect = DealDefect | 'no-next-step' | 'pushed' | 'outsized';
 
 /** More than one in this many parts of what is expected in the quarter is much for one deal; of so few deals one always has it. */
 const PARTS = 4;
@@ -346,6 +346,7 @@ class Part {
 
   private defectsOf(deal: OpenDeal): readonly Defect[] {
     const found: Defect[] = [...this.asked.defects.in({ ...deal, id: this.idOf(deal) })];
+    if (deal.hasNextStep === false) found.push('no-next-step');
     if ((this.pushesOf(deal) ?? 0) > 0) found.push('pushed');
     if (this.isOutsized(deal)) found.push('outsized');
     return found;

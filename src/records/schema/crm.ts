@@ -93,6 +93,8 @@ export const opportunities = collection({
     lossReason: 'text',
     /** The account, or the name, of the partner that brings or helps it. */
     partner: 'text',
+    /** What is to be done next for it, or when, as somebody has noted it. */
+    nextStep: 'text',
     modifiedOn: 'day',
     formerIds: 'text',
   },

@@ -102,6 +102,7 @@ export const hubspotDeals = source({
     source: optional(text(...SOURCES)),
     forecastCategory: optional(text('Forecast category')),
     lossReason: optional(text('Closed Lost Reason', 'closed_lost_reason')),
+    nextStep: optional(text('Next step', 'hs_next_step')),
     modifiedOn: optional(localInstant(...MODIFIED)),
     closed: optional(flag('Is Deal Closed?', 'Is Closed', 'hs_is_closed')),
     won: optional(flag('Is Closed Won', 'Is Closed Won?', 'Is Won', 'hs_is_closed_won')),

@@ -185,6 +185,8 @@ export const pipedriveDeals = source({
         ),
       ),
     ),
+    // It has activities in place of steps: one that is planned has a day.
+    nextStep: optional(text('Deal - Next activity date')),
     archived: optional(text('Deal - Archive time')),
   },
   record(row) {

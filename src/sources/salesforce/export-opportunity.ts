@@ -36,6 +36,7 @@ export const salesforceExportOpportunity = source({
     forecastCategory: optional(text('ForecastCategoryName', 'ForecastCategory')),
     lossReason: optional(text('Loss_Reason__c', 'Lost_Reason__c', 'Closed_Lost_Reason__c')),
     partner: optional(recordId('PartnerAccountId', 'PrimaryPartnerAccountId')),
+    nextStep: optional(text('NextStep')),
     modifiedOn: optional(utcInstant('SystemModstamp', 'LastModifiedDate')),
     closed: optional(flag('IsClosed')),
     won: optional(flag('IsWon')),

@@ -49,6 +49,7 @@ export const salesforceReportOpportunity = source({
     forecastCategory: optional(text(...labels.FORECAST)),
     lossReason: optional(text(...labels.LOSS)),
     partner: optional(text(...labels.PARTNER)),
+    nextStep: optional(text(...label('Next Step'))),
     modifiedOn: optional(day(...label('Last Modified Date'))),
     closed: optional(flag(...labels.CLOSED)),
     won: optional(flag(...labels.WON)),

@@ -223,3 +223,70 @@ describe('how a deal is dated', () => {
     ]);
   });
 });
+
+describe('a next step', () => {
+  const config = {
+    sources: [
+      {
+        files: 'deals.csv',
+        yields: 'opportunities',
+        columns: { id: 'Id', outcome: 'Status', amount: 'Amount', closedOn: 'Close', nextStep: 'To do' },
+      },
+    ],
+  };
+  const salesforce = (next: boolean): string =>
+    [
+      `Opportunity ID,Opportunity Name,Amount,Close Date,Created Date,Stage,Type${next ? ',Next Step' : ''}`,
+      `0065f0000000001AAA,Quarry,120.00,2026-12-05,2026-01-05,Negotiation/Review,New Customer${next ? ',Send the offer' : ''}`,
+      `0065f0000000002AAA,Weir,80.00,2026-12-06,2026-01-05,Negotiation/Review,New Customer${next ? ',' : ''}`,
+      '',
+    ].join('\n');
+  const missingIn = (files: Readonly<Record<string, unknown>>, ...argv: string[]) => {
+    const folder = folderOf(files as Parameters<typeof folderOf>[0]);
+    const { stdout } = runIn(folder, [
+      'pipeline',
+      '.',
+      '--json',
+      '--quiet',
+      '--as-of',
+      '2026-11-30',
+      ...argv,
+    ]);
+    const { defects } = JSON.parse(stdout).parts[0];
+    return defects.filter(({ defect }: { defect: string }) => defect === 'no-next-step');
+  };
+
+  test('is missed where the file has a column for it', () => {
+    const found = { defect: 'no-next-step', count: 1, amount: '80.00' };
+    expect(missingIn({ 'report.csv': salesforce(true) }, '--currency', 'USD')).toEqual([
+      { ...found, at: ['report.csv:3'] },
+    ]);
+    const deals = 'Id,Status,Amount,Close,To do\nA,open,10,2026-12-05,Call\nB,open,80,2026-12-05,\n';
+    expect(missingIn({ 'revkpi.yaml': config, 'deals.csv': deals })).toEqual([
+      { ...found, at: ['deals.csv:3'] },
+    ]);
+  });
+
+  test('is missed of no deal where the file has none, nor on an earlier day that no export tells of', () => {
+    expect(missingIn({ 'report.csv': salesforce(false) }, '--currency', 'USD')).toEqual([]);
+    expect(missingIn({ 'report.csv': salesforce(true) }, '--currency', 'USD', '--period', '2026-Q2')).toEqual(
+      [],
+    );
+  });
+
+  test('of a deal, in words', () => {
+    const folder = folderOf({ 'report.csv': salesforce(true) });
+    const argv = [
+      'pipeline',
+      '.',
+      '--quiet',
+      '--as-of',
+      '2026-11-30',
+      '--currency',
+      'USD',
+      '--format',
+      'table',
+    ];
+    expect(runIn(folder, argv).stdout).toMatch(/no next step +1 +80/);
+  });
+});

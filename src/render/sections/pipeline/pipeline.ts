@@ -211,6 +211,7 @@ const defectWords: Readonly<Record<string, string>> = {
   overdue: 'expected day is over',
   'too-old': 'too old',
   'no-activity': 'nothing done',
+  'no-next-step': 'no next step',
   pushed: 'pushed',
   outsized: 'over a quarter',
 };
@@ -329,7 +330,7 @@ function notesOf(document: PipelineDocument): string[] {
           `over a quarter: more than 25 % of what is expected by ${document.quarter.lastDay}, in five deals or more`,
         ]
       : []),
-    ...(defects.has('pushed') || defects.has('outsized')
+    ...((['no-next-step', 'pushed', 'outsized'] as const).some((one) => defects.has(one))
       ? ['pipeline_quality goes by the other defects alone']
       : []),
     ...(tellsActivity ? [] : ['nothing done: not judged, as no file says what was done for deals']),
