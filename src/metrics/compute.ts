@@ -10,6 +10,7 @@ import type { Model } from '../model/model.ts';
 import { Answers, Listener, Questions, Remembered } from '../model/questions.ts';
 import { type Slice, sliceOf } from '../model/slice.ts';
 import { dimensionsOfSegment, type Segment, STEP, View } from '../model/view.ts';
+import { notToldApart } from '../model/where.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
 import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
 import type { Fact } from './part.ts';
@@ -204,10 +205,9 @@ class Engine {
       return none('missing-input', `needs ${missing.join(', ')}; no file supplied them`);
     const apart = needed.filter((name) => !this.model.canFilter(name));
     if (apart.length === 0) return null;
-    const about = this.model.filter?.dimensions.join(' and ') ?? '';
     return none(
       'not-applicable',
-      `needs ${apart.join(' and ')}, which here cannot be told apart by ${about}`,
+      `needs ${apart.join(' and ')}, which here ${notToldApart(this.model, apart)}`,
     );
   }
 

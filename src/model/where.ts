@@ -49,6 +49,23 @@ export function filterOf(conditions: readonly Condition[], model: Model): Filter
   };
 }
 
+/** Why conditions choose none of the rows of some collections: a part of a row is none. */
+export function notToldApart(model: Model, names: readonly CollectionName[]): string {
+  const dimensions = model.filter?.dimensions ?? [];
+  const shared = dimensions.find((one) => names.some((name) => sharedIn(name, one, model) !== null));
+  const why =
+    shared === undefined
+      ? ''
+      : `: a deal may be of several; report and pipeline split their amounts with --by ${shared}`;
+  return `cannot be told apart by ${dimensions.join(' and ')}${why}`;
+}
+
+/** Throws `Failure` (exit 2) where the conditions are not about a collection, of which they then keep all. */
+export function ensureCanFilter(model: Model, name: CollectionName, called: string): void {
+  if (!model.canFilter(name))
+    throw new Failure('unknown-dimension', `${called} ${notToldApart(model, [name])}`);
+}
+
 /** The collections in the input that conditions are about. */
 export const filterable = (model: Model): CollectionName[] =>
   collectionNames.filter((name) => !REFERENCE.has(name) && model.supplies(name));

@@ -13,6 +13,7 @@ import type { Model } from '../../model/model.ts';
 import { datedExports } from '../../model/sales/exports.ts';
 import { typeFlags } from '../../model/sales/renewals.ts';
 import { View } from '../../model/view.ts';
+import { ensureCanFilter } from '../../model/where.ts';
 import { type Book, bookAt, type Standing } from './books.ts';
 
 export interface BridgeOptions {
@@ -104,6 +105,7 @@ const NEEDED = 'give an export of deals or opportunities, or map one with yields
 export function bridge(model: Model, asked: Period, options: BridgeOptions): Bridge {
   if (!model.supplies('opportunities'))
     throw new Failure('no-opportunities', 'no file has opportunities', NEEDED);
+  ensureCanFilter(model, 'opportunities', 'deals');
   const by = dimensionAsked(model, options.by);
   const chosen = options.period === null ? betweenExports(model) : null;
   const period = chosen?.period ?? asked;

@@ -22,6 +22,7 @@ import {
 import { leadJourneys, linkedIn } from '../../model/lead-journeys.ts';
 import type { Model } from '../../model/model.ts';
 import { type Segment, View } from '../../model/view.ts';
+import { ensureCanFilter } from '../../model/where.ts';
 import { Rows } from '../../records/table/rows.ts';
 
 export { reachRules } from '../../model/journeys.ts';
@@ -133,11 +134,7 @@ export function funnel(model: Model, period: Period, options: FunnelOptions): Fu
   const collection = collections[of];
   if (!model.supplies(collection))
     throw new Failure('invalid-flag', `no file supplied ${of}, which a funnel of ${of} is made of`);
-  if (!model.canFilter(collection))
-    throw new Failure(
-      'unknown-dimension',
-      `${of} cannot be told apart by ${model.filter?.dimensions.join(' and ') ?? ''}`,
-    );
+  ensureCanFilter(model, collection, of);
   return new FunnelOf(model, period, options).all();
 }
 

@@ -26,6 +26,7 @@ import { renewalsOf, typeFlags } from '../../model/sales/renewals.ts';
 import { quotaFor } from '../../model/sales/targets.ts';
 import { stagesInOrder } from '../../model/stage-history.ts';
 import { type Segment, View } from '../../model/view.ts';
+import { ensureCanFilter } from '../../model/where.ts';
 import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
 import { type OpenDeal, openDeals } from './open-deals.ts';
 import { pushesUpTo } from './pushes.ts';
@@ -159,6 +160,7 @@ const fieldOf = (by: string): string =>
 export function pipeline(model: Model, asked: Period, options: PipelineOptions): Pipeline {
   if (!model.supplies('opportunities'))
     throw new Failure('no-opportunities', 'no file has opportunities', NEEDED);
+  ensureCanFilter(model, 'opportunities', 'deals');
   const { asOf, fiscalYearStart } = model.options;
   const isDefault = options.period === null;
   const day = isDefault || asked.end > asOf ? asOf : addDays(asked.end, -1);

@@ -290,3 +290,45 @@ describe('a next step', () => {
     expect(runIn(folder, argv).stdout).toMatch(/no next step +1 +80/);
   });
 });
+
+describe('deals of several products', () => {
+  const mapping = (files: string, yields: string, columns: object) => ({
+    files,
+    yields,
+    currency: 'USD',
+    columns,
+  });
+  const deal = { id: 'id', outcome: 'outcome', createdOn: 'created', closedOn: 'closed', amount: 'amount' };
+  const folder = folderOf({
+    'revkpi.yaml': {
+      sources: [
+        mapping('deals.csv', 'opportunities', deal),
+        mapping('lines.csv', 'lineItems', {
+          id: 'id',
+          opportunity: 'deal',
+          product: 'product',
+          amount: 'amount',
+        }),
+      ],
+    },
+    'deals.csv':
+      'id,outcome,created,closed,amount\na,open,2025-05-01,2025-06-20,100.00\nb,open,2025-05-01,2025-06-21,50.00\n',
+    'lines.csv': 'id,deal,product,amount\n1,a,Seats,60.00\n2,a,Setup,40.00\n3,b,Setup,50.00\n',
+  });
+  const asked = ['--where', 'product=Seats', '--as-of', '2025-06-01', '--quiet'];
+  const why =
+    'cannot be told apart by product: a deal may be of several; report and pipeline split their amounts with --by product';
+
+  test.each(['pipeline', 'bridge', 'funnel --of deals'])('are not chosen by one of them: %s', (command) => {
+    const { exit, stdout, stderr } = runIn(folder, [...command.split(' '), '.', ...asked]);
+    expect([exit, stdout, stderr]).toEqual([2, '', `revkpi: deals ${why}\n`]);
+  });
+
+  test('and have no value in a report', () => {
+    const { stdout } = runIn(folder, ['report', '.', '--metric', 'open_pipeline', '--json', ...asked]);
+    expect(JSON.parse(stdout).metrics[0]).toMatchObject({
+      value: null,
+      reason: { code: 'not-applicable', message: `needs opportunities, which here ${why}` },
+    });
+  });
+});
