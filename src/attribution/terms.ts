@@ -51,18 +51,19 @@ export function termsOf({ variant, result }: Pick<MetricRow, 'variant' | 'result
   if (variant.recipe) return madeBy(variant.recipe, view);
   const rows = Object.entries(result.rows?.() ?? {});
   return {
-    ...single,
+    ...madeOfNothing,
     parts: rows.map(([id, own]) => ({
       ...({ id, how: 'function', sign: 1, n: own.length, of: null, metric: null, reason: null } as const),
       value: result.parts?.[id]?.value ?? null,
       unit: result.parts?.[id]?.unit ?? 'count',
-      made: single,
+      made: madeOfNothing,
       rows: own,
     })),
   };
 }
 
-const single: Made = { formula: null, steps: {}, parts: [], atMost: null };
+/** Of a number that is made of no others. */
+export const madeOfNothing: Made = { formula: null, steps: {}, parts: [], atMost: null };
 
 function madeBy(recipe: Recipe, view: View): Made {
   const { parts, steps = {}, value, atMost } = recipe;
@@ -90,7 +91,7 @@ function nested(part: Nested, view: View): Own {
     ...{ how: 'metric', unit, n: found.n, of: null, metric: of, rows: [] },
     value: other ? other.value : found.value,
     reason: other?.because ?? found.reason,
-    made: other || lacking ? single : madeBy(recipe, view),
+    made: other || lacking ? madeOfNothing : madeBy(recipe, view),
   };
 }
 
@@ -102,7 +103,7 @@ const unknownValue = {
 
 function measured(part: Part, view: View): Own {
   const { how, unit, fact, column, where } = part;
-  const own = { how, unit, of: { fact, column, where }, metric: null, made: single };
+  const own = { how, unit, of: { fact, column, where }, metric: null, made: madeOfNothing };
   const found = orReason(() => part.measure(view));
   if ('code' in found) return { ...own, value: null, reason: found, n: 0, rows: [] };
   return { ...own, value: found.value, reason: null, n: found.n, rows: found.rows() };

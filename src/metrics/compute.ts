@@ -159,7 +159,8 @@ const canBeSegmented = (variant: Variant, segment: Segment, model: Model): boole
     neededBy(variant).every((name) => hasDimension(name, dimension, model)),
   );
 
-const neededBy = ({ needs }: Variant): CollectionName[] => needs.map(collectionOf);
+/** The collections without which a variant has no value. */
+export const neededBy = ({ needs }: Variant): CollectionName[] => needs.map(collectionOf);
 
 /** What is the same in every segment and period. */
 class Engine {

@@ -249,7 +249,9 @@ const isTold = (model: Model, field: string): boolean =>
 function currenciesApart(model: Model, deals: readonly OpenDeal[]): readonly (string | null)[] {
   const inAll = new Set(deals.map(({ currency }) => currency ?? ''));
   const priced = new Set(deals.flatMap(({ amount, currency }) => (amount ? [currency ?? ''] : [])));
-  return priced.size < 2 || model.isConverted([...priced]) ? [null] : [...inAll].sort();
+  return priced.size < 2 || model.isConverted([...priced])
+    ? [null]
+    : [...inAll].sort((a, b) => ordered(a || '~', b || '~'));
 }
 
 function openRenewals(view: View): Deals {

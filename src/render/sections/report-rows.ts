@@ -117,13 +117,22 @@ export function rowTitle(
   const variant =
     row.variant !== null && under !== 'total' ? ` (${safeText(row.variant).replaceAll('_', ' ')})` : '';
   const text = nameOf(row, under, ownerNames);
-  const short =
-    text === safeText(row.title) && row.id === initialsOf(text) ? row.id.toUpperCase() : undefined;
+  const short = text === safeText(row.title) ? shortOf(row, text, under) : undefined;
   return { kind: 'text', text, short, tail: safeText(variant + currency), marks };
 }
 
 export const currencyText = ({ currency }: Pick<RowAbout, 'currency'>): string =>
   currency || '(no currency stated)';
+
+/** Where there is no room for the title: initials that are the id, or no word again that stands above it. */
+function shortOf({ id, family }: RowAbout, title: string, under: PlacedRow['under']): string | undefined {
+  if (id === initialsOf(title)) return id.toUpperCase();
+  const [first = '', ...others] = title.split(' ');
+  const above = familyTitle(family).toLowerCase().split(' ');
+  if (under !== 'family' || others.length === 0 || !above.includes(first.toLowerCase())) return undefined;
+  const rest = others.join(' ');
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
+}
 
 /** Net revenue retention is `nrr`. */
 const initialsOf = (title: string): string =>

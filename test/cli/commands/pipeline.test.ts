@@ -331,4 +331,39 @@ describe('deals of several products', () => {
       reason: { code: 'not-applicable', message: `needs opportunities, which here ${why}` },
     });
   });
+
+  test('and explain shows nothing of the others', () => {
+    const { stdout } = runIn(folder, ['explain', 'open_pipeline', '.', '--format', 'table', ...asked]);
+    expect(stdout).toContain(`no value: needs opportunities, which here ${why}`.slice(0, 60));
+    expect(stdout).not.toContain('150.00');
+  });
+});
+
+test('deals of several currencies stand apart, those that state none at the end', () => {
+  const folder = folderOf({
+    'revkpi.yaml': {
+      sources: [
+        {
+          files: 'deals.csv',
+          yields: 'opportunities',
+          columns: {
+            id: 'id',
+            outcome: 'outcome',
+            closedOn: 'closed',
+            amount: 'amount',
+            currency: 'currency',
+          },
+        },
+      ],
+    },
+    'deals.csv':
+      'id,outcome,closed,amount,currency\na,open,2025-07-20,100.00,USD\nb,open,2025-07-20,,\nc,open,2025-07-20,90.00,EUR\n',
+  });
+  const { stdout } = runIn(folder, ['pipeline', '.', '--json', '--quiet', '--as-of', '2025-06-30']);
+  const parts: { currency: string | null; total: Measures }[] = JSON.parse(stdout).parts;
+  expect(parts.map(({ currency, total }) => [currency, total.count, total.amount])).toEqual([
+    ['EUR', 1, '90.00'],
+    ['USD', 1, '100.00'],
+    ['', 1, null],
+  ]);
 });
