@@ -367,3 +367,16 @@ test('deals of several currencies stand apart, those that state none at the end'
     ['', 1, null],
   ]);
 });
+
+// targets.csv has 43,000, 47,300, 51,600, 34,400 and 38,700 for the owners of the quarter, who are all of one department.
+test('a team has the quotas of its owners, what is to go and what is attained', () => {
+  type Row = { value: string; attainment: { won: string; quota: string; toGo: string; attained: string } };
+  const rowsBy = (by: string) => (partOf('--by', by).tables[0]?.rows ?? []) as unknown as Row[];
+  const [team] = rowsBy('team');
+  expect(team).toMatchObject({ value: 'Sales', attainment: { quota: '215000.00' } });
+  const owners = rowsBy('owner').map(({ attainment }) => attainment);
+  const sumOf = (key: 'won' | 'toGo'): bigint => owners.reduce((all, one) => all + inCents(one[key]), 0n);
+  expect(inCents(team?.attainment.won ?? null)).toBe(sumOf('won'));
+  expect(inCents(team?.attainment.toGo ?? null)).toBe(sumOf('toGo'));
+  expect(Number(team?.attainment.attained)).toBeCloseTo(Number(team?.attainment.won) / 215_000, 4);
+});
