@@ -27,7 +27,7 @@ describe('a line', () => {
 
   test('loses the parts, then the words at the baseline, then the ends of titles, then columns', () => {
     const said = (width: number): string[] =>
-      drawn(example, { width }).filter((line) => /NRR|Pipe|no room/.test(line));
+      drawn(example, { width }).filter((line) => /NRR|Pipe|Coverage|no room/.test(line));
     // All: titles 34, columns 12, 12, 18, 16 and 7 with 2 before each.
     expect(said(109)).toEqual([
       '  NRR (period)ᵃᵇ                          99.5 %       100.1 %  ▼ −0.6 pp worse     ▼ −0.01 pp worse  n=246',
@@ -48,7 +48,8 @@ describe('a line', () => {
     expect(said(77).at(-1)).toBe('no room for: vs main');
     expect(said(60)).toEqual([
       '  NRR (period)ᵃᵇ                        99.5 %       100.1 %',
-      '  Pipeline cover… (this quarter)         2.21×         2.00×',
+      // Under “Sales and pipeline”.
+      '  Coverage (this quarter)                2.21×         2.00×',
       'no room for: change, vs main',
     ]);
   });
