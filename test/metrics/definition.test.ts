@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compute } from '../../src/metrics/compute.ts';
@@ -89,11 +90,11 @@ describe('the words of a definition', () => {
 
   if (process.env['UPDATE_DOCS'] === '1') {
     for (const one of variants) published[keyOf(one)] ??= { words: wordsOf(one) };
-    const lines = Object.entries(published).map(
-      ([key, { words, wordingOnly = [] }]) =>
-        `  "${key}": { "words": "${words}"${wordingOnly.length === 0 ? '' : `, "wordingOnly": [${wordingOnly.map((one) => `"${one}"`).join(', ')}]`} }`,
-    );
-    writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`);
+    writeFileSync(path, JSON.stringify(published));
+    // Else it would be for the linter to find what it wants wrapped.
+    execFileSync(repository('node_modules/.bin/biome'), ['format', '--write', path], {
+      cwd: repository('.'),
+    });
   }
 
   test.each(variants)('of $metric.id $variant.name are those of its version', (one) => {
