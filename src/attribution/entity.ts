@@ -32,12 +32,15 @@ export function entityOf(row: KeptRow): Entity {
     : { thing: 'row', tool: row.tool, id: recordKey(row) };
 }
 
-/** Equal for two rows that state the same record, be it otherwise. Where records have no key, amounts alone may differ. */
+/**
+ * Equal for two rows that state the same record, be it otherwise. Where records have no key, amounts alone may differ, and the day of
+ * the last change.
+ */
 export function recordKey(row: KeptRow): string {
   const { key, fields } = schema[row.collection];
   const isNameless = key.length === 1 && cellOf(row, key[0] ?? '') === null;
   const stated = key.length > 0 && !isNameless ? key : Object.keys(fields);
-  const constant = stated.filter((field) => !isAmount(row.collection, field));
+  const constant = stated.filter((field) => !isAmount(row.collection, field) && field !== 'modifiedOn');
   return `${row.collection} ${row.tool} ${cellsText(row, constant)}`;
 }
 

@@ -34,6 +34,9 @@ export type KeptCollection = (typeof keptCollections)[number];
 // Nothing is counted by these, and somebody might be known by them.
 const LEFT_OUT = new Set(['modifiedOn', 'opportunities.name', 'opportunities.nextStep']);
 
+// That of a lead that was given up tells by when.
+const KEPT = new Set(['leads.modifiedOn']);
+
 const fieldLists = new Map<KeptCollection, readonly string[]>();
 
 /** The fields of a collection that are kept, in the order of a row's cells. */
@@ -41,7 +44,10 @@ export function keptFields(collection: KeptCollection): readonly string[] {
   let fields = fieldLists.get(collection);
   if (!fields) {
     const all = fieldsOf(collection).map(([field]) => field);
-    fields = all.filter((field) => !LEFT_OUT.has(field) && !LEFT_OUT.has(`${collection}.${field}`));
+    fields = all.filter((field) => {
+      const name = `${collection}.${field}`;
+      return KEPT.has(name) || !(LEFT_OUT.has(field) || LEFT_OUT.has(name));
+    });
     fieldLists.set(collection, fields);
   }
   return fields;

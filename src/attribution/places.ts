@@ -17,7 +17,7 @@ export function placesIn(model: Model, pseudonyms: Pseudonyms, wanted: Iterable<
   const asked = groupBy(wanted, ({ collection }) => collection);
   for (const [collection, rows] of asked) {
     const texts = new Set(rows.map(rowText));
-    for (const { row, text } of textsIn(model.records, collection, pseudonyms)) {
+    for (const { row, text } of textsIn(model, collection, pseudonyms)) {
       const own = text.toString();
       if (texts.has(own)) found.set(own, { collection, row });
     }
@@ -25,7 +25,7 @@ export function placesIn(model: Model, pseudonyms: Pseudonyms, wanted: Iterable<
     // Each row has to be taken apart for it.
     const records = new Set(others.map(recordKey));
     if (records.size === 0) continue;
-    for (const { row, text } of textsIn(model.records, collection, pseudonyms)) {
+    for (const { row, text } of textsIn(model, collection, pseudonyms)) {
       const record = recordKey(rowOf(text.toString()));
       if (records.has(record)) found.set(record, { collection, row });
     }

@@ -2,11 +2,13 @@
 // ones stay equal, an address keeps that it has a company's domain, a name that it is another spelling of another.
 
 import { sha256 } from '../metrics/definition.ts';
+import { saysTrial } from '../metrics/facts/trials.ts';
 import { BLANK } from '../model/dimensions.ts';
 import { normalName } from '../model/identity/company-names.ts';
 import { companyDomain, websiteDomain } from '../model/identity/free-mail.ts';
 import { saysNobody } from '../model/sales/loss-reasons.ts';
 import { saysPartner } from '../model/sales/partners.ts';
+import { namesRenewals } from '../model/sales/renewals.ts';
 import type { Segment } from '../model/view.ts';
 
 /** Hex digits of a pseudonym: of a hundred million texts two would share one with a chance of 1 to 3,700. */
@@ -33,10 +35,19 @@ const WORDS = new Set([
   'duration',
 ]);
 
-// Words that may name somebody, of which a rule reads one thing only: a pseudonym of them goes on to say it.
-const TOLD: Readonly<Record<string, { readonly says: (text: string) => boolean; readonly word: string }>> = {
-  source: { says: saysPartner, word: 'partner' },
-  lossReason: { says: saysNobody, word: 'no decision' },
+interface Told {
+  readonly says: (text: string) => boolean;
+  readonly word: string;
+}
+
+// Words that may name somebody, of which rules read these things only: a pseudonym of them goes on to say them.
+const TOLD: Readonly<Record<string, readonly Told[]>> = {
+  source: [
+    { says: saysPartner, word: 'partner' },
+    { says: saysTrial, word: 'trial' },
+  ],
+  lossReason: [{ says: saysNobody, word: 'no decision' }],
+  pipeline: [{ says: namesRenewals, word: 'renewal' }],
 };
 
 const isCampaignName = (collection: string, field: string): boolean =>
@@ -47,6 +58,8 @@ export class Pseudonyms {
   readonly salt: string;
   /** By what stands for them, the sources and campaigns that it was asked for: rules for channels read them. */
   readonly channelTexts = new Map<string, { readonly text: string; readonly field: 'source' | 'campaign' }>();
+  /** By what stands for them, the words for where leads stand that it was asked for. */
+  readonly leadWords = new Map<string, string>();
 
   constructor(salt: string) {
     this.salt = salt;
@@ -63,13 +76,16 @@ export class Pseudonyms {
     const as = isCampaignName(collection, field) ? 'campaign' : field;
     if (pseudonym !== null && (as === 'source' || as === 'campaign'))
       this.channelTexts.set(pseudonym, { text, field: as });
+    if (pseudonym !== null && collection === 'leads' && field === 'stage')
+      this.leadWords.set(pseudonym, text);
     return pseudonym;
   }
 
   private pseudonymOf(collection: string, field: string, text: string): string | null {
     // Details that are kept from earlier have `unknown` as it stands.
     if (WORDS.has(field) || text === BLANK || text === 'unknown') return text;
-    if (TOLD[field]?.says(text)) return `${TOLD[field].word} ${this.of(text)}`;
+    const told = (TOLD[field] ?? []).filter(({ says }) => says(text)).map(({ word }) => word);
+    if (told.length > 0) return [...told, this.of(text)].join(' ');
     if (field === 'email' && collection === 'leads') return this.of(text.trim().toLowerCase());
     if (field === 'email') return this.shared(companyDomain(text), (domain) => `_@${domain}.x`);
     if (field === 'website') return this.shared(websiteDomain(text), (domain) => `${domain}.x`);

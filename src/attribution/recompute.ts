@@ -1,6 +1,7 @@
 // A model made of kept rows: the same rules over the same facts, without the names.
 
 import { type ChannelRule, channelNamer } from '../model/marketing/channel-words.ts';
+import { type LeadWords, leadStateOf } from '../model/marketing/lead-stages.ts';
 import { Model, type ModelOptions } from '../model/model.ts';
 import { Records } from '../records/records.ts';
 import { type CollectionName, schema } from '../records/schema/schema.ts';
@@ -62,11 +63,21 @@ export function optionsUnder(pseudonyms: Pseudonyms, options: ModelOptions): Mod
     ...options,
     coupons: new Map([...options.coupons].map(([code, coupon]) => [of(code), coupon])),
     merge: new Map([...options.merge].map(([id, into]) => [of(id), of(into)])),
+    leadStages: leadStagesUnder(pseudonyms, options.leadStages ?? new Map()),
     channels: channelsUnder(pseudonyms, options.channels ?? []),
     // There are rules for pseudonyms also where the config has none.
     splitsByChannels: (options.channels ?? []).length > 0,
   };
 }
+
+/** Where a lead stands by the pseudonym of every word for it that pseudonyms were made of. */
+const leadStagesUnder = ({ leadWords }: Pseudonyms, own: LeadWords): LeadWords =>
+  new Map(
+    [...leadWords].flatMap(([pseudonym, word]) => {
+      const state = leadStateOf(word, own);
+      return state === null ? [] : [[pseudonym, state] as const];
+    }),
+  );
 
 /** Rules that find by its pseudonym the channel of every source and campaign that pseudonyms were made of. */
 function channelsUnder({ channelTexts }: Pseudonyms, rules: readonly ChannelRule[]): ChannelRule[] {

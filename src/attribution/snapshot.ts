@@ -3,6 +3,7 @@
 import { AsciiText } from '../base/text/bytes.ts';
 import type { Day } from '../base/time/calendar.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
+import { givenUp } from '../model/lead-journeys.ts';
 import type { Model } from '../model/model.ts';
 import type { Records } from '../records/records.ts';
 import type { Column } from '../records/table/column.ts';
@@ -73,13 +74,14 @@ export interface Snapshot extends SnapshotContext {
 }
 
 /** The snapshot that a model was made of, under pseudonyms. */
-export function snapshotOf({ records, rates, options }: Model, pseudonyms: Pseudonyms): Snapshot {
+export function snapshotOf(model: Model, pseudonyms: Pseudonyms): Snapshot {
+  const { records, rates, options } = model;
   const used = new Set([...currenciesOf(records), options.currency]);
   const stated = [...rates.values()].filter(({ currency }) => used.has(currency));
   const columns = columnsOf(records);
   const rows = new RowGatherer();
   for (const name of keptCollections)
-    for (const { text } of textsIn(records, name, pseudonyms)) rows.addWritten(text);
+    for (const { text } of textsIn(model, name, pseudonyms)) rows.addWritten(text);
   for (const text of accountNames(records, pseudonyms)) rows.add(text);
   return {
     asOf: options.asOf,
@@ -109,12 +111,15 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 /** `rowText` of each row of a collection that was not dropped as a repetition; the text holds until the next is asked for. */
 export function* textsIn(
-  records: Records,
+  { records, options }: Model,
   collection: KeptCollection,
   pseudonyms: Pseudonyms,
 ): Generator<{ readonly row: number; readonly text: AsciiText }> {
   const table = records.tables[collection];
-  const { cells, last } = cellsOfRow(records, collection, pseudonyms);
+  const { cells, last } = cellsOfRow(records, collection, {
+    pseudonyms,
+    isGivenUp: givenUp(records, options),
+  });
   const dimensions = [...table.dimensions].map(([name, column]) => ({
     column,
     name: inAscii(JSON.stringify(name)),
@@ -153,11 +158,17 @@ interface CellOfRow {
   readonly write: (row: number, into: AsciiText) => void;
 }
 
+interface CellContext {
+  readonly pseudonyms: Pseudonyms;
+  /** Tells of which leads the day of the last change says something: else each change of a lead would look like one that counts. */
+  readonly isGivenUp: (row: number) => boolean;
+}
+
 /** How the cells of a row are written: most columns of most files have no value in any row. */
 function cellsOfRow(
   records: Records,
   collection: KeptCollection,
-  pseudonyms: Pseudonyms,
+  { pseudonyms, isGivenUp }: CellContext,
 ): { readonly cells: readonly CellOfRow[]; readonly last: string } {
   const cells: CellOfRow[] = [];
   let before = '';
@@ -166,12 +177,18 @@ function cellsOfRow(
     if (column.isEmpty) before += 'null,';
     else {
       const write = cellWriter(column, records, (text) => pseudonyms.cell(collection, field, text));
-      cells.push({ before, write });
+      const isWritten = collection === 'leads' && field === 'modifiedOn' ? isGivenUp : null;
+      cells.push({ before, write: isWritten === null ? write : only(isWritten, write) });
       before = ',';
     }
   }
   return { cells, last: `${before.slice(0, -1)}]` };
 }
+
+const only =
+  (isWritten: (row: number) => boolean, write: CellOfRow['write']): CellOfRow['write'] =>
+  (row, into) =>
+    isWritten(row) ? write(row, into) : into.add('null');
 
 /** Writes the cells of a column as JSON, of texts what stands for them; null for one without a value. */
 function cellWriter(

@@ -2,12 +2,13 @@
 
 import { memoize } from '../base/memoize.ts';
 import type { Day } from '../base/time/calendar.ts';
+import type { Records } from '../records/records.ts';
 import type { FieldOfKind } from '../records/schema/schema.ts';
 import type { Journey, Journeys, Linked } from './journeys.ts';
 import { type LeadDeal, type LeadDeals, leadDeals } from './lead-deals.ts';
 import { type LeadStage, type LeadState, leadStages, leadStateOf } from './marketing/lead-stages.ts';
 import { type PersonRows, peopleIn } from './marketing/people.ts';
-import type { Model } from './model.ts';
+import type { Model, ModelOptions } from './model.ts';
 
 /** The way of everybody who was created by as-of. */
 export const leadJourneys = memoize((model: Model): Journeys => new Leads(model).journeys());
@@ -194,17 +195,23 @@ export function linkedIn(model: Model, some: readonly Journey[]): Linked {
   return { converted: converted.length, byId, byCompany, lost: converted.length - byId - byCompany };
 }
 
+/** Tells by the number of a row whether its lead was given up, as it stands now, without having converted. */
+export function givenUp(
+  { tables: { leads } }: Records,
+  { leadStages: words = new Map() }: Pick<ModelOptions, 'leadStages'>,
+): (row: number) => boolean {
+  const isLost = leads.telling('stage', (text) => text !== null && leadStateOf(text, words) === 'lost');
+  return (row) => isLost(row) && leads.dayAt(row, 'convertedOn') === null;
+}
+
 /** The rows of a person that belong together: from its coming to its being given up, after which it may come back. */
 export const cyclesIn = memoize((model: Model): readonly PersonRows[] => {
   const { records, options } = model;
   const { leads } = records.tables;
-  const words = options.leadStages ?? new Map();
-  const isLost = leads.telling('stage', (text) => text !== null && leadStateOf(text, words) === 'lost');
+  const isGivenUp = givenUp(records, options);
   /** Given up before the day: it may have been changed later for another reason, but then nobody knows. */
   const isOver = (row: number, day: Day | null): boolean =>
-    isLost(row) &&
-    leads.dayAt(row, 'convertedOn') === null &&
-    (leads.dayAt(row, 'modifiedOn') ?? 0) <= (day ?? 0);
+    isGivenUp(row) && (leads.dayAt(row, 'modifiedOn') ?? 0) <= (day ?? 0);
   return peopleIn(records).flatMap((person) => {
     const cycles: number[][] = [];
     for (const row of person) {

@@ -9,13 +9,17 @@ import { optionsUnder, recomputed } from '../../src/attribution/recompute.ts';
 import { snapshotOf } from '../../src/attribution/snapshot.ts';
 import { monthOf } from '../../src/base/time/period.ts';
 import { compute } from '../../src/metrics/compute.ts';
+import { saysTrial } from '../../src/metrics/facts/trials.ts';
 import { metrics } from '../../src/metrics/index.ts';
+import { leadConversionRate } from '../../src/metrics/marketing/lead-conversion-rate.ts';
 import { segmentsBy } from '../../src/metrics/select.ts';
 import type { Model } from '../../src/model/model.ts';
+import { partnerTest, saysPartner } from '../../src/model/sales/partners.ts';
+import { renewalsOf } from '../../src/model/sales/renewals.ts';
 import type { Segment } from '../../src/model/view.ts';
 import type { Io } from '../../src/os/io.ts';
 import { repository } from '../support/fixture.ts';
-import { d, deal, modelOf, subscription } from '../support/model.ts';
+import { answer, d, deal, modelOf, subscription } from '../support/model.ts';
 
 const silent = { isTerminal: false, columns: 0, write: () => {} };
 const ioIn = (cwd: string): Io => ({
@@ -98,6 +102,94 @@ describe('a recomputed model', () => {
     const again = replayOf(model, new Pseudonyms('salt'));
     expect(again.identity.links.map(({ reason }) => reason)).toEqual(['merge-map', 'domain', 'name']);
     expect(model.identity.links.map(({ reason }) => reason)).toEqual(['merge-map', 'domain', 'name']);
+  });
+
+  test.each([
+    ['usual words', 'Unqualified', undefined],
+    ["the company's own words", 'Dead end', new Map([['dead end', 'lost'] as const])],
+  ])('knows by %s which leads were given up before they came back', (_, word, leadStages) => {
+    const lead = (email: string, createdOn: string, stage: string, modifiedOn: string | null) => ({
+      ...{ id: `${email} ${createdOn}`, email, stage, createdOn: d(createdOn), convertedOn: null },
+      modifiedOn: modifiedOn === null ? null : d(modifiedOn),
+    });
+    const rows = [
+      lead('jo@acme.example', '2025-06-02', word, '2025-06-05'),
+      lead('jo@acme.example', '2025-06-20', 'Working', '2025-06-21'),
+      // Given up when the next had come already.
+      lead('kim@bolt.example', '2025-06-02', word, '2025-06-25'),
+      lead('kim@bolt.example', '2025-06-20', 'Working', null),
+      { ...lead('ann@cord.example', '2025-06-03', 'Working', null), convertedOn: d('2025-06-09') },
+    ];
+    const model = modelOf({ leads: rows }, { asOf: d('2025-12-31'), ...(leadStages && { leadStages }) });
+    const rateOf = (one: Model) => {
+      const { value, n, flags } = answer(leadConversionRate, one, '2025-06', 'by_cycle');
+      return { value, n, flags };
+    };
+    expect(rateOf(model)).toMatchObject({ value: '0.25', n: 4 });
+    expect(rateOf(replayOf(model, new Pseudonyms('salt')))).toEqual(rateOf(model));
+  });
+
+  test('keeps the last change of those leads alone, so that no other change of a lead looks like one that counts', () => {
+    const leadsOf = (stage: string, modifiedOn: string) =>
+      snapshotOf(
+        modelOf(
+          {
+            leads: [
+              {
+                id: 'l',
+                email: 'jo@acme.example',
+                stage,
+                createdOn: d('2025-06-02'),
+                modifiedOn: d(modifiedOn),
+              },
+            ],
+          },
+          { asOf: d('2025-12-31') },
+        ),
+        new Pseudonyms('salt'),
+      ).rows;
+    const textsOf = (bag: Iterable<readonly [string, number]>) => [...bag].map(([text]) => text);
+    expect(textsOf(leadsOf('Working', '2025-06-05'))).toEqual(textsOf(leadsOf('Working', '2025-06-21')));
+    expect(textsOf(leadsOf('Lost', '2025-06-05'))).not.toEqual(textsOf(leadsOf('Lost', '2025-06-21')));
+  });
+
+  test.each([
+    ['pipeline', 'Contract renewals'],
+    ['source', 'Partner referral'],
+  ] as const)('knows renewals and deals of partners by the words of their %s', (field, text) => {
+    const model = modelOf(
+      { opportunities: [deal({ type: null }), deal({ type: null, [field]: text })] },
+      { asOf: d('2025-06-30') },
+    );
+    const again = replayOf(model, new Pseudonyms('salt'));
+    const told = ({ records }: Model) => {
+      const rows = records.kept('opportunities');
+      const tests = [renewalsOf(rows), partnerTest(rows.table)];
+      return [...rows.numbers].map((row) => tests.map((one) => one(row))).sort();
+    };
+    expect(told(again)).toEqual(told(model));
+    expect(told(model).flat()).toContain(true);
+  });
+
+  test('knows by the words of their source which leads are trials', () => {
+    const source = ['Free trial', 'Partner trial', 'Website'];
+    const leads = source.map((one, number) => ({
+      ...{ id: `l${number}`, source: one, createdOn: d('2025-06-02'), convertedOn: null },
+    }));
+    leads.push({ id: 'l9', source: 'Trial', createdOn: d('2025-06-02'), convertedOn: null });
+    const told = ({ records: { tables } }: Model) => {
+      const isTrial = tables.leads.telling('source', saysTrial);
+      const isPartner = tables.leads.telling('source', saysPartner);
+      return leads.map((_, row) => [isTrial(row), isPartner(row)]).sort();
+    };
+    const model = modelOf({ leads }, { asOf: d('2025-06-30') });
+    expect(told(replayOf(model, new Pseudonyms('salt')))).toEqual(told(model));
+    expect(told(model)).toEqual([
+      [false, false],
+      [true, false],
+      [true, false],
+      [true, true],
+    ]);
   });
 
   test('of the example company was kept without a name, an id or an address of it', () => {

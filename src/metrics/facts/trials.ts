@@ -51,12 +51,15 @@ function trialsIn(view: View): Trial[] {
   throw view.lacks('subscriptions', 'leads');
 }
 
+/** Whether the words of a lead's source name trials. */
+export const saysTrial = (source: string | null): boolean =>
+  foldedWords(source ?? '').some((word) => word === 'trial' || word === 'trials');
+
 /** People who were created in the period and whose source says that they came by a trial. */
 function trialsOfLeads(view: View): Trial[] {
   ensureColumns(view, 'leads', ['createdOn', 'convertedOn', 'source']);
   const { leads } = view.records.tables;
-  const isTrial = (row: number): boolean =>
-    foldedWords(leads.textAt(row, 'source') ?? '').some((word) => word === 'trial' || word === 'trials');
+  const isTrial = leads.telling('source', saysTrial);
   return peopleCreatedIn(view.records, view.rows('leads'), view.elapsed)
     .filter(({ row }) => isTrial(row))
     .map(({ row, createdOn, converted }) => {

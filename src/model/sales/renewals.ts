@@ -28,10 +28,14 @@ function toldBy(text: string): Told {
   return /[&+/]/.test(text) || words.some((word) => BESIDES.has(word)) ? 'mixed' : 'renewal';
 }
 
+/** Whether the name of a pipeline says that it is for renewals alone. */
+export const namesRenewals = (pipeline: string | null): boolean =>
+  pipeline !== null && toldBy(pipeline) === 'renewal';
+
 /** Tells by the number of a row whether its opportunity is a renewal. */
 export function renewalsOf({ table }: Rows<'opportunities'>): (row: number) => boolean {
   const byType = table.telling('type', (type) => type !== null && toldBy(type) !== 'other');
-  const byPipeline = table.telling('pipeline', (name) => name !== null && toldBy(name) === 'renewal');
+  const byPipeline = table.telling('pipeline', namesRenewals);
   return (row) => byType(row) || byPipeline(row);
 }
 
