@@ -3,7 +3,6 @@
 
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { UTCDateMini } from '@date-fns/utc/date/mini';
-import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { getISOWeek } from 'date-fns/getISOWeek';
 import { getISOWeekYear } from 'date-fns/getISOWeekYear';
 import { setISOWeek } from 'date-fns/setISOWeek';
@@ -59,8 +58,14 @@ export const latest = (one: Day | null, other: Day | null): Day | null =>
 export const addDays = (day: Day, days: number): Day => asDay(day + days);
 
 /** The same day of the month `months` later, or that month's last day where it is shorter. */
-export const addMonths = (day: Day, months: number): Day =>
-  asDay(addMonthsTo(toDate(day), months, { in: utc }).getTime() / MS_PER_DAY);
+export function addMonths(day: Day, months: number): Day {
+  // Terms of a hundred thousand subscriptions ask for millions of these: date-fns took a third of the time of all metrics.
+  const { year, month, dayOfMonth } = partsOf(day);
+  const at = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(at / 12), at % 12];
+  const last = daysInMonth(inYear, inMonth + 1);
+  return asDay(Date.UTC(inYear, inMonth, Math.min(dayOfMonth, last)) / MS_PER_DAY);
+}
 
 /** First day of the month that holds `day`. */
 export function startOfMonth(day: Day): Day {

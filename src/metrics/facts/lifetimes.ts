@@ -1,5 +1,6 @@
 // How long customers have stayed, those that are still there among them: what survival is estimated from.
 
+import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import { medianSurvival } from '../../base/number/survival.ts';
 import { addDays, addMonths, asDay, type Day } from '../../base/time/calendar.ts';
@@ -53,7 +54,7 @@ function stayed(how: 'kaplan_meier' | 'max', value: (stays: readonly Stay[]) => 
 }
 
 /** Every customer that has paid by the end of the period. */
-export function staysIn({ recurring, closing }: View): Stay[] {
+export const staysIn = memoize(({ recurring, closing }: View): readonly Stay[] => {
   const { timeline } = recurring;
   const paying = recurring.at(closing).customers;
   const known = new Map<number, { row: number; from: Day; until: number }>();
@@ -71,7 +72,7 @@ export function staysIn({ recurring, closing }: View): Stay[] {
     const end = hasLeft ? asDay(until) : addDays(closing, 1);
     return { row, months: monthsFrom(from, end), hasLeft };
   });
-}
+});
 
 /** Whole months from a day, and of the one that is begun its share in days. */
 function monthsFrom(from: Day, until: Day): Exact {

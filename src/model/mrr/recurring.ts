@@ -97,18 +97,18 @@ export class Recurring {
   /** The rows that pay at the end of either day, at the rates of a day. */
   paymentsAt(opening: Day, closing: Day, ratesOf: Day = closing): RowPayment[] {
     const { timeline, only } = this;
-    const money = this.money.on(ratesOf);
+    const worth = this.pricesIn(this.money.on(ratesOf));
     const { rows, pairs, from, until, prices } = timeline.segments;
     const payments: RowPayment[] = [];
     for (const [index, row] of rows.entries()) {
       const pair = pairs[index] ?? 0;
-      const isLive = (day: Day): boolean => (from[index] ?? day + 1) <= day && day < (until[index] ?? day);
+      const [start, end] = [from[index] ?? FOREVER, until[index] ?? 0];
+      const wasLive = start <= opening && opening < end;
+      const isLive = start <= closing && closing < end;
       const currency = timeline.currencyOf(pair);
-      if ((!isLive(opening) && !isLive(closing)) || (only !== null && only !== currency)) continue;
-      const price = new TimelineSum(timeline.scale);
-      price.add(currency, prices[index] ?? 0);
-      const amount = money.total(price.amounts());
-      const [before = ZERO, after = ZERO] = [opening, closing].map((day) => (isLive(day) ? amount : ZERO));
+      if ((!wasLive && !isLive) || (only !== null && only !== currency)) continue;
+      const amount = worth(currency, prices[index] ?? 0);
+      const [before, after] = [wasLive ? amount : ZERO, isLive ? amount : ZERO];
       payments.push({ row, customer: timeline.pairs.owners[pair] ?? -1, before, after });
     }
     return rows.length > 1 && timeline.hasSplitRows ? united(payments) : payments;
@@ -122,7 +122,7 @@ export class Recurring {
   /** The price segments of the customers that are asked for, with what each is worth a month at the rates of a day. */
   segmentsOf(isWanted: (customer: number) => boolean, ratesOf: Day): PricedSegment[] {
     const { timeline, only } = this;
-    const money = this.money.on(ratesOf);
+    const worth = this.pricesIn(this.money.on(ratesOf));
     const { rows, pairs, from, until, prices } = timeline.segments;
     const found: PricedSegment[] = [];
     for (const [index, row] of rows.entries()) {
@@ -136,9 +136,7 @@ export class Recurring {
         from: asDay(from[index] ?? FOREVER),
         until: until[index] ?? FOREVER,
         get price() {
-          const price = new TimelineSum(timeline.scale);
-          price.add(currency, prices[index] ?? 0);
-          return money.total(price.amounts());
+          return worth(currency, prices[index] ?? 0);
         },
       });
     }
@@ -251,6 +249,22 @@ export class Recurring {
       }
     }
     return [...earned].map(([row, amount]) => ({ row, amount }));
+  }
+
+  /** What a price of the timeline is worth a month, worked out once for each price: many rows pay the same. */
+  private pricesIn(money: Money): (currency: string, price: number) => Exact {
+    const known = new Map<string, Map<number, Exact>>();
+    return (currency, price) => {
+      const own = known.get(currency) ?? new Map<number, Exact>();
+      known.set(currency, own);
+      const found = own.get(price);
+      if (found !== undefined) return found;
+      const sum = new TimelineSum(this.timeline.scale);
+      sum.add(currency, price);
+      const worth = money.total(sum.amounts());
+      own.set(price, worth);
+      return worth;
+    };
   }
 
   /** The days of an interval, by those that follow each other in one month at the same rates. */

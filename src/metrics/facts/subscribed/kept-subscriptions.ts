@@ -1,7 +1,9 @@
 // Subscriptions instead of customers at two instants: who gives one up and takes another has lost the first.
 
 import { groupBy } from '../../../base/group.ts';
+import { memoize } from '../../../base/memoize.ts';
 import { type Exact, isPositive, sumExact, ZERO } from '../../../base/number/exact.ts';
+import type { Day } from '../../../base/time/calendar.ts';
 import type { View } from '../../../model/view.ts';
 import type { Condition, Instant, Part } from '../../part.ts';
 import { dayOf, ensureEnds } from '../movements.ts';
@@ -40,10 +42,21 @@ interface Subscription {
   readonly rows: readonly { readonly row: number; readonly before: Exact; readonly after: Exact }[];
 }
 
-function subscriptionsSince(view: View, from: Instant): Subscription[] {
+/** Worked out once for all parts that ask of the same instant. */
+function subscriptionsSince(view: View, from: Instant): readonly Subscription[] {
+  const day = dayOf(from, view);
+  const known = subscriptionsOf(view);
+  const found = known.get(day) ?? subscriptionsFrom(view, day);
+  known.set(day, found);
+  return found;
+}
+
+const subscriptionsOf = memoize((_: View) => new Map<Day, readonly Subscription[]>());
+
+function subscriptionsFrom(view: View, opening: Day): Subscription[] {
   const { recurring, closing } = view;
   const { subscriptions: table } = view.records.tables;
-  const found = groupBy(recurring.paymentsAt(dayOf(from, view), closing), ({ row, customer }) => {
+  const found = groupBy(recurring.paymentsAt(opening, closing), ({ row, customer }) => {
     const id = table.textAt(row, 'id');
     return id === null ? `row ${row}` : `${customer} ${id}`;
   });
