@@ -8,7 +8,7 @@ import { add, less, mul, q, read, same, ZERO } from './numbers.mjs';
 
 /** @typedef {import('./numbers.mjs').Q} Q */
 /** @typedef {Readonly<Record<string, string>>} Cells */
-/** @typedef {{ folder: string, asOf: string, currency: string, zone: string, coupons: Record<string, { percentOff?: string, amountOff?: string, duration: string }> }} Company */
+/** @typedef {{ folder: string, asOf: string, currency: string, zone: string, coupons: Record<string, { percentOff?: string, amountOff?: string, duration: string }>, stageProbabilities?: Record<string, number> }} Company */
 /** @typedef {{ customer: string, plan: string, currency: string, price: Q, from: number, until: number, isPaying: boolean }} Subscription `isPaying`: on some day; else it only says a currency */
 /** @typedef {{ outcome: string, created: number | null, closed: number | null, amount: Q | null, currency: string, owner: string, source: string, isRenewal: boolean }} Deal */
 /** @typedef {{ person: string, created: number, converted: number | null, owner: string, source: string }} Lead */

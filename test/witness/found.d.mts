@@ -11,6 +11,8 @@ export interface WitnessCompany {
   readonly coupons: Readonly<
     Record<string, { readonly percentOff?: string; readonly amountOff?: string; readonly duration: string }>
   >;
+  /** By stage, in percent, of deals whose own row states none. */
+  readonly stageProbabilities?: Readonly<Record<string, number>>;
 }
 export const metrics: readonly string[];
 export const dimensions: Readonly<Record<string, string>>;

@@ -319,6 +319,13 @@ function sharesWon(cells, folder, until) {
   });
 }
 
+/**
+ * An amount times how probable it is: as its row says in percent, else as the config does of its stage.
+ * @param {Q} amount @param {string} own @param {string | undefined} stage @param {import('./facts.mjs').Company} company @returns {Q}
+ */
+const weighed = (amount, own, stage, { stageProbabilities = {} }) =>
+  mul(amount, div(read(own || String(stageProbabilities[stage ?? ''] ?? 0)), q(100)));
+
 /** As many months before; of other days as many days. @param {[number, number]} days @returns {[number, number]} */
 function daysBefore([start, end]) {
   const [from, to] = [start, end].map((day) => new Date(day * 86_400_000));
@@ -408,14 +415,16 @@ const worths = {
     const amount = cents(cells['Amount'] || '0');
     if (title.includes('share won'))
       return sharesWon(cells, company.folder, days[1]).map((own) => mul(amount, own));
-    if (title.includes('×')) return [mul(amount, div(read(cells['Probability'] || '0'), q(100)))];
+    if (title.includes('×'))
+      return [weighed(amount, cells['Probability'] ?? '', cells['StageName'], company)];
     // An error is what was won less what was forecast, or the other way round.
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
-  'hubspot deals'(cells, { unit, title }, { days }) {
+  'hubspot deals'(cells, { unit, title }, { days, company }) {
     const created = dayOf(cells['Create Date']) ?? 0;
     if (unit === 'days') return [q((dayOf(cells['Close Date']) ?? 0) - created), q(days[1] - 1 - created)];
     const amount = cents(cells['Amount'] || '0');
+    if (title.includes('×')) return [weighed(amount, '', cells['Deal Stage'], company)];
     return title.startsWith('Error') ? [amount, sub(ZERO, amount)] : [amount];
   },
   history: (cells) => [cents(cells['Amount'] || '0')],

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stream } from '../../../scripts/example/random.mjs';
 import { chargebeeFiles, coupons, stripeSubscriptions } from './billing.mjs';
-import { hubspotContacts, hubspotDeals, ownersIn, salesforceFiles } from './crm.mjs';
+import { hubspotContacts, hubspotDeals, ownersIn, salesforceFiles, stageProbabilities } from './crm.mjs';
 import { costs, googleCampaigns, metaCampaigns, rates, targets } from './plan.mjs';
 import { dayNumber, isoDay } from './table.mjs';
 
@@ -16,6 +16,7 @@ import { dayNumber, isoDay } from './table.mjs';
  * @property {string} currency
  * @property {string} zone
  * @property {Record<string, { percentOff?: string, amountOff?: string, duration: string }>} coupons
+ * @property {Record<string, number>} stageProbabilities in percent
  * @property {string[]} periods six, of several lengths
  */
 
@@ -41,7 +42,7 @@ export function writeCompany(number, parent) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  return { folder, asOf: asOfText, currency, zone, coupons, periods: periodsUntil(asOf) };
+  return { folder, asOf: asOfText, currency, zone, coupons, stageProbabilities, periods: periodsUntil(asOf) };
 }
 
 /** @param {import('./billing.mjs').Around} around @returns {Record<string, string>} */
@@ -71,7 +72,8 @@ function configOf({ currency, zone, number }) {
     );
     return `  ${code}: { ${own.join(', ')}${'amountOff' in rest ? `, currency: ${currency}` : ''}, duration: ${duration} }`;
   });
-  return `company: Generated ${number}\ncurrency: ${currency}\ntimezone: ${zone}\ncoupons:\n${terms.join('\n')}\n`;
+  const stages = Object.entries(stageProbabilities).map(([stage, percent]) => `  ${stage}: ${percent}`);
+  return `company: Generated ${number}\ncurrency: ${currency}\ntimezone: ${zone}\ncoupons:\n${terms.join('\n')}\nstageProbabilities:\n${stages.join('\n')}\n`;
 }
 
 /** A month that may not be over, the one before, a quarter, a year, a week, and days across months. @param {number} asOf */

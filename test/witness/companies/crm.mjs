@@ -9,6 +9,12 @@ import { csv, decimal, isoDay } from './table.mjs';
 
 const owners = ['Ines Moor', 'Piet Hahn', 'Ola Brandt'];
 const sources = ['Web', 'Referral', 'Event', ''];
+/** What the configs say, in percent, of deals that have none: not of every stage. @type {Record<string, number>} */
+export const stageProbabilities = {
+  'Appointment Scheduled': 15,
+  'Contract Sent': 80,
+  'Negotiation/Review': 37.5,
+};
 const openStages = ['Appointment Scheduled', 'Qualified To Buy', 'Contract Sent'];
 
 /** @param {Stream} random @param {Around} around */
@@ -121,6 +127,9 @@ export function hubspotContacts(around, count) {
 const salesforceId = (prefix, number) => `${prefix}5g00000abc${String(number).padStart(3, '0')}AAA`;
 const NOBODY = '000000000000000AAA';
 
+/** Every third open deal has none. @param {number} at @param {number} percent */
+const statedFor = (at, percent) => (at % 3 === 0 ? '' : percent);
+
 /** @param {Around} around @param {number} count @param {number} leads @returns {Record<string, string>} */
 export function salesforceFiles(around, count, leads) {
   const { random } = around;
@@ -149,7 +158,7 @@ export function salesforceFiles(around, count, leads) {
       StageName: won ? 'Closed Won' : closed ? 'Closed Lost' : 'Negotiation/Review',
       Amount: deal.amount === null ? '' : decimal(deal.amount),
       CurrencyIsoCode: deal.currency,
-      Probability: won ? 100 : closed ? 0 : random.pick([10, 25, 60]),
+      Probability: won ? 100 : closed ? 0 : statedFor(at, random.pick([10, 25, 60])),
       CloseDate: `${isoDay(deal.closed ?? deal.created + 60)} 00:00:00`,
       Type: random.pick(['New Customer', 'New Customer', 'Existing Customer - Upgrade', 'Renewal', '']),
       LeadSource: deal.source,
@@ -185,7 +194,8 @@ function salesforceLeads(around, count) {
         ? ''
         : `${number === at ? 'person' : 'Person'}${number}@lead-${number}.example`,
       LeadSource: random.pick(sources),
-      Status: converted === null ? 'Open - Not Contacted' : 'Closed - Converted',
+      Status:
+        converted !== null ? 'Closed - Converted' : at % 3 === 0 ? 'Unqualified' : 'Open - Not Contacted',
       OwnerId: salesforceId('005', random.int(0, owners.length - 1)),
       IsConverted: Number(converted !== null),
       ConvertedDate: converted === null ? '' : `${isoDay(converted)} 00:00:00`,
