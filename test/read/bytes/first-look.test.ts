@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { loaded, some } from '../../ingest/loaded.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { runIn } from '../../support/io.ts';
 
 let packed: Buffer;
@@ -40,10 +41,11 @@ test('a million columns, and as many as fit the beginning in no time', () => {
   const columns = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`).join(',');
   const write = (count: number) => (path: string) =>
     writeFileSync(path, `${columns(count)}\n${'1,'.repeat(count - 1)}1\n`);
-  const start = performance.now();
-  expect(refused('many.csv', write(1_000_000))[2]).toBe(`many.csv ${NO_LINES}`);
-  expect(refused('fewer.csv', write(140_000))[1]).toBe('unrecognised-file');
-  expect(performance.now() - start).toBeLessThan(5_000);
+  const took = cpuTimeOf(() => {
+    expect(refused('many.csv', write(1_000_000))[2]).toBe(`many.csv ${NO_LINES}`);
+    expect(refused('fewer.csv', write(140_000))[1]).toBe('unrecognised-file');
+  });
+  expect(took).toBeLessThan(5_000);
 });
 
 test('zeros that are packed', () => {
