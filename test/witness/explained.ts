@@ -21,31 +21,15 @@ export function* explanationsIn(
   periods: readonly string[],
   since: string | null = null,
 ): Generator<ExplanationDocument> {
-  const { model, loaded } = readCompany(company);
-  const { asOf, fiscalYearStart } = model.options;
-  for (const name of periods) {
-    const period = parsePeriod(name, { asOf, fiscalYearStart });
-    if (!period) throw new Error(`${name} is no period`);
+  const workspace = readCompany(company);
+  const { model } = workspace;
+  for (const period of periods)
     for (const metric of metrics)
       for (const variant of metric.variants) {
         const one = { ...metric, variants: [variant] };
-        const selection = { metrics: [one], segments: segmentsOf(one) };
-        const explained = explain(model, period, selection, loaded.files);
-        const other = since === null ? null : parsePeriod(since, { asOf, fiscalYearStart });
-        const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
-        const choice = {
-          top: Number.POSITIVE_INFINITY,
-          only: null,
-          showValues: false,
-          period,
-          bridges: null,
-          earlier,
-          filter: [],
-        };
-        if (explained.length > 0)
-          yield JSON.parse(JSON.stringify(explanationDocument(explained, period, choice)));
+        const document = explainedIn(workspace, period, { metrics: [one], segments: segmentsOf(one) }, since);
+        if (document) yield document;
       }
-  }
 
   function segmentsOf(metric: (typeof metrics)[number]): Segment[] {
     for (const dimension of dimensions) {
@@ -58,4 +42,23 @@ export function* explanationsIn(
     }
     return [{}];
   }
+}
+
+/** One explanation, of all rows; null where the metric is not made of parts. */
+export function explainedIn(
+  { model, loaded }: ReturnType<typeof readCompany>,
+  name: string,
+  selection: Parameters<typeof explain>[2],
+  since: string | null = null,
+): ExplanationDocument | null {
+  const { asOf, fiscalYearStart } = model.options;
+  const period = parsePeriod(name, { asOf, fiscalYearStart });
+  if (!period) throw new Error(`${name} is no period`);
+  const explained = explain(model, period, selection, loaded.files);
+  if (explained.length === 0) return null;
+  const other = since === null ? null : parsePeriod(since, { asOf, fiscalYearStart });
+  const earlier = other && { period: other, numbers: explain(model, other, selection, loaded.files) };
+  const all = { top: Number.POSITIVE_INFINITY, only: null, showValues: false, bridges: null, filter: [] };
+  const document = explanationDocument(explained, period, { ...all, period, earlier });
+  return JSON.parse(JSON.stringify(document));
 }

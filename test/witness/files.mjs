@@ -52,6 +52,7 @@ const kinds = {
   history: ['OpportunityId', 'FromOpportunityStageName'],
   orders: ['IsReductionOrder', 'TotalAmount'],
   leads: ['IsConverted', 'ConvertedDate'],
+  tasks: ['WhatId', 'ActivityDate'],
   google: ['Campaign', 'Campaign type', 'Cost', 'Day'],
   meta: ['Campaign name', 'Reporting starts'],
   costs: ['period', 'category', 'amount'],

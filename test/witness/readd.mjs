@@ -8,6 +8,9 @@ import { abs, add, div, less, mul, power, q, read, rounded, same, sub, sum, ZERO
 
 /** @typedef {import('./numbers.mjs').Q} Q */
 
+/** What the files of a company say, read once. @type {WeakMap<import('./facts.mjs').Company, import('./facts.mjs').Facts>} */
+const known = new WeakMap();
+
 /**
  * What is wrong with an explanation; nothing where all of it holds.
  * @param {any} document `revkpi.explanation`, with `--all`
@@ -18,7 +21,8 @@ export function faultsIn(document, company) {
   const asOf = dayOf(document.asOf) ?? 0;
   const start = dayOf(document.period.start) ?? 0;
   const end = Math.min((dayOf(document.period.lastDay) ?? 0) + 1, asOf + 1);
-  const facts = factsOf(company);
+  const facts = known.get(company) ?? factsOf(company);
+  known.set(company, facts);
   const around = { company, facts, asOf, days: /** @type {[number, number]} */ ([start, end]) };
   return [document, ...document.further].flatMap((one) => numberFaults(one, around));
 }
@@ -43,11 +47,17 @@ function numberFaults(one, around) {
   );
   if (one.value === null) return faults;
   if (one.metric === 'time_in_stage') return [...faults, ...stayFaults(one)];
-  const value = workedOut(one, one.inWords === one.title ? null : one.inWords);
+  const value = readded(one);
   if (value === null) return [...faults, `${name}: cannot be worked out again`];
   const printed = rounded(value, digitsOf(one.value));
   return printed === one.value ? faults : [...faults, `${name}: ${printed} is printed as ${one.value}`];
 }
+
+/** What a number of an explanation, or a part of it, comes to by its rows alone. @param {any} one @param {string} [id] of a part @returns {Q | null} */
+export const readded = (one, id) =>
+  id === undefined
+    ? workedOut(one, one.inWords === one.title ? null : one.inWords)
+    : exactOf(one.parts.find((/** @type {any} */ part) => part.id === id));
 
 /** The stage from which an explanation counts cycles. @param {any} one @returns {string | undefined} */
 const stageOf = ({ variant, segment }) => (variant === 'from_stage' ? segment.step : undefined);
