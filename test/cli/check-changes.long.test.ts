@@ -149,7 +149,7 @@ describe('the example company', () => {
       const detail = parseDetail(text.split('\n'));
       if (typeof detail === 'string') throw new Error(detail);
       const { integrity } = baselineSchema.parse(JSON.parse(readFileSync(at(path), 'utf8')));
-      return [...detailText({ ...detail, of: integrity })].join('');
+      return Buffer.concat([...detailText({ ...detail, of: integrity })]).toString();
     });
     const { exit, result } = checked();
     expect(exit).toBe(1);
