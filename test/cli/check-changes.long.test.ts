@@ -149,7 +149,8 @@ describe('the example company', () => {
       const detail = parseDetail(text.split('\n'));
       if (typeof detail === 'string') throw new Error(detail);
       const { integrity } = baselineSchema.parse(JSON.parse(readFileSync(at(path), 'utf8')));
-      return Buffer.concat([...detailText({ ...detail, of: integrity })]).toString();
+      const pieces = Array.from(detailText({ ...detail, of: integrity }), (piece) => Buffer.from(piece));
+      return Buffer.concat(pieces).toString();
     });
     const { exit, result } = checked();
     expect(exit).toBe(1);
