@@ -79,6 +79,7 @@ const DAY_SPELLINGS = {
   '31.01.2026': ([y, m, d]) => `${d}.${m}.${y}`,
   '31-01-2026': ([y, m, d]) => `${d}-${m}-${y}`,
   '1/31/2026': ([y, m, d]) => `${Number(m)}/${Number(d)}/${y}`,
+  '1/31/26': ([y, m, d]) => `${Number(m)}/${Number(d)}/${y.slice(2)}`,
   '2026/01/31': ([y, m, d]) => `${y}/${m}/${d}`,
   'Jan 31, 2026': ([y, m, d]) => `${MONTHS[m - 1].slice(0, 3)} ${Number(d)}, ${y}`,
   '31 January 2026': ([y, m, d]) => `${Number(d)} ${MONTHS[m - 1]} ${y}`,

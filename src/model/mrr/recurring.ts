@@ -238,13 +238,13 @@ export class Recurring {
       const currency = timeline.currencyOf(pairs[index] ?? 0);
       if (start >= interval.end || end <= interval.start || start >= end) continue;
       if (only !== null && only !== currency) continue;
-      const price = new TimelineSum(timeline.scale);
-      price.add(currency, prices[index] ?? 0);
-      const amounts = price.amounts();
       for (const run of runs) {
         const days = Math.min(end, run.end) - Math.max(start, run.start);
         if (days <= 0) continue;
-        const own = run.money.total(amounts).mul(days).div(run.daysInMonth);
+        const own = run
+          .worth(currency, prices[index] ?? 0)
+          .mul(days)
+          .div(run.daysInMonth);
         earned.set(row, (earned.get(row) ?? ZERO).add(own));
       }
     }
@@ -275,7 +275,7 @@ export class Recurring {
       const last = runs.at(-1);
       const goesOn = last && partsOf(day).dayOfMonth > 1 && last.money === own.money;
       if (goesOn) runs[runs.length - 1] = { ...last, end: addDays(day, 1) };
-      else runs.push({ start: day, end: addDays(day, 1), ...own });
+      else runs.push({ start: day, end: addDays(day, 1), ...own, worth: this.pricesIn(own.money) });
     }
     return runs;
   }
@@ -284,6 +284,8 @@ export class Recurring {
 interface Run extends Interval {
   readonly money: Money;
   readonly daysInMonth: number;
+  /** What a price is worth a month at the rates of these days. */
+  readonly worth: (currency: string, price: number) => Exact;
 }
 
 function daysInMonthOf(day: Day): number {

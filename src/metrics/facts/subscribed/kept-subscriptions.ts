@@ -1,9 +1,9 @@
 // Subscriptions instead of customers at two instants: who gives one up and takes another has lost the first.
 
 import { groupBy } from '../../../base/group.ts';
-import { memoize } from '../../../base/memoize.ts';
+import { memoize, remembering } from '../../../base/memoize.ts';
 import { type Exact, isPositive, sumExact, ZERO } from '../../../base/number/exact.ts';
-import type { Day } from '../../../base/time/calendar.ts';
+import { asDay, type Day } from '../../../base/time/calendar.ts';
 import type { View } from '../../../model/view.ts';
 import type { Condition, Instant, Part } from '../../part.ts';
 import { dayOf, ensureEnds } from '../movements.ts';
@@ -18,7 +18,7 @@ const paysAtOpening: Condition = { column: 'opening', above: 0 };
 export const mrrOfSubscriptions = (column: 'opening' | 'closing' | 'kept', from: Instant = 'opening'): Part =>
   adding({ name: 'movements', from, to: 'closing', by: 'subscription' }, [paysAtOpening], column, (view) => {
     if (column !== 'opening') ensureEnds(view);
-    const paying = subscriptionsSince(view, from).filter(({ opening }) => isPositive(opening));
+    const paying = subscriptionsSince(view)(dayOf(from, view)).filter(({ opening }) => isPositive(opening));
     const worth = ({ opening, closing }: Subscription): Exact =>
       column === 'closing' || (column === 'kept' && closing.compare(opening) < 0) ? closing : opening;
     return {
@@ -42,16 +42,10 @@ interface Subscription {
   readonly rows: readonly { readonly row: number; readonly before: Exact; readonly after: Exact }[];
 }
 
-/** Worked out once for all parts that ask of the same instant. */
-function subscriptionsSince(view: View, from: Instant): readonly Subscription[] {
-  const day = dayOf(from, view);
-  const known = subscriptionsOf(view);
-  const found = known.get(day) ?? subscriptionsFrom(view, day);
-  known.set(day, found);
-  return found;
-}
-
-const subscriptionsOf = memoize((_: View) => new Map<Day, readonly Subscription[]>());
+/** Since the end of a day; worked out once for all parts that ask of the same one. */
+const subscriptionsSince = memoize((view: View) =>
+  remembering((day: number): readonly Subscription[] => subscriptionsFrom(view, asDay(day))),
+);
 
 function subscriptionsFrom(view: View, opening: Day): Subscription[] {
   const { recurring, closing } = view;
