@@ -1,7 +1,6 @@
 // Classifies every customer between two snapshots and sums what it finds; metrics.md §4.3, customer grain.
 
 import { NoValue } from '../../base/errors/no-value.ts';
-import { inBlocks, type Range } from '../../records/table/blocks.ts';
 import type { Money } from '../currency/money.ts';
 import {
   changesOf,
@@ -36,57 +35,33 @@ function countSingleCurrency(
   timeline: Timeline,
   { at, tally, only }: { at: Snapshots; tally: MovementTally; only: string | null },
 ): void {
-  const openings = timeline.valuesAt(at.opening);
-  const closings = timeline.valuesAt(at.closing);
-  const { currencies } = timeline.pairs;
-  const sums: Compared['sums'] = currencies.map((currency) =>
-    only === null || currency === only ? undefined : null,
+  const { owners, paidIn, currencies, several } = timeline.pairs;
+  const isSeveral = (pair: number): boolean => several.size > 0 && several.has(owners[pair] ?? -1);
+  const all = timeline.changes.totalsAt(at.opening);
+  const sums = currencies.map((currency, number) =>
+    only === null || currency === only ? new SingleCurrencyTotals(all[number]) : null,
   );
-  for (const range of inBlocks(openings.length))
-    countSingleCurrencyIn(range, timeline, { openings, closings, at, tally, sums });
-  const totals = currencies.flatMap((currency, at) => (sums[at] ? [[currency, sums[at]] as const] : []));
+  for (const pairs of several.values())
+    for (const pair of pairs) sums[paidIn[pair] ?? 0]?.dropSame(timeline.valueOf(pair, at.opening));
+  timeline.changes.between(at.opening, at.closing, (pair, before, after) => {
+    const own = sums[paidIn[pair] ?? 0];
+    if (!own || isSeveral(pair)) return;
+    const customer = owners[pair] ?? -1;
+    const first = timeline.firstPaidDay(pair);
+    const kind = kindOf(timeline, customer, before > 0, after > 0, { isUp: after > before, first, at });
+    own.dropSame(before);
+    own.add(before, after, kind);
+    if (kind === 'contraction' && after === 0) tally.addPaused(customer);
+  });
+  const totals = currencies.flatMap((currency, number) => {
+    const own = sums[number];
+    return own?.hasAny ? [[currency, own] as const] : [];
+  });
   if (totals.length > 0)
     tally.addSingleCurrency(totals, {
       at: (end) => payingOn(timeline, at[end], only),
       moved: (kind) => movedBetween(timeline, at, kind, only),
     });
-}
-
-interface Compared {
-  readonly openings: Float64Array;
-  readonly closings: Float64Array;
-  readonly at: Snapshots;
-  readonly tally: MovementTally;
-  /** By the number of their currency; null for one that is not looked at, undefined where nobody has paid yet. */
-  readonly sums: (SingleCurrencyTotals | null | undefined)[];
-}
-
-function countSingleCurrencyIn(
-  { start, end }: Range,
-  timeline: Timeline,
-  { openings, closings, at, tally, sums }: Compared,
-): void {
-  const { owners, paidIn, several } = timeline.pairs;
-  for (let pair = start; pair < end; pair++) {
-    const before = openings[pair] ?? 0;
-    const after = closings[pair] ?? 0;
-    if (before === 0 && after === 0) continue;
-    const currency = paidIn[pair] ?? 0;
-    let own = sums[currency];
-    const customer = owners[pair] ?? -1;
-    if (own === null || (several.size > 0 && several.has(customer))) continue;
-    if (own === undefined) {
-      own = new SingleCurrencyTotals();
-      sums[currency] = own;
-    }
-    if (before === after) own.addSame(before);
-    else {
-      const first = timeline.firstPaidDay(pair);
-      const kind = kindOf(timeline, customer, before > 0, after > 0, { isUp: after > before, first, at });
-      own.add(before, after, kind);
-      if (kind === 'contraction' && after === 0) tally.addPaused(customer);
-    }
-  }
 }
 
 function countSeveral(

@@ -2,6 +2,7 @@ import { ExactSum } from '../../base/number/exact.ts';
 import type { Day } from '../../base/time/calendar.ts';
 import { kindOf, type MovementKind, type Snapshots } from './movement.ts';
 import type { Timeline } from './timeline.ts';
+import type { Total } from './value-changes.ts';
 
 /** Customers that moved in one way, and by how much. */
 class Moved {
@@ -31,13 +32,28 @@ export class SingleCurrencyTotals {
   /** How many of the customers pay at each end and at both. */
   readonly paying = { opening: 0, closing: 0, both: 0 };
 
+  /** Of those that pay as much at the end as at the beginning, as most do. */
   private readonly same = new ExactSum();
   private sameCount = 0;
 
-  /** Adds a customer that pays as much at the end as at the beginning, as most do. */
-  addSame(value: number): void {
-    this.same.add(value);
-    this.sameCount++;
+  /** @param opening all that pay at the beginning, of which those are dropped that do not stay the same; absent: nobody */
+  constructor(opening?: Total) {
+    if (!opening) return;
+    this.same.addSum(opening.sum);
+    this.sameCount = opening.count;
+  }
+
+  /** Takes away one that pays so much at the beginning and is not among those that stay the same. */
+  dropSame(value: number): void {
+    if (value === 0) return;
+    this.same.add(-value);
+    this.sameCount--;
+  }
+
+  /** Whether anybody pays at either end. */
+  get hasAny(): boolean {
+    const { opening, closing } = this.paying;
+    return this.sameCount + opening + closing > 0;
   }
 
   /** Adds what a customer pays at both ends, in the timeline's integers. */
@@ -119,17 +135,15 @@ export function movedBetween(
   kind: MovementKind,
   only: string | null,
 ): number[] {
-  const openings = timeline.valuesAt(at.opening);
-  const closings = timeline.valuesAt(at.closing);
-  return singleCurrencyCustomers(timeline, only, (pair, customer) => {
-    const before = openings[pair] ?? 0;
-    const after = closings[pair] ?? 0;
-    const first = timeline.firstPaidDay(pair);
-    return (
-      before !== after &&
-      kindOf(timeline, customer, before > 0, after > 0, { isUp: after > before, first, at }) === kind
-    );
+  const { owners, several } = timeline.pairs;
+  const moved: number[] = [];
+  timeline.changes.between(at.opening, at.closing, (pair, before, after) => {
+    const customer = owners[pair] ?? -1;
+    if ((only !== null && timeline.currencyOf(pair) !== only) || several.has(customer)) return;
+    const seen = { isUp: after > before, first: timeline.firstPaidDay(pair), at };
+    if (kindOf(timeline, customer, before > 0, after > 0, seen) === kind) moved.push(pair);
   });
+  return moved.sort((a, b) => a - b).map((pair) => owners[pair] ?? -1);
 }
 
 function singleCurrencyCustomers(

@@ -6,6 +6,7 @@ import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
 import { FOREVER, type PriceSegments, valuesOn } from './price-segments.ts';
 import { TimelineSum } from './timeline-sum.ts';
+import { ValueChanges } from './value-changes.ts';
 
 const KEPT_DAYS = 4;
 
@@ -54,10 +55,23 @@ export class Timeline {
     return currencies[paidIn[pair] ?? 0] ?? '';
   }
 
-  /** Monthly value of a pair of customer and currency at the end of a day, in 1/scale minor units. */
+  /** Monthly value at the end of a day, in 1/scale minor units, of a pair of a customer of several. */
   valueOf(pair: number, day: Day): number {
-    return this.valuesAt(day)[pair] ?? 0;
+    const { from, until, prices } = this.segments;
+    let value = 0;
+    for (const index of this.placesOfSeveral().get(pair) ?? [])
+      if ((from[index] ?? FOREVER) <= day && day < (until[index] ?? 0)) value += prices[index] ?? 0;
+    return value;
   }
+
+  /** The segments of each pair of a customer of several. */
+  private readonly placesOfSeveral = once(() => {
+    const places = new Map<number, number[]>();
+    for (const own of this.pairs.several.values()) for (const pair of own) places.set(pair, []);
+    const { pairs } = this.segments;
+    for (let index = 0; index < pairs.length; index++) places.get(pairs[index] ?? 0)?.push(index);
+    return places;
+  });
 
   /** Monthly values of every pair at the end of a day, in 1/scale minor units. */
   valuesAt(day: Day): Float64Array {
@@ -149,41 +163,16 @@ export class Timeline {
 
   /** Sum over all pairs at the end of a day. */
   totalAt(day: Day): TimelineSum {
-    const { days, totals } = this.steps();
-    let [low, high] = [0, days.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((days[middle] ?? 0) <= day) low = middle + 1;
-      else high = middle;
-    }
-    return totals[low - 1] ?? new TimelineSum(this.scale);
+    const total = new TimelineSum(this.scale);
+    for (const [number, { sum }] of this.changes.totalsAt(day).entries())
+      total.addSum(this.pairs.currencies[number] ?? '', sum);
+    return total;
   }
 
-  /** The days on which the sum of all changes, and what it comes to from each of them on. */
-  private readonly steps = once(() => {
-    const { pairs, from, until, prices } = this.segments;
-    const changes = new Map<number, TimelineSum>();
-    const change = (day: number, pair: number, by: number): void => {
-      const own = changes.get(day) ?? new TimelineSum(this.scale);
-      own.add(this.currencyOf(pair), by);
-      changes.set(day, own);
-    };
-    for (let index = 0; index < pairs.length; index++) {
-      const [start, end] = [from[index] ?? FOREVER, until[index] ?? 0];
-      const [pair, price] = [pairs[index] ?? 0, prices[index] ?? 0];
-      if (start >= end) continue;
-      change(start, pair, price);
-      if (end < FOREVER) change(end, pair, -price);
-    }
-    const days = [...changes.keys()].sort((a, b) => a - b);
-    let total = new TimelineSum(this.scale);
-    const totals = days.map((day) => {
-      total = total.copy();
-      const own = changes.get(day);
-      if (own) total.addAll(own);
-      // A copy leaves out what has come to nothing.
-      return total.copy();
-    });
-    return { days, totals };
-  });
+  /** What changes from day to day. */
+  get changes(): ValueChanges {
+    return this.ofDays();
+  }
+
+  private readonly ofDays = once(() => new ValueChanges(this.segments, this.pairs));
 }
