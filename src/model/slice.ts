@@ -27,6 +27,7 @@ export class Slice {
   private readonly reach: Reach;
   private readonly found = new Map<CollectionName, unknown>();
   private readonly timelines = new Map<Prices, Timeline>();
+  private readonly remembered = new Map<unknown, Map<string | null, unknown>>();
 
   constructor(model: Model, segment: Segment, reach: Reach) {
     this.model = model;
@@ -62,6 +63,14 @@ export class Slice {
       this.timelines.set(at, timeline);
     }
     return timeline;
+  }
+
+  /** What is worked out of its rows, in one currency or, where that is null, in all of them: once for whoever works it out. */
+  remember<T>(find: () => T, { by, only }: { readonly by: unknown; readonly only: string | null }): T {
+    const known = this.remembered.get(by) ?? new Map<string | null, unknown>();
+    this.remembered.set(by, known);
+    if (!known.has(only)) known.set(only, find());
+    return known.get(only) as T; // what `by` finds
   }
 
   /** The rows of the segment; null: it leaves none out, as the collection has none of its dimensions. */

@@ -28,6 +28,12 @@ interface Shared {
   readonly listener?: Listener | null;
 }
 
+/** What a view says whatever its period, and before anything is money. */
+export type Timeless = Pick<
+  View,
+  'model' | 'records' | 'policies' | 'asOf' | 'only' | 'has' | 'lacks' | 'rows' | 'recurring' | 'recurringAt'
+>;
+
 export class View {
   readonly model: Model;
   readonly period: Period;
@@ -64,6 +70,12 @@ export class View {
   at(period: Period): View {
     const { money, slice, cache, priced, listener } = this;
     return new View(this.model, period, this.own, this.only, { money, slice, cache, priced, listener });
+  }
+
+  /** What is the same in every period: found once for the rows of the segment, in the one currency where there is one. */
+  inEveryPeriod<T>(find: (view: Timeless) => T): T {
+    this.listener?.askForItself();
+    return this.slice.remember(() => find(this), { by: find, only: this.only });
   }
 
   /** The same of another model of the same files: its answers belong to the same number. */

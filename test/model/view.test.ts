@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { View } from '../../src/model/view.ts';
+import { type Timeless, View } from '../../src/model/view.ts';
 import { d, modelOf, periodOf, subscription } from '../support/model.ts';
 
 describe('a sum of plain numbers', () => {
@@ -24,5 +24,40 @@ describe('a sum of plain numbers', () => {
         )
         .toFraction(),
     ).toBe('0');
+  });
+});
+
+describe('what is the same in every period', () => {
+  const model = modelOf(
+    {
+      subscriptions: [
+        subscription({ currency: 'USD', plan: 'Pro' }),
+        subscription({ currency: 'EUR', plan: 'Pro', customer: 'B' }),
+        subscription({ currency: 'EUR', plan: 'Team', customer: 'C' }),
+      ],
+    },
+    { asOf: d('2025-06-30') },
+  );
+  const at = (period: string, segment = {}, only: string | null = null) =>
+    new View(model, periodOf(model, period), segment, only);
+  let times = 0;
+  const countRows = (view: Timeless): number => {
+    times++;
+    return view.recurring.places().length;
+  };
+  const found = (...view: Parameters<typeof at>) => at(...view).inEveryPeriod(countRows);
+
+  test('is found once for each segment and currency', () => {
+    const counts = ['2025-04', '2025-05'].map((period) => [
+      found(period),
+      found(period, {}, 'EUR'),
+      found(period, { plan: 'Pro' }),
+      found(period, { plan: 'Pro' }, 'EUR'),
+    ]);
+    expect(counts).toEqual([
+      [3, 2, 2, 1],
+      [3, 2, 2, 1],
+    ]);
+    expect(times).toBe(4);
   });
 });

@@ -121,26 +121,48 @@ export class Recurring {
 
   /** The price segments of the customers that are asked for, with what each is worth a month at the rates of a day. */
   segmentsOf(isWanted: (customer: number) => boolean, ratesOf: Day): PricedSegment[] {
+    const { owners } = this.timeline.pairs;
+    const { pairs } = this.timeline.segments;
+    return this.segmentsAt(
+      this.places().filter((place) => isWanted(owners[pairs[place] ?? 0] ?? -1)),
+      ratesOf,
+    );
+  }
+
+  /** Where the price segments of the view are in the timeline. */
+  places(): number[] {
     const { timeline, only } = this;
+    const { pairs } = timeline.segments;
+    const all = [...pairs.keys()];
+    return only === null ? all : all.filter((place) => timeline.currencyOf(pairs[place] ?? 0) === only);
+  }
+
+  /** The price segments at some places of the timeline, with what each is worth a month at the rates of a day. */
+  segmentsAt(places: readonly number[], ratesOf: Day): PricedSegment[] {
+    const { timeline } = this;
     const worth = this.pricesIn(this.money.on(ratesOf));
     const { rows, pairs, from, until, prices } = timeline.segments;
-    const found: PricedSegment[] = [];
-    for (const [index, row] of rows.entries()) {
-      const pair = pairs[index] ?? 0;
-      const customer = timeline.pairs.owners[pair] ?? -1;
-      const currency = timeline.currencyOf(pair);
-      if (!isWanted(customer) || (only !== null && only !== currency)) continue;
-      found.push({
-        row,
-        customer,
-        from: asDay(from[index] ?? FOREVER),
-        until: until[index] ?? FOREVER,
+    return places.map((place) => {
+      const pair = pairs[place] ?? 0;
+      return {
+        row: rows[place] ?? 0,
+        customer: timeline.pairs.owners[pair] ?? -1,
+        from: asDay(from[place] ?? FOREVER),
+        until: until[place] ?? FOREVER,
         get price() {
-          return worth(currency, prices[index] ?? 0);
+          return worth(timeline.currencyOf(pair), prices[place] ?? 0);
         },
-      });
-    }
-    return found;
+      };
+    });
+  }
+
+  /** What the price segments at some places of the timeline are worth a month together, at the rates of a day. */
+  worthAt(places: readonly number[], ratesOf: Day): Exact {
+    const { timeline } = this;
+    const { pairs, prices } = timeline.segments;
+    const sum = new TimelineSum(timeline.scale);
+    for (const place of places) sum.add(timeline.currencyOf(pairs[place] ?? 0), prices[place] ?? 0);
+    return this.money.on(ratesOf).total(sum.amounts());
   }
 
   /** How many subscriptions pay at the end of a day. */

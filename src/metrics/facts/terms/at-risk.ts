@@ -9,7 +9,7 @@ import type { View } from '../../../model/view.ts';
 import { subscriptionStatus } from '../../../records/schema/status.ts';
 import type { Measured, Part } from '../../part.ts';
 import { adding } from '../parts.ts';
-import { noticeOf } from '../subscribed/notices.ts';
+import { isToEnd } from '../subscribed/notices.ts';
 import { rowsOfTerms } from './parts.ts';
 import { expiriesIn } from './renewals.ts';
 import { customerOf, type Term } from './terms.ts';
@@ -97,7 +97,7 @@ class Facts {
   }
 
   private notices(rows: readonly number[]): string[] {
-    const row = rows.find((one) => noticeOf(one, this.view) !== null);
+    const row = rows.find((one) => isToEnd(one, this.view));
     if (row === undefined) return [];
     const { canceledOn } = this.view.records.tables.subscriptions.row(row);
     return [`cancel-scheduled${canceledOn === null ? '' : ` since ${formatDay(canceledOn)}`}`];
