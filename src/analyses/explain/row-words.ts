@@ -294,7 +294,7 @@ function billedWords(row: number, line: MadeOf, { records }: View): string {
 /** The rows that stand for customers that have left. */
 const leftRows = memoize(
   (view: View): ReadonlySet<number> =>
-    new Set(staysIn(view).flatMap(({ row, hasLeft }) => (hasLeft ? [row] : []))),
+    new Set([...staysIn(view)].flatMap(({ row, isOver }) => (isOver ? [row] : []))),
 );
 
 /** @param price what it pays a month, in minor units; null where it pays nothing */

@@ -262,19 +262,19 @@ class FunnelOf {
       const [from, to] = [one.days[at - 1] ?? null, one.days[at] ?? null];
       if (from === null) return [];
       if (to !== null)
-        return isPeriod && !within(to, this.elapsed) ? [] : [{ time: exact(to - from), isOver: true }];
+        return isPeriod && !within(to, this.elapsed) ? [] : [{ time: to - from, isOver: true }];
       // Who has gone on without a day, or past the stage, is on neither side.
       if (one.furthest >= at || (isPeriod && !within(from, this.elapsed))) return [];
       // When a lead was given up is not known, so that nobody can say how long it was there.
       if (one.isLost && one.lostOn === null) return [];
-      return [{ time: exact((one.lostOn ?? asOf) - from), isOver: false, isLost: one.isLost }];
+      return [{ time: (one.lostOn ?? asOf) - from, isOver: false, isLost: one.isLost }];
     });
-    const over = stays.filter(({ isOver }) => isOver).map(({ time }) => time);
+    const over = stays.filter(({ isOver }) => isOver).map(({ time }) => exact(time));
     return {
       median: over.length === 0 ? null : median(over),
       n: over.length,
       open: stays.filter(({ isOver, isLost }) => !isOver && isLost !== true).length,
-      censored: this.options.censored ? (medianSurvival(stays)?.valueOf() ?? null) : null,
+      censored: this.options.censored ? medianSurvival(stays) : null,
     };
   }
 

@@ -1,10 +1,8 @@
 // How long something lasts, where some of it is not over yet.
 
-import type { Exact } from './exact.ts';
-
-/** How long one was there, and whether it is over; else it was there at least as long. */
+/** How long one was there, in whole units, and whether it is over; else it was there at least as long. */
 export interface Stay {
-  readonly time: Exact;
+  readonly time: number;
   readonly isOver: boolean;
 }
 
@@ -13,19 +11,24 @@ export interface Stay {
  * from incomplete observations): the product, over the times at which one or more end, of the share of those there that
  * stays. Null where more than half are still there, or of none.
  */
-export function medianSurvival(stays: readonly Stay[]): Exact | null {
-  const sorted = stays.toSorted((a, b) => a.time.compare(b.time));
+export function medianSurvival(stays: Iterable<Stay>): number | null {
+  const byTime = new Map<number, { stays: number; ended: number }>();
+  let there = 0;
+  for (const { time, isOver } of stays) {
+    const own = byTime.get(time) ?? { stays: 0, ended: 0 };
+    if (own.stays === 0) byTime.set(time, own);
+    own.stays++;
+    if (isOver) own.ended++;
+    there++;
+  }
   let [staying, of] = [1n, 1n];
-  for (let at = 0; at < sorted.length; ) {
-    const time = sorted[at]?.time;
-    if (time === undefined) break;
-    const there = BigInt(sorted.length - at);
-    let ended = 0n;
-    for (; sorted[at]?.time.equals(time); at++) if (sorted[at]?.isOver) ended++;
-    if (ended === 0n) continue;
-    staying *= there - ended;
-    of *= there;
-    if (2n * staying <= of) return time;
+  for (const [time, own] of [...byTime].sort(([one], [other]) => one - other)) {
+    if (own.ended > 0) {
+      staying *= BigInt(there - own.ended);
+      of *= BigInt(there);
+      if (2n * staying <= of) return time;
+    }
+    there -= own.stays;
   }
   return null;
 }

@@ -67,6 +67,18 @@ export function addMonths(day: Day, months: number): Day {
   return asDay(Date.UTC(inYear, inMonth, Math.min(dayOfMonth, last)) / MS_PER_DAY);
 }
 
+/** Parts of a month, of which each day is a whole number, be the month of 28, 29, 30 or 31 days: their least common multiple. */
+export const MONTH_PARTS = 377_580;
+
+/** The months from a day to another that is not before it, in parts of a month: the whole ones, and of the next its share in days. */
+export function monthPartsBetween(from: Day, until: Day): number {
+  const [first, last] = [partsOf(from), partsOf(until)];
+  let whole = Math.max(0, 12 * (last.year - first.year) + last.month - first.month);
+  while (whole > 0 && addMonths(from, whole) > until) whole--;
+  const [start, end] = [addMonths(from, whole), addMonths(from, whole + 1)];
+  return MONTH_PARTS * whole + ((until - start) * MONTH_PARTS) / (end - start);
+}
+
 /** First day of the month that holds `day`. */
 export function startOfMonth(day: Day): Day {
   return addDays(day, 1 - partsOf(day).dayOfMonth);

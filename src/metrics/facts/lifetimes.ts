@@ -3,18 +3,12 @@
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
 import { medianSurvival } from '../../base/number/survival.ts';
-import { addDays, addMonths, asDay, type Day } from '../../base/time/calendar.ts';
+import { addDays, asDay, type Day, MONTH_PARTS, monthPartsBetween } from '../../base/time/calendar.ts';
+import { FOREVER } from '../../model/mrr/price-segments.ts';
+import type { Recurring } from '../../model/mrr/recurring.ts';
 import type { View } from '../../model/view.ts';
 import type { Condition, Part } from '../part.ts';
 import { ofSubscription } from './parts.ts';
-
-/** A customer from its first paid day to the day it left, or to the end of the period. */
-interface Stay {
-  /** Its first subscription, which stands for it. */
-  readonly row: number;
-  readonly months: Exact;
-  readonly hasLeft: boolean;
-}
 
 const hasPaid: Condition = { column: 'paysFrom', upTo: 'closing' };
 
@@ -22,19 +16,16 @@ const hasPaid: Condition = { column: 'paysFrom', upTo: 'closing' };
  * The first number of months after which half of the customers or fewer are still there, by Kaplan and Meier: who has not
  * left yet counts for as long as it has been there. Null while more than half are.
  */
-export const medianStay: Part = stayed('kaplan_meier', (stays) =>
-  medianSurvival(stays.map(({ months, hasLeft }) => ({ time: months, isOver: hasLeft }))),
-);
+export const medianStay: Part = stayed('kaplan_meier', medianSurvival);
 
 /** The longest that a customer has been seen to stay; null of none. */
-export const longestStay: Part = stayed('max', (stays) =>
-  stays.reduce<Exact | null>((most, { months }) => larger(most, months), null),
-);
+export const longestStay: Part = stayed('max', (stays) => {
+  let most: number | null = null;
+  for (const { time } of stays) if (most === null || time > most) most = time;
+  return most;
+});
 
-const larger = (one: Exact | null, other: Exact): Exact =>
-  one !== null && one.compare(other) >= 0 ? one : other;
-
-function stayed(how: 'kaplan_meier' | 'max', value: (stays: readonly Stay[]) => Exact | null): Part {
+function stayed(how: 'kaplan_meier' | 'max', value: (stays: Iterable<Stay>) => number | null): Part {
   return {
     how,
     fact: { name: 'subscriptions' },
@@ -43,41 +34,89 @@ function stayed(how: 'kaplan_meier' | 'max', value: (stays: readonly Stay[]) => 
     unit: 'months',
     measure: (view) => {
       const stays = staysIn(view);
+      const found = value(stays);
       return {
-        value: value(stays),
-        n: stays.length,
+        value: found === null ? null : asMonths(found),
+        n: stays.count,
         flags: view.recurring.flags,
-        rows: () => stays.map(({ row, months }) => ofSubscription(row, months)),
+        rows: () => Array.from(stays, ({ row, time }) => ofSubscription(row, asMonths(time))),
       };
     },
   };
 }
 
+const asMonths = (parts: number): Exact => exact(parts, MONTH_PARTS);
+
+/** A customer from its first paid day to the day it left, or to the end of the period. */
+interface Stay {
+  /** Its first subscription, which stands for it. */
+  readonly row: number;
+  /** In parts of a month. */
+  readonly time: number;
+  readonly isOver: boolean;
+}
+
 /** Every customer that has paid by the end of the period. */
-export const staysIn = memoize(({ recurring, closing }: View): readonly Stay[] => {
-  const { timeline } = recurring;
-  const paying = recurring.at(closing).customers;
-  const known = new Map<number, { row: number; from: Day; until: number }>();
-  for (const { row, customer, from, until } of recurring.segmentsOf(() => true, closing)) {
-    if (from > closing) continue;
-    const own = known.get(customer);
-    if (own === undefined) known.set(customer, { row, from, until });
-    else {
-      if (from < own.from) Object.assign(own, { row, from });
-      own.until = Math.max(own.until, until);
+export const staysIn = memoize(({ recurring, closing }: View): Stays => new Stays(recurring, closing));
+
+/** Stays, of which only the days are kept: of a million customers there are as many. */
+class Stays implements Iterable<Stay> {
+  readonly count: number;
+  private readonly closing: Day;
+  // By pair of customer and currency, of which the first stands for a customer that has several.
+  private readonly rows: Int32Array;
+  private readonly from: Int32Array;
+  private readonly until: Int32Array;
+  private readonly isThere: (pair: number) => boolean;
+
+  constructor(recurring: Recurring, closing: Day) {
+    const { timeline } = recurring;
+    const { owners, several } = timeline.pairs;
+    this.closing = closing;
+    this.rows = new Int32Array(owners.length).fill(-1);
+    this.from = new Int32Array(owners.length).fill(FOREVER);
+    this.until = new Int32Array(owners.length).fill(-FOREVER);
+    const firstOf = (pair: number): number =>
+      several.size === 0 ? pair : (several.get(owners[pair] ?? -1)?.[0] ?? pair);
+    const { rows, pairs, from, until } = timeline.segments;
+    let count = 0;
+    for (let segment = 0; segment < rows.length; segment++) {
+      const start = from[segment] ?? FOREVER;
+      const pair = pairs[segment] ?? 0;
+      if (start > closing || !recurring.looksAt(pair)) continue;
+      const first = firstOf(pair);
+      if (this.rows[first] === -1) count++;
+      if (start < (this.from[first] ?? FOREVER)) {
+        this.from[first] = start;
+        this.rows[first] = rows[segment] ?? -1;
+      }
+      this.until[first] = Math.max(this.until[first] ?? -FOREVER, until[segment] ?? FOREVER);
+    }
+    this.count = count;
+    const values = timeline.valuesAt(closing);
+    this.isThere = (pair) => {
+      const customer = owners[pair] ?? -1;
+      const own = several.get(customer);
+      const pays = own
+        ? own.some((one) => recurring.looksAt(one) && timeline.isThere(one, closing))
+        : (values[pair] ?? 0) > 0;
+      return pays || timeline.isPaused(customer, closing);
+    };
+  }
+
+  *[Symbol.iterator](): Iterator<Stay> {
+    const end = addDays(this.closing, 1);
+    const upToEnd = new Map<number, number>();
+    for (let pair = 0; pair < this.rows.length; pair++) {
+      const row = this.rows[pair] ?? -1;
+      if (row === -1) continue;
+      const from = asDay(this.from[pair] ?? FOREVER);
+      const isOver = !this.isThere(pair);
+      const time = isOver
+        ? monthPartsBetween(from, asDay(this.until[pair] ?? FOREVER))
+        : (upToEnd.get(from) ?? monthPartsBetween(from, end));
+      if (!isOver) upToEnd.set(from, time);
+      yield { row, time, isOver };
     }
   }
-  return [...known].map(([customer, { row, from, until }]) => {
-    const hasLeft = !paying.has(customer) && !timeline.isPaused(customer, closing);
-    const end = hasLeft ? asDay(until) : addDays(closing, 1);
-    return { row, months: monthsFrom(from, end), hasLeft };
-  });
-});
-
-/** Whole months from a day, and of the one that is begun its share in days. */
-function monthsFrom(from: Day, until: Day): Exact {
-  let whole = Math.max(0, Math.floor((until - from) / 31));
-  while (addMonths(from, whole + 1) <= until) whole++;
-  const [start, end] = [addMonths(from, whole), addMonths(from, whole + 1)];
-  return exact(whole).add(exact(until - start, end - start));
 }

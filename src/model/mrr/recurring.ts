@@ -20,6 +20,15 @@ export interface RowPayment {
   readonly after: Exact;
 }
 
+/** What some customers pay a month: each of them so many times a unit, which is kept apart as most have it in common. */
+export interface SharedAmount {
+  readonly unit: Exact;
+  readonly times: number;
+  readonly customers: number;
+}
+
+const amountOf = ({ unit, times }: SharedAmount): Exact => unit.mul(times);
+
 /** The time in which a row of the subscriptions pays the same. */
 export interface PricedSegment {
   readonly row: number;
@@ -92,6 +101,42 @@ export class Recurring {
       talliesOf(timeline).of(key, () => countMovements(timeline, { opening, closing }, { money, only }));
     this.hearing?.ask(`between ${key}`, (timeline) => tallyOf(timeline).content);
     return tallyOf(line).result(money, this.hearing);
+  }
+
+  /** Whether a pair of customer and currency is looked at: where the view is of one currency, those of others are not. */
+  looksAt(pair: number): boolean {
+    return this.only === null || this.only === this.line.currencyOf(pair);
+  }
+
+  /** What customers pay at the end of a day, each amount once, the largest first. */
+  amountsAt(day: Day): SharedAmount[] {
+    const { timeline } = this;
+    const { owners, paidIn, currencies, several } = timeline.pairs;
+    const worth = this.pricesIn(this.money.on(day));
+    const values = timeline.valuesAt(day);
+    const counts = currencies.map(() => new Map<number, number>());
+    for (let pair = 0; pair < values.length; pair++) {
+      const value = values[pair] ?? 0;
+      if (value <= 0 || !this.looksAt(pair)) continue;
+      if (several.size > 0 && several.has(owners[pair] ?? -1)) continue;
+      const own = counts[paidIn[pair] ?? 0];
+      own?.set(value, (own.get(value) ?? 0) + 1);
+    }
+    const inOneCurrency = counts.map((own, currency): SharedAmount[] => {
+      if (own.size === 0) return [];
+      const unit = worth(currencies[currency] ?? '', 1);
+      return [...own]
+        .sort(([one], [other]) => other - one)
+        .map(([times, customers]) => ({ unit, times, customers }));
+    });
+    const ofSeveral = [...several.values()].flatMap((pairs): SharedAmount[] => {
+      const own = pairs.filter((pair) => this.looksAt(pair) && (values[pair] ?? 0) > 0);
+      const amounts = own.map((pair) => worth(timeline.currencyOf(pair), values[pair] ?? 0));
+      return own.length === 0 ? [] : [{ unit: sumExact(amounts), times: 1, customers: 1 }];
+    });
+    const lists = [...inOneCurrency, ...ofSeveral.map((one) => [one])].filter((list) => list.length > 0);
+    if (lists.length < 2) return lists.flat();
+    return lists.flat().sort((one, other) => amountOf(other).compare(amountOf(one)));
   }
 
   /** The rows that pay at the end of either day, at the rates of a day. */

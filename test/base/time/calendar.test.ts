@@ -12,6 +12,8 @@ import {
   isoWeekOf,
   isoWeekStart,
   isTimeZone,
+  MONTH_PARTS,
+  monthPartsBetween,
   parseDay,
   partsOf,
   startOfMonth,
@@ -230,4 +232,16 @@ describe('a time zone', () => {
   test('is unknown under any other name', () => {
     expect(['', 'Berlin', 'Europe/Nowhere', 'local'].map(isTimeZone)).toEqual([false, false, false, false]);
   });
+});
+
+test('months between two days are whole ones and of the next its share in days', () => {
+  const months = (from: string, until: string): number => monthPartsBetween(day(from), day(until));
+  expect(months('2025-01-15', '2025-03-15')).toBe(2 * MONTH_PARTS);
+  // The month from 30 January ends on 28 February: 15 of its 29 days.
+  expect(months('2025-01-30', '2025-02-14')).toBe((15 / 29) * MONTH_PARTS);
+  expect(months('2025-01-31', '2025-02-28')).toBe(MONTH_PARTS);
+  // From 28 February to 31 March, the second month of 31 January, there are 31 days.
+  expect(months('2025-01-31', '2025-03-01')).toBe(MONTH_PARTS + MONTH_PARTS / 31);
+  expect(months('2024-02-29', '2025-02-28')).toBe(12 * MONTH_PARTS);
+  expect(months('2025-06-01', '2025-06-01')).toBe(0);
 });

@@ -30,5 +30,7 @@ export function staysIn(view: View): Stay[] {
 }
 
 /** The median of stays, those that are not over among them; null where more than half are not. */
-export const medianStay = (stays: readonly Stay[]): Exact | null =>
-  medianSurvival(stays.map(({ days, isOver }) => ({ time: exact(days), isOver })));
+export function medianStay(stays: readonly Stay[]): Exact | null {
+  const days = medianSurvival(stays.map(({ days, isOver }) => ({ time: days, isOver })));
+  return days === null ? null : exact(days);
+}
