@@ -73,10 +73,18 @@ export const MONTH_PARTS = 377_580;
 /** The months from a day to another that is not before it, in parts of a month: the whole ones, and of the next its share in days. */
 export function monthPartsBetween(from: Day, until: Day): number {
   const [first, last] = [partsOf(from), partsOf(until)];
-  let whole = Math.max(0, 12 * (last.year - first.year) + last.month - first.month);
-  while (whole > 0 && addMonths(from, whole) > until) whole--;
-  const [start, end] = [addMonths(from, whole), addMonths(from, whole + 1)];
-  return MONTH_PARTS * whole + ((until - start) * MONTH_PARTS) / (end - start);
+  const months = 12 * (last.year - first.year) + last.month - first.month;
+  const length = (after: number): number => {
+    const month = last.month - 1 + after;
+    return daysInMonth(last.year + Math.floor(month / 12), ((month + 12) % 12) + 1);
+  };
+  // Days of the month in which the last month of it begins and ends, counted from the first day of the month of `until`.
+  const begun = (after: number): number => Math.min(first.dayOfMonth, length(after)) - 1;
+  const until0 = last.dayOfMonth - 1;
+  const isWhole = begun(0) <= until0;
+  const start = isWhole ? begun(0) : begun(-1) - length(-1);
+  const end = isWhole ? length(0) + begun(1) : begun(0);
+  return MONTH_PARTS * (isWhole ? months : months - 1) + ((until0 - start) * MONTH_PARTS) / (end - start);
 }
 
 /** First day of the month that holds `day`. */

@@ -2,7 +2,7 @@
 // and goes within it is counted both times. metrics.md §1 calls it the event basis.
 
 import { type Exact, exact, isZero, sumExact, ZERO } from '../../base/number/exact.ts';
-import { addDays, asDay, type Day } from '../../base/time/calendar.ts';
+import { addDays, type Day } from '../../base/time/calendar.ts';
 import type { CustomerSet } from '../../model/identity/customers.ts';
 import type { MovementKind } from '../../model/mrr/movement.ts';
 import type { Movements } from '../../model/mrr/movement-tally.ts';
@@ -37,17 +37,18 @@ function mrrOfGone(days: readonly MovedDay[], kind: MovementKind, view: View): M
   const gone = customersIn(days, [kind]);
   dropThose(gone, view.recurring.at(view.closing).customers);
   const column = kind === 'contraction' || kind === 'churn' ? 'fall' : 'rise';
-  const rows = merged(
-    days.flatMap(({ moved, payments }) => {
-      const own = new Set([...moved[kind].customers].filter((customer) => gone.has(customer)));
-      return own.size === 0 ? [] : sumRows(payments(), own, column);
-    }),
+  const own = days.flatMap(({ day, moved, payments }) => {
+    const customers = new Set([...moved[kind].customers].filter((customer) => gone.has(customer)));
+    return customers.size === 0 ? [] : [{ day, customers, payments }];
+  });
+  const rise = sumExact(
+    own.map(({ day, customers }) => view.recurring.changeOf(customers, addDays(day, -1), day, view.closing)),
   );
   return {
-    value: sumExact(rows.map(({ amount }) => amount)),
+    value: column === 'fall' ? rise.neg() : rise,
     n: gone.size,
     flags: view.recurring.flags,
-    rows: () => rows,
+    rows: () => merged(own.flatMap(({ customers, payments }) => sumRows(payments(), customers, column))),
   };
 }
 
@@ -141,20 +142,14 @@ interface MovedDay {
 function movedDays(view: View, since: Instant): MovedDay[] {
   const { recurring, closing } = view;
   const opening = dayOf(since, view);
-  const { from, until } = recurring.timeline.segments;
-  const days = new Set<Day>();
-  for (const ends of [from, until])
-    for (const day of ends) if (day > opening && day <= closing) days.add(asDay(day));
-  return [...days]
-    .sort((a, b) => a - b)
-    .map((day) => {
-      const before = addDays(day, -1);
-      return {
-        day,
-        moved: recurring.between(before, day, closing),
-        payments: () => recurring.paymentsAt(before, day, closing),
-      };
-    });
+  return recurring.timeline.changes.daysBetween(opening, closing).map((day) => {
+    const before = addDays(day, -1);
+    return {
+      day,
+      moved: recurring.between(before, day, closing),
+      payments: () => recurring.paymentsAt(before, day, closing),
+    };
+  });
 }
 
 function customersIn(days: readonly MovedDay[], kinds: readonly MovementKind[]): Set<number> {

@@ -40,15 +40,22 @@ export class Customers implements CustomerSet {
 export class CountedCustomers implements CustomerSet {
   readonly size: number;
   private readonly list: () => Iterable<number>;
+  private readonly isIn: ((customer: number) => boolean) | null;
   private known: ReadonlySet<number> | null = null;
 
-  constructor(size: number, list: () => Iterable<number>) {
+  /** @param isIn tells without the list whether a customer is among them; null where nothing does */
+  constructor(
+    size: number,
+    list: () => Iterable<number>,
+    isIn: ((customer: number) => boolean) | null = null,
+  ) {
     this.size = size;
     this.list = list;
+    this.isIn = isIn;
   }
 
   has(customer: number): boolean {
-    return this.customers.has(customer);
+    return this.isIn === null ? this.customers.has(customer) : this.isIn(customer);
   }
 
   [Symbol.iterator](): Iterator<number> {

@@ -15,6 +15,8 @@ export interface CustomerCurrency {
    * or are counted at times at which they pay nothing.
    */
   readonly several: ReadonlyMap<number, readonly number[]>;
+  /** The first pair of a customer; -1 where it has none. */
+  readonly firstOf: (customer: number) => number;
 }
 
 type Firsts = { [customer: number]: number | undefined };
@@ -92,13 +94,14 @@ export class CustomerCurrencyBuilder {
   }
 
   finish(): CustomerCurrency {
-    const { count, currencies, several } = this;
+    const { count, currencies, several, firsts } = this;
     return {
       owners: this.owners.slice(0, count),
       paidIn: this.paidIn.slice(0, count),
       currencies,
       firstPaid: this.firstPaid.slice(0, count),
       several,
+      firstOf: (customer) => (firsts[customer + 1] ?? 0) - 1,
     };
   }
 

@@ -11,7 +11,7 @@ import {
   isThereBefore,
   type MovementKind,
 } from './movement.ts';
-import type { SingleCurrencyTotals } from './single-currency-totals.ts';
+import type { PayingCustomers, SingleCurrencyTotals } from './single-currency-totals.ts';
 import { TimelineSum } from './timeline-sum.ts';
 
 interface Movement {
@@ -47,7 +47,7 @@ type SetName = MovementKind | 'opening' | 'closing' | 'paused' | 'switched';
 
 /** Who pays in one currency only: at one end, and of those that moved in one way. */
 interface SingleCurrencyCustomers {
-  readonly at: (end: 'opening' | 'closing') => Iterable<number>;
+  readonly at: (end: 'opening' | 'closing') => PayingCustomers;
   readonly moved: (kind: MovementKind) => Iterable<number>;
 }
 
@@ -123,8 +123,12 @@ export class MovementTally {
   /** Those paying at one end. */
   customersAt(end: 'opening' | 'closing'): CustomerSet {
     const several = this.sets?.get(end);
-    const inOneCurrency = (): Iterable<number> => this.singleCurrencyCustomers?.at(end) ?? [];
-    return together(this.payingCount(end), inOneCurrency, several);
+    const count = this.payingCount(end);
+    const inOneCurrency = this.singleCurrencyCustomers?.at(end);
+    if (count === 0 || !inOneCurrency) return several ?? NOBODY;
+    const has = (customer: number): boolean =>
+      inOneCurrency.has(customer) || (several?.has(customer) ?? false);
+    return together(count, inOneCurrency.all, several, has);
   }
 
   customersMoved(kind: MovementKind): CustomerSet {
@@ -203,10 +207,11 @@ const together = (
   count: number,
   inOneCurrency: () => Iterable<number>,
   several: Customers | undefined,
+  has?: (customer: number) => boolean,
 ): CustomerSet =>
   count === 0
     ? (several ?? NOBODY)
-    : new CountedCustomers(count + (several?.size ?? 0), () => [...inOneCurrency(), ...(several ?? [])]);
+    : new CountedCustomers(count + (several?.size ?? 0), () => [...inOneCurrency(), ...(several ?? [])], has);
 
 /** What is read of a tally. */
 type Read = Pick<MovementTally, 'sum' | 'customersAt' | 'customersMoved' | 'customersOf' | 'retainedCount'>;

@@ -108,6 +108,17 @@ export class Recurring {
     return this.only === null || this.only === this.line.currencyOf(pair);
   }
 
+  /** By how much more some customers pay at the end of a day than at the end of another, at the rates of a third; below 0: less. */
+  changeOf(customers: CustomerSet, opening: Day, closing: Day, ratesOf: Day): Exact {
+    const { timeline } = this;
+    const sum = new TimelineSum(timeline.scale);
+    timeline.changes.between(opening, closing, (pair, before, after) => {
+      if (this.looksAt(pair) && customers.has(timeline.pairs.owners[pair] ?? -1))
+        sum.add(timeline.currencyOf(pair), after - before);
+    });
+    return this.money.on(ratesOf).total(sum.amounts());
+  }
+
   /** What customers pay at the end of a day, each amount once, the largest first. */
   amountsAt(day: Day): SharedAmount[] {
     const { timeline } = this;

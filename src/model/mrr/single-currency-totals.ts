@@ -123,9 +123,26 @@ export class SingleCurrencyTotals {
 }
 
 /** The customers that only ever pay in one currency and do so at the end of a day; of `only`, if that is one. */
-export function payingOn(timeline: Timeline, day: Day, only: string | null): number[] {
-  const values = timeline.valuesAt(day);
-  return singleCurrencyCustomers(timeline, only, (pair) => (values[pair] ?? 0) > 0);
+export function payingOn(timeline: Timeline, day: Day, only: string | null): PayingCustomers {
+  const { owners, several, firstOf } = timeline.pairs;
+  const pays = (pair: number): boolean =>
+    (timeline.valuesAt(day)[pair] ?? 0) > 0 &&
+    (only === null || timeline.currencyOf(pair) === only) &&
+    !several.has(owners[pair] ?? -1);
+  return {
+    has: (customer) => pays(firstOf(customer)),
+    all() {
+      const customers: number[] = [];
+      for (let pair = 0; pair < owners.length; pair++) if (pays(pair)) customers.push(owners[pair] ?? -1);
+      return customers;
+    },
+  };
+}
+
+/** Some customers, of whom it is quick to say whether one is among them, and slow to list them all. */
+export interface PayingCustomers {
+  readonly has: (customer: number) => boolean;
+  readonly all: () => Iterable<number>;
 }
 
 /** The customers that only ever pay in one currency and moved in one way between two days; of `only`, if that is one. */
@@ -144,19 +161,4 @@ export function movedBetween(
     if (kindOf(timeline, customer, before > 0, after > 0, seen) === kind) moved.push(pair);
   });
   return moved.sort((a, b) => a - b).map((pair) => owners[pair] ?? -1);
-}
-
-function singleCurrencyCustomers(
-  timeline: Timeline,
-  only: string | null,
-  accepts: (pair: number, customer: number) => boolean,
-): number[] {
-  const { owners, several } = timeline.pairs;
-  const customers: number[] = [];
-  for (let pair = 0; pair < owners.length; pair++) {
-    const customer = owners[pair] ?? -1;
-    const isLookedAt = only === null || timeline.currencyOf(pair) === only;
-    if (isLookedAt && accepts(pair, customer) && !several.has(customer)) customers.push(customer);
-  }
-  return customers;
 }

@@ -3,7 +3,7 @@
 
 import { ExactSum } from '../../base/number/exact.ts';
 import { orderOf } from '../../base/number/order.ts';
-import type { Day } from '../../base/time/calendar.ts';
+import { asDay, type Day } from '../../base/time/calendar.ts';
 import { inBlocks } from '../../records/table/blocks.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
 import { FOREVER, type PriceSegments, tooLarge } from './price-segments.ts';
@@ -16,8 +16,8 @@ export interface Total {
 
 /** Every change of what a pair pays, in the order of the days. A pair whose prices begin and end on one day changes once. */
 export class ValueChanges {
-  /** The days on which anything changes, ascending. */
-  private readonly days: number[] = [];
+  /** The days on which a price begins or ends, ascending. */
+  private readonly days: Day[] = [];
   /** The number of the first change of each of these days. */
   private readonly firsts: number[] = [];
   /** What is paid in each currency, by its number, from each of these days on. */
@@ -39,7 +39,7 @@ export class ValueChanges {
     const latest = new Int32Array(customers.owners.length).fill(-1);
     const running = customers.currencies.map(() => new RunningTotal());
     for (let at = 0; at < order.length; ) {
-      const day = days[order[at] ?? 0] ?? 0;
+      const day = asDay(days[order[at] ?? 0] ?? 0);
       let next = at + 1;
       while (next < order.length && days[order[next] ?? 0] === day) next++;
       this.days.push(day);
@@ -87,6 +87,11 @@ export class ValueChanges {
     return this.totals[this.daysUpTo(day) - 1] ?? NOTHING;
   }
 
+  /** The days after one, up to another, on which a price begins or ends, be it one of 0. */
+  daysBetween(opening: Day, closing: Day): readonly Day[] {
+    return this.days.slice(this.daysUpTo(opening), this.daysUpTo(closing));
+  }
+
   /** Tells of each pair that does not pay the same at the ends of two days, once, what it pays at either. */
   between(opening: Day, closing: Day, tell: (pair: number, before: number, after: number) => void): void {
     if (closing < opening) {
@@ -118,7 +123,7 @@ export class ValueChanges {
     return this.firsts[this.daysUpTo(day)] ?? this.count;
   }
 
-  /** How many of the days on which anything changes are not after a day. */
+  /** How many of the days on which a price begins or ends are not after one. */
   private daysUpTo(day: Day): number {
     let [low, high] = [0, this.days.length];
     while (low < high) {
@@ -155,7 +160,7 @@ function endsOf({ from, until, prices }: PriceSegments): { days: Int32Array; num
   let count = 0;
   for (let segment = 0; segment < prices.length; segment++) {
     const [start, end] = [from[segment] ?? FOREVER, until[segment] ?? 0];
-    if (start >= end || prices[segment] === 0) continue;
+    if (start >= end) continue;
     days[count] = start;
     numbers[count++] = 2 * segment;
     if (end === FOREVER) continue;

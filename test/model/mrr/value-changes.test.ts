@@ -12,6 +12,7 @@ const customers = (...paidIn: number[]): CustomerCurrency => ({
   currencies: ['usd', 'eur'],
   firstPaid: new Int32Array(paidIn.length),
   several: new Map(),
+  firstOf: (customer) => customer,
 });
 
 const changesOf = (paidIn: number[], ...list: [number, number, number, number][]): ValueChanges =>
@@ -94,5 +95,13 @@ test('prices that begin and end on one day are one change of their pair', () => 
 test('a segment of no day, and one of nothing, change nothing', () => {
   const nothing = changesOf([0], [0, 10, 10, 99], [0, 5, 15, 0]);
   expect(between(nothing, 0, 20)).toEqual([]);
-  expect(totals(nothing, 12)).toEqual([]);
+  expect(totals(nothing, 12)).toEqual([
+    [0n, 0],
+    [0n, 0],
+  ]);
+});
+
+test('the days on which a price begins or ends, be it one of nothing', () => {
+  expect(two.daysBetween(asDay(10), asDay(40))).toEqual([20, 30, 40]);
+  expect(changesOf([0], [0, 5, 15, 0]).daysBetween(asDay(0), asDay(30))).toEqual([5, 15]);
 });
