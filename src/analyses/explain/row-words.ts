@@ -6,11 +6,11 @@ import { groupBy } from '../../base/group.ts';
 import { memoize } from '../../base/memoize.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
 import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
-import { asDay, formatDay, within } from '../../base/time/calendar.ts';
+import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
 import { wonShareOf } from '../../metrics/facts/sales/won-shares.ts';
 import { dueTerms } from '../../metrics/facts/terms/at-risk.ts';
-import { expiriesIn } from '../../metrics/facts/terms/renewals.ts';
+import { endedTerms } from '../../metrics/facts/terms/renewals.ts';
 import { channelsOf } from '../../model/channels.ts';
 import type { Prices } from '../../model/model.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
@@ -227,10 +227,7 @@ const isOfWhatFollowed = (of: Term['of']): boolean =>
 const rowOf = ({ term }: { readonly term: Pick<Entry, 'collection' | 'row'> }): string =>
   `${term.collection} ${term.row}`;
 const dueByRow = memoize((view: View) => groupBy(dueTerms(view), rowOf));
-const endedByRow = memoize((view: View) => {
-  const ended = expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed));
-  return groupBy(ended, rowOf);
-});
+const endedByRow = memoize((view: View) => groupBy(endedTerms(view), rowOf));
 
 /** By which rules a term that is due is at risk; empty for none. */
 const riskWords = (collection: CollectionName, row: number, view: View): string =>

@@ -45,7 +45,11 @@ const titleOf = (columns: readonly string[]): string =>
  * Throws `NoValue` (`missing-input`) for the first of the columns that no file of a collection has. Of columns with a bar
  * between them one is enough.
  */
-export function ensureColumns(view: View, name: CollectionName, columns: readonly string[]): void {
+export function ensureColumns(
+  view: Pick<View, 'model'>,
+  name: CollectionName,
+  columns: readonly string[],
+): void {
   const missing = columns.find((column) => !column.split('|').some((one) => view.model.hasColumn(name, one)));
   if (missing === undefined) return;
   throw missingColumn(name, missing, 'no file has a column for it');

@@ -187,10 +187,13 @@ export class Recurring {
 
   /** Where the price segments of the view are in the timeline. */
   places(): number[] {
+    return [...this.timeline.segments.rows.keys()].filter((place) => this.isThere(place));
+  }
+
+  /** Whether a price segment of the timeline is one of the view. */
+  isThere(place: number): boolean {
     const { timeline, only } = this;
-    const { pairs } = timeline.segments;
-    const all = [...pairs.keys()];
-    return only === null ? all : all.filter((place) => timeline.currencyOf(pairs[place] ?? 0) === only);
+    return only === null || timeline.currencyOf(timeline.segments.pairs[place] ?? 0) === only;
   }
 
   /** The price segments at some places of the timeline, with what each is worth a month at the rates of a day. */
@@ -216,8 +219,18 @@ export class Recurring {
   worthAt(places: readonly number[], ratesOf: Day): Exact {
     const { timeline } = this;
     const { pairs, prices } = timeline.segments;
-    const sum = new TimelineSum(timeline.scale);
+    const sum = this.sum();
     for (const place of places) sum.add(timeline.currencyOf(pairs[place] ?? 0), prices[place] ?? 0);
+    return this.worthOf(sum, ratesOf);
+  }
+
+  /** A sum of prices of the timeline, of none so far. */
+  sum(): TimelineSum {
+    return new TimelineSum(this.timeline.scale);
+  }
+
+  /** What a sum of prices is worth a month, at the rates of a day. */
+  worthOf(sum: TimelineSum, ratesOf: Day): Exact {
     return this.money.on(ratesOf).total(sum.amounts());
   }
 

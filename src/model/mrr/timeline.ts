@@ -2,6 +2,7 @@
 // Values are integers of 1/scale minor units, so that a twelfth of a year's price is exact.
 
 import { once } from '../../base/memoize.ts';
+import { Places } from '../../base/places.ts';
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
 import { FOREVER, type PriceSegments, valuesOn } from './price-segments.ts';
@@ -142,6 +143,20 @@ export class Timeline {
     }
     return times;
   });
+
+  /** Where the price segments of each row are. */
+  readonly byRow = once(() => new Places(this.segments.rows));
+
+  /** Where the price segments of each customer are. */
+  readonly byCustomer = once(
+    () => new Places(this.segments.pairs.map((pair) => this.pairs.owners[pair] ?? -1)),
+  );
+
+  /** Whether a price segment lasts at the end of a day. */
+  isLive(place: number, day: Day): boolean {
+    const { from, until } = this.segments;
+    return (from[place] ?? FOREVER) <= day && day < (until[place] ?? 0);
+  }
 
   /** Whether a row may have several segments. */
   get hasSplitRows(): boolean {

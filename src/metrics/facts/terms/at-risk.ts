@@ -1,16 +1,17 @@
 // Terms that are due, and by which rules they are at risk, each with what shows it; lenses.md §4.
 
 import { groupBy } from '../../../base/group.ts';
-import { memoize, once } from '../../../base/memoize.ts';
-import { sumExact } from '../../../base/number/exact.ts';
-import { addDays, type Day, formatDay } from '../../../base/time/calendar.ts';
+import { memoize } from '../../../base/memoize.ts';
+import { isZero } from '../../../base/number/exact.ts';
+import { addDays, asDay, type Day, formatDay } from '../../../base/time/calendar.ts';
+import { FOREVER } from '../../../model/mrr/price-segments.ts';
 import { renewalsOf } from '../../../model/sales/renewals.ts';
-import type { View } from '../../../model/view.ts';
+import type { Timeless, View } from '../../../model/view.ts';
 import { subscriptionStatus } from '../../../records/schema/status.ts';
-import type { Measured, Part } from '../../part.ts';
+import type { Part } from '../../part.ts';
 import { adding } from '../parts.ts';
 import { isToEnd } from '../subscribed/notices.ts';
-import { rowsOfTerms } from './parts.ts';
+import { yearOfTerms } from './parts.ts';
 import { expiriesIn } from './renewals.ts';
 import { customerOf, type Term } from './terms.ts';
 
@@ -27,15 +28,11 @@ interface DueTerm {
 /** Terms in force at the end of the period that end within ninety days of it and that nothing has followed yet. */
 export const dueTerms = memoize((view: View): readonly DueTerm[] => {
   const { closing } = view;
-  const last = addDays(closing, DUE_WITHIN);
   const facts = new Facts(view);
-  return expiriesIn(view)
+  return expiriesIn({ start: addDays(closing, 1), end: addDays(closing, DUE_WITHIN + 1) }, view)
     .filter(
-      ({ term, successor }) =>
-        term.startsOn <= closing &&
-        term.endsOn > closing &&
-        term.endsOn <= last &&
-        (successor === null || successor.startsOn > closing || successor === term.next),
+      ({ term, successor, goesOn }) =>
+        term.startsOn <= closing && (goesOn || successor === null || successor.startsOn > closing),
     )
     .map(({ term }) => ({ term, risks: facts.risksOf(term) }));
 });
@@ -50,13 +47,13 @@ const yearOf = (isWanted: (due: DueTerm) => boolean, column: 'due' | 'atRisk'): 
       ...(column === 'atRisk' ? [{ column: 'risk', isKnown: true } as const] : []),
     ],
     column,
-    (view): Measured =>
-      rowsOfTerms(
-        dueTerms(view)
-          .filter(isWanted)
-          .map(({ term }) => [term, term.atEnd()]),
+    (view) => {
+      const due = dueTerms(view).filter(isWanted);
+      return yearOfTerms(
+        due.map(({ term }) => term),
         view,
-      ),
+      );
+    },
   );
 
 /** What a year of them is worth. */
@@ -66,32 +63,24 @@ export const atRiskValue = yearOf(({ risks }) => risks.length > 0, 'atRisk');
 /** What the files tell of a customer at the end of the period. */
 class Facts {
   private readonly view: View;
-  private readonly deals: ReadonlyMap<number, readonly RenewalDeal[]>;
-  private readonly overdue: ReadonlyMap<number, Day>;
-  private readonly rows: ReadonlyMap<number, readonly number[]>;
-  private readonly fallen: ReadonlySet<number>;
-  /** Whether any deal is a renewal: where none is, that there is none for a term says nothing. */
-  private readonly hasDeals: boolean;
+  private readonly deals: RenewalDeals;
+  private readonly owed: ReadonlyMap<number, readonly Owed[]>;
+  private readonly fallen = new Map<number, boolean>();
 
   constructor(view: View) {
     this.view = view;
-    this.deals = renewalDeals(view);
-    this.hasDeals = this.deals.size > 0;
-    this.overdue = overdueSince(view);
-    const paying = view.has('subscriptions') ? view.recurring.paymentsAt(view.closing, view.closing) : [];
-    const own = groupBy(paying, ({ customer }) => customer);
-    this.rows = new Map([...own].map(([customer, all]) => [customer, all.map(({ row }) => row)]));
-    this.fallen = view.has('subscriptions') ? fallenCustomers(view) : new Set();
+    this.deals = view.inEveryPeriod(renewalDeals);
+    this.owed = view.inEveryPeriod(owedByCustomer);
   }
 
   risksOf(term: Term): string[] {
     const customer = customerOf(term);
-    const rows = term.collection === 'subscriptions' ? [term.row] : (this.rows.get(customer) ?? []);
+    const rows = term.collection === 'subscriptions' ? [term.row] : this.rowsOf(customer);
     return [
       ...this.notices(rows),
       ...this.pastDue(customer, rows),
       ...this.dealRisks(term, customer),
-      ...(this.fallen.has(customer) ? [`shrunk within ${SHRUNK_SINCE} days`] : []),
+      ...(this.hasFallen(customer) ? [`shrunk within ${SHRUNK_SINCE} days`] : []),
       ...this.couponEnds(rows, term),
     ];
   }
@@ -104,100 +93,134 @@ class Facts {
   }
 
   private pastDue(customer: number, rows: readonly number[]): string[] {
-    const since = this.overdue.get(customer);
-    if (since !== undefined) return [`past-due since ${formatDay(since)}`];
-    const table = this.view.records.tables.subscriptions;
+    const { closing, records } = this.view;
+    const owed = this.owed.get(customer)?.filter(({ from, until }) => from <= closing && closing < until);
+    const [oldest] = owed ?? [];
+    if (oldest) return [`past-due since ${formatDay(oldest.from)}`];
+    const table = records.tables.subscriptions;
     const isLate = rows.some((row) => {
       const { status, currentPeriodStartsOn } = table.row(row);
       const word = subscriptionStatus(status ?? '');
-      return (word === 'past_due' || word === 'unpaid') && (currentPeriodStartsOn ?? 0) <= this.view.closing;
+      return (word === 'past_due' || word === 'unpaid') && (currentPeriodStartsOn ?? 0) <= closing;
     });
     return isLate ? ['past-due'] : [];
   }
 
+  // Where no deal is a renewal, that there is none for a term says nothing.
   private dealRisks({ startsOn, endsOn }: Term, customer: number): string[] {
-    if (!this.hasDeals) return [];
-    const own = (this.deals.get(customer) ?? []).filter(({ createdOn }) => createdOn >= startsOn);
-    const left = endsOn - this.view.closing;
-    const latest = own.at(-1);
+    const { closing } = this.view;
+    if (this.deals.firstOn > closing) return [];
+    const latest = this.deals.of
+      .get(customer)
+      ?.findLast(({ createdOn }) => createdOn <= closing && createdOn >= startsOn);
+    const left = endsOn - closing;
     if (latest === undefined)
       return left <= DEAL_WITHIN ? [`no-renewal-deal, ${left} days before the end`] : [];
-    if (latest.outcome === 'lost') return [`deal-lost on ${formatDay(latest.day)}`];
-    return latest.outcome === 'open' && latest.day > endsOn
-      ? [`deal-dated-late: ${formatDay(latest.day)}`]
-      : [];
+    const { outcome, closedOn } = latest;
+    const isOpen = outcome === 'open' || closedOn > closing;
+    if (!isOpen) return outcome === 'lost' ? [`deal-lost on ${formatDay(closedOn)}`] : [];
+    return closedOn > endsOn ? [`deal-dated-late: ${formatDay(closedOn)}`] : [];
   }
 
-  /** When rows pay another price than at the end of the period. */
-  private readonly pricesLater = once(() => {
-    const { closing } = this.view;
-    const later = this.view
-      .recurringAt('billed')
-      .segmentsOf(() => true, closing)
-      .filter(({ from }) => from > closing);
-    return new Map(
-      [...groupBy(later, ({ row }) => row)].map(([row, own]) => [row, own.map(({ from }) => from)]),
-    );
-  });
+  /** Whether a customer pays at the end of the period, and less than half a year before. */
+  private hasFallen(customer: number): boolean {
+    const known = this.fallen.get(customer) ?? this.findFallen(customer);
+    this.fallen.set(customer, known);
+    return known;
+  }
 
+  private findFallen(customer: number): boolean {
+    const { closing, recurring } = this.view;
+    const [before, after] = [
+      this.placesOf(customer, addDays(closing, -SHRUNK_SINCE)),
+      this.placesOf(customer, closing),
+    ];
+    // Nearly all pay what they paid.
+    if (before.join() === after.join()) return false;
+    const worth = recurring.worthAt(after, closing);
+    return !isZero(worth) && worth.compare(recurring.worthAt(before, closing)) < 0;
+  }
+
+  /** The subscriptions of a customer that pay at the end of the period. */
+  private rowsOf(customer: number): number[] {
+    const { view } = this;
+    const places = this.placesOf(customer, view.closing);
+    return [...new Set(places.map((place) => view.recurring.timeline.segments.rows[place] ?? -1))];
+  }
+
+  /** The price segments of a customer that last at the end of a day. */
+  private placesOf(customer: number, day: Day): number[] {
+    const { view } = this;
+    if (!view.has('subscriptions')) return [];
+    const { recurring } = view;
+    const { timeline } = recurring;
+    return timeline
+      .byCustomer()
+      .of(customer)
+      .filter((place) => timeline.isLive(place, day) && recurring.isThere(place));
+  }
+
+  /** When a row pays another price than at the end of the period. */
   private couponEnds(rows: readonly number[], { endsOn }: Term): string[] {
-    const later = rows.flatMap((row) => this.pricesLater().get(row) ?? []).find((from) => from <= endsOn);
-    return later === undefined ? [] : [`discount-ending on ${formatDay(later)}`];
+    if (rows.length === 0) return [];
+    const { closing } = this.view;
+    const { timeline } = this.view.recurringAt('billed');
+    const days = rows
+      .flatMap((row) => timeline.byRow().of(row))
+      .map((place) => timeline.segments.from[place] ?? 0);
+    const later = days.find((day) => day > closing && day <= endsOn);
+    return later === undefined ? [] : [`discount-ending on ${formatDay(asDay(later))}`];
   }
 }
 
 interface RenewalDeal {
   readonly createdOn: Day;
-  /** As it stood at the end of the period. */
   readonly outcome: 'open' | 'won' | 'lost';
-  readonly day: Day;
+  readonly closedOn: Day;
 }
 
-/** The renewals of each customer that were in the CRM by the end of the period, by their creation. */
-function renewalDeals(view: View): Map<number, RenewalDeal[]> {
-  const deals = new Map<number, RenewalDeal[]>();
-  if (!view.has('opportunities')) return deals;
+interface RenewalDeals {
+  /** Those of each customer, by their creation. */
+  readonly of: ReadonlyMap<number, readonly RenewalDeal[]>;
+  /** The day on which the first of all was created; `FOREVER` for none. */
+  readonly firstOn: number;
+}
+
+/** The renewals in the CRM. */
+const renewalDeals = (view: Timeless): RenewalDeals => {
+  const deals: (RenewalDeal & { readonly customer: number })[] = [];
+  if (!view.has('opportunities')) return { of: new Map(), firstOn: FOREVER };
   const all = view.rows('opportunities');
   const isRenewal = renewalsOf(all);
   for (const row of all.numbers) {
     const { createdOn, closedOn, outcome } = all.table.row(row);
     const customer = view.model.customerAt('opportunities', row, 'account');
-    if (customer < 0 || createdOn === null || closedOn === null || createdOn > view.closing) continue;
-    if (!isRenewal(row) || (outcome !== 'open' && outcome !== 'won' && outcome !== 'lost')) continue;
-    const then = outcome !== 'open' && closedOn > view.closing ? 'open' : outcome;
-    deals.set(customer, [...(deals.get(customer) ?? []), { createdOn, outcome: then, day: closedOn }]);
+    if (customer < 0 || createdOn === null || closedOn === null || !isRenewal(row)) continue;
+    if (outcome === 'open' || outcome === 'won' || outcome === 'lost')
+      deals.push({ customer, createdOn, outcome, closedOn });
   }
-  for (const own of deals.values()) own.sort((a, b) => a.createdOn - b.createdOn);
-  return deals;
+  deals.sort((a, b) => a.createdOn - b.createdOn);
+  return { of: groupBy(deals, ({ customer }) => customer), firstOn: deals[0]?.createdOn ?? FOREVER };
+};
+
+/** The time in which an invoice was due and not paid. */
+interface Owed {
+  readonly from: Day;
+  readonly until: number;
 }
 
-/** Since when customers owe an invoice at the end of the period: the day on which the oldest was due. */
-function overdueSince(view: View): Map<number, Day> {
-  const since = new Map<number, Day>();
-  if (!view.has('invoices')) return since;
+/** What each customer owed, by when it was due. */
+const owedByCustomer = (view: Timeless): ReadonlyMap<number, readonly Owed[]> => {
+  const owed: (Owed & { readonly customer: number })[] = [];
+  if (!view.has('invoices')) return new Map();
   const { numbers, table } = view.rows('invoices');
   for (const row of numbers) {
     const { status, dueOn, paidOn, total } = table.row(row);
-    const isOwed =
-      status !== 'draft' &&
-      status !== 'void' &&
-      (paidOn === null ? status !== 'paid' : paidOn > view.closing);
-    if (!isOwed || dueOn === null || dueOn > view.closing || (total ?? 0) <= 0) continue;
-    const customer = view.model.customerAt('invoices', row, 'customer');
-    const known = since.get(customer);
-    if (customer >= 0 && (known === undefined || dueOn < known)) since.set(customer, dueOn);
+    if (status === 'draft' || status === 'void' || dueOn === null || (total ?? 0) <= 0) continue;
+    const until = paidOn ?? (status === 'paid' ? dueOn : FOREVER);
+    const customer = until <= dueOn ? -1 : view.model.customerAt('invoices', row, 'customer');
+    if (customer >= 0) owed.push({ customer, from: dueOn, until });
   }
-  return since;
-}
-
-/** Customers that pay at the end of the period, and less than they did half a year before. */
-function fallenCustomers(view: View): Set<number> {
-  const { closing } = view;
-  const payments = view.recurring.paymentsAt(addDays(closing, -SHRUNK_SINCE), closing);
-  const fallen = new Set<number>();
-  for (const [customer, own] of groupBy(payments, (one) => one.customer)) {
-    const after = sumExact(own.map((one) => one.after));
-    if (after.n !== 0n && after.compare(sumExact(own.map((one) => one.before))) < 0) fallen.add(customer);
-  }
-  return fallen;
-}
+  owed.sort((a, b) => a.from - b.from);
+  return groupBy(owed, ({ customer }) => customer);
+};

@@ -29,6 +29,13 @@ const signed: readonly Condition[] = [{ column: 'status', isNot: NOT_SIGNED }];
 export const isSigned = ({ status }: Pick<RowOf<'contracts'>, 'status'>): boolean =>
   status === null || !NOT_SIGNED.includes(status.trim().toLowerCase());
 
+/** Whether it says that it goes on by itself after its end. */
+export const isRenewed = ({
+  renewedAmount,
+  renews,
+}: Pick<RowOf<'contracts'>, 'renewedAmount' | 'renews'>): boolean =>
+  renewedAmount === null ? renews === 'yes' : renewedAmount > 0;
+
 type Dated = Pick<RowOf<'contracts'>, 'startsOn' | 'endsOn' | 'termMonths' | 'createdOn'>;
 
 /** The first day after a term; null where neither an end nor a length is stated. */

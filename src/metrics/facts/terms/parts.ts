@@ -1,15 +1,15 @@
 // Terms that end in the period, by what became of them.
 
 import { groupBy } from '../../../base/group.ts';
-import { type Exact, ONE, sumExact, ZERO } from '../../../base/number/exact.ts';
-import { within } from '../../../base/time/calendar.ts';
+import { type Exact, ONE, ZERO } from '../../../base/number/exact.ts';
 import type { View } from '../../../model/view.ts';
 import type { Measured, Part } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
-import { adding, countingOrAdding } from '../parts.ts';
+import { adding, asCount, countingOrAdding } from '../parts.ts';
 import type { Unknown } from '../unknown.ts';
-import { type Expiry, expiriesIn, type Outcome } from './renewals.ts';
-import { type Term, termsIn } from './terms.ts';
+import { type Expiry, endedTerms, expiriesIn, type Outcome } from './renewals.ts';
+import type { Term } from './terms.ts';
+import { type Worth, worthsIn } from './worths.ts';
 
 type Column = 'expiring' | 'renewed' | 'kept';
 
@@ -23,42 +23,57 @@ const ended = (outcomes: readonly Outcome[], column: Column | null): Part =>
     ],
     column,
     (view) => {
-      const all = expiriesIn(view).filter(({ term }) => within(term.endsOn, view.elapsed));
+      const all = endedTerms(view);
       const isOpen = all.some(({ outcome }) => outcome === 'open');
-      return measured(
-        all
-          .filter(({ outcome }) => outcomes.includes(outcome))
-          .map((one) => [one.term, column === null ? ONE : worthOf(one, column)]),
-        [...flagsOf(view), ...(isOpen ? ['renewals-open'] : [])],
-      );
+      const own = all.filter(({ outcome }) => outcomes.includes(outcome));
+      const flags = [...flagsOf(view), ...(isOpen ? ['renewals-open'] : [])];
+      return column === null
+        ? asCount(own.length, flags, () => byRow(own.map(({ term }) => [term, ONE])))
+        : measured(
+            own.map((one) => [one.term, worthOf(one, column, view)]),
+            view,
+            flags,
+          );
     },
   );
 
 /** Terms, each with what it adds; null where that is not known. */
-function measured(worths: readonly (readonly [Term, Exact | null])[], flags: readonly string[]): Measured {
+function measured(
+  worths: readonly (readonly [Term, Worth | null])[],
+  view: View,
+  flags: readonly string[],
+): Measured {
   const known = worths.flatMap(([term, worth]) => (worth === null ? [] : [[term, worth] as const]));
   const lacking = worths.length - known.length;
+  const money = worthsIn(view);
   return {
-    value: sumExact(known.map(([, worth]) => worth)),
+    value: money.total(known.map(([, worth]) => worth)),
     n: known.length,
     flags,
-    rows: () => byRow(known),
+    rows: () => byRow(known.map(([term, worth]) => [term, money.inMoney(worth)])),
     ...(lacking > 0 ? { unknown: unknownOf(lacking, worths.length) } : {}),
   };
 }
 
 // Where one of the two amounts is not known the other is not set beside anything.
-function worthOf({ term, outcome, renewed }: Expiry, column: Column): Exact | null {
-  const before = term.atEnd();
-  if (before === null || !RENEWED.includes(outcome)) return before;
-  const after = renewed();
+function worthOf(one: Expiry, column: Column, view: View): Worth | null {
+  const worths = worthsIn(view);
+  const before = worths.atEnd(one.term);
+  if (before === null || !RENEWED.includes(one.outcome)) return before;
+  const after = worths.renewed(one);
   if (after === null || column === 'renewed') return after;
-  return column === 'expiring' || before.compare(after) < 0 ? before : after;
+  return column === 'expiring' ? before : worths.least(before, after);
 }
 
-/** Terms of any kind, each with what it adds; null where that is not known. */
-export const rowsOfTerms = (worths: readonly (readonly [Term, Exact | null])[], view: View): Measured =>
-  measured(worths, flagsOf(view));
+/** What a year of terms is worth as each ends. */
+export const yearOfTerms = (terms: readonly Term[], view: View): Measured => {
+  const worths = worthsIn(view);
+  return measured(
+    terms.map((term) => [term, worths.atEnd(term)]),
+    view,
+    flagsOf(view),
+  );
+};
 
 const flagsOf = (view: View): readonly string[] => (view.has('subscriptions') ? view.recurring.flags : []);
 
@@ -85,14 +100,16 @@ const DECIDED: readonly Outcome[] = [...RENEWED, 'lost'];
 
 /** All terms that end in the period, of those to come as well, by what they or a year of them is worth. */
 const expiring = (column: 'amount' | 'expiring'): Part =>
-  adding({ name: 'terms' }, [{ column: 'endsOn', within: 'wholePeriod' }], column, (view) =>
-    measured(
-      termsIn(view)
-        .filter(({ endsOn }) => within(endsOn, view.period))
-        .map((term) => [term, column === 'amount' ? term.inAll() : term.atEnd()]),
+  adding({ name: 'terms' }, [{ column: 'endsOn', within: 'wholePeriod' }], column, (view) => {
+    const worths = worthsIn(view);
+    const terms = expiriesIn(view.period, view).map(({ term }) => term);
+    if (column === 'expiring') return yearOfTerms(terms, view);
+    return measured(
+      terms.map((term) => [term, worths.inAll(term)]),
+      view,
       flagsOf(view),
-    ),
-  );
+    );
+  });
 
 export const expiringAmount = expiring('amount');
 export const expiringYear = expiring('expiring');

@@ -1,99 +1,136 @@
-// What became of terms: whether another one of the same customer takes their place, when, and at what a year.
+// What became of terms: whether another one of the same customer takes their place, and when.
 
-import { groupBy } from '../../../base/group.ts';
 import { memoize } from '../../../base/memoize.ts';
-import { type Exact, isZero, sumExact } from '../../../base/number/exact.ts';
-import { addDays } from '../../../base/time/calendar.ts';
-import type { View } from '../../../model/view.ts';
-import { type Term, termsIn } from './terms.ts';
+import { Places } from '../../../base/places.ts';
+import type { Interval } from '../../../base/time/calendar.ts';
+import type { Timeless, View } from '../../../model/view.ts';
+import { isRenewed } from './contracts.ts';
+import { type Term, type Terms, termsIn } from './terms.ts';
 
 /** `open`: nothing has followed it yet, and something still may. */
-export type Outcome = 'early' | 'on_time' | 'late' | 'lost' | 'open';
+const OUTCOMES = ['early', 'on_time', 'late', 'lost', 'open'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Expiry {
   readonly term: Term;
   readonly outcome: Outcome;
   /** The term that takes its place; null where none does, or it renews itself. */
   readonly successor: Term | null;
-  /** What a year of its share of the term that follows it is worth; null where no cell says it. */
-  readonly renewed: () => Exact | null;
+  /** Whether the same subscription goes on in it. */
+  readonly goesOn: boolean;
+  /** All terms whose place that one takes; empty where it takes that of this one alone. */
+  readonly sharing: readonly Term[];
 }
 
-/** Every term and what became of it. Throws `NoValue` where no file tells of any. */
-export const expiriesIn = memoize((view: View): readonly Expiry[] => {
-  const byCustomer = groupBy(termsIn(view), ({ customer }) => customer);
-  const { renewalEarlyDays: early, renewalGraceDays: grace } = view.policies;
-  return [...byCustomer.values()].flatMap((terms) => expiriesOf(terms, { early, grace, view }));
-});
+/** What became of the terms that end in an interval. Throws `NoValue` where no file tells of any term. */
+export const expiriesIn = (interval: Interval, view: View): Expiry[] =>
+  view.inEveryPeriod(successionIn).endingIn(interval);
 
+/** Those that end in the part of the period that the data speaks for. */
+export const endedTerms = memoize((view: View): readonly Expiry[] => expiriesIn(view.elapsed, view));
+
+const successionIn = (view: Timeless): Succession => new Succession(termsIn(view), view);
+
+/** Days before the end of a term, and after it, on which the next may begin. */
 interface Allowed {
-  /** Days before the end of a term, and after it, on which the next may begin. */
   readonly early: number;
   readonly grace: number;
-  readonly view: View;
 }
 
-function expiriesOf(terms: readonly Term[], allowed: Allowed): Expiry[] {
-  const own = new Set(terms);
-  const follows = new Map<Term, Term>();
-  for (const term of terms) if (term.next !== null && own.has(term.next)) follows.set(term, term.next);
-  const isOngoing = new Set(follows.values());
-  const others = terms.filter((term) => !isOngoing.has(term));
-  const taken = new Set<Term>();
-  const byEnd = terms.filter((term) => !follows.has(term)).sort((a, b) => a.endsOn - b.endsOn);
-  for (const term of byEnd) {
-    const successor = nearest(term, others, taken, allowed);
-    if (successor === null) continue;
-    taken.add(successor);
-    follows.set(term, successor);
+/** Every term and what became of it. */
+class Succession {
+  private readonly terms: Terms;
+  /** The number of the term that takes the place of each; -1 for none. */
+  private readonly successors: Int32Array;
+  /** The number of each one's outcome. */
+  private readonly outcomes: Uint8Array;
+  /** The terms that end in one, by that one, where they are several. */
+  private readonly sharing = new Map<number, number[]>();
+
+  constructor(terms: Terms, view: Timeless) {
+    this.terms = terms;
+    this.successors = new Int32Array(terms.length).fill(-1);
+    this.outcomes = new Uint8Array(terms.length);
+    const { renewalEarlyDays: early, renewalGraceDays: grace } = view.policies;
+    for (const own of new Places(terms.customers).groups()) this.follow(own, { early, grace });
+    for (let number = 0; number < terms.length; number++)
+      this.outcomes[number] = OUTCOMES.indexOf(this.outcomeOf(number, grace, view));
   }
-  const before = groupBy(follows.keys(), (term) => follows.get(term));
-  return terms.map((term) => {
-    const successor = follows.get(term) ?? null;
-    if (successor === null) return withoutSuccessor(term, allowed);
-    const sharing = before.get(successor) ?? [];
-    const renewed = () => shareOf(term, successor, sharing);
-    return { term, outcome: outcomeOf(term, successor), successor, renewed };
-  });
+
+  endingIn(interval: Interval): Expiry[] {
+    return this.terms.endingIn(interval).map((number) => this.at(number));
+  }
+
+  private at(number: number): Expiry {
+    const { terms } = this;
+    const successor = this.successors[number] ?? -1;
+    return {
+      term: terms.at(number),
+      outcome: OUTCOMES[this.outcomes[number] ?? -1] ?? 'open',
+      successor: successor < 0 ? null : terms.at(successor),
+      goesOn: successor >= 0 && successor === terms.nextOf(number),
+      sharing: this.sharing.get(successor)?.map((one) => terms.at(one)) ?? [],
+    };
+  }
+
+  /** Finds what takes the place of each term of a customer. */
+  private follow(own: readonly number[], allowed: Allowed): void {
+    const { terms, successors } = this;
+    for (const number of own) successors[number] = terms.nextOf(number);
+    const first = own.filter((number) => terms.nextOf(number - 1) !== number);
+    if (first.length < 2) return;
+    const last = own.filter((number) => (successors[number] ?? -1) < 0);
+    const taken = new Map<number, number[]>();
+    for (const number of last.sort((a, b) => (terms.ends[a] ?? 0) - (terms.ends[b] ?? 0))) {
+      const successor = this.nearest(number, first, taken, allowed);
+      if (successor < 0) continue;
+      successors[number] = successor;
+      const sharing = taken.get(successor) ?? [];
+      taken.set(successor, sharing);
+      if (sharing.push(number) > 1) this.sharing.set(successor, sharing);
+    }
+  }
+
+  /** The term that begins nearest to the end of another, of those that follow none yet if there is any; -1 for none. */
+  private nearest(
+    number: number,
+    first: readonly number[],
+    taken: ReadonlyMap<number, unknown>,
+    { early, grace }: Allowed,
+  ): number {
+    const { starts, ends } = this.terms;
+    const [start = 0, end = 0] = [starts[number], ends[number]];
+    let [nearest, least] = [-1, Number.POSITIVE_INFINITY];
+    for (const one of first) {
+      const [from = 0, until = 0] = [starts[one], ends[one]];
+      if (from < end - early || from > end + grace || from <= start || until <= end) continue;
+      const distance = Math.abs(from - end) + (taken.has(one) ? FAR : 0);
+      if (distance < least) [nearest, least] = [one, distance];
+    }
+    return nearest;
+  }
+
+  private outcomeOf(number: number, grace: number, view: Timeless): Outcome {
+    const { terms, successors } = this;
+    const successor = successors[number] ?? -1;
+    const end = terms.ends[number] ?? 0;
+    if (successor >= 0) {
+      const start = terms.starts[successor] ?? 0;
+      return start === end ? 'on_time' : start < end ? 'early' : 'late';
+    }
+    const term = terms.at(number);
+    if (end <= view.asOf && renewsItself(term, view)) return 'on_time';
+    return end + grace <= view.asOf && !isPaused(term, view) ? 'lost' : 'open';
+  }
 }
 
-/** The term that begins nearest to the end of another, of those that follow none yet if there is any. */
-function nearest(
-  term: Term,
-  others: readonly Term[],
-  taken: ReadonlySet<Term>,
-  { early, grace }: Allowed,
-): Term | null {
-  const found = others.filter(
-    (one) =>
-      one.startsOn >= addDays(term.endsOn, -early) &&
-      one.startsOn <= addDays(term.endsOn, grace) &&
-      one.startsOn > term.startsOn &&
-      one.endsOn > term.endsOn,
-  );
-  const distance = (one: Term): number => Math.abs(one.startsOn - term.endsOn);
-  found.sort((a, b) => Number(taken.has(a)) - Number(taken.has(b)) || distance(a) - distance(b));
-  return found[0] ?? null;
-}
+/** More days than any two terms lie apart. */
+const FAR = 2 ** 30;
 
-const outcomeOf = (term: Term, successor: Term): Outcome =>
-  successor.startsOn === term.endsOn ? 'on_time' : successor.startsOn < term.endsOn ? 'early' : 'late';
+const renewsItself = ({ collection, row }: Term, { records }: Timeless): boolean =>
+  collection === 'contracts' && isRenewed(records.tables.contracts.row(row));
 
-function withoutSuccessor(term: Term, { grace, view }: Allowed): Expiry {
-  if (term.renewedAt !== null && term.endsOn <= view.asOf)
-    return { term, outcome: 'on_time', successor: null, renewed: term.renewedAt };
-  const isOver = addDays(term.endsOn, grace) <= view.asOf && !term.isPaused;
-  return { term, outcome: isOver ? 'lost' : 'open', successor: null, renewed: () => null };
-}
-
-/** Where several terms end in one, each has a share of it as large as it was among them. */
-function shareOf(term: Term, successor: Term, sharing: readonly Term[]): Exact | null {
-  const whole = successor.atStart();
-  if (sharing.length < 2 || whole === null) return whole;
-  const ended = sharing.map((one) => one.atEnd());
-  const known = ended.filter((one) => one !== null);
-  const own = term.atEnd();
-  if (own === null || known.length < ended.length) return null;
-  const all = sumExact(known);
-  return isZero(all) ? all : whole.mul(own).div(all);
-}
+/** Whether its customer is paused as it ends. */
+const isPaused = ({ collection, customer, endsOn }: Term, view: Timeless): boolean =>
+  collection === 'subscriptions' && view.recurring.timeline.isPaused(customer, endsOn);

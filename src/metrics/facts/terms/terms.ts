@@ -1,109 +1,176 @@
 // Terms: the time for which a customer is bound, by a contract or by a subscription that is billed for three months or more.
 
-import { groupBy } from '../../../base/group.ts';
-import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact } from '../../../base/number/exact.ts';
-import { addDays, addMonths, asDay, type Day } from '../../../base/time/calendar.ts';
-import type { PricedSegment } from '../../../model/mrr/recurring.ts';
-import type { View } from '../../../model/view.ts';
+import { Places } from '../../../base/places.ts';
+import { addDays, addMonths, asDay, type Day, type Interval } from '../../../base/time/calendar.ts';
+import type { Timeless } from '../../../model/view.ts';
+import type { Records } from '../../../records/records.ts';
 import { type BillingTerm, termFrom } from '../../../records/schema/interval.ts';
 import { ensureColumns } from '../unknown.ts';
-import { endOf, isSigned, worthOf } from './contracts.ts';
+import { endOf, isSigned } from './contracts.ts';
 
 export interface Term {
+  /** Its number among all. */
+  readonly number: number;
   readonly collection: 'contracts' | 'subscriptions';
   readonly row: number;
-  /** The key of the customer that it binds. */
-  readonly customer: string;
+  /** The customer that it binds; below -1 one that only contracts name. */
+  readonly customer: number;
   readonly startsOn: Day;
   /** First day on which it is not in force. */
   readonly endsOn: Day;
-  /** What a year of it is worth as it begins; null where no cell says it. */
-  readonly atStart: () => Exact | null;
-  /** The same as it ends. */
-  readonly atEnd: () => Exact | null;
-  /** What all of it is worth, as it ends. */
-  readonly inAll: () => Exact | null;
-  /** The term of the same subscription that follows it; null where it is the last. */
-  readonly next: Term | null;
-  /** What a year of it is worth after its end, where its contract says that it goes on by itself; null where it does not. */
-  readonly renewedAt: (() => Exact | null) | null;
-  /** Whether its customer is paused as it ends. */
-  readonly isPaused: boolean;
+}
+
+/** The customer that a term binds; -1 for one that is no customer of billing or of the CRM. */
+export const customerOf = ({ customer }: Term): number => Math.max(customer, -1);
+
+/** Every term that has begun by as-of, in columns: contracts first, then those of one subscription after the other. */
+export class Terms {
+  readonly rows: Int32Array;
+  readonly customers: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  private readonly signed: number;
+  private readonly byEnd: Places;
+
+  constructor({ rows, customers, starts, ends, signed }: TermList) {
+    this.rows = Int32Array.from(rows);
+    this.customers = Int32Array.from(customers);
+    this.starts = Int32Array.from(starts);
+    this.ends = Int32Array.from(ends);
+    this.signed = signed;
+    this.byEnd = new Places(this.ends);
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  at(number: number): Term {
+    return {
+      number,
+      collection: number < this.signed ? 'contracts' : 'subscriptions',
+      row: this.rows[number] ?? 0,
+      customer: this.customers[number] ?? -1,
+      startsOn: asDay(this.starts[number] ?? 0),
+      endsOn: asDay(this.ends[number] ?? 0),
+    };
+  }
+
+  /** The term of the same subscription that follows one; -1 for none. */
+  nextOf(number: number): number {
+    const { signed, rows, starts, ends } = this;
+    const next = number + 1;
+    return number >= signed && rows[next] === rows[number] && starts[next] === ends[number] ? next : -1;
+  }
+
+  /** The numbers of those whose first day out of force lies in an interval, ascending. */
+  endingIn({ start, end }: Interval): number[] {
+    return this.byEnd.between(start, end).sort((a, b) => a - b);
+  }
 }
 
 /** Every term that has begun by as-of. Throws `NoValue` where no file tells of any. */
-export const termsIn = memoize((view: View): readonly Term[] => {
+export function termsIn(view: Timeless): Terms {
   if (!view.has('contracts') && !view.has('subscriptions')) throw view.lacks('contracts', 'subscriptions');
-  const signed = view.has('contracts') ? contractTerms(view) : [];
-  const billed = view.has('subscriptions') ? subscriptionTerms(view) : [];
-  const byCustomer = groupBy(signed, ({ customer }) => customer);
-  const isSigned = (term: Term): boolean =>
-    (byCustomer.get(term.customer) ?? []).some((one) => areTheSame(one, term));
-  return [...signed, ...billed.filter((term) => !isSigned(term))];
-});
-
-/** Whether two terms of a customer are one agreement: they share four fifths of the days of the shorter one. */
-function areTheSame(one: Term, other: Term): boolean {
-  const shared = Math.min(one.endsOn, other.endsOn) - Math.max(one.startsOn, other.startsOn);
-  const shorter = Math.min(one.endsOn - one.startsOn, other.endsOn - other.startsOn);
-  return shared * 5 >= shorter * 4;
+  const list = new TermList();
+  if (view.has('contracts')) addContracts(list, view);
+  list.endContracts();
+  if (view.has('subscriptions')) addSubscriptions(list, view);
+  return new Terms(list);
 }
 
-function contractTerms(view: View): Term[] {
+/** Terms that are being found. */
+class TermList {
+  readonly rows: number[] = [];
+  readonly customers: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  /** How many are contracts. */
+  signed = 0;
+  private signedBy: Places | null = null;
+
+  add(row: number, customer: number, startsOn: Day, endsOn: Day): void {
+    this.rows.push(row);
+    this.customers.push(customer);
+    this.starts.push(startsOn);
+    this.ends.push(endsOn);
+  }
+
+  /** What is added from here on is of subscriptions. */
+  endContracts(): void {
+    this.signed = this.rows.length;
+    this.signedBy = new Places(Int32Array.from(this.customers));
+  }
+
+  /** Whether a contract of the customer is the same agreement: they share four fifths of the days of the shorter one. */
+  isSigned(customer: number, startsOn: Day, endsOn: Day): boolean {
+    if (this.signed === 0) return false;
+    return (
+      this.signedBy?.of(customer).some((one) => {
+        const [start, end] = [this.starts[one] ?? 0, this.ends[one] ?? 0];
+        const shared = Math.min(end, endsOn) - Math.max(start, startsOn);
+        return shared * 5 >= Math.min(end - start, endsOn - startsOn) * 4;
+      }) ?? false
+    );
+  }
+}
+
+function addContracts(list: TermList, view: Timeless): void {
   ensureColumns(view, 'contracts', ['startsOn', 'endsOn|termMonths']);
-  const all = view.rows('contracts');
-  const { table } = all;
+  const { numbers, table } = view.rows('contracts');
   const silent = view.model.filesWithout('contracts', 'amount');
   const isSilent = (row: number): boolean =>
     silent.has(table.fileAt(row)) && view.model.hasColumn('contracts', 'amount');
-  const terms: Term[] = [];
-  for (const row of all.numbers) {
+  const customerAt = boundBy(view);
+  for (const row of numbers) {
     const contract = table.row(row);
     const { startsOn, amount } = contract;
     const endsOn = endOf(contract);
     if (startsOn === null || endsOn === null || endsOn <= startsOn || startsOn > view.asOf) continue;
     if (!isSigned(contract) || isSilent(row) || (amount !== null && amount <= 0)) continue;
-    const worth = () => (amount === null ? null : view.money.total(worthOf(all.only(row))));
-    const renewed = () => view.money.total(worthOf(all.only(row), 'renewedAmount'));
-    const { renewedAmount } = contract;
-    const isRenewed = renewedAmount === null ? contract.renews === 'yes' : renewedAmount > 0;
-    terms.push({
-      ...{ collection: 'contracts', row, startsOn, endsOn, atStart: worth, atEnd: worth, next: null },
-      inAll: () => (amount === null ? null : view.sum(all.only(row), 'amount')),
-      customer: boundBy(view, row, contract.account),
-      renewedAt: isRenewed ? (renewedAmount === null ? worth : renewed) : null,
-      isPaused: false,
-    });
+    list.add(row, customerAt(row), startsOn, endsOn);
   }
-  return terms;
 }
 
 // An account that only contracts name is no customer of billing or of the CRM, but one account all the same; a contract that
 // names none binds nobody we know of.
-function boundBy({ model, records }: View, row: number, account: string | null): string {
-  const customer = model.customerAt('contracts', row, 'account');
-  if (customer >= 0) return keyOf(customer);
-  const { tool } = records.fileOf(records.tables.contracts.fileAt(row));
-  return account === null ? `row ${row}` : `account ${tool} ${account}`;
+function boundBy({ model, records }: Timeless): (row: number) => number {
+  const others = new Map<string, number>();
+  const table = records.tables.contracts;
+  return (row) => {
+    const customer = model.customerAt('contracts', row, 'account');
+    if (customer >= 0) return customer;
+    const account = table.textAt(row, 'account');
+    const { tool } = records.fileOf(table.fileAt(row));
+    const name = account === null ? `row ${row}` : `account ${tool} ${account}`;
+    const known = others.get(name) ?? -2 - others.size;
+    others.set(name, known);
+    return known;
+  };
 }
 
-const keyOf = (customer: number): string => `customer ${customer}`;
-
-/** The customer that a term binds; -1 for one that is no customer of billing or of the CRM. */
-export const customerOf = ({ customer }: Term): number =>
-  customer.startsWith('customer ') ? Number(customer.slice('customer '.length)) : -1;
-
 /** A subscription as a term for each of its intervals, the last of which ends with it. */
-function subscriptionTerms(view: View): Term[] {
-  const segments = view.recurring.segmentsOf(() => true, view.closing);
-  const terms: Term[] = [];
-  for (const [row, own] of groupBy(segments, ({ row }) => row)) {
-    const { interval, intervalCount } = view.records.tables.subscriptions.row(row);
-    const every = termFrom(interval, intervalCount);
-    if (every !== null && isLong(every)) terms.push(...cut(row, own, every, view));
+function addSubscriptions(list: TermList, view: Timeless): void {
+  const { recurring } = view;
+  const { byRow, segments, pairs } = recurring.timeline;
+  for (const places of byRow().groups()) {
+    const [place = -1] = places;
+    const row = segments.rows[place] ?? 0;
+    const every = billedEvery(row, view.records);
+    if (every === null || !isLong(every) || !recurring.isThere(place)) continue;
+    const start = asDay(Math.min(...places.map((one) => segments.from[one] ?? 0)));
+    const end = Math.max(...places.map((one) => segments.until[one] ?? 0));
+    const customer = pairs.owners[segments.pairs[place] ?? 0] ?? -1;
+    for (const [startsOn, endsOn] of cut({ start, end, every }, view))
+      if (!list.isSigned(customer, startsOn, endsOn)) list.add(row, customer, startsOn, endsOn);
   }
-  return terms;
+}
+
+/** How often a subscription is billed; null where nothing understandable says it. */
+export function billedEvery(row: number, { tables }: Records): BillingTerm | null {
+  const { interval, intervalCount } = tables.subscriptions.row(row);
+  return termFrom(interval, intervalCount);
 }
 
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
@@ -114,42 +181,31 @@ const isLong = ({ interval, intervalCount }: BillingTerm): boolean =>
     ? DAYS[interval] * intervalCount >= 90
     : MONTHS[interval] * intervalCount >= 3;
 
-const inYears = ({ interval, intervalCount }: BillingTerm): Exact =>
+/** How long such a term is: a month is a twelfth of a year. */
+export const monthsIn = ({ interval, intervalCount }: BillingTerm): Exact =>
   interval === 'day' || interval === 'week'
-    ? exact(DAYS[interval] * intervalCount, 365)
-    : exact(MONTHS[interval] * intervalCount, 12);
+    ? exact(12 * DAYS[interval] * intervalCount, 365)
+    : exact(MONTHS[interval] * intervalCount);
 
 const after = (start: Day, { interval, intervalCount }: BillingTerm, times: number): Day =>
   interval === 'day' || interval === 'week'
     ? addDays(start, DAYS[interval] * intervalCount * times)
     : addMonths(start, MONTHS[interval] * intervalCount * times);
 
-function cut(row: number, segments: readonly PricedSegment[], every: BillingTerm, view: View): Term[] {
-  const start = asDay(Math.min(...segments.map(({ from }) => from)));
-  const end = Math.max(...segments.map(({ until }) => until));
-  const customer = segments[0]?.customer ?? -1;
-  const worthOn = (day: number) => (): Exact =>
-    segments.reduce(
-      (sum, { from, until, price }) => (from <= day && day < until ? sum.add(price.mul(12)) : sum),
-      exact(0),
-    );
+interface Lifetime {
+  readonly start: Day;
+  readonly end: number;
+  readonly every: BillingTerm;
+}
+
+function* cut({ start, end, every }: Lifetime, { asOf, policies }: Timeless): Generator<[Day, Day]> {
   // A gap that counts as none is bridged by days that belong to no interval.
-  const last = end - view.policies.gapToleranceDays;
-  let times = 0;
-  while (after(start, every, times + 1) <= view.asOf && after(start, every, times + 1) < last) times++;
-  let next: Term | null = null;
-  const terms: Term[] = [];
-  for (; times >= 0; times--) {
-    const startsOn = after(start, every, times);
-    const endsOn = asDay(Math.min(after(start, every, times + 1), end));
-    next = {
-      ...{ collection: 'subscriptions', row, startsOn, endsOn, next, renewedAt: null },
-      customer: keyOf(customer),
-      isPaused: view.recurring.timeline.isPaused(customer, endsOn),
-      ...{ atStart: worthOn(startsOn), atEnd: worthOn(endsOn - 1) },
-      inAll: () => worthOn(endsOn - 1)().mul(inYears(every)),
-    };
-    terms.push(next);
+  const last = end - policies.gapToleranceDays;
+  let startsOn = start;
+  for (let times = 1; ; times++) {
+    const next = after(start, every, times);
+    yield [startsOn, asDay(Math.min(next, end))];
+    if (next > asOf || next >= last) return;
+    startsOn = next;
   }
-  return terms.reverse();
 }
