@@ -1,8 +1,7 @@
 // What the largest customers pay at the end of the period, and how unevenly it is spread; metrics.md §10.1.
 
 import { groupBy } from '../../base/group.ts';
-import { memoize } from '../../base/memoize.ts';
-import { type Exact, exact, isPositive, sumExact, ZERO } from '../../base/number/exact.ts';
+import { type Exact, isPositive, sumExact, ZERO } from '../../base/number/exact.ts';
 import type { RowPayment } from '../../model/mrr/recurring.ts';
 import type { View } from '../../model/view.ts';
 import type { Fact, Part } from '../part.ts';
@@ -15,15 +14,9 @@ const paying = { column: 'closing', above: 0 } as const;
 /** MRR of the so many customers that pay most at the end of the period; of all where there are fewer. */
 export const mrrOfLargest = (count: number): Part =>
   adding(fact, [paying, { column: 'rank', below: count + 1 }], 'closing', (view) => {
-    let [value, n] = [ZERO, 0];
-    for (const { unit, times, customers } of amountsIn(view)) {
-      const own = Math.min(customers, count - n);
-      if (own === 0) break;
-      value = value.add(unit.mul(times).mul(own));
-      n += own;
-    }
+    const largest = view.recurring.sizesAt(view.closing).largest(count);
     return {
-      ...{ value, n, flags: view.recurring.flags },
+      ...{ value: sumExact(largest), n: largest.length, flags: view.recurring.flags },
       rows: () =>
         byCustomer(view)
           .slice(0, count)
@@ -33,24 +26,12 @@ export const mrrOfLargest = (count: number): Part =>
 
 /** Σ of the squares of what each customer pays at the end of the period. */
 export const squaredMrr: Part = adding(fact, [paying], ['closingSquared', 'multiple'], (view) => {
-  // By unit, of which there are few: so many fractions are slow to add up one by one.
-  const squares = new Map<Exact, bigint>();
-  let n = 0;
-  for (const { unit, times, customers } of amountsIn(view)) {
-    const own = BigInt(times);
-    squares.set(unit, (squares.get(unit) ?? 0n) + own * own * BigInt(customers));
-    n += customers;
-  }
+  const { count, sum } = view.recurring.sizesAt(view.closing).squares();
   return {
-    value: sumExact([...squares].map(([unit, sum]) => unit.mul(unit).mul(exact(sum)))),
-    n,
-    flags: view.recurring.flags,
+    ...{ value: sum, n: count, flags: view.recurring.flags },
     rows: () => byCustomer(view).flatMap(squareOf),
   };
 });
-
-/** What customers pay at the end of the period. Every metric of concentration asks for it. */
-const amountsIn = memoize(({ recurring, closing }: View) => recurring.amountsAt(closing));
 
 interface CustomerPayments {
   readonly amount: Exact;

@@ -8,6 +8,7 @@ import type { CustomerSet } from '../identity/customers.ts';
 import type { Hearing } from './hearing.ts';
 import type { Movements, MovementTally } from './movement-tally.ts';
 import { countMovements, type InMoney } from './movements.ts';
+import { PaymentSizes } from './payment-sizes.ts';
 import { FOREVER } from './price-segments.ts';
 import type { Timeline } from './timeline.ts';
 import { TimelineSum } from './timeline-sum.ts';
@@ -19,15 +20,6 @@ export interface RowPayment {
   readonly before: Exact;
   readonly after: Exact;
 }
-
-/** What some customers pay a month: each of them so many times a unit, which is kept apart as most have it in common. */
-export interface SharedAmount {
-  readonly unit: Exact;
-  readonly times: number;
-  readonly customers: number;
-}
-
-const amountOf = ({ unit, times }: SharedAmount): Exact => unit.mul(times);
 
 /** The time in which a row of the subscriptions pays the same. */
 export interface PricedSegment {
@@ -119,35 +111,11 @@ export class Recurring {
     return this.money.on(ratesOf).total(sum.amounts());
   }
 
-  /** What customers pay at the end of a day, each amount once, the largest first. */
-  amountsAt(day: Day): SharedAmount[] {
+  /** How much customers pay each at the end of a day. */
+  sizesAt(day: Day): PaymentSizes {
     const { timeline } = this;
-    const { owners, paidIn, currencies, several } = timeline.pairs;
     const worth = this.pricesIn(this.money.on(day));
-    const values = timeline.valuesAt(day);
-    const counts = currencies.map(() => new Map<number, number>());
-    for (let pair = 0; pair < values.length; pair++) {
-      const value = values[pair] ?? 0;
-      if (value <= 0 || !this.looksAt(pair)) continue;
-      if (several.size > 0 && several.has(owners[pair] ?? -1)) continue;
-      const own = counts[paidIn[pair] ?? 0];
-      own?.set(value, (own.get(value) ?? 0) + 1);
-    }
-    const inOneCurrency = counts.map((own, currency): SharedAmount[] => {
-      if (own.size === 0) return [];
-      const unit = worth(currencies[currency] ?? '', 1);
-      return [...own]
-        .sort(([one], [other]) => other - one)
-        .map(([times, customers]) => ({ unit, times, customers }));
-    });
-    const ofSeveral = [...several.values()].flatMap((pairs): SharedAmount[] => {
-      const own = pairs.filter((pair) => this.looksAt(pair) && (values[pair] ?? 0) > 0);
-      const amounts = own.map((pair) => worth(timeline.currencyOf(pair), values[pair] ?? 0));
-      return own.length === 0 ? [] : [{ unit: sumExact(amounts), times: 1, customers: 1 }];
-    });
-    const lists = [...inOneCurrency, ...ofSeveral.map((one) => [one])].filter((list) => list.length > 0);
-    if (lists.length < 2) return lists.flat();
-    return lists.flat().sort((one, other) => amountOf(other).compare(amountOf(one)));
+    return new PaymentSizes({ timeline, day, looksAt: (pair) => this.looksAt(pair), worth });
   }
 
   /** The rows that pay at the end of either day, at the rates of a day. */
