@@ -1,9 +1,11 @@
 // How long something lasts, where some of it is not over yet.
 
-/** How long one was there, in whole units, and whether it is over; else it was there at least as long. */
+/** How long some were there, in whole units, and whether it is over; else they were there at least as long. */
 export interface Stay {
   readonly time: number;
   readonly isOver: boolean;
+  /** How many; absent: one. */
+  readonly count?: number;
 }
 
 /**
@@ -14,12 +16,12 @@ export interface Stay {
 export function medianSurvival(stays: Iterable<Stay>): number | null {
   const byTime = new Map<number, { stays: number; ended: number }>();
   let there = 0;
-  for (const { time, isOver } of stays) {
+  for (const { time, isOver, count = 1 } of stays) {
     const own = byTime.get(time) ?? { stays: 0, ended: 0 };
     if (own.stays === 0) byTime.set(time, own);
-    own.stays++;
-    if (isOver) own.ended++;
-    there++;
+    own.stays += count;
+    if (isOver) own.ended += count;
+    there += count;
   }
   let [staying, of] = [1n, 1n];
   for (const [time, own] of [...byTime].sort(([one], [other]) => one - other)) {

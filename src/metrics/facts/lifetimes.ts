@@ -2,7 +2,7 @@
 
 import { memoize } from '../../base/memoize.ts';
 import { type Exact, exact } from '../../base/number/exact.ts';
-import { medianSurvival } from '../../base/number/survival.ts';
+import { type Stay as Lasted, medianSurvival } from '../../base/number/survival.ts';
 import { addDays, asDay, type Day, MONTH_PARTS, monthPartsBetween } from '../../base/time/calendar.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
 import type { Recurring } from '../../model/mrr/recurring.ts';
@@ -25,7 +25,7 @@ export const longestStay: Part = stayed('max', (stays) => {
   return most;
 });
 
-function stayed(how: 'kaplan_meier' | 'max', value: (stays: Iterable<Stay>) => number | null): Part {
+function stayed(how: 'kaplan_meier' | 'max', value: (stays: Iterable<Lasted>) => number | null): Part {
   return {
     how,
     fact: { name: 'subscriptions' },
@@ -34,7 +34,7 @@ function stayed(how: 'kaplan_meier' | 'max', value: (stays: Iterable<Stay>) => n
     unit: 'months',
     measure: (view) => {
       const stays = staysIn(view);
-      const found = value(stays);
+      const found = value(stays.together());
       return {
         value: found === null ? null : asMonths(found),
         n: stays.count,
@@ -106,17 +106,26 @@ class Stays implements Iterable<Stay> {
 
   *[Symbol.iterator](): Iterator<Stay> {
     const end = addDays(this.closing, 1);
-    const upToEnd = new Map<number, number>();
     for (let pair = 0; pair < this.rows.length; pair++) {
       const row = this.rows[pair] ?? -1;
       if (row === -1) continue;
-      const from = asDay(this.from[pair] ?? FOREVER);
       const isOver = !this.isThere(pair);
-      const time = isOver
-        ? monthPartsBetween(from, asDay(this.until[pair] ?? FOREVER))
-        : (upToEnd.get(from) ?? monthPartsBetween(from, end));
-      if (!isOver) upToEnd.set(from, time);
-      yield { row, time, isOver };
+      const until = isOver ? asDay(this.until[pair] ?? FOREVER) : end;
+      yield { row, time: monthPartsBetween(asDay(this.from[pair] ?? FOREVER), until), isOver };
     }
+  }
+
+  /** The same, those together that have been there since the same day and are still: they are most, and days are few. */
+  *together(): Generator<Lasted> {
+    const since = new Map<number, number>();
+    for (let pair = 0; pair < this.rows.length; pair++) {
+      if (this.rows[pair] === -1) continue;
+      const from = asDay(this.from[pair] ?? FOREVER);
+      if (this.isThere(pair)) since.set(from, (since.get(from) ?? 0) + 1);
+      else yield { time: monthPartsBetween(from, asDay(this.until[pair] ?? FOREVER)), isOver: true };
+    }
+    const end = addDays(this.closing, 1);
+    for (const [from, count] of since)
+      yield { time: monthPartsBetween(asDay(from), end), isOver: false, count };
   }
 }
