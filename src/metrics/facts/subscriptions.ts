@@ -1,6 +1,6 @@
 // Subscriptions themselves: which are paid for at the end of the period, and who has paid for one by then.
 
-import { type Exact, exact, ONE, sumExact } from '../../base/number/exact.ts';
+import { ExactSum, exact, ONE } from '../../base/number/exact.ts';
 import { DECIMAL_DIGITS } from '../../records/schema/schema.ts';
 import type { Part } from '../part.ts';
 import { asCount, counting, firstOfEach, ofSubscription } from './parts.ts';
@@ -18,20 +18,24 @@ export const seatsPaidFor: Part = {
   how: 'sum',
   column: 'quantity',
   measure: ({ recurring, closing, records }) => {
-    const rows = recurring.rowsPayingAt(closing);
-    const quantityOf = (row: number): Exact =>
-      exact(
-        records.tables.subscriptions.numberAt(row, 'quantity') ?? 10 ** DECIMAL_DIGITS,
-        10 ** DECIMAL_DIGITS,
-      );
+    const quantities = records.tables.subscriptions.column('quantity');
+    const quantityOf = (row: number): number => {
+      const stated = quantities.raw(row);
+      return stated === quantities.nothing ? ONE_PIECE : stated;
+    };
+    const sum = new ExactSum();
+    for (const row of recurring.rowsPayingAt(closing)) sum.add(quantityOf(row));
     return {
-      value: sumExact(rows.map(quantityOf)),
-      n: rows.length,
+      value: exact(sum.value(), ONE_PIECE),
+      n: recurring.countPayingAt(closing),
       flags: recurring.flags,
-      rows: () => rows.map((row) => ofSubscription(row, quantityOf(row))),
+      rows: () =>
+        recurring.rowsPayingAt(closing).map((row) => ofSubscription(row, exact(quantityOf(row), ONE_PIECE))),
     };
   },
 };
+
+const ONE_PIECE = 10 ** DECIMAL_DIGITS;
 
 /** Customers with a subscription that has been paid for on a day up to the end of the period: one each, whatever they have. */
 export const customersEver = counting(

@@ -118,22 +118,29 @@ export class Recurring {
     return new PaymentSizes({ timeline, day, looksAt: (pair) => this.looksAt(pair), worth });
   }
 
-  /** The rows that pay at the end of either day, at the rates of a day. */
-  paymentsAt(opening: Day, closing: Day, ratesOf: Day = closing): RowPayment[] {
+  /** The rows that pay at the end of either day, at the rates of a day; of some customers, or of all. */
+  paymentsAt(
+    opening: Day,
+    closing: Day,
+    ratesOf: Day = closing,
+    of: Pick<CustomerSet, 'has'> | null = null,
+  ): RowPayment[] {
     const { timeline, only } = this;
     const worth = this.pricesIn(this.money.on(ratesOf));
     const { rows, pairs, from, until, prices } = timeline.segments;
     const payments: RowPayment[] = [];
     for (const [index, row] of rows.entries()) {
-      const pair = pairs[index] ?? 0;
       const [start, end] = [from[index] ?? FOREVER, until[index] ?? 0];
       const wasLive = start <= opening && opening < end;
       const isLive = start <= closing && closing < end;
+      if (!wasLive && !isLive) continue;
+      const pair = pairs[index] ?? 0;
+      const customer = timeline.pairs.owners[pair] ?? -1;
       const currency = timeline.currencyOf(pair);
-      if ((!wasLive && !isLive) || (only !== null && only !== currency)) continue;
+      if ((of !== null && !of.has(customer)) || (only !== null && only !== currency)) continue;
       const amount = worth(currency, prices[index] ?? 0);
       const [before, after] = [wasLive ? amount : ZERO, isLive ? amount : ZERO];
-      payments.push({ row, customer: timeline.pairs.owners[pair] ?? -1, before, after });
+      payments.push({ row, customer, before, after });
     }
     return rows.length > 1 && timeline.hasSplitRows ? united(payments) : payments;
   }

@@ -60,3 +60,61 @@ describe('gross revenue retention over twelve months', () => {
     expect(june('ttm', ...book).value).toBe('0.7');
   });
 });
+
+describe('gross revenue retention by subscription', () => {
+  const of = (id: string | null, customer: string, amount: number, more: object = {}) =>
+    subscription({ id, customer, amount, startedOn: since, ...more });
+
+  test('takes the lesser of the two id by id: of one customer what one gains makes up for no loss of another', () => {
+    const book = [
+      of('s1', 'A', 100, { endedOn: d('2025-06-10') }),
+      of('s2', 'A', 100, { startedOn: d('2025-06-10') }),
+      of('s3', 'B', 100),
+    ];
+    // 100 of 200 stay, where customer A pays as much as before.
+    expect(june('subscriptions', ...book)).toMatchObject({ value: '0.5', n: 2 });
+    expect(june('period', ...book)).toMatchObject({ value: '1', n: 2 });
+  });
+
+  test('has rows of one id for one subscription, which may lose a piece and gain another', () => {
+    const book = [
+      of('s1', 'A', 100, { endedOn: d('2025-06-10') }),
+      of('s1', 'A', 60, { startedOn: d('2025-06-10') }),
+      of('s1', 'A', 100),
+    ];
+    // 200 and 160: one subscription that pays 40 less.
+    expect(june('subscriptions', ...book)).toMatchObject({ value: '0.8', n: 1 });
+  });
+
+  test('has the same id of two customers, and rows without one, for subscriptions of their own', () => {
+    const gone = { endedOn: d('2025-06-10') };
+    const begun = { startedOn: d('2025-06-10') };
+    const book = [
+      of('s1', 'A', 100, gone),
+      of('s1', 'B', 100),
+      of('s1', 'B', 100, begun),
+      of(null, 'C', 100, gone),
+      of(null, 'C', 100, begun),
+      of('s1', 'A', 100),
+    ];
+    // At the opening A pays 200 by two rows, B 100 and C 100; 100, 100 and nothing of these stay.
+    expect(june('subscriptions', ...book)).toMatchObject({ value: '0.5', n: 3 });
+  });
+
+  test('compares what one pays in two currencies in the one that is asked for', () => {
+    const euros = (id: string, customer: string, amount: number) =>
+      of(id, customer, amount, { currency: 'EUR', startedOn: d('2025-06-10') });
+    const gone = { endedOn: d('2025-06-10') };
+    const subscriptions = [
+      of('s1', 'A', 100, gone),
+      euros('s1', 'A', 80),
+      of('s2', 'B', 100, gone),
+      euros('s2', 'B', 40),
+    ];
+    const asOf = d('2025-07-31');
+    const rates = [{ day: asOf, currency: 'USD', rate: '1.25' }];
+    // 80 EUR are the 100 USD of before, 40 EUR are 50 USD: 150 of 200 stay.
+    const model = modelOf({ subscriptions, rates }, { asOf, currency: 'USD' });
+    expect(answer(grr, model, '2025-06', 'subscriptions')).toMatchObject({ value: '0.75', n: 2 });
+  });
+});

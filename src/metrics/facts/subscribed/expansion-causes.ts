@@ -4,6 +4,8 @@
 import { groupBy } from '../../../base/group.ts';
 import { memoize } from '../../../base/memoize.ts';
 import { type Exact, exact, isPositive, sumExact, ZERO } from '../../../base/number/exact.ts';
+import type { CustomerSet } from '../../../model/identity/customers.ts';
+import type { Recurring } from '../../../model/mrr/recurring.ts';
 import type { View } from '../../../model/view.ts';
 import { DECIMAL_DIGITS } from '../../../records/schema/schema.ts';
 import type { Part } from '../../part.ts';
@@ -70,21 +72,19 @@ const sharesIn = memoize((view: View): readonly Share[] => {
   );
 });
 
-function heldBy(view: View, customers: { has(customer: number): boolean }): Held[] {
+function heldBy(view: View, customers: CustomerSet): Held[] {
   const { opening, closing, records } = view;
-  const paid = new Map(view.recurring.paymentsAt(opening, closing).map((one) => [one.row, one]));
+  const of = (recurring: Recurring) => recurring.paymentsAt(opening, closing, closing, customers);
+  const paid = new Map(of(view.recurring).map((one) => [one.row, one]));
   const table = records.tables.subscriptions;
-  const atList = view.recurringAt('list').paymentsAt(opening, closing);
-  return atList
-    .filter(({ customer }) => customers.has(customer))
-    .map((list) => ({
-      row: list.row,
-      customer: list.customer,
-      plan: table.textAt(list.row, 'plan') ?? '',
-      quantity: exact(table.numberAt(list.row, 'quantity') ?? ONE_PIECE, ONE_PIECE),
-      paid: paid.get(list.row) ?? { before: ZERO, after: ZERO },
-      list,
-    }));
+  return of(view.recurringAt('list')).map((list) => ({
+    row: list.row,
+    customer: list.customer,
+    plan: table.textAt(list.row, 'plan') ?? '',
+    quantity: exact(table.numberAt(list.row, 'quantity') ?? ONE_PIECE, ONE_PIECE),
+    paid: paid.get(list.row) ?? { before: ZERO, after: ZERO },
+    list,
+  }));
 }
 
 const ONE_PIECE = 10 ** DECIMAL_DIGITS;

@@ -1,13 +1,14 @@
-// Subscriptions instead of customers at two instants: who gives one up and takes another has lost the first.
+// What subscriptions instead of customers pay a month at two instants.
 
-import { groupBy } from '../../../base/group.ts';
 import { memoize, remembering } from '../../../base/memoize.ts';
-import { type Exact, isPositive, sumExact, ZERO } from '../../../base/number/exact.ts';
+import { type Exact, isPositive, ZERO } from '../../../base/number/exact.ts';
 import { asDay, type Day } from '../../../base/time/calendar.ts';
+import { subscriptionsOf } from '../../../model/mrr/subscriptions.ts';
 import type { View } from '../../../model/view.ts';
 import type { Condition, Instant, Part } from '../../part.ts';
-import { dayOf, ensureEnds } from '../movements.ts';
-import { adding, ofSubscription } from '../parts.ts';
+import type { Contribution } from '../../result.ts';
+import { dayOf, ensureEnds, sumRows } from '../movements.ts';
+import { adding } from '../parts.ts';
 
 const paysAtOpening: Condition = { column: 'opening', above: 0 };
 
@@ -18,45 +19,38 @@ const paysAtOpening: Condition = { column: 'opening', above: 0 };
 export const mrrOfSubscriptions = (column: 'opening' | 'closing' | 'kept', from: Instant = 'opening'): Part =>
   adding({ name: 'movements', from, to: 'closing', by: 'subscription' }, [paysAtOpening], column, (view) => {
     if (column !== 'opening') ensureEnds(view);
-    const paying = subscriptionsSince(view)(dayOf(from, view)).filter(({ opening }) => isPositive(opening));
-    const worth = ({ opening, closing }: Subscription): Exact =>
-      column === 'closing' || (column === 'kept' && closing.compare(opening) < 0) ? closing : opening;
+    const opening = dayOf(from, view);
+    const totals = totalsSince(view)(opening);
     return {
-      value: sumExact(paying.map(worth)),
-      n: paying.length,
+      value: view.money.on(view.closing).total(totals[column].amounts()),
+      n: totals.n,
       flags: view.recurring.flags,
-      rows: () =>
-        paying.flatMap((one) => {
-          const isThen = worth(one) === one.opening;
-          return one.rows.flatMap(({ row, before, after }) => {
-            const amount = isThen ? before : after;
-            return amount.n === 0n ? [] : [ofSubscription(row, amount)];
-          });
-        }),
+      rows: () => rowsSince(opening, view, column),
     };
   });
 
-interface Subscription {
-  readonly opening: Exact;
-  readonly closing: Exact;
-  readonly rows: readonly { readonly row: number; readonly before: Exact; readonly after: Exact }[];
-}
-
 /** Since the end of a day; worked out once for all parts that ask of the same one. */
-const subscriptionsSince = memoize((view: View) =>
-  remembering((day: number): readonly Subscription[] => subscriptionsFrom(view, asDay(day))),
+const totalsSince = memoize(({ recurring, records, only, closing, money }: View) =>
+  remembering((day: number) =>
+    subscriptionsOf(records)(recurring.timeline).totals(
+      { opening: asDay(day), closing },
+      { money: money.on(closing), only },
+    ),
+  ),
 );
 
-function subscriptionsFrom(view: View, opening: Day): Subscription[] {
-  const { recurring, closing } = view;
-  const { subscriptions: table } = view.records.tables;
-  const found = groupBy(recurring.paymentsAt(opening, closing), ({ row, customer }) => {
-    const id = table.textAt(row, 'id');
-    return id === null ? `row ${row}` : `${customer} ${id}`;
-  });
-  return [...found.values()].map((rows) => ({
-    rows,
-    opening: rows.reduce((sum, { before }) => sum.add(before), ZERO),
-    closing: rows.reduce((sum, { after }) => sum.add(after), ZERO),
-  }));
+/** The rows of the subscriptions that pay at the end of a day. */
+function rowsSince(
+  opening: Day,
+  { recurring, records, closing }: View,
+  column: 'opening' | 'closing' | 'kept',
+): Contribution[] {
+  const numberOf = subscriptionsOf(records)(recurring.timeline).byRow();
+  const payments = recurring
+    .paymentsAt(opening, closing)
+    .map((payment) => ({ ...payment, customer: numberOf.get(payment.row) ?? -1 }));
+  const then = new Map<number, Exact>();
+  for (const { customer, before } of payments) then.set(customer, (then.get(customer) ?? ZERO).add(before));
+  const paying = new Set([...then].filter(([, before]) => isPositive(before)).map(([customer]) => customer));
+  return sumRows(payments, paying, column);
 }
