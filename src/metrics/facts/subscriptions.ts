@@ -24,7 +24,7 @@ export const seatsPaidFor: Part = {
       return stated === quantities.nothing ? ONE_PIECE : stated;
     };
     const sum = new ExactSum();
-    for (const row of recurring.rowsPayingAt(closing)) sum.add(quantityOf(row));
+    recurring.eachPayingAt(closing, (row) => sum.add(quantityOf(row)));
     return {
       value: exact(sum.value(), ONE_PIECE),
       n: recurring.countPayingAt(closing),

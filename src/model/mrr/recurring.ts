@@ -216,15 +216,24 @@ export class Recurring {
   }
 
   private payingAt(day: Day, timeline: Timeline): number {
-    const { only } = this;
-    const { pairs, from, until, prices } = timeline.segments;
     let count = 0;
+    this.eachPaying(day, timeline, () => count++);
+    return count;
+  }
+
+  /** Tells of each subscription that pays at the end of a day. */
+  eachPayingAt(day: Day, tell: (row: number) => void): void {
+    this.eachPaying(day, this.timeline, tell);
+  }
+
+  private eachPaying(day: Day, timeline: Timeline, tell: (row: number) => void): void {
+    const { only } = this;
+    const { rows, pairs, from, until, prices } = timeline.segments;
     for (let index = 0; index < from.length; index++) {
       if ((prices[index] ?? 0) <= 0) continue;
       const lasts = (from[index] ?? day + 1) <= day && day < (until[index] ?? 0);
-      if (lasts && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)) count++;
+      if (lasts && (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)) tell(rows[index] ?? 0);
     }
-    return count;
   }
 
   /** How many customers have paid by the end of a day. */
@@ -250,35 +259,18 @@ export class Recurring {
 
   /** The subscriptions that pay at the end of a day. */
   rowsPayingAt(day: Day): number[] {
-    const { rows, until } = this.timeline.segments;
-    return this.segmentsFrom(day)
-      .filter((index) => day < (until[index] ?? 0))
-      .map((index) => rows[index] ?? 0);
+    const found: number[] = [];
+    this.eachPayingAt(day, (row) => found.push(row));
+    return found;
   }
 
   /** Those that have paid by the end of a day, and whose they are. */
   rowsPaidBy(day: Day): { readonly row: number; readonly customer: number }[] {
-    const { rows, pairs } = this.timeline.segments;
+    const { rows, pairs, from, prices } = this.timeline.segments;
     const { owners } = this.timeline.pairs;
-    return this.segmentsFrom(day).map((index) => ({
-      row: rows[index] ?? 0,
-      customer: owners[pairs[index] ?? 0] ?? -1,
-    }));
-  }
-
-  /** The price segments of the view that begin by the end of a day. */
-  private segmentsFrom(day: Day): number[] {
-    const { timeline, only } = this;
-    const { pairs, from, prices } = timeline.segments;
-    const found: number[] = [];
-    for (const [index, start] of from.entries())
-      if (
-        start <= day &&
-        (prices[index] ?? 0) > 0 &&
-        (only === null || timeline.currencyOf(pairs[index] ?? 0) === only)
-      )
-        found.push(index);
-    return found;
+    return this.places()
+      .filter((place) => (from[place] ?? FOREVER) <= day && (prices[place] ?? 0) > 0)
+      .map((place) => ({ row: rows[place] ?? 0, customer: owners[pairs[place] ?? 0] ?? -1 }));
   }
 
   /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */
