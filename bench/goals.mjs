@@ -8,9 +8,11 @@ import {
   duckdbQuery,
   explainRows,
   report,
+  reportOfAll,
   reportOfMrr,
   smallReport,
   trend,
+  trendOfAll,
   version,
 } from './peers.mjs';
 
@@ -68,7 +70,8 @@ export const goals = [
     most: 0.7,
   }),
   { goal: 'growth to 5 M rows: wall, of the line through 100 k and 1 M', most: 1.15, measured: growth },
-  atMost('36 months of all metrics over 1 M rows: wall, of the report', 'series', trend, report, {
+  atMost('36 months over 1 M rows: wall, of the report', 'series', trend, report, { most: 1.5 }),
+  atMost('36 months of all metrics: wall, of the report of all', 'series', trendOfAll, reportOfAll, {
     most: 1.5,
   }),
   atMost('60 months of cohorts over 1 M rows: wall, of the report', 'series', cohorts, report, { most: 1.5 }),

@@ -98,7 +98,9 @@ const asking = (question, ...format) => ({
 
 export const report = ours('revkpi report');
 export const reportOfMrr = ours('revkpi report --metric mrr', '--metric', 'mrr');
-export const trend = asking('trend --all-metrics --periods 36', '--json');
+export const reportOfAll = asking('report --all-metrics', '--json');
+export const trend = asking('trend --periods 36', '--json');
+export const trendOfAll = asking('trend --all-metrics --periods 36', '--json');
 export const cohorts = asking('cohorts --periods 60', '--json');
 export const explainRows = asking('explain mrr --rows');
 export const byCustomer = ['json', 'ndjson', 'csv', 'plain'].map((format) =>

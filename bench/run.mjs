@@ -17,9 +17,11 @@ import {
   explainRows,
   others,
   report,
+  reportOfAll,
   reportOfMrr,
   smallReport,
   trend,
+  trendOfAll,
   version,
 } from './peers.mjs';
 import { agreement, race } from './race.mjs';
@@ -47,7 +49,7 @@ const cases = {
   series: {
     title: 'Trend and cohorts of 1,000,000 billing rows',
     rows: { billing: 1_000_000 },
-    contestants: [report, trend, cohorts],
+    contestants: [report, trend, cohorts, reportOfAll, trendOfAll],
   },
   segments: {
     title: '20,000 segments, of 60,000 billing rows',
