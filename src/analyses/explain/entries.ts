@@ -3,7 +3,7 @@
 import { holderOf } from '../../attribution/holders.ts';
 import { groupBy } from '../../base/group.ts';
 import { apportion } from '../../base/number/apportion.ts';
-import { type Exact, sumExact } from '../../base/number/exact.ts';
+import { compareSizes, type Exact, sumExact } from '../../base/number/exact.ts';
 import type { Contribution } from '../../metrics/result.ts';
 import type { Model } from '../../model/model.ts';
 import type { CollectionName } from '../../records/schema/schema.ts';
@@ -67,18 +67,17 @@ const isOf =
   ({ collection, row, exact }: Entry): boolean =>
     only({ collection, row, amount: exact });
 
-interface Sized extends Holder {
-  readonly size: Exact;
+interface Summed extends Holder {
+  readonly sum: Exact;
 }
 
-function heldBy(entries: readonly Entry[]): Sized {
+function heldBy(entries: readonly Entry[]): Summed {
   const [first] = entries;
   const sum = entries.length === 1 && first ? first.exact : sumExact(entries.map(({ exact }) => exact));
-  return { entries, units: entries.reduce((all, { units }) => all + units, 0n), size: sum.abs() };
+  return { entries, units: entries.reduce((all, { units }) => all + units, 0n), sum };
 }
 
 /** The order of the files where two are the same. */
-function largestFirst(a: Sized, b: Sized): number {
-  const [one, other] = [a.entries[0], b.entries[0]];
-  return b.size.compare(a.size) || (one?.row ?? 0) - (other?.row ?? 0);
+function largestFirst(a: Summed, b: Summed): number {
+  return compareSizes(b.sum, a.sum) || (a.entries[0]?.row ?? 0) - (b.entries[0]?.row ?? 0);
 }

@@ -4,8 +4,9 @@ import type { Term } from '../../attribution/terms.ts';
 import { at } from '../../base/errors/entry.ts';
 import { groupBy } from '../../base/group.ts';
 import { memoize } from '../../base/memoize.ts';
+import { decimalIn } from '../../base/number/apportion.ts';
 import { currencyDigits } from '../../base/number/currency.ts';
-import { decimalString, type Exact, exact } from '../../base/number/exact.ts';
+import { type Exact, exact } from '../../base/number/exact.ts';
 import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
 import { wonShareOf } from '../../metrics/facts/sales/won-shares.ts';
@@ -120,12 +121,12 @@ function textOf(kind: Kind, value: string | number | null, currency: string): st
 
 const moneyText = (minor: number, currency: string): string => {
   const digits = currencyDigits(currency);
-  return decimalString(exact(minor, 10n ** BigInt(digits)), digits);
+  return decimalIn(BigInt(minor), digits);
 };
 
 /** The decimal without zeros at its end. */
 const plain = (value: number, digits: number): string =>
-  decimalString(exact(value, 10n ** BigInt(digits)), digits).replace(/\.?0+$/, '');
+  decimalIn(BigInt(value), digits).replace(/\.?0+$/, '');
 
 /** What was made of a row, in a few words. */
 export function whyOf(entry: Entry, term: Term, view: View): string {
@@ -258,13 +259,18 @@ function renewsItself({ records }: View, collection: Entry['collection'], row: n
 /** `2,400.00 a year × 3 ÷ 12 with PARTNER10, from 2024-03-01`. */
 function subscriptionWords(entry: Entry, term: Term, view: View): string {
   const { row, exact: share } = entry;
-  const life = lifeAt(row, view, pricesOf(term));
+  const { timeline } = view.recurringAt(pricesOf(term));
+  const life = lifeAt(row, view, timeline);
   const again = term.of?.column === null && share.n === 0n ? 'its customer is counted already; ' : '';
   const from = life ? `, from ${formatDay(asDay(life.from))}` : '';
   const until = life && life.until < FOREVER ? ` to ${formatDay(asDay(life.until - 1))}` : '';
   if (term.of?.column === 'monthsStayed') return `${leftRows(view).has(row) ? 'left' : 'still there'}${from}`;
   const line = view.records.madeOf.get(row);
-  const price = line ? billedWords(row, line, view) : priceWords(row, view, life?.price ?? null);
+  const price = line
+    ? billedWords(row, line, view)
+    : priceWords(row, view, () =>
+        life ? exact(timeline.segments.prices[life.place] ?? 0, timeline.scale) : null,
+      );
   const follower = followerWords(entry, term, view);
   if (isOfWhatFollowed(term.of)) return follower;
   const yearly = term.of?.fact.name === 'terms' && term.of.column !== null ? ' × 12' : '';
@@ -294,8 +300,8 @@ const leftRows = memoize(
     new Set([...staysIn(view)].flatMap(({ row, isOver }) => (isOver ? [row] : []))),
 );
 
-/** @param price what it pays a month, in minor units; null where it pays nothing */
-function priceWords(row: number, { records, policies }: View, price: Exact | null): string {
+/** @param priceOf what it pays a month, in minor units; null where it pays nothing */
+function priceWords(row: number, { records, policies }: View, priceOf: () => Exact | null): string {
   const { amount, quantity, interval, intervalCount, currency, coupon } =
     records.tables.subscriptions.row(row);
   const { interval: unit, intervalCount: times } = termFrom(interval, intervalCount) ?? BY_MONTH;
@@ -304,34 +310,39 @@ function priceWords(row: number, { records, policies }: View, price: Exact | nul
   const [factor, divisor] = monthsFactor(unit, policies);
   const months = divisor * times;
   const monthly = (factor === 1 ? '' : ` × ${factor}`) + (months === 1 ? '' : ` ÷ ${months}`);
+  const said = `${groupedMoney(amount ?? 0, currency ?? '')} ${every}${pieces}${monthly}`;
+  if (coupon === null) return said;
   const list = exact(
     BigInt(amount ?? 0) * BigInt(quantity ?? ONE_PIECE) * BigInt(factor),
     BigInt(ONE_PIECE) * BigInt(months),
   );
+  const price = priceOf();
   const isTaken = price !== null && !price.equals(list);
-  const less =
-    coupon === null ? '' : isTaken ? ` less coupon ${coupon}` : ` (coupon ${coupon} is not counted)`;
-  return `${groupedMoney(amount ?? 0, currency ?? '')} ${every}${pieces}${monthly}${less}`;
+  return said + (isTaken ? ` less coupon ${coupon}` : ` (coupon ${coupon} is not counted)`);
 }
 
 const BY_MONTH = { interval: 'month', intervalCount: 1 } as const;
 const ONE_PIECE = 10 ** DECIMAL_DIGITS;
 
-/** When a row pays, and how much a month in minor units. */
+/** When a row pays, and where in the timeline it says how much. */
 export interface Life {
   readonly from: number;
   readonly until: number;
-  readonly price: Exact;
+  readonly place: number;
 }
 
 /** Of the rows that ever count: the whole time, at the last price. */
-export const lifeOf = memoize(({ segments: { rows, from, until, prices }, scale }: Timeline) => {
+export const lifeOf = memoize(({ segments: { rows, from, until } }: Timeline) => {
   const lives = new Map<number, Life>();
-  for (const [at, row] of rows.entries()) {
-    const own = { from: from[at] ?? 0, until: until[at] ?? FOREVER, price: exact(prices[at] ?? 0, scale) };
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] ?? -1;
+    const own = { from: from[place] ?? 0, until: until[place] ?? FOREVER, place };
     const known = lives.get(row);
-    const [last, first] = known === undefined || own.until > known.until ? [own, known] : [known, own];
-    lives.set(row, { ...last, from: Math.min(last.from, first?.from ?? last.from) });
+    if (known === undefined) lives.set(row, own);
+    else {
+      const last = own.until > known.until ? own : known;
+      lives.set(row, { ...last, from: Math.min(own.from, known.from) });
+    }
   }
   return lives;
 });
@@ -349,9 +360,7 @@ const segmentsByRow = memoize(({ segments: { rows } }: Timeline) =>
 );
 
 /** The life of a row with the price that it pays at the closing, where it then pays. */
-function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
-  const { timeline } = view.recurringAt(prices);
-  const { closing } = view;
+function lifeAt(row: number, { closing }: View, timeline: Timeline): Life | undefined {
   const life = lifeOf(timeline).get(row);
   if (life === undefined || !timeline.hasSplitRows) return life;
   const { segments } = timeline;
@@ -359,7 +368,7 @@ function lifeAt(row: number, view: View, prices: Prices): Life | undefined {
   const at = segmentsByRow(timeline)
     .get(row)
     ?.find((index) => (from[index] ?? 0) <= closing && closing < (until[index] ?? 0));
-  return at === undefined ? life : { ...life, price: exact(segments.prices[at] ?? 0, timeline.scale) };
+  return at === undefined ? life : { ...life, place: at };
 }
 
 function opportunityWords({ row }: Entry, term: Term, view: View): string {
@@ -392,7 +401,5 @@ function leadWords({ row }: Entry, { of }: Term, { model, records }: View): stri
 const groupedMoney = (minor: number, currency: string): string => grouped(moneyText(minor, currency));
 
 /** With its digits in threes. */
-const grouped = (decimal: string): string => {
-  const [whole = '', ...rest] = decimal.split('.');
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
-};
+const grouped = (decimal: string): string =>
+  decimal.replace(/^-?\d{4,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));

@@ -25,12 +25,28 @@ export function parseExact(text: string): Exact | null {
   );
 }
 
-/** The sum, exactly; 0 for none. */
+/** The sum, exactly; 0 for none. Terms whose denominators divide that of the sum so far need no search for a common one. */
 export const sumExact = (terms: Iterable<Exact>): Exact => {
-  let sum = ZERO;
-  for (const term of terms) sum = sum.add(term);
-  return sum;
+  let [top, bottom] = [0n, 1n];
+  for (const term of terms) {
+    const { s, n, d } = term;
+    if (d === bottom) top += s * n;
+    else if (bottom % d === 0n) top += s * n * (bottom / d);
+    else {
+      const sum = exact(top, bottom).add(term);
+      [top, bottom] = [sum.s * sum.n, sum.d];
+    }
+  }
+  return exact(top, bottom);
 };
+
+/** Below 0 where the size of the one is smaller than that of the other, above 0 where it is larger, 0 where they are alike. */
+export function compareSizes(one: Exact, other: Exact): number {
+  const isAlike = one.d === other.d;
+  const size = isAlike ? one.n : one.n * other.d;
+  const otherSize = isAlike ? other.n : other.n * one.d;
+  return size < otherSize ? -1 : size > otherSize ? 1 : 0;
+}
 
 export const isZero = (value: Exact): boolean => value.n === 0n;
 export const isPositive = (value: Exact): boolean => value.n > 0n && value.s > 0n;

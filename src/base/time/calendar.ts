@@ -43,7 +43,19 @@ export function partsOf(day: Day): { year: number; month: number; dayOfMonth: nu
 }
 
 /** `yyyy-mm-dd`. */
-export const formatDay = (day: Day): string => toDate(day).toISOString().slice(0, 10);
+export function formatDay(day: Day): string {
+  // Thousands of rows say the same few hundred days.
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    text = toDate(day).toISOString().slice(0, 10);
+    if (dayTexts.size === MOST_TEXTS) dayTexts.clear();
+    dayTexts.set(day, text);
+  }
+  return text;
+}
+
+const MOST_TEXTS = 4096;
+const dayTexts = new Map<Day, string>();
 
 /** The day written `yyyy-mm-dd`, or null for any other text or for a day that does not exist. */
 export function parseDay(text: string): Day | null {

@@ -313,16 +313,15 @@ class Writer {
     const { model } = view;
     const { showValues } = this.options;
     const customer = customerIdOf(entry, model);
+    const { file, line } = view.records.where(entry.collection, entry.row);
+    const label = labelOf(entry, model, showValues);
+    const shown = customer === null || showValues ? customer : publicId(customer);
     const contribution = decimalIn(entry.units, digits);
+    const cells = cellsOf(entry, view, showValues);
+    const why = whyOf(entry, term, view);
     const isWhole = entry.exact.d === 1n || 10n ** BigInt(digits) % entry.exact.d === 0n;
-    return {
-      ...view.records.where(entry.collection, entry.row),
-      label: labelOf(entry, model, showValues),
-      customer: customer === null || showValues ? customer : publicId(customer),
-      contribution,
-      ...(isWhole ? {} : { exact: entry.exact.toFraction() }),
-      cells: cellsOf(entry, view, showValues),
-      why: whyOf(entry, term, view),
-    };
+    if (isWhole) return { file, line, label, customer: shown, contribution, cells, why };
+    const exact = entry.exact.toFraction();
+    return { file, line, label, customer: shown, contribution, exact, cells, why };
   }
 }

@@ -25,7 +25,11 @@ const cellText = (cell: Cell): string =>
   cell.kind === 'text' ? textCell(cell.text + (cell.tail ?? '')) : decimalOf(cell);
 
 /** A cell of words; one that starts like a formula gets a leading apostrophe, so that no spreadsheet runs it. */
-export const textCell = (text: string | null): string => quoted(guarded(safeText(text ?? '')));
+export const textCell = (text: string | null): string =>
+  text === null || isOrdinary.test(text) ? (text ?? '') : quoted(guarded(safeText(text)));
+
+// Most cells are told by one look: printable ASCII without a comma, a semicolon or quotes, beginning with a letter or digit.
+const isOrdinary = /^(?:[A-Za-z0-9][ !#-+\--:<-~]*)?$/;
 
 export const csvLine = (cells: readonly string[]): string => `${cells.join(',')}\n`;
 

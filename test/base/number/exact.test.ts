@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  compareSizes,
   decimalString,
   type Exact,
   ExactSum,
@@ -166,5 +167,40 @@ describe('a sum of integers', () => {
     expect(sum.value()).toBe(2n);
     sum.add(3);
     expect(sum.value()).toBe(5n);
+  });
+});
+
+describe('a sum', () => {
+  test('is that of the terms one after the other, whatever their denominators', () => {
+    const term = fc.record({
+      n: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+      d: fc.constantFrom(1n, 2n, 3n, 4n, 6n, 12n, 100n, 365n, 377_580n, 10n ** 9n + 7n),
+    });
+    fc.assert(
+      fc.property(fc.array(term, { maxLength: 20 }), (terms) => {
+        const numbers = terms.map(({ n, d }) => exact(n, d));
+        const added = numbers.reduce((sum, one) => sum.add(one), ZERO);
+        const sum = sumExact(numbers);
+        expect([sum.s * sum.n, sum.d]).toEqual([added.s * added.n, added.d]);
+      }),
+    );
+  });
+});
+
+describe('sizes', () => {
+  test.each([
+    ['-3', '2', 1],
+    ['2', '-3', -1],
+    ['-2', '2', 0],
+    ['0.5', '0.25', 1],
+    ['0.3', '0.25', 1],
+    ['0', '-0.01', -1],
+  ])('of %s and %s compare without their signs', (one, other, expected) => {
+    expect(compareSizes(number(one), number(other))).toBe(expected);
+  });
+
+  test('of a third and a sixth compare by more than digits', () => {
+    expect(compareSizes(exact(1, 3), exact(-1, 6))).toBe(1);
+    expect(compareSizes(exact(2, 6), exact(1, 3))).toBe(0);
   });
 });

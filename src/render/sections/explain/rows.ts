@@ -5,7 +5,7 @@ import type {
   ExplainedNumber,
   ExplanationDocument,
 } from '../../../documents/explanation/explanation.ts';
-import { number, type Records, text } from '../section.ts';
+import { type Cell, number, type Records, text } from '../section.ts';
 import { segmentText } from '../segment-text.ts';
 
 const HEADER = [
@@ -16,50 +16,64 @@ const HEADER = [
 /** A line for each row of a file that a part uses; where it is compared, for each that moved the number. */
 export function records(document: ExplanationDocument): Records {
   if (isCompared(document)) return movedRecords(document);
-  const rows = flatRows(document).map(({ one, path, part, row }) => [
-    ...[one.metric, one.variant, document.period.label, segmentText(one.segment), one.currency, path].map(
-      (said) => text(said),
-    ),
-    ...[text(part.how), number(String(part.sign)), text(row.file), number(String(row.line))],
-    ...[
-      text(row.label),
-      text(row.customer),
-      number(row.contribution, part.unit),
-      text(row.exact ?? ''),
-      text(row.why),
-    ],
-    text(
-      Object.entries(row.cells)
-        .map(([header, cell]) => `${header}=${cell}`)
-        .join('; '),
-    ),
-  ]);
-  return { header: HEADER, rows };
+  return { header: HEADER, rows: usedRows(document) };
 }
 
-export function lines(document: ExplanationDocument): object[] {
-  if (isCompared(document)) return moves(document).map(moveLine);
-  return flatRows(document).map(({ one, path, part, row }) => ({
-    ...{ metric: one.metric, variant: one.variant, period: document.period.label, segment: one.segment },
-    ...{ currency: one.currency, part: path, how: part.how, unit: part.unit, sign: part.sign, ...row },
-  }));
+// One after the other: thousands of them need not be there at once.
+function* usedRows(document: ExplanationDocument): Generator<readonly Cell[]> {
+  for (const { one, path, part } of partsIn(document)) {
+    const own = [
+      ...[one.metric, one.variant, document.period.label, segmentText(one.segment), one.currency, path].map(
+        (said) => text(said),
+      ),
+      ...[text(part.how), number(String(part.sign))],
+    ];
+    for (const { file, line, label, customer, contribution, exact, why, cells } of part.rows)
+      yield [
+        ...own,
+        text(file),
+        number(String(line)),
+        text(label),
+        text(customer),
+        number(contribution, part.unit),
+        text(exact ?? ''),
+        text(why),
+        text(cellsText(cells)),
+      ];
+  }
 }
 
-interface FlatRow {
+function cellsText(cells: Readonly<Record<string, string>>): string {
+  let said = '';
+  for (const header in cells) said += `${said === '' ? '' : '; '}${header}=${cells[header]}`;
+  return said;
+}
+
+export function* lines(document: ExplanationDocument): Generator<object> {
+  if (isCompared(document)) {
+    for (const move of moves(document)) yield moveLine(move);
+    return;
+  }
+  for (const { one, path, part } of partsIn(document)) {
+    const { metric, variant, segment, currency } = one;
+    const own = { metric, variant, period: document.period.label, segment, currency, part: path };
+    const { how, unit, sign } = part;
+    for (const row of part.rows) yield { ...own, how, unit, sign, ...row };
+  }
+}
+
+interface PartOf {
   readonly one: ExplainedNumber;
   /** The ids of the part and of those around it, with points between. */
   readonly path: string;
   readonly part: DocumentPart;
-  readonly row: DocumentPart['rows'][number];
 }
 
-function flatRows(document: ExplanationDocument): FlatRow[] {
-  const ofPart = (one: ExplainedNumber, part: DocumentPart, within: string): FlatRow[] => {
+/** Each part, before those that it is made of. */
+function partsIn(document: ExplanationDocument): PartOf[] {
+  const ofPart = (one: ExplainedNumber, part: DocumentPart, within: string): PartOf[] => {
     const path = within + part.id;
-    return [
-      ...part.rows.map((row) => ({ one, path, part, row })),
-      ...part.parts.flatMap((inner) => ofPart(one, inner, `${path}.`)),
-    ];
+    return [{ one, path, part }, ...part.parts.flatMap((inner) => ofPart(one, inner, `${path}.`))];
   };
   return [document, ...document.further].flatMap((one) => one.parts.flatMap((part) => ofPart(one, part, '')));
 }
