@@ -1,10 +1,15 @@
 // Customers that began a trial in the period before they had ever paid, and whether they have paid since; where no file of
 // subscriptions tells of trials, leads that came by one, and whether they have converted.
 
+import { memoize } from '../../base/memoize.ts';
 import { foldedWords } from '../../base/text/spelling.ts';
 import { addDays, type Day, within } from '../../base/time/calendar.ts';
 import { peopleCreatedIn } from '../../model/marketing/leads.ts';
+import type { Model } from '../../model/model.ts';
+import { firstPaidDay } from '../../model/mrr/recurring.ts';
+import type { Timeline } from '../../model/mrr/timeline.ts';
 import type { View } from '../../model/view.ts';
+import type { Rows } from '../../records/table/rows.ts';
 import type { Condition, Part } from '../part.ts';
 import { counting, countOfRows } from './parts.ts';
 import { ensureColumns, missingColumn } from './unknown.ts';
@@ -69,24 +74,30 @@ function trialsOfLeads(view: View): Trial[] {
 }
 
 /** The first trial of each customer, if it is of the period. */
-function trialsOfCustomers(view: View): Trial[] {
-  const { model, recurring, asOf, elapsed } = view;
-  const first = new Map<number, Trial>();
-  const rows = view.rows('subscriptions');
-  for (const [row, startedOn] of rows.map((one, row) => [row, trialStart(one)] as const)) {
-    const customer = model.customerAt('subscriptions', row, 'customer');
-    if (startedOn === null || (first.get(customer)?.startedOn ?? Number.POSITIVE_INFINITY) <= startedOn)
-      continue;
-    const paid = recurring.firstPaidDayOf(customer);
-    // A trial that somebody gets who pays already is a gift.
-    if (paid >= startedOn)
-      first.set(customer, {
-        ...{ collection: 'subscriptions', row, startedOn },
-        paidOn: paid <= asOf ? paid : null,
-      });
-  }
-  return [...first.values()].filter(({ startedOn }) => within(startedOn, elapsed));
-}
+const trialsOfCustomers = (view: View): Trial[] =>
+  firstTrials(view.model)(view.recurring.timeline)(view.rows('subscriptions')).filter(({ startedOn }) =>
+    within(startedOn, view.elapsed),
+  );
+
+/** The first trial of each customer by rows and the timeline of these: the same in every period. */
+const firstTrials = memoize((model: Model) =>
+  memoize((timeline: Timeline) =>
+    memoize(({ table, numbers }: Rows<'subscriptions'>): readonly Trial[] => {
+      const first = new Map<number, Trial>();
+      for (const row of numbers) {
+        const startedOn = trialStart(table.row(row));
+        if (startedOn === null) continue;
+        const customer = model.customerAt('subscriptions', row, 'customer');
+        if ((first.get(customer)?.startedOn ?? Number.POSITIVE_INFINITY) <= startedOn) continue;
+        const paid = firstPaidDay(timeline, customer);
+        const paidOn = paid <= model.options.asOf ? paid : null;
+        // A trial that somebody gets who pays already is a gift.
+        if (paid >= startedOn) first.set(customer, { collection: 'subscriptions', row, startedOn, paidOn });
+      }
+      return [...first.values()];
+    }),
+  ),
+);
 
 const trialStart = ({
   trialStartsOn,

@@ -147,7 +147,7 @@ export class Recurring {
 
   /** First day on which a customer pays, in any currency; `FOREVER` where it never does. */
   firstPaidDayOf(customer: number): Day {
-    return asDay(firstPaidDays(this.timeline).get(customer) ?? FOREVER);
+    return firstPaidDay(this.timeline, customer);
   }
 
   /** The price segments of the customers that are asked for, with what each is worth a month at the rates of a day. */
@@ -275,14 +275,14 @@ export class Recurring {
 
   /** Σ over the days of an interval of that day's MRR ÷ the days of its month: MRR as if earned by the day. */
   earned(interval: Interval): Exact {
-    const days: Exact[] = [];
-    for (let day = interval.start; day < interval.end; day = addDays(day, 1)) {
-      const amounts = this.timeline.totalAt(day).amounts();
-      const own =
-        this.only === null ? amounts : new Map([...amounts].filter(([currency]) => currency === this.only));
-      days.push(this.money.on(day).total(own).div(daysInMonthOf(day)));
-    }
-    return sumExact(days);
+    const { timeline, only } = this;
+    return sumExact(
+      this.runsIn(interval).map(({ start, end, money, daysInMonth }) => {
+        const sum = new TimelineSum(timeline.scale);
+        for (let day = start; day < end; day = addDays(day, 1)) sum.addAll(timeline.totalAt(day), only);
+        return money.total(sum.amounts()).div(daysInMonth);
+      }),
+    );
   }
 
   /** What each row of the subscriptions that pays in an interval adds to what is earned in it. */
@@ -368,6 +368,10 @@ function united(payments: readonly RowPayment[]): RowPayment[] {
 // What was counted on a timeline, by days, currency and money: every metric of a report asks for the same, of which those of
 // every day of a period are the most.
 const talliesOf = memoize((_: Timeline) => new Latest<string, MovementTally>(128));
+
+/** First day on which a customer pays, in any currency; `FOREVER` where it never does. */
+export const firstPaidDay = (timeline: Timeline, customer: number): Day =>
+  asDay(firstPaidDays(timeline).get(customer) ?? FOREVER);
 
 const firstPaidDays = memoize((timeline: Timeline) => {
   const { owners, firstPaid } = timeline.pairs;

@@ -23,8 +23,10 @@ export class TimelineSum {
     if (!sum.isZero()) this.sumOf(currency).addSum(sum);
   }
 
-  addAll(other: TimelineSum): void {
-    for (const [currency, sum] of other.sums) this.addSum(currency, sum);
+  /** Adds others; of one currency, where one is named. */
+  addAll(other: TimelineSum, only: string | null = null): void {
+    for (const [currency, sum] of other.sums)
+      if (only === null || only === currency) this.addSum(currency, sum);
   }
 
   /** The same sums, to which others may be added. */
