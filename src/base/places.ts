@@ -6,7 +6,10 @@ export class Places {
 
   constructor(numbers: Int32Array) {
     this.count = numbers.length;
-    this.sorted = Float64Array.from(numbers, (number, place) => number * this.count + place).sort();
+    this.sorted = new Float64Array(numbers.length);
+    for (let place = 0; place < this.count; place++)
+      this.sorted[place] = (numbers[place] ?? 0) * this.count + place;
+    this.sorted.sort();
   }
 
   /** The places of a number; none where it is not there. */

@@ -11,7 +11,7 @@ import { asDay, formatDay } from '../../base/time/calendar.ts';
 import { staysIn } from '../../metrics/facts/lifetimes.ts';
 import { wonShareOf } from '../../metrics/facts/sales/won-shares.ts';
 import { dueTerms } from '../../metrics/facts/terms/at-risk.ts';
-import { endedTerms } from '../../metrics/facts/terms/renewals.ts';
+import { expiriesIn } from '../../metrics/facts/terms/renewals.ts';
 import { channelsOf } from '../../model/channels.ts';
 import type { Prices } from '../../model/model.ts';
 import { FOREVER } from '../../model/mrr/price-segments.ts';
@@ -228,7 +228,7 @@ const isOfWhatFollowed = (of: Term['of']): boolean =>
 const rowOf = ({ term }: { readonly term: Pick<Entry, 'collection' | 'row'> }): string =>
   `${term.collection} ${term.row}`;
 const dueByRow = memoize((view: View) => groupBy(dueTerms(view), rowOf));
-const endedByRow = memoize((view: View) => groupBy(endedTerms(view), rowOf));
+const endedByRow = memoize((view: View) => groupBy(expiriesIn(view.elapsed, view), rowOf));
 
 /** By which rules a term that is due is at risk; empty for none. */
 const riskWords = (collection: CollectionName, row: number, view: View): string =>

@@ -162,7 +162,10 @@ export class Recurring {
 
   /** Where the price segments of the view are in the timeline. */
   places(): number[] {
-    return [...this.timeline.segments.rows.keys()].filter((place) => this.isThere(place));
+    const found: number[] = [];
+    for (let place = 0; place < this.timeline.segments.rows.length; place++)
+      if (this.isThere(place)) found.push(place);
+    return found;
   }
 
   /** Whether a price segment of the timeline is one of the view. */

@@ -47,13 +47,7 @@ const yearOf = (isWanted: (due: DueTerm) => boolean, column: 'due' | 'atRisk'): 
       ...(column === 'atRisk' ? [{ column: 'risk', isKnown: true } as const] : []),
     ],
     column,
-    (view) => {
-      const due = dueTerms(view).filter(isWanted);
-      return yearOfTerms(
-        due.map(({ term }) => term),
-        view,
-      );
-    },
+    (view) => yearOfTerms(dueTerms(view).filter(isWanted), view),
   );
 
 /** What a year of them is worth. */
@@ -76,50 +70,50 @@ class Facts {
   risksOf(term: Term): string[] {
     const customer = customerOf(term);
     const rows = term.collection === 'subscriptions' ? [term.row] : this.rowsOf(customer);
-    return [
-      ...this.notices(rows),
-      ...this.pastDue(customer, rows),
-      ...this.dealRisks(term, customer),
-      ...(this.hasFallen(customer) ? [`shrunk within ${SHRUNK_SINCE} days`] : []),
-      ...this.couponEnds(rows, term),
+    const risks = [
+      this.notice(rows),
+      this.pastDue(customer, rows),
+      this.dealRisk(term, customer),
+      this.hasFallen(customer) ? `shrunk within ${SHRUNK_SINCE} days` : null,
+      this.couponEnd(rows, term),
     ];
+    return risks.filter((risk) => risk !== null);
   }
 
-  private notices(rows: readonly number[]): string[] {
+  private notice(rows: readonly number[]): string | null {
     const row = rows.find((one) => isToEnd(one, this.view));
-    if (row === undefined) return [];
+    if (row === undefined) return null;
     const { canceledOn } = this.view.records.tables.subscriptions.row(row);
-    return [`cancel-scheduled${canceledOn === null ? '' : ` since ${formatDay(canceledOn)}`}`];
+    return `cancel-scheduled${canceledOn === null ? '' : ` since ${formatDay(canceledOn)}`}`;
   }
 
-  private pastDue(customer: number, rows: readonly number[]): string[] {
+  private pastDue(customer: number, rows: readonly number[]): string | null {
     const { closing, records } = this.view;
-    const owed = this.owed.get(customer)?.filter(({ from, until }) => from <= closing && closing < until);
-    const [oldest] = owed ?? [];
-    if (oldest) return [`past-due since ${formatDay(oldest.from)}`];
+    const oldest = this.owed.get(customer)?.find(({ from, until }) => from <= closing && closing < until);
+    if (oldest) return `past-due since ${formatDay(oldest.from)}`;
     const table = records.tables.subscriptions;
     const isLate = rows.some((row) => {
       const { status, currentPeriodStartsOn } = table.row(row);
       const word = subscriptionStatus(status ?? '');
       return (word === 'past_due' || word === 'unpaid') && (currentPeriodStartsOn ?? 0) <= closing;
     });
-    return isLate ? ['past-due'] : [];
+    return isLate ? 'past-due' : null;
   }
 
   // Where no deal is a renewal, that there is none for a term says nothing.
-  private dealRisks({ startsOn, endsOn }: Term, customer: number): string[] {
+  private dealRisk({ startsOn, endsOn }: Term, customer: number): string | null {
     const { closing } = this.view;
-    if (this.deals.firstOn > closing) return [];
+    if (this.deals.firstOn > closing) return null;
     const latest = this.deals.of
       .get(customer)
       ?.findLast(({ createdOn }) => createdOn <= closing && createdOn >= startsOn);
     const left = endsOn - closing;
     if (latest === undefined)
-      return left <= DEAL_WITHIN ? [`no-renewal-deal, ${left} days before the end`] : [];
+      return left <= DEAL_WITHIN ? `no-renewal-deal, ${left} days before the end` : null;
     const { outcome, closedOn } = latest;
     const isOpen = outcome === 'open' || closedOn > closing;
-    if (!isOpen) return outcome === 'lost' ? [`deal-lost on ${formatDay(closedOn)}`] : [];
-    return closedOn > endsOn ? [`deal-dated-late: ${formatDay(closedOn)}`] : [];
+    if (!isOpen) return outcome === 'lost' ? `deal-lost on ${formatDay(closedOn)}` : null;
+    return closedOn > endsOn ? `deal-dated-late: ${formatDay(closedOn)}` : null;
   }
 
   /** Whether a customer pays at the end of the period, and less than half a year before. */
@@ -131,45 +125,50 @@ class Facts {
 
   private findFallen(customer: number): boolean {
     const { closing, recurring } = this.view;
-    const [before, after] = [
-      this.placesOf(customer, addDays(closing, -SHRUNK_SINCE)),
-      this.placesOf(customer, closing),
-    ];
+    const { timeline } = recurring;
+    const before = addDays(closing, -SHRUNK_SINCE);
+    const places = this.placesOf(customer);
     // Nearly all pay what they paid.
-    if (before.join() === after.join()) return false;
-    const worth = recurring.worthAt(after, closing);
-    return !isZero(worth) && worth.compare(recurring.worthAt(before, closing)) < 0;
+    if (places.every((place) => timeline.isLive(place, before) === timeline.isLive(place, closing)))
+      return false;
+    const worthOn = (day: Day) =>
+      recurring.worthAt(
+        places.filter((place) => timeline.isLive(place, day)),
+        closing,
+      );
+    return !isZero(worthOn(closing)) && worthOn(closing).compare(worthOn(before)) < 0;
   }
 
   /** The subscriptions of a customer that pay at the end of the period. */
   private rowsOf(customer: number): number[] {
-    const { view } = this;
-    const places = this.placesOf(customer, view.closing);
-    return [...new Set(places.map((place) => view.recurring.timeline.segments.rows[place] ?? -1))];
+    const places = this.placesOf(customer);
+    if (places.length === 0) return [];
+    const { timeline } = this.view.recurring;
+    const live = places.filter((place) => timeline.isLive(place, this.view.closing));
+    return [...new Set(live.map((place) => timeline.segments.rows[place] ?? -1))];
   }
 
-  /** The price segments of a customer that last at the end of a day. */
-  private placesOf(customer: number, day: Day): number[] {
-    const { view } = this;
-    if (!view.has('subscriptions')) return [];
-    const { recurring } = view;
-    const { timeline } = recurring;
-    return timeline
+  /** The price segments of a customer. */
+  private placesOf(customer: number): number[] {
+    if (!this.view.has('subscriptions')) return [];
+    const { recurring } = this.view;
+    return recurring.timeline
       .byCustomer()
       .of(customer)
-      .filter((place) => timeline.isLive(place, day) && recurring.isThere(place));
+      .filter((place) => recurring.isThere(place));
   }
 
   /** When a row pays another price than at the end of the period. */
-  private couponEnds(rows: readonly number[], { endsOn }: Term): string[] {
-    if (rows.length === 0) return [];
+  private couponEnd(rows: readonly number[], { endsOn }: Term): string | null {
+    if (rows.length === 0) return null;
     const { closing } = this.view;
     const { timeline } = this.view.recurringAt('billed');
-    const days = rows
-      .flatMap((row) => timeline.byRow().of(row))
-      .map((place) => timeline.segments.from[place] ?? 0);
-    const later = days.find((day) => day > closing && day <= endsOn);
-    return later === undefined ? [] : [`discount-ending on ${formatDay(asDay(later))}`];
+    for (const row of rows)
+      for (const place of timeline.byRow().of(row)) {
+        const from = asDay(timeline.segments.from[place] ?? 0);
+        if (from > closing && from <= endsOn) return `discount-ending on ${formatDay(from)}`;
+      }
+    return null;
   }
 }
 

@@ -7,9 +7,9 @@ import type { Measured, Part } from '../../part.ts';
 import type { Contribution } from '../../result.ts';
 import { adding, asCount, countingOrAdding } from '../parts.ts';
 import type { Unknown } from '../unknown.ts';
-import { type Expiry, endedTerms, expiriesIn, type Outcome } from './renewals.ts';
+import { type Expiry, expiriesIn, type Outcome } from './renewals.ts';
 import type { Term } from './terms.ts';
-import { type Worth, worthsIn } from './worths.ts';
+import { type Worth, type Worths, worthsIn } from './worths.ts';
 
 type Column = 'expiring' | 'renewed' | 'kept';
 
@@ -23,41 +23,47 @@ const ended = (outcomes: readonly Outcome[], column: Column | null): Part =>
     ],
     column,
     (view) => {
-      const all = endedTerms(view);
+      const all = expiriesIn(view.elapsed, view);
       const isOpen = all.some(({ outcome }) => outcome === 'open');
       const own = all.filter(({ outcome }) => outcomes.includes(outcome));
       const flags = [...flagsOf(view), ...(isOpen ? ['renewals-open'] : [])];
       return column === null
         ? asCount(own.length, flags, () => byRow(own.map(({ term }) => [term, ONE])))
-        : measured(
-            own.map((one) => [one.term, worthOf(one, column, view)]),
-            view,
-            flags,
-          );
+        : measured(own, (one) => worthOf(one, column, worthsIn(view)), { view, flags });
     },
   );
 
-/** Terms, each with what it adds; null where that is not known. */
-function measured(
-  worths: readonly (readonly [Term, Worth | null])[],
-  view: View,
-  flags: readonly string[],
+interface About {
+  readonly term: Term;
+}
+
+/** Terms by what each adds; null where that is not known. */
+function measured<T extends About>(
+  all: readonly T[],
+  worthOf: (one: T) => Worth | null,
+  { view, flags = flagsOf(view) }: { readonly view: View; readonly flags?: readonly string[] },
 ): Measured {
-  const known = worths.flatMap(([term, worth]) => (worth === null ? [] : [[term, worth] as const]));
-  const lacking = worths.length - known.length;
+  const known: Term[] = [];
+  const worths: Worth[] = [];
+  for (const one of all) {
+    const worth = worthOf(one);
+    if (worth === null) continue;
+    known.push(one.term);
+    worths.push(worth);
+  }
   const money = worthsIn(view);
+  const lacking = all.length - known.length;
   return {
-    value: money.total(known.map(([, worth]) => worth)),
+    value: money.total(worths),
     n: known.length,
     flags,
-    rows: () => byRow(known.map(([term, worth]) => [term, money.inMoney(worth)])),
-    ...(lacking > 0 ? { unknown: unknownOf(lacking, worths.length) } : {}),
+    rows: () => byRow(known.map((term, at) => [term, money.inMoney(worths[at] ?? ZERO)])),
+    ...(lacking > 0 ? { unknown: unknownOf(lacking, all.length) } : {}),
   };
 }
 
 // Where one of the two amounts is not known the other is not set beside anything.
-function worthOf(one: Expiry, column: Column, view: View): Worth | null {
-  const worths = worthsIn(view);
+function worthOf(one: Expiry, column: Column, worths: Worths): Worth | null {
   const before = worths.atEnd(one.term);
   if (before === null || !RENEWED.includes(one.outcome)) return before;
   const after = worths.renewed(one);
@@ -66,13 +72,9 @@ function worthOf(one: Expiry, column: Column, view: View): Worth | null {
 }
 
 /** What a year of terms is worth as each ends. */
-export const yearOfTerms = (terms: readonly Term[], view: View): Measured => {
+export const yearOfTerms = (all: readonly About[], view: View): Measured => {
   const worths = worthsIn(view);
-  return measured(
-    terms.map((term) => [term, worths.atEnd(term)]),
-    view,
-    flagsOf(view),
-  );
+  return measured(all, ({ term }) => worths.atEnd(term), { view });
 };
 
 const flagsOf = (view: View): readonly string[] => (view.has('subscriptions') ? view.recurring.flags : []);
@@ -101,14 +103,10 @@ const DECIDED: readonly Outcome[] = [...RENEWED, 'lost'];
 /** All terms that end in the period, of those to come as well, by what they or a year of them is worth. */
 const expiring = (column: 'amount' | 'expiring'): Part =>
   adding({ name: 'terms' }, [{ column: 'endsOn', within: 'wholePeriod' }], column, (view) => {
+    const all = expiriesIn(view.period, view);
+    if (column === 'expiring') return yearOfTerms(all, view);
     const worths = worthsIn(view);
-    const terms = expiriesIn(view.period, view).map(({ term }) => term);
-    if (column === 'expiring') return yearOfTerms(terms, view);
-    return measured(
-      terms.map((term) => [term, worths.inAll(term)]),
-      view,
-      flagsOf(view),
-    );
+    return measured(all, ({ term }) => worths.inAll(term), { view });
   });
 
 export const expiringAmount = expiring('amount');

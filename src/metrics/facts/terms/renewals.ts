@@ -1,8 +1,8 @@
 // What became of terms: whether another one of the same customer takes their place, and when.
 
-import { memoize } from '../../../base/memoize.ts';
+import { memoize, remembering } from '../../../base/memoize.ts';
 import { Places } from '../../../base/places.ts';
-import type { Interval } from '../../../base/time/calendar.ts';
+import { asDay, type Interval } from '../../../base/time/calendar.ts';
 import type { Timeless, View } from '../../../model/view.ts';
 import { isRenewed } from './contracts.ts';
 import { type Term, type Terms, termsIn } from './terms.ts';
@@ -24,11 +24,14 @@ export interface Expiry {
 }
 
 /** What became of the terms that end in an interval. Throws `NoValue` where no file tells of any term. */
-export const expiriesIn = (interval: Interval, view: View): Expiry[] =>
-  view.inEveryPeriod(successionIn).endingIn(interval);
+export const expiriesIn = ({ start, end }: Interval, view: View): readonly Expiry[] =>
+  expiriesBetween(view)(start, end);
 
-/** Those that end in the part of the period that the data speaks for. */
-export const endedTerms = memoize((view: View): readonly Expiry[] => expiriesIn(view.elapsed, view));
+const expiriesBetween = memoize((view: View) =>
+  remembering((start: number, end: number) =>
+    view.inEveryPeriod(successionIn).endingIn({ start: asDay(start), end: asDay(end) }),
+  ),
+);
 
 const successionIn = (view: Timeless): Succession => new Succession(termsIn(view), view);
 

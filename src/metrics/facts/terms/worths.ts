@@ -26,7 +26,7 @@ const YEAR = exact(12);
 /** What the terms of a view are worth; null of one that no cell says it of. */
 export const worthsIn = memoize((view: View) => new Worths(view));
 
-class Worths {
+export class Worths {
   private readonly view: View;
   private readonly lengths = new Map<string, Exact>();
 
