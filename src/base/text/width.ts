@@ -3,9 +3,11 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import stringWidth from 'string-width';
 import { once } from '../memoize.ts';
-import { isPlainAscii } from './safe-text.ts';
 
-export const textWidth = (text: string): number => (isPlainAscii(text) ? text.length : stringWidth(text));
+/** Printable ASCII and the signs that we write most often, each of which takes one column: known sooner than what Unicode says. */
+const isNarrow = /^[ -~−×÷·…▲▼≈]*$/;
+
+export const textWidth = (text: string): number => (isNarrow.test(text) ? text.length : stringWidth(text));
 
 /** The text, or its start with `…` for the rest; empty where not even that fits. */
 export function truncate(text: string, width: number): string {

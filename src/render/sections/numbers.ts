@@ -52,9 +52,11 @@ export function formatNumber(decimal: string, unit: NumberCell['unit']): NumberT
 }
 
 /** The same number as it is written somewhere. */
-export function localNumber({ whole, rest }: NumberText, locale: Locale | undefined): NumberText {
+export function localNumber(number: NumberText, locale: Locale | undefined): NumberText {
+  if (!locale) return number;
+  const { whole, rest } = number;
   const [, sign = '', digits = ''] = /^([−+]*)([\d,]+)$/.exec(whole) ?? [];
-  if (!locale || digits === '') return { whole, rest };
+  if (digits === '') return number;
   return { whole: sign + locale.whole(digits.replaceAll(',', '')), rest: rest.replace(/^\./, locale.mark) };
 }
 
@@ -69,9 +71,11 @@ export function negated(decimal: string): string {
 
 /** Cuts plain decimal text, with thousands commas and a true minus sign. */
 export function cut(decimal: string, suffix: string): NumberText {
-  const [integer = '', decimals] = decimal.replace('-', '−').split('.');
+  const point = decimal.indexOf('.');
+  const integer = point < 0 ? decimal : decimal.slice(0, point);
+  const whole = integer.length > 3 ? integer.replace(/\B(?=(?:\d{3})+$)/g, ',') : integer;
   return {
-    whole: integer.replace(/\B(?=(?:\d{3})+$)/g, ','),
-    rest: (decimals === undefined ? '' : `.${decimals}`) + suffix,
+    whole: whole.startsWith('-') ? `−${whole.slice(1)}` : whole,
+    rest: (point < 0 ? '' : decimal.slice(point)) + suffix,
   };
 }

@@ -271,9 +271,12 @@ function shapeOf(cells: Iterable<Shown | undefined>): Shape {
 
 /** The cell's text with its decimal mark where the shape has it, in at most `width` columns. */
 function cut({ lead, whole, rest, tail, short }: Ready, shape: Shape | undefined, width: number): string {
-  if (whole === '' || !shape) return cutWords(lead, { tail, short }, width);
+  // Where the widest has room nothing is cut, and nothing has to be measured for it.
+  const hasRoom = shape !== undefined && shape.width <= width;
+  if (whole === '' || !shape) return hasRoom ? lead : cutWords(lead, { tail, short }, width);
   const gap = ' '.repeat(shape.before - textWidth(lead) - textWidth(whole));
-  return truncate(lead + gap + whole + rest + ' '.repeat(shape.after - textWidth(rest)), width);
+  const linedUp = lead + gap + whole + rest + ' '.repeat(shape.after - textWidth(rest));
+  return hasRoom ? linedUp : truncate(linedUp, width);
 }
 
 /** A name gives way to its short form; else its end before the tail goes first, then what tells it apart. */

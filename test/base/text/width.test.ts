@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { textWidth, truncate, wrap } from '../../../src/base/text/width.ts';
 
@@ -15,6 +16,32 @@ describe('the width of a text', () => {
     ['▲ −1.0 % ¹ᵃ…', 12],
   ])('of "%s" is %i', (text, width) => {
     expect(textWidth(text)).toBe(width);
+  });
+
+  // The built program gives cli-table3 this function in the place of string-width.
+  test('is what string-width says, by which cli-table3 draws', () => {
+    const sign = fc.constantFrom(
+      'a',
+      '1',
+      ' ',
+      '−',
+      '×',
+      '÷',
+      '·',
+      '…',
+      '▲',
+      '▼',
+      '≈',
+      'é',
+      '\u0308',
+      '株',
+      '🇩🇪',
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: sign }), fc.string({ unit: 'grapheme' })), (text) => {
+        expect(textWidth(text)).toBe(stringWidth(text));
+      }),
+    );
   });
 });
 
