@@ -59,7 +59,6 @@ export const ${name} = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   definition: 'What is counted, over which records, dated by which field? When is there no value?',
   parts: { mrr: mrrAt('closing') },
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { columnEffects, isReader } from '../src/metrics/column-effects.ts';
 import { compute } from '../src/metrics/compute.ts';
 import { metrics } from '../src/metrics/index.ts';
-import type { Metric, Need } from '../src/metrics/metric.ts';
+import type { Metric } from '../src/metrics/metric.ts';
 import type { Result } from '../src/metrics/result.ts';
 import { type CollectionName, fieldsOf, schema } from '../src/records/schema/schema.ts';
 import { repository } from './support/fixture.ts';
@@ -515,11 +515,9 @@ const assumed: Readonly<Record<string, string>> = {
   'payments.refunded': 'nothing refunded',
 };
 
-const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
-
 /** Without a required column a file is not read at all, so only the others are tried. */
 const columnsOf = ({ needs, wants }: Metric): { collection: CollectionName; field: string }[] =>
-  [...new Set([...needs, ...wants].map(collectionOf))].flatMap((collection) => {
+  [...new Set([...needs, ...wants])].flatMap((collection) => {
     const required: readonly string[] = schema[collection].required;
     const rows: readonly Row[] = company[collection] ?? [];
     return (

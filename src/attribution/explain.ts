@@ -4,7 +4,7 @@
 import { groupBy } from '../base/group.ts';
 import { isZero } from '../base/number/exact.ts';
 import { type Period, parseFixedPeriod } from '../base/time/period.ts';
-import { collectionOf, type Variant } from '../metrics/metric.ts';
+import type { Variant } from '../metrics/metric.ts';
 import { currenciesOf } from '../model/currency/currencies.ts';
 import { BLANK } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
@@ -26,7 +26,7 @@ import { Waterfall } from './waterfall.ts';
 
 /** The changes in the collections that a number needs or wants, and in a segment under pseudonyms. */
 function affecting(changes: readonly RowChange[], { needs, wants }: Variant, segment: Segment): RowChange[] {
-  const read = new Set<string>([...needs, ...wants].map(collectionOf));
+  const read = new Set<string>([...needs, ...wants]);
   return changes.filter(({ removed, added }) =>
     [...removed, ...added].some((row) => read.has(row.collection) && isIn(row, segment)),
   );

@@ -1,7 +1,7 @@
 // A number in one state of the data: of which model, at which period, and what it is made of there.
 
 import type { Period } from '../base/time/period.ts';
-import { type MetricRow, neededBy } from '../metrics/compute.ts';
+import type { MetricRow } from '../metrics/compute.ts';
 import type { Model } from '../model/model.ts';
 import { View } from '../model/view.ts';
 import { type Made, madeOfNothing, termsOf } from './terms.ts';
@@ -22,4 +22,4 @@ export function numberAt(row: MetricRow, model: Model, period: Period): NumberAt
 
 /** Whether the filter keeps anything of what a number is made of; else all of it would be shown. */
 const isToldApart = ({ variant, result }: MetricRow, model: Model): boolean =>
-  result.reason?.code !== 'not-applicable' || neededBy(variant).every((name) => model.canFilter(name));
+  result.reason?.code !== 'not-applicable' || variant.needs.every((name) => model.canFilter(name));

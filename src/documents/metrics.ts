@@ -1,7 +1,7 @@
 // The catalogue of metrics, and one of them with its definitions.
 
 import { definitionStamp } from '../metrics/definition.ts';
-import { collectionOf, families, type Metric } from '../metrics/metric.ts';
+import { families, type Metric } from '../metrics/metric.ts';
 import { units } from '../metrics/result.ts';
 import { type Policies, policies, policyNames } from '../model/policies/policies.ts';
 import type { DocumentOf } from './document.ts';
@@ -108,7 +108,7 @@ export const metricDocument = (metric: Metric, policies: Policies): MetricDocume
 
 const describedAs = ({ id, title, family, unit, better, needs, wants, onRequest }: Metric) => ({
   ...{ id, title, family, unit, better },
-  needs: needs.map(collectionOf),
-  uses: wants.map(collectionOf),
+  needs: [...needs],
+  uses: [...wants],
   onRequest,
 });

@@ -2,7 +2,7 @@
 
 import { memoize } from '../base/memoize.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { collectionOf, type Variant } from './metric.ts';
+import type { Variant } from './metric.ts';
 import type { Condition, Fact, Recipe } from './part.ts';
 
 /**
@@ -27,7 +27,7 @@ export function isReader(
   { recipe, money, needs, wants }: Pick<Variant, 'recipe' | 'money' | 'needs' | 'wants'>,
   { collection, reads }: ColumnEffect,
 ): boolean {
-  if (reads === null) return [...needs, ...wants].some((need) => collectionOf(need) === collection);
+  if (reads === null) return [...needs, ...wants].some((need) => need === collection);
   const own: ReadonlySet<string> = recipe ? readsOf(recipe) : new Set(money);
   return reads.some((read) => own.has(read));
 }

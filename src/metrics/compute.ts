@@ -12,7 +12,7 @@ import { type Slice, sliceOf } from '../model/slice.ts';
 import { dimensionsOfSegment, type Segment, STEP, View } from '../model/view.ts';
 import { notToldApart } from '../model/where.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { collectionOf, type Inputs, type Metric, type Need, type Variant } from './metric.ts';
+import { type Metric, readFrom, type Variant } from './metric.ts';
 import type { Fact } from './part.ts';
 import { none, type Result } from './result.ts';
 
@@ -156,11 +156,10 @@ export const bare = ({ rows: _, ...result }: Result): Result => result;
 /** Whether everything a variant needs can be told apart by the segment's dimensions. */
 const canBeSegmented = (variant: Variant, segment: Segment, model: Model): boolean =>
   dimensionsOfSegment(segment).every((dimension) =>
-    neededBy(variant).every((name) => hasDimension(name, dimension, model)),
+    variant.needs.every((name) => hasDimension(name, dimension, model)),
   );
 
 /** The collections without which a variant has no value. */
-export const neededBy = ({ needs }: Variant): CollectionName[] => needs.map(collectionOf);
 
 /** What is the same in every segment and period. */
 class Engine {
@@ -184,7 +183,7 @@ class Engine {
   absence(variant: Variant): Result | null {
     let known = this.absences.get(variant);
     if (known === undefined) {
-      known = this.findAbsence(neededBy(variant));
+      known = this.findAbsence(variant.needs);
       this.absences.set(variant, known);
     }
     return known;
@@ -214,16 +213,10 @@ class Engine {
 
   private recordsOf(fact: Fact['name']): CollectionName {
     const has = (name: CollectionName): boolean => this.model.supplies(name) && this.model.canFilter(name);
-    if (fact === 'revenue')
-      return has('invoices') ? 'invoices' : has('invoiceLines') ? 'invoiceLines' : 'subscriptions';
     if (fact === 'billed_lines') return billedCollection(this.model);
-    if (fact === 'pipeline_then') return 'opportunities';
-    if (fact === 'trials') return has('subscriptions') ? 'subscriptions' : 'leads';
-    if (fact === 'terms') return has('contracts') ? 'contracts' : 'subscriptions';
-    if (fact === 'payments') return has('payments') ? 'payments' : 'transactions';
-    return fact === 'movements' || fact === 'months' || fact === 'days' || fact === 'new_customers'
-      ? 'subscriptions'
-      : fact;
+    // Amounts of new customers and of days are those of subscriptions.
+    const from = fact === 'new_customers' ? readFrom.subscriptions : readFrom[fact];
+    return from.find(has) ?? from.at(-1) ?? 'subscriptions';
   }
 }
 
@@ -312,25 +305,13 @@ class Place {
     const absence = this.engine.absence(variant);
     if (absence) return absence;
     try {
-      const result = variant.compute(variant.recipe ? onlyView(view) : this.inputs(variant, view));
+      const result = variant.compute(view);
       view.money.ensureOneCurrency();
       return result;
     } catch (fault) {
       if (fault instanceof NoValue) return none(fault.code, fault.message);
       throw fault;
     }
-  }
-
-  private inputs({ needs, wants }: Variant, view: View): Inputs<Need, Need> {
-    const given: Record<string, unknown> = { view };
-    for (const need of [...needs, ...wants]) {
-      given[need] = !view.has(collectionOf(need))
-        ? undefined
-        : need === 'recurring'
-          ? view.recurring
-          : view.rows(need);
-    }
-    return given as Inputs<Need, Need>; // what `needs` and `wants` name, and nothing else
   }
 
   /** The currency of the sums; of those that come to nothing, what sums of the same records would be in. */
@@ -345,9 +326,6 @@ class Place {
     return (this.model.isConverted(all) ? this.model.options.currency : all[0]) || this.model.currency;
   }
 }
-
-/** What is made of parts asks the view for what it needs. */
-const onlyView = (view: View): Inputs<Need, Need> => ({ view }) as unknown as Inputs<Need, Need>;
 
 /** A collection and the currencies of its amounts. */
 interface Held {

@@ -1,31 +1,11 @@
-// What a metric is: a declaration whose `needs` type what its function may read.
+// What a metric is: a declaration of what is counted, made of parts or by a function of its own.
 
 import type { Model } from '../model/model.ts';
-import type { Recurring } from '../model/mrr/recurring.ts';
 import { type PolicyName, recurringPolicies } from '../model/policies/policies.ts';
 import type { View } from '../model/view.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import type { Rows } from '../records/table/rows.ts';
 import { evaluate, type Fact, type Nested, partsIn, type Recipe } from './part.ts';
 import type { Result, Unit } from './result.ts';
-
-/** A collection of the model, or the recurring-revenue timeline made from subscriptions. */
-export type Need = CollectionName | 'recurring';
-
-/** The collection that a need is met from. */
-export const collectionOf = (need: Need): CollectionName => (need === 'recurring' ? 'subscriptions' : need);
-
-type Given = { readonly [N in CollectionName]: Rows<N> } & { readonly recurring: Recurring };
-
-/**
- * What a metric's function gets: `view` (period, money, as-of), the needed collections, and the wanted ones,
- * which are undefined where no file supplied them.
- */
-export type Inputs<N extends Need, W extends Need = never> = { readonly view: View } & Pick<Given, N> & {
-    readonly [K in W]: Given[K] | undefined;
-  };
-
-export type Compute<N extends Need, W extends Need> = (inputs: Inputs<N, W>) => Result;
 
 export const families = [
   'recurring',
@@ -41,7 +21,7 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
-interface Common<N extends Need, W extends Need> {
+interface Common {
   readonly id: string;
   readonly title: string;
   readonly family: Family;
@@ -53,10 +33,10 @@ interface Common<N extends Need, W extends Need> {
   readonly onRequest?: true;
   /** The choice under which it is computed all the same. */
   readonly unaskedUnder?: UnaskedUnder;
-  /** Without these the metric has no value (`missing-input`). */
-  readonly needs: readonly N[];
+  /** Without these the metric has no value (`missing-input`). Left out, it and `wants` follow from the parts: see `readBy`. */
+  readonly needs?: readonly CollectionName[];
   /** Used where supplied; the definition says what happens without. */
-  readonly wants?: readonly W[];
+  readonly wants?: readonly CollectionName[];
   /** Policies that its own function reads; those of recurring revenue go without saying. */
   readonly policies?: readonly PolicyName[];
 }
@@ -64,6 +44,11 @@ interface Common<N extends Need, W extends Need> {
 interface UnaskedUnder {
   readonly policy: PolicyName;
   readonly is: string;
+}
+
+interface Reads {
+  readonly needs: readonly CollectionName[];
+  readonly wants: readonly CollectionName[];
 }
 
 export interface Worded {
@@ -78,16 +63,16 @@ export interface Worded {
   /** What it needs beyond its metric. */
   readonly alsoNeeds?: readonly CollectionName[];
   /** What it needs and wants instead of what its metric does. */
-  readonly reads?: { readonly needs: readonly Need[]; readonly wants: readonly Need[] };
+  readonly reads?: Reads;
   /** Policies that it reads, where these are not those of its metric. */
   readonly policies?: readonly PolicyName[];
 }
 
 /** A function of its own, and why its parts do not say it. */
-interface Computed<N extends Need, W extends Need> {
+interface Computed {
   /** The facts whose amounts it adds up. */
   readonly money: readonly Fact['name'][];
-  readonly compute: Compute<N, W>;
+  readonly compute: (view: View) => Result;
   readonly notByParts: string;
 }
 
@@ -97,13 +82,13 @@ interface Computed<N extends Need, W extends Need> {
  */
 export type Stated = Omit<Recipe, 'value' | 'n'> & Partial<Pick<Recipe, 'value' | 'n'>>;
 
-type Defined<N extends Need, W extends Need> = Worded & (Stated | Computed<N, W>);
+type Defined = Worded & (Stated | Computed);
 
-type Declaration<N extends Need, W extends Need> = Common<N, W> &
+type Declaration = Common &
   (
-    | Defined<N, W>
+    | Defined
     /** The first variant named is the headline. */
-    | { readonly variants: Readonly<Record<string, Defined<N, W>>> }
+    | { readonly variants: Readonly<Record<string, Defined>> }
   );
 
 /** One way of computing a metric; `name` is null where the metric has a single one. */
@@ -117,8 +102,8 @@ export interface Variant {
   readonly headline: boolean;
   readonly definition: string;
   /** Without these it has no value. */
-  readonly needs: readonly Need[];
-  readonly wants: readonly Need[];
+  readonly needs: readonly CollectionName[];
+  readonly wants: readonly CollectionName[];
   /** The steps that it has a row of each besides the whole; none of most. */
   readonly stepsIn: (model: Model) => readonly string[];
   /** Every policy that its number depends on. */
@@ -129,7 +114,7 @@ export interface Variant {
   readonly notByParts: string | null;
   /** The facts whose amounts it adds up. */
   readonly money: readonly Fact['name'][];
-  readonly compute: (inputs: Inputs<Need, Need>) => Result;
+  readonly compute: (view: View) => Result;
 }
 
 /** A declaration with its types folded away. */
@@ -143,68 +128,103 @@ export interface Metric {
   /** Whether it is computed only where somebody asks for it. */
   readonly onRequest: boolean;
   readonly unaskedUnder: UnaskedUnder | null;
-  readonly needs: readonly Need[];
+  readonly needs: readonly CollectionName[];
   /** What it or any variant of it uses besides. */
-  readonly wants: readonly Need[];
+  readonly wants: readonly CollectionName[];
   /** Every policy that its number depends on. */
   readonly policies: readonly PolicyName[];
   readonly variants: readonly Variant[];
 }
 
-/** A metric as the catalogue lists it, together with the typed functions that other metrics build on. */
-export type Declared<N extends Need, W extends Need> = Metric & {
-  /** The headline variant. */
-  readonly compute: Compute<N, W>;
-};
-
-export function metric<const N extends Need, const W extends Need = never>(
-  declared: Declaration<N, W>,
-): Declared<N, W> {
-  const wants = declared.wants ?? [];
-  const policies = [...policiesOf([...declared.needs, ...wants]), ...(declared.policies ?? [])];
-  const named: Readonly<Record<string, Defined<N, W>>> =
+export function metric(declared: Declaration): Metric {
+  const named: Readonly<Record<string, Defined>> =
     'variants' in declared ? declared.variants : { '': declared };
-  const variants = Object.entries(named).map(([name, defined], index) => {
-    const made = madeBy(defined);
-    return {
-      name: name || null,
-      formerly: defined.formerly ?? [],
-      onRequest: (defined.onRequest ?? declared.onRequest) === true,
-      isFurther: 'variants' in declared && defined.onRequest === true,
-      headline: index === 0,
-      definition: defined.definition,
-      needs: defined.reads?.needs ?? [...declared.needs, ...(defined.alsoNeeds ?? [])],
-      wants: defined.reads?.wants ?? wants,
-      stepsIn: defined.stepsIn ?? (() => []),
-      policies: [
-        ...(('variants' in declared ? defined.policies : undefined) ?? policies),
-        ...(made.recipe ? policiesWithin(made.recipe) : []),
-      ],
-      ...made,
-    };
+  const made = Object.entries(named).map(([name, defined]) => {
+    const how = madeBy(defined);
+    return { name: name || null, defined, how, reads: readsOf(declared, defined, how.recipe) };
   });
-  const [headline] = variants;
+  const [headline] = made;
   if (!headline) throw new Error(`${declared.id} has no variant`);
-  const { id, title, family, unit, better, version = 1, needs, onRequest = false } = declared;
-  const needed = new Set<Need>(needs);
+  const { needs, wants }: Reads = declared.needs
+    ? { needs: declared.needs, wants: declared.wants ?? [] }
+    : headline.reads;
+  const policies = [...policiesOf([...needs, ...wants]), ...(declared.policies ?? [])];
+  const variants = made.map(({ name, defined, how, reads }) => ({
+    name,
+    formerly: defined.formerly ?? [],
+    onRequest: (defined.onRequest ?? declared.onRequest) === true,
+    isFurther: 'variants' in declared && defined.onRequest === true,
+    headline: defined === headline.defined,
+    definition: defined.definition,
+    ...reads,
+    stepsIn: defined.stepsIn ?? (() => []),
+    policies: [
+      ...(('variants' in declared ? defined.policies : undefined) ?? policies),
+      ...(how.recipe ? policiesWithin(how.recipe) : []),
+    ],
+    ...how,
+  }));
+  const { id, title, family, unit, better, version = 1, onRequest = false, unaskedUnder = null } = declared;
+  const all = [...wants, ...variants.flatMap((one) => [...one.needs, ...one.wants])];
   return {
-    id,
-    title,
-    family,
-    unit,
-    better,
-    version,
-    onRequest,
-    unaskedUnder: declared.unaskedUnder ?? null,
-    needs,
-    wants: [...new Set([...wants, ...variants.flatMap((one) => [...one.needs, ...one.wants])])].filter(
-      (one) => !needed.has(one),
-    ),
-    policies,
-    variants,
-    compute: headline.compute as Compute<N, W>,
+    ...{ id, title, family, unit, better, version, onRequest, unaskedUnder, needs, policies, variants },
+    wants: unique(all).filter((one) => !needs.includes(one)),
   };
 }
+
+function readsOf({ needs, wants }: Common, { reads, alsoNeeds }: Worded, recipe: Recipe | null): Reads {
+  if (reads) return reads;
+  if (needs) return { needs: [...needs, ...(alsoNeeds ?? [])], wants: wants ?? [] };
+  return recipe ? readBy(recipe) : { needs: [], wants: [] };
+}
+
+/** What a fact is read from: one collection, or the first of several that is there. */
+export const readFrom: Readonly<Record<Fact['name'], readonly CollectionName[]>> = {
+  movements: ['subscriptions'],
+  months: [],
+  subscriptions: ['subscriptions'],
+  new_customers: ['subscriptions', 'opportunities'],
+  trials: ['subscriptions', 'leads'],
+  opportunities: ['opportunities'],
+  pipeline_then: ['opportunities'],
+  leads: ['leads'],
+  spend: ['spend'],
+  costs: ['costs'],
+  targets: ['targets'],
+  forecasts: ['forecasts'],
+  revenue: ['invoices', 'invoiceLines', 'subscriptions'],
+  touches: ['touches'],
+  contacts: ['contacts'],
+  targetAccounts: ['targetAccounts'],
+  invoices: ['invoices'],
+  billed_lines: ['invoiceLines', 'invoices'],
+  contracts: ['contracts'],
+  terms: ['contracts', 'subscriptions'],
+  payments: ['payments', 'transactions'],
+  transactions: ['transactions'],
+  pnl: ['pnl'],
+  days: [],
+};
+
+/**
+ * What follows from the parts: it needs what a part is read from, and what another metric in it needs; it wants what is only one way
+ * of reading a part, and what another metric wants, or needs where something stands for it.
+ */
+function readBy({ parts }: Recipe): Reads {
+  const all = Object.values(parts).map((part): Reads => {
+    if (part.how !== 'metric') {
+      const from = readFrom[part.fact.name];
+      return from.length === 1 ? { needs: from, wants: [] } : { needs: [], wants: from };
+    }
+    const { needs, wants } = part;
+    return part.otherwise ? { needs: [], wants: [...needs, ...wants] } : { needs, wants };
+  });
+  const needs = unique(all.flatMap((one) => one.needs));
+  const wants = unique(all.flatMap((one) => one.wants)).filter((one) => !needs.includes(one));
+  return { needs, wants };
+}
+
+const unique = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
 /** Policies that say what stands for another metric that a recipe is made of, however deep. */
 const policiesWithin = ({ parts }: Recipe): PolicyName[] => [
@@ -241,7 +261,8 @@ export function variantOf(
     how: 'metric',
     of: { id, variant: variant.name, title },
     recipe: variant.recipe,
-    needs: variant.needs.map(collectionOf),
+    needs: variant.needs,
+    wants: variant.wants,
     unit,
     called,
     ...(otherwise && { otherwise }),
@@ -249,20 +270,18 @@ export function variantOf(
 }
 
 // Recurring revenue is made once, by all of them.
-const policiesOf = (needs: readonly Need[]): PolicyName[] =>
-  needs.includes('recurring') ? [...recurringPolicies] : [];
+const policiesOf = (reads: readonly CollectionName[]): PolicyName[] =>
+  reads.includes('subscriptions') ? [...recurringPolicies] : [];
 
 /** What a variant is computed from. */
-function madeBy<N extends Need, W extends Need>(
-  defined: Stated | Computed<N, W>,
-): Pick<Variant, 'recipe' | 'notByParts' | 'money' | 'compute'> {
+function madeBy(defined: Stated | Computed): Pick<Variant, 'recipe' | 'notByParts' | 'money' | 'compute'> {
   if (!('parts' in defined)) {
     const { notByParts, money, compute } = defined;
-    return { recipe: null, notByParts, money, compute: compute as Compute<Need, Need> }; // the engine hands over what `needs` and `wants` name
+    return { recipe: null, notByParts, money, compute };
   }
   const recipe = recipeOf(defined);
   const money = recipe.money ?? moneyIn(recipe);
-  return { recipe, notByParts: null, money, compute: ({ view }) => evaluate(recipe, view) };
+  return { recipe, notByParts: null, money, compute: (view) => evaluate(recipe, view) };
 }
 
 function recipeOf(stated: Stated): Recipe {

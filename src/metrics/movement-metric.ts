@@ -40,7 +40,6 @@ export const movementMetric = ({ kind, title, better, definition, further }: Mov
     family: 'recurring',
     unit: 'money',
     better,
-    needs: ['recurring'],
     variants: {
       '': {
         definition: definition + common,

@@ -90,7 +90,7 @@ function ownMetric(spec: OwnMetricSpec, operands: readonly [Operand, Operand]): 
   const all = operands.map(({ metric }) => metric);
   const needs = [...new Set(all.flatMap(({ needs }) => needs))];
   const wants = [...new Set(all.flatMap(({ wants }) => wants))];
-  const implied = [...needs, ...wants].includes('recurring') ? recurringPolicies : [];
+  const implied = [...needs, ...wants].includes('subscriptions') ? recurringPolicies : [];
   return metric({
     id: spec.id,
     title: spec.title,

@@ -158,6 +158,8 @@ export interface Nested {
   readonly recipe: Recipe;
   /** Collections without which it has no value. */
   readonly needs: readonly CollectionName[];
+  /** Collections that it uses where they are there. */
+  readonly wants: readonly CollectionName[];
   readonly unit: Unit;
   /** How a reason calls it: `no CAC: …`. */
   readonly called: string;

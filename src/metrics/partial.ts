@@ -9,7 +9,7 @@ import type { Model } from '../model/model.ts';
 import { dimensionsOfSegment, type Segment } from '../model/view.ts';
 import { dateCoverage } from '../records/date-coverage.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
-import { collectionOf, type Variant } from './metric.ts';
+import type { Variant } from './metric.ts';
 
 /** Days by which a file may end before the last day of a month or of what is longer: weekends and quiet days are no gap. */
 const TOLERANCE = 3;
@@ -191,7 +191,7 @@ export class PartialInput {
 }
 
 const uses = ({ needs, wants }: Made, isIt: (name: CollectionName) => boolean): boolean =>
-  [...needs, ...wants].some((need) => isIt(collectionOf(need)));
+  [...needs, ...wants].some((need) => isIt(need));
 
 const said = (
   { name, end }: Pick<EarlyFile, 'name' | 'end'>,

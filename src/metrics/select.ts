@@ -5,7 +5,7 @@ import { BLANK, combinationsIn, dimensionsOf } from '../model/dimensions.ts';
 import type { Model } from '../model/model.ts';
 import { type Segment, STEP } from '../model/view.ts';
 import { type CollectionName, collectionNames } from '../records/schema/schema.ts';
-import { collectionOf, type Metric, type Variant } from './metric.ts';
+import type { Metric, Variant } from './metric.ts';
 
 /** Whether a glob (`mrr*`, `grr:ttm`, `{grr,nrr}`) names a metric or one variant of it. */
 export const metricMatcher = (glob: string): ((id: string, variant: string | null) => boolean) => {
@@ -69,7 +69,7 @@ export function segmentsBy(
   // Steps are there without being asked for.
   const dimensions = asked.filter((one) => one !== STEP);
   if (dimensions.length === 0) return [{}];
-  const names = new Set(metrics.flatMap(({ needs }) => needs.map(collectionOf)));
+  const names = new Set(metrics.flatMap(({ needs }) => needs));
   const supplied = [...names].filter((name) => model.supplies(name));
   for (const dimension of dimensions) {
     if (!supplied.some((name) => dimensionsOf(name, model).includes(dimension)))

@@ -221,9 +221,7 @@ describe('a recomputed model', () => {
   });
 
   test('has every collection that a metric reads', () => {
-    const read = metrics
-      .flatMap(({ needs, wants }) => [...needs, ...wants])
-      .filter((need) => need !== 'recurring');
+    const read = metrics.flatMap(({ needs, wants }) => [...needs, ...wants]);
     expect([...new Set(read)].filter((need) => !keptCollections.some((kept) => kept === need))).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ describe('the policies that a metric declares', () => {
       segments: [{}],
     });
     // What is not computed here, for want of something else, is read where there is all.
-    if ([...metric.needs, ...metric.wants].includes('recurring'))
+    if ([...metric.needs, ...metric.wants].includes('subscriptions'))
       new View(model, periodOf(model, '2025-06')).recurring.at(d('2025-06-30'));
     const declared = variant.policies.filter((one) => !early.includes(one)).sort();
     // Where MRR is counted by another source too, that model is given a copy of all policies.

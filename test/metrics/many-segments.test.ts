@@ -6,6 +6,7 @@ import { metrics as catalogue } from '../../src/metrics/index.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { segmentsBy, selectMetrics } from '../../src/metrics/select.ts';
 import type { Model } from '../../src/model/model.ts';
+import type { View } from '../../src/model/view.ts';
 import { d, deal, modelOf, periodOf, subscription } from '../support/model.ts';
 
 const june = (tables: Parameters<typeof modelOf>[0]): Model => modelOf(tables, { asOf: d('2025-06-30') });
@@ -17,9 +18,9 @@ function counting(id: string): { readonly metric: Metric; readonly count: () => 
   if (!chosen) throw new Error(id);
   const variants = chosen.variants.map((variant) => ({
     ...variant,
-    compute: (inputs: Parameters<typeof variant.compute>[0]) => {
+    compute: (view: View) => {
       count++;
-      return variant.compute(inputs);
+      return variant.compute(view);
     },
   }));
   return { metric: { ...chosen, variants }, count: () => count };

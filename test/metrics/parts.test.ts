@@ -311,13 +311,13 @@ function leavesOf(recipe: Recipe, within = ''): Map<string, Part> {
 }
 
 function collectionsOf({ fact: { name } }: Part): string[] {
-  if (name === 'movements' || name === 'months' || name === 'subscriptions') return ['recurring'];
-  if (name === 'revenue') return ['invoices', 'invoiceLines', 'recurring'];
+  if (name === 'movements' || name === 'months' || name === 'subscriptions') return ['subscriptions'];
+  if (name === 'revenue') return ['invoices', 'invoiceLines', 'subscriptions'];
   if (name === 'billed_lines') return ['invoiceLines', 'invoices'];
   if (name === 'pipeline_then') return ['opportunities'];
-  if (name === 'terms') return ['contracts', 'recurring'];
-  if (name === 'trials') return ['recurring', 'leads'];
-  return name === 'new_customers' ? ['recurring', 'opportunities'] : [name];
+  if (name === 'terms') return ['contracts', 'subscriptions'];
+  if (name === 'trials') return ['subscriptions', 'leads'];
+  return name === 'new_customers' ? ['subscriptions', 'opportunities'] : [name];
 }
 
 function unlessUnknown<T>(measure: () => T): T | null {

@@ -80,7 +80,7 @@ const besidesHistory = (rows: readonly string[], others: readonly string[]): [st
   return [rows.filter(isKnown), others.filter(isKnown)];
 };
 
-const billing = metrics.filter(({ needs }) => needs.length === 1 && needs[0] === 'recurring');
+const billing = metrics.filter(({ needs }) => needs.length === 1 && needs[0] === 'subscriptions');
 const sales = metrics.filter(({ needs }) => needs.length === 1 && needs[0] === 'opportunities');
 // How long the year is that they look back on is history too.
 const sinceAnyDay = sales.filter(

@@ -4,7 +4,7 @@ import { decimalString } from '../../src/base/number/exact.ts';
 import { type Day, parseDay } from '../../src/base/time/calendar.ts';
 import { type Period, parsePeriod } from '../../src/base/time/period.ts';
 import { compute } from '../../src/metrics/compute.ts';
-import type { Inputs, Metric, Need } from '../../src/metrics/metric.ts';
+import type { Metric } from '../../src/metrics/metric.ts';
 import type { Result } from '../../src/metrics/result.ts';
 import { Model, type ModelOptions } from '../../src/model/model.ts';
 import { defaultPolicies } from '../../src/model/policies/policies.ts';
@@ -155,8 +155,6 @@ const plain = ({ value }: Result): string =>
     : decimalString(value, 12)
         .replace(/(\.\d*?)0+$/, '$1')
         .replace(/\.$/, '');
-
-export type { Inputs, Need };
 
 /** Adds a file of a tool to records, and returns its number. */
 export function withFile(records: Records, collection: CollectionName, tool = 'chargebee'): number {

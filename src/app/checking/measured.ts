@@ -9,7 +9,6 @@ import type { DataRule } from '../../baseline/check/rule.ts';
 import type { Baseline } from '../../baseline/store/baseline.ts';
 import type { Config } from '../../config/resolved.ts';
 import type { Report } from '../../documents/report.ts';
-import { collectionOf } from '../../metrics/metric.ts';
 import { dateCoverage } from '../../records/date-coverage.ts';
 import { type CollectionName, collectionNames } from '../../records/schema/schema.ts';
 import { sources } from '../../sources/index.ts';
@@ -124,7 +123,7 @@ export function staleMetrics(
   const isOld = failing.includes('age');
   return (id) => {
     const metric = catalogueOf(config).find((one) => one.id === id);
-    const needs = [...(metric?.needs ?? []), ...(metric?.wants ?? [])].map(collectionOf);
+    const needs = [...(metric?.needs ?? []), ...(metric?.wants ?? [])];
     return isOld || needs.some((name) => collections.has(name));
   };
 }

@@ -9,7 +9,6 @@ export const billedMrr = metric({
   better: 'higher',
   onRequest: true,
   unaskedUnder: { policy: 'mrrSource', is: 'both' },
-  needs: ['recurring'],
   definition:
     'MRR at the end of the period by lines of invoices with days of service: net ÷ months while the service lasts, whatever subscriptions are ' +
     'listed. No value where no line states days.',

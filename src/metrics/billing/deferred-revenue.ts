@@ -8,7 +8,6 @@ export const deferredRevenue = metric({
   unit: 'money',
   better: 'none',
   onRequest: true,
-  needs: [],
   definition:
     'What was billed by the end of the period, net of tax, less what of it was recognised by then, line by line as in ' +
     '`recognised_revenue`: opening + billed − recognised = closing. What was served before it was billed makes it less, and is ' +
@@ -23,5 +22,4 @@ export const deferredRevenue = metric({
   },
   value: 'closing',
   shown: ['opening', 'billed', 'recognised', 'closing', 'unbilled?'],
-  wants: ['invoiceLines', 'invoices'],
 });

@@ -10,7 +10,6 @@ export const dso = metric({
   unit: 'days',
   better: 'lower',
   onRequest: true,
-  needs: ['invoices'],
   variants: {
     simple: {
       definition:

@@ -8,7 +8,6 @@ export const invoicedRevenue = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['invoices'],
   definition:
     'Totals less tax of the invoices issued in the period, drafts and void ones left out, credit notes negative: the revenue ' +
     'of `gross_margin`. Zero when none was issued; no value for a period that ends before the first invoice.',

@@ -15,7 +15,6 @@ export const receivables = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['invoices'],
   variants: {
     total: {
       definition:

@@ -8,7 +8,6 @@ export const recognisedRevenue = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: [],
   definition:
     'Lines of invoices, net of tax, each spread evenly over the days of the service that it bills: as much as days of it lie in ' +
     'the period. A line without such days counts on the day of its invoice (flag `period-unknown`), credit notes are negative, ' +
@@ -16,5 +15,4 @@ export const recognisedRevenue = metric({
     'no file has lines. What was invoiced later for days of the period counts. Zero when nothing was served; no value for a ' +
     'period that ends before the first invoice.',
   parts: { recognised },
-  wants: ['invoiceLines', 'invoices'],
 });

@@ -8,7 +8,6 @@ export const refunds = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['transactions'],
   definition:
     'What was given back in the period, by the day of the refund, in the movements of accounts at payment providers and in ' +
     'the books. Payments alone do not say when. Zero when nothing was; no value for a period that ends before the first row.',

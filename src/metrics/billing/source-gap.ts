@@ -10,7 +10,6 @@ export const sourceGap = metric({
   better: 'none',
   onRequest: true,
   unaskedUnder: { policy: 'mrrSource', is: 'both' },
-  needs: ['recurring'],
   definition:
     'MRR by the list of subscriptions at the end of the period, less MRR by lines of invoices: above zero where more is listed than billed. ' +
     '`revkpi compare-reference invoices` says customer by customer why. No value without both.',

@@ -10,8 +10,6 @@ export const naiveForecastError = metric({
   unit: 'fraction',
   better: 'lower',
   onRequest: true,
-  needs: [],
-  wants: ['invoices', 'invoiceLines', 'recurring'],
   definition: `Mean of |revenue of the month before − revenue| ÷ revenue over the months but the first: how far off who forecasts each month by the last one is, which a forecast has to beat.${MONTHS}, or where a month has no revenue.`,
   parts: { errors: stepErrors, months: revenueMonths },
   value: ratioOf('errors', differenceOf('months', 1)),

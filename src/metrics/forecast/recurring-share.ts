@@ -9,8 +9,6 @@ export const recurringShare = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
-  wants: ['invoices', 'invoiceLines'],
   definition:
     'MRR as if earned by the day in the period (each day’s MRR ÷ days of its month) ÷ revenue of the period (as in `gross_margin`). ' +
     'Ask for it over a year (`--period ttm`): of a month in which a year is billed it says little. It can be above 1 where less was billed ' +

@@ -69,8 +69,6 @@ export const revenueCv = metric({
   unit: 'fraction',
   better: 'lower',
   onRequest: true,
-  needs: [],
-  wants: ['invoices', 'invoiceLines', 'recurring'],
   variants: {
     revenue: {
       definition: `Coefficient of variation: standard deviation of the months’ revenue (of a sample, n − 1) ÷ their mean. A company that grows steadily looks hard to foresee by it: \`growth\` and \`residual\` take that out.${MONTHS}, or without revenue.`,

@@ -9,8 +9,6 @@ export const revenueStability = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: [],
-  wants: ['invoices', 'invoiceLines', 'recurring'],
   definition: `1 − \`revenue_cv\`: below 0 where revenue varies by more than its mean.${MONTHS}, or without revenue.`,
   ...byMean,
   value: ratioOf(differenceOf('mean', 'deviation'), 'mean'),

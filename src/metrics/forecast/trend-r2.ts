@@ -10,8 +10,6 @@ export const trendR2 = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: [],
-  wants: ['invoices', 'invoiceLines', 'recurring'],
   definition: `R² of the straight line through ln(revenue) by month: the share of its variation that steady growth, or decline, explains, from 0 to 1.${MONTHS}, where a month has none, or where all are the same.`,
   parts: {
     months: revenueMonths,

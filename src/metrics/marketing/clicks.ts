@@ -8,7 +8,6 @@ export const clicks = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['spend'],
   definition:
     'Clicks on the advertising rows whose day lies in the period, as each platform counts them; a row that sums days on both sides of an edge ' +
     'counts by the share of its days inside, and where files or grains overlap the rows count that `marketing_spend` counts. ' +

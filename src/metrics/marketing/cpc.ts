@@ -9,7 +9,6 @@ export const cpc = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['spend'],
   definition:
     'Advertising cost ÷ clicks of the period, over the rows that say how often they were clicked, each as in ' +
     '`marketing_spend` and `clicks`. No value when nobody clicked.',

@@ -9,7 +9,6 @@ export const ctr = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: ['spend'],
   definition:
     'Clicks ÷ impressions of the period, over the advertising rows that state both, each as in `clicks` and `impressions`. ' +
     'No value when nothing was seen.',

@@ -8,7 +8,6 @@ export const impressions = metric({
   unit: 'count',
   better: 'none',
   onRequest: true,
-  needs: ['spend'],
   definition:
     'How often the advertising rows whose day lies in the period were seen; a row that sums days on both sides of an edge ' +
     'counts by the share of its days inside, and where files or grains overlap the rows count that `marketing_spend` counts. ' +

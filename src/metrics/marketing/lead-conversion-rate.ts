@@ -16,7 +16,6 @@ export const leadConversionRate = metric({
   family: 'marketing',
   unit: 'fraction',
   better: 'higher',
-  needs: ['leads'],
   policies: ['leadConversionDays'],
   variants: {
     '': {

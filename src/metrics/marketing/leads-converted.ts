@@ -8,7 +8,6 @@ export const leadsConverted = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['leads'],
   definition:
     'Leads that converted in the period, whenever they were created. Rows that share an e-mail address, in any case, are one ' +
     'lead with their earliest conversion. Zero when none did; no value for a period that ends before the first lead.',

@@ -8,7 +8,6 @@ export const leadsCreated = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['leads'],
   definition:
     'Leads created in the period. Rows that share an e-mail address, in any case, are one lead with their earliest ' +
     'creation. Zero when none came; no value for a period that ends before the first lead.',

@@ -18,7 +18,7 @@ export const marketingRoi = metric({
   better: 'higher',
   onRequest: true,
   needs: ['spend'],
-  wants: ['opportunities', 'costs', 'invoices', 'invoiceLines', 'recurring'],
+  wants: ['opportunities', 'costs', 'invoices', 'invoiceLines', 'subscriptions'],
   variants: {
     '': {
       alsoNeeds: ['opportunities'],
@@ -60,7 +60,7 @@ export const marketingRoi = metric({
     attributed_margin: {
       reads: {
         needs: [...ATTRIBUTED.needs, 'costs'],
-        wants: [...ATTRIBUTED.wants, 'invoices', 'invoiceLines', 'recurring'],
+        wants: [...ATTRIBUTED.wants, 'invoices', 'invoiceLines', 'subscriptions'],
       },
       definition:
         '(Amount won, as in `attributed` × gross margin of the period − marketing spend of the period) ÷ marketing spend. No value ' +

@@ -7,7 +7,6 @@ export const marketingSpend = metric({
   family: 'marketing',
   unit: 'money',
   better: 'none',
-  needs: ['spend'],
   definition:
     'Σ cost of the advertising rows whose day lies in the period; a row that sums days on both sides of an edge counts ' +
     'by the share of its days inside. Where another file states days of a campaign in smaller steps, these count, and ' +

@@ -9,8 +9,6 @@ export const mediaCostPerCustomer = metric({
   family: 'marketing',
   unit: 'money',
   better: 'lower',
-  needs: ['spend'],
-  wants: ['recurring', 'opportunities'],
   definition:
     'Marketing spend of the period ÷ new customers of the period: those of new MRR or, without subscriptions, the ' +
     'accounts whose first won opportunity closed in it. It holds the cost of advertising only, so it is no CAC. ' +

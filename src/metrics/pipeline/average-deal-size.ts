@@ -12,7 +12,6 @@ export const averageDealSize = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['opportunities'],
   variants: {
     '': {
       definition:

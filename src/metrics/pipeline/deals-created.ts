@@ -8,7 +8,6 @@ export const dealsCreated = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['opportunities'],
   definition:
     'Opportunities created in the period up to as-of, whatever has become of them since, renewals left out. Zero when none was ' +
     'created; no value for a period that ends before the CRM’s first opportunity.',

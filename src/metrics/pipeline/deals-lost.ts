@@ -10,7 +10,6 @@ export const dealsLost = metric({
   unit: 'count',
   better: 'lower',
   onRequest: true,
-  needs: ['opportunities'],
   definition:
     'Opportunities lost, by closing day within the period, renewals left out. Zero when none was lost; ' +
     'no value for a period that ends before the CRM’s first opportunity.',

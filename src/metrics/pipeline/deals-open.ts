@@ -8,7 +8,6 @@ export const dealsOpen = metric({
   unit: 'count',
   better: 'none',
   onRequest: true,
-  needs: ['opportunities'],
   definition:
     'Opportunities open at the end of the period, whatever day they are expected on, renewals left out. Before as-of this is ' +
     'rebuilt from creation and closing days (`reconstructed`). Zero when none is open; no value before the CRM’s first ' +

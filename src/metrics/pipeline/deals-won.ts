@@ -10,7 +10,6 @@ export const dealsWon = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['opportunities'],
   definition:
     'Opportunities won, by closing day within the period, renewals left out. Zero when none was won; ' +
     'no value for a period that ends before the CRM’s first opportunity.',

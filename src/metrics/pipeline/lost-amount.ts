@@ -10,7 +10,6 @@ export const lostAmount = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['opportunities'],
   definition:
     'Σ amount of the opportunities lost, by closing day within the period, renewals left out; those without an amount add ' +
     'nothing and are counted. Zero when none was lost; ' +

@@ -10,7 +10,6 @@ export const openPipeline = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['opportunities'],
   variants: {
     '': {
       definition:

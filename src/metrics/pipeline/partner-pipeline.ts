@@ -22,7 +22,6 @@ export const partnerPipeline = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['opportunities'],
   variants: {
     created: {
       definition: `Σ amount of the opportunities from partners created in the period, whatever has become of them. ${from}Zero when none was created.`,

@@ -47,7 +47,6 @@ export const pipelineCoverage = metric({
   family: 'pipeline',
   unit: 'multiple',
   better: 'higher',
-  needs: ['opportunities', 'targets'],
   variants: {
     this_quarter: {
       definition:

@@ -26,7 +26,6 @@ export const pipelineCreated = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  needs: ['opportunities'],
   variants: {
     '': {
       definition:

@@ -37,7 +37,6 @@ export const salesCycle = metric({
   family: 'pipeline',
   unit: 'days',
   better: 'lower',
-  needs: ['opportunities'],
   variants: {
     median: {
       definition: `Median${daysOf('won')}`,

@@ -69,7 +69,6 @@ export const salesVelocity = metric({
   family: 'pipeline',
   unit: 'money-per-day',
   better: 'higher',
-  needs: ['opportunities'],
   variants: {
     '': {
       definition:

@@ -24,7 +24,7 @@ export const timeInStage = metric({
     '`--by stage` for each stage. No value where no stay ended, or where more than half of them last still.',
   money: [],
   notByParts: 'a median of times of which some are not over is no sum, mean or median of rows',
-  compute({ view }) {
+  compute(view) {
     const stays = staysIn(view);
     const over = stays.filter(isOver);
     const lasting = stays.filter((stay) => !isOver(stay));

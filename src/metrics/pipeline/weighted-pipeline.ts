@@ -8,7 +8,6 @@ export const weightedPipeline = metric({
   family: 'pipeline',
   unit: 'money',
   better: 'higher',
-  needs: ['opportunities'],
   variants: {
     '': {
       definition:

@@ -39,7 +39,6 @@ export const winRate = metric({
   family: 'pipeline',
   unit: 'fraction',
   better: 'higher',
-  needs: ['opportunities'],
   variants: {
     count: {
       definition:

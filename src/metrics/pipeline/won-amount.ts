@@ -24,7 +24,6 @@ export const wonAmount = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['opportunities'],
   variants: {
     '': {
       definition:

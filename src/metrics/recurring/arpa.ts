@@ -9,7 +9,6 @@ export const arpa = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:

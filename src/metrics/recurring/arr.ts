@@ -8,7 +8,6 @@ export const arr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  needs: ['recurring'],
   definition:
     'MRR at the end of the period × 12: the annual run rate, not the sum of contracts. Zero without live subscriptions.',
   parts: { mrr: mrrAt('closing') },

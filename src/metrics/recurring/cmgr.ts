@@ -30,7 +30,6 @@ export const cmgr = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   variants: {
     year: over(12, 'twelve'),
     half_year: over(6, 'six'),

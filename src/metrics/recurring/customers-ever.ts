@@ -8,7 +8,6 @@ export const customersEver = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Customers that have paid for a subscription on any day up to the end of the period, whether or not they still do. Zero ' +
     'when nobody has paid yet.',

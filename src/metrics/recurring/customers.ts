@@ -7,7 +7,6 @@ export const customers = metric({
   family: 'recurring',
   unit: 'count',
   better: 'higher',
-  needs: ['recurring'],
   definition:
     'Customers with MRR above zero at the end of the period, however many subscriptions each has. ' +
     'Trials, pauses and free plans do not count. Zero when nobody pays.',

@@ -9,7 +9,6 @@ export const discountRate = metric({
   unit: 'fraction',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     '(MRR at list price − billed MRR) ÷ MRR at list price, at the end of the period. At list price no coupon is taken off; billed MRR is ' +
     'less each coupon while it lasts, those that end among them. Subscriptions that a coupon makes free are in it. A coupon whose terms nobody ' +

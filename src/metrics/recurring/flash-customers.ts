@@ -8,7 +8,6 @@ export const flashCustomers = metric({
   unit: 'count',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Customers that paid for the first time in the period and do not pay at its end: they came and went between the two days ' +
     'that new and churned MRR look at, and are in neither. Zero when there are none.',

@@ -8,7 +8,6 @@ export const flashMrr = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'MRR on their first paid day of the customers that paid for the first time in the period and do not pay at its end: what ' +
     '`mrr_new:events` counts and `mrr_new` does not. Zero when there are none.',

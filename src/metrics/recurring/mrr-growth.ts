@@ -8,7 +8,6 @@ export const mrrGrowth = metric({
   family: 'recurring',
   unit: 'fraction',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     mom: { definition: over('one month'), ...growth(1) },
     qoq: { definition: over('three months'), ...growth(3) },

@@ -7,7 +7,6 @@ export const mrr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  needs: ['recurring'],
   definition:
     'Σ over the subscriptions live at the end of the period of price × quantity ÷ months of the billing interval ' +
     '(a year ÷ 12, a week × 52/12, a day × 365/12), less coupons that last for ever. Trials, taxes, one-time and ' +

@@ -10,8 +10,6 @@ export const revenuePerCustomer = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
-  wants: ['invoices', 'invoiceLines'],
   definition:
     'Revenue of the period (as in `gross_margin`) ÷ the mean of the customers paying at its opening and at its end: what was ' +
     'billed for one, one-time charges among it, where `arpa` is what one pays a month. No value when nobody paid at either.',

@@ -8,7 +8,6 @@ export const subscriptions = metric({
   unit: 'count',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Subscriptions that are paid for at the end of the period, which are those that MRR is made of: a customer with two has ' +
     'two. Trials and free ones are out. Zero when nobody pays.',

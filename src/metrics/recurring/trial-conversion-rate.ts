@@ -9,8 +9,6 @@ export const trialConversionRate = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: [],
-  wants: ['recurring', 'leads'],
   policies: ['trialConversionDays'],
   definition:
     'Customers that began a trial in the period and paid within 60 days of its beginning (`policies.trialConversion.days`) ÷ customers ' +

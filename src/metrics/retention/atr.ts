@@ -16,8 +16,6 @@ export const atr = metric({
   unit: 'money',
   better: 'none',
   onRequest: true,
-  needs: [],
-  wants: ['contracts', 'recurring'],
   variants: {
     '': {
       definition: `The whole amounts ${TERMS}`,

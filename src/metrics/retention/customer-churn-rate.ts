@@ -37,7 +37,6 @@ export const customerChurnRate = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:

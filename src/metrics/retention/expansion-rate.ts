@@ -10,7 +10,6 @@ export const expansionRate = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   variants: {
     value: {
       definition:

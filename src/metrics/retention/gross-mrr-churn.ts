@@ -12,7 +12,6 @@ export const grossMrrChurn = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:

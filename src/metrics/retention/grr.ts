@@ -11,7 +11,6 @@ export const grr = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     period: {
       definition:

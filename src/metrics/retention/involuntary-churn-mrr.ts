@@ -8,7 +8,6 @@ export const involuntaryChurnMrr = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Churned MRR (as `mrr_churn`) of the customers that left because a payment did not come: a reason that names one (`payment_failed`, `not_paid`, a card, dunning), or a subscription that is past due beyond its grace or unpaid. ' +
     'The subscription that ended last speaks for a customer. No value where no file has a column for the reason; 0 when nobody left so.',

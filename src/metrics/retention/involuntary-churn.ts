@@ -12,7 +12,6 @@ export const involuntaryChurn = metric({
   unit: 'fraction',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   variants: {
     value: {
       definition:

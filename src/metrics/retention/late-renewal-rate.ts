@@ -9,8 +9,6 @@ export const lateRenewalRate = metric({
   unit: 'fraction',
   better: 'lower',
   onRequest: true,
-  needs: [],
-  wants: ['contracts', 'recurring'],
   policies: ['renewalEarlyDays', 'renewalGraceDays'],
   definition:
     'Terms that were followed after their end but within the 30 days of grace (`policies.renewal.grace`) ÷ terms renewed ' +

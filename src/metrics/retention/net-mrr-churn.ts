@@ -26,7 +26,6 @@ export const netMrrChurn = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'lower',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:

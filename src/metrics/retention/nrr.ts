@@ -21,7 +21,6 @@ export const nrr = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     period: {
       definition:

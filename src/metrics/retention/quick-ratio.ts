@@ -26,7 +26,6 @@ export const quickRatio = metric({
   family: 'retention',
   unit: 'multiple',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:

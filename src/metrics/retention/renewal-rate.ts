@@ -28,8 +28,6 @@ export const renewalRate = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: [],
-  wants: ['contracts', 'recurring'],
   policies: ['renewalEarlyDays', 'renewalGraceDays'],
   variants: {
     count: {

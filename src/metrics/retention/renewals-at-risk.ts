@@ -9,7 +9,7 @@ export const renewalsAtRisk = metric({
   better: 'lower',
   onRequest: true,
   needs: [],
-  wants: ['contracts', 'recurring', 'opportunities', 'invoices'],
+  wants: ['contracts', 'subscriptions', 'opportunities', 'invoices'],
   policies: ['renewalEarlyDays', 'renewalGraceDays'],
   definition:
     'What a year of the terms is worth (see `atr:annual`) that are in force at the end of the period, end within 90 days of it, that no other term has ' +

@@ -8,7 +8,6 @@ export const retentionRate = metric({
   family: 'retention',
   unit: 'fraction',
   better: 'higher',
-  needs: ['recurring'],
   definition:
     'Customers paying both at the opening of the period and at its end ÷ customers paying at the opening. ' +
     'Customers paused at the end are not among the first, nor are they churned; their number is the part `paused`. ' +

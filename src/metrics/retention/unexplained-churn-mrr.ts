@@ -8,7 +8,6 @@ export const unexplainedChurnMrr = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Churned MRR (as `mrr_churn`) of the customers of which no reason is stated; they are in neither of the other two. ' +
     'The subscription that ended last speaks for a customer. No value where no file has a column for the reason; 0 when nobody left so.',

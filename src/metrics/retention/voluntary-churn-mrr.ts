@@ -8,7 +8,6 @@ export const voluntaryChurnMrr = metric({
   unit: 'money',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Churned MRR (as `mrr_churn`) of the customers whose subscription says that they left of their own will: any reason that names no payment. ' +
     'The subscription that ended last speaks for a customer. No value where no file has a column for the reason; 0 when nobody left so.',

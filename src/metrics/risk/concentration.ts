@@ -12,7 +12,6 @@ const concentration = (count: number, who: string) =>
     unit: 'fraction',
     better: 'lower',
     onRequest: true,
-    needs: ['recurring'],
     definition:
       `MRR of ${who} at the end of the period ÷ MRR then; accounts that are linked are one customer. ` +
       'All customers where there are fewer. No value when nobody pays.',

@@ -10,7 +10,6 @@ export const hhi = metric({
   unit: 'fraction',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Herfindahl–Hirschman index: Σ of the squares of the customers’ shares of MRR at the end of the period, from just above 0 ' +
     'to 1, where one customer pays everything; 1 ÷ it is the number of equal customers that would be as concentrated. ' +

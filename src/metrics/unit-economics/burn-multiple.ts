@@ -13,7 +13,7 @@ export const burnMultiple = metric({
   unit: 'multiple',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring', 'pnl'],
+  needs: ['subscriptions', 'pnl'],
   definition:
     'Net burn of the period (item `net_burn` of a profit and loss file) ÷ net new ARR (12 × (closing − opening MRR)): what a new ' +
     'unit of recurring revenue costs in cash. No value when no cash was burned (`cash-positive`) or ARR did not grow (`no-growth`).',

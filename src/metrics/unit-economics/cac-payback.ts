@@ -32,7 +32,7 @@ export const cacPayback = metric({
   family: 'unit-economics',
   unit: 'months',
   better: 'lower',
-  needs: ['recurring', 'costs'],
+  needs: ['subscriptions', 'costs'],
   wants: ['invoices', 'invoiceLines'],
   variants: {
     '': {

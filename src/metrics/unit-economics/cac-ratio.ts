@@ -25,7 +25,7 @@ export const cacRatio = metric({
   unit: 'multiple',
   better: 'lower',
   onRequest: true,
-  needs: ['recurring', 'costs'],
+  needs: ['subscriptions', 'costs'],
   wants: ['invoices', 'invoiceLines'],
   variants: {
     blended: {

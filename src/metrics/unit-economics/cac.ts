@@ -8,7 +8,7 @@ import type { Reason } from '../result.ts';
 
 const byChannel = {
   needs: ['spend', 'opportunities'],
-  wants: ['recurring', 'leads', 'accounts'],
+  wants: ['subscriptions', 'leads', 'accounts'],
 } as const;
 
 const nobodyNew: Reason = { code: 'zero-denominator', message: 'nobody became a customer' };
@@ -20,7 +20,7 @@ export const cac = metric({
   unit: 'money',
   better: 'lower',
   needs: ['costs'],
-  wants: ['recurring', 'opportunities'],
+  wants: ['subscriptions', 'opportunities'],
   variants: {
     fully_loaded: {
       definition:

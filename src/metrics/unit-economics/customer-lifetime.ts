@@ -34,7 +34,6 @@ export const customerLifetime = metric({
   family: 'unit-economics',
   unit: 'months',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:

@@ -12,7 +12,6 @@ export const efficiencyScore = metric({
   unit: 'multiple',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring', 'pnl'],
   definition:
     'Net new ARR of the period (12 × (closing − opening MRR)) ÷ net burn of the period (item `net_burn` of a profit and loss file): ' +
     'Bessemer’s score, the burn multiple the other way up. Below 0 where ARR shrank. No value when no cash was burned ' +

@@ -10,8 +10,6 @@ export const grossMargin = metric({
   family: 'unit-economics',
   unit: 'fraction',
   better: 'higher',
-  needs: ['costs'],
-  wants: ['invoices', 'invoiceLines', 'recurring'],
   variants: {
     '': {
       definition:
@@ -38,7 +36,7 @@ export const grossMargin = metric({
     },
     subscription: {
       onRequest: true,
-      reads: { needs: ['costs', 'recurring'], wants: [] },
+      reads: { needs: ['costs', 'subscriptions'], wants: [] },
       definition:
         '(Each day’s MRR ÷ days of its month − cost of goods sold) ÷ the former: the margin on what recurs, whatever else was invoiced. It ' +
         'holds where the cost of goods sold is that of the subscriptions alone, without services. No value without such costs or when ' +

@@ -9,7 +9,7 @@ export const ltvCac = metric({
   family: 'unit-economics',
   unit: 'multiple',
   better: 'higher',
-  needs: ['recurring', 'costs'],
+  needs: ['subscriptions', 'costs'],
   wants: ['invoices', 'invoiceLines'],
   definition:
     'Customer lifetime value with its gross margin ÷ fully loaded customer acquisition cost of the period. ' +

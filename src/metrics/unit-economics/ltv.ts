@@ -83,7 +83,7 @@ export const ltv = metric({
   family: 'unit-economics',
   unit: 'money',
   better: 'higher',
-  needs: ['recurring'],
+  needs: ['subscriptions'],
   wants: ['costs', 'invoices', 'invoiceLines'],
   variants: {
     '': {

@@ -18,7 +18,7 @@ export const magicNumber = metric({
   unit: 'multiple',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring', 'costs'],
+  needs: ['subscriptions', 'costs'],
   wants: ['invoices', 'invoiceLines'],
   variants: {
     arr_net_new: {

@@ -35,7 +35,6 @@ export const ruleOf40 = metric({
   unit: 'fraction',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring', 'pnl'],
   variants: {
     ebitda: withMargin('ebitda', 'EBITDA'),
     fcf: withMargin('free_cash_flow', 'free cash flow'),

@@ -209,8 +209,8 @@ const invoicedByLines: Metric = {
   ...{ needs: [], wants: ['invoiceLines'] },
   variants: deferredRevenue.variants.map((variant) => ({
     ...variant,
-    compute: (inputs) => {
-      const { parts } = variant.compute(inputs);
+    compute: (view) => {
+      const { parts } = variant.compute(view);
       const value = parts?.['billed']?.value ?? exact(0);
       return { value, reason: null, numerator: null, denominator: null, n: 1 };
     },

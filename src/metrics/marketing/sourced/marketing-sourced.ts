@@ -21,7 +21,7 @@ export const TOUCHES_READ = [
   'campaigns',
   'campaignMembers',
   'touches',
-  'recurring',
+  'subscriptions',
 ] as const;
 
 interface Sourced {

@@ -8,7 +8,6 @@ export const arrContracted = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['contracts'],
   definition:
     'Σ over the contracts and orders whose term holds the end of the period of amount ÷ length of the term in years: by its months ' +
     'where it is a whole number of them, else × 365 ÷ days. Drafts and cancelled ones are left out, reductions are negative; where some ' +

@@ -9,7 +9,6 @@ export const carr = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['contracts'],
   definition:
     'Contracted ARR: `arr_contracted` and, valued likewise, contracts that were signed by the end of the period and begin after it; the day of ' +
     'signing is that of creation, and one without it counts as signed. Ends that have been announced are not taken off. Zero without any.',

@@ -10,7 +10,6 @@ export const cmrr = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'MRR at the end of the period + MRR of the subscriptions that were signed by then and begin later − MRR of those that pay then and ' +
     'are to end, on whatever day: those canceled by then or, where no day of cancellation is stated, those of which the file says that they are not ' +

@@ -9,7 +9,6 @@ export const arrExpansion = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Expansion MRR of the period × 12: what customers pay more a year at the end of the period than at its opening, of those ' +
     'that paid at the opening or were paused. Zero when nobody expanded.',

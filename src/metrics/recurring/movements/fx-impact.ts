@@ -10,7 +10,6 @@ export const fxImpact = metric({
   better: 'none',
   onRequest: true,
   unaskedUnder: { policy: 'fx', is: 'period_end' },
-  needs: ['recurring'],
   definition:
     'What the opening MRR is worth at the rates of the end of the period, less what it was worth at those of the opening ' +
     '(`policies.fx: period_end`): what rates alone moved. Opening + new + expansion + reactivation − contraction − churned MRR + this ' +

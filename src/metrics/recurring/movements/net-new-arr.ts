@@ -9,7 +9,6 @@ export const netNewArr = metric({
   unit: 'money',
   better: 'higher',
   onRequest: true,
-  needs: ['recurring'],
   definition:
     'Net new MRR of the period × 12: new + expansion + reactivation − contraction − churned ARR, which is closing less ' +
     'opening ARR. In a table of one currency, what customers moved to or from another one is not in it. Zero when ' +

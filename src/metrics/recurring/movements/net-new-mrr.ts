@@ -9,7 +9,6 @@ export const netNewMrr = metric({
   family: 'recurring',
   unit: 'money',
   better: 'higher',
-  needs: ['recurring'],
   variants: {
     '': {
       definition:
