@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
+import { once } from '../base/memoize.ts';
 import { asDay, type Day, formatDay } from '../base/time/calendar.ts';
 import type { Records } from '../records/records.ts';
 import type { CollectionName } from '../records/schema/schema.ts';
@@ -244,6 +245,19 @@ export class Model {
 
   /** The timeline of some rows of the subscriptions, ascending; null: of all. */
   timeline(rows: Int32Array | null, at: Prices = 'counted'): Timeline {
+    const prices = this.priced(this.sameAs(at));
+    return rows === null ? prices.whole : prices.of(rows);
+  }
+
+  /** The prices that count, where no row has others: none begins after as-of, or none has a coupon; else those that are named. */
+  sameAs(at: Prices): Prices {
+    const isSame = at === 'later' ? !this.priced('counted').leavesOut : !this.hasCoupons();
+    return isSame ? 'counted' : at;
+  }
+
+  private readonly hasCoupons = once(() => !this.records.tables.subscriptions.column('coupon').isEmpty);
+
+  private priced(at: Prices): PricedTimeline {
     let prices = this.prices.get(at);
     if (!prices) {
       const { asOf, policies } = this.options;
@@ -252,7 +266,7 @@ export class Model {
       prices = pricedTimeline(this.records, { ...by, taken, withLater: at === 'later' });
       this.prices.set(at, prices);
     }
-    return rows === null ? prices.whole : prices.of(rows);
+    return prices;
   }
 }
 

@@ -56,7 +56,8 @@ export class Slice {
     return made;
   }
 
-  timeline(at: Prices): Timeline {
+  timeline(prices: Prices): Timeline {
+    const at = this.model.sameAs(prices);
     let timeline = this.timelines.get(at);
     if (!timeline) {
       timeline = this.model.timeline(this.numbersOf('subscriptions'), at);

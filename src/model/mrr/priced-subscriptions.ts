@@ -110,7 +110,9 @@ class PricedSubscriptions {
   add(row: number): void {
     const { at, lifetime, builder } = this;
     at.go(row);
-    if (!lifetime.read(at) || (lifetime.countsFrom ?? lifetime.from) > this.lastStart) return;
+    if (!lifetime.read(at)) return;
+    if (lifetime.from > this.lastStart) builder.leaveOut();
+    if ((lifetime.countsFrom ?? lifetime.from) > this.lastStart) return;
     const shared = this.shared();
     for (const flag of shared.flags) builder.flag(row, flag);
     if (at.number(at.columns.amount) === null) builder.flag(row, 'unknown-share');

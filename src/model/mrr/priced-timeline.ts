@@ -43,6 +43,8 @@ interface Priced {
   readonly pauses: readonly RowPause[];
   /** The rows of which something is to be said, by what. */
   readonly flagged: ReadonlyMap<string, readonly number[]>;
+  /** Whether rows that begin after as-of are not there. */
+  readonly leavesOut: boolean;
 }
 
 export class PricedTimeline {
@@ -54,6 +56,11 @@ export class PricedTimeline {
   constructor(priced: Priced, rules: TimelineRules) {
     this.priced = priced;
     this.rules = rules;
+  }
+
+  /** Whether rows that begin after as-of are not there. */
+  get leavesOut(): boolean {
+    return this.priced.leavesOut;
   }
 
   /** The timeline of all rows. */

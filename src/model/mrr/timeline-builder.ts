@@ -30,6 +30,7 @@ export class TimelineBuilder {
   private readonly denominators: number[] = [];
   private readonly pauses: RowPause[] = [];
   private readonly flagged = new Map<string, number[]>();
+  private leavesOut = false;
 
   /** A builder for up to `most` price segments of customers whose numbers are less than `bound`. */
   constructor(most: number, bound: number) {
@@ -48,6 +49,11 @@ export class TimelineBuilder {
     const rows = this.flagged.get(name);
     if (rows) rows.push(row);
     else this.flagged.set(name, [row]);
+  }
+
+  /** Notes that a row is not there, as it begins too late. */
+  leaveOut(): void {
+    this.leavesOut = true;
   }
 
   pause(row: number, customer: number, from: Day, until: Day | null): void {
@@ -83,7 +89,7 @@ export class TimelineBuilder {
 
   /** What was gathered. */
   finish(rules: TimelineRules): PricedTimeline {
-    const { added, scale, counted, pauses, flagged } = this;
+    const { added, scale, counted, pauses, flagged, leavesOut } = this;
     const { rows, pairs, from, until, prices } = this.segments;
     const paid = withoutOverdrawn({
       rows: rows.subarray(0, added),
@@ -92,7 +98,8 @@ export class TimelineBuilder {
       until: until.subarray(0, added),
       prices: prices.subarray(0, added),
     });
-    return new PricedTimeline({ paid, pairs: this.pairs, counted, pauses, flagged, scale }, rules);
+    const all = { paid, pairs: this.pairs, counted, pauses, flagged, scale, leavesOut };
+    return new PricedTimeline(all, rules);
   }
 
   private scaled({ numerator, denominator }: MonthlyPrice): number {

@@ -82,3 +82,21 @@ describe.each([
     expect(timeline.totalAt(d('2025-03-10')).amounts().size).toBe(0);
   });
 });
+
+describe('the timeline at other prices', () => {
+  const at = (row: Parameters<typeof subscription>[0]) => {
+    const model = modelOf({ subscriptions: [subscription(row)] }, { asOf });
+    const counted = model.timeline(null);
+    return (['later', 'list', 'billed'] as const).map((prices) => model.timeline(null, prices) === counted);
+  };
+
+  test('is the very one of those that count, where no row has other prices', () => {
+    expect(at({ startedOn: d('2025-01-01') })).toEqual([true, true, true]);
+  });
+
+  test('is one of its own where a row names a coupon, or pays from a day after as-of only', () => {
+    expect(at({ coupon: 'NOBODY-KNOWS' })).toEqual([true, false, false]);
+    expect(at({ startedOn: d('2025-08-01') })).toEqual([false, true, true]);
+    expect(at({ status: 'trialing', trialEndsOn: d('2025-08-01') })).toEqual([false, true, true]);
+  });
+});
