@@ -36,11 +36,28 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Year, month (1–12) and day of month of a day. */
-export function partsOf(day: Day): { year: number; month: number; dayOfMonth: number } {
-  const date = toDate(day);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
+interface DayParts {
+  readonly year: number;
+  readonly month: number;
+  readonly dayOfMonth: number;
 }
+
+/** Year, month (1–12) and day of month of a day. */
+export function partsOf(day: Day): DayParts {
+  // A million subscriptions lie on a few thousand days.
+  let parts = knownDays.get(day);
+  if (parts === undefined) {
+    const date = toDate(day);
+    parts = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
+    if (knownDays.size < MOST_DAYS) knownDays.set(day, parts);
+  }
+  return parts;
+}
+
+const knownDays = new Map<Day, DayParts>();
+
+/** A hundred years. */
+const MOST_DAYS = 36_525;
 
 /** `yyyy-mm-dd`. */
 export function formatDay(day: Day): string {
