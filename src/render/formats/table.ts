@@ -9,6 +9,7 @@ import { drawTable, hasRoom } from '../terminal/table.ts';
 import { painter } from '../terminal/tone.ts';
 import { withoutDrawings } from './arranged.ts';
 import type { Format, Presentation } from './format.ts';
+import { joined } from './pieces.ts';
 
 export const table = {
   name: 'table' as const,
@@ -17,49 +18,61 @@ export const table = {
   write({ document, view, presentation }) {
     const page = view.page(document, presentation.company, presentation.earlier);
     const footers = localisedLines(presentation.footers, presentation, document);
-    return drawPage(localised(page, presentation, document), { ...presentation, footers });
+    return joined(drawPage(localised(page, presentation, document), { ...presentation, footers }));
   },
 } satisfies Format;
 
 /** Title, sections, footnotes, footers and a command to copy, parted by empty lines; ends in a line end. */
-function drawPage(
-  { title, sections: usual, otherwise = [], notes = [], command, saysInputs, gap = 2 }: Page,
-  presentation: Presentation,
-): string {
+function* drawPage(page: Page, presentation: Presentation): Generator<string> {
+  let isFirst = true;
+  for (const part of partsOf(page, presentation)) {
+    let isOpen = false;
+    for (const line of part) {
+      yield isOpen || isFirst ? `${line}\n` : `\n${line}\n`;
+      isOpen = true;
+      isFirst = false;
+    }
+  }
+  if (isFirst) yield '\n';
+}
+
+function* partsOf(page: Page, presentation: Presentation): Generator<Iterable<string>> {
+  const { title, notes = [], command, saysInputs, gap = 2 } = page;
   const { width, chalk, footers } = presentation;
   const paint = painter(chalk);
   const inLines = (texts: readonly string[], tone: Tone): string[] =>
     texts.flatMap((text) => wrap(safeText(text), width)).map((line) => paint(tone, line));
   const leftOut: string[] = [];
-  const arrangements = [usual, ...otherwise].map((all) =>
-    presentation.showsDrawings ? all : withoutDrawings(all),
-  );
-  const sections =
-    arrangements.length > 1
-      ? (arrangements.find((all) => tablesOf(all).every((together) => hasRoom(together, width))) ??
-        arrangements[0] ??
-        [])
-      : (arrangements[0] ?? []);
-  const blocks = tablesOf(sections).flatMap((together) => {
+  yield inLines(title.some(Boolean) ? [title.filter(Boolean).map(safeText).join(' · ')] : [], 'heading');
+  for (const together of tablesOf(arranged(page, presentation))) {
     const [first] = together;
-    if (!first) return [];
-    if (first.columns.length === 0) return [[...titleLines(first, inLines), ...below(first, presentation)]];
+    if (!first) continue;
+    if (first.columns.length === 0) {
+      yield [...titleLines(first, inLines), ...below(first, presentation)];
+      continue;
+    }
     const { lines, leftOut: missing } = drawTable(together, { width, chalk, gap });
     leftOut.push(...missing);
-    return [[...lines, ...together.flatMap((one) => below(one, presentation))]];
-  });
+    yield oneAfterTheOther([lines, ...together.map((one) => below(one, presentation))]);
+  }
   const said = leftOut.length > 0 ? [`no room for: ${leftOut.join(', ')}`] : [];
-  const parts = [
-    inLines(title.some(Boolean) ? [title.filter(Boolean).map(safeText).join(' · ')] : [], 'heading'),
-    ...blocks,
-    inLines([...notes, ...said], 'secondary'),
-    inLines(saysInputs ? footers : [], 'normal'),
-    command ? [command.title, `  ${safeText(command.text)}`] : [],
-  ];
-  return `${parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  yield inLines([...notes, ...said], 'secondary');
+  yield inLines(saysInputs ? footers : [], 'normal');
+  yield command ? [command.title, `  ${safeText(command.text)}`] : [];
+}
+
+function* oneAfterTheOther<T>(lists: Iterable<Iterable<T>>): Generator<T> {
+  for (const list of lists) yield* list;
+}
+
+/** The first arrangement of the page's sections that has room; else the first. */
+function arranged(
+  { sections, otherwise = [] }: Page,
+  { showsDrawings, width }: Presentation,
+): readonly Section[] {
+  const all = [sections, ...otherwise].map((one) => (showsDrawings ? one : withoutDrawings(one)));
+  const fits = (one: readonly Section[]) => tablesOf(one).every((together) => hasRoom(together, width));
+  return (all.length > 1 ? all.find(fits) : undefined) ?? all[0] ?? [];
 }
 
 const titleLines = (

@@ -12,7 +12,7 @@ import { asOfGauge, metricGauges } from './gauges.ts';
 import { Legend } from './legend.ts';
 import { negated } from './numbers.ts';
 import { periodWords, shortPeriod } from './period-words.ts';
-import { familyTitle, inRowOrder, type Naming, namingOf, rowTitle } from './report-rows.ts';
+import { familyTitle, inRowOrder, type Naming, namingOf, type PlacedRow, rowTitle } from './report-rows.ts';
 import {
   type Cell,
   type Column,
@@ -20,6 +20,7 @@ import {
   number,
   type Page,
   type Records,
+  type Row,
   section,
   type TextCell,
   text,
@@ -40,6 +41,8 @@ export const reportView: View<Report> = {
 /** A column with the cell that each row has in it. */
 interface Drawn extends Column {
   readonly cell: (row: ReportRow) => Cell;
+  /** Whether rows that say the same of two segments may differ in it. */
+  readonly isOfSegment?: boolean;
 }
 
 /** Families with their rows, the value beside what it is compared with, and a legend. */
@@ -47,25 +50,20 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
   const report = ofSize(given);
   const { asOf, asOfFrom, period, currency, metrics, filter } = report;
   const families = inRowOrder(metrics);
-  const legend = new Legend(families.flatMap(({ rows }) => rows.map(({ row }) => row)));
+  const legend = new Legend(rowsIn(families));
   const drawn = columnsOf(report, legend, earlier);
   const columns = [{ header: '', align: 'left', least: 16 } as const, ...drawn];
   const naming = namingOf(report);
+  const shared = new SharedCells(drawn);
+  const cellsOf = (placed: PlacedRow): readonly Cell[] => [
+    rowTitle(placed, naming, severalMark(report.overlapping, placed.row) + legend.flagMarks(placed.row)),
+    ...shared.of(placed.row),
+  ];
   const sections = families.map(({ family, rows }) =>
     section({
       title: familyTitle(family),
       columns,
-      rows: rows.map((placed) => ({
-        depth: placed.depth,
-        cells: [
-          rowTitle(
-            placed,
-            naming,
-            severalMark(report.overlapping, placed.row) + legend.flagMarks(placed.row),
-          ),
-          ...drawn.map(({ cell }) => cell(placed.row)),
-        ],
-      })),
+      rows: rows.map((placed) => new LazyRow(placed, cellsOf)),
     }),
   );
   return {
@@ -82,6 +80,56 @@ function page(given: Report, company: string | null, earlier?: Earlier): Page {
     gap: 3,
   };
 }
+
+function* rowsIn(families: readonly { readonly rows: readonly PlacedRow[] }[]): Generator<ReportRow> {
+  for (const { rows } of families) for (const { row } of rows) yield row;
+}
+
+/** A row whose cells are made when they are asked for: of thousands of segments they would fill the memory. */
+class LazyRow implements Row {
+  readonly depth: number;
+  private readonly placed: PlacedRow;
+  private readonly cellsOf: (placed: PlacedRow) => readonly Cell[];
+
+  constructor(placed: PlacedRow, cellsOf: (placed: PlacedRow) => readonly Cell[]) {
+    this.depth = placed.depth;
+    this.placed = placed;
+    this.cellsOf = cellsOf;
+  }
+
+  get cells(): readonly Cell[] {
+    return this.cellsOf(this.placed);
+  }
+}
+
+/** The cells of rows, made once for rows that say the same of segments that are alike: these share their comparisons. */
+class SharedCells {
+  private readonly drawn: readonly Drawn[];
+  private readonly known = new Map<ReportRow['comparisons'], { row: ReportRow; cells: readonly Cell[] }>();
+
+  constructor(drawn: readonly Drawn[]) {
+    this.drawn = drawn;
+  }
+
+  of(row: ReportRow): readonly Cell[] {
+    const known = this.known.get(row.comparisons);
+    if (known && saysTheSame(known.row, row)) return known.cells;
+    const cells = this.drawn.map(({ cell }) => cell(row));
+    if (known || this.drawn.some(({ isOfSegment }) => isOfSegment)) return cells;
+    this.known.set(row.comparisons, { row, cells });
+    return cells;
+  }
+}
+
+const saysTheSame = (one: ReportRow, other: ReportRow): boolean =>
+  one.id === other.id &&
+  one.value === other.value &&
+  one.numerator === other.numerator &&
+  one.denominator === other.denominator &&
+  one.n === other.n &&
+  one.interval === other.interval &&
+  one.reason === other.reason &&
+  one.flags === other.flags;
 
 /** Its segments by size, where nobody asked for another order. */
 const ofSize = (report: Report): Report =>
@@ -140,13 +188,15 @@ class History {
     const { trend, periods } = this.earlier;
     const from = trend.periods.length - Math.min(periods ?? 1, trend.periods.length);
     const shown = trend.periods.slice(from, -1);
-    return shown.map(({ label }, index) =>
-      numeric(shortPeriod(label), (row) => {
-        const point = this.series.get(keyOf(row))?.points[from + index];
-        if (!point) return text('');
-        return { ...valueCell(row, point.value), marks: legend.reasonMark(point), tone: 'secondary' };
-      }),
-    );
+    return shown
+      .map(({ label }, index) =>
+        numeric(shortPeriod(label), (row) => {
+          const point = this.series.get(keyOf(row))?.points[from + index];
+          if (!point) return text('');
+          return { ...valueCell(row, point.value), marks: legend.reasonMark(point), tone: 'secondary' };
+        }),
+      )
+      .map((column): Drawn => ({ ...column, isOfSegment: true }));
   }
 
   sparks(): Drawn[] {
@@ -157,7 +207,7 @@ class History {
       const shown = points.map(({ value }) => (value !== null && isOutflow(row) ? negated(value) : value));
       return text(sparkline(shown) + (crossesZero(shown) ? CROSSES : ''));
     };
-    return [{ header: '', name: 'sparklines', align: 'left', isDrawing: true, cell }];
+    return [{ header: '', name: 'sparklines', align: 'left', isDrawing: true, isOfSegment: true, cell }];
   }
 }
 

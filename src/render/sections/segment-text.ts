@@ -22,10 +22,19 @@ export const filterWords = (filter: readonly string[]): string =>
 /** What stands for a blank where nothing would be taken for the total. */
 export const BLANK_WORD = '(empty)';
 
-const textOf = (segment: Segment, blank: string): string =>
-  Object.entries(segment)
-    .map(([name, value]) => `${safeText(name)}=${safeText(value) || blank}`)
-    .join(',');
+/** Rows of a segment share the record that says it: thousands of rows say the same few texts. */
+const known = { [BLANK_WORD]: new WeakMap<Segment, string>(), '': new WeakMap<Segment, string>() };
+
+function textOf(segment: Segment, blank: keyof typeof known): string {
+  let said = known[blank].get(segment);
+  if (said === undefined) {
+    said = Object.entries(segment)
+      .map(([name, value]) => `${safeText(name)}=${safeText(value) || blank}`)
+      .join(',');
+    known[blank].set(segment, said);
+  }
+  return said;
+}
 
 /** What of segments is not shown, and which are; nothing where all of them are. */
 export function leftOutLines(

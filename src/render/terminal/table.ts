@@ -1,13 +1,13 @@
 // Sections that share their columns, as one table of a terminal. What lines up on the decimal mark and which columns
-// there is room for is decided here; cli-table3 draws.
+// there is room for is decided here. Of thousands of rows none is kept: each is made once to be measured and once more to be
+// drawn.
 
 import type { ChalkInstance } from 'chalk';
-import Table from 'cli-table3';
 import { largest } from '../../base/group.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth, truncate } from '../../base/text/width.ts';
 import { type Shown, shownCell } from '../sections/numbers.ts';
-import { type Column, type Row, type Section, type Tone, text } from '../sections/section.ts';
+import { type Cell, type Column, type Row, type Section, text } from '../sections/section.ts';
 import { painter } from './tone.ts';
 
 interface TableOptions {
@@ -17,7 +17,7 @@ interface TableOptions {
 }
 
 interface DrawnTable {
-  readonly lines: readonly string[];
+  readonly lines: Iterable<string>;
   /** Names of the columns for which there was no room. */
   readonly leftOut: readonly string[];
 }
@@ -34,7 +34,7 @@ export function drawTable(sections: readonly Section[], options: TableOptions): 
   if (!sections[0]?.folds || hasRoom(sections, options.width)) return drawPiece(sections, options);
   const pieces = folded(sections, options.width).map((piece) => drawPiece(piece, options));
   return {
-    lines: pieces.flatMap(({ lines }, at) => (at === 0 ? lines : ['', ...lines])),
+    lines: pieces.flatMap(({ lines }, at) => (at === 0 ? [...lines] : ['', ...lines])),
     leftOut: pieces.flatMap(({ leftOut }) => leftOut),
   };
 }
@@ -67,59 +67,52 @@ function folded(sections: readonly Section[], width: number): Section[][] {
 
 function drawPiece(sections: readonly Section[], options: TableOptions): DrawnTable {
   const indent = sections[0]?.indent ?? 0;
-  const { table, kept, gap, leftOut } = fitted(sections, options.gap, options.width - indent);
-  const paint = painter(options.chalk);
-  const columns = kept.flatMap(({ at }) => table.columns[at] ?? []);
-  const rows = table.blocks.flatMap(({ title, rows, shapes }, block) => {
-    const heads = columns.map(({ header }, at) => ({
-      text: at === 0 && title !== '' ? title : block === 0 ? header : '',
-      tone: at === 0 && title !== '' ? ('heading' as const) : ('secondary' as const),
-    }));
-    const head = heads.some(({ text }) => text !== '') ? [heads] : [];
-    return [
-      ...head.map((cells) =>
-        cells.map(({ text, tone }, at) => paint(tone, truncate(text, kept[at]?.width ?? 0))),
-      ),
-      ...rows.map(({ cells, tone }) =>
-        kept.map(({ at, width }) => {
-          const cell = cells[at];
-          return cell ? paint(tone === 'normal' ? cell.tone : tone, cut(cell, shapes[at], width)) : '';
-        }),
-      ),
-    ];
-  });
-  const margin = ' '.repeat(indent);
-  const widths = kept.map(({ width }) => width);
-  return { lines: drawn(rows, columns, widths, gap).map((line) => margin + line), leftOut };
+  const fit = fitted(sections, options.gap, options.width - indent);
+  return { lines: drawn(fit, ' '.repeat(indent), options.chalk), leftOut: fit.leftOut };
 }
 
-/** cli-table3 looks at every cell for every row: a table at once would take the time of its length squared. */
-const PIECE = 60;
-
-const NO_BORDER = Object.fromEntries(
-  ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
-    ['', '-mid', '-left', '-right'].map((corner) => [side + corner, '']),
-  ),
-);
-
-function drawn(
-  rows: readonly (readonly string[])[],
-  columns: readonly Column[],
-  widths: readonly number[],
-  gap: number,
-): string[] {
-  const lines: string[] = [];
-  for (let from = 0; from < rows.length; from += PIECE) {
-    const table = new Table({
-      chars: { ...NO_BORDER, middle: ' '.repeat(gap) },
-      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-      colWidths: [...widths],
-      colAligns: columns.map(({ align }) => align),
-    });
-    table.push(...rows.slice(from, from + PIECE).map((cells) => [...cells]));
-    for (const line of table.toString().split('\n')) lines.push(line.trimEnd());
+function* drawn({ table, kept, gap }: Fitted, margin: string, chalk: ChalkInstance): Generator<string> {
+  const paint = painter(chalk);
+  const columns = kept.map(({ at, width }) => ({ at, width, isRight: table.columns[at]?.align === 'right' }));
+  const drawnAt = kept.map(({ at }) => at);
+  const between = ' '.repeat(gap);
+  const line = (texts: readonly string[]): string =>
+    margin +
+    columns
+      .map((column, at) => padded(texts[at] ?? '', column))
+      .join(between)
+      .trimEnd();
+  for (const [block, { title, rows, shapes }] of table.blocks.entries()) {
+    const isTitled = (at: number) => at === 0 && title !== '';
+    const heads = columns.map(({ at }, place) =>
+      isTitled(place) ? title : block === 0 ? (table.columns[at]?.header ?? '') : '',
+    );
+    if (heads.some((text) => text !== ''))
+      yield line(
+        heads.map((text, at) =>
+          paint(isTitled(at) ? 'heading' : 'secondary', truncate(text, columns[at]?.width ?? 0)),
+        ),
+      );
+    for (const row of rows) {
+      const { tone = 'normal' } = row;
+      const ready = table.ready.of(row, drawnAt);
+      yield line(
+        ready.map((cell, place) => {
+          const { at = 0, width = 0 } = columns[place] ?? {};
+          return paint(tone === 'normal' ? cell.tone : tone, cut(cell, shapes[at], width));
+        }),
+      );
+    }
   }
-  return lines;
+}
+
+/** The text, which is no wider, in the width of its column. */
+function padded(
+  text: string,
+  { width, isRight }: { readonly width: number; readonly isRight: boolean },
+): string {
+  const blanks = ' '.repeat(Math.max(0, width - textWidth(text)));
+  return isRight ? blanks + text : text + blanks;
 }
 
 /** A cell ready to be lined up. */
@@ -128,6 +121,9 @@ interface Ready extends Shown {
   readonly tail: string;
   /** What may stand for the words before it, where there is no room for them. */
   readonly short?: string | undefined;
+  /** Columns that it takes alone; of a number, before and from the decimal mark. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Columns that the numbers of a block need before and from the decimal mark. */
@@ -140,12 +136,13 @@ interface Shape {
 
 interface Block {
   readonly title: string;
-  readonly rows: readonly { readonly cells: readonly Ready[]; readonly tone: Tone }[];
+  readonly rows: readonly Row[];
   readonly shapes: readonly Shape[];
 }
 
 interface Measured {
   readonly columns: readonly Column[];
+  readonly ready: ReadyCells;
   readonly blocks: readonly Block[];
   /** What each column needs. */
   readonly widths: readonly number[];
@@ -219,14 +216,12 @@ function squeezed({ table, kept: all, gap }: Fitted, width: number): Fitted {
 /** @param words whether words that may go are shown */
 function measured(sections: readonly Section[], words: boolean): Measured {
   const columns = sections[0]?.columns ?? [];
-  const blocks = sections.map(({ title, rows }) => {
-    const ready = rows.map((row) => ({
-      cells: columns.map((_, at) => readyCell(row, at, words)),
-      tone: row.tone ?? ('normal' as const),
-    }));
-    const shapes = columns.map((_, at) => shapeOf(ready.map(({ cells }) => cells[at])));
-    return { title: safeText(title), rows: ready, shapes };
-  });
+  const ready = new ReadyCells(words);
+  const blocks = sections.map(({ title, rows }) => ({
+    title: safeText(title),
+    rows,
+    shapes: shapesOf(rows, columns.length, ready),
+  }));
   const widths = columns.map(({ header }, at) =>
     largest([
       1,
@@ -234,54 +229,97 @@ function measured(sections: readonly Section[], words: boolean): Measured {
       ...blocks.map(({ title, shapes }) => Math.max(shapes[at]?.width ?? 0, at === 0 ? textWidth(title) : 0)),
     ]),
   );
-  return { columns, blocks, widths };
+  return { columns, ready, blocks, widths };
 }
 
-function readyCell({ cells, depth = 0 }: Row, at: number, words: boolean): Ready {
-  const cell = cells[at] ?? text('');
-  if (cell.kind !== 'text') return { ...shownCell(cell, words), tail: '' };
-  const indent = at === 0 ? '  '.repeat(depth) : '';
+/** So many cells are remembered; then it begins anew. */
+const MOST = 1 << 16;
+
+/** Cells made ready. Thousands of rows share cells, of which each is made ready once. */
+class ReadyCells {
+  private readonly words: boolean;
+  private readonly known = new Map<Cell, Ready>();
+
+  constructor(words: boolean) {
+    this.words = words;
+  }
+
+  /** Those of a row, which makes them each time that it is asked, in some columns. */
+  of({ cells, depth = 0 }: Row, columns: readonly number[]): Ready[] {
+    return columns.map((at) => {
+      const cell = cells[at] ?? EMPTY;
+      // What a row is called is in no other.
+      return at === 0 ? readyCell(cell, '  '.repeat(depth), this.words) : this.shared(cell);
+    });
+  }
+
+  private shared(cell: Cell): Ready {
+    let ready = this.known.get(cell);
+    if (ready === undefined) {
+      ready = readyCell(cell, '', this.words);
+      if (this.known.size === MOST) this.known.clear();
+      this.known.set(cell, ready);
+    }
+    return ready;
+  }
+}
+
+const EMPTY = text('');
+
+function readyCell(cell: Cell, indent: string, words: boolean): Ready {
+  if (cell.kind !== 'text') {
+    const shown = shownCell(cell, words);
+    const before = textWidth(shown.lead) + textWidth(shown.whole);
+    return { ...shown, tail: '', before, after: textWidth(shown.rest) };
+  }
   const tail = safeText(cell.tail ?? '') + (cell.marks ?? '');
+  const lead = indent + safeText(cell.text) + tail;
   return {
-    lead: indent + safeText(cell.text) + tail,
+    lead,
     whole: '',
     rest: '',
     tail,
     short: cell.short === undefined ? undefined : indent + safeText(cell.short),
     tone: cell.tone ?? 'normal',
+    before: textWidth(lead),
+    after: 0,
   };
 }
 
-function shapeOf(cells: Iterable<Shown | undefined>): Shape {
-  let before = 0;
-  let after = 0;
-  let words = 0;
-  for (const cell of cells) {
-    if (!cell) continue;
-    const { lead, whole, rest } = cell;
-    if (whole === '') {
-      words = Math.max(words, textWidth(lead));
-    } else {
-      before = Math.max(before, textWidth(lead) + textWidth(whole));
-      after = Math.max(after, textWidth(rest));
+function shapesOf(rows: readonly Row[], columns: number, ready: ReadyCells): Shape[] {
+  const shapes = Array.from({ length: columns }, () => ({ before: 0, after: 0, words: 0 }));
+  const all = [...shapes.keys()];
+  for (const row of rows)
+    for (const [at, { whole, before, after }] of ready.of(row, all).entries()) {
+      const shape = shapes[at];
+      if (!shape) continue;
+      if (whole === '') {
+        shape.words = Math.max(shape.words, before);
+      } else {
+        shape.before = Math.max(shape.before, before);
+        shape.after = Math.max(shape.after, after);
+      }
     }
-  }
-  return { before, after, width: Math.max(words, before + after) };
+  return shapes.map(({ before, after, words }) => ({
+    before,
+    after,
+    width: Math.max(words, before + after),
+  }));
 }
 
 /** The cell's text with its decimal mark where the shape has it, in at most `width` columns. */
-function cut({ lead, whole, rest, tail, short }: Ready, shape: Shape | undefined, width: number): string {
+function cut(cell: Ready, shape: Shape | undefined, width: number): string {
+  const { lead, whole, rest } = cell;
+  if (whole === '' || !shape) return cutWords(cell, width);
+  const gap = ' '.repeat(shape.before - cell.before);
+  const linedUp = lead + gap + whole + rest + ' '.repeat(shape.after - cell.after);
   // Where the widest has room nothing is cut, and nothing has to be measured for it.
-  const hasRoom = shape !== undefined && shape.width <= width;
-  if (whole === '' || !shape) return hasRoom ? lead : cutWords(lead, { tail, short }, width);
-  const gap = ' '.repeat(shape.before - textWidth(lead) - textWidth(whole));
-  const linedUp = lead + gap + whole + rest + ' '.repeat(shape.after - textWidth(rest));
-  return hasRoom ? linedUp : truncate(linedUp, width);
+  return shape.width <= width ? linedUp : truncate(linedUp, width);
 }
 
 /** A name gives way to its short form; else its end before the tail goes first, then what tells it apart. */
-function cutWords(words: string, { tail, short }: Pick<Ready, 'tail' | 'short'>, width: number): string {
-  if (textWidth(words) <= width) return words;
+function cutWords({ lead: words, before, tail, short }: Ready, width: number): string {
+  if (before <= width) return words;
   if (short !== undefined && textWidth(short + tail) <= width) return short + tail;
   const name = words.slice(0, words.length - tail.length);
   const room = width - textWidth(tail);

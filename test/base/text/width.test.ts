@@ -18,8 +18,7 @@ describe('the width of a text', () => {
     expect(textWidth(text)).toBe(width);
   });
 
-  // The built program gives cli-table3 this function in the place of string-width.
-  test('is what string-width says, by which cli-table3 draws', () => {
+  test('is what string-width says', () => {
     const sign = fc.constantFrom(
       'a',
       '1',
