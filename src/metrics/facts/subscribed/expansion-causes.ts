@@ -25,15 +25,14 @@ export const expansionBy = (cause: ExpansionCause): Part =>
     'rise',
     (view) => {
       const own = sharesIn(view).filter((share) => share.cause === cause && share.amount.n !== 0n);
-      const byRow = groupBy(own, ({ row }) => row);
-      const rows = [...byRow].map(([row, all]) =>
-        ofSubscription(row, sumExact(all.map(({ amount }) => amount))),
-      );
       return {
         value: sumExact(own.map(({ amount }) => amount)),
         n: new Set(own.map(({ customer }) => customer)).size,
         flags: view.recurring.flags,
-        rows: () => rows.filter(({ amount }) => amount.n !== 0n),
+        rows: () =>
+          [...groupBy(own, ({ row }) => row)]
+            .map(([row, all]) => ofSubscription(row, sumExact(all.map(({ amount }) => amount))))
+            .filter(({ amount }) => amount.n !== 0n),
       };
     },
   );
@@ -51,7 +50,8 @@ interface Held {
   readonly row: number;
   readonly customer: number;
   readonly plan: string;
-  readonly quantity: Exact;
+  /** In the smallest parts that a number is read to. */
+  readonly quantity: number;
   readonly paid: Ends;
   readonly list: Ends;
 }
@@ -81,13 +81,15 @@ function heldBy(view: View, customers: CustomerSet): Held[] {
     row: list.row,
     customer: list.customer,
     plan: table.textAt(list.row, 'plan') ?? '',
-    quantity: exact(table.numberAt(list.row, 'quantity') ?? ONE_PIECE, ONE_PIECE),
+    quantity: table.numberAt(list.row, 'quantity') ?? ONE_PIECE,
     paid: paid.get(list.row) ?? { before: ZERO, after: ZERO },
     list,
   }));
 }
 
 const ONE_PIECE = 10 ** DECIMAL_DIGITS;
+
+const piecesOf = ({ quantity }: Held): Exact => exact(quantity, ONE_PIECE);
 
 const share = ({ row, customer }: Held, cause: ExpansionCause, amount: Exact): Share => ({
   row,
@@ -113,17 +115,19 @@ interface Change {
 }
 
 function changeOf(held: readonly Held[]): Change {
-  const isThere = ({ list }: Held, end: keyof Ends): boolean => isPositive(list[end]);
-  return {
-    begun: held.filter((one) => !isThere(one, 'before') && isThere(one, 'after')),
-    ended: held.filter((one) => isThere(one, 'before') && !isThere(one, 'after')),
-    kept: held.filter((one) => isThere(one, 'before') && isThere(one, 'after')),
-  };
+  const change = { begun: [] as Held[], ended: [] as Held[], kept: [] as Held[] };
+  for (const one of held) {
+    const [wasThere, isThere] = [isPositive(one.list.before), isPositive(one.list.after)];
+    if (wasThere && isThere) change.kept.push(one);
+    else if (isThere) change.begun.push(one);
+    else if (wasThere) change.ended.push(one);
+  }
+  return change;
 }
 
 /** @param isInPlace whether the customer gave up another plan, which a new one then stands for */
 function planShares({ begun, ended, kept }: Change, isInPlace: boolean): Share[] {
-  const pieces = sumExact(ended.map(({ quantity }) => quantity));
+  const pieces = sumExact(ended.map(piecesOf));
   const isReplaced = begun.length > 0 && isPositive(pieces);
   const isFurther = kept.length === 0 && ended.length === 0 && !isInPlace;
   return [
@@ -144,8 +148,8 @@ function replacedBy(begun: readonly Held[], ended: readonly Held[], pieces: Exac
   const list = sumExact(ended.map((one) => one.list.before)).div(pieces);
   const paid = sumExact(ended.map((one) => one.paid.before)).div(pieces);
   return begun.flatMap((one) => {
-    const asBefore = one.quantity.mul(paid);
-    const listAsBefore = one.quantity.mul(list);
+    const asBefore = piecesOf(one).mul(paid);
+    const listAsBefore = piecesOf(one).mul(list);
     const isLeft = one.paid.after.div(one.list.after);
     return [
       share(one, 'upsell', asBefore),
