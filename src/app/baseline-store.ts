@@ -1,7 +1,7 @@
 // Stored results: the baselines of a state folder, those that a check may name elsewhere, and the history.
 
 import { resolve } from 'node:path';
-import { Failure } from '../base/errors/failure.ts';
+import { Failure, orFailure } from '../base/errors/failure.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
 import { BASELINE_NAME, type Baseline } from '../baseline/store/baseline.ts';
 import { type HistoryRun, parseHistory } from '../baseline/store/history.ts';
@@ -153,12 +153,8 @@ const textOf = (path: string, io: Io): string | null =>
 
 // The baseline of the revision has been read before, so whatever fails here is that it has no detail.
 function detailInGit(source: string, io: Io): string | null {
-  try {
-    return textInGit(source, io);
-  } catch (fault) {
-    if (fault instanceof Failure && fault.code === 'baseline-missing') return null;
-    throw fault;
-  }
+  const text = orFailure(() => textInGit(source, io), 'baseline-missing');
+  return text instanceof Failure ? null : text;
 }
 
 function textInGit(source: string, { cwd }: Io): string {

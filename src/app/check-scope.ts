@@ -1,6 +1,6 @@
 // What a check computes: what the baseline holds, unless the options say otherwise.
 
-import { Failure } from '../base/errors/failure.ts';
+import { Failure, orFailure } from '../base/errors/failure.ts';
 import { memoize } from '../base/memoize.ts';
 import { dimensionsIn, type Scope } from '../baseline/check/match-entries.ts';
 import { pairWith } from '../baseline/check/pairing.ts';
@@ -118,11 +118,9 @@ function told(
   globs: readonly string[],
   { model, config }: Workspace,
 ): readonly string[] {
-  try {
-    segmentsBy(model, selectMetrics(catalogueOf(config), globs), dimensions);
-    return dimensions;
-  } catch (fault) {
-    if (fault instanceof Failure && fault.code === 'unknown-dimension') return [];
-    throw fault;
-  }
+  const segments = orFailure(
+    () => segmentsBy(model, selectMetrics(catalogueOf(config), globs), dimensions),
+    'unknown-dimension',
+  );
+  return segments instanceof Failure ? [] : dimensions;
 }

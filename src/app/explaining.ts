@@ -7,7 +7,7 @@ import { largestOf } from '../attribution/kept-steps.ts';
 import { calledIn, peopleOf } from '../attribution/names.ts';
 import { Pseudonyms } from '../attribution/pseudonyms.ts';
 import { snapshotOf } from '../attribution/snapshot.ts';
-import { Failure } from '../base/errors/failure.ts';
+import { Failure, orFailure } from '../base/errors/failure.ts';
 import { isZero } from '../base/number/exact.ts';
 import { counted } from '../base/text/words.ts';
 import { exactText } from '../baseline/check/display-precision.ts';
@@ -71,15 +71,13 @@ export function usableDetail({
   baseline,
   read,
 }: Pick<Explaining, 'baseline' | 'read'>): Detail | string | null {
-  try {
+  const usable = orFailure(() => {
     const lines = read();
     const detail = lines === null ? null : detailFor(lines, baseline);
     return detail === null || typeof detail === 'string' ? detail : withKeysOfNow(detail);
-  } catch (fault) {
-    // The numbers can be compared without it.
-    if (fault instanceof Failure && fault.code === 'baseline-unreadable') return fault.message;
-    throw fault;
-  }
+  }, 'baseline-unreadable');
+  // The numbers can be compared without it.
+  return usable instanceof Failure ? usable.message : usable;
 }
 
 const withKeysOfNow = (detail: Detail): Detail => ({

@@ -2,7 +2,7 @@
 
 import { dirname, relative } from 'node:path';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { Failure } from '../base/errors/failure.ts';
+import { Failure, orFailure } from '../base/errors/failure.ts';
 import { fileGlob, isGlob } from '../base/text/glob.ts';
 import type { FirstConfig, KnownFiles, UnknownFile, UnusableFile } from '../config/first-config.ts';
 import { inspectFile } from '../ingest/inspect/inspect.ts';
@@ -69,16 +69,12 @@ const options: LoadOptions = {
 type Seen = { source: string } | { why: string } | { isUnknown: true };
 
 function lookAt(file: Input): Seen {
-  try {
-    const opened = openFile(file, file.bytes(), options);
-    if (!('code' in opened)) return { source: opened.recognised.source.id };
-    return opened.code === 'unrecognised-file'
-      ? { isUnknown: true }
-      : { why: opened.message.replace(/^is set aside: /, '') };
-  } catch (fault) {
-    if (fault instanceof Failure) return { why: fault.message };
-    throw fault;
-  }
+  const opened = orFailure(() => openFile(file, file.bytes(), options));
+  if (opened instanceof Failure) return { why: opened.message };
+  if (!('code' in opened)) return { source: opened.recognised.source.id };
+  return opened.code === 'unrecognised-file'
+    ? { isUnknown: true }
+    : { why: opened.message.replace(/^is set aside: /, '') };
 }
 
 /** The entry that `inspect` proposes for a file, named relative to the config. */

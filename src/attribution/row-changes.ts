@@ -12,8 +12,6 @@ import type { Snapshot } from './snapshot.ts';
 export type RowCause = Extract<Cause, 'late' | 'changed' | 'lost' | 'new'>;
 export const rowCauses: readonly RowCause[] = ['late', 'changed', 'lost', 'new'];
 
-export const isRowCause = (cause: Cause): cause is RowCause => rowCauses.some((one) => one === cause);
-
 /** One record that is not as it was: what was stated of it, and what is. */
 export interface RowChange {
   readonly cause: RowCause;

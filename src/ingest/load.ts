@@ -1,7 +1,7 @@
 // The pipeline on one page: files → records, with an account of every line.
 
 import { type Diagnostic, diagnose } from '../base/errors/diagnostic.ts';
-import { EXIT, Failure } from '../base/errors/failure.ts';
+import { EXIT, Failure, orFailure } from '../base/errors/failure.ts';
 import { isOver } from '../base/reject-limit.ts';
 import { counted, firstLines } from '../base/text/words.ts';
 import { formatDay, latest } from '../base/time/calendar.ts';
@@ -338,13 +338,10 @@ class Loading {
 }
 
 function headOf(input: InputFile, options: LoadOptions): LostHead {
-  try {
-    return lostHead((input.beginning ?? input.bytes)(), options.mappingFor(input.name));
-  } catch (fault) {
-    // Bytes that cannot be had tell nothing; why is said already.
-    if (fault instanceof Failure) return { collections: [], isTable: false };
-    throw fault;
-  }
+  const { bytes, beginning = bytes, name } = input;
+  const head = orFailure(() => lostHead(beginning(), options.mappingFor(name)));
+  // Bytes that cannot be had tell nothing; why is said already.
+  return head instanceof Failure ? { collections: [], isTable: false } : head;
 }
 
 const byName = (one: FileAccount, other: FileAccount): number =>

@@ -1,6 +1,6 @@
 // Runs metrics over a model: each metric, variant, segment and, where they cannot be added, currency is one row.
 
-import { NoValue } from '../base/errors/no-value.ts';
+import { orNull, orReason } from '../base/errors/no-value.ts';
 import { once } from '../base/memoize.ts';
 import type { Period } from '../base/time/period.ts';
 import { currenciesIn, currenciesOf } from '../model/currency/currencies.ts';
@@ -304,24 +304,17 @@ class Place {
   private result(variant: Variant, view: View): Result {
     const absence = this.engine.absence(variant);
     if (absence) return absence;
-    try {
-      const result = variant.compute(view);
+    const result = orReason(() => {
+      const computed = variant.compute(view);
       view.money.ensureOneCurrency();
-      return result;
-    } catch (fault) {
-      if (fault instanceof NoValue) return none(fault.code, fault.message);
-      throw fault;
-    }
+      return computed;
+    });
+    return 'code' in result ? none(result.code, result.message) : result;
   }
 
   /** The currency of the sums; of those that come to nothing, what sums of the same records would be in. */
   private currencyOf(view: View, all: readonly string[]): string | null {
-    try {
-      if (view.money.hasAnswered) return view.money.currency;
-    } catch (fault) {
-      if (fault instanceof NoValue) return null;
-      throw fault;
-    }
+    if (view.money.hasAnswered) return orNull(() => view.money.currency);
     if (all.length > 1 && !this.model.isConverted(all)) return null;
     return (this.model.isConverted(all) ? this.model.options.currency : all[0]) || this.model.currency;
   }

@@ -1,7 +1,7 @@
 // What a metric is made of, as data: parts that are counted or added up over facts of the model, and the formula that
 // makes the value of them. A report computes from it, an explanation lists the rows of it.
 
-import { NoValue } from '../base/errors/no-value.ts';
+import { NoValue, orReason } from '../base/errors/no-value.ts';
 import { memoize } from '../base/memoize.ts';
 import { type Exact, exact, isNegative, isPositive, isZero, sumExact } from '../base/number/exact.ts';
 import { power } from '../base/number/power.ts';
@@ -284,12 +284,8 @@ export function partsIn(formula: Formula): string[] {
 
 /** What a recipe comes to; without a value, and with the reason, where a part is not known. */
 export function evaluate(recipe: Recipe, view: View): Result {
-  try {
-    return madeOf(recipe, measureParts(recipe, view), view);
-  } catch (fault) {
-    if (fault instanceof NoValue) return none(fault.code, fault.message);
-    throw fault;
-  }
+  const made = orReason(() => madeOf(recipe, measureParts(recipe, view), view));
+  return 'code' in made ? none(made.code, made.message) : made;
 }
 
 /** What the parts of a recipe come to, by their names. Throws `NoValue` where one is not known. */

@@ -1,6 +1,6 @@
 // What rules look at besides the rows of the report and the baseline: other periods, other splits, other comparands.
 
-import { Failure } from '../../base/errors/failure.ts';
+import { Failure, orFailure } from '../../base/errors/failure.ts';
 import { groupBy } from '../../base/group.ts';
 import { parseExact } from '../../base/number/exact.ts';
 import { previousPeriod, yearBefore } from '../../base/time/period.ts';
@@ -86,14 +86,12 @@ function calculated(
   by: readonly string[],
 ): Calculation | null {
   if (metric.length === 0) return null;
-  try {
-    return calculate(workspace, { metric, by: by.length === 0 ? null : by, compare: [] }, () => {
-      throw new Error('nothing is compared here');
-    });
-  } catch (fault) {
-    if (fault instanceof Failure && fault.code === 'unknown-dimension') return null;
-    throw fault;
-  }
+  const options = { metric, by: by.length === 0 ? null : by, compare: [] };
+  const nothing = () => {
+    throw new Error('nothing is compared here');
+  };
+  const calculated = orFailure(() => calculate(workspace, options, nothing), 'unknown-dimension');
+  return calculated instanceof Failure ? null : calculated;
 }
 
 /** The baseline that a rule names; null where it names none, or there is none. */
@@ -142,12 +140,11 @@ function matchesOf(
     dimensions: [...by].sort(),
     filter: report.filter,
   };
-  try {
-    if (stored !== null) return matchEntries(stored, current, rows, scope);
-  } catch (fault) {
-    if (!(fault instanceof Failure && fault.code === 'baseline-nothing-comparable')) throw fault;
-  }
-  return rows.map((row) => beside(row, keyOf(row), null));
+  const nothing = 'baseline-nothing-comparable';
+  const matched = stored && orFailure(() => matchEntries(stored, current, rows, scope), nothing);
+  return matched === null || matched instanceof Failure
+    ? rows.map((row) => beside(row, keyOf(row), null))
+    : matched;
 }
 
 const beside = (row: ReportRow, key: string, entry: Paired | null): Match<CheckedRow> => ({

@@ -97,3 +97,13 @@ export class Failure extends Error {
     this.hint = hint;
   }
 }
+
+/** What is worked out, or the failure of it: any, or one of the codes where some are named. */
+export function orFailure<T>(make: () => T, ...codes: readonly FailureCode[]): T | Failure {
+  try {
+    return make();
+  } catch (fault) {
+    if (fault instanceof Failure && (codes.length === 0 || codes.includes(fault.code))) return fault;
+    throw fault;
+  }
+}

@@ -1,7 +1,7 @@
 // Reads one file by one source: every physical line of it ends up in exactly one count of its account.
 
 import { type Diagnostic, diagnose } from '../../base/errors/diagnostic.ts';
-import { Failure } from '../../base/errors/failure.ts';
+import { Failure, orFailure } from '../../base/errors/failure.ts';
 import type { Batch } from '../../read/csv/batch.ts';
 import type { Wanted } from '../../read/csv/cell-facts.ts';
 import { type BatchVisitor, readRecords, scanRecords } from '../../read/csv/csv.ts';
@@ -42,8 +42,9 @@ export function extract(
   const target = { records, fileNumber };
   const readBy = (isThorough: boolean): Extraction =>
     new FileRows(file, target, options, { isThorough, conflicting }).readAll();
-  let extraction = unlessRefused(() => readBy(false));
-  if (extraction === null || isContradicted) {
+  // It may be refused for what is taken as proven too soon.
+  let extraction = orFailure(() => readBy(false));
+  if (extraction instanceof Failure || isContradicted) {
     // The first proof of how a column is written was not the last word: the rows before it were read by it as well.
     table.truncate(before);
     extraction = readBy(true);
@@ -51,16 +52,6 @@ export function extract(
   refuseLinesAsInvoices(file, records, before);
   settleRepeats(file, records, before, extraction);
   return extraction;
-}
-
-/** Null where a file is refused, which may be for what is taken as proven too soon. */
-function unlessRefused(read: () => Extraction): Extraction | null {
-  try {
-    return read();
-  } catch (fault) {
-    if (fault instanceof Failure) return null;
-    throw fault;
-  }
 }
 
 // One pass over a file: its records in the order of their lines, those that are plain in batches, the others one by one.

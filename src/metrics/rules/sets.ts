@@ -2,18 +2,12 @@
 
 import { Failure } from '../../base/errors/failure.ts';
 import { didYouMean } from '../../base/text/spelling.ts';
-import {
-  defaultPolicies,
-  type Policies,
-  type PolicyName,
-  policies,
-  policyNames,
-} from '../../model/policies/policies.ts';
+import { defaultPolicies, type Policies, policies, policyNames } from '../../model/policies/policies.ts';
 import { type OwnRules, ownRules, type RulesInForce } from '../../model/policies/rules.ts';
 import { nameOf } from '../definition.ts';
 import { metrics } from '../index.ts';
 import { vendors } from './index.ts';
-import { matrix, rowIds, type VendorRules } from './matrix.ts';
+import { rowIds, type VendorRules } from './matrix.ts';
 
 /** Everything that numbers are counted by. */
 export interface RuleSet {
@@ -98,10 +92,6 @@ export function byTools(
   const [first, ...others] = [...tools].map((tool) => byTool[tool]);
   return first && others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : {};
 }
-
-/** Policies that some row of the matrix is about. */
-export const rowOfPolicy = (name: PolicyName) =>
-  rowIds.find((row) => (matrix[row].policies as readonly PolicyName[]).includes(name)) ?? null;
 
 function unknownRules(name: string, given: NamedRules): Failure {
   const names = ruleNames(given);
