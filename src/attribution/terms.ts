@@ -29,6 +29,8 @@ export interface Term {
   /** −1: it is taken off · 0: it stands beside the value · 1: any other use. */
   readonly sign: -1 | 0 | 1;
   readonly n: number;
+  /** Whether it stands beside the value only where it is about anything; absent: it always does. */
+  readonly isOnlyIfAny?: boolean;
   /** What is counted or added up; null for another metric. */
   readonly of: Pick<Part, 'fact' | 'column' | 'where'> | null;
   /** The metric that it is. */
@@ -66,7 +68,7 @@ export function termsOf({ variant, result }: Pick<MetricRow, 'variant' | 'result
 export const madeOfNothing: Made = { formula: null, steps: {}, parts: [], atMost: null };
 
 function madeBy(recipe: Recipe, view: View): Made {
-  const { parts, steps = {}, value, atMost } = recipe;
+  const { parts, steps = {}, value, atMost, shown = [] } = recipe;
   const signs = signsIn(value, steps);
   return {
     formula: value,
@@ -75,12 +77,13 @@ function madeBy(recipe: Recipe, view: View): Made {
     parts: Object.entries(parts).map(([id, part]) => ({
       id,
       sign: signs.get(id) ?? 0,
+      isOnlyIfAny: !signs.has(id) && shown.includes(`${id}?`),
       ...(part.how === 'metric' ? nested(part, view) : measured(part, view)),
     })),
   };
 }
 
-type Own = Omit<Term, 'id' | 'sign'>;
+type Own = Omit<Term, 'id' | 'sign' | 'isOnlyIfAny'>;
 
 function nested(part: Nested, view: View): Own {
   const { recipe, unit, of, needs } = part;
@@ -108,6 +111,10 @@ function measured(part: Part, view: View): Own {
   if ('code' in found) return { ...own, value: null, reason: found, n: 0, rows: [] };
   return { ...own, value: found.value, reason: null, n: found.n, rows: found.rows() };
 }
+
+/** Whether there is anything to say of a term: a part that stands beside the value for the cases that it is about may be about none. */
+export const isTold = ({ isOnlyIfAny, n, reason }: Term): boolean =>
+  isOnlyIfAny !== true || n > 0 || reason !== null;
 
 /** How each part of a formula is used. */
 function signsIn(formula: Formula, steps: Readonly<Record<string, Step>>): Map<string, 1 | -1> {

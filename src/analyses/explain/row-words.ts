@@ -306,7 +306,8 @@ function priceWords(row: number, { records, policies }: View, priceOf: () => Exa
     records.tables.subscriptions.row(row);
   const { interval: unit, intervalCount: times } = termFrom(interval, intervalCount) ?? BY_MONTH;
   const every = times > 1 ? `every ${times} ${unit}s` : `a ${unit}`;
-  const pieces = quantity === null || quantity === ONE_PIECE ? '' : ` × ${plain(quantity, DECIMAL_DIGITS)}`;
+  const pieces =
+    quantity === null || quantity === ONE_PIECE ? '' : ` × ${withMinus(plain(quantity, DECIMAL_DIGITS))}`;
   const [factor, divisor] = monthsFactor(unit, policies);
   const months = divisor * times;
   const monthly = (factor === 1 ? '' : ` × ${factor}`) + (months === 1 ? '' : ` ÷ ${months}`);
@@ -400,6 +401,8 @@ function leadWords({ row }: Entry, { of }: Term, { model, records }: View): stri
 
 const groupedMoney = (minor: number, currency: string): string => grouped(moneyText(minor, currency));
 
-/** With its digits in threes. */
+/** With its digits in threes, and a true minus sign. */
 const grouped = (decimal: string): string =>
-  decimal.replace(/^-?\d{4,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+  withMinus(decimal.replace(/^-?\d{4,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')));
+
+const withMinus = (decimal: string): string => decimal.replace(/^-/, '−');

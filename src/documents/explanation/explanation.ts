@@ -7,7 +7,7 @@ import type { Explained } from '../../analyses/explain/explain.ts';
 import type { LeftOut } from '../../analyses/explain/left-out.ts';
 import { cellsOf, whyOf } from '../../analyses/explain/row-words.ts';
 import { customerIdOf } from '../../attribution/holders.ts';
-import { isFormula, type Made, type Term } from '../../attribution/terms.ts';
+import { isFormula, isTold, type Made, type Term } from '../../attribution/terms.ts';
 import { decimalIn } from '../../base/number/apportion.ts';
 import { publicId } from '../../base/text/public-id.ts';
 import { formatDay } from '../../base/time/calendar.ts';
@@ -213,7 +213,7 @@ function numberOf(explained: Explained, options: ExplanationOptions): ExplainedN
     interval: printedInterval(row),
     formula: isFormula(made.formula) ? `${writer.numbers(made)} = ${answer}` : answer,
     inWords: writer.names(made) ?? metric.title,
-    parts: made.parts.map((term) => writer.part(term)),
+    parts: made.parts.filter(isTold).map((term) => writer.part(term)),
     ...(options.since ? sinceBaseline(explained, options.since, options) : comparisonOf(explained, options)),
     ...factorsIn(explained, options),
     excluded: explained.leftOut.map(placed),
@@ -304,7 +304,7 @@ class Writer {
       inWords: this.names(made),
       rows: listing.shown.flatMap(({ entries }) => entries.map((entry) => this.row(entry, term, digits))),
       more: { count: listing.more.count, contribution: decimalIn(listing.more.units, digits) },
-      parts: made.parts.map((inner) => this.part(inner)),
+      parts: made.parts.filter(isTold).map((inner) => this.part(inner)),
     };
   }
 

@@ -318,7 +318,7 @@ const abouts: Partial<Record<DocumentPart['how'], string>> = {
 const LABEL = 50;
 
 /** What each customer, deal or row comes to, and below it the places and what was taken there. */
-function rowLines({ rows, unit, how }: DocumentPart, indent: number): Line[] {
+function rowLines({ rows, unit }: DocumentPart, indent: number): Line[] {
   const groups = groupsOf(rows);
   const amounts = groups.map(({ rows: own }) =>
     shown(total(own.map(({ contribution }) => contribution)), unit),
@@ -329,9 +329,8 @@ function rowLines({ rows, unit, how }: DocumentPart, indent: number): Line[] {
   return groups.flatMap(({ rows: own }, at) => {
     const [label = '', amount = ''] = [labels[at], amounts[at]];
     const padded = label + ' '.repeat(wide - textWidth(label));
-    const said = how === 'count' && own.length === 1 ? '' : amount.padStart(width);
     return [
-      { before: padded, text: said, indent, isVerbatim: true },
+      { before: padded, text: amount.padStart(width), indent, isVerbatim: true },
       ...own.map(({ file, line, why, contribution }) => ({
         text: [`${file}:${line}`, own.length > 1 ? shown(contribution, unit) : '', why]
           .filter(Boolean)
