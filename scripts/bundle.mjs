@@ -5,14 +5,23 @@ import { build } from 'esbuild';
 import { inScripts } from './parts.mjs';
 import { writeThirdParty } from './third-party.mjs';
 
-// commander would load it for commands that are programs of their own, of which there are none.
-const withoutChildProcess = {
-  name: 'without-child-process',
+// What a package would load at every start for something that is never asked of it, and what it is given instead:
+// commander has commands that are programs of their own, chalk finds out what colours a terminal has, which
+// `chalkFor` of src/cli/outputs.ts tells it.
+const unasked = {
+  commander: { filter: /^node:child_process$/, contents: 'module.exports = {};' },
+  chalk: { filter: /^#supports-color$/, contents: 'export default { stdout: false, stderr: false };' },
+};
+
+const withoutUnasked = {
+  name: 'without-unasked',
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'none' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+    for (const [name, { filter, contents }] of Object.entries(unasked)) {
+      onResolve({ filter }, ({ importer, path }) =>
+        importer.split(/[\\/]/).includes(name) ? { path, namespace: name } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: name }, () => ({ contents }));
+    }
   },
 };
 
@@ -30,7 +39,7 @@ export const bundling = {
   minifyWhitespace: true,
   minifySyntax: true,
   logLevel: 'warning',
-  plugins: [withoutChildProcess],
+  plugins: [withoutUnasked],
 };
 
 /** The scripts of the program by what they hold: what a report runs, what a config asks for besides, and the rest. */

@@ -1,5 +1,6 @@
 // Reports of spend with a row for each week, month, quarter or year: which days such a row sums.
 
+import { memoize } from '../base/memoize.ts';
 import { foldedWords } from '../base/text/spelling.ts';
 import { addDays, addMonths, asDay, type Day, type Interval } from '../base/time/calendar.ts';
 import { monthNamed } from '../base/time/month-names.ts';
@@ -43,20 +44,14 @@ export function segmentNamed(header: string): (typeof SEGMENTS)[number] | null {
   const said = folded(header)
     .replace(/^gregorian /, '')
     .replace(BEGINNING, '');
-  return SEGMENTS.find((segment) => names[segment].includes(said)) ?? null;
+  return SEGMENTS.find((segment) => names(segmentColumns[segment]).includes(said)) ?? null;
 }
 
 const folded = (header: string): string => foldedWords(header).join(' ');
 
-const namesOf = (segment: (typeof SEGMENTS)[number]): string[] =>
-  segmentColumns[segment].headers.map((header) => folded(String(header)));
-
-const names = {
-  week: namesOf('week'),
-  month: namesOf('month'),
-  quarter: namesOf('quarter'),
-  year: namesOf('year'),
-};
+const names = memoize(({ headers }: { readonly headers: readonly (string | RegExp)[] }) =>
+  headers.map((header) => folded(String(header))),
+);
 
 const BEGINNING = / (of|starting|beginning|commencing|start|from|vom|ab|du|de|del|desde|od|baslangici)$/;
 
