@@ -19,10 +19,10 @@ import { upgraded, upgradedKey } from '../baseline/store/upgrade.ts';
 import { printed } from '../documents/digits.ts';
 import { rowKey } from '../documents/report.ts';
 import type { MetricRow } from '../metrics/compute.ts';
-import { metrics } from '../metrics/index.ts';
 import { segmentIn } from '../metrics/segment-key.ts';
 import { selectMetrics } from '../metrics/select.ts';
 import type { BaselineStore } from './baseline-store.ts';
+import { catalogueOf } from './own-metrics.ts';
 import { askedCurrency, filterIn, type Workspace } from './workspace.ts';
 
 /** What to do so that the next difference says where it comes from. */
@@ -88,12 +88,12 @@ const withKeysOfNow = (detail: Detail): Detail => ({
 function explainedBy(
   detail: Detail,
   differences: readonly Question[],
-  { workspace: { model, period }, isNaming }: Explaining,
+  { workspace: { model, period, config }, isNaming }: Explaining,
 ): Map<string, Explanation> {
   const parts = differences.map(({ key }) => key.split('|'));
   const names = [...new Set(parts.map(([name = '']) => name))];
   const segments = [...new Set(parts.map(([, , segment = '']) => segment))].map(segmentIn);
-  const selected = { metrics: selectMetrics(metrics, names), segments, print: printedRow };
+  const selected = { metrics: selectMetrics(catalogueOf(config), names), segments, print: printedRow };
   const found = explain({ detail, model, period, questions: differences, selected, isNaming });
   const nameOf = peopleOf(model.records, new Pseudonyms(detail.salt));
   return new Map(

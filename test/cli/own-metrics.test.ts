@@ -1,6 +1,10 @@
 // Metrics of the config, as commands have them.
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CheckResult } from '../../src/baseline/check/result.ts';
+import type { ExplanationDocument } from '../../src/documents/explanation/explanation.ts';
 import { folderOf, removeFolders } from '../support/folders.ts';
 import { runIn } from '../support/io.ts';
 
@@ -50,6 +54,33 @@ describe('a metric of the config', () => {
     const { exit, stdout } = runIn(folder, ['check', '.', ...days, '--json']);
     expect(exit).toBe(0);
     expect(stdout).toContain('per_head');
+  });
+
+  test('says who moved it since a baseline, as explain and check tell it', () => {
+    const own = folderOf({
+      'subs.csv': subs,
+      'revkpi.yaml': config('  per_head: { title: ARR per customer, ratio: [arr, customers] }\n'),
+    });
+    expect(runIn(own, ['baseline', 'save', '.', ...days, '--detail']).exit).toBe(0);
+    // A alone pays at the end of June: 330 × 12 ÷ 1, after 300 × 12 ÷ 1. With C it is (330 + 50) × 12 ÷ 2.
+    const now = `${subs.replace('300', '330')}C,50,month,2025-06-02,\n`;
+    writeFileSync(join(own, 'subs.csv'), now);
+    const explained = runIn(own, ['explain', 'per_head', '.', ...days, '--compare', 'baseline', '--json']);
+    expect(explained.exit).toBe(0);
+    const { compared, steps }: ExplanationDocument = JSON.parse(explained.stdout);
+    expect(compared).toMatchObject({ value: '3600.00', delta: '-1320.00' });
+    // C's MRR: 350 × 12 ÷ 1 = 4,200; C itself: ÷ 2 = 2,100; A's 30 more: 380 × 12 ÷ 2 = 2,280.
+    expect(steps.map(({ kind, to }) => [kind, to])).toEqual([
+      ['late', '4200.00'],
+      ['late', '2100.00'],
+      ['changed', '2280.00'],
+    ]);
+    const checked = runIn(own, ['check', '.', ...days, '--metric', 'per_head', '--json']);
+    expect(checked.exit).toBe(0);
+    const { entries }: Pick<CheckResult, 'entries'> = JSON.parse(checked.stdout);
+    expect(entries.map(({ explanation }) => explanation?.parts.map(({ delta }) => delta))).toEqual([
+      ['-1500.00', '180.00'],
+    ]);
   });
 
   test('is refused by its name where it means nothing', () => {
