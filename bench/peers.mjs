@@ -103,7 +103,7 @@ export const trend = asking('trend --periods 36', '--json');
 export const trendOfAll = asking('trend --all-metrics --periods 36', '--json');
 export const cohorts = asking('cohorts --periods 60', '--json');
 export const explainRows = asking('explain mrr --rows');
-export const byCustomer = ['json', 'ndjson', 'csv', 'plain'].map((format) =>
+export const byCustomer = ['json', 'ndjson', 'csv', 'plain', 'table', 'md'].map((format) =>
   asking('report --by customer', '--format', format),
 );
 export const version = { name: 'revkpi --version', argv: () => [process.execPath, program, '--version'] };
