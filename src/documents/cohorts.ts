@@ -46,6 +46,8 @@ export const cohortsSchema = (words: Words) => {
     measure: z.enum(measures),
     unit: z.enum(['fraction', 'money']),
     currency: z.string().nullable(),
+    /** Of each cohort who first paid in this currency, where each has a triangle; absent elsewhere. */
+    customers: z.array(count).optional(),
     /** For each cohort its cells, as far as the time is over. */
     rows: z.array(z.array(cell)),
     /** Sums over the cohorts that are old enough. */
@@ -181,17 +183,33 @@ const cohortOf = ({ name, period, size, isPartial }: Cohort): CohortsDocument['c
   start: period === null ? null : formatDay(period.start),
   lastDay: period === null ? null : formatDay(asDay(period.end - 1)),
   customers: size,
-  flags: [...(isPartial ? ['partial'] : []), ...(size > 0 && size < SMALL_N ? ['small-n'] : [])],
+  flags: [...(isPartial ? ['partial'] : []), ...(isSmall(size) ? ['small-n'] : [])],
 });
 
-function triangleOf({ measure, currency, rows, all }: Triangle): CohortsDocument['triangles'][number] {
+const isSmall = (size: number): boolean => size > 0 && size < SMALL_N;
+
+/** The cohorts as the triangle of one currency counts them. */
+export const cohortsOf = (
+  cohorts: CohortsDocument['cohorts'],
+  { customers: own }: CohortsDocument['triangles'][number],
+): CohortsDocument['cohorts'] =>
+  own === undefined
+    ? cohorts
+    : cohorts.map((one, at) => {
+        const customers = own[at] ?? 0;
+        const flags = one.flags.filter((flag) => flag !== 'small-n');
+        return { ...one, customers, flags: [...flags, ...(isSmall(customers) ? ['small-n'] : [])] };
+      });
+
+function triangleOf({ measure, currency, sizes, rows, all }: Triangle): CohortsDocument['triangles'][number] {
   const isMoney = measure === 'mrr' || measure === 'average';
   const unit = isMoney ? 'money' : 'fraction';
   const units: readonly [Unit, Unit] =
     measure === 'customers' ? ['count', 'count'] : ['money', isMoney ? 'count' : 'money'];
   const cellsOf = (cells: readonly (Cell | null)[]) =>
     cells.flatMap((cell, age) => (cell === null ? [] : [{ age, ...numbersOf(cell, unit, units, currency) }]));
-  return { measure, unit, currency, rows: rows.map(cellsOf), all: cellsOf(all) };
+  const own = sizes === null ? {} : { customers: [...sizes] };
+  return { measure, unit, currency, ...own, rows: rows.map(cellsOf), all: cellsOf(all) };
 }
 
 const numbersOf = (

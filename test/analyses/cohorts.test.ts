@@ -215,6 +215,42 @@ describe('currencies', () => {
       ['50', '50', '50'],
     ]);
   });
+
+  test('have customers of their own: who first paid in them, and whom an average is of', () => {
+    // Three begin in February: B and C in EUR with 50.00 and 30.00, D in USD with 200.00. C leaves in March.
+    const three = [
+      two[2] ?? {},
+      subscription({
+        customer: 'C',
+        amount: 30,
+        currency: 'EUR',
+        startedOn: d('2025-02-11'),
+        endedOn: d('2025-03-20'),
+      }),
+      subscription({ customer: 'D', amount: 200, startedOn: d('2025-02-12') }),
+    ];
+    const apart = modelOf({ subscriptions: [...two.slice(0, 2), ...three] }, { asOf: d('2025-04-30') });
+    const { triangles, cohorts: made } = cohorts(apart, february, { ...options, measures: ['average'] });
+    expect(made.map(({ size }) => size)).toEqual([1, 3]);
+    expect(triangles.map(({ currency, sizes }) => [currency, sizes])).toEqual([
+      ['EUR', [0, 2]],
+      ['USD', [1, 1]],
+    ]);
+    const averages = triangles.map(({ rows }) =>
+      rows.map((cells) =>
+        cells.flatMap((cell) => (cell ? [cell.value ? decimalString(cell.value, 0) : null] : [])),
+      ),
+    );
+    // A first pays in USD, and in EUR too from March on.
+    expect(averages[0]).toEqual([
+      [null, null, '40', '40'],
+      ['40', '50', '50'],
+    ]);
+    expect(averages[1]).toEqual([
+      ['100', '100', '100', '100'],
+      ['200', '200', '200'],
+    ]);
+  });
 });
 
 describe('a cell', () => {

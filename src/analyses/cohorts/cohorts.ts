@@ -72,6 +72,8 @@ export interface Triangle {
   readonly measure: Measure;
   /** Null for counts of customers, and where nothing says one. */
   readonly currency: string | null;
+  /** Of each cohort who first paid in the currency, where there is a triangle for each; null: all of it. */
+  readonly sizes: readonly number[] | null;
   /** For each cohort its cells, from the first on; null where the time is not over. */
   readonly rows: readonly (readonly (Cell | null)[])[];
   /** Sums over the cohorts that are old enough. */
@@ -136,6 +138,7 @@ interface Summed {
   readonly size: number;
   readonly standing: readonly bigint[];
   readonly active: readonly bigint[];
+  readonly payingIn: readonly (readonly bigint[])[];
   readonly net: readonly (readonly bigint[])[];
   readonly gross: readonly (readonly bigint[])[];
   readonly kept: readonly (readonly bigint[])[];
@@ -312,7 +315,8 @@ class CohortTable {
             only,
           );
     });
-    return { measure, currency, rows, all };
+    const sizes = only === null ? null : this.groups.map(({ starters }) => sizeIn(starters, only));
+    return { measure, currency, sizes, rows, all };
   }
 
   private length(): number {
@@ -325,13 +329,13 @@ class CohortTable {
   private cell(measure: Measure, starters: readonly Summed[], age: number, only: number | null): Cell {
     const isFirst = age === 0 || this.options.relative === 'start';
     const base = isFirst ? 0 : age - 1;
-    const count = (of: 'standing' | 'active', at: number): Exact =>
-      exact(starters.reduce((sum, one) => sum + (one[of][at] ?? 0n), 0n));
+    const count = (at: number): Exact =>
+      exact(starters.reduce((sum, one) => sum + (one.standing[at] ?? 0n), 0n));
     const amount = (of: 'net' | 'gross' | 'kept', at: number): Exact =>
       this.amount(starters, of, { at, only });
     switch (measure) {
       case 'customers':
-        return ratio(count('standing', age), count('standing', base));
+        return ratio(count(age), count(base));
       case 'net':
         return ratio(amount('net', age), amount('net', base));
       case 'gross':
@@ -339,7 +343,7 @@ class CohortTable {
       case 'mrr':
         return { ...ratio(amount('net', age), exact(1)), denominator: exact(1) };
       case 'average':
-        return ratio(amount('net', age), count('active', age));
+        return ratio(amount('net', age), exact(payingAt(starters, age, only)));
     }
   }
 
@@ -394,19 +398,22 @@ class CohortTable {
   }
 
   private summed(starters: Starters, oldest: number): Summed {
-    const { size, net, gross, kept, converted } = starters;
+    const { size, payingIn, net, gross, kept, converted } = starters;
     const active = starters.active.sums();
     const standing = {
       'point-in-time': () => active,
       survival: () => starters.surviving.sums(),
       activity: () => starters.seen.sums(),
     }[this.standing]();
-    const [all, least, held] = [net, gross, kept].map((each) => each.map((one) => one.sums()));
+    const [paying, all, least, held] = [payingIn, net, gross, kept].map((each) =>
+      each.map((one) => one.sums()),
+    );
     return {
       oldest,
       size,
       standing,
       active,
+      payingIn: paying ?? [],
       net: all ?? [],
       gross: least ?? [],
       kept: held ?? [],
@@ -464,6 +471,16 @@ class CohortTable {
 
 const eligible = ({ starters, period, oldest }: Group, age: number): readonly Summed[] =>
   period !== null && age <= oldest ? starters : starters.filter((one) => age <= one.oldest);
+
+/** Who pays at an age, in one of the currencies or in any. */
+const payingAt = (starters: readonly Summed[], age: number, only: number | null): bigint =>
+  starters.reduce(
+    (sum, { active, payingIn }) => sum + ((only === null ? active : payingIn[only])?.[age] ?? 0n),
+    0n,
+  );
+
+const sizeIn = (starters: readonly Summed[], currency: number): number =>
+  Number(payingAt(starters, 0, currency));
 
 const ratio = (numerator: Exact, denominator: Exact): Cell => ({
   value: isZero(denominator) ? null : numerator.div(denominator),

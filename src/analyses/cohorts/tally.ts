@@ -60,6 +60,8 @@ export class Starters {
   readonly active: Ages;
   readonly surviving: Ages;
   readonly seen: Ages;
+  /** Who pays in each currency. */
+  readonly payingIn: readonly Ages[];
   readonly net: readonly Ages[];
   /** The lesser of what is paid on the first day and then, customer by customer. */
   readonly gross: readonly Ages[];
@@ -74,7 +76,7 @@ export class Starters {
     const some = () => new Ages(ages);
     const each = () => Array.from({ length: currencies }, some);
     [this.active, this.surviving, this.seen] = [some(), some(), some()];
-    [this.net, this.gross, this.kept] = [each(), each(), each()];
+    [this.payingIn, this.net, this.gross, this.kept] = [each(), each(), each(), each()];
   }
 }
 
@@ -268,7 +270,7 @@ interface Paid {
 }
 
 function addAmounts(
-  { net, gross, kept, converted }: Starters,
+  { payingIn, net, gross, kept, converted }: Starters,
   from: number,
   to: number,
   { start, before, now }: Paid,
@@ -277,6 +279,7 @@ function addAmounts(
   if (from > to) return;
   for (const [currency, amount] of now.entries()) {
     if (amount === 0) continue;
+    payingIn[currency]?.add(from, to, 1);
     net[currency]?.add(from, to, amount);
     if (convert !== null) continue;
     gross[currency]?.add(from, to, Math.min(amount, start[currency] ?? 0));

@@ -24,14 +24,15 @@ export class SegmentSums {
       this.added.set(variant, isAdded);
     }
     if (!isAdded || step !== null) return;
-    const own = isOneOfSeveral ? currency : null;
     const sums = this.known.get(variant) ?? [];
     if (isTotal) {
       const name = nameOf(metric.id, variant.name);
+      const own = isOneOfSeveral ? currency : null;
       this.known.set(variant, [...sums, { name, currency: own, total: value, sum: ZERO, has: false }]);
       return;
     }
-    const sum = sums.find((one) => one.currency === own);
+    // A segment of one currency has no row for each, though its total may have.
+    const sum = sums.find((one) => one.currency === null || one.currency === currency);
     if (!sum) return;
     sum.has = true;
     if (value !== null && !isZero(value)) sum.sum = sum.sum.add(value);

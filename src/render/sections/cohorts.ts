@@ -2,7 +2,7 @@
 
 import { compareDecimals, isZeroText } from '../../base/number/decimal-text.ts';
 import { counted } from '../../base/text/words.ts';
-import type { CohortCellDocument, CohortsDocument } from '../../documents/cohorts.ts';
+import { type CohortCellDocument, type CohortsDocument, cohortsOf } from '../../documents/cohorts.ts';
 import { Legend } from './legend.ts';
 import { shortPeriod } from './period-words.ts';
 import {
@@ -68,7 +68,7 @@ function page(document: CohortsDocument, company: string | null): Page {
 }
 
 function triangleSection(document: CohortsDocument, triangle: Triangle, share: NumberCell['unit']): Section {
-  const { cohorts } = document;
+  const cohorts = cohortsOf(document.cohorts, triangle);
   const ages = Array.from({ length: longest(triangle) }, (_, age) => age);
   const columns: Column[] = [
     { header: '', align: 'left', least: 12 },
@@ -135,7 +135,9 @@ function notesOf({
     survival: `who has not left up to the end of the ${cells}`,
     activity: `who paid on any day of the ${cells}`,
   }[standing];
-  const isSmall = cohorts.some((one) => one.flags.includes('small-n'));
+  const isSmall = triangles.some((triangle) =>
+    cohortsOf(cohorts, triangle).some(({ flags }) => flags.includes('small-n')),
+  );
   const isOfAll = cohorts.every(({ start }) => start === null);
   return [
     `columns: ${cells}s since that of the first payment; 0 is everybody who first paid then; counted is ${who}`,
@@ -159,13 +161,15 @@ function notesOf({
 }
 
 /** A line for each cohort, a column for each age. */
-function wideRecords({ cohorts, triangles }: CohortsDocument): Records {
+function wideRecords({ cohorts: everybody, triangles }: CohortsDocument): Records {
   const length = Math.max(0, ...triangles.map(longest));
   const ages = Array.from({ length }, (_, age) => age);
-  const total = cohorts.reduce((sum, { customers }) => sum + customers, 0);
   return {
     header: ['measure', 'currency', 'row', 'cohort', 'customers', ...ages.map(String)],
-    rows: triangles.flatMap(({ measure, currency, unit, rows, all }) => {
+    rows: triangles.flatMap((triangle) => {
+      const { measure, currency, unit, rows, all } = triangle;
+      const cohorts = cohortsOf(everybody, triangle);
+      const total = cohorts.reduce((sum, { customers }) => sum + customers, 0);
       const cellsOf = (cells: readonly TriangleCell[]) =>
         ages.map((age) => number(cells.find((one) => one.age === age)?.value ?? null, unit));
       const about = [text(measure), text(currency)];
@@ -181,13 +185,15 @@ function wideRecords({ cohorts, triangles }: CohortsDocument): Records {
 }
 
 /** A line for each cell. */
-function longRecords({ cohorts, triangles }: CohortsDocument): Records {
+function longRecords({ cohorts: everybody, triangles }: CohortsDocument): Records {
   return {
     header: [
       ...['measure', 'unit', 'currency', 'row', 'cohort', 'start', 'last day', 'customers'],
       ...['age', 'value', 'numerator', 'denominator', 'flags'],
     ],
-    rows: triangles.flatMap(({ measure, currency, unit, rows, all }) => {
+    rows: triangles.flatMap((triangle) => {
+      const { measure, currency, unit, rows, all } = triangle;
+      const cohorts = cohortsOf(everybody, triangle);
       const lines = (about: readonly Cell[], cells: readonly TriangleCell[], flags: readonly string[]) =>
         cells.map(({ age, value, numerator, denominator }) => [
           ...[text(measure), text(unit), text(currency), ...about, number(String(age)), number(value, unit)],

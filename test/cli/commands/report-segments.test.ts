@@ -160,3 +160,41 @@ test.each([
   const { exit, stderr } = run(...flags);
   expect([exit, stderr]).toEqual([2, expect.stringContaining(why)]);
 });
+
+// Two customers in two currencies: Basic is sold in both, Pro only in USD. 10.00 EUR are of Basic, 10.00 + 40.00 USD of Basic and Pro.
+test('plans that are sold in one of several currencies add up to the total of that currency', () => {
+  const rows = [
+    's_1,cus_1,Basic,eur,month,10.00,active,2026-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,',
+    's_2,cus_2,Basic,usd,month,10.00,active,2026-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,',
+    's_3,cus_2,Pro,usd,month,40.00,active,2026-01-01 10:00,2026-03-01 10:00,2026-04-01 10:00,',
+  ];
+  const two = folderOf({ 'subscriptions.csv': `${[header, ...rows].join('\n')}\n` });
+  const told = (command: string) => {
+    const argv = [
+      command,
+      '.',
+      '--by',
+      'plan',
+      '--metric',
+      'mrr',
+      '--period',
+      '2026-03',
+      '--as-of',
+      '2026-03-31',
+    ];
+    return JSON.parse(runIn(two, [...argv, '--quiet', '--json']).stdout);
+  };
+  const values = told('report').metrics.map(({ value, currency }: Record<string, string>) => [
+    value,
+    currency,
+  ]);
+  expect(values.filter(([value]: [string]) => value !== '0.00').sort()).toEqual([
+    ['10.00', 'EUR'],
+    ['10.00', 'EUR'],
+    ['10.00', 'USD'],
+    ['40.00', 'USD'],
+    ['50.00', 'USD'],
+  ]);
+  expect(told('report')).not.toHaveProperty('overlapping');
+  expect(told('trend')).not.toHaveProperty('overlapping');
+});
