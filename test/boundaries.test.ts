@@ -37,7 +37,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
   },
   render: {
     folders: ['base', 'documents'],
-    packages: ['chalk', 'string-width', 'fast-wrap-ansi'],
+    packages: ['cli-table3', 'chalk', 'string-width', 'fast-wrap-ansi'],
   },
   config: {
     folders: ['base', 'records/schema', 'sources', 'ingest/mapping', 'model'],

@@ -1,8 +1,9 @@
 // Sections that share their columns, as one table of a terminal. What lines up on the decimal mark and which columns
-// there is room for is decided here. Of thousands of rows none is kept: each is made once to be measured and once more to be
-// drawn.
+// there is room for is decided here; cli-table3 draws. Of thousands of rows none is kept: each is made once to be measured and
+// once more to be drawn.
 
 import type { ChalkInstance } from 'chalk';
+import Table from 'cli-table3';
 import { largest } from '../../base/group.ts';
 import { safeText } from '../../base/text/safe-text.ts';
 import { textWidth, truncate } from '../../base/text/width.ts';
@@ -71,48 +72,61 @@ function drawPiece(sections: readonly Section[], options: TableOptions): DrawnTa
   return { lines: drawn(fit, ' '.repeat(indent), options.chalk), leftOut: fit.leftOut };
 }
 
-function* drawn({ table, kept, gap }: Fitted, margin: string, chalk: ChalkInstance): Generator<string> {
-  const paint = painter(chalk);
-  const columns = kept.map(({ at, width }) => ({ at, width, isRight: table.columns[at]?.align === 'right' }));
-  const drawnAt = kept.map(({ at }) => at);
-  const between = ' '.repeat(gap);
-  const line = (texts: readonly string[]): string =>
-    margin +
-    columns
-      .map((column, at) => padded(texts[at] ?? '', column))
-      .join(between)
-      .trimEnd();
-  for (const [block, { title, rows, shapes }] of table.blocks.entries()) {
-    const isTitled = (at: number) => at === 0 && title !== '';
-    const heads = columns.map(({ at }, place) =>
-      isTitled(place) ? title : block === 0 ? (table.columns[at]?.header ?? '') : '',
-    );
-    if (heads.some((text) => text !== ''))
-      yield line(
-        heads.map((text, at) =>
-          paint(isTitled(at) ? 'heading' : 'secondary', truncate(text, columns[at]?.width ?? 0)),
-        ),
-      );
-    for (const row of rows) {
-      const { tone = 'normal' } = row;
-      const ready = table.ready.of(row, drawnAt);
-      yield line(
-        ready.map((cell, place) => {
-          const { at = 0, width = 0 } = columns[place] ?? {};
-          return paint(tone === 'normal' ? cell.tone : tone, cut(cell, shapes[at], width));
-        }),
-      );
-    }
+/** cli-table3 looks at every cell for every row: a table at once would take the time of its length squared. */
+const PIECE = 60;
+
+const NO_BORDER = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
+    ['', '-mid', '-left', '-right'].map((corner) => [side + corner, '']),
+  ),
+);
+
+function* drawn(fit: Fitted, margin: string, chalk: ChalkInstance): Generator<string> {
+  const aligned = fit.kept.map(({ at }) => fit.table.columns[at]?.align ?? 'left');
+  for (const piece of inPieces(rowsOf(fit, chalk))) {
+    const table = new Table({
+      chars: { ...NO_BORDER, middle: ' '.repeat(fit.gap) },
+      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+      colWidths: fit.kept.map(({ width }) => width),
+      colAligns: aligned,
+    });
+    table.push(...piece);
+    for (const line of table.toString().split('\n')) yield margin + line.trimEnd();
   }
 }
 
-/** The text, which is no wider, in the width of its column. */
-function padded(
-  text: string,
-  { width, isRight }: { readonly width: number; readonly isRight: boolean },
-): string {
-  const blanks = ' '.repeat(Math.max(0, width - textWidth(text)));
-  return isRight ? blanks + text : text + blanks;
+function* inPieces<T>(all: Iterable<T>): Generator<T[]> {
+  let piece: T[] = [];
+  for (const one of all) {
+    piece.push(one);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
+}
+
+/** The texts of the cells that are drawn, of heads and rows. */
+function* rowsOf({ table, kept }: Fitted, chalk: ChalkInstance): Generator<string[]> {
+  const paint = painter(chalk);
+  const drawnAt = kept.map(({ at }) => at);
+  for (const [block, { title, rows, shapes }] of table.blocks.entries()) {
+    const isTitled = (place: number) => place === 0 && title !== '';
+    const heads = kept.map(({ at }, place) =>
+      isTitled(place) ? title : block === 0 ? (table.columns[at]?.header ?? '') : '',
+    );
+    if (heads.some((text) => text !== ''))
+      yield heads.map((text, at) =>
+        paint(isTitled(at) ? 'heading' : 'secondary', truncate(text, kept[at]?.width ?? 0)),
+      );
+    for (const row of rows) {
+      const { tone = 'normal' } = row;
+      yield table.ready.of(row, drawnAt).map((cell, place) => {
+        const { at = 0, width = 0 } = kept[place] ?? {};
+        return paint(tone === 'normal' ? cell.tone : tone, cut(cell, shapes[at], width));
+      });
+    }
+  }
 }
 
 /** A cell ready to be lined up. */
