@@ -31,7 +31,17 @@ interface Shared {
 /** What a view says whatever its period, and before anything is money. */
 export type Timeless = Pick<
   View,
-  'model' | 'records' | 'policies' | 'asOf' | 'only' | 'has' | 'lacks' | 'rows' | 'recurring' | 'recurringAt'
+  | 'model'
+  | 'records'
+  | 'policies'
+  | 'asOf'
+  | 'only'
+  | 'has'
+  | 'lacks'
+  | 'rows'
+  | 'recurring'
+  | 'recurringAt'
+  | 'inEveryPeriod'
 >;
 
 export class View {

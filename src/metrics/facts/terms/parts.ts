@@ -8,7 +8,7 @@ import type { Contribution } from '../../result.ts';
 import { adding, asCount, countingOrAdding } from '../parts.ts';
 import type { Unknown } from '../unknown.ts';
 import { type Expiry, expiriesIn, type Outcome } from './renewals.ts';
-import type { Term } from './terms.ts';
+import { type Term, termsEnding } from './terms.ts';
 import { type Worth, type Worths, worthsIn } from './worths.ts';
 
 type Column = 'expiring' | 'renewed' | 'kept';
@@ -103,7 +103,7 @@ const DECIDED: readonly Outcome[] = [...RENEWED, 'lost'];
 /** All terms that end in the period, of those to come as well, by what they or a year of them is worth. */
 const expiring = (column: 'amount' | 'expiring'): Part =>
   adding({ name: 'terms' }, [{ column: 'endsOn', within: 'wholePeriod' }], column, (view) => {
-    const all = expiriesIn(view.period, view);
+    const all = termsEnding(view.period, view).map((term) => ({ term }));
     if (column === 'expiring') return yearOfTerms(all, view);
     const worths = worthsIn(view);
     return measured(all, ({ term }) => worths.inAll(term), { view });

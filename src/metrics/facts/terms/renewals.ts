@@ -33,7 +33,7 @@ const expiriesBetween = memoize((view: View) =>
   ),
 );
 
-const successionIn = (view: Timeless): Succession => new Succession(termsIn(view), view);
+const successionIn = (view: Timeless): Succession => new Succession(view.inEveryPeriod(termsIn), view);
 
 /** Days before the end of a term, and after it, on which the next may begin. */
 interface Allowed {

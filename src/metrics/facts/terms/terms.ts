@@ -3,7 +3,7 @@
 import { type Exact, exact } from '../../../base/number/exact.ts';
 import { Places } from '../../../base/places.ts';
 import { addDays, addMonths, asDay, type Day, type Interval } from '../../../base/time/calendar.ts';
-import type { Timeless } from '../../../model/view.ts';
+import type { Timeless, View } from '../../../model/view.ts';
 import type { Records } from '../../../records/records.ts';
 import { type BillingTerm, termFrom } from '../../../records/schema/interval.ts';
 import { ensureColumns } from '../unknown.ts';
@@ -68,6 +68,12 @@ export class Terms {
   endingIn({ start, end }: Interval): number[] {
     return this.byEnd.between(start, end).sort((a, b) => a - b);
   }
+}
+
+/** The terms whose first day out of force lies in an interval. Throws `NoValue` where no file tells of any term. */
+export function termsEnding(interval: Interval, view: View): Term[] {
+  const terms = view.inEveryPeriod(termsIn);
+  return terms.endingIn(interval).map((number) => terms.at(number));
 }
 
 /** Every term that has begun by as-of. Throws `NoValue` where no file tells of any. */
