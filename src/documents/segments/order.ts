@@ -1,5 +1,6 @@
 // In which order the segments of a report stand, and which of them are shown.
 
+import { groupBy } from '../../base/group.ts';
 import { compareDecimals } from '../../base/number/decimal-text.ts';
 import { decimalString, parseExact, sumExact, ZERO } from '../../base/number/exact.ts';
 import { STEP } from '../../model/view.ts';
@@ -27,7 +28,7 @@ interface SegmentOrder {
 
 /**
  * `value`: the largest value first; `delta`: the largest change against the first thing compared with, up or down, first;
- * `name`: by the names that people see. Numbers are those of the first metric that has any, and where they are alike or
+ * `name`: by the names that people see. Of several currencies the largest in each take turns. Numbers are those of the first metric that has any, and where they are alike or
  * a segment has none there, of the next. Rows that leave a dimension blank are last; the rest is by name.
  */
 function segmentOrder(
@@ -224,7 +225,7 @@ function byNumbers(one: Ordered, other: Ordered): number {
 
 const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** What the segments came to in one metric, variant and currency. */
+/** What the segments came to in one metric, variant and currency, or where there are several, in which turn they come. */
 interface Numbers {
   readonly metric: string;
   readonly of: ReadonlyMap<string, string>;
@@ -258,7 +259,23 @@ function numbersOf(
     own.of.set(key, number);
     found.set(name, own);
   }
-  return [...found.values()];
+  return inTurns([...found.values()]);
+}
+
+/** Amounts in several currencies cannot be set beside each other: the largest of each take turns, then the second of each. */
+function inTurns(all: readonly Numbers[]): Numbers[] {
+  return [...groupBy(all, ({ metric }) => metric)].flatMap(([metric, own]) => {
+    if (own.length < 2) return own;
+    const places = new Map<string, number>();
+    for (const [turn, { of }] of own.entries()) {
+      // Who has nothing in a currency has no place in it.
+      const paying = [...of].filter(([, number]) => compareDecimals(number, '0') !== 0);
+      paying.sort(([, one], [, other]) => compareDecimals(other, one));
+      for (const [at, [key]] of paying.entries())
+        places.set(key, Math.min(places.get(key) ?? Infinity, at * own.length + turn));
+    }
+    return [{ metric, of: new Map([...places].map(([key, place]) => [key, String(-place)])) }];
+  });
 }
 
 function numberOf({ value, comparisons }: Ranked, sort: Exclude<SegmentSort, 'name'>): string | null {

@@ -39,15 +39,17 @@ function textOf(segment: Segment, blank: keyof typeof known): string {
 /** What of segments is not shown, and which are; nothing where all of them are. */
 export function leftOutLines(
   segments: Report['segments'],
-  rows: readonly Pick<ReportRow, 'id' | 'title'>[],
+  rows: readonly Pick<ReportRow, 'id' | 'title' | 'currency'>[],
   nameOf: (name: string) => string = (name) => name,
   what = 'segments',
 ): string[] {
   if (segments === undefined || segments.leftOut === 0) return [];
   const { sort, shown, leftOut } = segments;
-  const titles = segments.metrics.map(
-    (name) => rows.find(({ id }) => id === name.split(':')[0])?.title ?? nameOf(name),
-  );
+  const titles = segments.metrics.map((name) => {
+    const own = rows.filter(({ id }) => id === name.split(':')[0]);
+    const isInSeveral = new Set(own.map(({ currency }) => currency)).size > 1;
+    return (own[0]?.title ?? nameOf(name)) + (isInSeveral ? ' in each currency' : '');
+  });
   const of = safeText([...new Set(titles)].join(', then '));
   const by = of === '' ? 'name' : sort === 'delta' ? `the change of ${of}` : of;
   const [more, some, all] = [leftOut, shown, shown + leftOut].map((count) => cut(String(count), '').whole);

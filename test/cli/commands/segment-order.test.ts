@@ -95,3 +95,23 @@ test.each([
   const { exit, stderr } = ran(line);
   expect([exit, stderr]).toEqual([2, expect.stringContaining(message)]);
 });
+
+test('of several currencies the largest in each take turns, as their amounts cannot be set beside each other', () => {
+  const header =
+    'id,Customer ID,Plan,Currency,Interval,Amount,Status,Start (UTC),Current Period Start (UTC),Current Period End (UTC)';
+  const row = (customer: string, currency: string, amount: number): string =>
+    `sub_${customer},cus_${customer},P,${currency},month,${amount}.00,active,2025-01-01,2025-06-01,2025-07-01`;
+  const rows = [row('a', 'eur', 10), row('b', 'eur', 30), row('c', 'usd', 500), row('d', 'usd', 900)];
+  const folder = folderOf({ 'subscriptions.csv': [header, ...rows, row('e', 'usd', 100), ''].join('\n') });
+  const shown = (line: string): string =>
+    runIn(
+      folder,
+      `${line} --by customer --as-of 2025-06-30 --quiet --format table --width 80 --metric mrr`.split(' '),
+    ).stdout;
+  for (const line of ['report . --top 4', 'trend . --top 4 --periods 2']) {
+    const text = shown(line);
+    const order = [...text.matchAll(/customer=cus_(\w) (\w+)/g)].map(([, customer]) => customer);
+    expect(order).toEqual(['b', 'a', 'd', 'c']);
+    expect(text).toContain('and 1 more: 4 of 5 segments are shown, by MRR in each currency');
+  }
+});
