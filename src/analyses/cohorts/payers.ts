@@ -51,11 +51,13 @@ function subscribers(view: View): Payers {
   const { timeline } = view.recurring;
   const { segments, pairs } = timeline;
   // Who is counted without paying is in no cohort for it.
-  const paid = [...segments.prices.keys()].filter((index) => segments.prices[index] !== 0);
+  const paid = new Int32Array(segments.prices.length);
+  let count = 0;
+  for (let index = 0; index < paid.length; index++) if (segments.prices[index] !== 0) paid[count++] = index;
   const at = (column: Int32Array | Float64Array, index: number): number => column[paid[index] ?? 0] ?? 0;
   return {
     collection: 'subscriptions',
-    count: paid.length,
+    count,
     customerOf: (index) => pairs.owners[at(segments.pairs, index)] ?? -1,
     rowOf: (index) => at(segments.rows, index),
     from: (index) => at(segments.from, index),

@@ -132,19 +132,20 @@ function staysOf(payers: Payers, own: Int32Array): Stay[] {
     amounts[payers.currencyOf(only)] = payers.price(only);
     return [{ from: payers.from(only), until: payers.until(only), amounts }];
   }
-  const events = [...own].flatMap((index) => {
+  const events: { readonly day: number; readonly currency: number; readonly price: number }[] = [];
+  for (const index of own) {
     const [currency, price] = [payers.currencyOf(index), payers.price(index)];
-    return [
-      { day: payers.from(index), currency, price },
-      { day: payers.until(index), currency, price: -price },
-    ];
-  });
+    events.push({ day: payers.from(index), currency, price });
+    events.push({ day: payers.until(index), currency, price: -price });
+  }
   events.sort((a, b) => a.day - b.day);
   const stays: Stay[] = [];
   const running = new Array<number>(currencies.length).fill(0);
-  for (const [at, { day, currency, price }] of events.entries()) {
+  let at = 0;
+  for (const { day, currency, price } of events) {
+    at++;
     running[currency] = (running[currency] ?? 0) + price;
-    const next = events[at + 1]?.day ?? day;
+    const next = events[at]?.day ?? day;
     if (next > day && running.some((amount) => amount > 0))
       stays.push({ from: day, until: next, amounts: [...running] });
   }
