@@ -1,15 +1,16 @@
+import { orderOf } from './number/order.ts';
+import { countBefore } from './number/search.ts';
+
 /** Where whole numbers stand in a list: the places of each, ascending. Takes no more room for large numbers, or for few of many. */
 export class Places {
-  private readonly count: number;
-  /** Each number × the length of the list + its place, ascending. */
-  private readonly sorted: Float64Array;
+  private readonly numbers: Int32Array;
+  /** All places, by their numbers. */
+  private readonly ordered: Int32Array;
 
+  /** The list is kept, and must stay as it is. */
   constructor(numbers: Int32Array) {
-    this.count = numbers.length;
-    this.sorted = new Float64Array(numbers.length);
-    for (let place = 0; place < this.count; place++)
-      this.sorted[place] = (numbers[place] ?? 0) * this.count + place;
-    this.sorted.sort();
+    this.numbers = numbers;
+    this.ordered = orderOf(numbers);
   }
 
   /** The places of a number; none where it is not there. */
@@ -19,42 +20,27 @@ export class Places {
 
   /** The places of all numbers from one up to the last before another, number by number. */
   between(from: number, to: number): number[] {
-    const { sorted, count } = this;
+    const { ordered } = this;
     const found: number[] = [];
-    for (let at = this.first(from); at < sorted.length; at++) {
-      const own = sorted[at] ?? 0;
-      if (own >= to * count) break;
-      found.push(own - Math.floor(own / count) * count);
-    }
+    const first = countBefore(ordered.length, (at) => this.numberAt(at) < from);
+    for (let at = first; at < ordered.length && this.numberAt(at) < to; at++) found.push(ordered[at] ?? 0);
     return found;
   }
 
   /** The places of each number, the least first. */
   *groups(): Generator<number[]> {
-    const { sorted, count } = this;
     let own: number[] = [];
-    let number = 0;
-    for (const one of sorted) {
-      const next = Math.floor(one / count);
-      if (next !== number && own.length > 0) {
+    for (const [at, place] of this.ordered.entries()) {
+      if (at > 0 && this.numberAt(at) !== this.numberAt(at - 1)) {
         yield own;
         own = [];
       }
-      number = next;
-      own.push(one - next * count);
+      own.push(place);
     }
     if (own.length > 0) yield own;
   }
 
-  /** Where a number is, or would be, in the order. */
-  private first(number: number): number {
-    const { sorted, count } = this;
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle] ?? 0) < number * count) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private numberAt(at: number): number {
+    return this.numbers[this.ordered[at] ?? 0] ?? 0;
   }
 }

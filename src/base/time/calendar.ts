@@ -109,11 +109,11 @@ export function monthPartsBetween(from: Day, until: Day): number {
   };
   // Days of the month in which the last month of it begins and ends, counted from the first day of the month of `until`.
   const begun = (after: number): number => Math.min(first.dayOfMonth, length(after)) - 1;
-  const until0 = last.dayOfMonth - 1;
-  const isWhole = begun(0) <= until0;
+  const reached = last.dayOfMonth - 1;
+  const isWhole = begun(0) <= reached;
   const start = isWhole ? begun(0) : begun(-1) - length(-1);
   const end = isWhole ? length(0) + begun(1) : begun(0);
-  return MONTH_PARTS * (isWhole ? months : months - 1) + ((until0 - start) * MONTH_PARTS) / (end - start);
+  return MONTH_PARTS * (isWhole ? months : months - 1) + ((reached - start) * MONTH_PARTS) / (end - start);
 }
 
 /** First day of the month that holds `day`. */

@@ -103,12 +103,12 @@ export class Recurring {
   /** By how much more some customers pay at the end of a day than at the end of another, at the rates of a third; below 0: less. */
   changeOf(customers: CustomerSet, opening: Day, closing: Day, ratesOf: Day): Exact {
     const { timeline } = this;
-    const sum = new TimelineSum(timeline.scale);
+    const sum = this.sum();
     timeline.changes.between(opening, closing, (pair, before, after) => {
       if (this.looksAt(pair) && customers.has(timeline.pairs.owners[pair] ?? -1))
         sum.add(timeline.currencyOf(pair), after - before);
     });
-    return this.money.on(ratesOf).total(sum.amounts());
+    return this.worthOf(sum, ratesOf);
   }
 
   /** How much customers pay each at the end of a day. */
@@ -170,8 +170,7 @@ export class Recurring {
 
   /** Whether a price segment of the timeline is one of the view. */
   isThere(place: number): boolean {
-    const { timeline, only } = this;
-    return only === null || timeline.currencyOf(timeline.segments.pairs[place] ?? 0) === only;
+    return this.looksAt(this.timeline.segments.pairs[place] ?? 0);
   }
 
   /** The price segments at some places of the timeline, with what each is worth a month at the rates of a day. */
@@ -281,7 +280,7 @@ export class Recurring {
     const { timeline, only } = this;
     return sumExact(
       this.runsIn(interval).map(({ start, end, money, daysInMonth }) => {
-        const sum = new TimelineSum(timeline.scale);
+        const sum = this.sum();
         for (let day = start; day < end; day = addDays(day, 1)) sum.addAll(timeline.totalAt(day), only);
         return money.total(sum.amounts()).div(daysInMonth);
       }),

@@ -58,10 +58,9 @@ export class Timeline {
 
   /** Monthly value at the end of a day, in 1/scale minor units, of a pair of a customer of several. */
   valueOf(pair: number, day: Day): number {
-    const { from, until, prices } = this.segments;
     let value = 0;
-    for (const index of this.placesOfSeveral().get(pair) ?? [])
-      if ((from[index] ?? FOREVER) <= day && day < (until[index] ?? 0)) value += prices[index] ?? 0;
+    for (const place of this.placesOfSeveral().get(pair) ?? [])
+      if (this.isLive(place, day)) value += this.segments.prices[place] ?? 0;
     return value;
   }
 

@@ -3,6 +3,7 @@
 
 import { ExactSum } from '../../base/number/exact.ts';
 import { orderOf } from '../../base/number/order.ts';
+import { countBefore } from '../../base/number/search.ts';
 import { asDay, type Day } from '../../base/time/calendar.ts';
 import { inBlocks } from '../../records/table/blocks.ts';
 import type { CustomerCurrency } from './customer-currency.ts';
@@ -125,13 +126,7 @@ export class ValueChanges {
 
   /** How many of the days on which a price begins or ends are not after one. */
   private daysUpTo(day: Day): number {
-    let [low, high] = [0, this.days.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.days[middle] ?? 0) <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBefore(this.days.length, (at) => (this.days[at] ?? 0) <= day);
   }
 }
 
